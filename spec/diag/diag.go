@@ -1,0 +1,141 @@
+// Package diag holds what mdspec has to say: where (spans of bytes in a
+// source), what (diagnostics of a rule from one catalogue) and how it is shown
+// (text for people, JSON for programs, annotations for GitHub).
+//
+// A user's fault is a [Diagnostic], never a Go error. Functions that read
+// documents return what they understood together with a [List] and go on.
+package diag
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Severity says what a diagnostic means for the run.
+type Severity int
+
+const (
+	// Error stops every output of the run.
+	Error Severity = iota
+	// Warning is a likely mistake; the output is written all the same.
+	Warning
+	// Note reports something that was left out on purpose, such as a TODO row.
+	Note
+)
+
+// String returns "error", "warning" or "note".
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	}
+	return "note"
+}
+
+// MarshalText encodes the severity as its name.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Rule is one thing that can be wrong. Rules are data: they stand in the
+// catalogue and nowhere else (see [Catalogue]).
+type Rule struct {
+	ID       string   // stable name, lower case with dashes: what is wrong
+	Severity Severity // fixed for each rule
+	Dialect  string   // the number of the dialect's rule, such as "3.5"; "" if it is none of the dialect's
+	Params   []string // what the arguments of Message and Hint are, in order
+	Message  string   // a format with %[1]s…: what is wrong
+	Hint     string   // a format of the same arguments: what to write instead; may be empty
+}
+
+// Related is a second place that belongs to a diagnostic, such as the first
+// definition of a duplicate.
+type Related struct {
+	Span    Span
+	Message string
+}
+
+// Diagnostic is one finding at one place.
+type Diagnostic struct {
+	Rule    *Rule
+	Args    []any
+	Span    Span
+	Suggest []string  // the nearest valid spellings, best first; shown as "did you mean"
+	Related []Related // further places, in the order to be read
+	Diff    string    // a unified diff that shows the finding, or ""
+}
+
+// New returns a diagnostic of the rule at the span. String arguments are
+// quoted user text: they are shortened and stripped of control characters.
+func New(rule *Rule, span Span, args ...any) Diagnostic {
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			args[i] = Printable(s)
+		}
+	}
+	return Diagnostic{Rule: rule, Args: args, Span: span}
+}
+
+// Message says what is wrong, in one line.
+func (d Diagnostic) Message() string { return format(d.Rule.Message, d.Args) }
+
+// Hint says what to write instead; "" if there is nothing to say.
+func (d Diagnostic) Hint() string {
+	hint := format(d.Rule.Hint, d.Args)
+	if len(d.Suggest) == 0 {
+		return hint
+	}
+	quoted := make([]string, len(d.Suggest))
+	for i, s := range d.Suggest {
+		quoted[i] = "`" + Printable(s) + "`"
+	}
+	meant := "did you mean " + strings.Join(quoted, " or ") + "?"
+	if hint == "" {
+		return meant
+	}
+	return meant + " " + hint
+}
+
+// format is Sprintf for templates whose verbs all carry an index, so that a
+// translation may reorder them or leave one out.
+func format(template string, args []any) string {
+	if !strings.Contains(template, "%") {
+		return template
+	}
+	return fmt.Sprintf(template, args...)
+}
+
+// quotedLimit is how many code points of the user's text a message repeats.
+const quotedLimit = 60
+
+// Printable returns text that is safe and short enough to repeat in a message:
+// control and bidirectional formatting characters are escaped, and what is
+// longer than 60 code points is cut and marked with an ellipsis.
+func Printable(s string) string {
+	var b strings.Builder
+	n := 0
+	for len(s) > 0 {
+		if n == quotedLimit {
+			b.WriteString("…")
+			break
+		}
+		r, size := utf8.DecodeRuneInString(s)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, `\x%02x`, s[0])
+		case unicode.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			q := strconv.QuoteRuneToASCII(r)
+			b.WriteString(q[1 : len(q)-1])
+		}
+		s = s[size:]
+		n++
+	}
+	return b.String()
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,71 @@
+package spec
+
+import "github.com/mdspec-go/mdspec/spec/diag"
+
+// Call is one row of an API call table.
+type Call struct {
+	Name        string    `json:"name"`                  // Go identifier of the method
+	Request     *Type     `json:"request,omitempty"`     // nil: the call takes no request
+	Response    *Type     `json:"response,omitempty"`    // nil: the call returns only an error
+	ResponseKey string    `json:"responseKey,omitempty"` // the JSON key under which the response lies
+	Page        *Page     `json:"page,omitempty"`        // nil: the call does not page
+	AccessToken bool      `json:"accessToken,omitempty"` // the call carries the service's token
+	Method      string    `json:"method"`                // GET, POST, PUT, PATCH or DELETE
+	Media       string    `json:"media,omitempty"`       // the part that holds the file of a multipart upload
+	Path        string    `json:"path"`                  // begins with "/"; {name} is a field of the request
+	Doc         Doc       `json:"doc,omitzero"`
+	NameSpan    diag.Span `json:"nameSpan"`
+	URLSpan     diag.Span `json:"urlSpan"`
+	Span        diag.Span `json:"span"`
+}
+
+// Page says how a call's pages are linked.
+type Page struct {
+	RequestCursor  string    `json:"requestCursor"`  // JSON key of the request
+	ResponseCursor string    `json:"responseCursor"` // JSON key of the response
+	Items          string    `json:"items"`          // JSON key of the response's list
+	Span           diag.Span `json:"span"`
+}
+
+// Service is a table of settings that hold for all calls of the package.
+type Service struct {
+	Settings []Setting `json:"settings"` // in table order
+	Doc      Doc       `json:"doc,omitzero"`
+	Span     diag.Span `json:"span"` // the section's heading
+}
+
+// Setting is one row of a service table.
+type Setting struct {
+	Name  string    `json:"name"` // lower case, one of [SettingNames]
+	Value string    `json:"value"`
+	Doc   Doc       `json:"doc,omitzero"`
+	Span  diag.Span `json:"span"` // the value
+}
+
+// SettingNames returns the settings that a service table knows.
+func SettingNames() []string {
+	return []string{
+		"base url", "error code", "error message",
+		"token call", "token key", "token expiry key", "token parameter",
+	}
+}
+
+// ErrorClass says what a client does about an error code.
+type ErrorClass string
+
+const (
+	Permanent  ErrorClass = ""      // reported to the caller
+	Retry      ErrorClass = "retry" // transient: the call may be repeated
+	TokenStale ErrorClass = "token" // a new token is fetched once and the call repeated once
+	RateLimit  ErrorClass = "rate"  // never repeated without waiting
+)
+
+// ErrorCode is one row of an error table.
+type ErrorCode struct {
+	Name     string     `json:"name"` // Go identifier of the constant
+	Code     int64      `json:"code"`
+	Class    ErrorClass `json:"class,omitempty"`
+	Doc      Doc        `json:"doc,omitzero"`
+	NameSpan diag.Span  `json:"nameSpan"`
+	Span     diag.Span  `json:"span"`
+}

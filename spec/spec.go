@@ -1,0 +1,236 @@
+// Package spec is the intermediate schema of mdspec: what the documents say,
+// resolved and free of Markdown and of any target language's spelling beyond
+// the Go type expressions the documents themselves use.
+//
+// The parser makes a [Package]; the generator and every export read one. The
+// tree follows the documents: a package has documents, a document topics, a
+// topic items in the order in which they stand. Every node carries the span it
+// was read from. A Package is not modified once it is made.
+//
+// [Package] encodes to JSON (see [Encode]); spec/README.md describes the form.
+package spec
+
+import (
+	"iter"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Package is all documents of one directory: one Go package.
+type Package struct {
+	Documents []*Document `json:"documents"` // sorted by name
+}
+
+// Document is one Markdown file.
+type Document struct {
+	Name   string    `json:"name"`   // base name of the file, such as "chat_info.md"
+	Topics []*Topic  `json:"topics"` // in document order
+	Span   diag.Span `json:"span"`   // the whole file
+}
+
+// Topic is a level-one heading and all that stands under it. What stands above
+// the first such heading belongs to a topic without a title.
+type Topic struct {
+	Title string    `json:"title,omitempty"`
+	Doc   Doc       `json:"doc,omitzero"` // the text under the heading
+	Items []Item    `json:"items"`        // in document order
+	Span  diag.Span `json:"span"`         // the title; zero without one
+}
+
+// Item is one thing that a topic holds; exactly one field is set.
+type Item struct {
+	Model   *Model     `json:"model,omitempty"`
+	Enum    *Enum      `json:"enum,omitempty"`
+	Fence   *Fence     `json:"fence,omitempty"`
+	Call    *Call      `json:"call,omitempty"`
+	Service *Service   `json:"service,omitempty"`
+	Error   *ErrorCode `json:"error,omitempty"`
+}
+
+// Model is a definition with a field table: a struct.
+type Model struct {
+	Name     string    `json:"name"` // Go identifier
+	Doc      Doc       `json:"doc,omitzero"`
+	Fields   []*Field  `json:"fields"`             // in table order
+	Skipped  []Skipped `json:"skipped,omitempty"`  // TODO rows
+	Examples []Example `json:"examples,omitempty"` // JSON fences under the definition
+	NameSpan diag.Span `json:"nameSpan"`           // the identifier in the heading
+	Span     diag.Span `json:"span"`               // the heading's line
+}
+
+// Field is one row of a field table.
+type Field struct {
+	Name     string    `json:"name"`               // Go identifier; of an embedded field the name of its type
+	Embedded bool      `json:"embedded,omitempty"` // written without a name of its own
+	Type     *Type     `json:"type"`
+	Tags     []Tag     `json:"tags,omitempty"` // in alphabetical order of their keys, with Required already applied
+	Presence Presence  `json:"presence,omitempty"`
+	Limits   []Limit   `json:"limits,omitempty"` // in cell order
+	Doc      Doc       `json:"doc,omitzero"`
+	NameSpan diag.Span `json:"nameSpan"` // the cell that names the field
+	Span     diag.Span `json:"span"`     // the row
+}
+
+// Tag returns the value of the field's struct tag with the key.
+func (f *Field) Tag(key string) (value string, ok bool) {
+	for _, t := range f.Tags {
+		if t.Key == key {
+			return t.Value, true
+		}
+	}
+	return "", false
+}
+
+// Presence says what the Required column states.
+type Presence string
+
+const (
+	Unstated Presence = ""         // no column, or a blank cell
+	Required Presence = "required" // must be present
+	Optional Presence = "optional" // may be absent
+)
+
+// Tag is one key and value of a struct tag.
+type Tag struct {
+	Key   string    `json:"key"`   // such as "json"
+	Value string    `json:"value"` // what stands between the quotes, unescaped
+	Span  diag.Span `json:"span"`
+}
+
+// Unit says what a limit counts.
+type Unit string
+
+const (
+	Value Unit = ""      // the number itself
+	Items Unit = "items" // elements of a slice, an array or a map
+	Bytes Unit = "bytes" // bytes of a string or of a []byte
+	Chars Unit = "chars" // code points of a string
+)
+
+// Limit is a closed range that a field's value keeps to. At least one bound is
+// set. A limit of unit Items or Bytes measures the nearest container or string
+// that it fits: on `[]string`, items counts the slice and bytes each element.
+type Limit struct {
+	Min  string    `json:"min,omitempty"` // a Go literal, or "" for no lower bound
+	Max  string    `json:"max,omitempty"` // a Go literal, or "" for no upper bound
+	Unit Unit      `json:"unit,omitempty"`
+	Text string    `json:"text"` // as the cell states it, such as "..100 items"
+	Span diag.Span `json:"span"`
+}
+
+// Skipped is a row that was left out because it reads TODO.
+type Skipped struct {
+	Text string    `json:"text"` // the row as it stands
+	Span diag.Span `json:"span"`
+}
+
+// Example is a JSON value that a document shows for a model.
+type Example struct {
+	Text string    `json:"text"` // the fence's content, lines ended by LF
+	Span diag.Span `json:"span"`
+}
+
+// Enum is a definition with a value table: a named type and its constants.
+type Enum struct {
+	Name       string       `json:"name"`
+	Underlying string       `json:"underlying"` // an integer type or "string"
+	Doc        Doc          `json:"doc,omitzero"`
+	Values     []*EnumValue `json:"values"` // in table order
+	Skipped    []Skipped    `json:"skipped,omitempty"`
+	NameSpan   diag.Span    `json:"nameSpan"`
+	Span       diag.Span    `json:"span"`
+}
+
+// EnumValue is one row of a value table.
+type EnumValue struct {
+	Name     string    `json:"name"`  // Go identifier of the constant
+	Value    string    `json:"value"` // a decimal integer, or the string unquoted
+	Doc      Doc       `json:"doc,omitzero"`
+	NameSpan diag.Span `json:"nameSpan"`
+	Span     diag.Span `json:"span"`
+}
+
+// Fence is a block of Go declarations, emitted where it stands.
+type Fence struct {
+	Code    string    `json:"code"` // the declarations as written, lines ended by LF, without package clause
+	Imports []Import  `json:"imports,omitempty"`
+	Consts  []*Const  `json:"consts,omitempty"`
+	Types   []*GoType `json:"types,omitempty"`
+	Vars    []*GoVar  `json:"vars,omitempty"`
+	Span    diag.Span `json:"span"` // the content, without the fence's own lines
+}
+
+// Import is an import of a fence: always of the standard library.
+type Import struct {
+	Name string    `json:"name"` // the name used in the code
+	Path string    `json:"path"`
+	Span diag.Span `json:"span"`
+}
+
+// Const is one constant of a fence.
+type Const struct {
+	Name  string    `json:"name"`
+	Type  string    `json:"type,omitempty"` // as declared; "" for an untyped constant
+	Value string    `json:"value"`          // exact, as a Go literal
+	Doc   Doc       `json:"doc,omitzero"`
+	Span  diag.Span `json:"span"` // the name
+}
+
+// GoType is one type that a fence declares.
+type GoType struct {
+	Name       string    `json:"name"`
+	Underlying string    `json:"underlying"` // a Go type expression
+	Doc        Doc       `json:"doc,omitzero"`
+	Span       diag.Span `json:"span"` // the name
+}
+
+// GoVar is one variable that a fence declares.
+type GoVar struct {
+	Name string    `json:"name"`
+	Doc  Doc       `json:"doc,omitzero"`
+	Span diag.Span `json:"span"` // the name
+}
+
+// Models returns every model of the package, by document and place.
+func (p *Package) Models() iter.Seq[*Model] {
+	return items(p, func(i Item) *Model { return i.Model })
+}
+
+// Enums returns every enum of the package, by document and place.
+func (p *Package) Enums() iter.Seq[*Enum] {
+	return items(p, func(i Item) *Enum { return i.Enum })
+}
+
+// Fences returns every fence of the package, by document and place.
+func (p *Package) Fences() iter.Seq[*Fence] {
+	return items(p, func(i Item) *Fence { return i.Fence })
+}
+
+// Calls returns every API call of the package, by document and place.
+func (p *Package) Calls() iter.Seq[*Call] {
+	return items(p, func(i Item) *Call { return i.Call })
+}
+
+// Errors returns every error code of the package, by document and place.
+func (p *Package) Errors() iter.Seq[*ErrorCode] {
+	return items(p, func(i Item) *ErrorCode { return i.Error })
+}
+
+// Services returns every service table of the package, by document and place.
+func (p *Package) Services() iter.Seq[*Service] {
+	return items(p, func(i Item) *Service { return i.Service })
+}
+
+func items[T any](p *Package, pick func(Item) *T) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for _, d := range p.Documents {
+			for _, t := range d.Topics {
+				for _, i := range t.Items {
+					if node := pick(i); node != nil && !yield(node) {
+						return
+					}
+				}
+			}
+		}
+	}
+}

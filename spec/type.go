@@ -1,0 +1,91 @@
+package spec
+
+import (
+	"strconv"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Kind is the form of a type.
+type Kind string
+
+const (
+	Basic   Kind = "basic"   // a predeclared type: Name
+	Any     Kind = "any"     // the empty interface: Name is "any" or "interface{}", as written
+	Named   Kind = "named"   // Name, of Import or of this package
+	Pointer Kind = "pointer" // to Elem
+	Slice   Kind = "slice"   // of Elem
+	Array   Kind = "array"   // of Len times Elem
+	Map     Kind = "map"     // of Key to Elem
+)
+
+// Origin says where a named type is declared.
+type Origin string
+
+const (
+	FromModel  Origin = "model"
+	FromEnum   Origin = "enum"
+	FromFence  Origin = "fence"
+	FromGo     Origin = "go"     // hand-written Go in the output directory
+	FromStdlib Origin = "stdlib" // the standard library
+)
+
+// Type is a resolved type expression.
+type Type struct {
+	Kind       Kind      `json:"kind"`
+	Name       string    `json:"name,omitempty"`       // see [Kind]
+	Import     string    `json:"import,omitempty"`     // import path of a standard library type
+	Origin     Origin    `json:"origin,omitempty"`     // of a named type
+	Underlying string    `json:"underlying,omitempty"` // the basic type under a named one, if it has one and it is known
+	Key        *Type     `json:"key,omitempty"`
+	Elem       *Type     `json:"elem,omitempty"`
+	Len        int64     `json:"len,omitempty"`
+	Span       diag.Span `json:"span"`
+}
+
+// String returns the type as a Go expression, packages under their own names.
+func (t *Type) String() string {
+	if t == nil {
+		return ""
+	}
+	switch t.Kind {
+	case Pointer:
+		return "*" + t.Elem.String()
+	case Slice:
+		return "[]" + t.Elem.String()
+	case Array:
+		return "[" + strconv.FormatInt(t.Len, 10) + "]" + t.Elem.String()
+	case Map:
+		return "map[" + t.Key.String() + "]" + t.Elem.String()
+	}
+	if t.Import != "" {
+		return PackageName(t.Import) + "." + t.Name
+	}
+	return t.Name
+}
+
+// Base returns the name of the basic type that values of t have, looking
+// through names: "int64" for an enum of int64. It is "" for all other types.
+func (t *Type) Base() string {
+	if t.Kind == Basic {
+		return t.Name
+	}
+	return t.Underlying
+}
+
+// PackageName returns the name of the standard library package at the path:
+// its last element that is not a major version.
+func PackageName(path string) string {
+	name := path
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i] != '/' {
+			continue
+		}
+		name = path[i+1:]
+		if len(name) > 1 && name[0] == 'v' && name[1] >= '0' && name[1] <= '9' {
+			return PackageName(path[:i])
+		}
+		break
+	}
+	return name
+}
