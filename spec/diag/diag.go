@@ -8,10 +8,8 @@ package diag
 
 import (
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Severity says what a diagnostic means for the run.
@@ -69,8 +67,10 @@ type Diagnostic struct {
 }
 
 // New returns a diagnostic of the rule at the span. String arguments are
-// quoted user text: they are shortened and stripped of control characters.
+// quoted user text: they are shortened and stripped of control characters (see
+// [Printable]). Arguments of other types, such as errors, are shown whole.
 func New(rule *Rule, span Span, args ...any) Diagnostic {
+	args = slices.Clone(args)
 	for i, a := range args {
 		if s, ok := a.(string); ok {
 			args[i] = Printable(s)
@@ -79,10 +79,11 @@ func New(rule *Rule, span Span, args ...any) Diagnostic {
 	return Diagnostic{Rule: rule, Args: args, Span: span}
 }
 
-// Message says what is wrong, in one line.
+// Message says what is wrong, in one line without control characters.
 func (d Diagnostic) Message() string { return format(d.Rule.Message, d.Args) }
 
-// Hint says what to write instead; "" if there is nothing to say.
+// Hint says what to write instead, the suggestions first, in one line; "" if
+// there is nothing to say.
 func (d Diagnostic) Hint() string {
 	hint := format(d.Rule.Hint, d.Args)
 	if len(d.Suggest) == 0 {
@@ -102,40 +103,10 @@ func (d Diagnostic) Hint() string {
 // format is Sprintf for templates whose verbs all carry an index, so that a
 // translation may reorder them or leave one out.
 func format(template string, args []any) string {
-	if !strings.Contains(template, "%") {
-		return template
+	bare := strings.ReplaceAll(template, "%%", "")
+	if !strings.Contains(bare, "%") {
+		// Sprintf would complain of arguments that no verb asks for.
+		return visible(strings.ReplaceAll(template, "%%", "%"))
 	}
-	return fmt.Sprintf(template, args...)
+	return visible(fmt.Sprintf(template, args...))
 }
-
-// quotedLimit is how many code points of the user's text a message repeats.
-const quotedLimit = 60
-
-// Printable returns text that is safe and short enough to repeat in a message:
-// control and bidirectional formatting characters are escaped, and what is
-// longer than 60 code points is cut and marked with an ellipsis.
-func Printable(s string) string {
-	var b strings.Builder
-	n := 0
-	for len(s) > 0 {
-		if n == quotedLimit {
-			b.WriteString("…")
-			break
-		}
-		r, size := utf8.DecodeRuneInString(s)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x%02x`, s[0])
-		case unicode.IsPrint(r):
-			b.WriteRune(r)
-		default:
-			q := strconv.QuoteRuneToASCII(r)
-			b.WriteString(q[1 : len(q)-1])
-		}
-		s = s[size:]
-		n++
-	}
-	return b.String()
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -9,14 +9,15 @@ import (
 type List []Diagnostic
 
 // Add appends a diagnostic of the rule at the span and returns it, so that the
-// caller can attach suggestions or related places.
+// caller can attach suggestions or related places before the next one is added.
 func (l *List) Add(rule *Rule, span Span, args ...any) *Diagnostic {
 	*l = append(*l, New(rule, span, args...))
 	return &(*l)[len(*l)-1]
 }
 
 // Sorted returns the diagnostics in the order in which they are shown — by
-// file, place, severity, rule and message — with each finding once.
+// file, place, severity, rule, message and diff — with each finding once. Of
+// findings that are equal in all of these the first stays.
 func (l List) Sorted() List {
 	out := slices.Clone(l)
 	slices.SortStableFunc(out, compare)
@@ -24,12 +25,16 @@ func (l List) Sorted() List {
 }
 
 func compare(a, b Diagnostic) int {
-	return cmp.Or(
+	c := cmp.Or(
 		a.Span.Compare(b.Span),
 		cmp.Compare(a.Rule.Severity, b.Rule.Severity),
 		cmp.Compare(a.Rule.ID, b.Rule.ID),
-		cmp.Compare(a.Message(), b.Message()),
 	)
+	if c != 0 {
+		return c
+	}
+	// Only now: a message is put together each time it is asked for.
+	return cmp.Or(cmp.Compare(a.Message(), b.Message()), cmp.Compare(a.Diff, b.Diff))
 }
 
 // HasErrors reports whether any diagnostic is an error.

@@ -2,9 +2,7 @@ package diag
 
 import (
 	"bytes"
-	"sort"
 	"sync"
-	"unicode/utf8"
 )
 
 // Source is one document as it stands on disk, under the name by which
@@ -13,8 +11,11 @@ type Source struct {
 	name    string
 	content []byte
 
-	once  sync.Once
-	lines []int // offset of the first byte of each line
+	linesOnce sync.Once
+	lines     []int // offset of the first byte of each line
+
+	marksOnce sync.Once
+	marks     []mark // see [Source.Position]
 }
 
 // NewSource returns a source of the given bytes. The name is a path as the
@@ -31,36 +32,57 @@ func (s *Source) Content() []byte { return s.content }
 
 // Span returns the span from start up to end, clamped to the source.
 func (s *Source) Span(start, end int) Span {
-	start = min(max(start, 0), len(s.content))
-	end = min(max(end, start), len(s.content))
-	return Span{Source: s, Start: start, End: end}
+	start = s.clamp(start)
+	return Span{Source: s, Start: start, End: max(s.clamp(end), start)}
 }
 
-// Line returns the bytes of line n (from 1) without its line end. A line
-// outside the source is empty.
+func (s *Source) clamp(offset int) int { return min(max(offset, 0), len(s.content)) }
+
+// Line returns the bytes of line n (from 1) without its line end, which is LF
+// or CRLF. A line outside the source is empty.
 func (s *Source) Line(n int) []byte {
-	lines := s.index()
-	if n < 1 || n > len(lines) {
+	if n < 1 || n > s.Lines() {
 		return nil
 	}
-	start, end := lines[n-1], len(s.content)
-	if n < len(lines) {
-		end = lines[n]
-	}
-	return bytes.TrimRight(s.content[start:end], "\r\n")
+	return s.content[s.LineStart(n):s.lineEnd(n)]
 }
 
-// LineStart returns the offset of the first byte of line n (from 1).
+// LineStart returns the offset of the first byte of line n (from 1). A line
+// outside the source counts as the first or the last one.
 func (s *Source) LineStart(n int) int {
 	lines := s.index()
 	return lines[min(max(n, 1), len(lines))-1]
+}
+
+// textStart returns the offset at which the text of line n begins: behind the
+// byte order mark that may open a document, which no editor shows or counts.
+func (s *Source) textStart(n int) int {
+	if n == 1 && bytes.HasPrefix(s.content, byteOrderMark) {
+		return len(byteOrderMark)
+	}
+	return s.LineStart(n)
+}
+
+var byteOrderMark = []byte("\ufeff")
+
+// lineEnd returns the offset at which the line end of line n begins.
+func (s *Source) lineEnd(n int) int {
+	lines := s.index()
+	if n >= len(lines) {
+		return len(s.content)
+	}
+	end := lines[n] - 1
+	if end > lines[n-1] && s.content[end-1] == '\r' {
+		end--
+	}
+	return end
 }
 
 // Lines returns the number of lines; an empty source has one.
 func (s *Source) Lines() int { return len(s.index()) }
 
 func (s *Source) index() []int {
-	s.once.Do(func() {
+	s.linesOnce.Do(func() {
 		s.lines = append(make([]int, 0, 1+bytes.Count(s.content, []byte{'\n'})), 0)
 		for i, b := range s.content {
 			if b == '\n' {
@@ -69,38 +91,4 @@ func (s *Source) index() []int {
 		}
 	})
 	return s.lines
-}
-
-// Position says where an offset lies, counted in every way that a reader of
-// diagnostics counts.
-type Position struct {
-	Offset int `json:"offset"` // bytes from the start of the file, from 0
-	Line   int `json:"line"`   // from 1
-	Column int `json:"column"` // code points from the start of the line, from 1
-	UTF16  int `json:"utf16"`  // UTF-16 code units from the start of the line, from 0, as editors count
-}
-
-// byteOrderMark may open a document; no editor shows or counts it.
-var byteOrderMark = []byte("\ufeff")
-
-// Position returns the position of a byte offset, clamped to the source.
-func (s *Source) Position(offset int) Position {
-	offset = min(max(offset, 0), len(s.content))
-	lines := s.index()
-	line := sort.SearchInts(lines, offset+1)
-	text := s.content[lines[line-1]:offset]
-	if line == 1 {
-		text = bytes.TrimPrefix(text, byteOrderMark)
-	}
-	p := Position{Offset: offset, Line: line, Column: 1}
-	for len(text) > 0 {
-		r, n := utf8.DecodeRune(text)
-		text = text[n:]
-		p.Column++
-		p.UTF16++
-		if r > 0xFFFF {
-			p.UTF16++
-		}
-	}
-	return p
 }

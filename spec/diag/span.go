@@ -2,7 +2,7 @@ package diag
 
 import (
 	"cmp"
-	"encoding/json"
+	"fmt"
 )
 
 // Span is a half-open range of bytes in a source. The zero Span is nowhere.
@@ -19,6 +19,7 @@ func (s Span) Text() string {
 	if s.IsZero() {
 		return ""
 	}
+	s = s.Source.Span(s.Start, s.End)
 	return string(s.Source.content[s.Start:s.End])
 }
 
@@ -52,7 +53,7 @@ func (s Span) String() string {
 		return "-"
 	}
 	p := s.Position()
-	return s.File() + ":" + itoa(p.Line) + ":" + itoa(p.Column)
+	return fmt.Sprintf("%s:%d:%d", s.File(), p.Line, p.Column)
 }
 
 // Compare orders spans by file, start and end.
@@ -64,14 +65,15 @@ func (s Span) Compare(t Span) int {
 	)
 }
 
-// MarshalJSON encodes the span as file, start and end; the zero Span as null.
+// MarshalJSON encodes the span as offsets in bytes (from 0) and as lines and
+// columns in code points (from 1), its end behind the last byte; the zero Span
+// as null. The file is not named: it is that of the document around the node,
+// and must not depend on where a command is run.
 func (s Span) MarshalJSON() ([]byte, error) {
 	if s.IsZero() {
 		return []byte("null"), nil
 	}
-	return json.Marshal(struct {
-		File  string   `json:"file"`
-		Start Position `json:"start"`
-		End   Position `json:"end"`
-	}{s.File(), s.Position(), s.EndPosition()})
+	start, end := s.Position(), s.EndPosition()
+	return fmt.Appendf(nil, `{"offset":%d,"endOffset":%d,"line":%d,"column":%d,"endLine":%d,"endColumn":%d}`,
+		start.Offset, end.Offset, start.Line, start.Column, end.Line, end.Column), nil
 }

@@ -1,0 +1,101 @@
+package diag
+
+import (
+	"encoding/json"
+	"io"
+)
+
+// jsonVersion rises when a member of the JSON form changes its meaning or goes.
+const jsonVersion = 1
+
+// WriteJSON writes the diagnostics, in the order of the list, as one indented
+// JSON document that ends in a line break:
+//
+//	{
+//	  "version": 1,
+//	  "diagnostics": [
+//	    {
+//	      "rule": "unknown-type",
+//	      "severity": "error",
+//	      "message": "unknown type `strng`",
+//	      "hint": "did you mean `string`?",
+//	      "suggest": ["string"],
+//	      "file": "spec/chat_info.md",
+//	      "start": {"offset": 181, "line": 10, "column": 16, "utf16": 15},
+//	      "end": {"offset": 186, "line": 10, "column": 21, "utf16": 20},
+//	      "related": [
+//	        {"message": "…", "file": "…", "start": {…}, "end": {…}}
+//	      ],
+//	      "diff": ""
+//	    }
+//	  ]
+//	}
+//
+// Severity is error, warning or note. Offsets are bytes from 0; lines and
+// columns (code points) count from 1, UTF-16 code units from 0; end is behind
+// the last character. All members are always there: without a place file is ""
+// and start and end are null, and what is empty is "" or []. New members do not
+// raise the version. The errors returned are those of w.
+func WriteJSON(w io.Writer, l List) error {
+	report := jsonReport{Version: jsonVersion, Diagnostics: make([]jsonDiagnostic, len(l))}
+	for i, d := range l {
+		report.Diagnostics[i] = newJSONDiagnostic(d)
+	}
+	// What is read here is no web page, so <, > and & stay as they are.
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(report)
+}
+
+type jsonReport struct {
+	Version     int              `json:"version"`
+	Diagnostics []jsonDiagnostic `json:"diagnostics"`
+}
+
+type jsonDiagnostic struct {
+	Rule     string   `json:"rule"`
+	Severity Severity `json:"severity"`
+	Message  string   `json:"message"`
+	Hint     string   `json:"hint"`
+	Suggest  []string `json:"suggest"`
+	jsonPlace
+	Related []jsonRelated `json:"related"`
+	Diff    string        `json:"diff"`
+}
+
+type jsonRelated struct {
+	Message string `json:"message"`
+	jsonPlace
+}
+
+type jsonPlace struct {
+	File  string    `json:"file"`
+	Start *Position `json:"start"`
+	End   *Position `json:"end"`
+}
+
+func newJSONDiagnostic(d Diagnostic) jsonDiagnostic {
+	j := jsonDiagnostic{
+		Rule:      d.Rule.ID,
+		Severity:  d.Rule.Severity,
+		Message:   d.Message(),
+		Hint:      d.Hint(),
+		Suggest:   append([]string{}, d.Suggest...),
+		jsonPlace: newJSONPlace(d.Span),
+		Related:   make([]jsonRelated, len(d.Related)),
+		Diff:      d.Diff,
+	}
+	for i, r := range d.Related {
+		j.Related[i] = jsonRelated{visible(r.Message), newJSONPlace(r.Span)}
+	}
+	return j
+}
+
+func newJSONPlace(s Span) jsonPlace {
+	if s.IsZero() {
+		return jsonPlace{}
+	}
+	start, end := s.Position(), s.EndPosition()
+	return jsonPlace{s.File(), &start, &end}
+}

@@ -1,0 +1,167 @@
+package diag
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// TextOptions says how [WriteText] writes.
+type TextOptions struct {
+	Color bool // with ANSI colours, for a terminal
+}
+
+// WriteText writes the diagnostics, in the order of the list, for people: a
+// line that any editor can follow, the source line with carets under the span,
+// the hint, and the places that belong to it:
+//
+//	spec/chat_info.md:10:16: error: unknown type `strng` [unknown-type]
+//	  10 | `Name`|`name`|`strng`|群聊名
+//	     |                ^^^^^
+//	     = help: did you mean `string`?
+//	     = note: spec/other.md:4:6: first defined here
+//
+// Without a span the first line begins with the severity. A diagnostic that
+// has a diff shows it, as it is and after everything else, in place of the
+// source line. Nothing that comes from a document can drive the terminal:
+// control and bidirectional formatting characters are spelled out. The errors
+// returned are those of w.
+func WriteText(w io.Writer, l List, o TextOptions) error {
+	t := textWriter{Writer: bufio.NewWriter(w), color: o.Color}
+	for _, d := range l {
+		t.diagnostic(d)
+	}
+	return t.Flush()
+}
+
+// textWriter leaves errors to the final Flush, which returns the first one.
+type textWriter struct {
+	*bufio.Writer
+	color bool
+}
+
+// style is the parameter of an ANSI "select graphic rendition" sequence.
+type style string
+
+const (
+	bold   style = "1"
+	red    style = "31"
+	green  style = "32"
+	cyan   style = "36"
+	faint  style = "2"
+	alarm  style = "1;31"
+	caveat style = "1;33"
+	remark style = "1;36"
+)
+
+func (s Severity) style() style {
+	switch s {
+	case Error:
+		return alarm
+	case Warning:
+		return caveat
+	}
+	return remark
+}
+
+func (t textWriter) paint(s style, text string) string {
+	if !t.color || s == "" || text == "" {
+		return text
+	}
+	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
+}
+
+func (t textWriter) line(parts ...string) {
+	for _, p := range parts {
+		_, _ = t.WriteString(p) // see textWriter
+	}
+	_ = t.WriteByte('\n')
+}
+
+func (t textWriter) diagnostic(d Diagnostic) {
+	t.header(d)
+	margin := "  "
+	if !d.Span.IsZero() {
+		line := d.Span.Position().Line
+		margin += strings.Repeat(" ", len(strconv.Itoa(line)))
+		if d.Diff == "" {
+			t.excerpt(d, line, margin)
+		}
+	}
+	if hint := d.Hint(); hint != "" {
+		t.line(margin, t.paint(faint, " = "), t.paint(bold, "help: "), hint)
+	}
+	for _, r := range d.Related {
+		t.line(margin, t.paint(faint, " = "), t.paint(bold, "note: "), r.text())
+	}
+	t.diff(d.Diff)
+}
+
+func (t textWriter) header(d Diagnostic) {
+	place := ""
+	if !d.Span.IsZero() {
+		place = visible(d.Span.String()) + ": "
+	}
+	severity := d.Rule.Severity
+	t.line(
+		t.paint(bold, place),
+		t.paint(severity.style(), severity.String()+": "),
+		t.paint(bold, d.Message()), " ",
+		t.paint(faint, "["+d.Rule.ID+"]"),
+	)
+}
+
+// excerpt shows line n, on which the diagnostic's span begins. A source without
+// content, such as that of a file that does not exist, has nothing to show.
+func (t textWriter) excerpt(d Diagnostic, n int, margin string) {
+	source := d.Span.Source
+	if len(source.Content()) == 0 {
+		return
+	}
+	start := source.textStart(n)
+	line := source.Content()[start:source.lineEnd(n)]
+	text, blanks, carets := excerpt(line, d.Span.Start-start, d.Span.End-start)
+	if text != "" {
+		text = " " + text
+	}
+	number := fmt.Sprintf("%*d", len(margin), n)
+	t.line(t.paint(faint, number+" |"), text)
+	t.line(t.paint(faint, margin+" |"), " ", strings.Repeat(" ", blanks),
+		t.paint(d.Rule.Severity.style(), strings.Repeat("^", carets)))
+}
+
+// text returns the related place in one line.
+func (r Related) text() string {
+	if r.Span.IsZero() {
+		return visible(r.Message)
+	}
+	return visible(r.Span.String() + ": " + r.Message)
+}
+
+// diff shows a unified diff. Tabs stay, so that it can still be applied.
+func (t textWriter) diff(diff string) {
+	for line := range strings.Lines(diff) {
+		columns := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		for i, c := range columns {
+			columns[i] = visible(c)
+		}
+		text := strings.Join(columns, "\t")
+		t.line(t.paint(diffStyle(text), text))
+	}
+}
+
+func diffStyle(line string) style {
+	switch {
+	case strings.HasPrefix(line, "+++"), strings.HasPrefix(line, "---"):
+		return bold
+	case strings.HasPrefix(line, "+"):
+		return green
+	case strings.HasPrefix(line, "-"):
+		return red
+	case strings.HasPrefix(line, "@@"):
+		return cyan
+	}
+	return ""
+}
