@@ -1,0 +1,158 @@
+package gen
+
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// Documentation becomes comments in three steps: blocks are turned into
+// paragraphs of clean text (docblock.go, doctext.go, doclink.go), paragraphs are laid out
+// as gofmt leaves them, and each line gets its comment mark. A mark is always
+// followed by a blank, so that no line can be a directive.
+
+// comments is documentation on its way to a Go doc comment.
+type comments struct {
+	subject string // what the first line begins with: a name, or "Package wecom"
+	doc     spec.Doc
+	limits  []spec.Limit
+	// whole says that the comment is of a package. Documents share it, so that
+	// none of them can deprecate it.
+	whole bool
+}
+
+// typeComment returns the comment of a type; a type without documentation
+// tells at least where it comes from.
+func typeComment(name string, doc spec.Doc, d *spec.Document) []string {
+	if doc.IsZero() {
+		doc = textDoc("is defined in " + d.Name + ".")
+	}
+	return comments{subject: name, doc: doc}.lines()
+}
+
+// fieldComment returns the comment of a field; nil if nothing is known of it.
+func fieldComment(f *spec.Field) []string {
+	if f.Doc.IsZero() && len(f.Limits) == 0 {
+		return nil
+	}
+	return comments{subject: f.Name, doc: f.Doc, limits: f.Limits}.lines()
+}
+
+// valueComment returns the comment of an enum's constant; nil without documentation.
+func valueComment(v *spec.EnumValue) []string {
+	if v.Doc.IsZero() {
+		return nil
+	}
+	return comments{subject: v.Name, doc: v.Doc}.lines()
+}
+
+// packageComment returns the document's share of the package comment: its
+// first topic as the sentence, the others as headings. It is nil if the
+// document says nothing.
+func packageComment(name string, d *spec.Document) []string {
+	var all spec.Doc
+	for _, t := range d.Topics {
+		title := strings.TrimSpace(t.Title)
+		if title != "" {
+			kind := spec.Heading
+			if len(all.Blocks) == 0 {
+				kind = spec.Text
+			}
+			all.Blocks = append(all.Blocks, spec.Block{Kind: kind, Lines: []string{title}})
+		}
+		all.Blocks = append(all.Blocks, t.Doc.Blocks...)
+	}
+	if all.IsZero() {
+		return nil
+	}
+	return comments{subject: "Package " + name, doc: all, whole: true}.lines()
+}
+
+func textDoc(line string) spec.Doc {
+	return spec.Doc{Blocks: []spec.Block{{Kind: spec.Text, Lines: []string{line}}}}
+}
+
+// lines returns the comment, line by line.
+func (c comments) lines() []string {
+	known := newLinks()
+	text := c.layout(known)
+	if !known.work(text) {
+		text = c.layout(nil)
+	}
+	for i, line := range text {
+		switch {
+		case line == "":
+			text[i] = "//"
+		case line[0] == '\t':
+			text[i] = "//" + line
+		default:
+			text[i] = "// " + line
+		}
+	}
+	return text
+}
+
+// layout returns the text of the comment in the form in which gofmt leaves it.
+func (c comments) layout(known *links) []string {
+	paras := c.paragraphs(known)
+	out := []string{c.subject}
+	previous := spec.Text
+	if len(paras) > 0 && paras[0].kind == spec.Text {
+		out = c.opening(paras[0].lines)
+		paras = paras[1:]
+	}
+	for i, p := range paras {
+		lines := p.lines
+		if p.kind == spec.Text {
+			follows := i+1 < len(paras) && !indented(paras[i+1].kind)
+			lines = c.plain(lines, follows)
+		}
+		out = append(out, separator(previous, p.kind)...)
+		out = append(out, lines...)
+		previous = p.kind
+	}
+	return out
+}
+
+// opening puts the subject in front of the first paragraph, unless the text
+// begins with it already.
+func (c comments) opening(lines []string) []string {
+	first := lines[0]
+	rest, named := strings.CutPrefix(first, c.subject)
+	switch {
+	case named && (rest == "" || rest[0] == ' '):
+	case first == "":
+		first = c.subject
+	default:
+		first = c.subject + " " + first
+	}
+	return append([]string{first}, guard(lines[1:])...)
+}
+
+// plain returns the lines of a text paragraph such that Go takes them for
+// nothing else; follows says that another paragraph at the margin does.
+func (c comments) plain(lines []string, follows bool) []string {
+	lines = guard(lines)
+	switch first := lines[0]; {
+	case c.whole && strings.HasPrefix(first, "Deprecated:"), len(lines) == 1 && isHeading(first):
+		lines[0] = quote(first)
+	case len(lines) == 1 && follows:
+		lines[0] = closeSentence(first)
+	}
+	return lines
+}
+
+// separator returns the lines between two paragraphs. Go reads indented ones
+// as one block, whatever blank lines are between them, so that a rule has to
+// keep them apart; a list may follow its text immediately.
+func separator(previous, next spec.BlockKind) []string {
+	switch {
+	case next == spec.List && previous == spec.Text:
+		return nil
+	case indented(next) && indented(previous):
+		return []string{"", "---", ""}
+	}
+	return []string{""}
+}
+
+func indented(k spec.BlockKind) bool { return k == spec.List || k == spec.Code }

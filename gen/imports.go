@@ -1,0 +1,92 @@
+package gen
+
+import (
+	"fmt"
+	"go/token"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// Packages that generated methods import.
+const (
+	pkgErrors  = "errors"
+	pkgFmt     = "fmt"
+	pkgMaps    = "maps"
+	pkgMath    = "math"
+	pkgReflect = "reflect"
+	pkgSlices  = "slices"
+	pkgStrconv = "strconv"
+	pkgUTF8    = "unicode/utf8"
+)
+
+// importNames returns the name under which each package is imported that the
+// document's file may need, by path. A package keeps its own name unless that
+// is declared in the package, is a local name of a fence (which would capture
+// it), or belongs to a path that sorts earlier.
+func (p *plan) importNames(d *spec.Document) map[string]string {
+	paths := map[string]bool{}
+	for _, path := range []string{
+		pkgErrors, pkgFmt, pkgMaps, pkgMath, pkgReflect, pkgSlices, pkgStrconv, pkgUTF8,
+	} {
+		paths[path] = true
+	}
+	taken := maps.Clone(p.scope)
+	for _, t := range d.Topics {
+		for _, item := range t.Items {
+			p.collectImports(item, paths, taken)
+		}
+	}
+	names := map[string]string{}
+	for _, path := range slices.Sorted(maps.Keys(paths)) {
+		names[path] = importName(path, taken)
+		taken[names[path]] = true
+	}
+	return names
+}
+
+// collectImports adds the paths that the item imports, and the local names
+// that an import must not have.
+func (p *plan) collectImports(item spec.Item, paths, taken map[string]bool) {
+	if item.Model != nil {
+		for _, f := range item.Model.Fields {
+			for t := range namedTypes(f.Type) {
+				if t.Import != "" {
+					paths[t.Import] = true
+				}
+			}
+		}
+	}
+	if item.Fence != nil {
+		fence := p.fences[item.Fence]
+		for _, use := range fence.uses {
+			paths[use.path] = true
+		}
+		for _, name := range fence.locals {
+			taken[name] = true
+		}
+	}
+}
+
+// importName returns the first free name of: the package's own, with that of
+// its parent in front ("htmltemplate"), with "std" in front, numbered.
+func importName(path string, taken map[string]bool) string {
+	name := spec.PackageName(path)
+	candidates := []string{name}
+	if parent, _, ok := strings.Cut(path, "/"+name); ok {
+		candidates = append(candidates, spec.PackageName(parent)+name)
+	}
+	candidates = append(candidates, "std"+name)
+	for _, c := range candidates {
+		if token.IsIdentifier(c) && !taken[c] {
+			return c
+		}
+	}
+	for i := 2; ; i++ {
+		if c := fmt.Sprintf("std%s%d", name, i); !taken[c] {
+			return c
+		}
+	}
+}

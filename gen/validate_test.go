@@ -1,0 +1,211 @@
+package gen
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// validateOf returns the body of the method Validate of a model M with the field.
+func validateOf(t *testing.T, f *spec.Field, more ...spec.Item) string {
+	t.Helper()
+	out := generateOne(t, append([]spec.Item{model("M", "", f)}, more...)...)
+	_, body, ok := strings.Cut(out, "func (r *M) Validate() error {\n")
+	if !ok {
+		t.Fatalf("M has no Validate method:\n%s", out)
+	}
+	body, _, _ = strings.Cut(body, "\n}\n")
+	return body + "\n"
+}
+
+func TestValidateWhole(t *testing.T) {
+	diff(t, validateOf(t, field("Limit", "limit", basic("int64"), "1..1000")), `
+	if r == nil {
+		return nil
+	}
+	var errs []error
+	if r.Limit < 1 || r.Limit > 1000 {
+		errs = append(errs, &LimitError{Field: "Limit", Limit: "1..1000", Got: fmt.Sprintf("%d", r.Limit)})
+	}
+	return errors.Join(errs...)
+`)
+}
+
+func TestValueLimits(t *testing.T) {
+	tests := []struct {
+		name string
+		f    *spec.Field
+		want string
+	}{
+		{"lower bound", field("F", "f", basic("int"), "1.."), "if r.F < 1 {"},
+		{"upper bound", field("F", "f", basic("int"), "..-5"), "if r.F > -5 {"},
+		{"whole number written as a float", field("F", "f", basic("int"), "1..1e3"), "if r.F < 1 || r.F > 1000 {"},
+		{"fraction against an integer", field("F", "f", basic("int"), "0.5..2"), "if float64(r.F) < 0.5 || r.F > 2 {"},
+		{"unsigned is never below zero", field("F", "f", basic("uint32"), "0..5"), "if r.F > 5 {"},
+		{"small integer is never above its greatest", field("F", "f", basic("int8"), "-128..127"), ""},
+		{"nor above what it cannot hold", field("F", "f", basic("uint8"), "-1..1000"), ""},
+		{"rune", field("F", "f", basic("rune"), "0..0x10ffff"), "if r.F < 0 || r.F > 1114111 {"},
+		{"machine's size", field("F", "f", basic("int"), "..5000000000"), "if int64(r.F) > 5000000000 {"},
+		{"machine's size, unsigned", field("F", "f", basic("uint"), "..5000000000"), "if uint64(r.F) > 5000000000 {"},
+		{"64 bits", field("F", "f", basic("int64"), "..5000000000"), "if r.F > 5000000000 {"},
+		{"float", field("F", "f", basic("float64"), "0.5.."), "if math.IsNaN(r.F) || r.F < 0.5 {"},
+		{"small float", field("F", "f", basic("float32"), "..1.5"), "if math.IsNaN(float64(r.F)) || r.F > 1.5 {"},
+		{"beyond a small float", field("F", "f", basic("float32"), "..1e300"), "if math.IsNaN(float64(r.F)) {"},
+		{"absent", field("F", "f,omitempty", basic("int"), "1..5"), "if r.F != 0 && (r.F < 1 || r.F > 5) {"},
+		{"absent, one bound", field("F", "f,omitzero", basic("int"), "1.."), "if r.F != 0 && r.F < 1 {"},
+		{"absent, zero is inside", field("F", "f,omitempty", basic("int"), "..5"), "if r.F > 5 {"},
+		{"the key is no option", field("F", "omitempty", basic("int"), "1.."), "if r.F < 1 {"},
+		{"pointer", field("F", "f,omitempty", ptr(basic("int")), "1..5"), "if r.F != nil {\n\t\tif *r.F < 1 || *r.F > 5 {"},
+		{"slice", field("F", "f,omitempty", list(basic("int")), "1.."), "for i := range r.F {\n\t\tif r.F[i] < 1 {"},
+		{"pointer to a slice of pointers", field("F", "f", ptr(list(ptr(basic("int")))), "1.."),
+			"if r.F != nil {\n\t\tfor i := range *r.F {\n\t\t\tif (*r.F)[i] != nil {\n\t\t\t\tif *(*r.F)[i] < 1 {"},
+		{"array", field("F", "f", array(2, array(3, basic("int"))), "1.."),
+			"for i := range r.F {\n\t\tfor j := range r.F[i] {\n\t\t\tif r.F[i][j] < 1 {"},
+		{"map", field("F", "f", dict(basic("string"), basic("int")), "1.."),
+			"for _, i := range slices.Sorted(maps.Keys(r.F)) {\n\t\tv0 := r.F[i]\n\t\tif v0 < 1 {"},
+		{"map without order", field("F", "f", dict(std("time", "Time"), dict(basic("int"), basic("int"))), "1.."),
+			"for _, i := range mdspecSortedKeys(r.F) {\n\t\tv0 := r.F[i]\n\t\tfor _, j := range slices.Sorted(maps.Keys(v0)) {\n\t\t\tv1 := v0[j]\n\t\t\tif v1 < 1 {"},
+		{"absent array", field("F", "f,omitzero", array(2, basic("int")), "1.."), "if !reflect.ValueOf(r.F).IsZero() {\n\t\tfor i := range r.F {"},
+		{"name for a number", field("F", "f", &spec.Type{Kind: spec.Named, Name: "Duration", Import: "time", Origin: spec.FromStdlib, Underlying: "int64"}, "1.."),
+			"if r.F < 1 {"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			body := validateOf(t, tt.f)
+			if tt.want == "" {
+				diff(t, body, "\treturn nil\n")
+				return
+			}
+			contains(t, body, "\t"+tt.want+"\n")
+		})
+	}
+}
+
+func TestCountLimits(t *testing.T) {
+	text, texts := basic("string"), list(basic("string"))
+	tests := []struct {
+		name string
+		f    *spec.Field
+		want string
+	}{
+		{"items of a slice", field("F", "f", texts, "2..2000 items"), "if n := len(r.F); n < 2 || n > 2000 {"},
+		{"items of a map", field("F", "f", dict(text, text), "1.. items"), "if n := len(r.F); n < 1 {"},
+		{"items behind a pointer", field("F", "f", ptr(texts), "1.. items"), "if r.F != nil {\n\t\tif n := len(*r.F); n < 1 {"},
+		{"items count the outermost", field("F", "f", list(texts), "..3 items"), "\tif n := len(r.F); n > 3 {"},
+		{"items of an array never change", field("F", "f", array(3, text), "..3 items"), ""},
+		{"no count is below zero", field("F", "f", texts, "0..3 items"), "if n := len(r.F); n > 3 {"},
+		{"nothing is left to check", field("F", "f", texts, "0.. items"), ""},
+		{"absent", field("F", "f,omitempty", texts, "2..9 items"), "if n := len(r.F); n != 0 && (n < 2 || n > 9) {"},
+		{"absent or one", field("F", "f,omitempty", texts, "1..9 items"), "if n := len(r.F); n > 9 {"},
+		{"absent or nothing", field("F", "f,omitempty", texts, "..0 items"), "if n := len(r.F); n > 0 {"},
+		{"bytes of a string", field("F", "f", text, "..64 bytes"), "if n := len(r.F); n > 64 {"},
+		{"bytes of bytes", field("F", "f", list(basic("byte")), "..64 bytes"), "\tif n := len(r.F); n > 64 {"},
+		{"bytes of raw JSON", field("F", "f", std("encoding/json", "RawMessage"), "..64 bytes"), "if n := len(r.F); n > 64 {"},
+		{"bytes of elements", field("F", "f,omitempty", texts, "1..64 bytes"), "for i := range r.F {\n\t\tif n := len(r.F[i]); n < 1 || n > 64 {"},
+		{"chars", field("F", "f", text, "..50 chars"), "if n := utf8.RuneCountInString(r.F); n > 50 {"},
+		{"chars of elements", field("F", "f", list(ptr(text)), "..5 chars"),
+			"for i := range r.F {\n\t\tif r.F[i] != nil {\n\t\t\tif n := utf8.RuneCountInString(*r.F[i]); n > 5 {"},
+		{"chars of a name for a string", field("F", "f", named("Color", spec.FromEnum, "string"), "..5 chars"),
+			"if n := utf8.RuneCountInString(string(r.F)); n > 5 {"},
+		{"value limits do not fit a string", field("F", "f", text, "1..5"), ""},
+		{"chars do not fit a number", field("F", "f", basic("int"), "..5 chars"), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			body := validateOf(t, tt.f, enum("Color", "string"))
+			if tt.want == "" {
+				diff(t, body, "\treturn nil\n")
+				return
+			}
+			contains(t, body, tt.want+"\n")
+		})
+	}
+}
+
+const fenceTypes = `
+type (
+	IDs    []string
+	Scores map[string]Score
+	Score  int64
+	Chats  []*Chat
+	Alias  = Chat
+	Copy   Chat
+	Tree   []Tree
+	Loop   = []Loop2
+	Loop2  map[string]Loop
+	Hue    Color
+	Box[T any] []T
+)
+`
+
+func TestLimitsLookThroughTheTypesOfFences(t *testing.T) {
+	in := func(name string) *spec.Type { return named(name, spec.FromFence, "") }
+	tests := []struct {
+		name string
+		f    *spec.Field
+		want string
+	}{
+		{"slice", field("F", "", in("IDs"), "..3 items"), "if n := len(r.F); n > 3 {"},
+		{"its elements", field("F", "", in("IDs"), "..3 chars"), "utf8.RuneCountInString(r.F[i])"},
+		{"map of numbers", field("F", "", in("Scores"), "1.."), "v0 := r.F[i]\n\t\tif v0 < 1 {"},
+		{"models", field("F", "", in("Chats")), "if err := r.F[i].Validate(); err != nil {"},
+		{"alias of a model", field("F", "", in("Alias")), "if err := r.F.Validate(); err != nil {"},
+		{"name for an enum", field("F", "", in("Hue"), "..3 chars"), "utf8.RuneCountInString(string(r.F))"},
+		{"another type has no method", field("F", "", in("Copy"), "1.."), ""},
+		{"endless", field("F", "", in("Tree"), "1.."), ""},
+		{"endless by two", field("F", "", in("Loop"), "1.."), ""},
+		{"generic", field("F", "", ptr(in("Box[int]")), "1.."), ""},
+	}
+	chat := model("Chat", "", field("N", "", basic("int"), "1.."))
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			body := validateOf(t, tt.f, goFence(fenceTypes), chat, enum("Color", "string"))
+			if tt.want == "" {
+				diff(t, body, "\treturn nil\n")
+				return
+			}
+			contains(t, body, tt.want)
+		})
+	}
+}
+
+func TestWhichModelsAreValidated(t *testing.T) {
+	limited := model("Limited", "", field("N", "n", basic("int"), "1.."))
+	p := &spec.Package{Documents: []*spec.Document{
+		docOf("a.md",
+			model("Direct", "", field("F", "", ref("Limited"))),
+			model("Deep", "", field("F", "", dict(basic("string"), list(ptr(ref("Direct")))))),
+			model("Embeds", "", embedded(ptr(ref("Deep")))),
+			model("Free", "", field("F", "", basic("int"))),
+			model("Node", "", field("Next", "", ptr(ref("Node"))), field("L", "", ref("Limited"))),
+			model("Ring", "", field("Next", "", ptr(ref("Ring")))),
+		),
+		docOf("b.md", limited),
+	}}
+	out := generate(t, p)
+	contains(t, out["a.md.go"],
+		"func (r *Direct) Validate()", "func (r *Deep) Validate()", "func (r *Embeds) Validate()", "func (r *Node) Validate()",
+		"if err := r.Deep.Validate(); err != nil {\n\t\terrs = append(errs, mdspecNestLimits(\"Deep\", err)...)",
+		"if err := r.Next.Validate(); err != nil {",
+		"errs = append(errs, mdspecNestLimits(fmt.Sprintf(\"F[%q][%d]\", i, j), err)...)",
+	)
+	lacks(t, out["a.md.go"], "func (r *Free)", "func (r *Ring)")
+	contains(t, out["b.md.go"], "func (r *Limited) Validate()")
+	contains(t, out["mdspec_limits.go"], "package wecom\n", "type LimitError struct {")
+}
+
+func TestAbsentModelIsNotValidated(t *testing.T) {
+	limited := model("Limited", "", field("N", "n", basic("int"), "1.."), field("S", "s", list(basic("int"))))
+	contains(t, validateOf(t, field("F", "f,omitzero", ref("Limited")), limited),
+		"if !reflect.ValueOf(r.F).IsZero() {\n\t\tif err := r.F.Validate()")
+	lacks(t, validateOf(t, field("F", "f,omitempty", ref("Limited")), limited), "reflect")
+	lacks(t, validateOf(t, field("F", "f,omitzero", ptr(ref("Limited"))), limited), "reflect")
+}
+
+func TestNoSupportFileWithoutLimits(t *testing.T) {
+	out := generate(t, pkgOf(model("M", "", field("N", "n", basic("int")))))
+	if len(out) != 1 {
+		t.Errorf("%d files, want 1", len(out))
+	}
+}
