@@ -6,5 +6,5 @@ import "slices"
 // one place from which messages come: a translation or an explanation is
 // written against the IDs and parameters found here.
 func Catalogue() []*Rule {
-	return slices.Concat(parserRules, limitRules, goRules)
+	return slices.Concat(parserRules, limitRules, goRules, outputRules)
 }

@@ -1,0 +1,165 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// newFileMode is the mode of files that did not exist before.
+const newFileMode fs.FileMode = 0o644
+
+// newFile is a content that a file of the directory is to get.
+type newFile struct {
+	name    string
+	content []byte
+	mode    fs.FileMode // of the file it replaces; 0 if there is none
+	staged  string      // the temporary file that holds the content; "" once renamed
+}
+
+// commit replaces files of a directory such that it can be cut off after any
+// step (see the package comment).
+type commit struct {
+	dir      string
+	steps    steps
+	pending  *newFile // the lock while files change; nil if none do
+	files    []*newFile
+	removals []string
+	lock     *newFile // the final lock; nil if it stays
+
+	created []string // directories that were made, the outermost first
+}
+
+// run does the work. An error says what is left behind.
+func (c *commit) run() error {
+	if err := c.prepare(); err != nil {
+		c.discard()
+		return fmt.Errorf("%w (nothing was changed)", err)
+	}
+	if err := c.replace(); err != nil {
+		c.discard()
+		return fmt.Errorf("%w (some files are written and some are not; another run completes them)", err)
+	}
+	return nil
+}
+
+// all returns the new contents, those of the locks included.
+func (c *commit) all() []*newFile {
+	all := make([]*newFile, 0, len(c.files)+2)
+	for _, f := range append([]*newFile{c.pending, c.lock}, c.files...) {
+		if f != nil {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// prepare puts all new contents on disk, under temporary names, and then
+// announces them in the lock. Until it is done, nothing has changed.
+func (c *commit) prepare() error {
+	if err := c.makeDirectory(); err != nil {
+		return err
+	}
+	if err := c.sweep(); err != nil {
+		return err
+	}
+	for _, f := range c.all() {
+		mode := f.mode
+		if mode == 0 {
+			mode = newFileMode
+		}
+		staged, err := c.steps.stage(c.dir, f.content, mode)
+		f.staged = staged
+		if err != nil {
+			return fmt.Errorf("write %s: %w", filepath.Join(c.dir, f.name), err)
+		}
+	}
+	if c.pending == nil {
+		return nil
+	}
+	return c.rename(c.pending)
+}
+
+// replace gives the files their new contents, the lock last. What is removed
+// goes first: its name may differ only in case from that of a new file.
+func (c *commit) replace() error {
+	if c.pending != nil {
+		// The announcement must be on disk before what it announces.
+		if err := c.steps.sync(c.dir); err != nil {
+			return err
+		}
+	}
+	for _, name := range c.removals {
+		if err := c.steps.remove(c.dir, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	for _, f := range c.files {
+		if err := c.rename(f); err != nil {
+			return err
+		}
+	}
+	if len(c.files) > 0 || len(c.removals) > 0 {
+		if err := c.steps.sync(c.dir); err != nil {
+			return err
+		}
+	}
+	if c.lock == nil {
+		return nil
+	}
+	if err := c.rename(c.lock); err != nil {
+		return err
+	}
+	return c.steps.sync(c.dir)
+}
+
+func (c *commit) rename(f *newFile) error {
+	if err := c.steps.rename(c.dir, f.staged, f.name); err != nil {
+		return err
+	}
+	f.staged = ""
+	return nil
+}
+
+// discard removes what a failed run has made beside the output. What cannot be
+// removed is left to the sweep of the next run.
+func (c *commit) discard() {
+	for _, f := range c.all() {
+		if f.staged != "" {
+			_ = c.steps.remove(c.dir, f.staged)
+		}
+	}
+	for i := len(c.created) - 1; i >= 0; i-- {
+		_ = c.steps.remove(c.created[i], "") // only if it is empty
+	}
+}
+
+// makeDirectory creates the output directory and notes what it created.
+func (c *commit) makeDirectory() error {
+	for d := filepath.Clean(c.dir); ; d = filepath.Dir(d) {
+		if _, err := os.Stat(d); !errors.Is(err, fs.ErrNotExist) || d == filepath.Dir(d) {
+			break
+		}
+		c.created = append([]string{d}, c.created...)
+	}
+	return os.MkdirAll(c.dir, 0o755)
+}
+
+// sweep removes the temporary files that an interrupted run left.
+func (c *commit) sweep() error {
+	listing, err := list(c.dir)
+	if err != nil {
+		return err
+	}
+	for _, name := range listing.names {
+		if !isTemporary(name) || listing.kind(name) != kindRegular {
+			continue
+		}
+		if err := c.steps.remove(c.dir, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}

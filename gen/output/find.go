@@ -1,0 +1,115 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// GoFile is a Go file that people wrote.
+type GoFile struct {
+	Name    string // base name
+	Content []byte
+}
+
+// HandWritten returns the Go files of an output directory that are neither
+// generated nor tests, sorted by name; none for a missing directory. Generated
+// are files that the lock names, files with mdspec's header, and all whose name
+// ends in ".md.go": these names belong to the output, whichever
+// generator filled them before. Files that Go itself overlooks are left out.
+func HandWritten(dir string) ([]GoFile, error) {
+	dir = filepath.Clean(dir)
+	listing, err := list(dir)
+	if err != nil {
+		return nil, err
+	}
+	disk, err := listing.read(LockName)
+	if err != nil {
+		return nil, err
+	}
+	old, _ := parseDiskLock(dir, disk) // whoever writes or checks reports a broken lock
+	owned := old.names()
+	var files []GoFile
+	for _, name := range listing.names {
+		if _, ok := slices.BinarySearch(owned, name); ok || !mayBeHandWritten(name) {
+			continue
+		}
+		content, err := readGo(filepath.Join(dir, name))
+		if err != nil {
+			return nil, err
+		}
+		if content != nil && !isGenerated(content) {
+			files = append(files, GoFile{Name: name, Content: content})
+		}
+	}
+	return files, nil
+}
+
+// readGo returns the content of a Go file, also through a symbolic link as Go
+// does; nil for what is no file.
+func readGo(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	content, err := os.ReadFile(path)
+	if content == nil {
+		content = []byte{}
+	}
+	return content, err
+}
+
+// mayBeHandWritten reports whether the name is that of a Go file that belongs
+// to the package proper and not to mdspec.
+func mayBeHandWritten(name string) bool {
+	return isGoName(name) && !strings.HasSuffix(name, ".md.go") && !strings.HasSuffix(name, "_test.go")
+}
+
+// isGoName reports whether Go would compile a file of the name.
+func isGoName(name string) bool {
+	return filepath.Ext(name) == ".go" && name[0] != '.' && name[0] != '_'
+}
+
+// Find returns the directories at and below root that hold a lock, sorted. It
+// does not look into directories whose name begins with a dot or that are called
+// vendor, node_modules or testdata, and follows no symbolic links but root
+// itself.
+func Find(root string) ([]string, error) {
+	found, err := find(root, nil)
+	slices.Sort(found)
+	return found, err
+}
+
+func find(dir string, found []string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return found, err
+	}
+	for _, e := range entries {
+		switch {
+		case e.Name() == LockName && !e.IsDir():
+			found = append(found, filepath.Clean(dir))
+		case e.IsDir() && !isSkipped(e.Name()):
+			if found, err = find(filepath.Join(dir, e.Name()), found); err != nil {
+				return found, err
+			}
+		}
+	}
+	return found, nil
+}
+
+// isSkipped reports whether directories of the name hold other people's
+// output, or none.
+func isSkipped(name string) bool {
+	switch name {
+	case "vendor", "node_modules", "testdata":
+		return true
+	}
+	return strings.HasPrefix(name, ".")
+}

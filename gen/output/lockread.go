@@ -1,0 +1,285 @@
+package output
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"unicode/utf8"
+
+	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// readLock returns the lock of a directory; nil without one, or with
+// diagnostics if what is there cannot be understood.
+func readLock(dir string) (*lock, diag.List, error) {
+	l, err := list(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := l.read(LockName)
+	if err != nil {
+		return nil, nil, err
+	}
+	old, faults := parseDiskLock(dir, f)
+	return old, faults, nil
+}
+
+// parseDiskLock returns the lock that a file of the directory holds, as
+// [readLock] does.
+func parseDiskLock(dir string, f diskFile) (*lock, diag.List) {
+	name := filepath.ToSlash(filepath.Join(dir, LockName))
+	switch {
+	case f.kind == kindAbsent:
+		return nil, nil
+	case f.kind != kindRegular:
+		return nil, diag.List{diag.New(diag.NotAFile, diag.NewSource(name, nil).Span(0, 0), string(f.kind))}
+	}
+	return parseLock(dir, diag.NewSource(name, f.content))
+}
+
+// parseLock reads the bytes of a lock. It trusts nothing: what it accepts names
+// only files of the directory itself, and encodes to a lock that reads the same.
+func parseLock(dir string, src *diag.Source) (*lock, diag.List) {
+	if list := rawFaults(dir, src); len(list) > 0 {
+		return nil, list
+	}
+	if d, ok := versionFault(dir, src); ok {
+		return nil, diag.List{d}
+	}
+	r := lockReader{tokens: newTokens(dir, src)}
+	l := r.lock(r.next())
+	if len(r.list) > 0 {
+		return nil, r.list.Sorted()
+	}
+	l.sort()
+	return l, nil
+}
+
+// rawFaults reports what keeps the bytes from being JSON at all.
+func rawFaults(dir string, src *diag.Source) diag.List {
+	var list diag.List
+	content := src.Content()
+	invalid := func(span diag.Span, reason string) {
+		list.Add(diag.LockInvalid, span, phrase(reason), phrase(dir))
+	}
+	if len(content) > lockLimit {
+		invalid(src.Span(0, 1), fmt.Sprintf("it is larger than %d MiB", lockLimit>>20))
+		return list
+	}
+	if n := conflictLine(src); n > 0 {
+		list.Add(diag.LockConflict, lineSpan(src, n), phrase(dir))
+		return list
+	}
+	if at := invalidUTF8(content); at >= 0 {
+		invalid(src.Span(at, at+1), fmt.Sprintf("byte 0x%02x is not UTF-8", content[at]))
+		return list
+	}
+	if span, err := syntaxFault(src); err != nil {
+		invalid(span, err.Error())
+	}
+	return list
+}
+
+// conflictLine returns the number of the first line that a version control
+// system left as the mark of a merge conflict, or 0. No line of JSON can begin
+// so.
+func conflictLine(src *diag.Source) int {
+	for n := 1; n <= src.Lines(); n++ {
+		line := src.Line(n)
+		for _, mark := range []string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"} {
+			if bytes.HasPrefix(line, []byte(mark)) {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
+func invalidUTF8(content []byte) int {
+	if utf8.Valid(content) {
+		return -1
+	}
+	at := 0
+	for {
+		r, n := utf8.DecodeRune(content[at:])
+		if r == utf8.RuneError && n == 1 {
+			return at
+		}
+		at += n
+	}
+}
+
+// versionFault reports a lock of another version. It looks before anything
+// else is read, since all else may have another form there.
+func versionFault(dir string, src *diag.Source) (diag.Diagnostic, bool) {
+	t := newTokens(dir, src)
+	if t.next().value != json.Delim('{') {
+		return diag.Diagnostic{}, false
+	}
+	for key := t.next(); !key.isEnd && key.value != json.Delim('}'); key = t.next() {
+		value := t.next()
+		if n, ok := value.value.(json.Number); ok && key.value == "version" {
+			if n.String() == fmt.Sprint(lockVersion) {
+				break
+			}
+			return diag.New(diag.LockVersion, value.span, n.String(), phrase(dir)), true
+		}
+		t.skip(value)
+	}
+	return diag.Diagnostic{}, false
+}
+
+// lockReader makes a lock of tokens.
+type lockReader struct{ *tokens }
+
+func (r lockReader) lock(tok jsonToken) *lock {
+	l := &lock{Version: lockVersion, Documents: []lockDocument{}, Files: []lockFile{}}
+	var refs []reference
+	r.object(tok, "the lock",
+		member{name: "version", read: r.version},
+		member{name: "spec", read: func(t jsonToken) { l.Spec = r.spec(t) }},
+		member{name: "package", read: func(t jsonToken) { l.Package = r.checked(t, "package", checkPackage) }},
+		member{name: "client", read: func(t jsonToken) { l.Client = r.client(t) }},
+		member{name: "options", read: func(t jsonToken) { l.Options = r.hash(t) }},
+		member{name: "documents", read: func(t jsonToken) { l.Documents = r.documents(t) }},
+		member{name: "files", read: func(t jsonToken) { l.Files, refs = r.files(t) }},
+		member{name: "pending", optional: true, read: func(t jsonToken) { l.Pending = r.pending(t) }},
+	)
+	r.resolve(refs, l.Documents)
+	return l
+}
+
+func (r lockReader) version(tok jsonToken) {
+	if tok.value != json.Number(fmt.Sprint(lockVersion)) {
+		r.invalid(tok.span, "version must be %d", lockVersion)
+		r.skip(tok)
+	}
+}
+
+func (r lockReader) spec(tok jsonToken) []string {
+	var spec []string
+	seen := map[string]bool{}
+	r.items(tok, "spec", func(item jsonToken) {
+		p := r.checked(item, "spec", checkSpecPath)
+		if seen[p] {
+			r.invalid(item.span, "spec `%s` stands twice", diag.Printable(p))
+		}
+		seen[p] = true
+		if len(spec) > 0 && (isNoDocument(p) || isNoDocument(spec[0])) {
+			r.invalid(item.span, "spec must be one directory, or nothing but .md files")
+		}
+		spec = append(spec, p)
+	})
+	if tok.value == json.Delim('[') && len(spec) == 0 {
+		r.invalid(tok.span, "spec is empty")
+	}
+	return spec
+}
+
+func (r lockReader) client(tok jsonToken) gen.Client {
+	return gen.Client(r.checked(tok, "client", func(s string) error { return checkClient(gen.Client(s)) }))
+}
+
+func (r lockReader) hash(tok jsonToken) hash {
+	return hash(r.checked(tok, "hash", func(s string) error {
+		if !hash(s).isValid() {
+			return errors.New("it is not a SHA-256 in lower-case hexadecimal")
+		}
+		return nil
+	}))
+}
+
+func (r lockReader) documents(tok jsonToken) []lockDocument {
+	documents := []lockDocument{}
+	seen := nameSet{}
+	r.items(tok, "documents", func(item jsonToken) {
+		var d lockDocument
+		r.object(item, "a document",
+			member{name: "name", read: func(t jsonToken) { d.Name = r.name(t, checkDocumentName, seen) }},
+			member{name: "sha256", read: func(t jsonToken) { d.Hash = r.hash(t) }},
+		)
+		documents = append(documents, d)
+	})
+	return documents
+}
+
+func (r lockReader) files(tok jsonToken) ([]lockFile, []reference) {
+	files, refs := []lockFile{}, []reference(nil)
+	seen := nameSet{}
+	r.items(tok, "files", func(item jsonToken) {
+		var f lockFile
+		r.object(item, "a file",
+			member{name: "name", read: func(t jsonToken) { f.Name = r.name(t, checkFileName, seen) }},
+			member{name: "document", optional: true, read: func(t jsonToken) {
+				f.Document = r.checked(t, "document", checkDocumentName)
+				refs = append(refs, reference{f.Document, t.span})
+			}},
+			member{name: "sha256", read: func(t jsonToken) { f.Hash = r.hash(t) }},
+		)
+		files = append(files, f)
+	})
+	return files, refs
+}
+
+func (r lockReader) pending(tok jsonToken) []lockPending {
+	var pending []lockPending
+	seen := map[lockPending]bool{}
+	r.items(tok, "pending", func(item jsonToken) {
+		var p lockPending
+		r.object(item, "a pending file",
+			member{name: "name", read: func(t jsonToken) { p.Name = r.checked(t, "name", checkFileName) }},
+			member{name: "sha256", read: func(t jsonToken) { p.Hash = r.hash(t) }},
+		)
+		if seen[p] {
+			r.invalid(item.span, "the pending file `%s` stands twice with one hash", diag.Printable(p.Name))
+		}
+		seen[p] = true
+		pending = append(pending, p)
+	})
+	return pending
+}
+
+// name reads a name that must be valid and, ignoring case, occur once.
+func (r lockReader) name(tok jsonToken, check func(string) error, seen nameSet) string {
+	s := r.checked(tok, "name", check)
+	if s != "" && !seen.add(s) {
+		r.invalid(tok.span, "the name `%s` stands twice", diag.Printable(s))
+	}
+	return s
+}
+
+// reference is the mention of a document, which must be one of the lock's.
+type reference struct {
+	document string
+	span     diag.Span
+}
+
+// resolve reports references to documents that the lock lacks.
+func (r lockReader) resolve(references []reference, documents []lockDocument) {
+	known := map[string]bool{"": true}
+	for _, d := range documents {
+		known[d.Name] = true
+	}
+	for _, ref := range references {
+		if !known[ref.document] {
+			r.invalid(ref.span, "`%s` is none of the documents", diag.Printable(ref.document))
+		}
+	}
+}
+
+// nameSet is a set of names in which case does not count.
+type nameSet map[string]bool
+
+// add reports whether the name was not yet in the set.
+func (s nameSet) add(name string) bool {
+	key := foldCase(name)
+	if s[key] {
+		return false
+	}
+	s[key] = true
+	return true
+}

@@ -1,0 +1,110 @@
+// Package output owns output directories: it writes the generated files,
+// checks them, and removes the ones that nothing generates any more.
+//
+// What mdspec owns in a directory stands in its mdspec.lock, a JSON file that
+// is checked in with the output. It records how the directory is made (the
+// [Recipe]), the documents it was made from, and a SHA-256 of every generated
+// file. From these, [Check] tells why a file differs from what would be
+// generated, and [Write] tells what it may overwrite: a file that the lock does
+// not name, or that was edited by hand, stops the whole run before anything is
+// written. Line ends are not content: hashes and comparisons read CRLF as LF.
+//
+// # Interruption
+//
+// A run may be killed at any moment. It first puts all new contents beside the
+// output under temporary names, then writes a lock that also lists the hashes
+// that are about to appear (the pending ones), then renames file by file, and
+// writes the final lock last. So every file is either the old or the new one,
+// and whichever it is, the next run knows it as its own and completes the work.
+package output
+
+import (
+	"path/filepath"
+
+	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// LockName is the base name of the file that makes a directory an output
+// directory.
+const LockName = "mdspec.lock"
+
+// Recipe is how an output directory is made.
+type Recipe struct {
+	// Spec is one directory of documents, or the documents themselves, as
+	// paths that are usable from the working directory. The lock holds them
+	// relative to the output directory.
+	Spec    []string
+	Package string     // name of the Go package
+	Client  gen.Client // whether calls become code
+}
+
+// Document is a Markdown document of the package.
+type Document struct {
+	Name    string // base name, such as "chat_info.md"
+	Content []byte
+}
+
+// Build is the full content that an output directory should have.
+type Build struct {
+	Recipe    Recipe
+	Documents []Document // all documents of the package, also those that give no file
+	Files     []gen.File // all files generated from them
+}
+
+// Action is what became of a file.
+type Action string
+
+const (
+	Written   Action = "written"   // created or replaced
+	Removed   Action = "removed"   // an owned file that nothing generates any more
+	Unchanged Action = "unchanged" // not touched
+)
+
+// Change says what [Write] did with one file.
+type Change struct {
+	Name   string // base name in the output directory
+	Action Action
+}
+
+// WriteOptions modify [Write].
+type WriteOptions struct {
+	// Force overwrites and removes owned files in spite of edits, overwrites
+	// foreign files that have the name of an output, and replaces a lock that
+	// cannot be read. It never removes a file that the lock does not name, and
+	// never replaces anything but regular files.
+	Force bool
+}
+
+// Write makes the directory hold the build and records it in the directory's
+// lock. It creates the directory if it is missing, and does not touch a file
+// whose content stays the same. The changes are sorted by name and include the
+// lock.
+//
+// If anything stands in the way, Write writes nothing at all and returns the
+// reasons as diagnostics. The error is for I/O, and for builds that no generator
+// should make, such as one with a path for a file name; it says whether
+// the directory is as before or to be completed by another run.
+//
+// Concurrent calls for one directory, also in other processes of the same
+// user, run one after the other.
+func Write(dir string, b Build, o WriteOptions) ([]Change, diag.List, error) {
+	return write(filepath.Clean(dir), b, o, systemSteps{})
+}
+
+// Check reports each file of the directory that differs from the build, with
+// its cause, the first line that differs and a unified diff. It touches
+// nothing. The list is empty exactly when [Write] without options would neither
+// change nor refuse anything.
+func Check(dir string, b Build) (diag.List, error) {
+	dir = filepath.Clean(dir)
+	v, list, err := surveyDirectory(dir, b, false)
+	if err != nil || len(list) > 0 {
+		return list, err
+	}
+	if v.old == nil {
+		place := diag.NewSource(v.path(LockName), nil).Span(0, 0)
+		return diag.List{diag.New(diag.LockMissing, place, phrase(dir))}, nil
+	}
+	return v.drift().Sorted(), nil
+}

@@ -1,0 +1,181 @@
+package output
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// maxLockFaults is how many faults of one lock are reported.
+const maxLockFaults = 20
+
+// tokens reads valid JSON token by token, with the place of each, and collects
+// what is wrong with it. Unlike encoding/json it refuses members that it does
+// not know, that occur twice or that differ in case.
+type tokens struct {
+	dir  string
+	src  *diag.Source
+	dec  *json.Decoder
+	end  int // offset behind the last token
+	list diag.List
+}
+
+// jsonToken is one token and where it stands.
+type jsonToken struct {
+	value json.Token // nil is the null of JSON
+	span  diag.Span
+	isEnd bool // there is no further token
+}
+
+func newTokens(dir string, src *diag.Source) *tokens {
+	dec := json.NewDecoder(bytes.NewReader(src.Content()))
+	dec.UseNumber()
+	return &tokens{dir: dir, src: src, dec: dec}
+}
+
+// next reads a token.
+func (t *tokens) next() jsonToken {
+	value, err := t.dec.Token()
+	if err != nil {
+		return jsonToken{span: t.src.Span(t.end, t.end), isEnd: true}
+	}
+	content, start := t.src.Content(), t.end
+	for start < len(content) && bytes.IndexByte([]byte(" \t\r\n,:"), content[start]) >= 0 {
+		start++
+	}
+	t.end = int(t.dec.InputOffset())
+	return jsonToken{value: value, span: t.src.Span(start, t.end)}
+}
+
+// invalid reports a fault.
+func (t *tokens) invalid(span diag.Span, format string, args ...any) {
+	if !t.isFull() {
+		t.list.Add(diag.LockInvalid, span, phrase(fmt.Sprintf(format, args...)), phrase(t.dir))
+	}
+}
+
+// isFull reports whether so much is wrong that reading on helps nobody.
+func (t *tokens) isFull() bool { return len(t.list) >= maxLockFaults }
+
+// skip reads over the rest of the value that begins with the token.
+func (t *tokens) skip(tok jsonToken) {
+	for depth := 0; !tok.isEnd; tok = t.next() {
+		switch tok.value {
+		case json.Delim('{'), json.Delim('['):
+			depth++
+		case json.Delim('}'), json.Delim(']'):
+			depth--
+		}
+		if depth == 0 {
+			return
+		}
+	}
+}
+
+// text returns the string that the token is, or "" and reports what it is
+// instead.
+func (t *tokens) text(tok jsonToken, what string) string {
+	s, ok := tok.value.(string)
+	if !ok {
+		t.invalid(tok.span, "%s must be a string", what)
+		t.skip(tok)
+	}
+	return s
+}
+
+// checked is text that must pass a check, which says why it does not.
+func (t *tokens) checked(tok jsonToken, what string, check func(string) error) string {
+	faults := len(t.list)
+	s := t.text(tok, what)
+	if len(t.list) > faults {
+		return ""
+	}
+	if err := check(s); err != nil {
+		t.invalid(tok.span, "%s `%s`: %v", what, diag.Printable(s), err)
+	}
+	return s
+}
+
+// items calls read with the first token of each item of an array.
+func (t *tokens) items(tok jsonToken, what string, read func(jsonToken)) {
+	if tok.value != json.Delim('[') {
+		t.invalid(tok.span, "%s must be an array", what)
+		t.skip(tok)
+		return
+	}
+	for item := t.next(); !item.isEnd && item.value != json.Delim(']') && !t.isFull(); item = t.next() {
+		read(item)
+	}
+}
+
+// member is one member that an object may have; read is called with the first
+// token of its value.
+type member struct {
+	name     string
+	optional bool
+	read     func(jsonToken)
+}
+
+// object reads an object, which must have every member that is not optional.
+func (t *tokens) object(tok jsonToken, what string, members ...member) {
+	if tok.value != json.Delim('{') {
+		t.invalid(tok.span, "%s must be an object", what)
+		t.skip(tok)
+		return
+	}
+	seen := make([]bool, len(members))
+	for key := t.next(); !key.isEnd && key.value != json.Delim('}') && !t.isFull(); key = t.next() {
+		t.member(key, what, members, seen)
+	}
+	for i, m := range members {
+		if !m.optional && !seen[i] {
+			t.invalid(tok.span, "%s lacks the member `%s`", what, m.name)
+		}
+	}
+}
+
+func (t *tokens) member(key jsonToken, what string, members []member, seen []bool) {
+	name, _ := key.value.(string) // a key is always a string
+	for i, m := range members {
+		if m.name != name {
+			continue
+		}
+		if seen[i] {
+			t.invalid(key.span, "%s has the member `%s` twice", what, name)
+		}
+		seen[i] = true
+		m.read(t.next())
+		return
+	}
+	t.invalid(key.span, "%s has an unknown member `%s`", what, diag.Printable(name))
+	t.skip(t.next())
+}
+
+// syntaxFault returns where and why a source is not one JSON value; the reason
+// is nil if it is one.
+func syntaxFault(src *diag.Source) (diag.Span, error) {
+	var raw json.RawMessage
+	err := json.Unmarshal(src.Content(), &raw)
+	if err == nil {
+		return diag.Span{}, nil
+	}
+	at := len(src.Content())
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) && !isCutOff(src) {
+		at = int(syntax.Offset) - 1 // the offset is behind the byte at fault
+	}
+	_, n := utf8.DecodeRune(src.Content()[at:])
+	return src.Span(at, at+n), err
+}
+
+// isCutOff reports whether a source that is not JSON is the beginning of some.
+func isCutOff(src *diag.Source) bool {
+	var raw json.RawMessage
+	err := json.NewDecoder(bytes.NewReader(src.Content())).Decode(&raw)
+	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
+}

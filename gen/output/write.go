@@ -1,0 +1,142 @@
+package output
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// write is [Write] with the steps to take.
+func write(dir string, b Build, o WriteOptions, s steps) ([]Change, diag.List, error) {
+	unlock, err := lockDirectory(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer unlock()
+	v, found, err := surveyDirectory(dir, b, o.Force)
+	if err != nil || len(found) > 0 {
+		return nil, found, err
+	}
+	if found := v.refusals(o.Force); len(found) > 0 {
+		return nil, found.Sorted(), nil
+	}
+	changes := v.changes()
+	c, err := v.commit(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := c.run(); err != nil {
+		return nil, nil, err
+	}
+	return changes, nil, nil
+}
+
+// refusals returns why nothing may be written.
+func (v *survey) refusals(force bool) diag.List {
+	found := slices.Clone(v.blocked)
+	if force {
+		return found
+	}
+	for _, f := range v.files {
+		switch f.state {
+		case stateForeign:
+			found = append(found, v.difference(diag.Foreign, f))
+		case stateEdited:
+			found = append(found, v.difference(diag.Edited, f, f.source()))
+		}
+	}
+	for _, l := range v.leftovers {
+		src := diag.NewSource(v.path(l.name), l.content)
+		found.Add(diag.Leftover, lineSpan(src, 1))
+	}
+	return found
+}
+
+// changes says what becomes of each file, the lock included.
+func (v *survey) changes() []Change {
+	lock := Change{Name: LockName, Action: Written}
+	if v.lockIsCurrent() {
+		lock.Action = Unchanged
+	}
+	changes := []Change{lock}
+	for _, f := range v.files {
+		if a := f.action(); a != "" {
+			changes = append(changes, Change{Name: f.name, Action: a})
+		}
+	}
+	slices.SortFunc(changes, func(a, b Change) int { return cmp.Compare(a.Name, b.Name) })
+	return changes
+}
+
+// action returns what becomes of a file; "" if there is none and will be none.
+func (f finding) action() Action {
+	switch {
+	case f.state == stateGone:
+		return ""
+	case f.want == nil:
+		return Removed
+	case f.state == stateSame:
+		return Unchanged
+	}
+	return Written
+}
+
+// commit returns the work that makes the directory hold the build.
+func (v *survey) commit(s steps) (*commit, error) {
+	c := &commit{dir: v.dir, steps: s}
+	for _, f := range v.files {
+		switch f.action() {
+		case Removed:
+			c.removals = append(c.removals, f.name)
+		case Written:
+			c.files = append(c.files, &newFile{name: f.name, content: f.want.Content, mode: f.disk.mode})
+		}
+	}
+	if v.lockIsCurrent() {
+		return c, nil
+	}
+	c.lock = &newFile{name: LockName, content: v.content, mode: v.oldFile.mode}
+	if len(c.files) == 0 && len(c.removals) == 0 {
+		return c, nil
+	}
+	content, err := v.pendingLock().encode()
+	c.pending = &newFile{name: LockName, content: content, mode: v.oldFile.mode}
+	return c, err
+}
+
+// pendingLock returns the lock that stands while the files are replaced. By it,
+// each file is ours both before and after its turn.
+func (v *survey) pendingLock() *lock {
+	l := *v.next
+	l.Files = []lockFile{}
+	if v.old != nil {
+		l = *v.old
+		l.Files = slices.Clone(v.old.Files)
+	}
+	l.Pending = nil
+	for _, f := range v.files {
+		v.pend(&l, f)
+	}
+	l.sort()
+	return &l
+}
+
+// pend records what a file is now, and what it is to become. An edited file
+// stays edited: whoever interrupts a forced run is asked again.
+func (v *survey) pend(l *lock, f finding) {
+	var hashes []hash
+	if f.want != nil {
+		hashes = append(hashes, contentHash(f.want.Content))
+	}
+	now := contentHash(f.disk.content)
+	if f.disk.kind == kindRegular && v.isRecorded(f.name, now) {
+		hashes = append(hashes, now)
+	}
+	slices.Sort(hashes)
+	for _, h := range slices.Compact(hashes) {
+		if recorded := l.file(f.name); recorded == nil || recorded.Hash != h {
+			l.Pending = append(l.Pending, lockPending{Name: f.name, Hash: h})
+		}
+	}
+}
