@@ -1,0 +1,296 @@
+package parser
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+func exported(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(r)
+}
+
+// checkModels reports what is wrong with a struct once all types are known.
+func (r *resolver) checkModels() {
+	for _, d := range r.docs {
+		for _, rec := range d.records {
+			r.checkNames(rec)
+			r.checkKeys(rec)
+			r.readLimits(rec)
+		}
+	}
+	r.checkCycles()
+	r.checkMethods()
+}
+
+// checkNames reports Go names that stand twice in a struct, and tags of fields
+// that encoding/json cannot see.
+func (r *resolver) checkNames(rec *record) {
+	first := map[string]diag.Span{}
+	for _, f := range rec.fields {
+		name := f.field.Name
+		if name == "" || f.field.NameSpan.IsZero() {
+			continue
+		}
+		if at, twice := first[name]; twice {
+			d := rec.diags.Add(diag.DuplicateField, f.field.NameSpan, name, rec.model.Name)
+			d.Related = []diag.Related{{Span: at, Message: "first here"}}
+			continue
+		}
+		first[name] = f.field.NameSpan
+		if !f.bad {
+			r.checkStringOption(rec, f.field)
+		}
+		if !exported(name) && !f.field.Embedded && !f.bad {
+			r.checkUnexported(rec, f.field)
+		}
+	}
+}
+
+func (r *resolver) checkUnexported(rec *record, f *spec.Field) {
+	for _, key := range []string{"json", "xml"} {
+		if v, ok := f.Tag(key); ok && v != "-" {
+			rec.diags.Add(diag.UnexportedTag, f.NameSpan, f.Name, key)
+			return
+		}
+	}
+}
+
+// checkStringOption reports the JSON option "string" on a type that
+// encoding/json does not quote: it would be ignored without a word.
+func (r *resolver) checkStringOption(rec *record, f *spec.Field) {
+	t := f.Type
+	if t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	base := t.Base()
+	unknown := t.Kind == spec.Named && base == "" && t.Origin != spec.FromModel
+	if unknown || base != "" && base != "error" && !strings.HasPrefix(base, "complex") {
+		return
+	}
+	for _, tag := range f.Tags {
+		_, options, _ := strings.Cut(tag.Value, ",")
+		if tag.Key == "json" && strings.Contains(","+options+",", ",string,") {
+			rec.diags.Add(diag.InvalidTag, tag.Span, tag.Key, tag.Value, words("the option string is for strings, numbers and booleans"))
+		}
+	}
+}
+
+// fieldKey is a name under which a field is encoded.
+type fieldKey struct {
+	key  string // folded as the encoding folds it
+	text string // as written
+	span diag.Span
+	own  bool // a field of the struct itself, not of one that it embeds
+}
+
+// checkKeys reports keys that stand twice at the same depth: encoding/json
+// drops them all without a word, and ignores case when it decodes.
+func (r *resolver) checkKeys(rec *record) {
+	for _, tag := range []string{"json", "xml"} {
+		depth := []*record{rec}
+		seen := map[*record]bool{rec: true}
+		shadowed := map[string]bool{}
+		for len(depth) > 0 {
+			next := r.checkDepth(rec, tag, depth, shadowed, seen)
+			depth = next
+		}
+	}
+}
+
+// checkDepth reports the keys that the structs of one depth share, and returns
+// the structs of the next.
+func (r *resolver) checkDepth(rec *record, tag string, depth []*record, shadowed map[string]bool, seen map[*record]bool) []*record {
+	var next []*record
+	first := map[string]fieldKey{}
+	for _, at := range depth {
+		var embeds *fieldRecord
+		for _, f := range at.fields {
+			if inner := r.promoted(f, tag); inner != nil {
+				if !seen[inner] {
+					seen[inner] = true
+					next = append(next, inner)
+				}
+				continue
+			}
+			embeds = f
+			k, ok := keyOf(embeds, tag, at == rec)
+			if !ok || shadowed[k.key] {
+				continue
+			}
+			if old, twice := first[k.key]; twice {
+				r.duplicateKey(rec, tag, old, k)
+				continue
+			}
+			first[k.key] = k
+		}
+	}
+	for k := range first {
+		shadowed[k] = true
+	}
+	return next
+}
+
+// duplicateKey reports the two fields at the struct that joins them: at the
+// second field if it is its own, else at the struct's name.
+func (r *resolver) duplicateKey(rec *record, tag string, first, second fieldKey) {
+	at := second.span
+	if !second.own {
+		at = rec.model.NameSpan
+	}
+	d := rec.diags.Add(diag.DuplicateKey, at, second.text, tag)
+	d.Related = []diag.Related{{Span: first.span, Message: "first here"}}
+	if !second.own {
+		d.Related = append(d.Related, diag.Related{Span: second.span, Message: "and here"})
+	}
+}
+
+// promoted returns the record of the struct whose keys an embedded field adds
+// to those of the struct around it; nil for every other field.
+func (r *resolver) promoted(f *fieldRecord, tag string) *record {
+	if !f.field.Embedded || f.bad {
+		return nil
+	}
+	if v, _ := f.field.Tag(tag); v != "" && !strings.HasPrefix(v, ",") {
+		return nil
+	}
+	t := f.field.Type
+	if t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	if d := r.scope[t.Name]; t.Origin == spec.FromModel && d != nil {
+		return r.records[d.model]
+	}
+	return nil
+}
+
+// keyOf returns the key of a field; ok is false if it has none.
+func keyOf(f *fieldRecord, tag string, own bool) (k fieldKey, ok bool) {
+	v, tagged := f.field.Tag(tag)
+	if v == "-" || tag == "xml" && !tagged || f.field.Embedded && !tagged {
+		return k, false
+	}
+	name, options, _ := strings.Cut(v, ",")
+	k = fieldKey{text: name, span: f.field.NameSpan, own: own}
+	for _, t := range f.field.Tags {
+		if t.Key == tag {
+			k.span = t.Span
+		}
+	}
+	if name == "" {
+		k.text = f.field.Name
+	}
+	if tag == "json" {
+		k.key = strings.ToLower(k.text)
+		return k, exported(f.field.Name) && f.field.Name != ""
+	}
+	if f.field.Name == "XMLName" || name == "" && options != "" {
+		return k, false
+	}
+	k.key = k.text
+	if strings.Contains(","+options+",", ",attr,") {
+		k.key += " attr"
+	}
+	return k, true
+}
+
+// readLimits reads the Limits cells, which mean something only for a type that
+// is known (rule 3.10).
+func (r *resolver) readLimits(rec *record) {
+	for _, f := range rec.fields {
+		c := f.limits
+		if c.src == nil || c.empty() || f.bad || f.field.Type == nil {
+			continue
+		}
+		f.field.Limits = parseLimits(c.String(), c.span(), f.field.Type, rec.diags)
+	}
+}
+
+// checkMethods reports fields that bear the name of a generated method.
+func (r *resolver) checkMethods() {
+	validated := r.validated()
+	for _, d := range r.docs {
+		for _, rec := range d.records {
+			if !validated[rec] {
+				continue
+			}
+			for _, f := range rec.fields {
+				if f.field.Name == "Validate" {
+					rec.diags.Add(diag.FieldIsMethod, f.field.NameSpan, "Validate", rec.model.Name)
+				}
+			}
+			r.checkHandMethod(rec.model.Name, "Validate", rec.model.NameSpan, rec.diags)
+		}
+	}
+	for _, d := range r.docs {
+		for _, t := range d.doc.Topics {
+			for _, i := range t.Items {
+				if i.Enum != nil {
+					r.checkHandMethod(i.Enum.Name, "IsKnown", i.Enum.NameSpan, d.diags)
+					r.checkHandMethod(i.Enum.Name, "String", i.Enum.NameSpan, d.diags)
+				}
+			}
+		}
+	}
+}
+
+// checkHandMethod reports a generated method that hand-written Go declares too.
+func (r *resolver) checkHandMethod(typ, method string, span diag.Span, diags *diag.List) {
+	at, ok := r.hand.method(typ, method)
+	if !ok {
+		return
+	}
+	d := diags.Add(diag.DuplicateName, span, typ+"."+method)
+	d.Related = []diag.Related{{Span: at, Message: "first declared here"}}
+}
+
+// validated returns the models that get a Validate method: those with limits,
+// and those that hold one of them.
+func (r *resolver) validated() map[*record]bool {
+	holders := map[*record][]*record{}
+	var queue []*record
+	for _, d := range r.docs {
+		for _, rec := range d.records {
+			if rec.hasLimits() {
+				queue = append(queue, rec)
+			}
+			for _, f := range rec.fields {
+				if m := r.modelIn(f.field.Type); m != nil {
+					holders[m] = append(holders[m], rec)
+				}
+			}
+		}
+	}
+	out := map[*record]bool{}
+	for ; len(queue) > 0; queue = queue[1:] {
+		if rec := queue[0]; !out[rec] {
+			out[rec] = true
+			queue = append(queue, holders[rec]...)
+		}
+	}
+	return out
+}
+
+func (rec *record) hasLimits() bool {
+	for _, f := range rec.fields {
+		if len(f.field.Limits) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// modelIn returns the model whose values a type holds, at any depth.
+func (r *resolver) modelIn(t *spec.Type) *record {
+	for t != nil && t.Elem != nil {
+		t = t.Elem
+	}
+	if t == nil || t.Origin != spec.FromModel || r.scope[t.Name] == nil {
+		return nil
+	}
+	return r.records[r.scope[t.Name].model]
+}

@@ -1,0 +1,85 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// cycleFinder walks the structs that contain each other by value.
+type cycleFinder struct {
+	r     *resolver
+	state map[*record]int // 0 not seen, 1 on the path, 2 done
+	path  []step
+}
+
+// step is one field of the path and the struct it belongs to.
+type step struct {
+	rec   *record
+	field *fieldRecord
+}
+
+// checkCycles reports every struct that contains itself by value, at the field
+// that closes the cycle (rule 3.5).
+func (r *resolver) checkCycles() {
+	c := &cycleFinder{r: r, state: map[*record]int{}}
+	for _, d := range r.docs {
+		for _, rec := range d.records {
+			c.visit(rec)
+		}
+	}
+}
+
+func (c *cycleFinder) visit(rec *record) {
+	if c.state[rec] != 0 {
+		return
+	}
+	c.state[rec] = 1
+	for _, f := range rec.fields {
+		inner := c.r.valueIn(f)
+		if inner == nil {
+			continue
+		}
+		c.path = append(c.path, step{rec, f})
+		if c.state[inner] == 1 {
+			c.report(inner)
+		} else {
+			c.visit(inner)
+		}
+		c.path = c.path[:len(c.path)-1]
+	}
+	c.state[rec] = 2
+}
+
+// valueIn returns the record of the model that a field holds by value.
+func (r *resolver) valueIn(f *fieldRecord) *record {
+	if f.bad || f.field.Type == nil {
+		return nil
+	}
+	t := f.field.Type
+	for t.Kind == spec.Array {
+		t = t.Elem
+	}
+	if t.Kind != spec.Named || t.Origin != spec.FromModel || r.scope[t.Name] == nil {
+		return nil
+	}
+	return r.records[r.scope[t.Name].model]
+}
+
+func (c *cycleFinder) report(inner *record) {
+	from := len(c.path) - 1
+	for c.path[from].rec != inner {
+		from--
+	}
+	var names []string
+	for _, s := range c.path[from:] {
+		names = append(names, s.rec.model.Name+"."+s.field.field.Name)
+	}
+	names = append(names, inner.model.Name)
+	last := c.path[len(c.path)-1]
+	d := last.rec.diags.Add(diag.RecursiveType, last.field.field.Type.Span, words(strings.Join(names, " → ")))
+	for _, s := range c.path[from : len(c.path)-1] {
+		d.Related = append(d.Related, diag.Related{Span: s.field.field.Type.Span, Message: "by way of this field"})
+	}
+}

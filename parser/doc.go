@@ -1,0 +1,115 @@
+// Package parser reads Markdown documents into the schema of package spec. It
+// is the reference of the mdspec dialect, version 1, and the only package that
+// knows goldmark.
+//
+// The tables are the truth: what a cell says is what the Go says, with the same
+// names, tags and order, and what is left out is reported. All documents of a
+// directory are one package. The numbers below are those of diagnostics, of the
+// golden cases in golden/testdata and of spec/README.md, which shows examples.
+//
+// # 1 Bytes
+//
+//   - 1.1 Documents are UTF-8. A byte order mark is skipped; LF and CRLF read
+//     the same. Invalid UTF-8, control characters and characters that override
+//     the direction of text are errors.
+//   - 1.2 The block structure is that of CommonMark with GFM tables; nothing
+//     else of GFM, so that `1~100 … 1~40` keeps its tildes.
+//   - 1.3 Text is taken from the bytes of the cell, not from what Markdown would
+//     show: `360*200，200*200` keeps its asterisks.
+//   - 1.4 A document has at most 32 MiB, lists and quotations nest at most 64
+//     deep, a type is at most 1024 bytes long, and the rows of a document's
+//     tables leave out at most as many cells as they write, plus 4096.
+//
+// # 2 Headings
+//
+//   - 2.1 `# Topic`: any number per document. Text under it documents it.
+//   - 2.2 `## Section`, by title, in any case: Models 模型 数据模型; Enums 枚举;
+//     API calls 接口 接口列表; Service 服务; Errors 错误码. Any other section is
+//     prose; a title that is nearly one of these is a warning.
+//   - 2.3 “### `Ident` text”: one definition. The first code span is the Go
+//     identifier, the rest the first sentence of its documentation. Names are
+//     valid, not reserved, and unique in the package.
+//   - 2.4 An unexported identifier is legal and stays unexported.
+//   - 2.5 A definition without table and Go fence is an empty struct and a
+//     warning. Deeper headings belong to its documentation. A document without
+//     any known section is prose, and a warning.
+//
+// # 3 Field tables
+//
+//   - 3.1 Columns are known by header, in any order: Name 名称 字段 字段名; JSON;
+//     XML; Type 类型; Doc 说明 描述 备注 含义 Description; Required 必填 必须 是否必填;
+//     Optional 可选 选填; Limits 限制. Another header in a code span is a further
+//     struct tag key. Any other header is an error.
+//   - 3.2 A table may follow its heading directly; outer bars and padding are
+//     optional. Header and delimiter row have the same number of cells.
+//   - 3.3 Name, JSON, XML and Type cells hold one code span, or a valid value
+//     without any backtick; two bare backticks are an empty cell. A tag cell is
+//     what stands between the tag's quotes. Tags are written in the order of
+//     their keys.
+//   - 3.4 Without JSON and XML column a field has no tag. Without a Name column
+//     the name is derived from the JSON key: `owner_userid` gives OwnerUserID.
+//   - 3.5 A type is a Go type expression of basic types, any, interface{}, *T,
+//     []T, [N]T, map[K]V, types of the package (any document, any fence, Go
+//     written by hand in the output directory) and of the standard library.
+//   - 3.6 A field is embedded if its Name cell is empty and its type a struct,
+//     or if its Name cell holds the type and its Type cell is empty or `-`.
+//   - 3.7 A row in which a cell reads TODO is left out and noted.
+//   - 3.8 Doc cells are documentation: `<br>` starts a new line, `\|` is a bar,
+//     all else stays as it is.
+//   - 3.9 Required says + y yes true 是 必填 or - n no false 否 选填. What is not
+//     required gets omitzero if its JSON tag has no option of its own.
+//   - 3.10 Limits: 1..1000, ..100 items, ..64 bytes, ..50 chars; several are
+//     joined by commas. They become a Validate method.
+//   - 3.11 Surplus and missing cells, names and keys that stand twice (JSON keys
+//     in any case), a second table, a table cut in two by a blank line and rows
+//     swallowed by a fence are errors.
+//   - 3.12 A Doc text that enumerates values is shown as a list if every value
+//     is read with certainty: `0 - 正常 1 - 离职`.
+//
+// # 4 Enums
+//
+//   - 4.1 A definition whose table has a Value column (值 可选值 取值). A second
+//     code span in the heading is the type; else it is int64 or string.
+//   - 4.2 It gives the type, a constant for each row, IsKnown, String and
+//     …Values. Enums are open: other values decode, encode and print.
+//   - 4.3 Values that stand twice or do not fit the type are errors; a constant
+//     that does not begin with the type's name is a warning.
+//
+// # 5 Go fences
+//
+//   - 5.1 A fence marked go below Models or Enums holds declarations of
+//     constants, types and variables, with imports of the standard library.
+//     They are emitted where they stand. Functions, side effects and directives
+//     are refused; errors are reported at their place in the document.
+//   - 5.2 Constants are understood: name, type, value and documentation.
+//   - 5.3 Other fences are documentation. A fence marked json under a definition
+//     is an example of it and must decode strictly.
+//
+// # 6 API calls
+//
+//   - 6.1 Columns: Name, Request Type 请求, Response Type 响应 (or Result Type),
+//     Access Token 凭证, URL 地址, Doc; further Response Key and Page.
+//   - 6.2 URL is `METHOD /path`: GET POST PUT PATCH DELETE, `POST(media)` for an
+//     upload; {name} in the path is a field of the request.
+//   - 6.3 A blank or `-` Request Type: no request; Response Type: no response.
+//   - 6.4 Response Key: the JSON key under which the response lies.
+//   - 6.5 Page: three code spans, the request's cursor key, the response's
+//     cursor key and the key of the items.
+//   - 6.6 Access Token: + or -. TODO rows are left out.
+//   - 6.7 Types must be declared, by a document or by hand, unless no client is
+//     wanted.
+//   - 6.8 A Service section is not needed.
+//
+// # 7 Service and Errors
+//
+//   - 7.1 Service: Setting, Value, Doc. Settings: base url, error code, error
+//     message, token call, token key, token expiry key, token parameter.
+//   - 7.2 Errors: Name, Code, Class, Doc. Class: retry, token, rate or blank.
+//
+// # 8 Output
+//
+//   - 8.1 Each X.md gives one X.md.go in document order. The name of a document
+//     must be one that the go command builds on every system.
+//   - 8.2 The output needs the standard library alone.
+//   - 8.3 mdspec.lock records how the output was made.
+package parser

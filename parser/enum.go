@@ -1,0 +1,182 @@
+package parser
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// enumReader reads a value table (rule 4).
+type enumReader struct {
+	doc  *docReader
+	enum *spec.Enum
+	rows []enumRow
+}
+
+type enumRow struct {
+	value *spec.EnumValue
+	cell  cell // the value, without code span and quotes
+	quote bool // the value was quoted
+}
+
+func (d *docReader) readEnum(b block) {
+	def := d.def
+	def.enum = &spec.Enum{
+		Name: def.model.Name, NameSpan: def.model.NameSpan, Span: def.model.Span, Values: []*spec.EnumValue{},
+	}
+	def.model.Fields = nil
+	t := d.readTable(b, enumTable)
+	e := &enumReader{doc: d, enum: def.enum}
+	def.enum.Skipped = d.readSkipped(t.each(func(r row) {
+		if t.ok && r.reaches(valueColumn) && r.reaches(nameColumn) {
+			e.readRow(r)
+		}
+	}))
+	e.chooseType(def.second)
+	e.checkValues()
+	if len(t.rows) == len(def.enum.Skipped) && t.ok {
+		d.diags.Add(diag.EnumEmpty, def.enum.NameSpan, def.enum.Name)
+	}
+}
+
+func (e *enumReader) readRow(r row) {
+	nameCell, _ := r.cell(nameColumn)
+	valueCell, _ := r.cell(valueColumn)
+	name, nameOK := nameCell.value(e.doc.diags)
+	value, valueOK := valueCell.value(e.doc.diags)
+	v := &spec.EnumValue{Name: name.String(), NameSpan: name.span(), Span: r.span()}
+	if text, span := r.doc(); text != "" {
+		v.Doc = cellDoc(text, span)
+	}
+	switch {
+	case !nameOK:
+	case name.empty():
+		e.doc.diags.Add(diag.MissingName, r.span())
+	case checkIdent(v.Name, v.NameSpan, e.doc.diags):
+		e.checkPrefix(v)
+		e.enum.Values = append(e.enum.Values, v)
+	}
+	if !valueOK {
+		return
+	}
+	row := enumRow{value: v, cell: value}
+	if text := value.String(); len(text) > 1 && text[0] == '"' && text[len(text)-1] == '"' {
+		row.cell, row.quote = value.at(segment{value.start + 1, value.end - 1}), true
+	}
+	e.rows = append(e.rows, row)
+}
+
+func (e *enumReader) checkPrefix(v *spec.EnumValue) {
+	if e.enum.Name != "" && !strings.HasPrefix(v.Name, e.enum.Name) {
+		e.doc.diags.Add(diag.EnumPrefix, v.NameSpan, v.Name, e.enum.Name)
+	}
+}
+
+// enumBits are the types an enum may have, with their sizes; 0 for string.
+var enumBits = map[string]int{
+	"string": 0, "int": 64, "int8": 8, "int16": 16, "int32": 32, "int64": 64,
+	"uint": 64, "uint8": 8, "uint16": 16, "uint32": 32, "uint64": 64, "byte": 8, "rune": 32,
+}
+
+// chooseType takes the type that the heading states, or else the one that fits
+// all values.
+func (e *enumReader) chooseType(stated *codeSpan) {
+	if stated != nil {
+		name := stated.inner.of(e.doc.text)
+		if _, ok := enumBits[name]; ok {
+			e.enum.Underlying = name
+			return
+		}
+		var known []string
+		for k := range enumBits {
+			known = append(known, k)
+		}
+		e.doc.diags.Add(diag.EnumType, e.doc.span(stated.inner), name).Suggest = diag.Suggest(name, known)
+		e.rows = nil
+		return
+	}
+	integers, texts := 0, 0
+	for _, r := range e.rows {
+		switch {
+		case r.cell.empty() && !r.quote: // reported as a value
+		case !r.quote && parseInteger(r.cell.String()) != nil:
+			integers++
+		default:
+			texts++
+		}
+	}
+	if integers > 0 && texts > 0 {
+		e.doc.diags.Add(diag.EnumMixed, e.enum.NameSpan, e.enum.Name)
+		e.rows = nil
+		return
+	}
+	e.enum.Underlying = "string"
+	if texts == 0 {
+		e.enum.Underlying = "int64"
+	}
+}
+
+// parseInteger reads an integer in any base that Go writes.
+func parseInteger(text string) *big.Int {
+	n, ok := new(big.Int).SetString(text, 0)
+	if !ok || strings.Contains(text, "_") || strings.HasPrefix(text, "+") {
+		return nil
+	}
+	if digits := strings.TrimPrefix(text, "-"); len(digits) > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9' {
+		return nil // 010 is eight to Go and ten to the reader
+	}
+	return n
+}
+
+// checkValues reports values that are not of the enum's type or stand twice.
+func (e *enumReader) checkValues() {
+	first := map[string]diag.Span{}
+	for _, r := range e.rows {
+		text, ok := e.literal(r)
+		if !ok {
+			e.doc.diags.Add(diag.EnumValue, r.cell.span(), r.cell.String(), e.enum.Underlying)
+			continue
+		}
+		r.value.Value = text
+		if at, twice := first[text]; twice {
+			d := e.doc.diags.Add(diag.EnumDuplicate, r.cell.span(), text)
+			d.Related = []diag.Related{{Span: at, Message: "first here"}}
+			continue
+		}
+		first[text] = r.cell.span()
+	}
+}
+
+// literal returns the value in its canonical form.
+func (e *enumReader) literal(r enumRow) (string, bool) {
+	text := r.cell.String()
+	bits := enumBits[e.enum.Underlying]
+	if bits == 0 {
+		return e.text(r, text)
+	}
+	n := parseInteger(text)
+	if n == nil || r.quote {
+		return "", false
+	}
+	unsigned := strings.HasPrefix(e.enum.Underlying, "u") || e.enum.Underlying == "byte"
+	if unsigned && (n.Sign() < 0 || n.BitLen() > bits) {
+		return "", false
+	}
+	low := new(big.Int).Lsh(big.NewInt(-1), uint(max(bits-1, 0)))
+	if !unsigned && (n.Cmp(low) < 0 || n.BitLen() > bits-1 && n.Cmp(low) != 0) {
+		return "", false
+	}
+	return n.String(), true
+}
+
+// text returns the value of a string enum: quoted as in Go, or a bare word.
+func (e *enumReader) text(r enumRow, text string) (string, bool) {
+	if r.quote {
+		s, err := strconv.Unquote(`"` + text + `"`)
+		return s, err == nil
+	}
+	return text, text != "" && !strings.ContainsAny(text, " \t\"'")
+}

@@ -1,0 +1,196 @@
+package parser
+
+import (
+	"encoding/base64"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// value checks a value against what it is to be decoded into. Null decodes into
+// everything and changes nothing.
+func (c *exampleChecker) value(v *jsonValue, t exampleTarget) {
+	switch {
+	case v.kind == jsonNull:
+	case t.structure != nil:
+		c.object(v, t)
+	case t.typ == nil || t.typ.Kind == spec.Any:
+	case t.basic() != "":
+		c.basic(v, t)
+	case t.typ.Kind == spec.Named:
+		c.named(v, t)
+	case t.typ.Kind == spec.Map:
+		c.mapping(v, t)
+	default:
+		c.list(v, t)
+	}
+}
+
+func (c *exampleChecker) mismatch(v *jsonValue, t exampleTarget) {
+	c.diags.Add(diag.ExampleType, c.span(v), v.kind.noun(), t.shown)
+}
+
+// maxKeySuggestions is for how many unknown keys of one object spellings are
+// looked for, each among all keys of the struct.
+const maxKeySuggestions = 20
+
+func (c *exampleChecker) object(v *jsonValue, t exampleTarget) {
+	keys := c.scope.keysOf(t.structure)
+	if keys.open {
+		return
+	}
+	if v.kind != jsonObject {
+		c.mismatch(v, t)
+		return
+	}
+	unknown := 0
+	for i, k := range v.keys {
+		key, ok := keys.byKey[k.text]
+		if right, folds := keys.folded[foldKey(k.text)]; !ok && folds {
+			c.diags.Add(diag.ExampleKeyCase, c.span(k), k.text, right)
+			key, ok = keys.byKey[right], true
+		}
+		if ok {
+			c.member(v.elems[i], key)
+			continue
+		}
+		d := c.diags.Add(diag.ExampleUnknownKey, c.span(k), k.text, t.shown)
+		if unknown++; unknown <= maxKeySuggestions {
+			d.Suggest = diag.Suggest(k.text, keys.names)
+		}
+	}
+}
+
+func (c *exampleChecker) member(v *jsonValue, k exampleKey) {
+	t := c.scope.target(k.field.typ)
+	if !k.quoted || v.kind == jsonNull {
+		c.value(v, t)
+		return
+	}
+	if v.kind != jsonString {
+		c.diags.Add(diag.ExampleQuoted, c.span(v), v.kind.noun(), t.shown)
+		return
+	}
+	inner, fault := readJSON([]byte(v.text), 0, len(v.text))
+	if fault != nil || inner.end-inner.start != len(v.text) {
+		c.diags.Add(diag.ExampleQuoted, c.span(v), "a string without a value in it", t.shown)
+		return
+	}
+	inner.start, inner.end = v.start, v.end
+	c.value(inner, t)
+}
+
+func (c *exampleChecker) mapping(v *jsonValue, t exampleTarget) {
+	if v.kind != jsonObject {
+		c.mismatch(v, t)
+		return
+	}
+	key, elem := c.scope.target(t.typ.Key), c.scope.target(t.typ.Elem)
+	for i, k := range v.keys {
+		if bits, unsigned, ok := intBits(key.basic()); ok && !fitsInt(k.text, bits, unsigned) {
+			c.diags.Add(diag.ExampleType, c.span(k), "the key `"+k.text+"`", key.shown)
+		}
+		c.value(v.elems[i], elem)
+	}
+}
+
+// list checks a slice or an array; a slice of bytes may be base64 as well.
+func (c *exampleChecker) list(v *jsonValue, t exampleTarget) {
+	elem := c.scope.target(t.typ.Elem)
+	slice := t.typ.Kind == spec.Slice
+	switch basic := elem.basic(); {
+	case v.kind == jsonArray:
+	case v.kind == jsonString && slice && (basic == "byte" || basic == "uint8"):
+		if _, err := base64.StdEncoding.DecodeString(v.text); err != nil {
+			c.diags.Add(diag.ExampleBase64, c.span(v), t.shown)
+		}
+		return
+	case v.kind == jsonString && slice && basic == "" && elem.structure == nil && elem.typ == nil:
+		return // a slice of something that may be bytes
+	default:
+		c.mismatch(v, t)
+		return
+	}
+	for i, e := range v.elems {
+		if !slice && int64(i) == t.typ.Len {
+			last := v.elems[len(v.elems)-1]
+			c.diags.Add(diag.ExampleArray, c.src.Span(e.start, last.end), t.shown, len(v.elems))
+			return
+		}
+		c.value(e, elem)
+	}
+}
+
+// named checks a type of the standard library. Of those that have decoders of
+// their own only the usual ones are known.
+func (c *exampleChecker) named(v *jsonValue, t exampleTarget) {
+	switch t.typ.Import + "." + t.typ.Name {
+	case "time.Time":
+		if v.kind != jsonString {
+			c.mismatch(v, t)
+		} else if new(time.Time).UnmarshalJSON(c.src.Content()[v.start:v.end]) != nil {
+			c.diags.Add(diag.ExampleTime, c.span(v))
+		}
+	case "encoding/json.Number":
+		inner, fault := readJSON([]byte(v.text), 0, len(v.text))
+		quoted := v.kind == jsonString && fault == nil && inner.kind == jsonNumber && inner.end-inner.start == len(v.text)
+		if v.kind != jsonNumber && !quoted {
+			c.mismatch(v, t)
+		}
+	}
+}
+
+func (c *exampleChecker) basic(v *jsonValue, t exampleTarget) {
+	basic := t.basic()
+	bits, unsigned, integer := intBits(basic)
+	switch {
+	case basic == "string" && v.kind == jsonString, basic == "bool" && v.kind == jsonBool:
+	case v.kind != jsonNumber || !integer && !strings.HasPrefix(basic, "float"):
+		c.mismatch(v, t)
+	case !integer:
+		bits, _ := strconv.Atoi(strings.TrimPrefix(basic, "float"))
+		if _, err := strconv.ParseFloat(v.text, bits); errors.Is(err, strconv.ErrRange) {
+			c.diags.Add(diag.ExampleRange, c.span(v), v.text, t.shown)
+		}
+	case strings.ContainsAny(v.text, ".eE"):
+		c.diags.Add(diag.ExampleFraction, c.span(v), v.text, t.shown)
+	case !fitsInt(v.text, bits, unsigned):
+		c.diags.Add(diag.ExampleRange, c.span(v), v.text, t.shown)
+	}
+}
+
+// intBits returns the size of an integer type; ok is false for other types.
+func intBits(basic string) (bits int, unsigned, ok bool) {
+	switch basic {
+	case "byte":
+		return 8, true, true
+	case "rune":
+		return 32, false, true
+	case "uintptr":
+		return 64, true, true
+	}
+	size, unsigned := strings.CutPrefix(basic, "u")
+	size, ok = strings.CutPrefix(size, "int")
+	if !ok {
+		return 0, false, false
+	}
+	if size == "" {
+		return 64, unsigned, true
+	}
+	bits, err := strconv.Atoi(size)
+	return bits, unsigned, err == nil
+}
+
+func fitsInt(text string, bits int, unsigned bool) bool {
+	var err error
+	if unsigned {
+		_, err = strconv.ParseUint(text, 10, bits)
+	} else {
+		_, err = strconv.ParseInt(text, 10, bits)
+	}
+	return err == nil
+}

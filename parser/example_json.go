@@ -1,0 +1,293 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+type jsonKind int
+
+const (
+	jsonNull jsonKind = iota
+	jsonBool
+	jsonNumber
+	jsonString
+	jsonArray
+	jsonObject
+)
+
+// noun names a value of the kind in a message.
+func (k jsonKind) noun() string {
+	return [...]string{"null", "a boolean", "a number", "a string", "an array", "an object"}[k]
+}
+
+// jsonValue is a value and the bytes of the document it stands in.
+type jsonValue struct {
+	kind       jsonKind
+	start, end int
+	text       string       // of a string what it means, of other scalars as written
+	elems      []*jsonValue // of an array and an object
+	keys       []*jsonValue // of an object, strings: one for each of elems
+}
+
+// jsonFault says what keeps text from being JSON, and where.
+type jsonFault struct {
+	at   int
+	what string
+	deep bool // the value is nested too deep
+}
+
+// maxExampleDepth is how deep an example may be nested.
+const maxExampleDepth = 1000
+
+// jsonReader reads one JSON value. After a fault it reads nothing more.
+type jsonReader struct {
+	text  []byte
+	at    int
+	depth int
+	fault *jsonFault
+}
+
+// readJSON reads the one value that the bytes [start,end) of text hold.
+func readJSON(text []byte, start, end int) (*jsonValue, *jsonFault) {
+	r := &jsonReader{text: text[:end], at: start}
+	v := r.value()
+	r.blanks()
+	if r.fault == nil && r.at < end {
+		r.fail(r.at, r.found()+" behind the value")
+	}
+	return v, r.fault
+}
+
+func (r *jsonReader) fail(at int, what string) {
+	if r.fault == nil {
+		r.fault = &jsonFault{at: at, what: what}
+	}
+}
+
+// found names what stands at the present place.
+func (r *jsonReader) found() string {
+	if r.at >= len(r.text) {
+		return "the end"
+	}
+	if rest := r.text[r.at:]; strings.HasPrefix(string(rest[:min(2, len(rest))]), "//") {
+		return "a comment"
+	}
+	_, size := utf8.DecodeRune(r.text[r.at:])
+	return "`" + string(r.text[r.at:r.at+size]) + "`"
+}
+
+func (r *jsonReader) blanks() {
+	for r.at < len(r.text) && strings.IndexByte(" \t\r\n", r.text[r.at]) >= 0 {
+		r.at++
+	}
+}
+
+// peek returns the next byte, 0 at the end.
+func (r *jsonReader) peek() byte {
+	if r.at < len(r.text) && r.fault == nil {
+		return r.text[r.at]
+	}
+	return 0
+}
+
+// accept skips the byte if it is next.
+func (r *jsonReader) accept(b byte) bool {
+	if r.peek() != b {
+		return false
+	}
+	r.at++
+	return true
+}
+
+func (r *jsonReader) value() *jsonValue {
+	r.blanks()
+	v := &jsonValue{start: r.at}
+	switch b := r.peek(); {
+	case b == '{' || b == '[':
+		r.container(v)
+	case b == '"':
+		v.kind, v.text = jsonString, r.string()
+	case b == '-' || b >= '0' && b <= '9':
+		v.kind, v.text = jsonNumber, r.number()
+	default:
+		r.word(v)
+	}
+	v.end = r.at
+	return v
+}
+
+// word reads true, false or null.
+func (r *jsonReader) word(v *jsonValue) {
+	start := r.at
+	for r.at < len(r.text) && r.text[r.at] >= 'a' && r.text[r.at] <= 'z' {
+		r.at++
+	}
+	v.text = string(r.text[start:r.at])
+	switch v.text {
+	case "null":
+		v.kind = jsonNull
+	case "true", "false":
+		v.kind = jsonBool
+	default:
+		r.at = start
+		r.fail(start, r.found()+" where a value should be")
+	}
+}
+
+// container reads an array or an object.
+func (r *jsonReader) container(v *jsonValue) {
+	if r.depth++; r.depth > maxExampleDepth {
+		r.fail(r.at, "")
+		r.fault.deep = true
+		return
+	}
+	v.kind = jsonArray
+	closing := byte(']')
+	if r.text[r.at] == '{' {
+		v.kind, closing = jsonObject, '}'
+	}
+	r.at++
+	if r.blanks(); !r.accept(closing) {
+		r.elements(v, closing)
+	}
+	r.depth--
+}
+
+func (r *jsonReader) elements(v *jsonValue, closing byte) {
+	for r.fault == nil {
+		if v.kind == jsonObject {
+			v.keys = append(v.keys, r.key())
+		}
+		if r.fault == nil {
+			v.elems = append(v.elems, r.value())
+		}
+		r.blanks()
+		switch {
+		case r.fault != nil || r.accept(closing):
+			return
+		case !r.accept(','):
+			r.fail(r.at, fmt.Sprintf("%s where `,` or `%c` should be", r.found(), closing))
+		}
+	}
+}
+
+// key reads the key of a member and the colon behind it.
+func (r *jsonReader) key() *jsonValue {
+	r.blanks()
+	k := &jsonValue{kind: jsonString, start: r.at}
+	if r.peek() != '"' {
+		r.fail(r.at, r.found()+" where a key should be")
+		return k
+	}
+	k.text = r.string()
+	k.end = r.at
+	if r.blanks(); !r.accept(':') {
+		r.fail(r.at, r.found()+" where `:` should be")
+	}
+	return k
+}
+
+// number reads a number in JSON's own grammar.
+func (r *jsonReader) number() string {
+	start := r.at
+	r.accept('-')
+	if !r.accept('0') {
+		r.digits()
+	} else if b := r.peek(); b >= '0' && b <= '9' {
+		r.fail(r.at, "a number that begins with 0")
+	}
+	if r.accept('.') {
+		r.digits()
+	}
+	if r.accept('e') || r.accept('E') {
+		if !r.accept('+') {
+			r.accept('-')
+		}
+		r.digits()
+	}
+	return string(r.text[start:r.at])
+}
+
+func (r *jsonReader) digits() {
+	start := r.at
+	for r.peek() >= '0' && r.peek() <= '9' {
+		r.at++
+	}
+	if r.at == start {
+		r.fail(r.at, r.found()+" where a digit should be")
+	}
+}
+
+// string reads a string and returns what it means.
+func (r *jsonReader) string() string {
+	var b strings.Builder
+	r.at++
+	for r.fault == nil {
+		start := r.at
+		for r.at < len(r.text) && r.text[r.at] >= ' ' && r.text[r.at] != '"' && r.text[r.at] != '\\' {
+			r.at++
+		}
+		b.Write(r.text[start:r.at])
+		switch {
+		case r.accept('"'):
+			return b.String()
+		case r.accept('\\'):
+			b.WriteRune(r.escape())
+		case r.at >= len(r.text):
+			r.fail(r.at, "the end inside a string")
+		case r.text[r.at] == '\n' || r.text[r.at] == '\r':
+			r.fail(r.at, "a line break inside a string")
+		default:
+			r.fail(r.at, "a control character inside a string")
+		}
+	}
+	return b.String()
+}
+
+// escape reads what follows a backslash.
+func (r *jsonReader) escape() rune {
+	b := r.peek()
+	if i := strings.IndexByte(`"\/bfnrt`, b); i >= 0 && b != 0 {
+		r.at++
+		return rune("\"\\/\b\f\n\r\t"[i])
+	}
+	if !r.accept('u') {
+		r.fail(r.at-1, "an escape that JSON does not have")
+		return 0
+	}
+	c := r.hex()
+	if !utf16.IsSurrogate(c) {
+		return c
+	}
+	if rest := r.text[r.at:]; len(rest) > 1 && rest[0] == '\\' && rest[1] == 'u' {
+		before := r.at
+		r.at += 2
+		if pair := utf16.DecodeRune(c, r.hex()); pair != utf8.RuneError {
+			return pair
+		}
+		r.at = before
+	}
+	return utf8.RuneError
+}
+
+// hex reads four hexadecimal digits.
+func (r *jsonReader) hex() rune {
+	var c rune
+	for range 4 {
+		b := r.peek() | 0x20
+		switch {
+		case b >= '0' && b <= '9' && r.peek() >= '0':
+			c = c<<4 | rune(b-'0')
+		case b >= 'a' && b <= 'f':
+			c = c<<4 | rune(b-'a'+10)
+		default:
+			r.fail(r.at, r.found()+" where a hexadecimal digit should be")
+			return 0
+		}
+		r.at++
+	}
+	return c
+}

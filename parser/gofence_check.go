@@ -1,0 +1,208 @@
+package parser
+
+import (
+	"errors"
+	"go/ast"
+	"go/scanner"
+	"go/token"
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// goMessage is a message of the Go tools. Unlike text of the user it is shown
+// whole, up to a length that no sane declaration reaches.
+type goMessage string
+
+const maxGoMessage = 400
+
+// newGoMessage returns the first line of a message.
+func newGoMessage(s string) goMessage {
+	s, _, _ = strings.Cut(s, "\n")
+	if r := []rune(s); len(r) > maxGoMessage {
+		s = string(r[:maxGoMessage]) + "…"
+	}
+	return goMessage(s)
+}
+
+// maxFenceDepth is how deep a declaration may be nested. The Go tools that read
+// it later are recursive.
+const maxFenceDepth = 1000
+
+func (r *fenceReader) checkPackageClause() {
+	if clause, ok := r.code.packageClause(); ok {
+		r.diags.Add(diag.FencePackage, r.code.span(clause.start, clause.end))
+	}
+}
+
+// checkSyntax reports every line that go/parser cannot make sense of.
+func (r *fenceReader) checkSyntax() bool {
+	if r.err == nil {
+		return true
+	}
+	faults := r.partFaults()
+	for _, e := range errorList(r.err) {
+		// Whether an import comes too late shows in the whole alone.
+		if len(faults) == 0 || strings.HasPrefix(e.Msg, "imports must") {
+			r.syntaxFault(e, 0)
+		}
+	}
+	for _, f := range faults {
+		r.syntaxFault(f.err, f.start)
+	}
+	return false
+}
+
+// partFault is a fault of a part of the code that begins at start.
+type partFault struct {
+	err   *scanner.Error
+	start int
+}
+
+// partFaults parses each declaration by itself: a bracket that one of them
+// leaves open is no fault of the others.
+func (r *fenceReader) partFaults() []partFault {
+	var faults []partFault
+	text, parts := r.code.withoutClause(), r.code.parts()
+	for i, start := range parts[:len(parts)-1] {
+		_, err := parseDecls(token.NewFileSet(), text[start:parts[i+1]])
+		for _, e := range errorList(err) {
+			faults = append(faults, partFault{e, start})
+		}
+	}
+	return faults
+}
+
+func errorList(err error) scanner.ErrorList {
+	var list scanner.ErrorList
+	errors.As(err, &list)
+	return list
+}
+
+// syntaxFault reports an error, unless its line has one.
+func (r *fenceReader) syntaxFault(e *scanner.Error, start int) {
+	offset := r.code.anchor(start + e.Pos.Offset - len(fencePackage))
+	if line := r.code.line(offset); !r.faulty[line] {
+		r.faulty[line] = true
+		r.diags.Add(diag.FenceSyntax, r.code.tokenSpan(offset), newGoMessage(e.Msg))
+	}
+}
+
+// checkDepth reports the declarations that are nested too deep.
+func (r *fenceReader) checkDepth() bool {
+	ok := true
+	for _, d := range r.ast.Decls {
+		depth, deep := 0, ast.Node(nil)
+		ast.Inspect(d, func(n ast.Node) bool {
+			if n == nil {
+				depth--
+				return false
+			}
+			if depth++; depth > maxFenceDepth {
+				deep = d
+			}
+			return deep == nil
+		})
+		if deep != nil {
+			r.diags.Add(diag.FenceTooDeep, r.code.tokenSpan(r.offset(deep.Pos())), maxFenceDepth)
+			ok = false
+		}
+	}
+	return ok
+}
+
+func (r *fenceReader) refuseFunc(d *ast.FuncDecl) {
+	span := r.span(d.Pos(), d.Name.End())
+	if d.Recv == nil && d.Name.Name == "init" {
+		r.diags.Add(diag.FenceInit, span)
+		return
+	}
+	r.diags.Add(diag.FenceFunc, span, d.Name.Name)
+}
+
+// checkGeneric refuses generic types that could grow without bound when the
+// type checker writes them out: aliases, and those that hand a type made of
+// their own parameters to another generic type.
+func (r *fenceReader) checkGeneric(s *ast.TypeSpec) {
+	params := map[string]bool{}
+	if s.TypeParams != nil {
+		for _, f := range s.TypeParams.List {
+			for _, name := range f.Names {
+				params[name.Name] = true
+			}
+		}
+	}
+	reason := ""
+	switch {
+	case len(params) == 0:
+	case s.Assign.IsValid():
+		reason = "it is an alias"
+	case growsGeneric(s.Type, params):
+		reason = "it makes other types of its own parameters"
+	}
+	if reason != "" {
+		r.diags.Add(diag.FenceGeneric, r.spanOf(s.Name), s.Name.Name, reason)
+		r.bad = true
+	}
+}
+
+// growsGeneric reports whether an argument of a generic type is made of the
+// parameters without being one of them.
+func growsGeneric(x ast.Expr, params map[string]bool) bool {
+	grows := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.IndexExpr:
+			grows = grows || madeOf(n.Index, params)
+		case *ast.IndexListExpr:
+			for _, arg := range n.Indices {
+				grows = grows || madeOf(arg, params)
+			}
+		}
+		return !grows
+	})
+	return grows
+}
+
+// madeOf reports whether one of the names is a part, but not all, of x.
+func madeOf(x ast.Expr, names map[string]bool) bool {
+	found := false
+	if _, whole := x.(*ast.Ident); whole {
+		return false
+	}
+	ast.Inspect(x, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && names[id.Name]
+		return !found
+	})
+	return found
+}
+
+// checkDirectives reports text that some tool takes for an instruction. Lines
+// inside literals and block comments count as well: go generate reads lines
+// and knows no tokens.
+func (r *fenceReader) checkDirectives() {
+	for _, t := range r.code.tokens {
+		offset := t.start
+		for i, line := range strings.Split(r.code.text[t.start:t.end], "\n") {
+			text := strings.TrimSpace(line)
+			bad := i > 0 && strings.HasPrefix(text, "//go:")
+			if i == 0 && t.tok.String() == "COMMENT" {
+				bad = isDirective(text)
+			}
+			if bad {
+				start := offset + strings.Index(line, text)
+				r.diags.Add(diag.FenceDirective, r.code.span(start, start+len(text)), text)
+			}
+			offset += len(line) + 1
+		}
+	}
+}
+
+// directive is the form that the Go tools reserve for instructions to tools.
+var directive = regexp.MustCompile(`^//(line |export |extern |go:|[a-z0-9]+:[a-z0-9]|[ \t]*\+build|[ \t]*#cgo[ \t])|^/\*line `)
+
+// isDirective reports whether the comment that begins with text instructs a
+// tool.
+func isDirective(text string) bool { return directive.MatchString(text) }

@@ -1,0 +1,87 @@
+package parser
+
+import (
+	"go/ast"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// doc returns the documentation of one spec of a declaration: its own comment,
+// else that of a declaration which holds nothing else, else the one at the end
+// of the line.
+func (r *fenceReader) doc(d *ast.GenDecl, own, behind *ast.CommentGroup) spec.Doc {
+	switch {
+	case own != nil:
+		return r.commentDoc(own)
+	case !d.Lparen.IsValid() && d.Doc != nil:
+		return r.commentDoc(d.Doc)
+	case behind != nil:
+		return r.commentDoc(behind)
+	}
+	return spec.Doc{}
+}
+
+// commentLine is one line of a comment without its marks.
+type commentLine struct {
+	text       string
+	start, end int // in the code, without the blanks around
+}
+
+// commentDoc returns a comment as one block per paragraph.
+func (r *fenceReader) commentDoc(g *ast.CommentGroup) spec.Doc {
+	var blocks []spec.Block
+	var paragraph []commentLine
+	flush := func() {
+		if len(paragraph) > 0 {
+			blocks = append(blocks, r.paragraph(paragraph))
+		}
+		paragraph = nil
+	}
+	for _, l := range r.commentLines(g) {
+		if l.text == "" {
+			flush()
+			continue
+		}
+		paragraph = append(paragraph, l)
+	}
+	flush()
+	return withDeprecated(blocks)
+}
+
+func (r *fenceReader) paragraph(lines []commentLine) spec.Block {
+	var texts []string
+	for _, l := range lines {
+		texts = append(texts, l.text)
+	}
+	return textBlock(texts, r.code.span(lines[0].start, lines[len(lines)-1].end))
+}
+
+// commentLines splits the comments of a group into lines.
+func (r *fenceReader) commentLines(g *ast.CommentGroup) []commentLine {
+	var lines []commentLine
+	for _, c := range g.List {
+		start := r.offset(c.Pos())
+		end := r.offset(c.End())
+		text := r.code.text[start+len("//") : end]
+		if strings.HasPrefix(c.Text, "/*") {
+			text = strings.TrimSuffix(text, "*/")
+		}
+		at := start + len("//")
+		for line := range strings.SplitSeq(text, "\n") {
+			lines = append(lines, newCommentLine(line, at))
+			at += len(line) + len("\n")
+		}
+	}
+	return lines
+}
+
+func newCommentLine(line string, at int) commentLine {
+	trimmed := strings.TrimSpace(line)
+	start := at + strings.Index(line, trimmed)
+	return commentLine{
+		text:  strings.TrimSpace(strings.ReplaceAll(strings.Map(docRune, trimmed), "\n", " ")),
+		start: start,
+		end:   start + len(trimmed),
+	}
+}

@@ -1,0 +1,75 @@
+package parser
+
+import (
+	"go/ast"
+	"slices"
+	"strconv"
+
+	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// readImport adds an import to the fence, or says why it cannot be one.
+func (r *fenceReader) readImport(s *ast.ImportSpec, used map[string]bool) {
+	path, _ := strconv.Unquote(s.Path.Value)
+	i := spec.Import{Name: spec.PackageName(path), Path: path, Span: r.spanOf(s)}
+	if s.Name != nil {
+		i.Name = s.Name.Name
+	}
+	if r.refuseImport(s, i) {
+		return
+	}
+	for _, other := range r.fence.Imports {
+		if other.Path == path || other.Name == i.Name {
+			r.duplicateImport(i, other)
+			return
+		}
+	}
+	r.fence.Imports = append(r.fence.Imports, i)
+	if !used[i.Name] {
+		r.diags.Add(diag.FenceUnusedImport, i.Span, path)
+	}
+}
+
+// refuseImport reports an import that no fence may have.
+func (r *fenceReader) refuseImport(s *ast.ImportSpec, i spec.Import) bool {
+	switch {
+	case i.Path == "C":
+		r.diags.Add(diag.FenceCgo, i.Span)
+	case i.Path == "unsafe":
+		r.diags.Add(diag.FenceUnsafe, i.Span)
+	case !stdtypes.HasPath(i.Path):
+		r.diags.Add(diag.FenceImport, r.spanOf(s.Path), i.Path).Suggest = suggestPath(i.Path)
+	case i.Name == ".":
+		r.diags.Add(diag.FenceDotImport, i.Span, i.Path)
+	case i.Name == "_":
+		r.diags.Add(diag.FenceBlankImport, i.Span, i.Path)
+	default:
+		return false
+	}
+	return true
+}
+
+func (r *fenceReader) duplicateImport(i, first spec.Import) {
+	d := r.diags.Add(diag.FenceDuplicateImport, i.Span, i.Path)
+	if i.Path != first.Path {
+		*d = diag.New(diag.FenceImportConflict, i.Span, i.Name, i.Path, "package "+first.Path)
+	}
+	d.Related = []diag.Related{{Span: first.Span, Message: "first imported here"}}
+}
+
+// suggestPath returns the paths that may be meant: those of a package so called
+// before those that are spelled alike.
+func suggestPath(path string) []string {
+	var named []string
+	for _, p := range stdtypes.Paths() {
+		if p != path && spec.PackageName(p) == path {
+			named = append(named, p)
+		}
+	}
+	if named != nil {
+		return slices.Clip(named[:min(len(named), 3)])
+	}
+	return diag.Suggest(path, stdtypes.Paths())
+}

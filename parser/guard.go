@@ -1,0 +1,156 @@
+package parser
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	gm "github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// maxNesting is how deep lists and quotations may nest. goldmark walks the open
+// blocks on every line, blank ones too, and visits the tree recursively.
+const maxNesting = 64
+
+// nestGuard refuses to open a container that would lie too deep; what stands
+// there is read as text.
+type nestGuard struct {
+	gm.BlockParser
+	m *markdown
+}
+
+func (g *nestGuard) Open(parent ast.Node, reader text.Reader, pc gm.Context) (ast.Node, gm.State) {
+	depth := 0
+	for p := parent; p != nil; p = p.Parent() {
+		depth++
+	}
+	if depth <= 2*maxNesting { // a list counts twice: list and item
+		return g.BlockParser.Open(parent, reader, pc)
+	}
+	if _, seg := reader.PeekLine(); !g.m.deep {
+		g.m.deep = true
+		at := g.m.trim(segment{seg.Start, seg.Start + 1})
+		g.m.diags.Add(diag.NestingTooDeep, g.m.src.Span(at.start, at.start+1), maxNesting)
+	}
+	return nil, gm.NoChildren
+}
+
+// fenceState is what goldmark does not keep of a fence.
+type fenceState struct {
+	line   segment // the opening line
+	closed bool    // a closing line was seen
+}
+
+// fenceWatch notes where a fence opens and whether it is closed.
+type fenceWatch struct {
+	gm.BlockParser
+	m *markdown
+}
+
+func (w *fenceWatch) Open(parent ast.Node, reader text.Reader, pc gm.Context) (ast.Node, gm.State) {
+	_, seg := reader.PeekLine()
+	n, state := w.BlockParser.Open(parent, reader, pc)
+	if n != nil {
+		w.m.fences[n] = &fenceState{line: w.m.lineAt(seg.Start)}
+	}
+	return n, state
+}
+
+func (w *fenceWatch) Continue(n ast.Node, reader text.Reader, pc gm.Context) gm.State {
+	state := w.BlockParser.Continue(n, reader, pc)
+	if state&gm.Continue == 0 {
+		w.m.fences[n].closed = true
+	}
+	return state
+}
+
+// paddingAllowed is how many cells of one document goldmark may make that
+// nobody wrote, beyond as many as are written: it pads every short row to the
+// table's width, so that 6 KB of pipes would become a million nodes.
+const paddingAllowed = 4096
+
+// tableGuard keeps goldmark from seeing a table that it would pad beyond
+// proportion (rule 1.4). Such a table stays a paragraph.
+type tableGuard struct {
+	gm.ParagraphTransformer
+	m *markdown
+}
+
+func (g *tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc gm.Context) {
+	lines := node.Lines()
+	for i := 1; i < lines.Len(); i++ {
+		columns := delimiterColumns(g.m.line(lines.At(i)))
+		if columns == 0 {
+			continue
+		}
+		if !g.allowed(lines, i, columns) {
+			g.m.refused[node] = true
+			return
+		}
+		header := g.m.lineAt(lines.At(i - 1).Start)
+		parent, before := node.Parent(), node.PreviousSibling()
+		g.ParagraphTransformer.Transform(node, reader, pc)
+		if t := tableAfter(node, parent, before); t != nil {
+			g.m.headers[t] = header
+		}
+		return
+	}
+}
+
+// tableAfter returns the table that was made of (the end of) a paragraph.
+func tableAfter(node *ast.Paragraph, parent, before ast.Node) ast.Node {
+	made := node.NextSibling()
+	switch {
+	case node.Parent() != nil:
+	case before != nil:
+		made = before.NextSibling()
+	default:
+		made = parent.FirstChild()
+	}
+	if made == nil || made.Kind() != east.KindTable {
+		return nil
+	}
+	return made
+}
+
+// allowed reports whether the table whose delimiter is line i of a paragraph may
+// be made; if not, it is reported.
+func (g *tableGuard) allowed(lines *text.Segments, i, columns int) bool {
+	rows, cells := lines.Len()-i-1, 0
+	for j := i + 1; j < lines.Len(); j++ {
+		cells += min(countCells(g.m.line(lines.At(j))), columns)
+	}
+	padding := columns*rows - cells
+	if g.m.padded+padding > g.m.written+cells+paddingAllowed {
+		head := g.m.trim(segment{lines.At(i - 1).Start, lines.At(i - 1).Stop})
+		g.m.diags.Add(diag.TableTooLarge, g.m.src.Span(head.start, head.end), columns, rows, cells)
+		return false
+	}
+	g.m.written += cells
+	g.m.padded += padding
+	return true
+}
+
+func (m *markdown) line(s text.Segment) []byte {
+	return bytes.TrimSpace(m.text[s.Start:min(s.Stop, len(m.text))])
+}
+
+// delimiterColumns returns the number of columns if the line is a table's
+// delimiter row, else 0.
+func delimiterColumns(line []byte) int {
+	if !bytes.ContainsAny(line, "|:") || len(bytes.Trim(line, "|:- \t")) > 0 {
+		return 0
+	}
+	columns := bytes.Split(bytes.Trim(line, "| \t"), []byte{'|'})
+	for _, c := range columns {
+		c = bytes.TrimSpace(c)
+		c = bytes.TrimSuffix(bytes.TrimPrefix(c, []byte{':'}), []byte{':'})
+		if len(c) == 0 || len(bytes.Trim(c, "-")) > 0 {
+			return 0
+		}
+	}
+	return len(columns)
+}

@@ -1,0 +1,132 @@
+package parser
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// File is one file to read.
+type File struct {
+	Name    string // base name, such as "chat_info.md"
+	Path    string // as diagnostics report it, with forward slashes
+	Content []byte
+}
+
+// Options say what surrounds the documents.
+type Options struct {
+	Package  string // name of the Go package that the documents become
+	NoClient bool   // API calls are checked for form only; their types are not looked up
+	GoFiles  []File // hand-written Go that stands in the output directory
+}
+
+// Parse reads the documents of one package. It returns what it understood and
+// all that it has to say, sorted, each finding once; with an error among them
+// the package is not complete. Documents are read at the same time; the result
+// does not depend on their order.
+func Parse(files []File, o Options) (*spec.Package, diag.List) {
+	docs := readDocuments(files)
+	r := newResolver(docs, readGoFiles(o.GoFiles, o.Package), !o.NoClient)
+	r.sameNames()
+	r.declareAll()
+	r.resolveFields()
+	r.checkModels()
+	r.checkCalls()
+	r.checkServices()
+	pkg := &spec.Package{Documents: []*spec.Document{}}
+	for _, d := range docs {
+		pkg.Documents = append(pkg.Documents, d.doc)
+	}
+	checkTypes(pkg, r.hand, typeFaults{found: r.found(), ghosts: r.ghosts, unsure: r.unsure}, r.diags)
+	return pkg, r.found().Sorted()
+}
+
+// words are an argument of a diagnostic that is our own and is shown whole,
+// unlike text of the user's.
+type words string
+
+// found returns all that has been reported so far.
+func (r *resolver) found() diag.List {
+	all := slices.Clone(*r.diags)
+	for _, d := range r.docs {
+		all = append(all, *d.diags...)
+	}
+	return all
+}
+
+// readDocuments reads every file, sorted by name.
+func readDocuments(files []File) []*docReader {
+	files = slices.Clone(files)
+	slices.SortStableFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	docs := make([]*docReader, len(files))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		group.Go(func() (err error) {
+			defer func() {
+				if v := recover(); v != nil {
+					err = fmt.Errorf("%s: %v\n%s", f.Path, v, debug.Stack())
+				}
+			}()
+			docs[i] = readDocument(f)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		panic(err) // a bug of ours: it goes on in the goroutine of the caller
+	}
+	return docs
+}
+
+// ReadDir reads the documents of a directory: its `.md` files, not those of
+// directories below it, without README*.md, which is prose for people. Paths
+// are the directory's own, joined with forward slashes.
+func ReadDir(dir string) ([]File, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var files []File
+	for _, e := range entries {
+		if e.IsDir() || !isDocument(e.Name()) {
+			continue
+		}
+		f, err := ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+func isDocument(name string) bool {
+	upper := strings.ToUpper(name)
+	return strings.HasSuffix(name, ".md") && !strings.HasPrefix(name, ".") &&
+		upper != "README.MD" && !strings.HasPrefix(upper, "README.")
+}
+
+// ReadFile reads one document. Of a file that is larger than [MaxSize] no more
+// is read than it takes for [Parse] to say so.
+func ReadFile(path string) (File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return File{}, err
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
+	if err != nil {
+		return File{}, fmt.Errorf("read %s: %w", path, err)
+	}
+	return File{Name: filepath.Base(path), Path: filepath.ToSlash(path), Content: content}, nil
+}

@@ -1,0 +1,312 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// declaration is one name of the package's scope.
+type declaration struct {
+	name   string
+	span   diag.Span
+	diags  *diag.List   // of its document; nil for hand-written Go
+	model  *spec.Model  // at most one of these is set
+	enum   *spec.Enum   //
+	goType *spec.GoType // a fence declares it
+	hand   *goDecl      // hand-written Go declares it
+}
+
+// resolver joins what the documents say of each other.
+type resolver struct {
+	docs    []*docReader
+	scope   map[string]*declaration
+	hand    *goScope
+	ghosts  map[string]bool // names that may be declared by what could not be read
+	unsure  bool            // a whole document could not be read
+	client  bool            // types of calls are looked up
+	diags   *diag.List      // what belongs to no single document
+	records map[*spec.Model]*record
+	types   []string            // see typeNames
+	near    map[string][]string // suggestions for the unknown names so far
+}
+
+func newResolver(docs []*docReader, hand *goScope, client bool) *resolver {
+	r := &resolver{
+		docs: docs, hand: hand, client: client, diags: new(diag.List),
+		scope: map[string]*declaration{}, ghosts: map[string]bool{}, records: map[*spec.Model]*record{}, near: map[string][]string{},
+	}
+	for _, d := range docs {
+		r.unsure = r.unsure || d.missing
+		for _, g := range d.ghosts {
+			r.ghosts[g] = true
+		}
+		for _, rec := range d.records {
+			r.records[rec.model] = rec
+		}
+	}
+	return r
+}
+
+// declareAll enters every name of the package, in document order, so that of
+// two equal ones the later is reported.
+func (r *resolver) declareAll() {
+	for _, name := range r.hand.names() {
+		r.scope[name] = &declaration{name: name, span: r.hand.decl(name).span, hand: r.hand.decl(name)}
+	}
+	for _, d := range r.docs {
+		for _, t := range d.doc.Topics {
+			for _, i := range t.Items {
+				r.declareItem(d, i)
+			}
+		}
+	}
+}
+
+func (r *resolver) declareItem(d *docReader, i spec.Item) {
+	switch {
+	case i.Model != nil:
+		r.declare(declaration{name: i.Model.Name, span: i.Model.NameSpan, diags: d.diags, model: i.Model})
+	case i.Enum != nil:
+		r.declareEnum(d, i.Enum)
+	case i.Fence != nil:
+		r.declareFence(d, i.Fence)
+	case i.Error != nil:
+		r.declare(declaration{name: i.Error.Name, span: i.Error.NameSpan, diags: d.diags})
+	}
+}
+
+func (r *resolver) declareEnum(d *docReader, e *spec.Enum) {
+	r.declare(declaration{name: e.Name, span: e.NameSpan, diags: d.diags, enum: e})
+	r.declare(declaration{name: e.Name + "Values", span: e.NameSpan, diags: d.diags})
+	for _, v := range e.Values {
+		r.declare(declaration{name: v.Name, span: v.NameSpan, diags: d.diags})
+	}
+}
+
+func (r *resolver) declareFence(d *docReader, f *spec.Fence) {
+	for _, c := range f.Consts {
+		r.declare(declaration{name: c.Name, span: c.Span, diags: d.diags})
+	}
+	for _, t := range f.Types {
+		r.declare(declaration{name: t.Name, span: t.Span, diags: d.diags, goType: t})
+	}
+	for _, v := range f.Vars {
+		r.declare(declaration{name: v.Name, span: v.Span, diags: d.diags})
+	}
+}
+
+// declare enters a name, or reports it if it stands already (rule 2.3).
+func (r *resolver) declare(n declaration) {
+	if n.name == "_" {
+		return
+	}
+	first, twice := r.scope[n.name]
+	if !twice {
+		r.scope[n.name] = &n
+		return
+	}
+	d := n.diags.Add(diag.DuplicateName, n.span, n.name)
+	d.Related = []diag.Related{{Span: first.span, Message: "first declared here"}}
+}
+
+// resolveFields gives every field its type.
+func (r *resolver) resolveFields() {
+	for _, d := range r.docs {
+		for _, rec := range d.records {
+			for _, f := range rec.fields {
+				if f.bad || f.field.Type == nil {
+					continue
+				}
+				if f.field.Embedded {
+					r.resolveEmbedded(f, rec)
+				} else {
+					f.bad = !r.resolveType(f.field.Type, rec.diags)
+				}
+			}
+		}
+	}
+}
+
+// resolveType finds what the names in a type denote; it reports those that
+// denote nothing and returns false.
+func (r *resolver) resolveType(t *spec.Type, diags *diag.List) bool {
+	switch t.Kind {
+	case spec.Pointer, spec.Slice, spec.Array:
+		return r.resolveType(t.Elem, diags)
+	case spec.Map:
+		key, elem := r.resolveType(t.Key, diags), r.resolveType(t.Elem, diags)
+		if key && !isMapKey(t.Key) {
+			diags.Add(diag.InvalidMapKey, t.Key.Span, t.Key.String())
+			return false
+		}
+		return key && elem
+	case spec.Named:
+		return t.Origin != "" || r.resolveName(t, diags)
+	}
+	return true
+}
+
+func (r *resolver) resolveName(t *spec.Type, diags *diag.List) bool {
+	d, ok := r.scope[t.Name]
+	switch {
+	case !ok:
+		r.unknownType(t, diags)
+		return false
+	case d.model != nil:
+		t.Origin = spec.FromModel
+	case d.enum != nil:
+		t.Origin, t.Underlying = spec.FromEnum, d.enum.Underlying
+	case d.goType != nil:
+		t.Origin, t.Underlying = spec.FromFence, basicName(r.underlying(d.goType))
+	case d.hand != nil && d.hand.isType:
+		t.Origin, t.Underlying = spec.FromGo, d.hand.underlying
+	default:
+		r.unknownType(t, diags)
+		return false
+	}
+	return true
+}
+
+// underlying returns the expression that a fence's type stands for, through the
+// names of other such types.
+func (r *resolver) underlying(t *spec.GoType) string {
+	for range r.scope { // a longer chain is a cycle
+		next, ok := r.scope[t.Underlying]
+		if !ok || next.goType == nil {
+			break
+		}
+		t = next.goType
+	}
+	if next, ok := r.scope[t.Underlying]; ok {
+		return next.underlying()
+	}
+	return t.Underlying
+}
+
+// underlying returns what is known of the type under a name that no fence
+// declares.
+func (d *declaration) underlying() string {
+	switch {
+	case d.model != nil || d.hand != nil && d.hand.isStruct:
+		return "struct"
+	case d.enum != nil:
+		return d.enum.Underlying
+	case d.hand != nil:
+		return d.hand.underlying
+	}
+	return ""
+}
+
+// unknownType reports a name, unless a fault that is reported elsewhere may be
+// the reason that it is unknown.
+func (r *resolver) unknownType(t *spec.Type, diags *diag.List) {
+	if r.unsure || r.ghosts[t.Name] {
+		return
+	}
+	d := diags.Add(diag.UnknownType, t.Span, t.Name)
+	near, ok := r.near[t.Name]
+	if !ok {
+		if near = diag.Suggest(t.Name, r.typeNames()); near == nil {
+			near = otherSpellings[strings.ToLower(t.Name)]
+		}
+		r.near[t.Name] = near
+	}
+	d.Suggest = near
+}
+
+// typeNames returns every name that a Type cell may use without a package.
+func (r *resolver) typeNames() []string {
+	if r.types == nil {
+		r.types = append(slices.Clone(basicTypes), "any")
+		for name, d := range r.scope {
+			if d.isType() {
+				r.types = append(r.types, name)
+			}
+		}
+		slices.Sort(r.types)
+	}
+	return r.types
+}
+
+func (d *declaration) isType() bool {
+	return d.model != nil || d.enum != nil || d.goType != nil || d.hand != nil && d.hand.isType
+}
+
+// isMapKey reports whether encoding/json can write the type as a key.
+func isMapKey(t *spec.Type) bool {
+	switch t.Kind {
+	case spec.Basic:
+		return keyKind(t.Name)
+	case spec.Named:
+		// What is not known here may implement encoding.TextMarshaler.
+		return t.Origin != spec.FromModel && (t.Underlying == "" || keyKind(t.Underlying))
+	}
+	return false
+}
+
+func keyKind(basic string) bool {
+	return basic == "string" || basic == "byte" || basic == "rune" || strings.HasPrefix(basic, "int") || strings.HasPrefix(basic, "uint")
+}
+
+// resolveEmbedded resolves the type of an embedded field and names the field
+// after it (rule 3.6).
+func (r *resolver) resolveEmbedded(f *fieldRecord, rec *record) {
+	t := f.field.Type
+	named := t
+	if t.Kind == spec.Pointer {
+		named = t.Elem
+	}
+	f.field.Name = named.Name
+	if f.fromName && !r.mayEmbed(named) {
+		if !r.unsure && !r.ghosts[named.Name] {
+			rec.diags.Add(diag.MissingType, f.typeCell, t.Span.Text())
+		}
+		f.bad = true
+		return
+	}
+	if f.bad = !r.resolveType(t, rec.diags); f.bad {
+		return
+	}
+	if named.Kind != spec.Named || !r.isStruct(named) {
+		rec.diags.Add(diag.EmbeddedNotStruct, t.Span, t.Span.Text())
+		f.bad = true
+		return
+	}
+	if t.Kind == spec.Pointer && !exported(named.Name) {
+		rec.diags.Add(diag.EmbeddedPointer, t.Span, t.Span.Text())
+	}
+}
+
+// mayEmbed reports whether a name without a type beside it denotes a type.
+func (r *resolver) mayEmbed(t *spec.Type) bool {
+	if t.Kind != spec.Named {
+		return false
+	}
+	if t.Origin == spec.FromStdlib {
+		return true
+	}
+	d, ok := r.scope[t.Name]
+	return ok && d.isType()
+}
+
+func (r *resolver) isStruct(t *spec.Type) bool {
+	switch t.Origin {
+	case spec.FromModel:
+		return true
+	case spec.FromFence:
+		return strings.HasPrefix(r.underlying(r.scope[t.Name].goType), "struct")
+	case spec.FromGo:
+		return r.scope[t.Name].hand.isStruct
+	case spec.FromStdlib:
+		for _, std := range stdtypes.Lookup(spec.PackageName(t.Import), t.Name) {
+			if std.Path == t.Import {
+				return std.Kind == stdtypes.Struct
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,121 @@
+package parser
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// openService starts the service that a section describes.
+func (d *docReader) openService() {
+	d.add(spec.Item{Service: &spec.Service{Settings: []spec.Setting{}, Span: d.sectionSpan}})
+}
+
+// readSettings reads a table of settings (rule 7.1).
+func (d *docReader) readSettings(b block) {
+	s := d.topic.Items[len(d.topic.Items)-1].Service
+	t := d.readTable(b, serviceTable)
+	d.readSkipped(t.each(func(r row) {
+		if !t.ok || !r.reaches(settingColumn) || !r.reaches(valueColumn) {
+			return
+		}
+		if setting, ok := d.readSetting(r); ok {
+			s.Settings = append(s.Settings, setting)
+		}
+	}))
+}
+
+func (d *docReader) readSetting(r row) (spec.Setting, bool) {
+	nameCell, _ := r.cell(settingColumn)
+	valueCell, _ := r.cell(valueColumn)
+	name := strings.ToLower(strings.Join(strings.Fields(nameCell.plain()), " "))
+	value, ok := valueCell.value(d.diags)
+	if !slices.Contains(spec.SettingNames(), name) {
+		d.diags.Add(diag.UnknownSetting, nameCell.span(), nameCell.plain()).Suggest = diag.Suggest(name, spec.SettingNames())
+		return spec.Setting{}, false
+	}
+	if !ok {
+		return spec.Setting{}, false
+	}
+	s := spec.Setting{Name: name, Value: value.String(), Span: value.span()}
+	if text, span := r.doc(); text != "" {
+		s.Doc = cellDoc(text, span)
+	}
+	if fault := settingFault(s); fault != "" {
+		d.diags.Add(diag.InvalidSetting, s.Span, s.Value, s.Name, words(fault))
+		return spec.Setting{}, false
+	}
+	return s, true
+}
+
+// settingFault says why the value cannot be that of its setting; "" if it can.
+func settingFault(s spec.Setting) string {
+	switch s.Name {
+	case "base url":
+		u, err := url.Parse(s.Value)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+			return "it is not an absolute URL of http or https"
+		}
+		if u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+			return "it has more than a scheme, a host and a path"
+		}
+	case "token call":
+		if !validIdent(s.Value) {
+			return "it is not the name of a call"
+		}
+	default:
+		if s.Value == "" || strings.Contains(s.Value, ",") || jsonNameFault(s.Value) != "" {
+			return "it is not a key"
+		}
+	}
+	return ""
+}
+
+// readErrors reads a table of error codes (rule 7.2).
+func (d *docReader) readErrors(b block) {
+	t := d.readTable(b, errorTable)
+	d.readSkipped(t.each(func(r row) {
+		if !t.ok || !r.reaches(nameColumn) || !r.reaches(codeColumn) {
+			return
+		}
+		if e := d.readError(r); e != nil {
+			d.add(spec.Item{Error: e})
+		}
+	}))
+}
+
+func (d *docReader) readError(r row) *spec.ErrorCode {
+	e := &spec.ErrorCode{Span: r.span()}
+	nameCell, _ := r.cell(nameColumn)
+	codeCell, _ := r.cell(codeColumn)
+	name, nameOK := nameCell.value(d.diags)
+	code, codeOK := codeCell.value(d.diags)
+	if nameOK {
+		e.Name, e.NameSpan = name.String(), name.span()
+		nameOK = checkIdent(e.Name, e.NameSpan, d.diags)
+	}
+	if codeOK {
+		n, err := strconv.ParseInt(code.String(), 10, 64)
+		if err != nil {
+			d.diags.Add(diag.InvalidCode, code.span(), code.String())
+		}
+		e.Code, codeOK = n, err == nil
+	}
+	if c, ok := r.cell(classColumn); ok {
+		e.Class = spec.ErrorClass(c.plain())
+		if !slices.Contains([]spec.ErrorClass{spec.Permanent, spec.Retry, spec.TokenStale, spec.RateLimit}, e.Class) {
+			d.diags.Add(diag.InvalidClass, c.span(), c.plain()).Suggest = diag.Suggest(c.plain(), []string{"retry", "token", "rate"})
+		}
+	}
+	if text, span := r.doc(); text != "" {
+		e.Doc = cellDoc(text, span)
+	}
+	if !nameOK || !codeOK {
+		return nil
+	}
+	return e
+}

@@ -1,0 +1,144 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// jsonOptions and xmlOptions are what follows the name in a tag.
+var (
+	jsonOptions = []string{"omitempty", "omitzero", "string"}
+	xmlOptions  = []string{"attr", "chardata", "cdata", "innerxml", "comment", "any", "omitempty"}
+)
+
+// readTags reads every cell of the row that becomes a struct tag (rule 3.3).
+func (f *fieldReader) readTags() {
+	tags := map[string]cell{}
+	if c, ok := f.row.cell(jsonColumn); ok {
+		tags["json"] = c
+	}
+	if c, ok := f.row.cell(xmlColumn); ok {
+		tags["xml"] = c
+	}
+	for _, i := range f.row.table.tags {
+		tags[f.row.table.header[i].plain()] = f.row.at(i)
+	}
+	for key, c := range tags {
+		v, ok := c.value(f.doc.diags)
+		if !ok || v.empty() || !f.checkTag(key, v) {
+			if !ok {
+				f.fail()
+			}
+			continue
+		}
+		f.rec.field.Tags = append(f.rec.field.Tags, spec.Tag{Key: key, Value: v.String(), Span: v.span()})
+	}
+	slices.SortFunc(f.rec.field.Tags, func(a, b spec.Tag) int { return strings.Compare(a.Key, b.Key) })
+}
+
+func (f *fieldReader) checkTag(key string, v cell) bool {
+	text := v.String()
+	if strings.HasPrefix(text, key+":") {
+		f.doc.diags.Add(diag.TagWrittenWhole, v.span(), key)
+		return false
+	}
+	switch key {
+	case "json":
+		return f.checkJSON(v, text)
+	case "xml":
+		return f.checkXML(v, text)
+	}
+	return true
+}
+
+func (f *fieldReader) invalid(v cell, key, reason string) bool {
+	f.doc.diags.Add(diag.InvalidTag, v.span(), key, v.String(), words(reason))
+	return false
+}
+
+func (f *fieldReader) checkJSON(v cell, text string) bool {
+	name, options, has := strings.Cut(text, ",")
+	if fault := jsonNameFault(name); fault != "" {
+		return f.invalid(v, "json", fault)
+	}
+	if !has || text == "-," { // the key that reads "-"
+		return true
+	}
+	return f.checkOptions(v, "json", options, jsonOptions)
+}
+
+// jsonNameFault says why encoding/json would not use the name; "" if it does.
+func jsonNameFault(name string) string {
+	for _, r := range name {
+		switch {
+		case unicode.IsSpace(r):
+			return "it holds a blank"
+		case r == '"' || r == '\'' || r == '\\' || r == '`':
+			return "it holds a quote or a backslash"
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~", r):
+			return "encoding/json does not accept one of its characters"
+		}
+	}
+	return ""
+}
+
+// checkOptions reports options that are unknown (a warning, since other JSON
+// packages have more) and options that are no words at all.
+func (f *fieldReader) checkOptions(v cell, key, options string, known []string) bool {
+	seen := map[string]bool{}
+	for _, o := range strings.Split(options, ",") {
+		switch {
+		case o == "" || strings.ContainsFunc(o, func(r rune) bool { return !isIdentRune(r) && !strings.ContainsRune("-:='", r) }):
+			return f.invalid(v, key, "an option is empty or not a word")
+		case seen[o]:
+			return f.invalid(v, key, "an option is repeated")
+		case !slices.Contains(known, o):
+			i := strings.LastIndex(v.String(), o)
+			at := v.src.Span(v.start+i, v.start+i+len(o))
+			f.doc.diags.Add(diag.UnknownTagOption, at, o, key).Suggest = diag.Suggest(o, known)
+		}
+		seen[o] = true
+	}
+	return true
+}
+
+func (f *fieldReader) checkXML(v cell, text string) bool {
+	name, options, has := strings.Cut(text, ",")
+	if strings.ContainsAny(name, "\t\"'\\`<&") || strings.Count(name, " ") > 1 {
+		return f.invalid(v, "xml", "it holds a quote, a backslash or a blank")
+	}
+	if has && !f.checkOptions(v, "xml", options, xmlOptions) {
+		return false
+	}
+	if fault := xmlOptionsFault(name, strings.Split(options, ",")); has && fault != "" {
+		return f.invalid(v, "xml", fault)
+	}
+	return true
+}
+
+// xmlOptionsFault says why encoding/xml would refuse the combination.
+func xmlOptionsFault(name string, options []string) string {
+	var modes []string
+	for _, o := range options {
+		if o != "omitempty" && slices.Contains(xmlOptions, o) {
+			modes = append(modes, o)
+		}
+	}
+	attr := slices.Contains(modes, "attr")
+	anyAttr := len(modes) == 2 && attr && slices.Contains(modes, "any")
+	switch {
+	case len(modes) > 1 && !anyAttr:
+		return "its options exclude each other"
+	case len(modes) > 0 && name != "" && !attr, anyAttr && name != "":
+		return "the option does not go with a name"
+	case attr && strings.Contains(name, ">"):
+		return "an attribute has no path"
+	case slices.Contains(options, "omitempty") && len(modes) > 0 && !attr && modes[0] != "any":
+		return "omitempty goes with elements and attributes only"
+	}
+	return ""
+}

@@ -1,0 +1,241 @@
+package parser
+
+import (
+	"errors"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// typeFaults is what the check of types must know of the faults found before
+// it, so that it does not report what follows from them.
+type typeFaults struct {
+	found  diag.List       // all that was reported
+	ghosts map[string]bool // names that may be declared by what could not be read
+	unsure bool            // a whole document could not be read: any name may be missing
+}
+
+// goVersion is the language of fences. It is fixed, so that the same document is
+// right or wrong whatever Go mdspec was built with.
+const goVersion = "go1.25"
+
+// goSizes are the sizes of types on the machines that fences are checked for.
+func goSizes() types.Sizes { return types.SizesFor("gc", "amd64") }
+
+// typeChecker type-checks the fences of a package together with stand-ins for
+// what will be generated from its tables and with hand-written Go.
+type typeChecker struct {
+	pkg      *spec.Package
+	scope    *goScope
+	faults   typeFaults
+	diags    *diag.List
+	findRoot func() string // see newLibrary
+
+	fences []*checkedFence
+	files  map[*token.File]*checkedFence
+	stubs  *stubWriter
+
+	library *library
+	types   *types.Package
+	info    types.Info
+	errors  []typeError
+
+	taken    takenSpans
+	unseen   map[string]bool // see unseenNames
+	doubtful map[string]bool // see doubtfulNames
+}
+
+// typeError is an error of the type checker with the lines that explain it.
+type typeError struct {
+	types.Error
+	more []types.Error
+}
+
+// checkedFence is a fence as the type checker sees it.
+type checkedFence struct {
+	*fenceFile
+	fence *spec.Fence
+	doc   *spec.Document
+}
+
+// checkTypes reports what does not compile in the fences of the package and, as
+// far as nobody has said so before, in the types of its fields. It fills in the
+// types and values of constants. A package without fences costs nothing.
+func checkTypes(pkg *spec.Package, scope *goScope, faults typeFaults, diags *diag.List) {
+	checkTypesWith(pkg, scope, faults, diags, findGoroot)
+}
+
+// checkTypesWith is checkTypes with another way to find the standard library.
+func checkTypesWith(pkg *spec.Package, scope *goScope, faults typeFaults, diags *diag.List, findRoot func() string) {
+	c := &typeChecker{
+		pkg: pkg, scope: scope, faults: faults, diags: diags, findRoot: findRoot,
+		files: map[*token.File]*checkedFence{},
+	}
+	c.run()
+}
+
+func (c *typeChecker) run() {
+	c.readFences()
+	if len(c.fences) == 0 {
+		return
+	}
+	c.checkImportNames()
+	if !c.checkGrowth() {
+		return
+	}
+	c.check()
+	c.unseen = c.unseenNames()
+	c.taken = newTakenSpans(c.faults.found, *c.diags)
+	c.doubtful = c.doubtfulNames()
+	for _, e := range c.errors {
+		c.report(e)
+	}
+	c.checkValues()
+	c.fillConsts()
+	c.warnUnchecked()
+}
+
+// readFences parses the fences of the package once more, into one file set.
+func (c *typeChecker) readFences() {
+	for _, d := range c.pkg.Documents {
+		for _, t := range d.Topics {
+			for _, i := range t.Items {
+				if i.Fence != nil && !i.Fence.Span.IsZero() {
+					c.readFence(d, i.Fence)
+				}
+			}
+		}
+	}
+}
+
+func (c *typeChecker) readFence(d *spec.Document, f *spec.Fence) {
+	file := newFenceCode(f.Span.Source, f.Span.Start, f.Span.End).parse(c.scope.fset)
+	if file.err != nil {
+		return // parseGoFence has reported it
+	}
+	file.ast.Name.Name = c.packageName()
+	fence := &checkedFence{file, f, d}
+	c.fences = append(c.fences, fence)
+	c.files[file.tok] = fence
+}
+
+func (c *typeChecker) packageName() string {
+	if c.scope.pkg == "" || c.scope.pkg == "_" {
+		return "p"
+	}
+	return c.scope.pkg
+}
+
+// check runs the type checker. Where an error depends on methods that an
+// imported type may have, it runs again with all imports.
+func (c *typeChecker) check() {
+	c.stubs = writeStubs(c.pkg, c.scope, c.packageName())
+	files := []*ast.File{c.stubs.parse(c.scope.fset)}
+	for _, f := range c.fences {
+		files = append(files, f.ast)
+	}
+	files = append(files, c.scope.files...)
+	c.checkFiles(files, c.wantedPackages())
+	if len(c.library.empty) > 0 && slices.ContainsFunc(c.errors, isMissingMethod) {
+		c.checkFiles(files, allImports(files))
+	}
+}
+
+func isMissingMethod(e typeError) bool { return strings.Contains(e.Msg, "missing method") }
+
+func allImports(files []*ast.File) map[string]bool {
+	all := map[string]bool{}
+	for _, f := range files {
+		for _, i := range f.Imports {
+			all[importPath(i)] = true
+		}
+	}
+	return all
+}
+
+func (c *typeChecker) checkFiles(files []*ast.File, want map[string]bool) {
+	c.errors = nil
+	c.library = newLibrary(want, c.findRoot)
+	c.info = types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{},
+		Defs:  map[*ast.Ident]types.Object{},
+		Uses:  map[*ast.Ident]types.Object{},
+	}
+	conf := types.Config{
+		GoVersion:        goVersion,
+		IgnoreFuncBodies: true,
+		FakeImportC:      true,
+		Importer:         c.library,
+		Sizes:            goSizes(),
+		Error:            c.addError,
+	}
+	c.types, _ = conf.Check(c.packageName(), c.scope.fset, files, &c.info) // errors are collected
+}
+
+// addError keeps an error. What begins with a tab continues the one before.
+func (c *typeChecker) addError(err error) {
+	var e types.Error
+	if !errors.As(err, &e) {
+		return
+	}
+	if text, more := strings.CutPrefix(e.Msg, "\t"); more && len(c.errors) > 0 {
+		e.Msg = text
+		last := &c.errors[len(c.errors)-1]
+		last.more = append(last.more, e)
+		return
+	}
+	c.errors = append(c.errors, typeError{Error: e})
+}
+
+// wantedPackages returns the imports whose content matters: those of fences,
+// those of hand-written Go if a fence names some of it, and then those of the
+// tables too. Reading a package takes time that most documents need not spend.
+func (c *typeChecker) wantedPackages() map[string]bool {
+	want := map[string]bool{}
+	for _, f := range c.fences {
+		for _, i := range f.fence.Imports {
+			want[i.Path] = true
+		}
+	}
+	if slices.ContainsFunc(c.fences, func(f *checkedFence) bool { return c.namesHandWritten(f.ast) }) {
+		for _, f := range c.scope.files {
+			for _, i := range f.Imports {
+				want[importPath(i)] = true
+			}
+		}
+	}
+	if len(want) > 0 {
+		for _, path := range c.stubs.paths {
+			want[path] = true
+		}
+	}
+	return want
+}
+
+func (c *typeChecker) namesHandWritten(file *ast.File) bool {
+	found := false
+	ast.Inspect(file, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && c.scope.decl(id.Name) != nil {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// warnUnchecked says, once, that imported packages could not be read.
+func (c *typeChecker) warnUnchecked() {
+	for _, f := range c.fences {
+		for _, i := range f.fence.Imports {
+			if c.library.missing[i.Path] {
+				c.diags.Add(diag.FenceUnchecked, i.Span, i.Path)
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package parser
+
+import (
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// checkImportNames reports imports whose name means something else in the file
+// that the document becomes: all its fences and tables share one.
+func (c *typeChecker) checkImportNames() {
+	declared := c.declaredNames()
+	names := map[*spec.Document]map[string]spec.Import{}
+	for _, f := range c.fences {
+		if names[f.doc] == nil {
+			names[f.doc] = tableImports(f.doc)
+		}
+		for _, i := range f.fence.Imports {
+			c.checkImportName(i, names[f.doc], declared)
+		}
+	}
+}
+
+func (c *typeChecker) checkImportName(i spec.Import, names map[string]spec.Import, declared map[string]diag.Span) {
+	if at, ok := declared[i.Name]; ok {
+		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, "a declaration of this package")
+		d.Related = []diag.Related{{Span: at, Message: "declared here"}}
+		return
+	}
+	other, ok := names[i.Name]
+	if !ok {
+		names[i.Name] = i
+		return
+	}
+	if other.Path != i.Path {
+		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, "package "+other.Path)
+		d.Related = []diag.Related{{Span: other.Span, Message: "in the same document"}}
+	}
+}
+
+// tableImports returns the imports that the types of a document's fields need,
+// by name.
+func tableImports(d *spec.Document) map[string]spec.Import {
+	names := map[string]spec.Import{}
+	for _, t := range d.Topics {
+		for _, i := range t.Items {
+			if i.Model == nil {
+				continue
+			}
+			for _, f := range i.Model.Fields {
+				addTypeImports(names, f.Type)
+			}
+		}
+	}
+	return names
+}
+
+func addTypeImports(names map[string]spec.Import, t *spec.Type) {
+	if t == nil {
+		return
+	}
+	if t.Import != "" {
+		name := spec.PackageName(t.Import)
+		names[name] = spec.Import{Name: name, Path: t.Import, Span: t.Span}
+	}
+	addTypeImports(names, t.Key)
+	addTypeImports(names, t.Elem)
+}
+
+// declaredNames returns where the package's names are declared.
+func (c *typeChecker) declaredNames() map[string]diag.Span {
+	names := map[string]diag.Span{}
+	for _, name := range c.scope.names() {
+		names[name] = c.scope.decl(name).span
+	}
+	for m := range c.pkg.Models() {
+		names[m.Name] = m.NameSpan
+	}
+	for e := range c.pkg.Enums() {
+		names[e.Name] = e.NameSpan
+		for _, v := range e.Values {
+			names[v.Name] = v.NameSpan
+		}
+	}
+	for _, f := range c.fences {
+		addFenceNames(names, f.fence)
+	}
+	return names
+}
+
+func addFenceNames(names map[string]diag.Span, f *spec.Fence) {
+	for _, n := range f.Consts {
+		names[n.Name] = n.Span
+	}
+	for _, n := range f.Types {
+		names[n.Name] = n.Span
+	}
+	for _, n := range f.Vars {
+		names[n.Name] = n.Span
+	}
+}

@@ -1,0 +1,244 @@
+package parser
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// valueChecker reports what in the value of a variable would run code, or could
+// panic, when the package is imported.
+type valueChecker struct {
+	*typeChecker
+	fence  *checkedFence
+	faulty []token.Pos // of the type checker's errors, sorted
+}
+
+// checkValues checks every variable of the fences.
+func (c *typeChecker) checkValues() {
+	var faulty []token.Pos
+	for _, e := range c.errors {
+		if f := c.files[c.scope.fset.File(e.Pos)]; f != nil && !c.isEcho(e.Msg, f) {
+			faulty = append(faulty, e.Pos)
+		}
+	}
+	slices.Sort(faulty)
+	for _, f := range c.fences {
+		v := &valueChecker{c, f, faulty}
+		for _, d := range f.ast.Decls {
+			g, ok := d.(*ast.GenDecl)
+			if !ok || g.Tok != token.VAR {
+				continue
+			}
+			for _, s := range g.Specs {
+				if s, ok := s.(*ast.ValueSpec); ok {
+					v.values(s.Values)
+				}
+			}
+		}
+	}
+}
+
+// values checks the values that the type checker has no objection to.
+func (v *valueChecker) values(list []ast.Expr) {
+	for _, x := range list {
+		if i := sort.Search(len(v.faulty), func(i int) bool { return v.faulty[i] >= x.Pos() }); i == len(v.faulty) || v.faulty[i] >= x.End() {
+			v.expr(x)
+		}
+	}
+}
+
+func (v *valueChecker) refuse(n ast.Node, what string) {
+	v.diags.Add(diag.FenceUnsafeValue, v.fence.spanOf(n), what)
+}
+
+func (v *valueChecker) all(list []ast.Expr) {
+	for _, x := range list {
+		v.expr(x)
+	}
+}
+
+func (v *valueChecker) expr(x ast.Expr) {
+	if v.info.Types[x].Value != nil {
+		return // a constant, whatever it is made of
+	}
+	switch x := x.(type) {
+	case *ast.ParenExpr:
+		v.expr(x.X)
+	case *ast.CompositeLit:
+		v.composite(x)
+	case *ast.CallExpr:
+		v.call(x)
+	case *ast.UnaryExpr:
+		v.unary(x)
+	case *ast.BinaryExpr:
+		v.binary(x)
+	case *ast.FuncLit:
+		v.diags.Add(diag.FenceFuncLiteral, v.fence.span(x.Pos(), x.Type.End()))
+	case *ast.SelectorExpr:
+		if v.packageOf(x) == "" {
+			v.refuse(x, "a field or method")
+		}
+	case *ast.IndexExpr, *ast.IndexListExpr:
+		v.refuse(x, "an element")
+	case *ast.SliceExpr:
+		v.refuse(x, "a slice of another value")
+	case *ast.TypeAssertExpr:
+		v.refuse(x, "a type assertion")
+	case *ast.StarExpr:
+		v.refuse(x, "what a pointer points to")
+	}
+}
+
+// packageOf returns the path of the package that x selects from, "" if x
+// selects from a value.
+func (v *valueChecker) packageOf(x *ast.SelectorExpr) string {
+	if id, ok := x.X.(*ast.Ident); ok {
+		if pkg, ok := v.info.Uses[id].(*types.PkgName); ok {
+			return pkg.Imported().Path()
+		}
+	}
+	return ""
+}
+
+func (v *valueChecker) typeOf(x ast.Expr) types.Type {
+	if t := v.info.Types[x].Type; t != nil {
+		return t.Underlying()
+	}
+	return types.Typ[types.Invalid]
+}
+
+func (v *valueChecker) composite(x *ast.CompositeLit) {
+	m, isMap := v.typeOf(x).(*types.Map)
+	for _, e := range x.Elts {
+		kv, ok := e.(*ast.KeyValueExpr)
+		if !ok {
+			v.expr(e)
+			continue
+		}
+		switch {
+		case !isMap: // a field or an index
+		case v.info.Types[kv.Key].Value == nil && hasInterface(m.Key()):
+			v.refuse(kv.Key, "a key that may not be comparable")
+		default:
+			v.expr(kv.Key)
+		}
+		v.expr(kv.Value)
+	}
+}
+
+func (v *valueChecker) unary(x *ast.UnaryExpr) {
+	_, literal := ast.Unparen(x.X).(*ast.CompositeLit)
+	switch {
+	case x.Op == token.ARROW:
+		v.refuse(x, "a receive operation")
+	case x.Op == token.AND && !literal:
+		v.refuse(x, "the address of a variable")
+	default:
+		v.expr(x.X)
+	}
+}
+
+func (v *valueChecker) binary(x *ast.BinaryExpr) {
+	switch what := v.mayPanic(x); what {
+	case "":
+		v.expr(x.X)
+		v.expr(x.Y)
+	default:
+		v.refuse(x, what)
+	}
+}
+
+// mayPanic says what it is about an operation that can fail at run time.
+func (v *valueChecker) mayPanic(x *ast.BinaryExpr) string {
+	right := v.info.Types[x.Y]
+	switch x.Op {
+	case token.QUO, token.REM:
+		if b, ok := v.typeOf(x).(*types.Basic); ok && b.Info()&types.IsInteger != 0 && right.Value == nil {
+			return "a division by a variable"
+		}
+	case token.SHL, token.SHR:
+		if b, ok := v.typeOf(x.Y).(*types.Basic); ok && b.Info()&types.IsUnsigned == 0 && right.Value == nil {
+			return "a shift by a signed variable"
+		}
+	case token.EQL, token.NEQ:
+		if !v.info.Types[x.X].IsNil() && !right.IsNil() && (hasInterface(v.typeOf(x.X)) || hasInterface(v.typeOf(x.Y))) {
+			return "a comparison of interfaces"
+		}
+	}
+	return ""
+}
+
+// hasInterface reports whether values of the type hold interfaces by value, so
+// that comparing two of them can panic.
+func hasInterface(t types.Type) bool { return interfaceIn(t, map[types.Type]bool{}) }
+
+func interfaceIn(t types.Type, seen map[types.Type]bool) bool {
+	if seen[t] {
+		return false
+	}
+	seen[t] = true
+	switch t := t.Underlying().(type) {
+	case *types.Interface:
+		return true
+	case *types.Array:
+		return interfaceIn(t.Elem(), seen)
+	case *types.Struct:
+		for f := range t.Fields() {
+			if interfaceIn(f.Type(), seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// call checks what is written as a call: a conversion, errors.New, or a call.
+func (v *valueChecker) call(x *ast.CallExpr) {
+	fun := ast.Unparen(x.Fun)
+	of := v.info.Types[fun]
+	sel, _ := fun.(*ast.SelectorExpr)
+	switch {
+	case of.IsType():
+		v.conversion(x)
+	case sel != nil && v.packageOf(sel) == "errors" && sel.Sel.Name == "New", sel != nil && v.isUnreadType(sel):
+		v.all(x.Args)
+	case sel != nil && v.packageOf(sel) != "", of.Type != nil && of.Type != types.Typ[types.Invalid]:
+		v.diags.Add(diag.FenceCall, v.fence.spanOf(x), types.ExprString(fun))
+	}
+}
+
+// isUnreadType reports whether x names a type of a package that could not be
+// read.
+func (v *valueChecker) isUnreadType(x *ast.SelectorExpr) bool {
+	path := v.packageOf(x)
+	for _, t := range stdtypes.Lookup(path[strings.LastIndexByte(path, '/')+1:], x.Sel.Name) {
+		if t.Path == path {
+			return v.library.empty[path]
+		}
+	}
+	return false
+}
+
+// conversion checks a conversion: one from a slice to an array panics if the
+// slice is short.
+func (v *valueChecker) conversion(x *ast.CallExpr) {
+	to := v.typeOf(x)
+	if p, ok := to.(*types.Pointer); ok {
+		to = p.Elem().Underlying()
+	}
+	_, array := to.(*types.Array)
+	for _, a := range x.Args {
+		if _, slice := v.typeOf(a).(*types.Slice); slice && array {
+			v.refuse(x, "a conversion of a slice to an array")
+			return
+		}
+		v.expr(a)
+	}
+}
