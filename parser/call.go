@@ -13,6 +13,7 @@ import (
 type callRecord struct {
 	call  *spec.Call
 	diags *diag.List
+	ok    bool // the call itself has no fault; its types are looked up all the same
 }
 
 // readCalls reads a table of API calls (rule 6).
@@ -23,8 +24,9 @@ func (d *docReader) readCalls(b block) {
 			return
 		}
 		c := &callReader{d, r, &spec.Call{Span: r.span()}}
-		if c.read() {
-			d.calls = append(d.calls, &callRecord{c.call, d.diags})
+		ok := c.read()
+		d.calls = append(d.calls, &callRecord{c.call, d.diags, ok})
+		if ok {
 			d.add(spec.Item{Call: c.call})
 		}
 	}))
@@ -70,7 +72,7 @@ func (c *callReader) readName() bool {
 		return false
 	}
 	if name.empty() {
-		c.doc.diags.Add(diag.MissingName, c.row.span())
+		c.doc.diags.Add(diag.MissingName, name.span())
 		return false
 	}
 	c.call.Name, c.call.NameSpan = name.String(), name.span()

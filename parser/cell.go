@@ -17,14 +17,20 @@ func splitRow(text []byte, row segment) []segment {
 	for row.start < row.end && isBlank(text[row.start]) {
 		row.start++
 	}
+	bars := 0
 	if row.start < row.end && text[row.start] == '|' {
 		row.start++
+		bars++
 	}
 	if row.start < row.end && text[row.end-1] == '|' && (row.end-1 == row.start || text[row.end-2] != '\\') {
 		row.end--
+		bars++
+	}
+	if row.start == row.end && bars < 2 {
+		return nil
 	}
 	var cells []segment
-	for pos := row.start; pos < row.end; {
+	for pos := row.start; pos <= row.end; {
 		end := pos + cellEnd(text[pos:row.end])
 		cells = append(cells, trimCell(text, segment{pos, end}))
 		pos = end + 1

@@ -29,11 +29,14 @@ func TestSplitRow(t *testing.T) {
 	}{
 		{"", []string{}},
 		{"|", []string{}},
-		{"||", []string{}},
+		{"||", []string{""}},
 		{"a", []string{"a"}},
 		{"a|b", []string{"a", "b"}},
 		{"| a | b |", []string{"a", "b"}},
 		{"|a||b|", []string{"a", "", "b"}},
+		{"|a||", []string{"a", ""}},
+		{"a||", []string{"a", ""}},
+		{"||a", []string{"", "a"}},
 		{"  | 群聊 |\t名称\t|  ", []string{"群聊", "名称"}},
 		{`a\|b|c`, []string{`a\|b`, "c"}},
 		{"`a|b`|c", []string{"`a", "b`", "c"}}, // a bar inside code separates too
@@ -78,6 +81,9 @@ func FuzzSplitRow(f *testing.F) {
 		theirs, ok := goldmarkCells(line, len(ours))
 		if !ok {
 			t.Skip("Markdown reads the line as something else")
+		}
+		if n := len(ours) - 1; len(theirs) == n && ours[n] == "" {
+			ours = ours[:n] // goldmark does not count an empty last cell
 		}
 		if diff := cmp.Diff(theirs, ours); diff != "" {
 			t.Errorf("%q: (-goldmark +ours)\n%s", line, diff)

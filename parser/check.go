@@ -213,6 +213,9 @@ func (r *resolver) readLimits(rec *record) {
 // checkMethods reports fields that bear the name of a generated method.
 func (r *resolver) checkMethods() {
 	validated := r.validated()
+	if len(validated) > 0 {
+		r.checkSupportNames()
+	}
 	for _, d := range r.docs {
 		for _, rec := range d.records {
 			if !validated[rec] {
@@ -238,6 +241,25 @@ func (r *resolver) checkMethods() {
 	}
 }
 
+// supportNames are what package gen declares beside Validate methods.
+var supportNames = []string{"LimitError", "mdspecNestLimits", "mdspecSortedKeys"}
+
+// checkSupportNames reports declarations that bear a name which the code behind
+// Validate needs.
+func (r *resolver) checkSupportNames() {
+	for _, name := range supportNames {
+		d, ok := r.scope[name]
+		if !ok {
+			continue
+		}
+		diags := d.diags
+		if diags == nil {
+			diags = r.diags
+		}
+		diags.Add(diag.ReservedIdentifier, d.span, name, words("the name of something that Validate methods need"))
+	}
+}
+
 // checkHandMethod reports a generated method that hand-written Go declares too.
 func (r *resolver) checkHandMethod(typ, method string, span diag.Span, diags *diag.List) {
 	at, ok := r.hand.method(typ, method)
@@ -251,11 +273,17 @@ func (r *resolver) checkHandMethod(typ, method string, span diag.Span, diags *di
 // validated returns the models that get a Validate method: those with limits,
 // and those that hold one of them.
 func (r *resolver) validated() map[*record]bool {
+	return r.holding((*record).hasLimits)
+}
+
+// holding returns the models for which is holds, and all that hold values of
+// one of them, however deep.
+func (r *resolver) holding(is func(*record) bool) map[*record]bool {
 	holders := map[*record][]*record{}
 	var queue []*record
 	for _, d := range r.docs {
 		for _, rec := range d.records {
-			if rec.hasLimits() {
+			if is(rec) {
 				queue = append(queue, rec)
 			}
 			for _, f := range rec.fields {

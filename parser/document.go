@@ -20,6 +20,7 @@ type docReader struct {
 	sectionSpan diag.Span
 	def         *definition // the definition whose parts are being read
 	previous    block       // the block before this one under the same heading
+	misspelt    bool        // the section has nearly the title of one that mdspec reads
 	known       bool        // the document has a section that mdspec reads
 
 	records []*record     // models, with what the resolver needs to know of their cells
@@ -32,7 +33,7 @@ type docReader struct {
 func readDocument(f File) *docReader {
 	src := diag.NewSource(f.Path, f.Content)
 	d := &docReader{file: f, src: src, diags: new(diag.List)}
-	d.doc = &spec.Document{Name: f.Name, Span: src.Span(0, len(f.Content))}
+	d.doc = &spec.Document{Name: f.Name, Topics: []*spec.Topic{}, Span: src.Span(0, len(f.Content))}
 	checkName(src, f.Name, d.diags)
 	text, ok := clean(src, d.diags)
 	if !ok {
@@ -165,7 +166,9 @@ func (d *docReader) readProse(b block) {
 		d.topicDoc = append(d.topicDoc, d.docBlocks(b)...)
 	}
 	if d.def != nil && b.kind == tableBlock && d.looksLikeDefinition(b) {
-		d.diags.Add(diag.DefinitionOutside, d.def.model.NameSpan, d.def.model.Name)
+		if !d.misspelt { // one finding is enough for the section
+			d.diags.Add(diag.DefinitionOutside, d.def.model.NameSpan, d.def.model.Name)
+		}
 		d.ghosts = append(d.ghosts, d.def.model.Name)
 		d.known = true
 		d.def = nil

@@ -54,7 +54,7 @@ func (e *enumReader) readRow(r row) {
 	switch {
 	case !nameOK:
 	case name.empty():
-		e.doc.diags.Add(diag.MissingName, r.span())
+		e.doc.diags.Add(diag.MissingName, name.span())
 	case checkIdent(v.Name, v.NameSpan, e.doc.diags):
 		e.checkPrefix(v)
 		e.enum.Values = append(e.enum.Values, v)

@@ -163,7 +163,7 @@ func (f *fieldReader) readEmbeddedName(name cell, typeOK bool) {
 		return
 	}
 	if name.empty() {
-		f.doc.diags.Add(diag.MissingName, f.row.span())
+		f.doc.diags.Add(diag.MissingName, name.span())
 		f.fail()
 		return
 	}
@@ -186,7 +186,11 @@ func (f *fieldReader) readType(c cell, ok bool) {
 
 // deriveName makes the Go name from the JSON key (rule 3.4).
 func (f *fieldReader) deriveName() {
-	c, _ := f.row.cell(jsonColumn)
+	c, has := f.row.cell(jsonColumn)
+	if !has { // checkFieldColumns has reported it
+		f.fail()
+		return
+	}
 	v, ok := c.value(new(diag.List)) // readTags has reported its faults
 	f.rec.field.NameSpan = v.span()
 	if !ok {

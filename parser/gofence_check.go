@@ -187,9 +187,10 @@ func (r *fenceReader) checkDirectives() {
 		offset := t.start
 		for i, line := range strings.Split(r.code.text[t.start:t.end], "\n") {
 			text := strings.TrimSpace(line)
-			bad := i > 0 && strings.HasPrefix(text, "//go:")
-			if i == 0 && t.tok.String() == "COMMENT" {
-				bad = isDirective(text)
+			shown := strings.ReplaceAll(text, "\r", "") // as gofmt will write it
+			bad := i > 0 && strings.HasPrefix(shown, "//go:")
+			if i == 0 && t.tok == token.COMMENT {
+				bad = isDirective(shown)
 			}
 			if bad {
 				start := offset + strings.Index(line, text)

@@ -87,6 +87,7 @@ var fenceFaults = []struct {
 	{"directive of another tool", "//nolint:all\nconst A = 1\n", []string{"fence-directive 4:1 //nolint:all"}},
 	{"generate in a string", "const A = `中\n//go:generate rm -r /\n`\n", []string{"fence-directive 5:1 //go:generate rm -r /"}},
 	{"generate in a block", "/*\n  //go:generate x */\nconst A = 1\n", []string{"fence-directive 5:3 //go:generate x */"}},
+	{"directive behind a carriage return", "//\rgo:embed x\nvar A string\n", []string{"fence-directive 4:1 //\rgo:embed x"}},
 	{"directive in broken code", "//go:embed x\nconst = 1\n", []string{"fence-directive 4:1 //go:embed x", "fence-syntax 5:7 ="}},
 	{"not directives", "// go:embed x\n// line 1\n// http://x\n//https://x\n//0-不返回\n// a:b\nconst A = \"//go:embed x\"\n", nil},
 

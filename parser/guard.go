@@ -25,15 +25,20 @@ type nestGuard struct {
 func (g *nestGuard) Open(parent ast.Node, reader text.Reader, pc gm.Context) (ast.Node, gm.State) {
 	depth := 0
 	for p := parent; p != nil; p = p.Parent() {
-		depth++
+		if k := p.Kind(); k == ast.KindList || k == ast.KindBlockquote {
+			depth++
+		}
 	}
-	if depth <= 2*maxNesting { // a list counts twice: list and item
+	if parent.Kind() == ast.KindList || depth < maxNesting { // an item nests no deeper than its list
 		return g.BlockParser.Open(parent, reader, pc)
 	}
-	if _, seg := reader.PeekLine(); !g.m.deep {
+	line, at := reader.Position()
+	n, _ := g.BlockParser.Open(parent, reader, pc)
+	reader.SetPosition(line, at)
+	if n != nil && !g.m.deep {
 		g.m.deep = true
-		at := g.m.trim(segment{seg.Start, seg.Start + 1})
-		g.m.diags.Add(diag.NestingTooDeep, g.m.src.Span(at.start, at.start+1), maxNesting)
+		start := g.m.trim(segment{at.Start, at.Stop}).start
+		g.m.diags.Add(diag.NestingTooDeep, g.m.src.Span(start, start+1), maxNesting)
 	}
 	return nil, gm.NoChildren
 }

@@ -31,17 +31,20 @@ func (r *resolver) checkCalls() {
 	first := map[string]diag.Span{}
 	for _, d := range r.docs {
 		for _, c := range d.calls {
+			for _, t := range []*spec.Type{c.call.Request, c.call.Response} {
+				if r.client && t != nil {
+					r.resolveType(t, c.diags)
+				}
+			}
+			if c.call.NameSpan.IsZero() {
+				continue
+			}
 			if at, twice := first[c.call.Name]; twice {
 				f := c.diags.Add(diag.DuplicateCall, c.call.NameSpan, c.call.Name)
 				f.Related = []diag.Related{{Span: at, Message: "first declared here"}}
 				continue
 			}
 			first[c.call.Name] = c.call.NameSpan
-			for _, t := range []*spec.Type{c.call.Request, c.call.Response} {
-				if r.client && t != nil {
-					r.resolveType(t, c.diags)
-				}
-			}
 		}
 		if at := d.firstClientPart(); r.client && !at.IsZero() {
 			d.diags.Add(diag.CallsWithoutClient, at)

@@ -48,6 +48,7 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 		pkg.Documents = append(pkg.Documents, d.doc)
 	}
 	checkTypes(pkg, r.hand, typeFaults{found: r.found(), ghosts: r.ghosts, unsure: r.unsure}, r.diags)
+	r.checkExamples(pkg)
 	return pkg, r.found().Sorted()
 }
 

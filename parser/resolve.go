@@ -310,3 +310,26 @@ func (r *resolver) isStruct(t *spec.Type) bool {
 	}
 	return false
 }
+
+// checkExamples decodes the JSON examples of every model whose types are known
+// (rule 5.3).
+func (r *resolver) checkExamples(pkg *spec.Package) {
+	scope := newExampleScope(pkg, r.hand)
+	bad := r.holding((*record).isBad)
+	for _, d := range r.docs {
+		for _, rec := range d.records {
+			if bad[rec] {
+				continue
+			}
+			for _, e := range rec.model.Examples {
+				checkExample(d.src, e.Span.Start, e.Span.End, rec.model, scope, rec.diags)
+			}
+		}
+	}
+}
+
+// isBad reports whether a field of the model has a fault, so that an example of
+// it cannot be judged.
+func (rec *record) isBad() bool {
+	return slices.ContainsFunc(rec.fields, func(f *fieldRecord) bool { return f.bad })
+}

@@ -51,6 +51,7 @@ func sectionOf(title string) section {
 func (d *docReader) openSection(b block) {
 	title := b.text.of(d.text)
 	d.section = sectionOf(title)
+	d.misspelt = false
 	d.sectionSpan = d.span(b.text)
 	if d.section != prose {
 		d.known = true
@@ -61,6 +62,7 @@ func (d *docReader) openSection(b block) {
 	}
 	if near := diag.Suggest(title, knownTitles()); near != nil {
 		d.diags.Add(diag.UnknownSection, d.span(b.text), title).Suggest = near
+		d.misspelt = true
 		d.known = true // one finding is enough for the document
 	}
 }
