@@ -133,6 +133,8 @@ func TestLimitsAreDocumented(t *testing.T) {
 		{"below the text", limited(text("甲"), "..100 items"), "\t// F 甲\n\t// Limits: ..100 items.\n"},
 		{"several", limited(text("甲"), "1..100 items", "..64 bytes"), "\t// Limits: 1..100 items, ..64 bytes.\n"},
 		{"alone", limited(spec.Doc{}, "..100 items"), "\t// F\n\t// Limits: ..100 items.\n"},
+		{"open above", limited(spec.Doc{}, "1.. items"), "\t// Limits: 1.. items.\n"},
+		{"no third dot", limited(spec.Doc{}, "1.."), "\t// Limits: 1..\n"},
 		{"after a list", limited(blocks(entries(spec.List, "甲")), "..1 items"), "\t//   - 甲\n\t//\n\t// Limits: ..1 items.\n"},
 		{"before the deprecation", limited(old, "..1 items"), "\t// Limits: ..1 items.\n\t//\n\t// Deprecated: 不再使用\n"},
 	}

@@ -55,6 +55,9 @@ func parseFence(f *spec.Fence) (*fence, error) {
 		out.uses[i].start += shift
 		out.uses[i].end += shift
 	}
+	if at := undocumented(file, f.Name); at.IsValid() && !f.Doc.IsZero() {
+		out.insert(int(at)+shift, comments{subject: f.Name, doc: f.Doc}.lines())
+	}
 	return out, nil
 }
 

@@ -165,12 +165,41 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// Time has to grow with the cell, not with its square.
-func TestLargeCellsOfBrackets(t *testing.T) {
+func TestCellsOfBrackets(t *testing.T) {
 	for _, part := range []string{
 		"[", "]", "[a](", "[a](http://", "`", "``", "(", "a]: ", "[a](http://b) ", "(http://a/", "'",
 	} {
-		generateOne(t, model("M", strings.Repeat(part, 1<<18/len(part))))
+		generateOne(t, model("M", "甲 "+strings.Repeat(part, 1<<15/len(part))))
+	}
+}
+
+// Go reads the rest of a run again for each URL in it, so that no long run of
+// many URLs may reach it.
+func TestRunsOfURLsAreBroken(t *testing.T) {
+	long := strings.Repeat("(http://a/", 1<<12)
+	for _, word := range strings.Fields(clean("甲 " + long + " 乙")) {
+		if len(word) > maxRun {
+			t.Errorf("a run of %d bytes remains", len(word))
+		}
+	}
+	one := "http://a/" + strings.Repeat("x", 2*maxRun)
+	few := strings.Repeat("http://a/ ", 100) + "end"
+	for _, line := range []string{one, few, long[:maxRun]} {
+		if got := clean(line); got != line {
+			t.Errorf("a line that costs little is changed: %.60q", got)
+		}
+	}
+}
+
+func TestEndOfALinkIsLookedForNearby(t *testing.T) {
+	for _, tt := range []struct {
+		n    int
+		link bool
+	}{{100, true}, {maxTarget, false}} {
+		line := "[a](http://" + strings.Repeat("x", tt.n) + ")"
+		if _, _, size := cutLink(line); size == len(line) != tt.link {
+			t.Errorf("a target of %d bytes: size %d", tt.n, size)
+		}
 	}
 }
 

@@ -66,6 +66,8 @@ func TestValueLimits(t *testing.T) {
 			"for _, i := range slices.Sorted(maps.Keys(r.F)) {\n\t\tv0 := r.F[i]\n\t\tif v0 < 1 {"},
 		{"map without order", field("F", "f", dict(std("time", "Time"), dict(basic("int"), basic("int"))), "1.."),
 			"for _, i := range mdspecSortedKeys(r.F) {\n\t\tv0 := r.F[i]\n\t\tfor _, j := range slices.Sorted(maps.Keys(v0)) {\n\t\t\tv1 := v0[j]\n\t\t\tif v1 < 1 {"},
+		{"four loops", field("F", "f", list(list(list(list(basic("int16"))))), "1.."),
+			"\t\tfor i3 := range r.F[i][j][k] {\n\t\t\t\t\tif r.F[i][j][k][i3] < 1 {"},
 		{"absent array", field("F", "f,omitzero", array(2, basic("int")), "1.."), "if !reflect.ValueOf(r.F).IsZero() {\n\t\tfor i := range r.F {"},
 		{"name for a number", field("F", "f", &spec.Type{Kind: spec.Named, Name: "Duration", Import: "time", Origin: spec.FromStdlib, Underlying: "int64"}, "1.."),
 			"if r.F < 1 {"},
@@ -124,6 +126,7 @@ func TestCountLimits(t *testing.T) {
 }
 
 const fenceTypes = `
+import "time"
 type (
 	IDs    []string
 	Scores map[string]Score
@@ -136,6 +139,10 @@ type (
 	Loop2  map[string]Loop
 	Hue    Color
 	Box[T any] []T
+	Pair   [2](*Chat)
+	Times  []time.Time
+	ByTime map[time.Time]int64
+	Func   func()
 )
 `
 
@@ -152,6 +159,10 @@ func TestLimitsLookThroughTheTypesOfFences(t *testing.T) {
 		{"models", field("F", "", in("Chats")), "if err := r.F[i].Validate(); err != nil {"},
 		{"alias of a model", field("F", "", in("Alias")), "if err := r.F.Validate(); err != nil {"},
 		{"name for an enum", field("F", "", in("Hue"), "..3 chars"), "utf8.RuneCountInString(string(r.F))"},
+		{"array and parentheses", field("F", "", in("Pair")), "if err := r.F[i].Validate(); err != nil {"},
+		{"elements of another package", field("F", "", in("Times"), "..3 items"), "if n := len(r.F); n > 3 {"},
+		{"keys of another package", field("F", "", in("ByTime"), "1.."), "for _, i := range mdspecSortedKeys(r.F) {"},
+		{"function", field("F", "", in("Func"), "1.."), ""},
 		{"another type has no method", field("F", "", in("Copy"), "1.."), ""},
 		{"endless", field("F", "", in("Tree"), "1.."), ""},
 		{"endless by two", field("F", "", in("Loop"), "1.."), ""},
@@ -201,6 +212,15 @@ func TestAbsentModelIsNotValidated(t *testing.T) {
 		"if !reflect.ValueOf(r.F).IsZero() {\n\t\tif err := r.F.Validate()")
 	lacks(t, validateOf(t, field("F", "f,omitempty", ref("Limited")), limited), "reflect")
 	lacks(t, validateOf(t, field("F", "f,omitzero", ptr(ref("Limited"))), limited), "reflect")
+}
+
+func TestPointersToModels(t *testing.T) {
+	limited := model("Limited", "", field("N", "n", basic("int"), "1.."))
+	free := model("Free", "", field("N", "n", basic("int")))
+	contains(t, validateOf(t, field("F", "f", ptr(ref("Limited"))), limited), "\tif err := r.F.Validate(); err != nil {")
+	contains(t, validateOf(t, field("F", "f", ptr(ptr(ref("Limited")))), limited),
+		"if r.F != nil {\n\t\tif err := (*r.F).Validate(); err != nil {")
+	diff(t, validateOf(t, field("F", "f", ptr(ref("Free")), "1.."), free), "\treturn nil\n")
 }
 
 func TestNoSupportFileWithoutLimits(t *testing.T) {

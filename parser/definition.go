@@ -2,6 +2,7 @@ package parser
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -176,7 +177,10 @@ func (d *docReader) closeDefinition() {
 			d.diags.Add(diag.EmptyDefinition, def.model.NameSpan, def.model.Name)
 		}
 		d.addModel(def, doc)
-	case !def.declares(def.model.Name):
+	case def.declaredBy() != nil:
+		f := def.declaredBy()
+		f.Name, f.Doc = def.model.Name, doc
+	default:
 		d.ghosts = append(d.ghosts, def.model.Name)
 		if !def.broken {
 			d.diags.Add(diag.UndeclaredDefinition, def.model.NameSpan, def.model.Name)
@@ -200,26 +204,20 @@ func (d *docReader) insert(at int, i spec.Item) {
 	d.topic.Items = items
 }
 
-// declares reports whether a fence of the definition declares the name.
-func (def *definition) declares(name string) bool {
+// declaredBy returns the fence of the definition that declares its name.
+func (def *definition) declaredBy() *spec.Fence {
 	for _, f := range def.fences {
-		for _, c := range f.Consts {
-			if c.Name == name {
-				return true
-			}
-		}
-		for _, t := range f.Types {
-			if t.Name == name {
-				return true
-			}
-		}
-		for _, v := range f.Vars {
-			if v.Name == name {
-				return true
-			}
+		if declares(f, def.model.Name) {
+			return f
 		}
 	}
-	return false
+	return nil
+}
+
+func declares(f *spec.Fence, name string) bool {
+	return slices.ContainsFunc(f.Consts, func(c *spec.Const) bool { return c.Name == name }) ||
+		slices.ContainsFunc(f.Types, func(t *spec.GoType) bool { return t.Name == name }) ||
+		slices.ContainsFunc(f.Vars, func(v *spec.GoVar) bool { return v.Name == name })
 }
 
 // definitionDoc joins the heading's sentence and the blocks below it.

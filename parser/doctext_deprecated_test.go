@@ -106,7 +106,7 @@ func TestDeprecationOfBlocks(t *testing.T) {
 		{"nothing", nil, ""},
 		{"a later line of a later paragraph", []spec.Block{para("a"), para("b", "已废弃。c")}, "已废弃。"},
 		{"the first of two", []spec.Block{para("Deprecated: a"), para("废弃：b")}, "a"},
-		{"meaning of a value", []spec.Block{para("状态"), values("0", "正常", "1", "已废弃")}, ""},
+		{"meaning of a value", []spec.Block{para("状态"), wantValues("0", "正常", "1", "已废弃")}, ""},
 		{"list", []spec.Block{{Kind: spec.List, Entries: []spec.Entry{{Text: "已废弃"}}}}, ""},
 		{"code", []spec.Block{{Kind: spec.Code, Lines: said}}, ""},
 		{"heading", []spec.Block{{Kind: spec.Heading, Lines: said}}, ""},

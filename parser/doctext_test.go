@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -35,7 +36,7 @@ const (
 // para and values build the blocks that the tables of these tests expect.
 func para(lines ...string) spec.Block { return spec.Block{Kind: spec.Text, Lines: lines} }
 
-func values(pairs ...string) spec.Block {
+func wantValues(pairs ...string) spec.Block {
 	b := spec.Block{Kind: spec.Values}
 	for pair := range slices.Chunk(pairs, 2) {
 		b.Entries = append(b.Entries, spec.Entry{Value: pair[0], Text: pair[1]})
@@ -51,10 +52,10 @@ func sameBlocks(a, b []spec.Block) bool {
 
 func TestCellDocSeed(t *testing.T) {
 	enumerations := map[string][]spec.Block{
-		seedStatus: {para("客户群跟进状态"), values(
+		seedStatus: {para("客户群跟进状态"), wantValues(
 			"0", "跟进人正常", "1", "跟进人离职", "2", "离职继承中", "3", "离职继承完成")},
-		seedMemberType: {para("群成员类型"), values("1", "企业成员", "2", "外部联系人")},
-		seedJoinScene: {para("入群方式。"), values(
+		seedMemberType: {para("群成员类型"), wantValues("1", "企业成员", "2", "外部联系人")},
+		seedJoinScene: {para("入群方式。"), wantValues(
 			"1", "由群成员邀请入群（直接邀请入群）",
 			"2", "由群成员邀请入群（通过邀请链接入群）",
 			"3", "通过扫描群二维码入群")},
@@ -118,7 +119,7 @@ func TestProseDocJoinsLines(t *testing.T) {
 	src := diag.NewSource("a.md", []byte("客户群。\n状态 0-正常；1-离职。默认 0"))
 	span := src.Span(0, len(src.Content()))
 	got := proseDoc([]string{"客户群。", "状态 0-正常；1-离职。默认 0"}, span)
-	want := []spec.Block{para("客户群。", "状态"), values("0", "正常", "1", "离职"), para("默认 0")}
+	want := []spec.Block{para("客户群。", "状态"), wantValues("0", "正常", "1", "离职"), para("默认 0")}
 	if !sameBlocks(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}
@@ -214,6 +215,34 @@ func lostRune(cell string, blocks []spec.Block) rune {
 		return rest[0]
 	}
 	return 0
+}
+
+// TestCellDocOfAnyMix puts fragments together at random, always the same ones,
+// to reach the forms that no table thinks of.
+func TestCellDocOfAnyMix(t *testing.T) {
+	fragments := strings.Split("0|1|2|3|-1|10|-|：| - |=|表示|为|、|，|; |。|. | |<br>|甲|乙|a b|way|（|）|(|)|[|"+
+		"{|`x`|`y`|\"z\"|“w”|第|~|*|!|已废弃|&amp;|\t|/", "|")
+	random := rand.New(rand.NewPCG(1, 2))
+	enumerations := 0
+	for range 50000 {
+		var b strings.Builder
+		for range 3 + random.IntN(12) {
+			b.WriteString(fragments[random.IntN(len(fragments))])
+		}
+		doc := cellDoc(b.String(), diag.Span{})
+		for _, block := range doc.Blocks {
+			checkBlock(t, block)
+			if block.Kind == spec.Values {
+				enumerations++
+			}
+		}
+		if lost := lostRune(b.String(), doc.Blocks); lost != 0 {
+			t.Fatalf("%q: %q is lost in %+v", b.String(), lost, doc.Blocks)
+		}
+	}
+	if enumerations < 50 {
+		t.Errorf("only %d of the cells enumerate values: the mix tests too little", enumerations)
+	}
 }
 
 func FuzzCellDoc(f *testing.F) {

@@ -14,80 +14,80 @@ var enumerationTests = []struct {
 	want []spec.Block
 }{
 	// The separators.
-	{"1-企业设置，2-用户自定义", []spec.Block{values("1", "企业设置", "2", "用户自定义")}},
-	{"0:接待中,1:停止接待", []spec.Block{values("0", "接待中", "1", "停止接待")}},
-	{"0：普通，1：课程群", []spec.Block{values("0", "普通", "1", "课程群")}},
-	{"1表示男性，2表示女性", []spec.Block{values("1", "男性", "2", "女性")}},
-	{"1代表男性，2代表女性", []spec.Block{values("1", "男性", "2", "女性")}},
-	{"1为男，2为女", []spec.Block{values("1", "男", "2", "女")}},
-	{"1=男 2=女", []spec.Block{values("1", "男", "2", "女")}},
-	{"0 – 否；1 — 是；2 —— 未知", []spec.Block{values("0", "否", "1", "是", "2", "未知")}},
-	{"1表示30天，2表示60天", []spec.Block{values("1", "30天", "2", "60天")}},
+	{"1-企业设置，2-用户自定义", []spec.Block{wantValues("1", "企业设置", "2", "用户自定义")}},
+	{"0:接待中,1:停止接待", []spec.Block{wantValues("0", "接待中", "1", "停止接待")}},
+	{"0：普通，1：课程群", []spec.Block{wantValues("0", "普通", "1", "课程群")}},
+	{"1表示男性，2表示女性", []spec.Block{wantValues("1", "男性", "2", "女性")}},
+	{"1代表男性，2代表女性", []spec.Block{wantValues("1", "男性", "2", "女性")}},
+	{"1为男，2为女", []spec.Block{wantValues("1", "男", "2", "女")}},
+	{"1=男 2=女", []spec.Block{wantValues("1", "男", "2", "女")}},
+	{"0 – 否；1 — 是；2 —— 未知", []spec.Block{wantValues("0", "否", "1", "是", "2", "未知")}},
+	{"1表示30天，2表示60天", []spec.Block{wantValues("1", "30天", "2", "60天")}},
 
 	// What stands between the values.
-	{"1-接受; 2-拒绝", []spec.Block{values("1", "接受", "2", "拒绝")}},
-	{"1-接受、2-拒绝", []spec.Block{values("1", "接受", "2", "拒绝")}},
-	{"1-接受。2-拒绝。", []spec.Block{values("1", "接受", "2", "拒绝")}},
-	{"0 - no. 1 - yes.", []spec.Block{values("0", "no", "1", "yes")}},
-	{"1 - 企业，含离职；2 - 个人，含访客", []spec.Block{values("1", "企业，含离职", "2", "个人，含访客")}},
-	{"1 - 接受。需确认。2 - 拒绝。无需确认。", []spec.Block{values("1", "接受。需确认", "2", "拒绝。无需确认")}},
-	{"1-H5 2-小程序", []spec.Block{values("1", "H5", "2", "小程序")}},
-	{"1-iOS 2-Android", []spec.Block{values("1", "iOS", "2", "Android")}},
-	{"1 - H5 页面 2 - 小程序", []spec.Block{values("1", "H5 页面", "2", "小程序")}},
+	{"1-接受; 2-拒绝", []spec.Block{wantValues("1", "接受", "2", "拒绝")}},
+	{"1-接受、2-拒绝", []spec.Block{wantValues("1", "接受", "2", "拒绝")}},
+	{"1-接受。2-拒绝。", []spec.Block{wantValues("1", "接受", "2", "拒绝")}},
+	{"0 - no. 1 - yes.", []spec.Block{wantValues("0", "no", "1", "yes")}},
+	{"1 - 企业，含离职；2 - 个人，含访客", []spec.Block{wantValues("1", "企业，含离职", "2", "个人，含访客")}},
+	{"1 - 接受。需确认。2 - 拒绝。无需确认。", []spec.Block{wantValues("1", "接受。需确认", "2", "拒绝。无需确认")}},
+	{"1-H5 2-小程序", []spec.Block{wantValues("1", "H5", "2", "小程序")}},
+	{"1-iOS 2-Android", []spec.Block{wantValues("1", "iOS", "2", "Android")}},
+	{"1 - H5 页面 2 - 小程序", []spec.Block{wantValues("1", "H5 页面", "2", "小程序")}},
 
 	// Text before the values.
 	{"激活状态: 1=已激活，2=已禁用，4=未激活，5=退出企业。", []spec.Block{
-		para("激活状态:"), values("1", "已激活", "2", "已禁用", "4", "未激活", "5", "退出企业")}},
+		para("激活状态:"), wantValues("1", "已激活", "2", "已禁用", "4", "未激活", "5", "退出企业")}},
 	{"性别。0表示未定义，1表示男性，2表示女性", []spec.Block{
-		para("性别。"), values("0", "未定义", "1", "男性", "2", "女性")}},
-	{"取值：0-否；1-是", []spec.Block{para("取值："), values("0", "否", "1", "是")}},
-	{"状态0-正常 1-停用 2-删除", []spec.Block{para("状态"), values("0", "正常", "1", "停用", "2", "删除")}},
+		para("性别。"), wantValues("0", "未定义", "1", "男性", "2", "女性")}},
+	{"取值：0-否；1-是", []spec.Block{para("取值："), wantValues("0", "否", "1", "是")}},
+	{"状态0-正常 1-停用 2-删除", []spec.Block{para("状态"), wantValues("0", "正常", "1", "停用", "2", "删除")}},
 	{"数量必须和department一致；0-否；1-是", []spec.Block{
-		para("数量必须和department一致；"), values("0", "否", "1", "是")}},
-	{"开放时间 9:00-18:00。0 - 否 1 - 是", []spec.Block{para("开放时间 9:00-18:00。"), values("0", "否", "1", "是")}},
+		para("数量必须和department一致；"), wantValues("0", "否", "1", "是")}},
+	{"开放时间 9:00-18:00。0 - 否 1 - 是", []spec.Block{para("开放时间 9:00-18:00。"), wantValues("0", "否", "1", "是")}},
 
 	// Text behind the last value.
-	{"0-不返回；1-返回。默认不返回", []spec.Block{values("0", "不返回", "1", "返回"), para("默认不返回")}},
+	{"0-不返回；1-返回。默认不返回", []spec.Block{wantValues("0", "不返回", "1", "返回"), para("默认不返回")}},
 	{"ChatNeedName 是否需要返回群成员的名字 0-不返回；1-返回。默认不返回", []spec.Block{
-		para("ChatNeedName 是否需要返回群成员的名字"), values("0", "不返回", "1", "返回"), para("默认不返回")}},
-	{"0表示否，1表示是，默认0。", []spec.Block{values("0", "否", "1", "是"), para("默认0。")}},
+		para("ChatNeedName 是否需要返回群成员的名字"), wantValues("0", "不返回", "1", "返回"), para("默认不返回")}},
+	{"0表示否，1表示是，默认0。", []spec.Block{wantValues("0", "否", "1", "是"), para("默认0。")}},
 	{"0表示可分享，1表示不可分享，默认为0；注意仅支持safe值为2，其他不支持", []spec.Block{
-		values("0", "可分享", "1", "不可分享"), para("默认为0；注意仅支持safe值为2，其他不支持")}},
-	{"0 - no; 1 - yes. Default no", []spec.Block{values("0", "no", "1", "yes"), para("Default no")}},
-	{"0-返回！1-不返回！默认0", []spec.Block{values("0", "返回！", "1", "不返回！"), para("默认0")}},
-	{"1 - 普通 2 - 课程。长度 1-1000", []spec.Block{values("1", "普通", "2", "课程"), para("长度 1-1000")}},
-	{"1-普通 2-课程。自 2023-12-01 起", []spec.Block{values("1", "普通", "2", "课程"), para("自 2023-12-01 起")}},
-	{"1-企业，含离职，2-个人，含访客", []spec.Block{values("1", "企业，含离职", "2", "个人，含访客")}},
-	{"0-男；1-女&amp;其他", []spec.Block{values("0", "男", "1", "女&amp;其他")}},
-	{"0：无，1：满1,000元，默认0", []spec.Block{values("0", "无", "1", "满1,000元"), para("默认0")}},
+		wantValues("0", "可分享", "1", "不可分享"), para("默认为0；注意仅支持safe值为2，其他不支持")}},
+	{"0 - no; 1 - yes. Default no", []spec.Block{wantValues("0", "no", "1", "yes"), para("Default no")}},
+	{"0-返回！1-不返回！默认0", []spec.Block{wantValues("0", "返回！", "1", "不返回！"), para("默认0")}},
+	{"1 - 普通 2 - 课程。长度 1-1000", []spec.Block{wantValues("1", "普通", "2", "课程"), para("长度 1-1000")}},
+	{"1-普通 2-课程。自 2023-12-01 起", []spec.Block{wantValues("1", "普通", "2", "课程"), para("自 2023-12-01 起")}},
+	{"1-企业，含离职，2-个人，含访客", []spec.Block{wantValues("1", "企业，含离职", "2", "个人，含访客")}},
+	{"0-男；1-女&amp;其他", []spec.Block{wantValues("0", "男", "1", "女&amp;其他")}},
+	{"0：无，1：满1,000元，默认0", []spec.Block{wantValues("0", "无", "1", "满1,000元"), para("默认0")}},
 
 	// Order.
-	{"1-是，0-否", []spec.Block{values("1", "是", "0", "否")}},
-	{"0：成功，-1：失败", []spec.Block{values("0", "成功", "-1", "失败")}},
-	{"-1 - 未知 0 - 否 1 - 是", []spec.Block{values("-1", "未知", "0", "否", "1", "是")}},
-	{"200 - 成功，404 - 不存在", []spec.Block{values("200", "成功", "404", "不存在")}},
+	{"1-是，0-否", []spec.Block{wantValues("1", "是", "0", "否")}},
+	{"0：成功，-1：失败", []spec.Block{wantValues("0", "成功", "-1", "失败")}},
+	{"-1 - 未知 0 - 否 1 - 是", []spec.Block{wantValues("-1", "未知", "0", "否", "1", "是")}},
+	{"200 - 成功，404 - 不存在", []spec.Block{wantValues("200", "成功", "404", "不存在")}},
 
 	// Brackets.
-	{"是否课程群（0-否，1-是），默认0", []spec.Block{para("是否课程群"), values("0", "否", "1", "是"), para("默认0")}},
-	{"(1：男 2：女)", []spec.Block{values("1", "男", "2", "女")}},
+	{"是否课程群（0-否，1-是），默认0", []spec.Block{para("是否课程群"), wantValues("0", "否", "1", "是"), para("默认0")}},
+	{"(1：男 2：女)", []spec.Block{wantValues("1", "男", "2", "女")}},
 	{"1 - （旧）企业，2 - 个人（含 1-9 人，见文档），默认 1", []spec.Block{
-		values("1", "（旧）企业", "2", "个人（含 1-9 人，见文档）"), para("默认 1")}},
+		wantValues("1", "（旧）企业", "2", "个人（含 1-9 人，见文档）"), para("默认 1")}},
 
 	// Words.
-	{"`text`：文本消息；`image`：图片消息", []spec.Block{values("text", "文本消息", "image", "图片消息")}},
-	{"类型`a_b` - 甲，`c.d` - 乙。默认甲", []spec.Block{para("类型"), values("a_b", "甲", "c.d", "乙"), para("默认甲")}},
-	{`"a": 甲, "b": 乙`, []spec.Block{values("a", "甲", "b", "乙")}},
-	{"“男”表示男性，“女”表示女性", []spec.Block{values("男", "男性", "女", "女性")}},
-	{"`1`：甲；`0`：乙", []spec.Block{values("1", "甲", "0", "乙")}},
+	{"`text`：文本消息；`image`：图片消息", []spec.Block{wantValues("text", "文本消息", "image", "图片消息")}},
+	{"类型`a_b` - 甲，`c.d` - 乙。默认甲", []spec.Block{para("类型"), wantValues("a_b", "甲", "c.d", "乙"), para("默认甲")}},
+	{`"a": 甲, "b": 乙`, []spec.Block{wantValues("a", "甲", "b", "乙")}},
+	{"“男”表示男性，“女”表示女性", []spec.Block{wantValues("男", "男性", "女", "女性")}},
+	{"`1`：甲；`0`：乙", []spec.Block{wantValues("1", "甲", "0", "乙")}},
 
 	// Lines.
 	{"状态：<br>0 - 正常<br>1 - 停用<br>默认 0<br><br>另见", []spec.Block{
-		para("状态："), values("0", "正常", "1", "停用"), para("默认 0"), para("另见")}},
+		para("状态："), wantValues("0", "正常", "1", "停用"), para("默认 0"), para("另见")}},
 	{"状态：0-正常；<br>1-停用。<br>2-删除。默认 0", []spec.Block{
-		para("状态："), values("0", "正常", "1", "停用", "2", "删除"), para("默认 0")}},
+		para("状态："), wantValues("0", "正常", "1", "停用", "2", "删除"), para("默认 0")}},
 	{"状态<br>过滤 0：否，<br>1：是，2：未知", []spec.Block{
-		para("状态", "过滤"), values("0", "否", "1", "是", "2", "未知")}},
-	{"`a`：甲<br>`b`：乙", []spec.Block{values("a", "甲", "b", "乙")}},
+		para("状态", "过滤"), wantValues("0", "否", "1", "是", "2", "未知")}},
+	{"`a`：甲<br>`b`：乙", []spec.Block{wantValues("a", "甲", "b", "乙")}},
 }
 
 func TestEnumeratedValues(t *testing.T) {
@@ -175,7 +175,7 @@ func checkEnumeration(t *testing.T, cell string, pairs []string) {
 	t.Helper()
 	blocks := cellDoc(cell, diag.Span{}).Blocks
 	for _, b := range blocks {
-		if b.Kind == spec.Values && !sameBlocks([]spec.Block{b}, []spec.Block{values(pairs...)}) {
+		if b.Kind == spec.Values && !sameBlocks([]spec.Block{b}, []spec.Block{wantValues(pairs...)}) {
 			t.Errorf("%q: got %+v", cell, b)
 		}
 	}

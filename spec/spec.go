@@ -157,7 +157,11 @@ type Fence struct {
 	Consts  []*Const  `json:"consts,omitempty"`
 	Types   []*GoType `json:"types,omitempty"`
 	Vars    []*GoVar  `json:"vars,omitempty"`
-	Span    diag.Span `json:"span"` // the content, without the fence's own lines
+	// Name is what the heading above the fence defines, if the fence declares it
+	// and no table does; Doc is the heading's documentation of it.
+	Name string    `json:"name,omitempty"`
+	Doc  Doc       `json:"doc,omitzero"`
+	Span diag.Span `json:"span"` // the content, without the fence's own lines
 }
 
 // Import is an import of a fence: always of the standard library.
