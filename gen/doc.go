@@ -97,7 +97,7 @@ func (c comments) layout(known *links) []string {
 	paras := c.paragraphs(known)
 	out := []string{c.subject}
 	previous := spec.Text
-	if len(paras) > 0 && paras[0].kind == spec.Text {
+	if len(paras) > 0 && paras[0].kind == spec.Text && !c.isNotice(paras[0]) {
 		out = c.opening(paras[0].lines)
 		paras = paras[1:]
 	}
@@ -112,6 +112,12 @@ func (c comments) layout(known *links) []string {
 		previous = p.kind
 	}
 	return out
+}
+
+// isNotice reports whether a paragraph is the notice of deprecation, which tools
+// find only where a paragraph begins.
+func (c comments) isNotice(p para) bool {
+	return !c.whole && c.doc.Deprecated != "" && strings.HasPrefix(p.lines[0], "Deprecated: ")
 }
 
 // opening puts the subject in front of the first paragraph, unless the text

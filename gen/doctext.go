@@ -54,8 +54,8 @@ func breakRuns(line string) string {
 
 // keepQuotes rewrites what Go would turn into curved quotation marks: two
 // apostrophes, an empty literal, become "". So do two backticks, unless they
-// are pairs around code, of which one backtick remains. Of longer runs, which
-// Go may misread from the fourth on, three remain.
+// are pairs around code, of which one backtick remains. Of a longer run three
+// remain; of several in one line, which make Go lose count, one each.
 func keepQuotes(line string) string {
 	if !strings.Contains(line, "''") && !strings.Contains(line, "``") {
 		return line
@@ -69,18 +69,24 @@ func keepQuotes(line string) string {
 }
 
 // splitTicks splits the line at runs of exactly two backticks and shortens
-// the runs of more than three.
+// longer runs.
 func splitTicks(line string) []string {
 	var pieces []string
 	var piece strings.Builder
+	long := "```"
+	if strings.Count(line, long) > 1 {
+		long = "`"
+	}
 	for line != "" {
 		text := line[:len(line)-len(strings.TrimLeft(line, "`"))]
 		switch n := len(text); {
 		case n == 2:
 			pieces = append(pieces, piece.String())
 			piece.Reset()
-		case n > 0:
-			piece.WriteString(text[:min(n, 3)])
+		case n > 2:
+			piece.WriteString(long)
+		default:
+			piece.WriteString(text)
 		}
 		line = line[len(text):]
 		end := max(strings.IndexByte(line, '`'), 0)

@@ -63,7 +63,10 @@ func hasComment(s ast.Spec) bool {
 
 // insert puts comment lines in front of the declaration at the offset.
 func (f *fence) insert(at int, lines []string) {
-	text := "\n" + strings.Join(lines, "\n") + "\n"
+	text := strings.Join(lines, "\n") + "\n"
+	if before := strings.TrimRight(f.src[:at], " \t"); before != "" && !strings.HasSuffix(before, "\n") {
+		text = "\n" + text
+	}
 	f.src = f.src[:at] + text + f.src[at:]
 	for i := range f.uses {
 		if f.uses[i].start >= at {

@@ -42,6 +42,8 @@ func TestHostileLines(t *testing.T) {
 		{"code in double backticks", "``x`` 和 ``y``", "`x` 和 `y`"},
 		{"two backticks", "默认为``", `默认为""`},
 		{"three backticks", "```x", "```x"},
+		{"runs of backticks", "``` x ```` y", "` x ` y"},
+		{"five backticks", "`````x", "```x"},
 		{"line break", "x\r\n//go:embed y", "x  //go:embed y"},
 		{"form feed", "x\fy", "x y"},
 		{"Unicode line break", "x\u2028y\u0085z", "x y z"},

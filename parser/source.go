@@ -81,6 +81,8 @@ func nameFault(name string) string {
 	file := name + ".go"
 	stem, _, _ := strings.Cut(name, ".")
 	switch {
+	case name == "":
+		return "it is empty"
 	case strings.ContainsAny(name, `/\`):
 		return "it is a path"
 	case strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }):

@@ -63,7 +63,7 @@ func TestNameFault(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{
-		"../x.md", `a\b.md`, "a/b.md", "_x.md", ".x.md", "a\nb.md", "a\x00.md", "user_linux.md", "user_test.md", "x_amd64.md",
+		"", "../x.md", `a\b.md`, "a/b.md", "_x.md", ".x.md", "a\nb.md", "a\x00.md", "user_linux.md", "user_test.md", "x_amd64.md",
 		"a:b.md", "a*.md", "con.md", "a\u202e.md", "\xff.md", "user_windows.v2.md",
 	} {
 		if nameFault(bad) == "" {

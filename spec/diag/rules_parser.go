@@ -85,7 +85,7 @@ var (
 		Hint:    "write a `|` that belongs to the text as `\\|`"}
 	MissingCells = &Rule{ID: "missing-cells", Severity: Error, Dialect: "3.11", Params: []string{"cells", "column"},
 		Message: "the row has only %[1]d of the cells and ends before the %[2]s column",
-		Hint:    "separate text that is no row of the table by a blank line"}
+		Hint:    "write all cells up to it, empty ones too; separate text that is no row of the table by a blank line"}
 	SecondTable = &Rule{ID: "second-table", Severity: Error, Dialect: "3.11", Params: []string{"name"},
 		Message: "a second table under `%[1]s`",
 		Hint:    "give it a heading of its own, or join the two"}

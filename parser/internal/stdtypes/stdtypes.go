@@ -12,7 +12,8 @@ import (
 	"strings"
 )
 
-//go:generate go run generate.go
+// The table is made by `go run generate.go` in this directory, which needs a Go
+// distribution that holds the api files; it changes only with the version above.
 
 // Kind is the form of the type that underlies a named type.
 type Kind int
