@@ -180,11 +180,10 @@ func (d *docReader) closeDefinition() {
 	case def.declaredBy() != nil:
 		f := def.declaredBy()
 		f.Name, f.Doc = def.model.Name, doc
-	default:
+	case def.broken:
 		d.ghosts = append(d.ghosts, def.model.Name)
-		if !def.broken {
-			d.diags.Add(diag.UndeclaredDefinition, def.model.NameSpan, def.model.Name)
-		}
+	default:
+		d.diags.Add(diag.UndeclaredDefinition, def.model.NameSpan, def.model.Name)
 	}
 }
 

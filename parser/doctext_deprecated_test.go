@@ -25,6 +25,7 @@ var deprecatedTests = []struct{ line, want string }{
 	{"whether to enable (deprecated)", "whether to enable (deprecated)"},
 	{"It isn't used, it is DEPRECATED", "It isn't used, it is DEPRECATED"},
 	{"Not empty. Deprecated since 3.", "Deprecated since 3."},
+	{"Being deprecated: use b", "Being deprecated: use b"},
 	{"字段deprecated请勿使用", "字段deprecated请勿使用"},
 	{"未废弃。此接口已废弃。", "此接口已废弃。"},
 

@@ -3,6 +3,7 @@ package parser
 import (
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -33,7 +34,7 @@ const (
 	seedJoinScene  = " 入群方式。1 - 由群成员邀请入群（直接邀请入群）2 - 由群成员邀请入群（通过邀请链接入群）3 - 通过扫描群二维码入群"
 )
 
-// para and values build the blocks that the tables of these tests expect.
+// para and wantValues build the blocks that the tables of these tests expect.
 func para(lines ...string) spec.Block { return spec.Block{Kind: spec.Text, Lines: lines} }
 
 func wantValues(pairs ...string) spec.Block {
@@ -217,32 +218,47 @@ func lostRune(cell string, blocks []spec.Block) rune {
 	return 0
 }
 
-// TestCellDocOfAnyMix puts fragments together at random, always the same ones,
-// to reach the forms that no table thinks of.
+// TestCellDocOfAnyMix puts rows of values together at random, always the same
+// ones, with something odd in many of them, to reach the forms that no table
+// thinks of.
 func TestCellDocOfAnyMix(t *testing.T) {
-	fragments := strings.Split("0|1|2|3|-1|10|-|：| - |=|表示|为|、|，|; |。|. | |<br>|甲|乙|a b|way|（|）|(|)|[|"+
-		"{|`x`|`y`|\"z\"|“w”|第|~|*|!|已废弃|&amp;|\t|/", "|")
 	random := rand.New(rand.NewPCG(1, 2))
 	enumerations := 0
-	for range 50000 {
-		var b strings.Builder
-		for range 3 + random.IntN(12) {
-			b.WriteString(fragments[random.IntN(len(fragments))])
-		}
-		doc := cellDoc(b.String(), diag.Span{})
+	for range 5000 {
+		cell := mixedCell(random)
+		doc := cellDoc(cell, diag.Span{})
 		for _, block := range doc.Blocks {
 			checkBlock(t, block)
 			if block.Kind == spec.Values {
 				enumerations++
 			}
 		}
-		if lost := lostRune(b.String(), doc.Blocks); lost != 0 {
-			t.Fatalf("%q: %q is lost in %+v", b.String(), lost, doc.Blocks)
+		if lost := lostRune(cell, doc.Blocks); lost != 0 {
+			t.Fatalf("%q: %q is lost in %+v", cell, lost, doc.Blocks)
 		}
 	}
-	if enumerations < 50 {
-		t.Errorf("only %d of the cells enumerate values: the mix tests too little", enumerations)
+	if enumerations < 500 || enumerations > 4500 {
+		t.Errorf("%d of 5000 cells enumerate values: the mix is too odd, or not odd enough", enumerations)
 	}
+}
+
+func mixedCell(random *rand.Rand) string {
+	pick := func(of ...string) string { return of[random.IntN(len(of))] }
+	odd := func() string {
+		if random.IntN(12) > 0 {
+			return ""
+		}
+		return pick("（", "）", "(", ")", "{", "第", "~", "*", "!", "。", "，", ".", ";", " ", "<br>", "9", "1-5", "：", "-", "`", "\"",
+			"&amp;", "\t", "/", `\|`, "已废弃", "a b", "16:9 ", "为", "…")
+	}
+	quote := pick("", "", "", "`", `"`)
+	sep, gap := pick("-", " - ", "：", ": ", "=", "表示", "为", "——"), pick("，", ", ", "；", "、", "。", " ", "<br>", ". ")
+	var b strings.Builder
+	b.WriteString(pick("", "状态", "状态 ", "状态：", "状态（", "A<br>") + odd())
+	for i := range 2 + random.IntN(3) {
+		b.WriteString(odd() + quote + strconv.Itoa(i) + quote + sep + odd() + pick("甲", "乙（丙）", "d", "己 庚", "一，二") + odd() + gap)
+	}
+	return b.String() + pick("", "默认 0", "）", "。另见")
 }
 
 func FuzzCellDoc(f *testing.F) {

@@ -25,7 +25,7 @@ type docReader struct {
 
 	records []*record     // models, with what the resolver needs to know of their cells
 	calls   []*callRecord // the same of calls
-	ghosts  []string      // names that a fault may have kept from being declared
+	ghosts  []string      // names that an error may have kept from being declared
 	missing bool          // the document could not be read at all
 }
 
@@ -169,7 +169,6 @@ func (d *docReader) readProse(b block) {
 		if !d.misspelt { // one finding is enough for the section
 			d.diags.Add(diag.DefinitionOutside, d.def.model.NameSpan, d.def.model.Name)
 		}
-		d.ghosts = append(d.ghosts, d.def.model.Name)
 		d.known = true
 		d.def = nil
 	}

@@ -69,8 +69,8 @@ type valueScan struct {
 	broken bool                // brackets do not pair
 }
 
-// scanValues returns the values that the lines hold, at least two, and reports
-// whether they are certain as far as the way goes in which they are written.
+// scanValues returns the values that the lines hold, and reports whether they
+// are several and certain as far as the way goes in which they are written.
 func scanValues(lines []string) ([]valueMark, bool) {
 	s := &valueScan{doubt: map[valueStyle]bool{}, ranges: map[valueSep]bool{}}
 	for i, line := range lines {
@@ -80,10 +80,7 @@ func scanValues(lines []string) ([]valueMark, bool) {
 		}
 		s.broken = s.broken || s.depth != 0
 	}
-	if len(s.marks) < 2 || s.broken || !s.uniform() {
-		return nil, false
-	}
-	return s.marks, !(s.marks[0].quote == '"' && strings.ContainsAny(strings.Join(lines, ""), "{}"))
+	return s.marks, len(s.marks) > 1 && !s.broken && s.uniform()
 }
 
 // step reads what stands at the offset and returns the offset behind it.
@@ -163,10 +160,7 @@ func (s *valueScan) uniform() bool {
 	}
 	tight := false
 	for _, m := range s.marks {
-		if m.quote != first.quote || m.sep != first.sep || m.depth != first.depth {
-			return false
-		}
-		if m.depth > 0 && m.line != first.line {
+		if m.quote != first.quote || m.sep != first.sep {
 			return false
 		}
 		tight = tight || m.tight

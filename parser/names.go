@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // validIdent reports whether name can name a Go declaration: it is an
@@ -66,19 +67,12 @@ func appendCamel(words []string, part []rune) []string {
 
 // camelBreak reports whether a word begins at part[i]: at the first capital
 // after something else, and at the last capital of several before a lower-case
-// letter (HTTPServer), unless that is the s of a plural (userIDs).
+// letter (HTTPServer).
 func camelBreak(part []rune, i int) bool {
 	if !unicode.IsUpper(part[i]) {
 		return false
 	}
-	if !unicode.IsUpper(part[i-1]) {
-		return true
-	}
-	if i+1 == len(part) || !unicode.IsLower(part[i+1]) {
-		return false
-	}
-	plural := part[i+1] == 's' && (i+2 == len(part) || !unicode.IsLower(part[i+2]))
-	return !plural
+	return !unicode.IsUpper(part[i-1]) || i+1 < len(part) && unicode.IsLower(part[i+1])
 }
 
 // goWord returns a word as Go names have it.
@@ -114,10 +108,8 @@ func initialism(lower string) (string, bool) {
 
 // capital returns word with its first letter in upper case.
 func capital(word string) string {
-	for i, r := range word {
-		return string(unicode.ToUpper(r)) + word[i+len(string(r)):]
-	}
-	return ""
+	r, n := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[n:]
 }
 
 // wordSet returns the set of the words in a list separated by blanks.

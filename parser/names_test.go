@@ -44,6 +44,7 @@ var goNameTests = []struct{ key, want string }{
 	{"uuids", "UUIDs"},
 	{"utf8_name", "UTF8Name"},
 	{"ips", "IPs"},
+	{"oss_key", "OssKey"},
 	{"idle", "Idle"},
 	{"apish", "Apish"},
 

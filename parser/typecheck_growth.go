@@ -70,22 +70,25 @@ func (f *checkedFence) expressions(visit func(name *ast.Ident, x ast.Expr, expan
 }
 
 // measure returns the size of an expression, at most a little more than the
-// budget.
+// budget: the text of strings and the number of types that have no name.
 func (g *growth) measure(x ast.Expr) int {
 	size := 0
 	ast.Inspect(x, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BasicLit:
-			size += len(n.Value)
+			if n.Kind == token.STRING {
+				size += len(n.Value)
+			}
 		case *ast.Ident:
-			size += 1 + g.measureName(n.Name)
+			size += g.measureName(n.Name)
+		case *ast.StarExpr, *ast.ArrayType, *ast.MapType, *ast.ChanType, *ast.StructType, *ast.FuncType, *ast.InterfaceType, *ast.IndexExpr, *ast.IndexListExpr:
+			size++
 		case *ast.Field:
 			if n.Type != nil {
 				size += max(len(n.Names), 1) * (g.measure(n.Type) + 1)
 			}
 			return false
 		case *ast.SelectorExpr:
-			size++
 			return false
 		}
 		return size <= g.limit()
