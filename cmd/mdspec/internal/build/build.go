@@ -1,0 +1,139 @@
+// Package build is the pipeline behind every command: from the recipe of an
+// output directory to the files that belong into it. It reads the disk but
+// never writes it.
+//
+//	s, err := build.Read(dir, recipe) // the documents, and the directory's own Go
+//	made, err := build.Make(s, nil)   // schema, findings, files
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/gen/output"
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// ErrInternal marks an error that no input should be able to cause.
+var ErrInternal = errors.New("the generator failed")
+
+// Sources is what a package is made from, read from the disk.
+type Sources struct {
+	Recipe    output.Recipe
+	Documents []parser.File // in the order of the recipe; a directory's are sorted by name
+	Go        []parser.File // hand-written Go of the output directory
+}
+
+// Read reads the documents of the recipe and the hand-written Go of the output
+// directory dir. An empty dir stands for no directory: the output goes elsewhere.
+func Read(dir string, r output.Recipe) (Sources, error) {
+	s := Sources{Recipe: r}
+	for _, path := range r.Spec {
+		files, err := readSpec(path)
+		if err != nil {
+			return s, err
+		}
+		s.Documents = append(s.Documents, files...)
+	}
+	if len(s.Documents) == 0 {
+		return s, &NoDocumentsError{Spec: r.Spec}
+	}
+	if dir == "" {
+		return s, nil
+	}
+	var err error
+	s.Go, err = readGo(dir)
+	return s, err
+}
+
+// NoDocumentsError says that a recipe names no document at all.
+type NoDocumentsError struct{ Spec []string }
+
+func (e *NoDocumentsError) Error() string {
+	return fmt.Sprintf("%s: no .md documents (README.md is prose)", strings.Join(e.Spec, ", "))
+}
+
+func readSpec(path string) ([]parser.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return parser.ReadDir(path)
+	}
+	f, err := parser.ReadFile(path)
+	return []parser.File{f}, err
+}
+
+func readGo(dir string) ([]parser.File, error) {
+	written, err := output.HandWritten(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	files := make([]parser.File, len(written))
+	for i, w := range written {
+		files[i] = parser.File{
+			Name:    w.Name,
+			Path:    filepath.ToSlash(filepath.Join(dir, w.Name)),
+			Content: w.Content,
+		}
+	}
+	return files, nil
+}
+
+// Parse returns the schema of the documents and what is wrong with them.
+func (s Sources) Parse() (*spec.Package, diag.List) {
+	return parser.Parse(s.Documents, parser.Options{
+		Package:  s.Recipe.Package,
+		NoClient: s.Recipe.Client == gen.ClientNone,
+		GoFiles:  s.Go,
+	})
+}
+
+// Made is what the sources yield.
+type Made struct {
+	Build    output.Build // without files if the findings hold an error
+	Findings diag.List    // of the documents
+}
+
+// Phase is one step of the pipeline.
+type Phase string
+
+const (
+	Reading    Phase = "reading"
+	Parsing    Phase = "parsing"
+	Generating Phase = "generating"
+	Finishing  Phase = "finishing" // writing or comparing
+)
+
+// Make parses the documents and, unless one of them holds an error, generates
+// the files. Before each step it calls step, which may be nil.
+func Make(s Sources, step func(Phase)) (Made, error) {
+	if step == nil {
+		step = func(Phase) {}
+	}
+	m := Made{Build: output.Build{Recipe: s.Recipe}}
+	for _, d := range s.Documents {
+		m.Build.Documents = append(m.Build.Documents, output.Document{Name: d.Name, Content: d.Content})
+	}
+	step(Parsing)
+	schema, findings := s.Parse()
+	m.Findings = findings
+	if findings.HasErrors() {
+		return m, nil
+	}
+	step(Generating)
+	files, err := gen.Generate(schema, gen.Options{Package: s.Recipe.Package, Client: s.Recipe.Client})
+	if err != nil {
+		return m, fmt.Errorf("%w: %w", ErrInternal, err)
+	}
+	m.Build.Files = files
+	return m, nil
+}

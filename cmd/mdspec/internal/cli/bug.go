@@ -1,0 +1,45 @@
+package cli
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+)
+
+// issues is where a bug is reported.
+const issues = "https://github.com/mdspec-go/mdspec/issues"
+
+// reportBug says that mdspec itself failed and what to send us. The stack may
+// be nil.
+func (a *app) reportBug(cause any, stack []byte) {
+	info, ok := debug.ReadBuildInfo()
+	fmt.Fprintf(a.Stderr, "mdspec: internal error: %v\n", cause)
+	fmt.Fprintf(a.Stderr, "This is a fault of mdspec, not of your documents. Please report it at %s\n", issues)
+	fmt.Fprintln(a.Stderr, "with the lines below and, if you may share it, the document that causes it.")
+	fmt.Fprintf(a.Stderr, "version: %s, %s %s/%s\n", version(info, ok), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	fmt.Fprintf(a.Stderr, "command: %s\n", shape(a.Args))
+	a.Stderr.Write(stack)
+}
+
+// shape returns the form of a command line without its contents: paths and
+// names may be nobody else's business.
+func shape(args []string) string {
+	words := []string{"mdspec"}
+	known := map[string]bool{
+		"generate": true, "check": true, "export": true, "ir": true, "init": true,
+		"version": true, "completion": true, "help": true,
+	}
+	for _, arg := range args {
+		flag, _, hasValue := strings.Cut(arg, "=")
+		switch {
+		case strings.HasPrefix(arg, "-") && hasValue:
+			words = append(words, flag+"=…")
+		case known[arg], strings.HasPrefix(arg, "-") && len(arg) > 1:
+			words = append(words, arg)
+		default:
+			words = append(words, "…")
+		}
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/gen/output"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+const aboutIR = `IR prints the intermediate schema of a package as JSON: everything the
+documents say, resolved, each node with its place. spec/README.md describes it.
+
+SPEC is one directory of .md files, or the files themselves; an output directory
+with a mdspec.lock stands for the documents it is made from.`
+
+func (a *app) exportCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "export FORMAT",
+		Short: "print documents in another form",
+		Args:  cobra.ArbitraryArgs, // so that unknown formats are ours to report
+		RunE:  needSubcommand,
+	}
+	c.AddCommand(a.irCommand())
+	return c
+}
+
+func (a *app) irCommand() *cobra.Command {
+	var o overrides
+	var f format
+	c := &cobra.Command{
+		Use:   "ir [--package NAME] SPEC... | ir DIR",
+		Short: "print the intermediate schema as JSON",
+		Long:  aboutIR,
+		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("package") && checkPackage(o.pkg) != nil {
+				return checkPackage(o.pkg)
+			}
+			return a.exportIR(o, f, args)
+		},
+	}
+	c.Flags().StringVar(&o.pkg, "package", "", "Go package `NAME` (default: the lock's, else the directory's name)")
+	addClient(c, &o.client)
+	addFormat(c, &f)
+	return c
+}
+
+func (a *app) exportIR(o overrides, f format, args []string) error {
+	j, findings, err := exportJob(o, args)
+	if err != nil {
+		return err
+	}
+	if findings.HasErrors() {
+		return a.report(a.Stderr, f, findings)
+	}
+	sources, err := build.Read(j.dir, j.recipe)
+	if err != nil {
+		return err
+	}
+	schema, findings := sources.Parse()
+	if err := a.report(a.Stderr, f, findings); err != nil {
+		return err
+	}
+	data, err := spec.Encode(schema)
+	if err != nil {
+		return err
+	}
+	_, err = a.Stdout.Write(data)
+	return err
+}
+
+// exportJob returns what the arguments name: the documents of an output
+// directory, or documents that have none.
+func exportJob(o overrides, args []string) (job, diag.List, error) {
+	if len(args) == 0 {
+		return job{}, nil, usagef("say what to export: documents, or a directory with a %s", output.LockName)
+	}
+	if err := checkSpec(args); err != nil {
+		return job{}, nil, err
+	}
+	dir := specDir(args)
+	if dir == args[0] {
+		recipe, findings, err := readLock(dir)
+		if err != nil || findings.HasErrors() {
+			return job{}, findings, err
+		}
+		if len(recipe.Spec) > 0 {
+			recipe, err = o.apply(recipe, dir)
+			return job{dir, recipe}, nil, err
+		}
+	}
+	recipe := output.Recipe{Spec: args}
+	if named, err := filepath.Abs(dir); err != nil || !isPackage(filepath.Base(named)) {
+		recipe.Package = "api" // the schema does not depend on it
+	}
+	recipe, err := o.apply(recipe, dir)
+	return job{"", recipe}, nil, err
+}

@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"fmt"
+	"go/token"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mdspec-go/mdspec/gen"
+)
+
+// choice is a flag whose value is one of a few words.
+type choice[T ~string] struct {
+	value   *T
+	allowed []T
+	typ     string // what help calls the value
+}
+
+func (c choice[T]) String() string {
+	if c.value == nil { // pflag asks the zero value too
+		return ""
+	}
+	return string(*c.value)
+}
+
+func (c choice[T]) Type() string { return c.typ }
+
+func (c choice[T]) Set(word string) error {
+	if !slices.Contains(c.allowed, T(word)) {
+		return fmt.Errorf("is not one of %s", strings.Join(c.words(), ", "))
+	}
+	*c.value = T(word)
+	return nil
+}
+
+func (c choice[T]) words() []string {
+	words := make([]string, len(c.allowed))
+	for i, w := range c.allowed {
+		words[i] = string(w)
+	}
+	return words
+}
+
+func addChoice[T ~string](cmd *cobra.Command, c choice[T], name, help string) {
+	cmd.Flags().Var(c, name, help+": "+strings.Join(c.words(), ", "))
+	// The only error is a flag that does not exist; this one does.
+	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.words(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+func addFormat(cmd *cobra.Command, f *format) {
+	*f = formatText
+	addChoice(cmd, choice[format]{f, []format{formatText, formatJSON, formatGitHub}, "FORMAT"},
+		"format", "how findings are shown")
+}
+
+func addClient(cmd *cobra.Command, client *gen.Client) {
+	addChoice(cmd, choice[gen.Client]{client, []gen.Client{gen.ClientAuto, gen.ClientNone}, "CLIENT"},
+		"client", "code for API calls")
+}
+
+// checkPackage returns an error unless name can be the name of a package.
+func checkPackage(name string) error {
+	if !isPackage(name) {
+		return usagef("--package: %q is not a Go package name", name)
+	}
+	return nil
+}
+
+// isPackage reports whether name can be the name of a Go package.
+func isPackage(name string) bool { return token.IsIdentifier(name) && name != "_" }
+
+// noArgs refuses arguments.
+func noArgs(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usagef("%s takes no arguments", c.Name())
+	}
+	return nil
+}

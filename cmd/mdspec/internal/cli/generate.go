@@ -1,0 +1,193 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/gen/output"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+const aboutGenerate = `Generate writes the Go code of documents.
+
+The first time, --out names the directory to write and SPEC the documents: one
+directory of .md files, or the files themselves. The directory's mdspec.lock
+keeps how it was made, so that afterwards directories are enough, or nothing at
+all, which stands for every lock below the working directory. DIR/... stands
+for every lock below DIR.
+
+Nothing is written to a directory if one of its documents holds an error, or if
+a file there is not ours or was edited by hand (unless --force is given).
+With --out - the Go code of a single document goes to standard output.`
+
+// generateFlags are the flags of generate.
+type generateFlags struct {
+	overrides
+	out    string
+	force  bool
+	format format
+}
+
+func (a *app) generateCommand() *cobra.Command {
+	var f generateFlags
+	c := &cobra.Command{
+		Use:   "generate --out DIR [--package NAME] SPEC... | generate [DIR...]",
+		Short: "write the Go code of documents",
+		Long:  aboutGenerate,
+		Example: `  mdspec generate --package wecom --out generated/wecom spec/wecom
+  mdspec generate generated/wecom
+  mdspec generate ./...`,
+		RunE: func(c *cobra.Command, args []string) error { return a.generate(c, f, args) },
+	}
+	c.Flags().StringVar(&f.out, "out", "", "`DIR` to write, or - for standard output")
+	c.Flags().StringVar(&f.pkg, "package", "", "Go package `NAME` (default: the lock's, else the directory's name)")
+	addClient(c, &f.client)
+	c.Flags().BoolVar(&f.force, "force", false, "overwrite files that were edited by hand or are not ours")
+	addFormat(c, &f.format)
+	_ = c.MarkFlagDirname("out") // fails only for a flag that does not exist
+	return c
+}
+
+func (a *app) generate(c *cobra.Command, f generateFlags, args []string) error {
+	switch {
+	case c.Flags().Changed("package") && checkPackage(f.pkg) != nil:
+		return checkPackage(f.pkg)
+	case c.Flags().Changed("out") && f.out == "":
+		return usagef("--out needs a directory")
+	case f.out == "-":
+		return a.print(f, args)
+	case f.out != "":
+		return a.generateNew(f, args)
+	}
+	for _, name := range []string{"package", "client"} {
+		if c.Flags().Changed(name) {
+			return usagef("--%s needs --out: it is said once for a directory, and kept in its lock", name)
+		}
+	}
+	jobs, findings, err := locked(args)
+	if err != nil {
+		return err
+	}
+	return a.write(f, jobs, findings)
+}
+
+// generateNew generates a directory that is named with --out, from the
+// arguments or, without any, from what its lock says.
+func (a *app) generateNew(f generateFlags, args []string) error {
+	recipe, findings, err := readLock(f.out)
+	if err != nil {
+		return err
+	}
+	if findings.HasErrors() && (!f.force || len(args) == 0) {
+		return a.report(a.Stderr, f.format, findings)
+	}
+	if len(args) > 0 {
+		if err := checkSpec(args); err != nil {
+			return err
+		}
+		recipe.Spec = args
+	}
+	if len(recipe.Spec) == 0 {
+		return usagef("%s holds no %s: name the documents that it is made from", filepath.ToSlash(f.out), output.LockName)
+	}
+	recipe, err = f.apply(recipe, f.out)
+	if err != nil {
+		return err
+	}
+	return a.write(f, []job{{f.out, recipe}}, nil)
+}
+
+// write makes the jobs' files, writes them and says what changed.
+func (a *app) write(f generateFlags, jobs []job, findings diag.List) error {
+	var lines []string
+	found, err := a.run(f.format, jobs, func(j job, b output.Build) (refused diag.List, err error) {
+		err = a.writes.do(func() error {
+			var changes []output.Change
+			changes, refused, err = output.Write(j.dir, b, output.WriteOptions{Force: f.force})
+			lines = append(lines, describe(j.dir, changes)...)
+			return err
+		})
+		return refused, err
+	})
+	if f.format == formatText {
+		for _, line := range lines {
+			fmt.Fprintln(a.Stdout, line)
+		}
+	}
+	shown := a.report(a.Stderr, f.format, append(findings, found...))
+	if err != nil {
+		return err
+	}
+	return shown
+}
+
+// describe says what happened to the files of a directory, a line each.
+func describe(dir string, changes []output.Change) []string {
+	var lines []string
+	for _, c := range changes {
+		path := filepath.ToSlash(filepath.Join(dir, c.Name))
+		switch c.Action {
+		case output.Written:
+			lines = append(lines, "wrote "+path)
+		case output.Removed:
+			lines = append(lines, "removed "+path)
+		}
+	}
+	return lines
+}
+
+// print writes the Go code of a single document to standard output.
+func (a *app) print(f generateFlags, args []string) error {
+	sources, err := singleDocument(f, args)
+	if err != nil {
+		return err
+	}
+	made, err := build.Make(sources, nil)
+	if err != nil {
+		return err
+	}
+	if err := a.report(a.Stderr, f.format, made.Findings); err != nil {
+		return err
+	}
+	for _, file := range made.Build.Files {
+		if file.Document == sources.Documents[0].Name {
+			_, err = a.Stdout.Write(file.Content)
+		}
+	}
+	return err
+}
+
+// singleDocument reads the one document that the arguments must name.
+func singleDocument(f generateFlags, args []string) (build.Sources, error) {
+	if f.force {
+		return build.Sources{}, usagef("--force has no meaning with --out -")
+	}
+	if len(args) == 0 {
+		return build.Sources{}, usagef("--out - needs a document to print")
+	}
+	if err := checkSpec(args); err != nil {
+		return build.Sources{}, err
+	}
+	recipe, err := f.apply(output.Recipe{Spec: args}, specDir(args))
+	if err != nil {
+		return build.Sources{}, err
+	}
+	sources, err := build.Read("", recipe)
+	if n := len(sources.Documents); err == nil && n > 1 {
+		err = usagef("--out - prints one document, not %d: %s", n, names(sources))
+	}
+	return sources, err
+}
+
+// names lists the documents.
+func names(s build.Sources) string {
+	list := make([]string, len(s.Documents))
+	for i, d := range s.Documents {
+		list[i] = d.Name
+	}
+	return strings.Join(list, ", ")
+}

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/starter"
+)
+
+const aboutInit = `Init writes spec/example.md, a small document that explains itself, and
+generate.go with the go:generate line that compiles it, below DIR (the working
+directory if there is none). It overwrites nothing.`
+
+const nextSteps = `Next, in the module's directory:
+  go get -tool github.com/mdspec-go/mdspec/cmd/mdspec
+  go generate ./...
+`
+
+func (a *app) initCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "write an example document and its go:generate line",
+		Long:  aboutInit,
+		RunE: func(_ *cobra.Command, args []string) error {
+			switch len(args) {
+			case 0:
+				return a.init(".")
+			case 1:
+				return a.init(args[0])
+			}
+			return usagef("init takes one directory")
+		},
+	}
+}
+
+func (a *app) init(dir string) error {
+	var paths []string
+	err := a.writes.do(func() (err error) {
+		paths, err = starter.Write(dir)
+		return err
+	})
+	for _, path := range paths {
+		fmt.Fprintln(a.Stdout, "wrote", filepath.ToSlash(path))
+	}
+	var at *fs.PathError
+	if errors.Is(err, fs.ErrExist) && errors.As(err, &at) {
+		return fmt.Errorf("%s exists: init overwrites nothing", filepath.ToSlash(at.Path))
+	}
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(a.Stdout, nextSteps)
+	return err
+}

@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/gen/output"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// job is an output directory and how it is made.
+type job struct {
+	dir    string
+	recipe output.Recipe
+}
+
+// locked returns the jobs of the output directories that the arguments name: a
+// directory that holds a lock, or DIR/... for all of them below DIR. Without
+// arguments it is all of them below the working directory. The findings are
+// those of locks that cannot be read.
+func locked(args []string) ([]job, diag.List, error) {
+	if len(args) == 0 {
+		args = []string{"./..."}
+	}
+	var dirs []string
+	for _, arg := range args {
+		found, err := expand(arg)
+		if err != nil {
+			return nil, nil, err
+		}
+		dirs = append(dirs, found...)
+	}
+	slices.Sort(dirs)
+	return recorded(slices.Compact(dirs))
+}
+
+// recorded returns the jobs that the locks of the directories record.
+func recorded(dirs []string) ([]job, diag.List, error) {
+	var jobs []job
+	var findings diag.List
+	for _, dir := range dirs {
+		recipe, broken, err := output.ReadRecipe(dir)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, usagef("%s holds no %s: say how it is made, as in: mdspec generate --out %[1]s SPEC", filepath.ToSlash(dir), output.LockName)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		findings = append(findings, broken...)
+		if !broken.HasErrors() {
+			jobs = append(jobs, job{dir, recipe})
+		}
+	}
+	return jobs, findings, nil
+}
+
+// expand returns the directories that one argument stands for.
+func expand(arg string) ([]string, error) {
+	root, below := strings.CutSuffix(filepath.ToSlash(arg), "...")
+	if !below || root != "" && !strings.HasSuffix(root, "/") {
+		return []string{filepath.Clean(arg)}, nil
+	}
+	root = filepath.Clean(filepath.FromSlash(root))
+	dirs, err := output.Find(root)
+	if err == nil && len(dirs) == 0 {
+		return nil, usagef("no %s below %s: say once how the code is made, as in: mdspec generate --out DIR SPEC", output.LockName, place(root))
+	}
+	return dirs, err
+}
+
+// place names a directory in a sentence.
+func place(dir string) string {
+	if dir == "." {
+		return "the working directory"
+	}
+	return filepath.ToSlash(dir)
+}
+
+// finisher does with a job's build what the command is for.
+type finisher func(job, output.Build) (diag.List, error)
+
+// run makes each job's files and hands those without errors to finish. It goes
+// on after a failure; the findings are those of all jobs.
+func (a *app) run(f format, jobs []job, finish finisher) (diag.List, error) {
+	defer a.startProgress(f)()
+	var all diag.List
+	var errs []error
+	for i, j := range jobs {
+		findings, err := a.runJob(j, fmt.Sprintf("directory %d of %d", i+1, len(jobs)), finish)
+		all = append(all, findings...)
+		errs = append(errs, err)
+	}
+	return all, errors.Join(errs...)
+}
+
+func (a *app) runJob(j job, which string, finish finisher) (diag.List, error) {
+	documents := 0
+	step := func(p build.Phase) {
+		a.line.Load().Set("mdspec: %s %s, %d documents", p, which, documents)
+	}
+	step(build.Reading)
+	sources, err := build.Read(j.dir, j.recipe)
+	if err != nil {
+		return nil, err
+	}
+	documents = len(sources.Documents)
+	made, err := build.Make(sources, step)
+	if err != nil || made.Findings.HasErrors() {
+		return made.Findings, err
+	}
+	step(build.Finishing)
+	more, err := finish(j, made.Build)
+	return append(made.Findings, more...), err
+}

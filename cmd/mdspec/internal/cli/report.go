@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// format is the form in which findings are shown.
+type format string
+
+const (
+	formatText   format = "text"   // for people
+	formatJSON   format = "json"   // one document, also without findings
+	formatGitHub format = "github" // annotations of a GitHub workflow
+)
+
+// report shows the findings on w, sorted, each once. It returns [errFindings]
+// if one of them is an error.
+func (a *app) report(w io.Writer, f format, l diag.List) error {
+	l = l.Sorted()
+	if err := a.show(w, f, l); err != nil {
+		return err
+	}
+	if l.HasErrors() {
+		return errFindings
+	}
+	return nil
+}
+
+func (a *app) show(w io.Writer, f format, l diag.List) error {
+	switch f {
+	case formatJSON:
+		return diag.WriteJSON(w, l)
+	case formatGitHub:
+		return diag.WriteGitHub(w, l)
+	}
+	if len(l) == 0 {
+		return nil
+	}
+	if err := diag.WriteText(w, l, diag.TextOptions{Color: a.colour(w)}); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(w, tally(l))
+	return err
+}
+
+// tally counts the findings by severity, as in "2 errors, 1 warning".
+func tally(l diag.List) string {
+	var parts []string
+	for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Note} {
+		switch n := l.Count(s); n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+s.String())
+		default:
+			parts = append(parts, fmt.Sprintf("%d %ss", n, s))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,46 @@
+package cli
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "print the version of mdspec",
+		Args:  noArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(a.Stdout, "mdspec", currentVersion())
+			return err
+		},
+	}
+}
+
+func currentVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	return version(info, ok)
+}
+
+// version returns the version of the module that info describes and, where the
+// build knows it, the revision of its checkout.
+func version(info *debug.BuildInfo, ok bool) string {
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	revision, changed := "", ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			revision = s.Value[:min(len(s.Value), 12)]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changed = ", changed since"
+		}
+	}
+	if revision == "" {
+		return info.Main.Version
+	}
+	return fmt.Sprintf("%s (%s%s)", info.Main.Version, revision, changed)
+}

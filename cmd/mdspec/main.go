@@ -1,0 +1,108 @@
+// Mdspec compiles Markdown documents of a JSON API into Go.
+//
+// A document is a heading and a table for each type, a row for each field; the
+// package comment of [github.com/mdspec-go/mdspec/parser] is the reference of
+// what a document may say. All documents of a directory are one Go package.
+//
+//	mdspec generate --package wecom --out generated/wecom spec/wecom
+//	mdspec generate             # again, for every mdspec.lock below
+//	mdspec check ./...          # is all generated code up to date?
+//
+// # Commands
+//
+// The arguments named SPEC are one directory of .md files (not its
+// subdirectories; README files are prose) or the .md files themselves. An output
+// directory is one that holds a mdspec.lock; DIR/... stands for all of them
+// below DIR.
+//
+//	generate --out DIR [--package NAME] [--client auto|none] SPEC...
+//
+// writes the Go code of the documents into DIR, together with mdspec.lock, which
+// keeps how it was made. What is not said is taken from the lock if there is
+// one, also SPEC; the package is then named like the directory. With --client
+// none, tables of API calls give no code. With --out - the code of a single
+// document goes to standard output and nothing is written.
+//
+//	generate [DIR...]
+//
+// does it again for output directories, or for all below the working directory.
+// If a document holds an error, or if a file in the way is not mdspec's or was
+// edited by hand, nothing of that directory is written; --force overwrites such
+// files. Each file that changed is listed; a run that changes nothing is silent.
+//
+//	check [DIR...]
+//
+// says for each file of the output directories that generate would change, why
+// it differs and how. It writes nothing.
+//
+//	export ir [--package NAME] [--client auto|none] SPEC... | DIR
+//
+// prints the schema of the documents as JSON.
+//
+//	init [DIR]
+//
+// writes an example document and a file with the go:generate line below DIR, or
+// the working directory. It overwrites nothing.
+//
+//	version
+//	completion bash|fish|powershell|zsh
+//	help [COMMAND]
+//
+// # Findings
+//
+// What is wrong with documents or output is shown with its place, sorted, all of
+// it in one run: on standard error by generate and export, whose result is
+// something else, and on standard output by check. --format selects the form:
+//
+//	text    path:line:column, the line itself, a caret, a hint, the rule's name;
+//	        a last line counts the findings
+//	json    one document, also when there are none
+//	github  annotations for a GitHub workflow
+//
+// Text is coloured on a terminal only, and not if NO_COLOR is set or TERM is
+// dumb. A run of more than half a second shows what it is at on standard error
+// if that is a terminal, unless CI is set.
+//
+// # Exit codes
+//
+//	0  fine; there may be warnings
+//	1  findings: errors in documents, output that is not up to date
+//	2  wrong usage, a file that cannot be read or written, or an interrupt
+//	3  a fault of mdspec itself, with what to report
+//
+// An interrupt (SIGINT or SIGTERM) leaves each file either as it was or as it
+// is to be; so does a kill, and the next generate completes it.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"golang.org/x/term"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/cli"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)   // a second signal ends the program at once
+	signal.Ignore(syscall.SIGPIPE) // writes fail instead, and are dealt with there
+	os.Exit(cli.Run(ctx, cli.Env{
+		Args:     os.Args[1:],
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Getenv:   os.Getenv,
+		Terminal: isTerminal,
+		Now:      time.Now,
+		Ticks:    cli.Ticker,
+	}))
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// sample is a set of documents and the output directory made from them.
+type sample struct {
+	spec, out string
+}
+
+// newSample returns a sample below root, still without documents.
+func newSample(t *testing.T, root string) sample {
+	t.Helper()
+	s := sample{spec: filepath.Join(root, "spec"), out: filepath.Join(root, "out")}
+	if err := os.MkdirAll(s.spec, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// sampleSize is the number of documents of a version.
+const sampleSize = 20
+
+// install replaces the documents by those of the version, a letter. Each
+// version changes every document but the first, and has one of its own.
+func (s sample) install(t *testing.T, version string) {
+	t.Helper()
+	if err := os.RemoveAll(s.spec); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(s.spec, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	s.write(t, "only_"+version+".md", sampleDocument(version, 0))
+	s.write(t, "d00.md", sampleDocument("Same", 0))
+	for i := 1; i < sampleSize-1; i++ {
+		s.write(t, fmt.Sprintf("d%02d.md", i), sampleDocument(version, i))
+	}
+}
+
+func (s sample) write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(s.spec, name), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// sampleDocument returns a document of thirty fields, an enum and a constant
+// whose names hold the version and the number.
+func sampleDocument(version string, n int) string {
+	var b bytes.Buffer
+	name := fmt.Sprintf("%s%02d", version, n)
+	fmt.Fprintf(&b, "# 群聊 %s\n\n## Models\n\n### `Chat%[1]s` 群聊信息\n\nName|JSON|Type|Doc\n:--|:--|:--|:--\n", name)
+	for i := range 30 {
+		fmt.Fprintf(&b, "`Field%02d`|`field_%02[1]d`|`[]string`|第%[1]d个字段\n", i)
+	}
+	fmt.Fprintf(&b, "`State`|`state`|`State%s`|状态\n", name)
+	fmt.Fprintf(&b, "\n### `State%[1]s` 状态\n\nName|Value|Doc\n:--|:--|:--\n`State%[1]sOn`|1|开\n`State%[1]sOff`|2|关\n", name)
+	fmt.Fprintf(&b, "\n```go\n// Max%[1]s is the largest.\nconst Max%[1]s = 100\n```\n", name)
+	return b.String()
+}
+
+// files returns the contents of the output directory by name.
+func (s sample) files(t *testing.T) map[string]string {
+	t.Helper()
+	entries, err := os.ReadDir(s.out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, e := range entries {
+		content, err := os.ReadFile(filepath.Join(s.out, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[e.Name()] = string(content)
+	}
+	return files
+}
