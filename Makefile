@@ -1,0 +1,57 @@
+# Needs Go, git and make. `make help` lists the targets.
+
+GO       ?= go
+TOOL     := $(GO) tool -modfile=.ci/tools.mod
+FUZZTIME ?= 60s
+# The race detector needs a C compiler on some systems.
+RACE     ?= $(shell $(firstword $(shell $(GO) env CC)) --version >/dev/null 2>&1 && echo -race)
+
+.DEFAULT_GOAL := help
+.PHONY: help generate check test lint fmt vet staticcheck depguard tidy-check generate-check fuzz bench vuln ci ci-rest
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+generate: ## make the generated packages again from their documents
+	$(GO) generate ./...
+
+check: ## say whether the generated packages are up to date
+	$(GO) run ./cmd/mdspec check ./...
+
+test: ## run all tests, with the race detector where there is a C compiler
+	$(if $(RACE),,@echo 'no C compiler found: testing without the race detector')
+	$(GO) test $(RACE) $(TESTFLAGS) ./...
+
+lint: fmt vet staticcheck depguard ## run all linters
+
+fmt: ## fail unless every Go file is formatted
+	@files=$$(gofmt -l .); test -z "$$files" || { echo "not formatted; run gofmt -w:"; echo "$$files"; exit 1; }
+
+vet: ## go vet
+	$(GO) vet ./...
+
+staticcheck: ## staticcheck, as pinned in .ci/tools.mod
+	$(TOOL) staticcheck ./...
+
+depguard: ## fail if a package imports what it must not (.depguard.yaml)
+	$(TOOL) depguard ./...
+
+tidy-check: ## fail unless go.mod and go.sum are tidy
+	$(GO) mod tidy -diff
+
+generate-check: ## fail if go generate changes a file
+	.ci/generate-check
+
+fuzz: ## run every fuzz test for FUZZTIME (default 60s)
+	.ci/fuzz $(FUZZTIME)
+
+bench: ## run every benchmark three times
+	$(GO) test -run '^$$' -bench . -benchmem -benchtime 3x ./...
+
+vuln: ## look for known vulnerabilities (asks the network)
+	$(TOOL) govulncheck ./...
+
+ci: ci-rest test ## everything a change must pass
+
+ci-rest: tidy-check lint generate-check bench ## ci without the tests
+	$(MAKE) fuzz FUZZTIME=10s
