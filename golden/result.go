@@ -1,0 +1,64 @@
+package golden
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Input is what one Go package is made from.
+type Input struct {
+	Documents []parser.File
+	Hand      []parser.File // hand-written Go of the output directory
+	Package   string
+	Client    gen.Client
+}
+
+// Result is what came of an input.
+type Result struct {
+	Schema   *spec.Package
+	Findings diag.List
+	Files    []gen.File // none if a finding is an error
+}
+
+// Run compiles the input. An error means that the generator refused what the
+// parser accepted.
+func (in Input) Run() (*Result, error) {
+	schema, findings := parser.Parse(in.Documents, parser.Options{
+		Package:  in.Package,
+		NoClient: in.Client == gen.ClientNone,
+		GoFiles:  in.Hand,
+	})
+	r := &Result{Schema: schema, Findings: findings}
+	if findings.HasErrors() {
+		return r, nil
+	}
+	files, err := gen.Generate(schema, gen.Options{Package: in.Package, Client: in.Client})
+	r.Files = files
+	return r, err
+}
+
+// formatFindings returns the findings in the form of want/diagnostics.
+func formatFindings(l diag.List) string {
+	var b strings.Builder
+	for _, d := range l {
+		fmt.Fprintf(&b, "%s %s %s\n", place(d.Span), d.Rule.Severity, d.Rule.ID)
+		for _, s := range d.Suggest {
+			fmt.Fprintf(&b, "\tdid you mean `%s`?\n", s)
+		}
+		for _, r := range d.Related {
+			fmt.Fprintf(&b, "\t%s %s\n", place(r.Span), r.Message)
+		}
+	}
+	return b.String()
+}
+
+// place returns a span as file, start and end in lines and columns.
+func place(s diag.Span) string {
+	start, end := s.Position(), s.EndPosition()
+	return fmt.Sprintf("%s:%d:%d-%d:%d", s.File(), start.Line, start.Column, end.Line, end.Column)
+}
