@@ -105,7 +105,7 @@ func (c *callReader) readPage() {
 	if !ok || at.empty() || at.String() == "-" || at.String() == "``" {
 		return
 	}
-	spans, unclosed := codeSpansIn(at.text, at.segment)
+	spans, unclosed := codeSpans(at.text, at.segment)
 	if unclosed != nil {
 		c.doc.diags.Add(diag.UnclosedCode, at.src.Span(unclosed.start, at.end))
 		return

@@ -69,12 +69,12 @@ type codeSpan struct {
 	inner segment // without them, blanks trimmed
 }
 
-// codeSpansIn returns the code spans of a part of a text, and the first run of
+// codeSpans returns the code spans of a part of a text, and the first run of
 // backticks that neither opens nor closes one, if any. A backslash before a
 // backtick escapes it outside of code spans and means nothing inside. Knowing
 // where each length of run comes next keeps the search linear however many runs
 // find no partner.
-func codeSpansIn(text []byte, in segment) (spans []codeSpan, unclosed *segment) {
+func codeSpans(text []byte, in segment) (spans []codeSpan, unclosed *segment) {
 	runs := backtickRuns(text, in)
 	partner, next := make([]int, len(runs)), map[int]int{}
 	for i := len(runs) - 1; i >= 0; i-- {
@@ -84,7 +84,7 @@ func codeSpansIn(text []byte, in segment) (spans []codeSpan, unclosed *segment) 
 	for i := 0; i < len(runs); i++ {
 		open, j := runs[i], partner[i]
 		switch {
-		case escapedIn(text, in.start, open.start):
+		case escapedAt(text, in.start, open.start):
 		case j > 0: // 0 is no run's partner: the first run closes nothing
 			inner := trimCell(text, segment{open.end, runs[j].start})
 			spans = append(spans, codeSpan{segment{open.start, runs[j].end}, inner})
@@ -96,8 +96,8 @@ func codeSpansIn(text []byte, in segment) (spans []codeSpan, unclosed *segment) 
 	return spans, unclosed
 }
 
-// escapedIn reports whether an odd number of backslashes stands before at.
-func escapedIn(text []byte, from, at int) bool {
+// escapedAt reports whether an odd number of backslashes stands before at.
+func escapedAt(text []byte, from, at int) bool {
 	n := 0
 	for at-n > from && text[at-n-1] == '\\' {
 		n++
@@ -145,7 +145,7 @@ func (c cell) value(diags *diag.List) (v cell, ok bool) {
 	if string(raw) == "``" {
 		return c.at(segment{c.end, c.end}), true
 	}
-	spans, unclosed := codeSpansIn(c.text, c.segment)
+	spans, unclosed := codeSpans(c.text, c.segment)
 	if unclosed != nil {
 		diags.Add(diag.UnclosedCode, c.src.Span(unclosed.start, c.end))
 		return c, false

@@ -108,7 +108,7 @@ func TestCodeSpans(t *testing.T) {
 		{"`a\\`", []string{`a\`}, -1},
 		{"` `", []string{""}, -1},
 	} {
-		spans, unclosed := codeSpansIn([]byte(test.text), segment{0, len(test.text)})
+		spans, unclosed := codeSpans([]byte(test.text), segment{0, len(test.text)})
 		var got []string
 		for _, s := range spans {
 			got = append(got, s.inner.of([]byte(test.text)))

@@ -33,7 +33,7 @@ func (d *docReader) openDefinition(b block) {
 	def := &definition{item: len(d.topic.Items)}
 	def.model = &spec.Model{Fields: []*spec.Field{}, Span: d.span(b.text), NameSpan: d.span(b.text)}
 	d.def = def
-	spans, unclosed := codeSpansIn(d.text, b.text)
+	spans, unclosed := codeSpans(d.text, b.text)
 	if len(spans) == 0 {
 		if unclosed != nil {
 			d.diags.Add(diag.UnclosedCode, d.src.Span(unclosed.start, b.text.end))

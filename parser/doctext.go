@@ -85,12 +85,13 @@ func breakTags(text string) string {
 		return text
 	}
 	var b strings.Builder
-	spans, at := codeSpans(text), 0
+	spans, _ := codeSpans([]byte(text), segment{0, len(text)})
+	at := 0
 	for _, tag := range tags {
-		for len(spans) > 0 && spans[0].end <= tag[0] {
+		for len(spans) > 0 && spans[0].outer.end <= tag[0] {
 			spans = spans[1:]
 		}
-		if len(spans) > 0 && spans[0].start < tag[0] {
+		if len(spans) > 0 && spans[0].outer.start < tag[0] {
 			continue
 		}
 		b.WriteString(text[at:tag[0]])
@@ -99,38 +100,6 @@ func breakTags(text string) string {
 	}
 	b.WriteString(text[at:])
 	return b.String()
-}
-
-// byteRange is a half-open range of bytes.
-type byteRange struct{ start, end int }
-
-var backtickRun = regexp.MustCompile("`+")
-
-// codeSpans returns the code spans of text, in order: from a run of backticks
-// up to the next run of the same length. A map of where each length comes next
-// keeps the search linear however many runs find no partner.
-func codeSpans(text string) []byteRange {
-	runs := backtickRun.FindAllStringIndex(text, -1)
-	partner := make([]int, len(runs)) // 0: none, for the first run closes nothing
-	next := map[int]int{}
-	for i := len(runs) - 1; i >= 0; i-- {
-		length := runs[i][1] - runs[i][0]
-		partner[i], next[length] = next[length], i
-	}
-	var spans []byteRange
-	for i := 0; i < len(runs); i++ {
-		if j := partner[i]; j > 0 && !escapedAt(text, runs[i][0]) {
-			spans = append(spans, byteRange{runs[i][0], runs[j][1]})
-			i = j
-		}
-	}
-	return spans
-}
-
-// escapedAt reports whether a backslash takes its meaning from the byte at i.
-func escapedAt(text string, i int) bool {
-	before := strings.TrimRight(text[:i], `\`)
-	return (i-len(before))%2 == 1
 }
 
 // endsSentence returns the length of the mark at s[i:] if it ends a sentence,

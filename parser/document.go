@@ -177,7 +177,7 @@ func (d *docReader) readProse(b block) {
 // outsideDefinition remembers a heading in prose that names a definition, in
 // case a field table follows.
 func (d *docReader) outsideDefinition(b block) {
-	spans, _ := codeSpansIn(d.text, b.text)
+	spans, _ := codeSpans(d.text, b.text)
 	if len(spans) == 0 || !validIdent(spans[0].inner.of(d.text)) {
 		return
 	}

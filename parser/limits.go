@@ -51,14 +51,14 @@ type limitReader struct {
 }
 
 // at returns the span of a part of the cell.
-func (r *limitReader) at(part byteRange) diag.Span {
+func (r *limitReader) at(part segment) diag.Span {
 	if r.span.IsZero() {
 		return diag.Span{}
 	}
 	return r.span.Source.Span(r.span.Start+part.start, r.span.Start+part.end)
 }
 
-func (r *limitReader) text(part byteRange) string { return r.cell[part.start:part.end] }
+func (r *limitReader) text(part segment) string { return r.cell[part.start:part.end] }
 
 // maxLimits is how many limits of one cell are read apart: more than there are
 // units, and few enough that a cell of commas is no flood of messages.
@@ -67,15 +67,15 @@ const maxLimits = 8
 // limitItems splits a cell at its commas, except those behind the last limit
 // that is read. Items are trimmed of blanks; an empty one covers the comma that
 // makes it empty.
-func limitItems(cell string) []byteRange {
-	var items []byteRange
-	start, comma := 0, byteRange{}
+func limitItems(cell string) []segment {
+	var items []segment
+	start, comma := 0, segment{}
 	for i, r := range cell + "," {
 		if r != ',' && r != '，' || len(items) == maxLimits-1 && i < len(cell) {
 			continue
 		}
 		item := trimmedRange(cell, start, i)
-		next := byteRange{i, min(i+len(string(r)), len(cell))}
+		next := segment{i, min(i+len(string(r)), len(cell))}
 		if item.start == item.end {
 			item = comma
 			if i < len(cell) {
@@ -92,9 +92,9 @@ func limitItems(cell string) []byteRange {
 
 // trimmedRange returns the part of s from start to end without the blanks at
 // its ends.
-func trimmedRange(s string, start, end int) byteRange {
+func trimmedRange(s string, start, end int) segment {
 	start = end - len(strings.TrimLeftFunc(s[start:end], unicode.IsSpace))
-	return byteRange{start, start + len(strings.TrimSpace(s[start:end]))}
+	return segment{start, start + len(strings.TrimSpace(s[start:end]))}
 }
 
 var limitForm = regexp.MustCompile(`^([+-]?[0-9]+(?:\.[0-9]+)?)?\s*\.\.\s*([+-]?[0-9]+(?:\.[0-9]+)?)?\s*(\pL[\pL\s]*)?$`)
@@ -103,7 +103,7 @@ var limitForm = regexp.MustCompile(`^([+-]?[0-9]+(?:\.[0-9]+)?)?\s*\.\.\s*([+-]?
 const maxLimitDigits = 40
 
 // limit reads one limit.
-func (r *limitReader) limit(item byteRange) (spec.Limit, bool) {
+func (r *limitReader) limit(item segment) (spec.Limit, bool) {
 	text := r.text(item)
 	low, high, word, ok := limitParts(text, item.start)
 	if !ok {
@@ -129,16 +129,16 @@ func (r *limitReader) limit(item byteRange) (spec.Limit, bool) {
 
 // limitParts returns where the bounds and the unit of a limit stand, counted
 // from base, and reports whether text is a limit.
-func limitParts(text string, base int) (low, high, unit byteRange, ok bool) {
+func limitParts(text string, base int) (low, high, unit segment, ok bool) {
 	m := limitForm.FindStringSubmatchIndex(text)
 	if m == nil || m[2] < 0 && m[4] < 0 {
 		return low, high, unit, false
 	}
-	part := func(i int) byteRange {
+	part := func(i int) segment {
 		if m[i] < 0 {
-			return byteRange{}
+			return segment{}
 		}
-		return byteRange{base + m[i], base + m[i+1]}
+		return segment{base + m[i], base + m[i+1]}
 	}
 	low, high, unit = part(2), part(4), part(6)
 	short := max(low.end-low.start, high.end-high.start) <= maxLimitDigits
@@ -164,7 +164,7 @@ func otherRange(text string) []string {
 
 // unit returns what a limit counts, named by a word or by none, and reports
 // whether that fits the type.
-func (r *limitReader) unit(item, word byteRange) (spec.Unit, bool) {
+func (r *limitReader) unit(item, word segment) (spec.Unit, bool) {
 	name := r.text(word)
 	unit, ok := limitUnit(name)
 	switch {

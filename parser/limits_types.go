@@ -147,7 +147,7 @@ func floatBits(name string) int {
 
 // bound reads a bound into literal, canonical, and reports whether the type and
 // the unit admit it. A bound left out is no fault.
-func (r *limitReader) bound(part byteRange, unit spec.Unit, literal *string) bool {
+func (r *limitReader) bound(part segment, unit spec.Unit, literal *string) bool {
 	text := r.text(part)
 	if text == "" {
 		return true
@@ -170,7 +170,7 @@ func (r *limitReader) bound(part byteRange, unit spec.Unit, literal *string) boo
 }
 
 // number reports whether the type of the leaf holds the bound.
-func (r *limitReader) number(part byteRange, literal string) bool {
+func (r *limitReader) number(part segment, literal string) bool {
 	base, text := r.extent.base(), r.text(part)
 	if bits := floatBits(base); bits > 0 {
 		return r.float(part, literal, bits)
@@ -189,7 +189,7 @@ func (r *limitReader) number(part byteRange, literal string) bool {
 	return false
 }
 
-func (r *limitReader) float(part byteRange, literal string, bits int) bool {
+func (r *limitReader) float(part segment, literal string, bits int) bool {
 	if _, err := strconv.ParseFloat(literal, bits); err == nil {
 		return true
 	}

@@ -45,9 +45,10 @@ type typeChecker struct {
 	info    types.Info
 	errors  []typeError
 
-	taken    takenSpans
-	unseen   map[string]bool // see unseenNames
-	doubtful map[string]bool // see doubtfulNames
+	suggested int // undefined names for which spellings were looked for
+	taken     takenSpans
+	unseen    map[string]bool // see unseenNames
+	doubtful  map[string]bool // see doubtfulNames
 }
 
 // typeError is an error of the type checker with the lines that explain it.
@@ -65,7 +66,7 @@ type checkedFence struct {
 
 // checkTypes reports what does not compile in the fences of the package and, as
 // far as nobody has said so before, in the types of its fields. It fills in the
-// types and values of constants. A package without fences costs nothing.
+// types and values of constants. A package without fences costs next to nothing.
 func checkTypes(pkg *spec.Package, scope *goScope, faults typeFaults, diags *diag.List) {
 	checkTypesWith(pkg, scope, faults, diags, findGoroot)
 }
@@ -81,7 +82,7 @@ func checkTypesWith(pkg *spec.Package, scope *goScope, faults typeFaults, diags 
 
 func (c *typeChecker) run() {
 	c.readFences()
-	if len(c.fences) == 0 {
+	if !c.checkNesting() || len(c.fences) == 0 {
 		return
 	}
 	c.checkImportNames()

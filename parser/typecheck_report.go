@@ -6,6 +6,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -136,21 +137,26 @@ func tableOf(i spec.Item) (name string, at diag.Span) {
 
 // inFunc reports whether the error lies in a function, which was refused.
 func (f *checkedFence) inFunc(e typeError) bool {
-	for _, d := range f.ast.Decls {
-		if d.Pos() <= e.Pos && e.Pos < d.End() {
-			_, is := d.(*ast.FuncDecl)
-			return is
-		}
+	decls := f.ast.Decls
+	i := sort.Search(len(decls), func(i int) bool { return decls[i].End() > e.Pos })
+	if i == len(decls) {
+		return false
 	}
-	return false
+	_, is := decls[i].(*ast.FuncDecl)
+	return is
 }
+
+// maxNameSuggestions is for how many undefined names spellings are looked for,
+// each among all names of the package.
+const maxNameSuggestions = 20
 
 // suggest returns the names that may be meant by one that is not defined.
 func (c *typeChecker) suggest(msg string, f *checkedFence) []string {
 	name, ok := strings.CutPrefix(msg, "undefined: ")
-	if !ok {
+	if !ok || c.suggested == maxNameSuggestions {
 		return nil
 	}
+	c.suggested++
 	scope, prefix := c.types.Scope(), ""
 	if pkg, member, qualified := strings.Cut(name, "."); qualified {
 		name, prefix, scope = member, pkg+".", nil
@@ -243,9 +249,4 @@ func (c *typeChecker) cycleSteps(names []string) []stubMark {
 }
 
 // holds reports whether values of t hold values of the named type.
-func holds(t *spec.Type, name string) bool {
-	for t != nil && t.Kind == spec.Array {
-		t = t.Elem
-	}
-	return t != nil && t.Kind == spec.Named && t.Import == "" && t.Name == name
-}
+func holds(t *spec.Type, name string) bool { return name != "" && heldName(t) == name }
