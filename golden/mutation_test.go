@@ -34,7 +34,7 @@ func (c corpus) mutate(random *rand.Rand, text string) string {
 	lines := strings.SplitAfter(text, "\n")
 	for range 1 + random.Intn(6) {
 		i := random.Intn(len(lines))
-		switch random.Intn(7) {
+		switch random.Intn(9) {
 		case 0:
 			lines[i] = c.lines[random.Intn(len(c.lines))]
 		case 1:
@@ -43,6 +43,9 @@ func (c corpus) mutate(random *rand.Rand, text string) string {
 			lines[i] = ""
 		case 3:
 			lines[i] += lines[random.Intn(len(lines))]
+		case 4, 5:
+			at, words := random.Intn(len(lines[i])+1), hostileWords()
+			lines[i] = lines[i][:at] + words[random.Intn(len(words))] + lines[i][at:]
 		default:
 			cells := strings.Split(strings.TrimSuffix(lines[i], "\n"), "|")
 			cells[random.Intn(len(cells))] = c.cells[random.Intn(len(c.cells))]
@@ -52,15 +55,37 @@ func (c corpus) mutate(random *rand.Rand, text string) string {
 	return strings.Join(lines, "")
 }
 
+// hostileWords returns text that means something to Markdown, to Go or to its
+// documentation tools.
+func hostileWords() []string {
+	return []string{
+		"`", "``", "```", "|", "||", `\`, `\|`, "*/", "/*", "//", "//go:embed x", "// +build x", "<br>", "<!--", "-->", "\t", "    ",
+		"\n", "\n\n", "# ", "## Models\n", "- ", "1. ", "> ", "---", ":--", "TODO", "0 - a 1 - b", "1：甲；2：乙", "Deprecated: ", "已废弃",
+		"[x]: https://y", "[x](https://y)", "''", `"`, "\u2028", "\ufeff", "\u200d", "\u202e", "\x00", "\r", "&#10;", "群", "é", "1..5", "*", "[]", "func", "init",
+	}
+}
+
+// mutationsVariable sets how many documents [TestMutations] compiles; another
+// number gives other documents.
+const mutationsVariable = "MDSPEC_MUTATIONS"
+
+func mutations(t *testing.T) int {
+	text := os.Getenv(mutationsVariable)
+	if text == "" {
+		return 1000
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 // TestMutations compiles documents that are nearly those of the cases. Unlike
 // those of a fuzz test, which knows no lines and cells, many of them compile.
 func TestMutations(t *testing.T) {
-	n, seed := 1000, int64(1)
-	if text := os.Getenv("MDSPEC_MUTATIONS"); text != "" {
-		n, _ = strconv.Atoi(text)
-		seed = int64(n)
-	}
-	c, imp, random := newCorpus(t), newImporter(), rand.New(rand.NewSource(seed))
+	n := mutations(t)
+	c, imp, random := newCorpus(t), newImporter(), rand.New(rand.NewSource(int64(n)))
 	files := caseFiles(t)
 	compiled := 0
 	for range n {

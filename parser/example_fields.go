@@ -9,7 +9,6 @@ import (
 
 // exampleStruct is a struct as encoding/json sees it.
 type exampleStruct struct {
-	name   string
 	fields []exampleField
 	open   bool // the struct decodes itself, or may: any value will do
 	keys   *exampleKeys

@@ -143,7 +143,7 @@ func (s *exampleScope) structure(m *spec.Model) *exampleStruct {
 	if st := s.structs[m]; st != nil {
 		return st
 	}
-	st := &exampleStruct{name: m.Name, open: s.decodesItself(m.Name)}
+	st := &exampleStruct{open: s.decodesItself(m.Name)}
 	s.structs[m] = st
 	for _, f := range m.Fields {
 		tag, _ := f.Tag("json")
@@ -213,7 +213,7 @@ func (s *exampleScope) array(x *ast.ArrayType) exampleDef {
 }
 
 func (s *exampleScope) structType(x *ast.StructType) *exampleStruct {
-	st := &exampleStruct{name: "struct"}
+	st := &exampleStruct{}
 	for _, f := range x.Fields.List {
 		field := exampleField{typ: s.typeOf(f.Type)}
 		if f.Tag != nil {

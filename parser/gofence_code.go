@@ -63,15 +63,26 @@ func scanTokens(code string) []fenceToken {
 			return tokens
 		}
 		start := file.Offset(pos)
-		width := len(lit)
 		switch {
 		case tok == token.SEMICOLON && lit == "\n":
-			width = 0
+			lit = ""
 		case tok.IsOperator():
-			width = len(tok.String())
+			lit = tok.String()
 		}
-		tokens = append(tokens, fenceToken{start, min(start+width, len(code)), tok, lit})
+		tokens = append(tokens, fenceToken{start, literalEnd(code, start, lit), tok, lit})
 	}
+}
+
+// literalEnd returns where the literal that begins at start ends. It has the
+// bytes of the code but for carriage returns, which the scanner drops.
+func literalEnd(code string, start int, lit string) int {
+	end := start
+	for i := 0; i < len(lit) && end < len(code); end++ {
+		if code[end] == lit[i] {
+			i++
+		}
+	}
+	return end
 }
 
 // line returns the number, from 0, of the line that holds the offset.

@@ -27,18 +27,27 @@ type nestingCost struct{ count, depth int }
 // much.
 func (c *typeChecker) checkNesting() bool {
 	n := &nesting{holds: map[string][]string{}, cost: map[string]nestingCost{}}
+	steps := 0
+	for _, t := range n.read(c) {
+		cost := n.measure(t.Name)
+		if steps += cost.count + cost.depth; steps > maxNestingSteps {
+			c.diags.Add(diag.TypeTooLarge, t.Span, t.Name)
+			return false
+		}
+	}
+	return true
+}
+
+// read notes what each type holds and returns those of the documents, in order.
+func (n *nesting) read(c *typeChecker) []spec.GoType {
 	for _, name := range c.scope.names() {
 		if d := c.scope.decl(name); d.expr != nil {
 			n.holds[name] = heldTypes(d.expr)
 		}
 	}
-	type named struct {
-		name string
-		at   diag.Span
-	}
-	var order []named
+	var order []spec.GoType
 	for m := range c.pkg.Models() {
-		order = append(order, named{m.Name, m.NameSpan})
+		order = append(order, spec.GoType{Name: m.Name, Span: m.NameSpan})
 		for _, f := range m.Fields {
 			if held := heldName(f.Type); held != "" {
 				n.holds[m.Name] = append(n.holds[m.Name], held)
@@ -47,19 +56,11 @@ func (c *typeChecker) checkNesting() bool {
 	}
 	for _, f := range c.fences {
 		f.types(func(s *ast.TypeSpec) {
-			order = append(order, named{s.Name.Name, f.spanOf(s.Name)})
+			order = append(order, spec.GoType{Name: s.Name.Name, Span: f.spanOf(s.Name)})
 			n.holds[s.Name.Name] = heldTypes(s.Type)
 		})
 	}
-	steps := 0
-	for _, t := range order {
-		cost := n.measure(t.name)
-		if steps += cost.count + cost.depth; steps > maxNestingSteps {
-			c.diags.Add(diag.TypeTooLarge, t.at, t.name)
-			return false
-		}
-	}
-	return true
+	return order
 }
 
 // types calls visit for every type that the fence declares.

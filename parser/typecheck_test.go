@@ -79,7 +79,22 @@ var typeFaultTests = []struct {
 	{"too large", "const A = \"" + strings.Repeat("中", 1000) + "\"\nconst B = A + A + A + A + A + A + A + A\nconst C = B + B + B + B + B + B + B + B\nconst D = C + C + C + C + C + C + C + C\n",
 		"", []string{"a.md fence-too-large 24:7 D"}},
 	{"too large for memory", doubled("const X%d = X%d + X%[2]d\n", "const X0 = \"中\"\n") + "var N = len(X60)\n", "", []string{"a.md fence-too-large 38:7 X17"}},
-	{"types too large", doubled("type X%d = struct{ a, b X%d; c X%[2]d }\n", "type X0 = int\n"), "", []string{"a.md fence-too-large 32:6 X11"}},
+	{"chain of constants", chained(5_000, "const X%d = X%d + 1\n", "const X%d = 0\n"), "", nil},
+	{"chain of structs", chained(200, "type X%d struct { a X%d }\n", "type X%d int\n"), "", nil},
+	{"chain of structs too long", chained(5000, "type X%d struct { a X%d }\n", "type X%d int\n"), "", []string{"a.md type-too-large 22:6 X1"}},
+	{"structs too large", doubled("type X%d struct { a, b X%d; c [1]X%[2]d }\n", "type X0 int\n"), "", []string{"a.md type-too-large 33:6 X12"}},
+	{"interfaces too large", doubled("type X%d interface { X%d; A%[1]d(X%[2]d) }\ntype Y%[1]d interface { X%[2]d; X%[1]d }\n", "type X0 any\n"), "", nil},
+	{"types too large", doubled("type X%d = map[string]func(X%d) (a, b X%[2]d)\n", "type X0 = int\n"), "", []string{"a.md fence-too-large 33:6 X12"}},
+}
+
+// chained returns n declarations each of which needs the next.
+func chained(n int, format, last string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i, i+1)
+	}
+	fmt.Fprintf(&b, last, n)
+	return b.String()
 }
 
 // doubled returns sixty declarations each of which repeats the one before.
@@ -197,6 +212,8 @@ func TestCheckFields(t *testing.T) {
 		{"map key", []string{model("`甲`|`map[K]int`\n") + fence("type K []int\n")}, []string{"a.md field-type-error 7:6 map[K]int"}},
 		{"cycle through a fence", []string{model("`A`|`int`\n`B`|`[2]F`\n") + fence("type F struct{ m M }\n")}, []string{"a.md recursive-type 8:6 [2]F"}},
 		{"cycle of tables alone", []string{model("`B`|`M`\n") + fence("const A = 1\n")}, []string{"a.md recursive-type 7:6 M"}},
+		{"structs too large", []string{"## Models\n\n" + doubled("### `X%d`\n\nName|Type\n:--|:--\n`A`|`X%d`\n`B`|`[2]X%[2]d`\n\n", "### `X0`\n\nName|Type\n:--|:--\n`A`|`int`\n\n")},
+			[]string{"a.md type-too-large 135:6 X19"}},
 		{"unknown type", []string{model("`B`|`X`\n") + fence("var A = M{B: nil}\n")}, []string{"a.md unknown-type 7:6 X"}},
 		{"import conflicts with a table", []string{model("`B`|`time.Time`\n") + fence("import time \"errors\"\nvar A = time.New(\"\")\n")}, []string{"a.md fence-import-conflict 10:8 time \"errors\""}},
 		{"imports of two documents", []string{model("`B`|`time.Time`\n"), "## Models\n\n" + fence("import time \"errors\"\nvar A = time.New(\"\")\n")}, nil},

@@ -74,6 +74,9 @@ var (
 	FenceTooLarge = &Rule{ID: "fence-too-large", Severity: Error, Dialect: "5.2", Params: []string{"limit in MiB"},
 		Message: "written out, the constants and types of the fences are more than %[1]d MiB larger than their text",
 		Hint:    "names that repeat each other double in size each time; write the value itself"}
+	TypeTooLarge = &Rule{ID: "type-too-large", Severity: Error, Dialect: "3.5", Params: []string{"type"},
+		Message: "with `%[1]s` the structs that hold structs by value become more than a compiler can check",
+		Hint:    "make some of the fields pointers or slices"}
 	FenceUnchecked = &Rule{ID: "fence-unchecked", Severity: Warning, Dialect: "5.1", Params: []string{"path"},
 		Message: "no Go installation with the source of `%[1]s` was found, so what the fences use of imported packages is not checked",
 		Hint:    "install Go, or set GOROOT"}
@@ -116,7 +119,7 @@ var goRules = []*Rule{
 	FenceSyntax, FenceTooDeep, FencePackage, FenceFunc, FenceInit, FenceDirective, FenceGeneric,
 	FenceImport, FenceUnsafe, FenceCgo, FenceDotImport, FenceBlankImport, FenceDuplicateImport, FenceUnusedImport, FenceImportConflict,
 	FenceFuncLiteral, FenceCall, FenceUnsafeValue,
-	FenceTypeError, FieldTypeError, FenceTooLarge, FenceUnchecked,
+	FenceTypeError, FieldTypeError, FenceTooLarge, TypeTooLarge, FenceUnchecked,
 	ExampleSyntax, ExampleTooDeep, ExampleUnknownKey, ExampleKeyCase, ExampleDuplicateKey,
 	ExampleType, ExampleRange, ExampleFraction, ExampleBase64, ExampleTime, ExampleArray, ExampleQuoted,
 }

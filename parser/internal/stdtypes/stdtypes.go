@@ -96,12 +96,6 @@ func Paths() []string {
 	return paths
 }
 
-// Types returns all types of the package at the import path, sorted by name.
-func Types(path string) []Type {
-	e, _ := search(path)
-	return slices.Collect(e.all())
-}
-
 func search(path string) (entry, bool) {
 	i, ok := slices.BinarySearchFunc(table[:], path, func(e entry, path string) int {
 		return strings.Compare(e.path, path)

@@ -83,7 +83,7 @@ func TestAgainstImporter(t *testing.T) {
 		if pkg.Name() != spec.PackageName(path) {
 			t.Errorf("package %s is called %s", path, pkg.Name())
 		}
-		for _, typ := range Types(path) {
+		for _, typ := range typesOf(path) {
 			obj, ok := pkg.Scope().Lookup(typ.Name).(*types.TypeName)
 			if !ok {
 				t.Errorf("%s.%s is not a type", path, typ.Name)
@@ -94,6 +94,19 @@ func TestAgainstImporter(t *testing.T) {
 			}
 		}
 	}
+}
+
+// typesOf returns the types of one import path.
+func typesOf(path string) []Type {
+	var all []Type
+	for _, name := range Names(spec.PackageName(path)) {
+		for _, t := range Lookup(spec.PackageName(path), name) {
+			if t.Path == path {
+				all = append(all, t)
+			}
+		}
+	}
+	return all
 }
 
 func form(t types.Type) (Kind, string) {

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/cli"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+const dialectReadme = "../../spec/README.md"
+
+// example is a document that a README shows, and what it shows below it.
+type example struct {
+	section  string // the heading above
+	document string
+	shown    []fence
+}
+
+type fence struct{ language, text string }
+
+var (
+	sectionForm = regexp.MustCompile(`(?m)^### (\d+\.\d+) .*$`)
+	importForm  = regexp.MustCompile(`(?s)^import (\(.*?\n\)|[^\n]*)\n\n`)
+)
+
+// TestReadmeExamples compiles every document of spec/README.md and compares the
+// Go and the findings that are shown below it.
+func TestReadmeExamples(t *testing.T) {
+	examples := readExamples(t, dialectReadme)
+	if len(examples) < 25 {
+		t.Fatalf("only %d examples found", len(examples))
+	}
+	for _, e := range examples {
+		t.Run(e.section, func(t *testing.T) {
+			code, findings := compileExample(t, e.document)
+			if findings != "" && !slices.ContainsFunc(e.shown, func(f fence) bool { return f.language == "text" }) {
+				t.Errorf("findings that are not shown:\n%s", findings)
+			}
+			for _, f := range e.shown {
+				want := code
+				if f.language == "text" {
+					want = findings
+				}
+				if f.text != want {
+					t.Errorf("%s is shown as\n%s\nand is\n%s", f.language, f.text, want)
+				}
+			}
+		})
+	}
+}
+
+// readExamples returns the examples of the numbered sections.
+func readExamples(t *testing.T, path string) []example {
+	t.Helper()
+	text := readText(t, path)
+	heads := sectionForm.FindAllStringSubmatchIndex(text, -1)
+	var examples []example
+	for i, h := range heads {
+		end := len(text)
+		if i+1 < len(heads) {
+			end = heads[i+1][0]
+		}
+		first := len(examples)
+		for _, f := range fences(text[h[1]:end]) {
+			switch {
+			case f.language == "markdown":
+				examples = append(examples, example{section: text[h[2]:h[3]], document: f.text})
+			case len(examples) > first && (f.language == "go" || f.language == "text"):
+				last := &examples[len(examples)-1]
+				last.shown = append(last.shown, f)
+			}
+		}
+	}
+	return examples
+}
+
+// fences returns the fences of a text. One that holds fences of its own is
+// closed by a line of as many backticks as open it.
+func fences(text string) []fence {
+	var found []fence
+	for line := 0; line < len(text); {
+		end := line + strings.IndexByte(text[line:]+"\n", '\n') + 1
+		ticks := text[line:min(end, len(text))]
+		ticks = ticks[:len(ticks)-len(strings.TrimLeft(ticks, "`"))]
+		if len(ticks) < 3 {
+			line = end
+			continue
+		}
+		language := strings.TrimSpace(text[line+len(ticks) : end])
+		close := strings.Index("\n"+text[end:], "\n"+ticks+"\n")
+		if close < 0 {
+			return found
+		}
+		found = append(found, fence{language, text[end : end+close]})
+		line = end + close + len(ticks) + 1
+	}
+	return found
+}
+
+// compileExample returns the Go of a document, without what stands above its
+// first declaration, and the findings.
+func compileExample(t *testing.T, document string) (code, findings string) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "api")
+	mkdir(t, dir)
+	if err := os.WriteFile(filepath.Join(dir, "api.md"), []byte(document), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+	var out, errs bytes.Buffer
+	exit := cli.Run(t.Context(), cli.Env{
+		Args:     []string{"generate", "--out", "-", "api.md"},
+		Stdout:   &out,
+		Stderr:   &errs,
+		Getenv:   func(string) string { return "" },
+		Terminal: isTerminal,
+	})
+	if exit > 1 {
+		t.Fatalf("exit code %d: %s", exit, errs.String())
+	}
+	_, code, _ = strings.Cut(out.String(), "\npackage api\n\n")
+	return importForm.ReplaceAllString(code, ""), errs.String()
+}
+
+// TestReadmeRules wants each rule below the section of its number.
+func TestReadmeRules(t *testing.T) {
+	text := readText(t, dialectReadme)
+	sections := map[string]string{}
+	heads := sectionForm.FindAllStringSubmatchIndex(text, -1)
+	for i, h := range heads {
+		end := len(text)
+		if i+1 < len(heads) {
+			end = heads[i+1][0]
+		}
+		sections[text[h[2]:h[3]]] = text[h[1]:end]
+	}
+	for _, r := range diag.Catalogue() {
+		if r.Dialect != "" && !strings.Contains(sections[r.Dialect], "`"+r.ID+"`") {
+			t.Errorf("section %s does not name the rule %s", r.Dialect, r.ID)
+		}
+	}
+}
+
+// TestReadmeTwins wants the same examples, in the same order, in both languages;
+// the comments of shell commands are translated.
+func TestReadmeTwins(t *testing.T) {
+	english, chinese := fences(readText(t, "../../README.md")), fences(readText(t, "../../README.zh-CN.md"))
+	comment := regexp.MustCompile(` +#.*`)
+	for _, list := range [][]fence{english, chinese} {
+		for i, f := range list {
+			if f.language == "sh" {
+				list[i].text = comment.ReplaceAllString(f.text, "")
+			}
+		}
+	}
+	if !slices.Equal(english, chinese) {
+		t.Errorf("README.md shows\n%q\nREADME.zh-CN.md shows\n%q", english, chinese)
+	}
+}
+
+func readText(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(data), "\r\n", "\n")
+}
