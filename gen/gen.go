@@ -15,6 +15,7 @@
 //   - LimitError, if any model has a Validate method
 //   - mdspecNestLimits and mdspecSortedKeys, likewise; the prefix mdspec is
 //     kept for support code
+//   - cmp, fmt and slices, likewise: the support code imports these packages
 //
 // The methods Validate of models with limits, and IsKnown and String of enums,
 // take their names from the fields and methods of these types. Generated code

@@ -32,6 +32,7 @@ func newPlan(p *spec.Package, name string) (*plan, error) {
 		types:  map[string]*ast.TypeSpec{},
 		fences: map[*spec.Fence]*fence{},
 	}
+	pl.declare(p.GoNames...)
 	for m := range p.Models() {
 		pl.addModel(m)
 	}

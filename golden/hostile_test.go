@@ -32,8 +32,8 @@ func rules(l diag.List) []string {
 // what is harder to read: it becomes harmless Go, or is refused with messages of
 // ordinary length.
 func TestLongCells(t *testing.T) {
-	fillings := map[string]int{"群": 1 << 20, "x": 1 << 20}
-	for _, f := range []string{"1 - a ", "*/ ", "`a` ", "- ", "[]", "a,b;", "(", "\\", "<br>"} {
+	fillings := map[string]int{"群": 1 << 20}
+	for _, f := range []string{"x", "1 - a ", "*/ ", "`a` ", "- ", "[]", "a,b;", "(", "\\", "<br>"} {
 		fillings[f] = 1 << 15
 	}
 	for filling, size := range fillings {
@@ -209,6 +209,34 @@ func TestBackticks(t *testing.T) {
 		r := run(t, in)
 		if len(r.Files) != 1 || bytes.ContainsAny(r.Files[0].Content, "“”") {
 			t.Errorf("%q becomes\n%s%s", text, formatFindings(r.Findings), contentOf(r))
+		}
+	}
+}
+
+// TestHandWrittenNames lets hand-written Go declare the names of packages that
+// the generated Go imports: it compiles all the same, or is refused.
+func TestHandWrittenNames(t *testing.T) {
+	imp := newImporter()
+	for _, name := range []string{"errors", "fmt", "utf8", "strconv", "json", "time", "Validate", "LimitError", "KindValues", "KindA", "r", "n", "errs", "v"} {
+		in := document("## Models\n\n### `Chat` 群聊\n\nName|Type|Limits\n-|-|-\n`Name`|`string`|1..3 chars\n`At`|`time.Time`|\n`Raw`|`json.RawMessage`|\n\n" +
+			"### `Kind` 类别\n\nName|Value\n-|-\n`KindA`|1\n")
+		in.Hand = []parser.File{{Name: "hand.go", Path: "hand/hand.go", Content: []byte("package api\n\nvar " + name + " = 1\n")}}
+		r := run(t, in)
+		if err := Check(in, r, imp); err != nil {
+			t.Errorf("var %s: %v", name, err)
+		}
+	}
+}
+
+// TestPackageNames gives definitions the names that the generated Go uses itself,
+// in their own file and in the support code: of packages, variables and parameters.
+func TestPackageNames(t *testing.T) {
+	imp := newImporter()
+	for _, name := range strings.Fields("cmp errors fmt iter maps math reflect slices strconv strings time utf8 r n i j e v v0 err errs all one keys K M V") {
+		in := document("## Models\n\n### `" + name + "` 占用包名\n\nName|Type|Limits\n-|-|-\n`A`|`string`|1..3 chars\n`B`|`map[string]" + name +
+			"`|\n`C`|`float64`|1..\n`D`|`time.Time`|\n\n### `Kind` 类别\n\nName|Value\n-|-\n`KindA`|1\n")
+		if err := Check(in, run(t, in), imp); err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

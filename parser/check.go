@@ -241,8 +241,9 @@ func (r *resolver) checkMethods() {
 	}
 }
 
-// supportNames are what package gen declares beside Validate methods.
-var supportNames = []string{"LimitError", "mdspecNestLimits", "mdspecSortedKeys"}
+// supportNames are what package gen declares beside Validate methods, and the
+// packages that this code imports.
+var supportNames = []string{"LimitError", "mdspecNestLimits", "mdspecSortedKeys", "cmp", "fmt", "slices"}
 
 // checkSupportNames reports declarations that bear a name which the code behind
 // Validate needs.

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -60,6 +61,19 @@ func readGoFiles(files []File, pkg string) *goScope {
 
 // names returns the declared names, sorted.
 func (s *goScope) names() []string { return slices.Sorted(maps.Keys(s.decls)) }
+
+// packageNames returns the declared names that packages of the standard library
+// have too, sorted.
+func (s *goScope) packageNames() []string {
+	var names []string
+	packages := stdtypes.Packages() // sorted
+	for _, name := range s.names() {
+		if _, is := slices.BinarySearch(packages, name); is {
+			names = append(names, name)
+		}
+	}
+	return names
+}
 
 // decl returns the declaration of a name, nil if there is none.
 func (s *goScope) decl(name string) *goDecl { return s.decls[name] }

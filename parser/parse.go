@@ -43,7 +43,7 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 	r.checkModels()
 	r.checkCalls()
 	r.checkServices()
-	pkg := &spec.Package{Documents: []*spec.Document{}}
+	pkg := &spec.Package{Documents: []*spec.Document{}, GoNames: r.hand.packageNames()}
 	for _, d := range docs {
 		pkg.Documents = append(pkg.Documents, d.doc)
 	}

@@ -19,6 +19,10 @@ import (
 // Package is all documents of one directory: one Go package.
 type Package struct {
 	Documents []*Document `json:"documents"` // sorted by name
+	// GoNames are the names, sorted, that hand-written Go of the output directory
+	// declares and that a package of the standard library has too: no file of the
+	// package can import it under that name.
+	GoNames []string `json:"goNames,omitempty"`
 }
 
 // Document is one Markdown file.
