@@ -130,7 +130,10 @@ type cell struct {
 	code bool // the cell holds a code span: segment is its inside
 }
 
-func (c cell) String() string  { return string(c.text[c.start:c.end]) }
+// String returns what the cell says; a bar that belongs to it is escaped in the
+// source, in code spans too. raw returns the bytes as they stand.
+func (c cell) String() string  { return strings.ReplaceAll(c.raw(), `\|`, "|") }
+func (c cell) raw() string     { return string(c.text[c.start:c.end]) }
 func (c cell) empty() bool     { return c.start == c.end }
 func (c cell) span() diag.Span { return c.src.Span(c.start, c.end) }
 

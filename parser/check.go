@@ -19,6 +19,7 @@ func (r *resolver) checkModels() {
 	for _, d := range r.docs {
 		for _, rec := range d.records {
 			r.checkNames(rec)
+			r.checkMarshalers(rec)
 			r.checkKeys(rec)
 			r.readLimits(rec)
 		}
@@ -78,6 +79,36 @@ func (r *resolver) checkStringOption(rec *record, f *spec.Field) {
 			rec.diags.Add(diag.InvalidTag, tag.Span, tag.Key, tag.Value, words("the option string is for strings, numbers and booleans"))
 		}
 	}
+}
+
+// checkMarshalers reports embedded types that encode themselves: their method is
+// promoted and encodes the struct around them too.
+func (r *resolver) checkMarshalers(rec *record) {
+	for _, f := range rec.fields {
+		if f.bad || !f.field.Embedded || len(rec.fields) < 2 {
+			continue
+		}
+		t := f.field.Type
+		if t.Kind == spec.Pointer {
+			t = t.Elem
+		}
+		_, json := r.hand.method(t.Name, "MarshalJSON")
+		_, text := r.hand.method(t.Name, "MarshalText")
+		if encodesItself(t) || t.Origin == spec.FromGo && (json || text) {
+			rec.diags.Add(diag.EmbeddedMarshaler, f.field.NameSpan, t.String(), rec.model.Name)
+		}
+	}
+}
+
+// encodesItself reports whether the type is a struct of the standard library
+// with a MarshalJSON or MarshalText method, of those that documents may embed.
+func encodesItself(t *spec.Type) bool {
+	switch t.Import + "." + t.Name {
+	case "time.Time", "math/big.Int", "math/big.Float", "math/big.Rat",
+		"net/netip.Addr", "net/netip.AddrPort", "net/netip.Prefix", "regexp.Regexp":
+		return true
+	}
+	return false
 }
 
 // fieldKey is a name under which a field is encoded.

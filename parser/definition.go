@@ -19,6 +19,7 @@ type definition struct {
 	restSeg segment       // where the rest stands
 	blocks  []spec.Block  // documentation
 	deeper  bool          // a deeper heading was seen: tables are documentation
+	hidden  *segment      // the header of the first table below a deeper heading
 	outside bool          // stands in no section
 	table   bool          // a table was seen, good or bad
 	enum    *spec.Enum    // the definition is an enum
@@ -52,7 +53,7 @@ func (d *docReader) openDefinition(b block) {
 	def.model.NameSpan = d.span(name)
 	def.named = checkIdent(def.model.Name, def.model.NameSpan, d.diags)
 	if !def.named {
-		d.ghosts = append(d.ghosts, def.model.Name)
+		d.ghosts = append(append(d.ghosts, def.model.Name), identifiers(def.model.Name)...)
 	}
 	d.headingRest(b.text, spans)
 }
@@ -62,12 +63,20 @@ func (d *docReader) openDefinition(b block) {
 func (d *docReader) headingRest(heading segment, spans []codeSpan) {
 	before := trimCell(d.text, segment{heading.start, spans[0].outer.start})
 	after := trimCell(d.text, segment{spans[0].outer.end, heading.end})
+	for before.start < before.end && after.start < after.end && isEmphasis(d.text[after.start]) && d.text[before.end-1] == d.text[after.start] {
+		before.end--
+		after.start++
+	}
+	before, after = trimCell(d.text, before), trimCell(d.text, after)
 	d.def.restSeg = after
 	d.def.rest = strings.TrimSpace(before.of(d.text) + " " + after.of(d.text))
 	if len(spans) > 1 && spans[1].outer.start == after.start {
 		d.def.second = &spans[1]
 	}
 }
+
+// isEmphasis reports whether the byte may open and close emphasis.
+func isEmphasis(b byte) bool { return b == '*' || b == '_' }
 
 // checkIdent reports a name that Go does not allow for a declaration.
 func checkIdent(name string, span diag.Span, diags *diag.List) bool {
@@ -112,6 +121,10 @@ func (d *docReader) readDefinitionPart(b block) {
 	case b.kind == refusedBlock:
 		d.def.table = true
 	case d.def.deeper:
+		if b.kind == tableBlock && d.def.hidden == nil {
+			header := trimCell(d.text, b.rows[0])
+			d.def.hidden = &header
+		}
 		d.def.blocks = append(d.def.blocks, d.docBlocks(b)...)
 	case b.kind == tableBlock:
 		d.readDefinitionTable(b)
@@ -142,11 +155,12 @@ func (d *docReader) readDefinitionTable(b block) {
 		return
 	}
 	d.def.table = true
-	isEnum := d.section == enums
+	var typed, valued bool
 	for _, c := range d.cells(b.rows[0]) {
-		isEnum = isEnum && !typeColumn.matches(c.plain()) || valueColumn.matches(c.plain())
+		typed = typed || typeColumn.matches(c.plain())
+		valued = valued || valueColumn.matches(c.plain())
 	}
-	if isEnum {
+	if valued || d.section == enums && !typed {
 		d.readEnum(b)
 	} else {
 		d.readModel(b)
@@ -173,7 +187,11 @@ func (d *docReader) closeDefinition() {
 		def.enum.Doc = doc
 		d.insert(def.item, spec.Item{Enum: def.enum})
 	case def.table || len(def.fences) == 0 && !def.broken:
-		if !def.table {
+		switch {
+		case def.table:
+		case def.hidden != nil:
+			d.diags.Add(diag.HiddenTable, d.span(*def.hidden), def.model.Name)
+		default:
 			d.diags.Add(diag.EmptyDefinition, def.model.NameSpan, def.model.Name)
 		}
 		d.addModel(def, doc)

@@ -17,8 +17,8 @@ type exampleChecker struct {
 }
 
 // checkExample reports why the bytes [start,end) of a document are not one JSON
-// value that decodes strictly into the model (rule 5.3). The model's own faults
-// must have been reported before.
+// value that decodes strictly into the model (rule 5.3). Of a model that has
+// faults of its own nothing is known: m is nil, and only the JSON is checked.
 func checkExample(src *diag.Source, start, end int, m *spec.Model, scope *exampleScope, diags *diag.List) {
 	at := src.Span(start, end)
 	c := &exampleChecker{src, scope, diags}
@@ -26,6 +26,9 @@ func checkExample(src *diag.Source, start, end int, m *spec.Model, scope *exampl
 	switch {
 	case fault == nil:
 		c.duplicates(v)
+		if m == nil {
+			return
+		}
 		c.value(v, exampleTarget{structure: scope.structure(m), shown: m.Name})
 	case fault.deep:
 		diags.Add(diag.ExampleTooDeep, c.faultSpan(fault.at, at), maxExampleDepth)

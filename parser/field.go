@@ -228,6 +228,10 @@ func (f *fieldReader) readPresence() {
 		if column.name == optionalColumn.name && text != "必填" && text != "选填" {
 			p = opposite(p)
 		}
+		if old := f.rec.field.Presence; old != spec.Unstated && old != p {
+			f.doc.diags.Add(diag.RequiredConflict, c.span(), text)
+			continue
+		}
 		f.rec.field.Presence = p
 	}
 	if f.rec.field.Presence == spec.Optional {

@@ -21,6 +21,7 @@ type goScope struct {
 	files   []*ast.File // without the bodies of functions
 	decls   map[string]*goDecl
 	methods map[string]map[string]diag.Span // by type and name: the name
+	ignored diag.List                       // files that are not read, or not wholly
 }
 
 // goDecl is one top-level name of hand-written Go.
@@ -41,12 +42,19 @@ func readGoFiles(files []File, pkg string) *goScope {
 		decls: map[string]*goDecl{}, methods: map[string]map[string]diag.Span{},
 	}
 	for _, f := range files {
-		file, _ := parser.ParseFile(s.fset, f.Path, f.Content, parser.ParseComments|parser.SkipObjectResolution)
-		if file == nil || file.Name == nil || file.Name.Name != pkg || isIgnored(file) {
+		file, err := parser.ParseFile(s.fset, f.Path, f.Content, parser.ParseComments|parser.SkipObjectResolution)
+		if file == nil || isIgnored(file) {
+			continue
+		}
+		src := diag.NewSource(f.Path, f.Content)
+		if reason := goFileFault(file, err, pkg); reason != "" {
+			s.ignored.Add(diag.GoFileIgnored, src.Span(0, 0), words(reason))
+		}
+		if file.Name == nil || file.Name.Name != pkg {
 			continue
 		}
 		s.files = append(s.files, file)
-		r := &goFileReader{s, diag.NewSource(f.Path, f.Content), s.fset.File(file.FileStart)}
+		r := &goFileReader{s, src, s.fset.File(file.FileStart)}
 		for _, d := range file.Decls {
 			r.read(d)
 		}
@@ -57,6 +65,20 @@ func readGoFiles(files []File, pkg string) *goScope {
 		}
 	}
 	return s
+}
+
+// goFileFault says why a file is not read as part of the package, or not wholly;
+// "" if it is.
+func goFileFault(file *ast.File, err error, pkg string) string {
+	switch {
+	case file.Name == nil || file.Name.Name == "" || file.Name.Name == "_":
+		return "it has no package clause"
+	case file.Name.Name != pkg:
+		return "it belongs to package " + file.Name.Name + ", and the documents become package " + pkg
+	case err != nil:
+		return "it has syntax errors, behind which names may be missed"
+	}
+	return ""
 }
 
 // names returns the declared names, sorted.

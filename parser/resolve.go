@@ -36,7 +36,7 @@ type resolver struct {
 
 func newResolver(docs []*docReader, hand *goScope, client bool) *resolver {
 	r := &resolver{
-		docs: docs, hand: hand, client: client, diags: new(diag.List),
+		docs: docs, hand: hand, client: client, diags: &hand.ignored,
 		scope: map[string]*declaration{}, ghosts: map[string]bool{}, records: map[*spec.Model]*record{}, near: map[string][]string{},
 	}
 	for _, d := range docs {
@@ -318,11 +318,12 @@ func (r *resolver) checkExamples(pkg *spec.Package) {
 	bad := r.holding((*record).isBad)
 	for _, d := range r.docs {
 		for _, rec := range d.records {
-			if bad[rec] {
-				continue
-			}
 			for _, e := range rec.model.Examples {
-				checkExample(d.src, e.Span.Start, e.Span.End, rec.model, scope, rec.diags)
+				m := rec.model
+				if bad[rec] {
+					m = nil // it cannot be judged against types that are at fault
+				}
+				checkExample(d.src, e.Span.Start, e.Span.End, m, scope, rec.diags)
 			}
 		}
 	}

@@ -65,6 +65,15 @@ var (
 	}
 )
 
+// otherHeaders are what documents also write above a column, and what they mean
+// by it.
+var otherHeaders = map[string][]string{
+	"参数": {"JSON", "名称"}, "参数名": {"JSON", "名称"}, "属性": {"JSON", "名称"}, "parameter": {"JSON", "Name"}, "field": {"Name"}, "key": {"JSON"},
+	"字段类型": {"类型"}, "数据类型": {"类型"}, "参数类型": {"类型"}, "是否必须": {"是否必填"}, "必需": {"必填"}, "是否可选": {"可选"},
+	"注释": {"说明"}, "参数说明": {"说明"}, "默认值": {"说明"}, "示例": {"说明"}, "comment": {"Doc"}, "remark": {"Doc"}, "remarks": {"Doc"}, "notes": {"Doc"},
+	"mandatory": {"Required"}, "range": {"Limits"}, "取值范围": {"限制"}, "范围": {"限制"}, "长度": {"限制"},
+}
+
 func (c column) matches(header string) bool {
 	return slices.Contains(c.headers, strings.ToLower(header))
 }
@@ -130,7 +139,11 @@ func (t *table) columnName(i int, h cell, kind tableKind) string {
 		known = append(known, c.name)
 		known = append(known, c.headers...)
 	}
-	t.doc.diags.Add(diag.UnknownColumn, h.span(), text).Suggest = suggestHeader(text, known)
+	near := suggestHeader(text, known)
+	if near == nil {
+		near = otherHeaders[strings.ToLower(text)]
+	}
+	t.doc.diags.Add(diag.UnknownColumn, h.span(), text).Suggest = near
 	t.ok = false
 	return ""
 }
@@ -234,5 +247,5 @@ func (r row) doc() (text string, span diag.Span) {
 	if !ok {
 		return "", diag.Span{}
 	}
-	return c.String(), c.span()
+	return c.raw(), c.span()
 }

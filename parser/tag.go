@@ -97,7 +97,7 @@ func (f *fieldReader) checkOptions(v cell, key, options string, known []string) 
 		case seen[o]:
 			return f.invalid(v, key, "an option is repeated")
 		case !slices.Contains(known, o):
-			i := strings.LastIndex(v.String(), o)
+			i := strings.LastIndex(v.raw(), o)
 			at := v.src.Span(v.start+i, v.start+i+len(o))
 			f.doc.diags.Add(diag.UnknownTagOption, at, o, key).Suggest = diag.Suggest(o, known)
 		}

@@ -82,7 +82,7 @@ func checkTypesWith(pkg *spec.Package, scope *goScope, faults typeFaults, diags 
 
 func (c *typeChecker) run() {
 	c.readFences()
-	if !c.checkNesting() || len(c.fences) == 0 {
+	if !c.checkNesting() || len(c.fences) == 0 && !c.usesHandWritten() {
 		return
 	}
 	c.checkImportNames()
@@ -216,6 +216,21 @@ func (c *typeChecker) wantedPackages() map[string]bool {
 		}
 	}
 	return want
+}
+
+// usesHandWritten reports whether a table uses a type of hand-written Go, which
+// may be generic, or hold a model in its turn.
+func (c *typeChecker) usesHandWritten() bool {
+	for m := range c.pkg.Models() {
+		for _, f := range m.Fields {
+			for t := range f.Type.All() {
+				if t.Origin == spec.FromGo {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (c *typeChecker) namesHandWritten(file *ast.File) bool {

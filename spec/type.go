@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"iter"
 	"strconv"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -62,6 +63,15 @@ func (t *Type) String() string {
 		return PackageName(t.Import) + "." + t.Name
 	}
 	return t.Name
+}
+
+// All returns the type and every type within it, outermost first.
+func (t *Type) All() iter.Seq[*Type] {
+	return func(yield func(*Type) bool) { t.each(yield) }
+}
+
+func (t *Type) each(yield func(*Type) bool) bool {
+	return t == nil || yield(t) && t.Key.each(yield) && t.Elem.each(yield)
 }
 
 // Base returns the name of the basic type that values of t have, looking

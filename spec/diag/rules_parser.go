@@ -48,6 +48,9 @@ var (
 		Hint:    "names are shared by all documents and the hand-written Go of the package"}
 	EmptyDefinition = &Rule{ID: "empty-definition", Severity: Warning, Dialect: "2.5", Params: []string{"name"},
 		Message: "`%[1]s` has neither a table nor a Go fence and becomes an empty struct"}
+	HiddenTable = &Rule{ID: "hidden-table", Severity: Warning, Dialect: "2.5", Params: []string{"name"},
+		Message: "the table stands below a deeper heading, so it is documentation and `%[1]s` becomes an empty struct",
+		Hint:    "put the table above the deeper heading, or make that a heading of level 3 with an identifier"}
 	UndeclaredDefinition = &Rule{ID: "undeclared-definition", Severity: Warning, Dialect: "2.5", Params: []string{"name"},
 		Message: "`%[1]s` has no table, and no Go fence below the heading declares it"}
 	DefinitionOutside = &Rule{ID: "definition-outside-section", Severity: Warning, Dialect: "2.5", Params: []string{"name"},
@@ -140,11 +143,20 @@ var (
 	InvalidRequired = &Rule{ID: "invalid-required", Severity: Error, Dialect: "3.9", Params: []string{"text"},
 		Message: "`%[1]s` says neither yes nor no",
 		Hint:    "write + y yes true 是 必填 or - n no false 否 选填"}
+	RequiredConflict = &Rule{ID: "required-conflict", Severity: Error, Dialect: "3.9", Params: []string{"text"},
+		Message: "`%[1]s` contradicts the Required cell of the row",
+		Hint:    "one of the two columns is enough"}
+	EmbeddedMarshaler = &Rule{ID: "embedded-marshaler", Severity: Warning, Dialect: "3.6", Params: []string{"type", "struct"},
+		Message: "`%[1]s` encodes itself, and embedded it does so for all of `%[2]s`: the other fields are lost in JSON",
+		Hint:    "give the field a name"}
+	GoFileIgnored = &Rule{ID: "go-file-ignored", Severity: Warning, Dialect: "3.5", Params: []string{"reason"},
+		Message: "hand-written Go that is not read: %[1]s",
+		Hint:    "a directory holds one package; mend the file or move it"}
 	DuplicateField = &Rule{ID: "duplicate-field", Severity: Error, Dialect: "3.11", Params: []string{"name", "type"},
 		Message: "`%[2]s` has more than one field `%[1]s`"}
 	DuplicateKey = &Rule{ID: "duplicate-key", Severity: Error, Dialect: "3.11", Params: []string{"key", "tag"},
 		Message: "the %[2]s key `%[1]s` is used more than once",
-		Hint:    "encoding/json ignores case when it decodes, and drops fields that embedded structs share"}
+		Hint:    "give one of the two another key; JSON keys count in any case, and those of embedded structs too"}
 	UnexportedTag = &Rule{ID: "tag-of-unexported-field", Severity: Error, Dialect: "3.4", Params: []string{"name", "key"},
 		Message: "the field `%[1]s` is unexported, so its %[2]s tag has no effect",
 		Hint:    "begin the name with a capital letter, or write `-`"}
@@ -162,7 +174,8 @@ var (
 		Message: "the values of `%[1]s` are partly integers and partly words",
 		Hint:    "state the type in the heading as a second code span: `%[1]s` `string`"}
 	EnumValue = &Rule{ID: "enum-value", Severity: Error, Dialect: "4.3", Params: []string{"value", "type"},
-		Message: "`%[1]s` is not a value of type %[2]s"}
+		Message: "`%[1]s` is not a value of type %[2]s",
+		Hint:    "integers are written as in Go, without leading zeros and underscores; text is a word or quoted"}
 	EnumDuplicate = &Rule{ID: "enum-duplicate-value", Severity: Error, Dialect: "4.3", Params: []string{"value"},
 		Message: "the value `%[1]s` stands twice in the table"}
 	EnumPrefix = &Rule{ID: "enum-prefix", Severity: Warning, Dialect: "4.3", Params: []string{"constant", "type"},
@@ -213,6 +226,7 @@ var parserRules = []*Rule{
 	TodoRow, SurplusCells, MissingCells, SecondTable, TableCut, RowInFence, UnclosedFence,
 	InvalidTag, TagWrittenWhole, UnknownTagOption, UnderivableName, InvalidType, UnknownType, AmbiguousType,
 	RecursiveType, InvalidMapKey, MissingType, MissingName, EmbeddedNotStruct, EmbeddedPointer, InvalidRequired,
+	RequiredConflict, EmbeddedMarshaler, GoFileIgnored, HiddenTable,
 	DuplicateField, DuplicateKey, UnexportedTag, FieldIsMethod,
 	EnumType, EnumMixed, EnumValue, EnumDuplicate, EnumPrefix, EnumEmpty,
 	InvalidURL, InvalidKey, InvalidPage, InvalidToken, DuplicateCall, CallsWithoutClient,
