@@ -72,6 +72,7 @@ func parseGoFence(src *diag.Source, start, end int, diags *diag.List) (fence *sp
 	if !r.checkSyntax() || !r.checkDepth() {
 		return r.fence, false
 	}
+	r.checkTags()
 	used := usedPackages(r.ast)
 	for _, d := range r.ast.Decls {
 		r.readDecl(d, used)

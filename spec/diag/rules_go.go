@@ -19,6 +19,9 @@ var (
 	FenceDirective = &Rule{ID: "fence-directive", Severity: Error, Dialect: "5.1", Params: []string{"text"},
 		Message: "`%[1]s` is an instruction to a tool, not a comment",
 		Hint:    "remove it; if it is meant as text, put a blank behind the slashes or write a sentence"}
+	FenceTag = &Rule{ID: "fence-tag", Severity: Error, Dialect: "5.1", Params: []string{"fault"},
+		Message: "a struct tag that does not do what it says: %[1]s",
+		Hint:    "write it as a table would have it"}
 	FenceGeneric = &Rule{ID: "fence-generic", Severity: Error, Dialect: "5.1", Params: []string{"name", "reason"},
 		Message: "the generic type `%[1]s` cannot be declared in a fence: %[2]s",
 		Hint:    "put it into a hand-written .go file in the output directory"}
@@ -116,7 +119,7 @@ var (
 )
 
 var goRules = []*Rule{
-	FenceSyntax, FenceTooDeep, FencePackage, FenceFunc, FenceInit, FenceDirective, FenceGeneric,
+	FenceSyntax, FenceTooDeep, FencePackage, FenceFunc, FenceInit, FenceDirective, FenceTag, FenceGeneric,
 	FenceImport, FenceUnsafe, FenceCgo, FenceDotImport, FenceBlankImport, FenceDuplicateImport, FenceUnusedImport, FenceImportConflict,
 	FenceFuncLiteral, FenceCall, FenceUnsafeValue,
 	FenceTypeError, FieldTypeError, FenceTooLarge, TypeTooLarge, FenceUnchecked,

@@ -1,0 +1,88 @@
+package parser
+
+import (
+	"go/ast"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// checkTags reports struct tags in the fence that go vet refuses and encoders
+// ignore without a word. Tags of tables are held to the same.
+func (r *fenceReader) checkTags() {
+	ast.Inspect(r.ast, func(n ast.Node) bool {
+		if s, ok := n.(*ast.StructType); ok {
+			r.checkStructTags(s)
+		}
+		return true
+	})
+}
+
+func (r *fenceReader) checkStructTags(s *ast.StructType) {
+	seen := map[string]bool{}
+	for _, f := range s.Fields.List {
+		if f.Tag == nil {
+			continue
+		}
+		tag, err := strconv.Unquote(f.Tag.Value)
+		if err != nil || !wellFormed(tag) {
+			r.diags.Add(diag.FenceTag, r.spanOf(f.Tag), words(`it is not a list of key:"value" with blanks between`))
+			continue
+		}
+		if fault := fieldTagFault(f.Names, reflect.StructTag(tag), seen); fault != "" {
+			r.diags.Add(diag.FenceTag, r.spanOf(f.Tag), words(fault))
+		}
+	}
+}
+
+// wellFormed reports whether reflect finds every part of the tag.
+func wellFormed(tag string) bool {
+	for tag != "" {
+		key, rest, ok := strings.Cut(tag, `:"`)
+		if !ok || !validTagKey(key) {
+			return false
+		}
+		value, err := strconv.QuotedPrefix(`"` + rest)
+		if err != nil {
+			return false
+		}
+		tag = rest[len(value)-1:]
+		if tag != "" && tag[0] != ' ' {
+			return false
+		}
+		tag = strings.TrimLeft(tag, " ")
+	}
+	return true
+}
+
+// fieldTagFault says what is wrong with the tag of fields in the light of those
+// before, whose names in JSON and XML are in seen; "" if nothing is.
+func fieldTagFault(names []*ast.Ident, tag reflect.StructTag, seen map[string]bool) string {
+	for _, key := range []string{"json", "xml"} {
+		value, ok := tag.Lookup(key)
+		if !ok || value == "-" {
+			continue
+		}
+		name, options, _ := strings.Cut(value, ",")
+		if strings.Contains(name, " ") && key == "json" {
+			return "the name in JSON holds a blank"
+		}
+		if key == "xml" && slices.Contains(strings.Split(options, ","), "attr") {
+			name += " as an attribute"
+		}
+		for _, field := range names {
+			switch {
+			case !field.IsExported() && value != "":
+				return "`" + field.Name + "` is unexported, so its " + key + " tag has no effect"
+			case strings.HasPrefix(name, " as") || name == "":
+			case seen[key+" "+name]:
+				return "another field is called " + name + " in " + strings.ToUpper(key)
+			}
+			seen[key+" "+name] = true
+		}
+	}
+	return ""
+}
