@@ -107,6 +107,7 @@ func elsewhere() map[string]string {
 	out := map[string]string{
 		diag.DocumentTooLarge.ID: "TestDocumentTooLarge, here",
 		diag.FenceUnchecked.ID:   "package parser: it takes a machine without Go",
+		diag.GoFileIgnored.ID:    "package parser: TestGoFileFaults; such a directory does not compile",
 	}
 	for _, r := range []*diag.Rule{
 		diag.LockMissing, diag.LockInvalid, diag.LockConflict, diag.LockVersion, diag.LockStale, diag.LockPending,

@@ -1,6 +1,10 @@
 package parser
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
 
 func TestGoFileFaults(t *testing.T) {
 	for _, test := range []struct {
@@ -26,5 +30,18 @@ func TestGoFileFaults(t *testing.T) {
 		if found != test.found {
 			t.Errorf("%q: found %q, want %q", test.content, found, test.found)
 		}
+	}
+}
+
+// TestCycleThroughHandWritten lets a hand-written struct hold the model that
+// holds it.
+func TestCycleThroughHandWritten(t *testing.T) {
+	_, found := Parse(
+		[]File{{Name: "a.md", Path: "a.md", Content: []byte("## Models\n\n### `Chat` 群聊\n\nName|Type\n:--|:--\n`Extra`|`Extra`\n")}},
+		Options{Package: "p", GoFiles: []File{
+			{Name: "x.go", Path: "x.go", Content: []byte("package p\n\ntype Extra struct{ Chat Chat }\n")},
+		}})
+	if len(found) != 1 || found[0].Rule != diag.RecursiveType || found[0].Span.String() != "a.md:7:10" {
+		t.Errorf("found %v, want recursive-type at a.md:7:10", found)
 	}
 }
