@@ -45,6 +45,9 @@ const (
 type Options struct {
 	Package string // name of the Go package
 	Client  Client
+	// ImportPath is the path under which other packages import the package; "" if
+	// it is not known. The fake server, a package of its own, needs it.
+	ImportPath string
 }
 
 // File is one generated file.
