@@ -1,0 +1,189 @@
+package runtime
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// mdspecRequest is a request that can be sent, several times if need be.
+type mdspecRequest struct {
+	call  mdspecCall
+	path  string // filled in and escaped
+	query string // without the token
+	json  []byte // the body; nil without one
+	file  mdspecBody
+}
+
+// mdspecBody is a body that is no JSON.
+type mdspecBody interface {
+	// open returns the body, its size, or -1 if that is not known, and its type.
+	open() (body io.ReadCloser, size int64, contentType string)
+	// rewind reports whether the body can be opened again.
+	rewind() bool
+	// release waits until nothing reads the body any more, or ctx ends.
+	release(ctx context.Context)
+}
+
+// prepare checks the request and encodes it.
+func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) {
+	r := &mdspecRequest{call: call, path: call.path}
+	if !strings.HasPrefix(call.path, "/") || strings.Contains(call.path+call.query, "#") {
+		return nil, errors.New("the path does not begin with a slash, or holds a number sign")
+	}
+	if v, ok := in.(interface{ Validate() error }); ok {
+		if err := v.Validate(); err != nil {
+			return nil, err
+		}
+	}
+	var body []byte
+	if in != nil {
+		var err error
+		if body, err = mdspecEncode(in); err != nil {
+			return nil, err
+		}
+		if string(body) == "null" {
+			body = []byte("{}")
+		}
+	}
+	if !call.filled && strings.Contains(call.path, "{") {
+		var err error
+		if body, err = r.fillPath(body); err != nil {
+			return nil, err
+		}
+	}
+	if call.media == "" && !mdspecBodyless(call.method) {
+		r.json, r.query = body, call.query
+		return r, nil
+	}
+	query, err := mdspecQuery(body)
+	r.query = mdspecJoin(call.query, query.Encode())
+	return r, err
+}
+
+// mdspecBodyless reports whether requests of the method carry a query in place
+// of a body.
+func mdspecBodyless(method string) bool {
+	return method == http.MethodGet || method == http.MethodHead || method == http.MethodDelete
+}
+
+// fillPath puts values of the request in place of the names in the path, and
+// returns the request without them.
+func (r *mdspecRequest) fillPath(body []byte) ([]byte, error) {
+	rest := []byte("{")
+	filled := r.path
+	for m := range mdspecMembers(body) {
+		name := "{" + m.key + "}"
+		if !strings.Contains(r.call.path, name) {
+			if len(rest) > 1 {
+				rest = append(rest, ',')
+			}
+			rest = append(rest, m.text...)
+			continue
+		}
+		text, ok := mdspecScalar(m.value)
+		if !ok || text == "" || text == "." || text == ".." {
+			return nil, fmt.Errorf("%s cannot be part of a path: it is empty, a dot, or more than a scalar", m.key)
+		}
+		filled = strings.ReplaceAll(filled, name, url.PathEscape(text))
+	}
+	if i := strings.IndexByte(filled, '{'); i >= 0 {
+		return nil, fmt.Errorf("the request has no value for %s of the path", r.call.path)
+	}
+	r.path = filled
+	return append(rest, '}'), nil
+}
+
+// mdspecQuery turns the members of an object into a query: an array repeats its
+// key, null leaves it out.
+func mdspecQuery(object []byte) (url.Values, error) {
+	query := url.Values{}
+	for m := range mdspecMembers(object) {
+		switch {
+		case m.value[0] == 'n':
+		case m.value[0] == '[':
+			for element := range mdspecElements(m.value) {
+				text, ok := mdspecScalar(element)
+				if !ok {
+					return nil, fmt.Errorf("%s cannot be part of a query: it nests values", m.key)
+				}
+				query.Add(m.key, text)
+			}
+		default:
+			text, ok := mdspecScalar(m.value)
+			if !ok {
+				return nil, fmt.Errorf("%s cannot be part of a query: it nests values", m.key)
+			}
+			query.Add(m.key, text)
+		}
+	}
+	if len(object) > 0 && !mdspecIsObject(object) {
+		return nil, errors.New("the request cannot be a query: it is not an object")
+	}
+	return query, nil
+}
+
+// mdspecJoin returns a query of two.
+func mdspecJoin(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "&" + b
+}
+
+// mdspecTexts returns the strings that the members of an object have as values.
+func mdspecTexts(object any) []string {
+	data, err := mdspecEncode(object)
+	if err != nil {
+		return nil
+	}
+	var all []string
+	for m := range mdspecMembers(data) {
+		if m.value[0] == '"' {
+			all = append(all, mdspecText(m.value))
+		}
+	}
+	return all
+}
+
+// idempotent reports whether the service acts on the request but once, however
+// often it is sent.
+func (r *mdspecRequest) idempotent() bool {
+	switch r.call.method {
+	case http.MethodGet, http.MethodHead, http.MethodPut, http.MethodDelete, http.MethodOptions:
+		return true
+	}
+	return false
+}
+
+// rewind reports whether the request can be sent again.
+func (r *mdspecRequest) rewind() bool { return r.file == nil || r.file.rewind() }
+
+// http returns the request as net/http sends it.
+func (r *mdspecRequest) http(ctx context.Context, url string) (*http.Request, error) {
+	if r.file == nil {
+		var body io.Reader = http.NoBody
+		if r.json != nil {
+			body = bytes.NewReader(r.json)
+		}
+		req, err := http.NewRequestWithContext(ctx, r.call.method, url, body)
+		if err == nil && r.json != nil {
+			req.Header.Set("Content-Type", "application/json")
+		}
+		return req, err
+	}
+	body, size, contentType := r.file.open()
+	req, err := http.NewRequestWithContext(ctx, r.call.method, url, body)
+	if err != nil {
+		body.Close()
+		return nil, err
+	}
+	req.ContentLength = size
+	req.Header.Set("Content-Type", contentType)
+	return req, nil
+}

@@ -1,0 +1,73 @@
+package runtime
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// TokenStore keeps tokens for several clients or processes. A client asks it when
+// it has no token that it can use, not at each call.
+//
+// A key stands for one set of credentials of one service; it gives nothing of
+// them away. Tokens are secrets. Methods may be called by several goroutines. An
+// error of one fails no call: the client goes on as if the store were empty, and
+// tells its [Observer].
+type TokenStore interface {
+	// Get returns the token under the key and until when it may be used; the zero
+	// time means that it has no end. Without a token, the token is empty.
+	Get(ctx context.Context, key string) (token string, expires time.Time, err error)
+	// Set puts a token under the key, in place of any other.
+	Set(ctx context.Context, key, token string, expires time.Time) error
+	// Delete removes the token from under the key. If another one stands there,
+	// it stays.
+	Delete(ctx context.Context, key, token string) error
+}
+
+// WithTokenStore sets where tokens are kept. Without it, each client keeps its
+// own.
+func WithTokenStore(store TokenStore) Option {
+	return func(c *mdspecConfig) error {
+		c.store = store
+		return nil
+	}
+}
+
+// MemoryTokenStore is a [TokenStore] in memory, for clients of one process. The
+// zero value is empty and ready to use.
+type MemoryTokenStore struct {
+	mu     sync.Mutex
+	tokens map[string]mdspecToken
+}
+
+// Get implements [TokenStore]. Its error is nil.
+func (s *MemoryTokenStore) Get(_ context.Context, key string) (token string, expires time.Time, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := s.tokens[key]
+	if !t.usable() {
+		return "", time.Time{}, nil
+	}
+	return t.value, t.until, nil
+}
+
+// Set implements [TokenStore]. Its error is nil.
+func (s *MemoryTokenStore) Set(_ context.Context, key, token string, expires time.Time) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.tokens == nil {
+		s.tokens = map[string]mdspecToken{}
+	}
+	s.tokens[key] = mdspecToken{value: token, until: expires}
+	return nil
+}
+
+// Delete implements [TokenStore]. Its error is nil.
+func (s *MemoryTokenStore) Delete(_ context.Context, key, token string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.tokens[key].value == token {
+		delete(s.tokens, key)
+	}
+	return nil
+}
