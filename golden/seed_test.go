@@ -107,12 +107,13 @@ var noWord = regexp.MustCompile(`[\s\pP]+`)
 // not be lost when it becomes a list.
 func words(text string) string { return noWord.ReplaceAllString(text, "") }
 
-// compileSeed returns the Go that the seed becomes.
-func compileSeed(t *testing.T) *ast.File {
-	in := Input{Documents: []parser.File{{Name: "chat_info.md", Path: seedFile, Content: readSeed(t)}}, Package: "wecom"}
+// compile returns the Go that a document becomes, which must give no findings.
+func compile(t *testing.T, path string, content []byte) *ast.File {
+	t.Helper()
+	in := Input{Documents: []parser.File{{Name: "chat_info.md", Path: path, Content: content}}, Package: "wecom"}
 	r := run(t, in)
 	if len(r.Findings) > 0 || len(r.Files) != 1 || r.Files[0].Name != "chat_info.md.go" {
-		t.Fatalf("the seed gives %d files and the findings\n%s", len(r.Files), formatFindings(r.Findings))
+		t.Fatalf("%s gives %d files and the findings\n%s", path, len(r.Files), formatFindings(r.Findings))
 	}
 	if err := Check(in, r, newImporter()); err != nil {
 		t.Fatal(err)
@@ -122,6 +123,11 @@ func compileSeed(t *testing.T) *ast.File {
 		t.Fatal(err)
 	}
 	return file
+}
+
+func compileSeed(t *testing.T) *ast.File {
+	t.Helper()
+	return compile(t, seedFile, readSeed(t))
 }
 
 // TestSeed compares the structs with the tables: names, types, tags, order and
@@ -185,18 +191,23 @@ func listItems(text string) []string {
 	return items
 }
 
-// TestSeedConstant expects the constant of the seed's fence, at the end of the
-// file, with its value and comment.
-func TestSeedConstant(t *testing.T) {
-	file := compileSeed(t)
+// lastConstant returns name, type, value and comment of the constant that a
+// file declares last.
+func lastConstant(t *testing.T, file *ast.File) []string {
+	t.Helper()
 	last, ok := file.Decls[len(file.Decls)-1].(*ast.GenDecl)
 	if !ok || last.Tok != token.CONST {
 		t.Fatal("the last declaration is no constant")
 	}
 	spec := last.Specs[0].(*ast.ValueSpec)
-	got := []string{spec.Names[0].Name, types.ExprString(spec.Type), types.ExprString(spec.Values[0]), last.Doc.Text()}
+	return []string{spec.Names[0].Name, types.ExprString(spec.Type), types.ExprString(spec.Values[0]), last.Doc.Text()}
+}
+
+// TestSeedConstant expects the constant of the seed's fence, at the end of the
+// file, with its value and comment.
+func TestSeedConstant(t *testing.T) {
 	want := []string{"ChatNeedName", "int64", "1", "ChatNeedName 是否需要返回群成员的名字 0-不返回；1-返回。默认不返回\n"}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, lastConstant(t, compileSeed(t))); diff != "" {
 		t.Error(diff)
 	}
 }

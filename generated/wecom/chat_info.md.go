@@ -13,25 +13,52 @@ type ChatInfo struct {
 	OwnerUserID string `json:"owner"`
 	// MemberUserIDs 群成员id列表
 	MemberUserIDs []string `json:"userlist"`
+	// ChatType 群聊类型
+	//   - 0: 普通群
+	//   - 1: 课程群
+	//
+	// ⚠ 2023年4月之前的官方页面没有该字段，没有返回时读作 0
+	ChatType int64 `json:"chat_type,omitzero"`
 }
+
+// ChatInfo 的 chat_type（群聊类型）的取值
+const (
+	// ChatTypeNormal 普通群
+	ChatTypeNormal int64 = 0
+	// ChatTypeCourse 课程群
+	ChatTypeCourse int64 = 1
+)
 
 // ReqChatListOwnerFilter 群主过滤
 type ReqChatListOwnerFilter struct {
 	// UseridList 用户ID列表。最多100个
-	UseridList []string `json:"userid_list"`
+	UseridList []string `json:"userid_list,omitzero"`
 }
 
 // ReqChatList 获取客户群列表参数
 type ReqChatList struct {
 	// StatusFilter 客户群跟进状态过滤
-	StatusFilter int64 `json:"status_filter"`
+	StatusFilter int64 `json:"status_filter,omitzero"`
 	// OwnerFilter 群主过滤
-	OwnerFilter ReqChatListOwnerFilter `json:"owner_filter"`
+	OwnerFilter ReqChatListOwnerFilter `json:"owner_filter,omitzero"`
 	// Cursor 用于分页查询的游标，字符串类型，由上一次调用返回，首次调用不填
-	Cursor string `json:"cursor"`
+	Cursor string `json:"cursor,omitzero"`
 	// Limit 分页，预期请求的数据量，取值范围 1 ~ 1000
 	Limit int64 `json:"limit"`
 }
+
+// ReqChatList 的 status_filter（跟进状态过滤）的取值。注意 0 是不过滤，不是「跟进人正常」：
+// 与 RespGroupChatList 的 status 不是同一套取值，也无法只查跟进人正常的群
+const (
+	// ChatStatusFilterAll 不过滤，返回所有状态
+	ChatStatusFilterAll int64 = 0
+	// ChatStatusFilterResigned 跟进人离职，即离职待继承
+	ChatStatusFilterResigned int64 = 1
+	// ChatStatusFilterTransferring 离职继承中
+	ChatStatusFilterTransferring int64 = 2
+	// ChatStatusFilterTransferred 离职继承完成
+	ChatStatusFilterTransferred int64 = 3
+)
 
 // RespGroupChatList 客户群列表数据
 type RespGroupChatList struct {
@@ -45,12 +72,24 @@ type RespGroupChatList struct {
 	Status int64 `json:"status"`
 }
 
+// RespGroupChatList 的 status（客户群跟进状态）的取值。0 与 ReqChatList 的 status_filter 的 0 含义不同
+const (
+	// ChatStatusNormal 跟进人正常
+	ChatStatusNormal int64 = 0
+	// ChatStatusResigned 跟进人离职
+	ChatStatusResigned int64 = 1
+	// ChatStatusTransferring 离职继承中
+	ChatStatusTransferring int64 = 2
+	// ChatStatusTransferred 离职继承完成
+	ChatStatusTransferred int64 = 3
+)
+
 // RespAppchatList 客户群列表结果
 type RespAppchatList struct {
 	// GroupChatList 客户群列表
 	GroupChatList []RespGroupChatList `json:"group_chat_list"`
 	// NextCursor 分页游标
-	NextCursor string `json:"next_cursor"`
+	NextCursor string `json:"next_cursor,omitzero"`
 }
 
 // ChatMemberList 客户群成员列表
@@ -62,7 +101,7 @@ type ChatMemberList struct {
 	//   - 2: 外部联系人
 	Type int64 `json:"type"`
 	// Unionid 微信unionid
-	Unionid string `json:"unionid"`
+	Unionid string `json:"unionid,omitzero"`
 	// JoinTime 入群时间
 	JoinTime int64 `json:"join_time"`
 	// JoinScene 入群方式。
@@ -71,12 +110,35 @@ type ChatMemberList struct {
 	//   - 3: 通过扫描群二维码入群
 	JoinScene int64 `json:"join_scene"`
 	// Invitor 邀请者。目前仅当是由本企业内部成员邀请入群时会返回该值
-	Invitor ChatMemberListInvitor `json:"invitor"`
+	Invitor ChatMemberListInvitor `json:"invitor,omitzero"`
 	// GroupNickname 在群里的昵称
 	GroupNickname string `json:"group_nickname"`
 	// Name 在群里名字
-	Name string `json:"name"`
+	Name string `json:"name,omitzero"`
+	// State 入群渠道的 state。只有通过带 state 的「加入群聊」配置入群的成员才有
+	// ⚠ 只写在官方页面 [92229] 的附录里，客户群详情的页面 92122 没有
+	//
+	// [92229]: https://developer.work.weixin.qq.com/document/path/92229
+	State string `json:"state,omitzero"`
 }
+
+// ChatMemberList 的 type（群成员类型）的取值
+const (
+	// ChatMemberTypeInternal 企业成员
+	ChatMemberTypeInternal int64 = 1
+	// ChatMemberTypeExternal 外部联系人
+	ChatMemberTypeExternal int64 = 2
+)
+
+// ChatMemberList 的 join_scene（入群方式）的取值。与回调事件里的 JoinScene 不是同一套取值
+const (
+	// ChatJoinSceneInvite 由群成员邀请入群（直接邀请入群）
+	ChatJoinSceneInvite int64 = 1
+	// ChatJoinSceneLink 由群成员邀请入群（通过邀请链接入群）
+	ChatJoinSceneLink int64 = 2
+	// ChatJoinSceneQRCode 通过扫描群二维码入群
+	ChatJoinSceneQRCode int64 = 3
+)
 
 // ChatMemberListInvitor 入群邀请者
 type ChatMemberListInvitor struct {
@@ -101,11 +163,14 @@ type RespAppChatInfo struct {
 	// CreateTime 群创建时间
 	CreateTime int64 `json:"create_time"`
 	// Notice 群公告
-	Notice string `json:"notice"`
+	Notice string `json:"notice,omitzero"`
 	// MemberList 群成员列表
 	MemberList []*ChatMemberList `json:"member_list"`
 	// AdminList 群管理员列表
 	AdminList []*ChatAdminList `json:"admin_list"`
+	// MemberVersion 群成员版本号，形如 32 位十六进制数，可与客户群变更事件里的 LastMemVer、CurMemVer 比较
+	// ⚠ 约 2023年11月至12月新增，更早的资料没有
+	MemberVersion string `json:"member_version,omitzero"`
 }
 
 // ChatNeedName 是否需要返回群成员的名字 0-不返回；1-返回。默认不返回
