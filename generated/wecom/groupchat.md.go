@@ -232,7 +232,7 @@ func (r *StatisticOwnerFilter) Validate() error {
 
 // GetGroupChatStatisticRequest 按群主统计客户群的参数
 //
-//	{"day_begin_time": 1600272000, "day_end_time": 1600444800, "owner_filter": {"userid_list": ["zhangsan"]}, "order_by": 2}
+//	{"day_begin_time": 1554220800, "day_end_time": 1554393600, "owner_filter": {"userid_list": ["zhangsan"]}, "order_by": 2}
 type GetGroupChatStatisticRequest struct {
 	// DayBeginTime 起始日，按东八区取当天零点，例如 1554296400 当作 1554220800。最近是昨天，最早是 180 天前
 	DayBeginTime int64 `json:"day_begin_time"`
@@ -291,13 +291,13 @@ type OwnerStatistic struct {
 // 新增的数按天计算，总数、有过消息的数与消息总数是截至当天的累计。
 //
 //	{
-//	  "new_chat_cnt": 2,
-//	  "chat_total": 2,
-//	  "chat_has_msg": 0,
-//	  "new_member_cnt": 0,
-//	  "member_total": 6,
-//	  "member_has_msg": 0,
-//	  "msg_total": 0
+//	  "new_chat_cnt": 1,
+//	  "chat_total": 5,
+//	  "chat_has_msg": 4,
+//	  "new_member_cnt": 7,
+//	  "member_total": 63,
+//	  "member_has_msg": 21,
+//	  "msg_total": 308
 //	}
 type GroupChatStatistic struct {
 	// NewChatCount 新增客户群数

@@ -59,7 +59,7 @@ type UploadMediaRequest struct {
 
 // UploadMediaResponse 上传临时素材的结果
 //
-//	{"type": "image", "media_id": "mediaid000001", "created_at": "1380000000"}
+//	{"type": "image", "media_id": "mediaid000001", "created_at": "1700000300"}
 type UploadMediaResponse struct {
 	// Type 媒体文件的种类
 	Type MediaType `json:"type"`

@@ -16,9 +16,9 @@ type GetMsgAuditGroupChatRequest struct {
 //	{
 //	  "roomname": "项目群",
 //	  "creator": "zhangsan",
-//	  "room_create_time": 1592361604,
+//	  "room_create_time": 1700000100,
 //	  "notice": "",
-//	  "members": [{"memberid": "zhangsan", "jointime": 1592361605}]
+//	  "members": [{"memberid": "zhangsan", "jointime": 1700000101}]
 //	}
 type MsgAuditGroupChat struct {
 	// RoomName 群名
