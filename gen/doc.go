@@ -15,7 +15,7 @@ import (
 type comments struct {
 	subject string // what the first line begins with: a name, or "Package wecom"
 	doc     spec.Doc
-	limits  []spec.Limit
+	note    string // a line of its own after the text, such as the limits
 	// whole says that the comment is of a package. Documents share it, so that
 	// none of them can deprecate it.
 	whole bool
@@ -35,7 +35,7 @@ func fieldComment(f *spec.Field) []string {
 	if f.Doc.IsZero() && len(f.Limits) == 0 {
 		return nil
 	}
-	return comments{subject: f.Name, doc: f.Doc, limits: f.Limits}.lines()
+	return comments{subject: f.Name, doc: f.Doc, note: limitNote(f.Limits)}.lines()
 }
 
 // valueComment returns the comment of an enum's constant; nil without documentation.

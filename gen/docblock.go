@@ -37,7 +37,7 @@ func (c comments) paragraphs(known *links) []para {
 			i += len(run) - 1
 		}
 	}
-	out = appendLimits(out, c.limits)
+	out = appendNote(out, c.note)
 	if deprecated != "" {
 		out = append(out, para{spec.Text, []string{known.rewrite(deprecated)}})
 	}
@@ -207,24 +207,31 @@ func looksLikeItem(line string) bool {
 	return strings.TrimLeft(rest, " \t") != rest && strings.TrimSpace(rest) != ""
 }
 
-// appendLimits adds a line with the limits as the document states them, to the
-// last paragraph if that is text.
-func appendLimits(paras []para, limits []spec.Limit) []para {
+// limitNote returns the limits as the document states them, "" if there are none.
+func limitNote(limits []spec.Limit) string {
 	if len(limits) == 0 {
-		return paras
+		return ""
 	}
 	var texts []string
 	for _, l := range limits {
 		texts = append(texts, clean(l.Text))
 	}
-	line := strings.TrimSuffix("Limits: "+strings.Join(texts, ", "), ".") + "."
+	return strings.TrimSuffix("Limits: "+strings.Join(texts, ", "), ".") + "."
+}
+
+// appendNote adds a line to the last paragraph if that is text, and else as a
+// paragraph of its own.
+func appendNote(paras []para, note string) []para {
+	if note == "" {
+		return paras
+	}
 	if len(paras) == 0 {
-		return []para{{spec.Text, []string{"", line}}}
+		return []para{{spec.Text, []string{"", note}}}
 	}
 	last := &paras[len(paras)-1]
 	if last.kind == spec.Text {
-		last.lines = append(last.lines, line)
+		last.lines = append(last.lines, note)
 		return paras
 	}
-	return append(paras, para{spec.Text, []string{line}})
+	return append(paras, para{spec.Text, []string{note}})
 }

@@ -12,8 +12,10 @@ import (
 
 // Packages that generated methods import.
 const (
+	pkgContext = "context"
 	pkgErrors  = "errors"
 	pkgFmt     = "fmt"
+	pkgIter    = "iter"
 	pkgMaps    = "maps"
 	pkgMath    = "math"
 	pkgReflect = "reflect"
@@ -29,7 +31,7 @@ const (
 func (p *plan) importNames(d *spec.Document) map[string]string {
 	paths := map[string]bool{}
 	for _, path := range []string{
-		pkgErrors, pkgFmt, pkgMaps, pkgMath, pkgReflect, pkgSlices, pkgStrconv, pkgUTF8,
+		pkgContext, pkgErrors, pkgFmt, pkgIter, pkgMaps, pkgMath, pkgReflect, pkgSlices, pkgStrconv, pkgUTF8,
 	} {
 		paths[path] = true
 	}
@@ -52,12 +54,12 @@ func (p *plan) importNames(d *spec.Document) map[string]string {
 func (p *plan) collectImports(item spec.Item, paths, taken map[string]bool) {
 	if item.Model != nil {
 		for _, f := range item.Model.Fields {
-			for t := range namedTypes(f.Type) {
-				if t.Import != "" {
-					paths[t.Import] = true
-				}
-			}
+			addImports(f.Type, paths)
 		}
+	}
+	if item.Call != nil && p.client != nil {
+		addImports(item.Call.Request, paths)
+		addImports(item.Call.Response, paths)
 	}
 	if item.Fence != nil {
 		fence := p.fences[item.Fence]
@@ -66,6 +68,15 @@ func (p *plan) collectImports(item spec.Item, paths, taken map[string]bool) {
 		}
 		for _, name := range fence.locals {
 			taken[name] = true
+		}
+	}
+}
+
+// addImports adds the paths of the packages that the type names.
+func addImports(t *spec.Type, paths map[string]bool) {
+	for named := range namedTypes(t) {
+		if named.Import != "" {
+			paths[named.Import] = true
 		}
 	}
 }

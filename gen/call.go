@@ -1,0 +1,117 @@
+package gen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// writeCall adds the method of a call and, if it has pages, the iterator over
+// all of them.
+func (p *plan) writeCall(g *jen.Group, d *spec.Document, c *spec.Call) {
+	g.Line()
+	writeComment(g, p.callComment(d, c))
+	recv := p.local("c")
+	results := []jen.Code{jen.Error()}
+	if c.Response != nil {
+		results = []jen.Code{p.passed(c.Response), jen.Error()}
+	}
+	g.Func().Params(jen.Id(recv).Op("*").Id("Client")).Id(c.Name).
+		Params(p.parameters(c)...).Params(results...).Block(p.callBody(recv, c)...)
+	if p.client.paged[c] != nil {
+		p.writeAll(g, c)
+	}
+}
+
+// callComment returns the comment of a method: what the document says of the
+// call, then what it sends.
+func (p *plan) callComment(d *spec.Document, c *spec.Call) []string {
+	doc := c.Doc
+	if doc.IsZero() {
+		doc = textDoc("is defined in " + d.Name + ".")
+	}
+	sent := "Sends " + c.Method + " " + c.Path
+	if c.AccessToken {
+		sent += " with the access token"
+	}
+	lines := []string{sent + "."}
+	if c.Media != "" {
+		lines = append(lines, "The file is the part "+c.Media+" of a multipart form; the request's fields are the query.")
+	}
+	if p.client.paged[c] != nil {
+		lines = append(lines, "[Client."+c.Name+"All] returns the items of all pages.")
+	}
+	doc.Blocks = append(doc.Blocks[:len(doc.Blocks):len(doc.Blocks)], spec.Block{Kind: spec.Text, Lines: lines})
+	return comments{subject: c.Name, doc: doc}.lines()
+}
+
+func (p *plan) parameters(c *spec.Call) []jen.Code {
+	params := []jen.Code{jen.Id(p.local("ctx")).Qual(pkgContext, "Context")}
+	if c.Request != nil {
+		params = append(params, jen.Id(p.local("req")).Add(p.passed(c.Request)))
+	}
+	if c.Media != "" {
+		params = append(params, jen.Id(p.local("file")).Op("*").Id("MediaFile"))
+	}
+	return params
+}
+
+// callBody returns the statements of a method: all it does is say what to send
+// and where to put the answer.
+func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
+	call, resp, err := p.local("call"), p.local("resp"), p.local("err")
+	send := func(out jen.Code) jen.Code {
+		method, args := "call", []jen.Code{jen.Id(p.local("ctx")), jen.Id(call), jen.Nil()}
+		if c.Request != nil {
+			args[2] = jen.Id(p.local("req"))
+		}
+		if c.Media != "" {
+			method, args = "upload", append(args, jen.Id(p.local("file")))
+		}
+		return jen.Id(recv).Dot("mdspec").Dot(method).Call(append(args, out)...)
+	}
+	body := []jen.Code{jen.Id(call).Op(":=").Add(callLiteral(c))}
+	if c.Response == nil {
+		return append(body, jen.Return(send(jen.Nil())))
+	}
+	var declared, out, none *jen.Statement
+	if p.isStruct(c.Response) {
+		declared, out, none = jen.Id(resp).Op(":=").New(typeCode(c.Response)), jen.Id(resp), jen.Nil()
+	} else {
+		declared, out = jen.Var().Id(resp).Add(typeCode(c.Response)), jen.Op("&").Id(resp)
+		none = zero(c.Response)
+	}
+	return append(body, declared,
+		jen.If(jen.Id(err).Op(":=").Add(send(out)), jen.Id(err).Op("!=").Nil()).Block(jen.Return(none, jen.Id(err))),
+		jen.Return(jen.Id(resp), jen.Nil()),
+	)
+}
+
+// zero returns the zero value of a type that is no struct of the package.
+func zero(t *spec.Type) *jen.Statement {
+	switch t.Kind {
+	case spec.Pointer, spec.Slice, spec.Map, spec.Any:
+		return jen.Nil()
+	}
+	return jen.Op("*").New(typeCode(t))
+}
+
+// callLiteral returns the value that tells the runtime of a call.
+func callLiteral(c *spec.Call) *jen.Statement {
+	return jen.Id("mdspecCall").ValuesFunc(func(g *jen.Group) {
+		add := func(name string, value jen.Code) { g.Line().Id(name).Op(":").Add(value) }
+		add("name", jen.Lit(c.Name))
+		add("method", jen.Lit(c.Method))
+		add("path", jen.Lit(c.Path))
+		if c.AccessToken {
+			add("token", jen.True())
+		}
+		if c.ResponseKey != "" {
+			add("responseKey", jen.Lit(c.ResponseKey))
+		}
+		if c.Media != "" {
+			add("media", jen.Lit(c.Media))
+		}
+		g.Line()
+	})
+}
