@@ -1,6 +1,9 @@
 package gen
 
 import (
+	"go/token"
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -30,19 +33,36 @@ func (p *plan) callComment(d *spec.Document, c *spec.Call) []string {
 	if doc.IsZero() {
 		doc = textDoc("is defined in " + d.Name + ".")
 	}
+	sent := spec.Block{Kind: spec.Text, Lines: p.callNotes(c)}
+	doc.Blocks = append(slices.Clip(doc.Blocks), sent)
+	return comments{subject: c.Name, doc: doc}.lines()
+}
+
+func (p *plan) callNotes(c *spec.Call) []string {
 	sent := "Sends " + c.Method + " " + c.Path
 	if c.AccessToken {
 		sent += " with the access token"
 	}
-	lines := []string{sent + "."}
+	notes := []string{sent + "."}
 	if c.Media != "" {
-		lines = append(lines, "The file is the part "+c.Media+" of a multipart form; the request's fields are the query.")
+		notes = append(notes, "The file is the part "+c.Media+" of a form.")
+	}
+	if t := p.bare(c.Request); t != nil && p.checked[t.Name] {
+		notes = append(notes, "A request outside its limits is not sent: see "+link(t.Name, "Validate")+".")
 	}
 	if p.client.paged[c] != nil {
-		lines = append(lines, "[Client."+c.Name+"All] returns the items of all pages.")
+		notes = append(notes, link("Client", allName(c))+" returns the items of all pages.")
 	}
-	doc.Blocks = append(doc.Blocks[:len(doc.Blocks):len(doc.Blocks)], spec.Block{Kind: spec.Text, Lines: lines})
-	return comments{subject: c.Name, doc: doc}.lines()
+	return notes
+}
+
+// link returns what a comment calls a method: a link, if there is documentation
+// to link to.
+func link(typ, method string) string {
+	if token.IsExported(typ) && token.IsExported(method) {
+		return "[" + typ + "." + method + "]"
+	}
+	return method
 }
 
 func (p *plan) parameters(c *spec.Call) []jen.Code {
@@ -60,6 +80,7 @@ func (p *plan) parameters(c *spec.Call) []jen.Code {
 // and where to put the answer.
 func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 	call, resp, err := p.local("call"), p.local("resp"), p.local("err")
+	answer := p.bare(c.Response)
 	send := func(out jen.Code) jen.Code {
 		method, args := "call", []jen.Code{jen.Id(p.local("ctx")), jen.Id(call), jen.Nil()}
 		if c.Request != nil {
@@ -71,15 +92,12 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 		return jen.Id(recv).Dot("mdspec").Dot(method).Call(append(args, out)...)
 	}
 	body := []jen.Code{jen.Id(call).Op(":=").Add(callLiteral(c))}
-	if c.Response == nil {
+	if answer == nil {
 		return append(body, jen.Return(send(jen.Nil())))
 	}
-	var declared, out, none *jen.Statement
-	if p.isStruct(c.Response) {
-		declared, out, none = jen.Id(resp).Op(":=").New(typeCode(c.Response)), jen.Id(resp), jen.Nil()
-	} else {
-		declared, out = jen.Var().Id(resp).Add(typeCode(c.Response)), jen.Op("&").Id(resp)
-		none = zero(c.Response)
+	declared, out, none := jen.Id(resp).Op(":=").New(typeCode(answer)), jen.Id(resp), jen.Nil()
+	if !p.isStruct(answer) {
+		declared, out, none = jen.Var().Id(resp).Add(typeCode(answer)), jen.Op("&").Id(resp), zero(answer)
 	}
 	return append(body, declared,
 		jen.If(jen.Id(err).Op(":=").Add(send(out)), jen.Id(err).Op("!=").Nil()).Block(jen.Return(none, jen.Id(err))),

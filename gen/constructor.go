@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
@@ -16,7 +17,7 @@ func (p *plan) writeNewClient(g *jen.Group) {
 	if c.setting("base url") == "" {
 		params = append(params, jen.Id(baseURL).String())
 	}
-	if t := c.credentials(); t != nil {
+	if t := p.credentials(); t != nil {
 		params = append(params, jen.Id(credentials).Add(typeCode(t)))
 	}
 	params = append(params, jen.Id(opts).Op("...").Id("Option"))
@@ -27,55 +28,54 @@ func (p *plan) writeNewClient(g *jen.Group) {
 	)
 }
 
-// credentials returns the type of the token call's request, without the star
-// if it is a pointer; nil if there is none.
-func (c *client) credentials() *spec.Type {
-	switch {
-	case c.tokenCall == nil || c.tokenCall.Request == nil:
+// credentials returns the type of the token call's request; nil if there is none.
+func (p *plan) credentials() *spec.Type {
+	if p.client.tokenCall == nil {
 		return nil
-	case c.tokenCall.Request.Kind == spec.Pointer:
-		return c.tokenCall.Request.Elem
 	}
-	return c.tokenCall.Request
+	return p.bare(p.client.tokenCall.Request)
 }
 
 // constructorDoc returns what the comment of the constructor says: what the
 // client is of, where its tokens come from, what the service sections say, and
 // where the defaults are to be found.
 func (p *plan) constructorDoc() spec.Doc {
-	c := p.client
-	first := "returns a client of the service at baseURL."
-	if url := c.setting("base url"); url != "" {
-		first = "returns a client of the service at " + url + "; [WithBaseURL] names another."
+	address := p.local("baseURL")
+	if url := p.client.setting("base url"); url != "" {
+		address = url
 	}
-	lines := []string{first}
-	switch {
-	case c.credentials() != nil:
-		lines = append(lines, "When a call needs an access token, the client fetches one with the credentials,",
-			"as [Client."+c.tokenCall.Name+"] does, and keeps it until it expires.")
-	case c.tokenCall != nil:
-		lines = append(lines, "When a call needs an access token, the client fetches one as [Client."+c.tokenCall.Name+"] does,",
-			"and keeps it until it expires.")
-	case c.tokens():
-		lines = append(lines, "Calls that carry an access token need [WithTokenSource].")
-	}
+	lines := append([]string{"returns a client of the service at " + address + "."}, p.tokenNotes()...)
 	doc := spec.Doc{Blocks: []spec.Block{{Kind: spec.Text, Lines: lines}}}
-	for _, s := range c.services {
+	for _, s := range p.client.services {
 		doc.Blocks = append(doc.Blocks, s.Doc.Blocks...)
 	}
-	end := "Each option tells what holds without it."
-	doc.Blocks = append(doc.Blocks, spec.Block{Kind: spec.Text, Lines: []string{end}})
+	doc.Blocks = append(doc.Blocks, textDoc("Options change how it sends; each says what holds without it.").Blocks...)
 	return doc
+}
+
+// tokenNotes tells where access tokens come from.
+func (p *plan) tokenNotes() []string {
+	call := p.client.tokenCall
+	switch {
+	case p.credentials() != nil:
+		return []string{
+			"When a call needs an access token, the client fetches one with the credentials,",
+			"the request of " + link("Client", call.Name) + ", and keeps it until it expires.",
+		}
+	case call != nil:
+		return []string{
+			"When a call needs an access token, the client fetches one with",
+			link("Client", call.Name) + " and keeps it until it expires.",
+		}
+	case p.client.tokens():
+		return []string{"Calls that carry an access token need [WithTokenSource]."}
+	}
+	return nil
 }
 
 // tokens reports whether a call carries an access token.
 func (c *client) tokens() bool {
-	for _, call := range c.calls {
-		if call.AccessToken {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.AccessToken })
 }
 
 // serviceLiteral returns the value that tells the runtime of the service. What
@@ -105,7 +105,7 @@ func (p *plan) serviceLiteral() *jen.Statement {
 			addSetting("tokenKey", "token key")
 			addSetting("tokenExpiryKey", "token expiry key")
 		}
-		if c.credentials() != nil {
+		if p.credentials() != nil {
 			add("credentials", jen.Op("&").Id(p.local("credentials")))
 		}
 		g.Line()

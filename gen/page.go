@@ -21,14 +21,15 @@ func (p *plan) pagingOf(c *spec.Call) (*paging, error) {
 		return nil, fmt.Errorf("an upload has no pages")
 	}
 	var g paging
+	req, resp := p.bare(c.Request), p.bare(c.Response)
 	for _, f := range []struct {
 		path *[]*spec.Field
 		in   *spec.Type
 		key  string
 	}{
-		{&g.request, c.Request, c.Page.RequestCursor},
-		{&g.response, c.Response, c.Page.ResponseCursor},
-		{&g.items, c.Response, c.Page.Items},
+		{&g.request, req, c.Page.RequestCursor},
+		{&g.response, resp, c.Page.ResponseCursor},
+		{&g.items, resp, c.Page.Items},
 	} {
 		if f.in == nil || p.index.Model(f.in.Name) == nil || !p.isStruct(f.in) {
 			return nil, fmt.Errorf("%q is a key of no model", f.key)
@@ -70,18 +71,14 @@ func (p *plan) cursorBase(path []*spec.Field) string {
 
 // writeAll adds the iterator over the items of all pages of a call.
 func (p *plan) writeAll(g *jen.Group, c *spec.Call) {
-	page := p.client.paged[c]
-	name := c.Name + "All"
+	page, request := p.client.paged[c], p.bare(c.Request)
 	recv, ctx, req, first := p.local("c"), p.local("ctx"), p.local("req"), p.local("first")
 	g.Line()
-	g.Commentf("// %s returns the items of all pages of [Client.%s], in the order in which", name, c.Name)
-	g.Comment("// they come. It asks for a page when the loop gets there, begins where " + req)
-	g.Comment("// says, and does not modify it. A page that cannot be fetched, or a cursor that")
-	g.Comment("// comes twice, gives an error as the last element, beside the zero item.")
-	g.Func().Params(jen.Id(recv).Op("*").Id("Client")).Id(name).Params(
-		jen.Id(ctx).Qual(pkgContext, "Context"), jen.Id(req).Op("*").Add(typeCode(c.Request)),
+	writeComment(g, allComment(c, req))
+	g.Func().Params(jen.Id(recv).Op("*").Id("Client")).Id(allName(c)).Params(
+		jen.Id(ctx).Qual(pkgContext, "Context"), jen.Id(req).Add(p.passed(request)),
 	).Qual(pkgIter, "Seq2").Types(typeCode(page.item), jen.Error()).Block(
-		jen.Var().Id(first).Add(typeCode(c.Request)),
+		jen.Var().Id(first).Add(typeCode(request)),
 		jen.If(jen.Id(req).Op("!=").Nil()).Block(jen.Id(first).Op("=").Op("*").Id(req)),
 		jen.Return(jen.Id("mdspecPages").Call(jen.Id(ctx), jen.Id(first), jen.Id(recv).Dot(c.Name),
 			jen.Line().Add(p.pageReader(c, page)),
@@ -89,4 +86,17 @@ func (p *plan) writeAll(g *jen.Group, c *spec.Call) {
 			jen.Line(),
 		)),
 	)
+}
+
+// allName returns the name of the iterator over all pages of a call.
+func allName(c *spec.Call) string { return c.Name + "All" }
+
+func allComment(c *spec.Call, req string) []string {
+	return []string{
+		"// " + allName(c) + " returns the items of all pages of " + link("Client", c.Name) + ",",
+		"// in the order in which they come, from the page that " + req + " asks for on.",
+		"// It fetches a page when the loop gets to it, and ends where a page has no",
+		"// cursor or one that came before. An error ends it too: that is the last",
+		"// element, beside a zero item. " + req + " may be nil and is not modified.",
+	}
 }

@@ -35,6 +35,15 @@ func (p *plan) isStruct(t *spec.Type) bool {
 	return false
 }
 
+// bare returns the type without the star of a pointer to a struct: calls take
+// and return those as they do the struct itself.
+func (p *plan) bare(t *spec.Type) *spec.Type {
+	if t != nil && t.Kind == spec.Pointer && p.isStruct(t.Elem) {
+		return t.Elem
+	}
+	return t
+}
+
 // passed returns the type with which generated code takes or returns a value
 // of t: a pointer to a struct, and t itself otherwise.
 func (p *plan) passed(t *spec.Type) *jen.Statement {
