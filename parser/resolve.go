@@ -162,8 +162,10 @@ func (r *resolver) resolveName(t *spec.Type, diags *diag.List) bool {
 		t.Origin, t.Underlying = spec.FromEnum, d.enum.Underlying
 	case d.goType != nil:
 		t.Origin, t.Underlying = spec.FromFence, basicName(r.underlying(d.goType))
+		t.Struct = r.isStruct(t)
 	case d.hand != nil && d.hand.isType:
 		t.Origin, t.Underlying = spec.FromGo, d.hand.underlying
+		t.Struct = d.hand.isStruct
 	default:
 		r.unknownType(t, diags)
 		return false

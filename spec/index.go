@@ -3,6 +3,8 @@ package spec
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Index finds the models of a package by name and their fields by JSON key.
@@ -77,15 +79,25 @@ func (x *Index) promotes(f *Field) *Model {
 }
 
 // JSONKey returns the key under which encoding/json writes the field, "" if it
-// writes none. What an embedded struct promotes has keys of its own.
+// writes none: that of an unexported field, and of an embedded struct whose tag
+// gives no name, because what it promotes has keys of its own.
 func JSONKey(f *Field) string {
 	tag, _ := f.Tag("json")
 	name, _, _ := strings.Cut(tag, ",")
 	switch {
 	case tag == "-":
 		return ""
+	case !f.Embedded && !exported(f.Name):
+		return ""
 	case name != "":
 		return name
+	case f.Embedded:
+		return ""
 	}
 	return f.Name
+}
+
+func exported(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(r)
 }

@@ -32,6 +32,7 @@ func TestFieldPath(t *testing.T) {
 	tagged := &Model{Name: "Tagged", Fields: []*Field{field("Hidden", "hidden")}}
 	outer := &Model{Name: "Outer", Fields: []*Field{
 		field("Ignored", "-"), {Name: "Plain", Type: str}, embed("Inner", "", false), embed("Tagged", "tagged", false), field("Name", "name"),
+		{Name: "hand", Embedded: true, Type: &Type{Kind: Named, Name: "hand", Origin: FromGo}}, {Name: "secret", Type: str},
 	}}
 	x := NewIndex(&Package{Documents: []*Document{{Topics: []*Topic{{Items: []Item{{Model: outer}, {Model: inner}, {Model: tagged}}}}}}})
 	tests := []struct {
@@ -46,10 +47,31 @@ func TestFieldPath(t *testing.T) {
 		{"-", nil},
 		{"Ignored", nil},
 		{"", nil},
+		{"hand", nil},   // what it promotes has keys, it has none
+		{"secret", nil}, // unexported
 	}
 	for _, tt := range tests {
 		if got := names(x.FieldPath(x.Model("Outer"), tt.key)); !slices.Equal(got, tt.want) {
 			t.Errorf("FieldPath(%q) = %v, want %v", tt.key, got, tt.want)
+		}
+	}
+}
+
+func TestIsStruct(t *testing.T) {
+	for _, tt := range []struct {
+		typ  Type
+		want bool
+	}{
+		{Type{Kind: Named, Name: "M", Origin: FromModel}, true},
+		{Type{Kind: Named, Name: "F", Origin: FromFence, Struct: true}, true},
+		{Type{Kind: Named, Name: "F", Origin: FromFence, Underlying: "string"}, false},
+		{Type{Kind: Named, Name: "E", Origin: FromEnum, Underlying: "int64"}, false},
+		{Type{Kind: Named, Name: "Time", Import: "time", Origin: FromStdlib}, false},
+		{Type{Kind: Pointer, Elem: &Type{Kind: Named, Name: "M", Origin: FromModel}}, false},
+		{Type{Kind: Basic, Name: "string"}, false},
+	} {
+		if got := tt.typ.IsStruct(); got != tt.want {
+			t.Errorf("IsStruct of %s %s = %v", tt.typ.Kind, tt.typ.Name, got)
 		}
 	}
 }

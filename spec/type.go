@@ -38,6 +38,7 @@ type Type struct {
 	Import     string    `json:"import,omitempty"`     // import path of a standard library type
 	Origin     Origin    `json:"origin,omitempty"`     // of a named type
 	Underlying string    `json:"underlying,omitempty"` // the basic type under a named one, if it has one and it is known
+	Struct     bool      `json:"struct,omitempty"`     // of a named type that a fence or hand-written Go declares: its values are structs
 	Key        *Type     `json:"key,omitempty"`
 	Elem       *Type     `json:"elem,omitempty"`
 	Len        int64     `json:"len,omitempty"`
@@ -81,6 +82,12 @@ func (t *Type) Base() string {
 		return t.Name
 	}
 	return t.Underlying
+}
+
+// IsStruct reports whether t is the name of a struct of this package: of a
+// model, or of a struct that a fence or hand-written Go declares.
+func (t *Type) IsStruct() bool {
+	return t.Kind == Named && (t.Origin == FromModel || t.Struct)
 }
 
 // PackageName returns the name of the standard library package at the path:
