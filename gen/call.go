@@ -17,7 +17,7 @@ func (p *plan) writeCall(g *jen.Group, d *spec.Document, c *spec.Call) {
 	recv := p.local("c")
 	results := []jen.Code{jen.Error()}
 	if c.Response != nil {
-		results = []jen.Code{p.passed(c.Response), jen.Error()}
+		results = []jen.Code{passed(c.Response), jen.Error()}
 	}
 	g.Func().Params(jen.Id(recv).Op("*").Id("Client")).Id(c.Name).
 		Params(p.parameters(c)...).Params(results...).Block(p.callBody(recv, c)...)
@@ -47,7 +47,7 @@ func (p *plan) callNotes(c *spec.Call) []string {
 	if c.Media != "" {
 		notes = append(notes, "The file is the part "+c.Media+" of a form.")
 	}
-	if t := p.bare(c.Request); t != nil && p.checked[t.Name] {
+	if t := bare(c.Request); t != nil && p.checked[t.Name] {
 		notes = append(notes, "A request outside its limits is not sent: see "+link(t.Name, "Validate")+".")
 	}
 	if p.client.paged[c] != nil {
@@ -68,7 +68,7 @@ func link(typ, method string) string {
 func (p *plan) parameters(c *spec.Call) []jen.Code {
 	params := []jen.Code{jen.Id(p.local("ctx")).Qual(pkgContext, "Context")}
 	if c.Request != nil {
-		params = append(params, jen.Id(p.local("req")).Add(p.passed(c.Request)))
+		params = append(params, jen.Id(p.local("req")).Add(passed(c.Request)))
 	}
 	if c.Media != "" {
 		params = append(params, jen.Id(p.local("file")).Op("*").Id("MediaFile"))
@@ -80,7 +80,7 @@ func (p *plan) parameters(c *spec.Call) []jen.Code {
 // and where to put the answer.
 func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 	call, resp, err := p.local("call"), p.local("resp"), p.local("err")
-	answer := p.bare(c.Response)
+	answer := bare(c.Response)
 	send := func(out jen.Code) jen.Code {
 		method, args := "call", []jen.Code{jen.Id(p.local("ctx")), jen.Id(call), jen.Nil()}
 		if c.Request != nil {
@@ -96,7 +96,7 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 		return append(body, jen.Return(send(jen.Nil())))
 	}
 	declared, out, none := jen.Id(resp).Op(":=").New(typeCode(answer)), jen.Id(resp), jen.Nil()
-	if !p.isStruct(answer) {
+	if !answer.IsStruct() {
 		declared, out, none = jen.Var().Id(resp).Add(typeCode(answer)), jen.Op("&").Id(resp), zero(answer)
 	}
 	return append(body, declared,

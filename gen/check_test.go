@@ -41,6 +41,9 @@ func generateOne(t *testing.T, items ...spec.Item) string {
 	return generate(t, pkgOf(items...))["chat_info.md.go"]
 }
 
+// library imports the standard library. It keeps what it has read.
+var library = importer.Default()
+
 // checkPackage fails unless the files are formatted, free of directives and a
 // package that compiles, together with the hand-written sources.
 func checkPackage(t *testing.T, files []File, handWritten []string) {
@@ -58,7 +61,7 @@ func checkPackage(t *testing.T, files []File, handWritten []string) {
 		parsed = append(parsed, f)
 	}
 	conf := types.Config{
-		Importer: importer.Default(),
+		Importer: library,
 		Error:    func(err error) { t.Error(err) },
 	}
 	_, _ = conf.Check("wecom", fset, parsed, nil)

@@ -33,7 +33,7 @@ func (p *plan) credentials() *spec.Type {
 	if p.client.tokenCall == nil {
 		return nil
 	}
-	return p.bare(p.client.tokenCall.Request)
+	return bare(p.client.tokenCall.Request)
 }
 
 // constructorDoc returns what the comment of the constructor says: what the

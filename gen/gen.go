@@ -1,10 +1,13 @@
-// Package gen turns a schema into Go: one file per document, structs for
+// Package gen turns a schema into Go: one file per document, with structs for
 // models, typed constants for enums, the declarations of Go fences in place,
-// and Validate methods for limits.
+// Validate methods for limits, a client with a method for each API call, and
+// constants for error codes.
 //
-// Go decisions — import names, which models have a Validate method — are taken
-// in a plan of the whole package; the files are then rendered one by one with
-// jennifer. What is generated imports the standard library alone.
+// Go decisions — import names, which models have a Validate method, where a
+// call's cursors are — are taken in a plan of the whole package; the files are
+// then rendered one by one with jennifer. What is the same in all packages,
+// such as the machinery of the client, comes from package runtime and stands in
+// support files. What is generated imports the standard library alone.
 //
 // # Names that generated code declares
 //
@@ -13,13 +16,18 @@
 //
 //   - …Values, a function for each enum, of the enum's name
 //   - LimitError, if any model has a Validate method
-//   - mdspecNestLimits and mdspecSortedKeys, likewise; the prefix mdspec is
-//     kept for support code
-//   - cmp, fmt and slices, likewise: the support code imports these packages
+//   - the exported names of package runtime, if there is a client: Client,
+//     Error, ErrorCode, Option and so on; of these ErrorCode, ErrorClass with its
+//     constants and Error if there are error codes alone; and NewClient
+//   - mdspecNestLimits, mdspecSortedKeys and all that package runtime does not
+//     export: the prefix mdspec is kept for support code
+//   - the names of the packages that support code imports, such as fmt
 //
 // The methods Validate of models with limits, and IsKnown and String of enums,
-// take their names from the fields and methods of these types. Generated code
-// also relies on the predeclared identifiers to have their usual meaning.
+// take their names from the fields and methods of these types. The client has
+// the method Do beside those of the calls, the field mdspec, and for each call
+// with pages a method …All, of the call's name. Generated code also relies on
+// the predeclared identifiers to have their usual meaning.
 package gen
 
 import (
@@ -31,12 +39,16 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-// Client says what becomes of the API calls that documents define.
+// Client says what becomes of the API calls, the service settings and the error
+// codes that documents define. The zero Client is ClientAuto.
 type Client string
 
 const (
-	ClientAuto Client = "auto" // a client is generated if a document defines calls
-	ClientNone Client = "none" // no code is generated for calls
+	// ClientAuto: a client is generated if a document defines a call or a
+	// service, and constants for error codes.
+	ClientAuto Client = "auto"
+	// ClientNone: none of them is.
+	ClientNone Client = "none"
 )
 
 // Options say how a package is generated.
@@ -50,7 +62,7 @@ type Options struct {
 
 // File is one generated file.
 type File struct {
-	Name     string // base name, such as "chat_info.md.go"
+	Name     string // such as "chat_info.md.go"; with a slash in a package of its own, such as "wecomtest/server.go"
 	Document string // base name of the document it comes from, "" for support code
 	Content  []byte // formatted Go
 }

@@ -18,10 +18,10 @@ type paging struct {
 // pagingOf finds the fields that a paged call names by their JSON keys.
 func (p *plan) pagingOf(c *spec.Call) (*paging, error) {
 	if c.Media != "" {
-		return nil, fmt.Errorf("an upload has no pages")
+		return nil, fmt.Errorf("an upload has none")
 	}
 	var g paging
-	req, resp := p.bare(c.Request), p.bare(c.Response)
+	req, resp := bare(c.Request), bare(c.Response)
 	for _, f := range []struct {
 		path *[]*spec.Field
 		in   *spec.Type
@@ -31,7 +31,7 @@ func (p *plan) pagingOf(c *spec.Call) (*paging, error) {
 		{&g.response, resp, c.Page.ResponseCursor},
 		{&g.items, resp, c.Page.Items},
 	} {
-		if f.in == nil || p.index.Model(f.in.Name) == nil || !p.isStruct(f.in) {
+		if f.in == nil || p.index.Model(f.in.Name) == nil || !f.in.IsStruct() {
 			return nil, fmt.Errorf("%q is a key of no model", f.key)
 		}
 		*f.path = p.index.FieldPath(p.index.Model(f.in.Name), f.key)
@@ -44,10 +44,8 @@ func (p *plan) pagingOf(c *spec.Call) (*paging, error) {
 
 func (p *plan) typePaging(g *paging) error {
 	from, to := p.cursorBase(g.response), p.cursorBase(g.request)
-	bits, _ := integerBits(from)
-	sameBits, _ := integerBits(to)
-	if from != to && bits != sameBits || from != "string" && bits == 0 {
-		return fmt.Errorf("cursors are %q and %q", to, from)
+	if canonical(from) != canonical(to) || !isCursor(from) {
+		return fmt.Errorf("the cursors are %q and %q", to, from)
 	}
 	g.cursor = from
 	items, _ := p.core(last(g.items).Type, nil)
@@ -56,6 +54,22 @@ func (p *plan) typePaging(g *paging) error {
 	}
 	g.item = items.Elem
 	return nil
+}
+
+// canonical returns the name of a basic type that has no alias.
+func canonical(basic string) string {
+	switch basic {
+	case "byte":
+		return "uint8"
+	case "rune":
+		return "int32"
+	}
+	return basic
+}
+
+func isCursor(basic string) bool {
+	bits, _ := integerBits(basic)
+	return bits > 0 || basic == "string"
 }
 
 func last(path []*spec.Field) *spec.Field { return path[len(path)-1] }
@@ -71,12 +85,12 @@ func (p *plan) cursorBase(path []*spec.Field) string {
 
 // writeAll adds the iterator over the items of all pages of a call.
 func (p *plan) writeAll(g *jen.Group, c *spec.Call) {
-	page, request := p.client.paged[c], p.bare(c.Request)
+	page, request := p.client.paged[c], bare(c.Request)
 	recv, ctx, req, first := p.local("c"), p.local("ctx"), p.local("req"), p.local("first")
 	g.Line()
 	writeComment(g, allComment(c, req))
 	g.Func().Params(jen.Id(recv).Op("*").Id("Client")).Id(allName(c)).Params(
-		jen.Id(ctx).Qual(pkgContext, "Context"), jen.Id(req).Add(p.passed(request)),
+		jen.Id(ctx).Qual(pkgContext, "Context"), jen.Id(req).Add(passed(request)),
 	).Qual(pkgIter, "Seq2").Types(typeCode(page.item), jen.Error()).Block(
 		jen.Var().Id(first).Add(typeCode(request)),
 		jen.If(jen.Id(req).Op("!=").Nil()).Block(jen.Id(first).Op("=").Op("*").Id(req)),

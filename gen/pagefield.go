@@ -27,7 +27,7 @@ func (p *plan) pageReader(c *spec.Call, page *paging) jen.Code {
 		path: page.response, name: p.local("cursor"), typ: jen.Id(page.cursor),
 		deref: pointer, convert: t.Kind != spec.Basic,
 	})
-	return jen.Func().Params(jen.Id(resp).Op("*").Add(typeCode(p.bare(c.Response)))).
+	return jen.Func().Params(jen.Id(resp).Op("*").Add(typeCode(bare(c.Response)))).
 		Params(listOf, jen.Id(page.cursor)).
 		Block(append(slices.Concat(loadItems, loadCursor), jen.Return(items, cursor))...)
 }
@@ -100,7 +100,7 @@ func (p *plan) cursorWriter(c *spec.Call, page *paging) jen.Code {
 	}
 	body = append(body, jen.Add(at).Op("=").Add(value))
 	return jen.Func().
-		Params(jen.Id(req).Op("*").Add(typeCode(p.bare(c.Request))), jen.Id(cursor).Id(page.cursor)).
+		Params(jen.Id(req).Op("*").Add(typeCode(bare(c.Request))), jen.Id(cursor).Id(page.cursor)).
 		Block(body...)
 }
 

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"io/fs"
 	"slices"
-	"strings"
 )
 
 // Names of the support files.
@@ -13,17 +12,25 @@ const (
 	clientFile = "mdspec_client.go" // the client, or the error codes alone
 )
 
-//go:embed runtime/*.go
+// runtimeSources are the files of package runtime but for its tests.
+//
+//go:embed runtime/limits.go
+//go:embed runtime/client.go runtime/options.go runtime/errors.go runtime/tokenstore.go
+//go:embed runtime/page.go runtime/media.go runtime/request.go runtime/answer.go
+//go:embed runtime/token.go runtime/retry.go runtime/json.go runtime/redact.go
 var runtimeSources embed.FS
+
+// clientSources are those of the client file, in its order: first what a reader
+// of the file looks for, then the machinery behind it.
+var clientSources = []string{
+	"client.go", "options.go", "errors.go", "tokenstore.go", "page.go", "media.go",
+	"request.go", "answer.go", "token.go", "retry.go", "json.go", "redact.go",
+}
 
 // supportFiles returns the code that the package needs and no document
 // declares.
 func (p *plan) supportFiles() ([]File, error) {
 	runtime, err := fs.Sub(runtimeSources, "runtime")
-	if err != nil {
-		return nil, err
-	}
-	parts, err := p.clientParts(runtime)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +40,7 @@ func (p *plan) supportFiles() ([]File, error) {
 		files = append(files, File{Name: file, Content: content})
 		return err
 	}
-	if len(parts) > 0 {
+	if parts := p.clientParts(); len(parts) > 0 {
 		if err := add(clientFile, parts...); err != nil {
 			return nil, err
 		}
@@ -57,31 +64,15 @@ func (p *plan) hasFake() bool {
 	return p.client != nil && len(p.client.calls) > 0 && p.options.ImportPath != "" && p.options.Package != "main"
 }
 
-// clientOrder are the files of the runtime that a reader of the client file
-// looks for first. The machinery behind them follows by name.
-var clientOrder = []string{"client.go", "options.go", "errors.go", "tokenstore.go", "page.go", "media.go"}
-
-// clientParts returns the files of the runtime that make the client file.
-func (p *plan) clientParts(runtime fs.FS) ([]string, error) {
-	if p.client == nil {
-		if len(p.errors) == 0 {
-			return nil, nil
-		}
-		return []string{"errors.go"}, nil
+// clientParts returns the sources that make the package's client file.
+func (p *plan) clientParts() []string {
+	switch {
+	case p.client == nil && len(p.errors) == 0:
+		return nil
+	case p.client == nil:
+		return []string{"errors.go"}
 	}
-	all, err := fs.Glob(runtime, "*.go")
-	if err != nil {
-		return nil, err
-	}
-	without := map[string]bool{
-		"doc.go": true, "limits.go": true, "page.go": !p.client.pages(), "media.go": !p.client.uploads(),
-	}
-	var parts []string
-	for _, name := range slices.Concat(clientOrder, all) {
-		if !without[name] && !strings.HasSuffix(name, "_test.go") && slices.Contains(all, name) {
-			without[name] = true
-			parts = append(parts, name)
-		}
-	}
-	return parts, nil
+	return slices.DeleteFunc(slices.Clone(clientSources), func(name string) bool {
+		return name == "page.go" && !p.client.pages() || name == "media.go" && !p.client.uploads()
+	})
 }

@@ -1,0 +1,117 @@
+package gen
+
+import (
+	"testing"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// The program runs the generated client against a server of its own: what the
+// runtime does is tested there, here that the generated code tells it the
+// right things.
+func TestClientAtRunTime(t *testing.T) {
+	str := basic("string")
+	p := pkgOf(
+		service("error code", "errcode", "error message", "errmsg", "token call", "getToken", "token key", "token",
+			"token expiry key", "expires", "token parameter", "t"),
+		errorCode("ErrGone", 404, spec.Permanent, ""),
+		model("Secret", "", field("ID", "id", str)),
+		model("Token", "", field("Token", "token", str), field("Expires", "expires", basic("int"))),
+		call("getToken", ref("Secret"), ref("Token"), "GET /token"),
+		model("PageReq", "", field("Cursor", "cursor,omitempty", ptr(str))),
+		model("Req", "", embedded(ptr(ref("PageReq"))), field("Limit", "limit", basic("int"), "..9")),
+		model("PageResp", "", field("Next", "next", str)),
+		model("Chat", "", field("ID", "id", str)),
+		model("Resp", "", embedded(ptr(ref("PageResp"))), field("List", "list", list(ptr(ref("Chat"))))),
+		withToken(pagedBy(call("List", ref("Req"), ref("Resp"), "POST /list"), "cursor next list")),
+		spec.Item{Call: &spec.Call{Name: "Names", Response: list(str), ResponseKey: "names", Method: "GET", Path: "/names"}},
+		call("Put", ref("Chat"), nil, "PUT /chat/{id}"),
+		call("Upload", ref("Chat"), ref("Chat"), "POST(media) /upload"),
+	)
+	got := run(t, p, `package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+
+	. "example.com/m/wecom"
+)
+
+func serve(w http.ResponseWriter, r *http.Request) {
+	body, _ := io.ReadAll(r.Body)
+	switch r.URL.Path {
+	case "/upload":
+		body = []byte(fmt.Sprint(strings.Contains(string(body), "name=\"media\""), strings.Contains(string(body), "hello")))
+	}
+	fmt.Println(r.Method, r.URL, string(body))
+	switch r.URL.Path + string(body) {
+	case "/token":
+		io.WriteString(w, "{\"errcode\": 0, \"token\": \"T\", \"expires\": 7200}")
+	case "/list{\"limit\":0}", "/list{\"limit\":2}":
+		io.WriteString(w, "{\"list\": [{\"id\": \"a\"}, {\"id\": \"b\"}], \"next\": \"x\"}")
+	case "/list{\"cursor\":\"x\",\"limit\":0}", "/list{\"cursor\":\"x\",\"limit\":2}":
+		io.WriteString(w, "{\"list\": [{\"id\": \"c\"}]}")
+	case "/names":
+		io.WriteString(w, "{\"names\": [\"n\"]}")
+	case "/uploadtrue true":
+		io.WriteString(w, "{\"id\": \"up\"}")
+	default:
+		io.WriteString(w, "{\"errcode\": 404, \"errmsg\": \"gone\"}")
+	}
+}
+
+func main() {
+	server := httptest.NewServer(http.HandlerFunc(serve))
+	defer server.Close()
+	ctx := context.Background()
+	c, err := NewClient(server.URL, Secret{ID: "s"})
+	if err != nil {
+		panic(err)
+	}
+	page := &PageReq{}
+	req := &Req{PageReq: page, Limit: 2}
+	for chat, err := range c.ListAll(ctx, req) {
+		fmt.Println(chat.ID, err)
+	}
+	fmt.Println(page.Cursor == nil, req.PageReq == page)
+	for chat := range c.ListAll(ctx, nil) {
+		fmt.Println(chat.ID)
+	}
+	for chat, err := range c.ListAll(ctx, &Req{Limit: 10}) {
+		fmt.Println(chat, err)
+	}
+	names, err := c.Names(ctx)
+	fmt.Println(names, err)
+	err = c.Put(ctx, &Chat{ID: "7"})
+	fmt.Println(errors.Is(err, ErrGone), err)
+	chat, err := c.Upload(ctx, &Chat{ID: "8"}, &MediaFile{Name: "f", Content: strings.NewReader("hello")})
+	fmt.Println(chat, err)
+}
+`)
+	diff(t, got, `
+GET /token?id=s 
+POST /list?t=T {"limit":2}
+a <nil>
+b <nil>
+POST /list?t=T {"cursor":"x","limit":2}
+c <nil>
+true true
+POST /list?t=T {"limit":0}
+a
+b
+POST /list?t=T {"cursor":"x","limit":0}
+c
+<nil> List: Limit: got 10, want ..9
+GET /names 
+[n] <nil>
+PUT /chat/7 {}
+true Put: error code 404: gone
+POST /upload?id=8 true true
+&{up} <nil>
+`)
+}
