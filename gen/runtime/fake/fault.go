@@ -1,0 +1,147 @@
+package fake
+
+import (
+	"bytes"
+	"io"
+	"math"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// Fault is what happens to one request instead of a good answer. The zero Fault
+// lets the request pass.
+//
+// Code, Status and HTML make an answer of their own. The call's handler does not
+// run then, nor is the token looked at, unless AfterHandler is set: the call may
+// then have taken effect. All other fields change the answer, whichever it is.
+type Fault struct {
+	// Code answers with an error of the service and HTTP status 200, or, if the
+	// service has no envelope, 500.
+	Code ErrorCode
+	// Message goes with Code.
+	Message string
+	// Status is the HTTP status. Without Code and HTML, the body is plain text.
+	Status int
+	// HTML answers with a page of HTML, as a gateway would.
+	HTML bool
+	// RetryAfter adds the header Retry-After, in whole seconds, rounded up.
+	RetryAfter time.Duration
+	// Delay is waited for in front of the handler or, with AfterHandler, behind
+	// it. If the client goes away meanwhile, nothing more happens.
+	Delay time.Duration
+	// Cut closes the connection when the first bytes of an answer are sent,
+	// before its status. The handler does not run, unless AfterHandler is set.
+	Cut bool
+	// CutBody closes the connection in the middle of the answer's body.
+	CutBody bool
+	// SlowBody moves Delay to the middle of the answer's body.
+	SlowBody bool
+	// Malformed breaks the JSON of the answer.
+	Malformed bool
+	// Trailing adds a second JSON value to the answer.
+	Trailing bool
+	// AfterHandler lets the handler run before the fault shows.
+	AfterHandler bool
+}
+
+// answers reports whether the fault makes an answer of its own.
+func (f Fault) answers() bool { return f.Code != 0 || f.Status != 0 || f.HTML }
+
+// damages reports whether the fault changes the answer that it meets.
+func (f Fault) damages() bool {
+	return f.Cut || f.CutBody || f.SlowBody || f.Malformed || f.Trailing || f.AfterHandler || f.RetryAfter != 0
+}
+
+// failure returns the answer that the fault makes of its own.
+func (c *config) failure(f Fault) answer {
+	var a answer
+	switch {
+	case f.HTML:
+		a = newAnswer("text/html; charset=utf-8", []byte(page))
+	case f.Code != 0:
+		a = c.codeAnswer(f)
+	default:
+		a = textAnswer(f.Status, http.StatusText(f.Status))
+	}
+	if f.Status != 0 {
+		a.status = f.Status
+	}
+	if f.RetryAfter > 0 {
+		a.header.Set("Retry-After", seconds(f.RetryAfter))
+	}
+	return a
+}
+
+const page = "<!DOCTYPE html>\n<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>\n"
+
+// seconds returns d in whole seconds, rounded up.
+func seconds(d time.Duration) string {
+	return strconv.FormatInt(int64(math.Ceil(d.Seconds())), 10)
+}
+
+// write sends the answer, as far as the fault lets it.
+func (f Fault) write(w http.ResponseWriter, r *http.Request, a answer) {
+	if f.Cut {
+		cut(w)
+	}
+	if f.RetryAfter > 0 {
+		w.Header().Set("Retry-After", seconds(f.RetryAfter))
+	}
+	for key, values := range a.header {
+		w.Header()[key] = values
+	}
+	if a.status == http.StatusNoContent || a.status == http.StatusNotModified {
+		w.WriteHeader(a.status)
+		return
+	}
+	body := f.spoil(a.body)
+	size := len(body)
+	if f.CutBody {
+		size = max(size, 1) // of an empty body nothing could be missing
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(size))
+	w.WriteHeader(a.status)
+	f.writeBody(w, r, body)
+}
+
+// spoil returns the body with what makes it no good JSON.
+func (f Fault) spoil(body []byte) []byte {
+	if f.Malformed {
+		body = append(bytes.Clone(body[:len(body)/2]), '{')
+	}
+	if f.Trailing {
+		body = append(bytes.Clone(body), `{"trailing":"garbage"}`...)
+	}
+	return body
+}
+
+func (f Fault) writeBody(w http.ResponseWriter, r *http.Request, body []byte) {
+	half := len(body)
+	if f.CutBody || f.SlowBody {
+		half /= 2
+	}
+	_, _ = w.Write(body[:half]) // the client may be gone
+	if f.SlowBody && f.Delay > 0 {
+		flush(w)
+		wait(r.Context(), f.Delay)
+	}
+	if f.CutBody {
+		flush(w)
+		panic(http.ErrAbortHandler)
+	}
+	_, _ = w.Write(body[half:])
+}
+
+func flush(w http.ResponseWriter) { _ = http.NewResponseController(w).Flush() }
+
+// cut closes the connection. Something is sent before, or package net/http of
+// the client may silently repeat the request.
+func cut(w http.ResponseWriter) {
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err == nil {
+		_, _ = io.WriteString(conn, "HTTP/1.1")
+		conn.Close()
+	}
+	panic(http.ErrAbortHandler)
+}
