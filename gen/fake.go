@@ -1,7 +1,205 @@
 package gen
 
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io/fs"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// Names of the fake server's files, below its directory.
+const (
+	fakeRuntimeFile = "mdspec_server.go"
+	fakeCallsFile   = "server.go"
+)
+
+// fakeSources are the files of package fake but for its tests and for what the
+// generated code takes the place of.
+//
+//go:embed runtime/fake/server.go runtime/fake/fault.go runtime/fake/exchange.go
+//go:embed runtime/fake/token.go runtime/fake/route.go runtime/fake/answer.go
+//go:embed runtime/fake/decode.go runtime/fake/check.go runtime/fake/types.go runtime/fake/json.go
+var fakeSources embed.FS
+
+// fakeParts are the names of those files in the order in which they are emitted:
+// first what a reader looks for, then the machinery behind it.
+var fakeParts = []string{
+	"server.go", "fault.go", "exchange.go", "token.go",
+	"route.go", "answer.go", "decode.go", "check.go", "types.go", "json.go",
+}
+
+// fake is what is decided about a fake server before it is rendered.
+type fake struct {
+	plan       *plan
+	importPath string // of the generated package
+	name       string // of the fake's package
+	imports    map[string]string
+}
+
 // fakeFiles returns the files of the fake server, a package of its own that
 // imports the generated one at the path.
 func (p *plan) fakeFiles(importPath string) ([]File, error) {
-	return nil, nil
+	f := &fake{plan: p, importPath: importPath, name: p.options.Package + "test"}
+	runtime, err := fs.Sub(fakeSources, "runtime/fake")
+	if err != nil {
+		return nil, err
+	}
+	server, err := mergeRuntime(runtime, fakeParts, f.name)
+	if err != nil {
+		return nil, err
+	}
+	taken, err := packageNames(server)
+	if err != nil {
+		return nil, err
+	}
+	f.nameImports(taken)
+	calls, err := f.render()
+	if err != nil {
+		return nil, err
+	}
+	return []File{
+		{Name: f.name + "/" + fakeRuntimeFile, Content: server},
+		{Name: f.name + "/" + fakeCallsFile, Content: calls},
+	}, nil
+}
+
+// packageNames returns the names that no import of a file beside the source can
+// have: those that it declares, and the predeclared ones.
+func packageNames(src []byte) (map[string]bool, error) {
+	file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]bool{}
+	for name := range topLevelNames(file) {
+		names[name] = true
+	}
+	for _, d := range file.Decls {
+		if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil {
+			names[fn.Name.Name] = true
+		}
+	}
+	for _, name := range types.Universe.Names() {
+		names[name] = true
+	}
+	return names, nil
+}
+
+// fakeNames are the names that the file of the calls declares, in whatever scope.
+var fakeNames = []string{
+	"NewServer", "faultOf", "mediaFile", "credentialsOf", "T",
+	"s", "t", "h", "ctx", "req", "file", "in", "opts", "client", "err", "expires", "e", "code", "f", "zero",
+}
+
+// nameImports decides under which names packages are imported. Those of the
+// standard library come first: what users see in signatures is what they know.
+func (f *fake) nameImports(taken map[string]bool) {
+	for _, name := range fakeNames {
+		taken[name] = true
+	}
+	f.imports = map[string]string{}
+	paths := map[string]bool{pkgContext: true, pkgErrors: true, pkgReflect: true, "bytes": true, "testing": true, "time": true}
+	for _, c := range f.plan.client.calls {
+		addImports(c.Request, paths)
+		addImports(c.Response, paths)
+	}
+	for _, path := range sortedKeys(paths) {
+		f.imports[path] = importName(path, taken)
+		taken[f.imports[path]] = true
+	}
+	name := f.plan.options.Package
+	for i := 1; taken[name]; i++ {
+		name = fmt.Sprintf("%sapi", f.plan.options.Package)
+		if i > 1 {
+			name = fmt.Sprintf("%s%d", name, i)
+		}
+	}
+	f.imports[f.importPath] = name
+}
+
+func (f *fake) render() ([]byte, error) {
+	file := jen.NewFile(f.name)
+	file.HeaderComment(strings.TrimSpace(supportHeader))
+	for _, line := range f.packageComment() {
+		file.PackageComment(line)
+	}
+	for _, path := range sortedKeys(f.imports) {
+		base := spec.PackageName(path)
+		if path == f.importPath {
+			base = path[strings.LastIndexByte(path, '/')+1:]
+		}
+		if name := f.imports[path]; name == base {
+			file.ImportName(path, name)
+		} else {
+			file.ImportAlias(path, name)
+		}
+	}
+	f.writeNewServer(file.Group)
+	f.writeClient(file.Group)
+	f.writeHandlers(file.Group)
+	f.writeGlue(file.Group)
+	var b bytes.Buffer
+	if err := file.Render(&b); err != nil {
+		return nil, err
+	}
+	return settle(b.Bytes())
+}
+
+func (f *fake) packageComment() []string {
+	pkg, api := f.plan.options.Package, f.imports[f.importPath]
+	return []string{
+		"// Package " + f.name + " has a fake of the service that package " + pkg + " is a client of, for",
+		"// tests of code that uses it. No test needs the network:",
+		"//",
+		"//\tserver := " + f.name + ".NewServer(t)",
+		"//\tclient := server.Client()",
+		"//",
+		"// The server answers every call with success until a handler is set. A handler",
+		"// that returns a [" + api + ".ErrorCode] or a [*" + api + ".Error] refuses the call; any",
+		"// other error fails the test.",
+	}
+}
+
+// api returns a name of the generated package.
+func (f *fake) api(name string) *jen.Statement { return jen.Qual(f.importPath, name) }
+
+// typeOf returns the type with which handlers take or return a value of t:
+// a pointer to a struct, and t itself otherwise.
+func (f *fake) typeOf(t *spec.Type) *jen.Statement {
+	if t.IsStruct() {
+		return jen.Op("*").Add(typeCode(f.outside(t)))
+	}
+	return typeCode(f.outside(t))
+}
+
+// outside returns the type as other packages name it.
+func (f *fake) outside(t *spec.Type) *spec.Type {
+	if t == nil {
+		return nil
+	}
+	out := *t
+	out.Key, out.Elem = f.outside(t.Key), f.outside(t.Elem)
+	if t.Kind == spec.Named && t.Import == "" {
+		out.Import = f.importPath
+	}
+	return &out
+}
+
+// nameable reports whether another package can name the type.
+func nameable(t *spec.Type) bool {
+	for named := range namedTypes(t) {
+		if named.Import == "" && !token.IsExported(named.Name) {
+			return false
+		}
+	}
+	return true
 }

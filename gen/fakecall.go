@@ -1,0 +1,180 @@
+package gen
+
+import (
+	"go/token"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// writeNewServer adds the constructor, which tells the runtime of the service.
+func (f *fake) writeNewServer(g *jen.Group) {
+	g.Line()
+	lines := []string{
+		"NewServer starts a fake server, which closes when the test ends. Of t it uses",
+		"Helper, Errorf, Fatalf and Cleanup.",
+	}
+	if silent := f.silentCalls(); len(silent) > 0 {
+		lines = append(lines, "", "Calls that have no method On…, because they or their types are not exported,", "are answered with success:")
+		for _, c := range silent {
+			lines = append(lines, "  - "+c.Method+" "+c.Path)
+		}
+	}
+	writePlain(g, lines)
+	g.Func().Id("NewServer").Params(jen.Id("t").Qual("testing", "TB")).Op("*").Id("Server").Block(
+		jen.Id("t").Dot("Helper").Call(),
+		jen.Return(jen.Id("newServer").Call(jen.Id("t"), f.configLiteral())),
+	)
+}
+
+// writePlain adds a comment.
+func writePlain(g *jen.Group, lines []string) {
+	for _, line := range lines {
+		g.Comment(strings.TrimRight("// "+line, " "))
+	}
+}
+
+func (f *fake) configLiteral() *jen.Statement {
+	c := f.plan.client
+	return jen.Id("config").ValuesFunc(func(g *jen.Group) {
+		add := func(name string, value jen.Code) { g.Line().Id(name).Op(":").Add(value) }
+		for _, s := range [][2]string{
+			{"codeKey", "error code"}, {"messageKey", "error message"}, {"tokenParameter", "token parameter"},
+			{"tokenCall", "token call"}, {"tokenKey", "token key"}, {"expiryKey", "token expiry key"},
+		} {
+			if value := c.setting(s[1]); value != "" {
+				add(s[0], jen.Lit(value))
+			}
+		}
+		if refusal := f.refusal(); refusal != nil {
+			add("refusal", refusal)
+		}
+		add("pkgPath", jen.Qual(pkgReflect, "TypeFor").Index(f.api("ErrorCode")).Call().Dot("PkgPath").Call())
+		if required := f.required(); len(required) > 0 {
+			add("required", jen.Map(jen.String()).Index().String().Values(append(required, jen.Line())...))
+		}
+		add("fault", jen.Id("faultOf"))
+		var routes []jen.Code
+		for _, call := range c.calls {
+			routes = append(routes, jen.Line().Values(f.routeFields(call)...))
+		}
+		add("routes", jen.Index().Id("route").Values(append(routes, jen.Line())...))
+		g.Line()
+	})
+}
+
+// refusal returns the code with which tokens are refused: the first of its
+// class; nil if there is none.
+func (f *fake) refusal() *jen.Statement {
+	for _, e := range f.plan.errors {
+		if e.Class != spec.TokenStale {
+			continue
+		}
+		if token.IsExported(e.Name) {
+			return f.api(e.Name)
+		}
+		return jen.Op(strconv.FormatInt(e.Code, 10))
+	}
+	return nil
+}
+
+// required returns the entries of the table of required keys, by model.
+func (f *fake) required() []jen.Code {
+	var out []jen.Code
+	for _, name := range sortedKeys(f.plan.models) {
+		var keys []jen.Code
+		for _, field := range f.plan.models[name].Fields {
+			if key := spec.JSONKey(field); key != "" && field.Presence == spec.Required {
+				keys = append(keys, jen.Lit(key))
+			}
+		}
+		if len(keys) > 0 {
+			out = append(out, jen.Line().Lit(name).Op(":").Values(keys...))
+		}
+	}
+	return out
+}
+
+// routeFields returns what the runtime is told of a call.
+func (f *fake) routeFields(c *spec.Call) []jen.Code {
+	var out []jen.Code
+	add := func(name string, value jen.Code) {
+		out = append(out, jen.Line().Id(name).Op(":").Add(value))
+	}
+	add("name", jen.Lit(c.Name))
+	add("method", jen.Lit(c.Method))
+	add("path", jen.Lit(c.Path))
+	if c.AccessToken {
+		add("token", jen.True())
+	}
+	if c.ResponseKey != "" {
+		add("responseKey", jen.Lit(c.ResponseKey))
+	}
+	if c.Media != "" {
+		add("media", jen.Lit(c.Media))
+	}
+	if c.Request != nil && nameable(c.Request) {
+		add("request", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(c.Request)).Call())
+	} else if c.Request != nil {
+		add("unchecked", jen.True())
+	}
+	if c.Response != nil && nameable(c.Response) {
+		add("response", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(c.Response)).Call())
+	}
+	return append(out, jen.Line())
+}
+
+// handled reports whether there is a method that sets the call's handler.
+func handled(c *spec.Call) bool {
+	return token.IsExported(c.Name) && nameable(c.Request) && nameable(c.Response)
+}
+
+// silentCalls returns the calls that have no handler.
+func (f *fake) silentCalls() []*spec.Call {
+	return slices.DeleteFunc(slices.Clone(f.plan.client.calls), handled)
+}
+
+// writeHandlers adds the methods that set handlers.
+func (f *fake) writeHandlers(g *jen.Group) {
+	for _, c := range f.plan.client.calls {
+		if handled(c) {
+			f.writeHandler(g, c)
+		}
+	}
+}
+
+func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
+	g.Line()
+	writePlain(g, []string{
+		"On" + c.Name + " sets what answers [" + f.imports[f.importPath] + ".Client." + c.Name + "],",
+		c.Method + " " + c.Path + "; nil restores the default.",
+	})
+	params := []jen.Code{jen.Id("ctx").Qual(pkgContext, "Context")}
+	args := []jen.Code{jen.Id("ctx")}
+	if c.Request != nil {
+		params = append(params, jen.Id("req").Add(f.typeOf(c.Request)))
+		args = append(args, jen.Id("as").Index(f.typeOf(c.Request)).Call(jen.Id("in").Dot("request")))
+	}
+	if c.Media != "" {
+		params = append(params, jen.Id("file").Op("*").Add(f.api("MediaFile")))
+		args = append(args, jen.Id("mediaFile").Call(jen.Id("in").Dot("file")))
+	}
+	results, answer := []jen.Code{jen.Error()}, []jen.Code{jen.Nil(), jen.Id("h").Call(args...)}
+	if c.Response != nil {
+		results = []jen.Code{f.typeOf(c.Response), jen.Error()}
+		answer = answer[1:]
+	}
+	g.Func().Params(jen.Id("s").Op("*").Id("Server")).Id("On" + c.Name).
+		Params(jen.Id("h").Func().Params(params...).Params(results...)).
+		Block(jen.Id("s").Dot("on").Call(jen.Lit(c.Name), jen.Id("h").Op("!=").Nil(),
+			jen.Func().Params(jen.Id("ctx").Qual(pkgContext, "Context"), jen.Id("in").Id("input")).Params(jen.Any(), jen.Error()).
+				Block(jen.Return(answer...)),
+		))
+}

@@ -1,0 +1,135 @@
+package gen
+
+import (
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// writeClient adds the method that makes a client of the server.
+func (f *fake) writeClient(g *jen.Group) {
+	p := f.plan
+	credentials := p.client.tokenCall != nil && p.client.tokenCall.Request != nil
+	lines := []string{"Client returns a client of the server; the test fails at once if there can be none."}
+	switch {
+	case credentials:
+		lines = append(lines, "Its credentials are the zero value, which the server accepts like any other.")
+	case p.client.tokenCall == nil && f.usesTokens():
+		lines = append(lines, "Its tokens come from [Server.IssueToken].")
+	}
+	g.Line()
+	writePlain(g, lines)
+	var args []jen.Code
+	if p.client.setting("base url") == "" {
+		args = append(args, jen.Id("s").Dot("URL"))
+	}
+	if credentials {
+		args = append(args, f.zeroCredentials())
+	}
+	opts := []jen.Code{f.api("WithBaseURL").Call(jen.Id("s").Dot("URL"))}
+	if p.client.tokenCall == nil && f.usesTokens() {
+		opts = append(opts, f.tokenSource())
+	}
+	all := jen.Append(jen.Index().Add(f.api("Option")).Values(opts...), jen.Id("opts").Op("..."))
+	g.Func().Params(jen.Id("s").Op("*").Id("Server")).Id("Client").
+		Params(jen.Id("opts").Op("...").Add(f.api("Option"))).Op("*").Add(f.api("Client")).Block(
+		jen.Id("s").Dot("t").Dot("Helper").Call(),
+		jen.List(jen.Id("client"), jen.Err()).Op(":=").Add(f.api("NewClient").Call(append(args, all.Op("..."))...)),
+		jen.If(jen.Err().Op("!=").Nil()).Block(
+			jen.Id("s").Dot("t").Dot("Fatalf").Call(jen.Lit("fake server: Client: %v"), jen.Err()),
+		),
+		jen.Return(jen.Id("client")),
+	)
+}
+
+// usesTokens reports whether a call carries an access token.
+func (f *fake) usesTokens() bool {
+	return slices.ContainsFunc(f.plan.client.calls, func(c *spec.Call) bool { return c.AccessToken })
+}
+
+// tokenSource returns the option that makes the server the source of tokens.
+func (f *fake) tokenSource() *jen.Statement {
+	return f.api("WithTokenSource").Call(
+		jen.Func().Params(jen.Qual(pkgContext, "Context")).Params(jen.String(), jen.Qual("time", "Time"), jen.Error()).Block(
+			jen.List(jen.Id("token"), jen.Id("expires")).Op(":=").Id("s").Dot("IssueToken").Call(),
+			jen.Return(jen.Id("token"), jen.Id("expires"), jen.Nil()),
+		),
+	)
+}
+
+// zeroCredentials returns the zero value of the token call's request. A type
+// that cannot be named is inferred.
+func (f *fake) zeroCredentials() *jen.Statement {
+	t := f.plan.client.tokenCall.Request
+	if t.Kind == spec.Pointer && t.Elem.IsStruct() {
+		t = t.Elem
+	}
+	switch {
+	case !nameable(t):
+		return jen.Id("credentialsOf").Call(f.api("NewClient"))
+	case t.IsStruct():
+		return typeCode(f.outside(t)).Values()
+	}
+	return jen.Op("*").New(typeCode(f.outside(t)))
+}
+
+// writeGlue adds what the runtime cannot know of the generated package.
+func (f *fake) writeGlue(g *jen.Group) {
+	f.writeErrorCode(g)
+	f.writeFaultOf(g)
+	if slices.ContainsFunc(f.plan.client.calls, func(c *spec.Call) bool { return c.Media != "" && handled(c) }) {
+		f.writeMediaFile(g)
+	}
+	if c := f.plan.client.tokenCall; c != nil && !nameable(c.Request) {
+		f.writeCredentialsOf(g)
+	}
+}
+
+func (f *fake) writeErrorCode(g *jen.Group) {
+	g.Line()
+	writePlain(g, []string{"ErrorCode is the code of an error of the service."})
+	g.Type().Id("ErrorCode").Op("=").Add(f.api("ErrorCode"))
+}
+
+func (f *fake) writeFaultOf(g *jen.Group) {
+	field := func(name string) *jen.Statement { return jen.Id(name).Op(":").Id("e").Dot(name) }
+	fault := jen.Id("Fault")
+	as := func(name string) *jen.Statement {
+		return jen.If(jen.Qual(pkgErrors, "As").Call(jen.Err(), jen.Op("&").Id(name)))
+	}
+	g.Line()
+	writePlain(g, []string{"faultOf returns what an error of a handler stands for."})
+	g.Func().Id("faultOf").Params(jen.Err().Error()).Id("Fault").Block(
+		jen.Var().Id("e").Op("*").Add(f.api("Error")),
+		as("e").Block(jen.Return(fault.Clone().Values(field("Code"), field("Message"), field("Status"), field("RetryAfter")))),
+		jen.Var().Id("code").Add(f.api("ErrorCode")),
+		as("code").Block(jen.Return(fault.Clone().Values(jen.Id("Code").Op(":").Id("code")))),
+		jen.Return(fault.Clone().Values()),
+	)
+}
+
+func (f *fake) writeMediaFile(g *jen.Group) {
+	g.Line()
+	g.Func().Id("mediaFile").Params(jen.Id("f").Op("*").Id("file")).Op("*").Add(f.api("MediaFile")).Block(
+		jen.Return(jen.Op("&").Add(f.api("MediaFile")).Values(
+			jen.Id("Name").Op(":").Id("f").Dot("name"),
+			jen.Id("ContentType").Op(":").Id("f").Dot("contentType"),
+			jen.Id("Content").Op(":").Qual("bytes", "NewReader").Call(jen.Id("f").Dot("content")),
+		)),
+	)
+}
+
+// writeCredentialsOf adds the function that infers the type of credentials.
+func (f *fake) writeCredentialsOf(g *jen.Group) {
+	var params []jen.Code
+	if f.plan.client.setting("base url") == "" {
+		params = append(params, jen.String())
+	}
+	params = append(params, jen.Id("T"), jen.Op("...").Add(f.api("Option")))
+	g.Line()
+	g.Func().Id("credentialsOf").Types(jen.Id("T").Any()).
+		Params(jen.Func().Params(params...).Params(jen.Op("*").Add(f.api("Client")), jen.Error())).
+		Params(jen.Id("zero").Id("T")).Block(jen.Return(jen.Id("zero")))
+}
