@@ -60,11 +60,20 @@ func (v *survey) staleCause() (*diag.Rule, []any) {
 	changes := v.documentChanges()
 	switch {
 	case v.old.Options != v.next.Options:
-		return diag.DriftOptions, []any{v.next.Package, string(v.next.Client), changes, phrase(v.dir)}
+		return diag.DriftOptions, []any{v.options, changes, phrase(v.dir)}
 	case changes != noChanges:
 		return diag.DriftSpec, []any{changes, phrase(v.dir)}
 	}
 	return diag.DriftGenerator, []any{phrase(v.dir)}
+}
+
+// describeOptions says on which options the content of a build depends.
+func describeOptions(b Build) phrase {
+	if b.hasSubdirectory() {
+		return phrase(fmt.Sprintf("package `%s`, client `%s` and import path `%s`",
+			b.Recipe.Package, b.Recipe.Client, b.ImportPath))
+	}
+	return phrase(fmt.Sprintf("package `%s` and client `%s`", b.Recipe.Package, b.Recipe.Client))
 }
 
 // lockCause returns why the lock is not what would be written, and nil if it is.

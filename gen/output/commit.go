@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // newFileMode is the mode of files that did not exist before.
@@ -13,7 +14,7 @@ const newFileMode fs.FileMode = 0o644
 
 // newFile is a content that a file of the directory is to get.
 type newFile struct {
-	name    string
+	name    string // slash path relative to the directory
 	content []byte
 	mode    fs.FileMode // of the file it replaces; 0 if there is none
 	staged  string      // the temporary file that holds the content; "" once renamed
@@ -27,9 +28,11 @@ type commit struct {
 	pending  *newFile // the lock while files change; nil if none do
 	files    []*newFile
 	removals []string
+	vacated  []string // subdirectories that go after the removals, if they are empty then
 	lock     *newFile // the final lock; nil if it stays
 
 	created []string // directories that were made, the outermost first
+	removed []string // those of vacated that were empty
 }
 
 // run does the work. An error says what is left behind.
@@ -91,18 +94,19 @@ func (c *commit) replace() error {
 			return err
 		}
 	}
-	for _, name := range c.removals {
-		if err := c.steps.remove(c.dir, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+	if err := c.clear(); err != nil {
+		return err
 	}
 	for _, f := range c.files {
+		if err := c.makeSubdirectory(f.name); err != nil {
+			return err
+		}
 		if err := c.rename(f); err != nil {
 			return err
 		}
 	}
-	if len(c.files) > 0 || len(c.removals) > 0 {
-		if err := c.steps.sync(c.dir); err != nil {
+	for _, dir := range c.changed() {
+		if err := c.steps.sync(dir); err != nil {
 			return err
 		}
 	}
@@ -113,6 +117,67 @@ func (c *commit) replace() error {
 		return err
 	}
 	return c.steps.sync(c.dir)
+}
+
+// clear removes files, and then the subdirectories that are left empty.
+func (c *commit) clear() error {
+	for _, name := range c.removals {
+		if err := c.steps.remove(c.dir, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	for _, sub := range c.vacated {
+		left, err := list(filepath.Join(c.dir, sub))
+		if err != nil {
+			return err
+		}
+		if len(left.names) > 0 {
+			continue
+		}
+		if err := c.steps.remove(c.dir, sub); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		c.removed = append(c.removed, sub)
+	}
+	return nil
+}
+
+// makeSubdirectory creates the subdirectory of a file, if it is in one that is
+// not there.
+func (c *commit) makeSubdirectory(name string) error {
+	sub, _ := splitName(name)
+	if sub == "" {
+		return nil
+	}
+	err := c.steps.mkdir(c.dir, sub)
+	if err == nil {
+		c.created = append(c.created, filepath.Join(c.dir, sub))
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return err
+}
+
+// changed returns the directories in which names have come or gone; all files
+// have come from the output directory itself.
+func (c *commit) changed() []string {
+	names := slices.Clone(c.removals)
+	for _, f := range c.files {
+		names = append(names, f.name)
+	}
+	if len(names) == 0 && len(c.removed) == 0 {
+		return nil
+	}
+	dirs := []string{c.dir}
+	for _, name := range names {
+		sub, _ := splitName(name)
+		dir := filepath.Join(c.dir, sub)
+		if !slices.Contains(c.removed, sub) && !slices.Contains(dirs, dir) {
+			dirs = append(dirs, dir)
+		}
+	}
+	return dirs
 }
 
 func (c *commit) rename(f *newFile) error {

@@ -54,6 +54,13 @@ func (s *stopping) stage(dir string, content []byte, mode fs.FileMode) (string, 
 	return name, errors.Join(err, f.Chmod(mode))
 }
 
+func (s *stopping) mkdir(dir, sub string) error {
+	if s.stops() {
+		return &fs.PathError{Op: "mkdir", Path: filepath.Join(dir, sub), Err: errStopped}
+	}
+	return systemSteps{}.mkdir(dir, sub)
+}
+
 func (s *stopping) rename(dir, from, to string) error {
 	if s.stops() {
 		return &fs.PathError{Op: "rename", Path: filepath.Join(dir, to), Err: errStopped}
@@ -99,17 +106,23 @@ func (f *fixture) interrupt(t *testing.T, n int) {
 	}
 }
 
-// revision is one set of documents.
-type revision map[string]string
-
-var revisions = []revision{
-	{"a.md": docA, "b.md": docB},
-	{"a.md": docA + "type A3 int\n", "c.md": "type C int\n", "d.md": "type D int\n"},
-	{"a.md": docA + "type A4 int\n", "b.md": docB + "type B2 int\n", "c.md": "type C2 int\n"},
-	{"d.md": "type D2 int\n"},
+// revision is one set of documents, and the package they give; none has a
+// subdirectory without an import path.
+type revision struct {
+	docs          map[string]string
+	pkg, imported string
 }
 
-func (f *fixture) revise(r revision) { f.docs = maps.Clone(r) }
+var revisions = []revision{
+	{map[string]string{"a.md": docA, "b.md": docB}, "wecom", "example.com/out"},
+	{map[string]string{"a.md": docA + "type A3 int\n", "c.md": "type C int\n"}, "weixin", "example.com/out"},
+	{map[string]string{"a.md": docA + "type A4 int\n", "b.md": docB + "type B2 int\n", "c.md": "type C2 int\n"}, "wecom", "example.com/moved"},
+	{map[string]string{"d.md": "type D2 int\n"}, "wecom", ""},
+}
+
+func (f *fixture) revise(r revision) {
+	f.docs, f.pkg, f.imported = maps.Clone(r.docs), r.pkg, r.imported
+}
 
 // contents returns what each generated file is in a revision.
 func (f *fixture) contents(r revision) map[string]string {
@@ -145,12 +158,16 @@ func (f *fixture) mustHeal(t *testing.T, r revision) {
 	c.revise(r)
 	changes := c.mustWriteFast(t)
 	got := map[string]string{}
+	want := c.contents(r)
+	if r.imported != "" {
+		want[r.pkg+"test"] = "" // the directory
+	}
 	for name, e := range snapshot(t, c.dir()) {
 		if name != LockName {
 			got[name] = e.content
 		}
 	}
-	if d := cmp.Diff(c.contents(r), got); d != "" {
+	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("after the next run, which did %v (-want +got):\n%s", changes, d)
 	}
 	if list := c.mustCheck(t); len(list) > 0 {
@@ -169,6 +186,11 @@ func (s *recording) stage(dir string, content []byte, mode fs.FileMode) (string,
 	return s.stopping.stage(dir, content, mode)
 }
 
+func (s *recording) mkdir(dir, sub string) error {
+	s.steps = append(s.steps, "mkdir "+sub)
+	return s.stopping.mkdir(dir, sub)
+}
+
 func (s *recording) rename(dir, from, to string) error {
 	s.steps = append(s.steps, "rename "+to)
 	return s.stopping.rename(dir, from, to)
@@ -180,7 +202,7 @@ func (s *recording) remove(dir, name string) error {
 }
 
 func (s *recording) sync(dir string) error {
-	s.steps = append(s.steps, "sync")
+	s.steps = append(s.steps, "sync "+filepath.Base(dir))
 	return s.stopping.sync(dir)
 }
 
@@ -192,18 +214,53 @@ func TestOrder(t *testing.T) {
 	f := written(t)
 	f.put(t, ".mdspec-7.tmp", "")
 	f.docs = map[string]string{"A.md": docA, "b.md": docB + "type B2 int\n"}
+	want := []string{
+		"remove .mdspec-7.tmp", "stage", "stage", "stage", "stage",
+		"rename mdspec.lock", "sync out",
+		"remove a.md.go", "rename A.md.go", "rename b.md.go", "sync out",
+		"rename mdspec.lock", "sync out",
+	}
+	if d := cmp.Diff(want, f.record(t)); d != "" {
+		t.Errorf("steps (-want +got):\n%s", d)
+	}
+}
+
+// record writes the build and returns the steps it took.
+func (f *fixture) record(t *testing.T) []string {
+	t.Helper()
 	s := &recording{stopping: stopping{left: 1000}}
 	if _, list, err := write(f.dir(), f.build(), WriteOptions{}, s); err != nil || len(list) > 0 {
 		t.Fatal(err, describe(list))
 	}
-	want := []string{
-		"remove .mdspec-7.tmp", "stage", "stage", "stage", "stage",
-		"rename mdspec.lock", "sync",
-		"remove a.md.go", "rename A.md.go", "rename b.md.go", "sync",
-		"rename mdspec.lock", "sync",
+	return s.steps
+}
+
+// TestSubdirectoryOrder is [TestOrder] for the subdirectory: it is made after
+// the lock says what comes into it, and goes before the lock forgets it.
+func TestSubdirectoryOrder(t *testing.T) {
+	f := written(t)
+	f.docs = nil
+	f.pkg = "weixin"
+	f.put(t, "wecomtest/mine.go", "package wecomtest\n")
+	steps := [][]string{
+		{
+			"stage", "stage", "stage", "stage", "rename mdspec.lock", "sync out",
+			"remove a.md.go", "remove b.md.go", "remove wecomtest/server.go",
+			"rename support.go", "mkdir weixintest", "rename weixintest/server.go",
+			"sync out", "sync wecomtest", "sync weixintest",
+			"rename mdspec.lock", "sync out",
+		}, {
+			"stage", "stage", "rename mdspec.lock", "sync out",
+			"remove weixintest/server.go", "remove weixintest",
+			"sync out",
+			"rename mdspec.lock", "sync out",
+		},
 	}
-	if d := cmp.Diff(want, s.steps); d != "" {
-		t.Errorf("steps (-want +got):\n%s", d)
+	for _, want := range steps {
+		if d := cmp.Diff(want, f.record(t)); d != "" {
+			t.Errorf("steps (-want +got):\n%s", d)
+		}
+		f.imported = ""
 	}
 }
 
@@ -227,7 +284,7 @@ func TestKill(t *testing.T) {
 				}
 			}
 			// 6 files are staged with the locks, and each is renamed.
-			if n < 14 {
+			if n < 15 {
 				t.Errorf("killed at %d steps only", n)
 			}
 		})

@@ -22,6 +22,8 @@ const (
 	kindDirectory fileKind = "a directory"
 	kindLink      fileKind = "a symbolic link"
 	kindSpecial   fileKind = "a special file"
+	// kindCutOff is that of names whose directory is something else.
+	kindCutOff fileKind = "no directory"
 )
 
 func kindOf(mode fs.FileMode) fileKind {
@@ -43,15 +45,16 @@ type diskFile struct {
 	mode    fs.FileMode // permissions of a regular file
 }
 
-// dirListing is what a directory holds. Names are compared as the directory spells
-// them, whatever its file system makes of case.
+// dirListing is what an output directory holds, and those of its subdirectories
+// that were added. Names are compared as the directory spells them, whatever its
+// file system makes of case.
 type dirListing struct {
 	dir   string
 	kinds map[string]fileKind
-	names []string // sorted
+	names []string // sorted; in subdirectories slash paths
 }
 
-// listing lists a directory; a missing one is empty.
+// list lists a directory without its subdirectories; a missing one is empty.
 func list(dir string) (dirListing, error) {
 	l := dirListing{dir: dir, kinds: map[string]fileKind{}}
 	entries, err := os.ReadDir(dir)
@@ -66,10 +69,35 @@ func list(dir string) (dirListing, error) {
 	return l, nil
 }
 
+// add lists also the subdirectories that there are. It follows no symbolic
+// links.
+func (l *dirListing) add(subs []string) error {
+	for _, sub := range subs {
+		if l.kind(sub) != kindDirectory {
+			continue
+		}
+		below, err := list(filepath.Join(l.dir, sub))
+		if err != nil {
+			return err
+		}
+		for _, name := range below.names {
+			l.kinds[sub+"/"+name] = below.kinds[name]
+			l.names = append(l.names, sub+"/"+name)
+		}
+	}
+	slices.Sort(l.names)
+	return nil
+}
+
 // kind returns what stands under the name.
 func (l dirListing) kind(name string) fileKind {
 	if k, ok := l.kinds[name]; ok {
 		return k
+	}
+	if dir, _ := splitName(name); dir != "" {
+		if k := l.kind(dir); k != kindAbsent && k != kindDirectory {
+			return kindCutOff
+		}
 	}
 	return kindAbsent
 }

@@ -37,6 +37,7 @@ func TestHandWritten(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(f.dir(), "dir.go"), 0o755); err != nil {
 		t.Fatal(err)
 	}
+	f.put(t, "wecomtest/mine.go", "package wecomtest\n") // another package
 	want := []GoFile{
 		{"empty.go", []byte{}},
 		{"linked.go", []byte("package wecom\n")},
@@ -116,6 +117,7 @@ func TestReadRecipe(t *testing.T) {
 	} {
 		b := f.build()
 		b.Recipe = Recipe{Spec: c.spec, Package: "p", Client: gen.ClientNone}
+		b.Files = nil
 		if _, list, err := Write(c.dir, b, WriteOptions{}); err != nil || len(list) > 0 {
 			t.Fatal(c.name, err, describe(list))
 		}

@@ -27,8 +27,9 @@ type lock struct {
 	Spec    []string   `json:"spec"` // relative to the lock, with forward slashes, sorted
 	Package string     `json:"package"`
 	Client  gen.Client `json:"client"`
-	// Options is the digest of Package and Client as the files were made with
-	// them. It differs after one of the two was edited in the lock.
+	// Options is the digest of Package, Client and, if it matters, the import
+	// path as the files were made with them. It differs after one of the first
+	// two was edited in the lock, and after the module was renamed.
 	Options   hash           `json:"options"`
 	Documents []lockDocument `json:"documents"`         // sorted by name
 	Files     []lockFile     `json:"files"`             // sorted by name
@@ -43,7 +44,7 @@ type lockDocument struct {
 // lockFile is a generated file. The hash of its document stands with the
 // documents, once, so that the two cannot contradict each other.
 type lockFile struct {
-	Name     string `json:"name"`
+	Name     string `json:"name"` // slash path relative to the lock
 	Document string `json:"document,omitempty"`
 	Hash     hash   `json:"sha256"`
 }
@@ -66,7 +67,7 @@ func newLock(dir string, b Build) (*lock, error) {
 		Spec:      spec,
 		Package:   b.Recipe.Package,
 		Client:    b.Recipe.Client,
-		Options:   optionsHash(b.Recipe),
+		Options:   optionsHash(b),
 		Documents: make([]lockDocument, 0, len(b.Documents)),
 		Files:     make([]lockFile, 0, len(b.Files)),
 	}
@@ -130,6 +131,18 @@ func (l *lock) names() []string {
 	return slices.Compact(names)
 }
 
+// subdirectories returns those of the files that the lock knows, sorted.
+func (l *lock) subdirectories() []string {
+	var dirs []string
+	for _, name := range l.names() {
+		if dir, _ := splitName(name); dir != "" {
+			dirs = append(dirs, dir)
+		}
+	}
+	slices.Sort(dirs)
+	return slices.Compact(dirs)
+}
+
 // encode returns the bytes of the lock file.
 func (l *lock) encode() ([]byte, error) {
 	var buf bytes.Buffer
@@ -166,9 +179,20 @@ func documentHash(content []byte) hash {
 }
 
 // optionsHash returns the digest of the options that decide about the content
-// of the files. Where the documents lie is none of them.
-func optionsHash(r Recipe) hash {
-	return contentHash(fmt.Appendf(nil, "package=%q\nclient=%q\n", r.Package, r.Client))
+// of the files. Where the documents lie is none of them, and the import path
+// only if there are files in the subdirectory, which alone depend on it: a
+// directory without any may move as it likes.
+func optionsHash(b Build) hash {
+	text := fmt.Appendf(nil, "package=%q\nclient=%q\n", b.Recipe.Package, b.Recipe.Client)
+	if b.hasSubdirectory() {
+		text = fmt.Appendf(text, "import=%q\n", b.ImportPath)
+	}
+	return contentHash(text)
+}
+
+// hasSubdirectory reports whether a file of the build is in the subdirectory.
+func (b Build) hasSubdirectory() bool {
+	return slices.ContainsFunc(b.Files, func(f gen.File) bool { return strings.Contains(f.Name, "/") })
 }
 
 // foldLines returns the content with LF for each CRLF. It may return its

@@ -29,11 +29,13 @@ const goodLock = `{
   ],
   "files": [
     {"name": "a.md.go", "document": "a.md", "sha256": "` + hash0 + `"},
-    {"name": "support.go", "sha256": "` + hashF + `"}
+    {"name": "support.go", "sha256": "` + hashF + `"},
+    {"name": "wecomtest/server.go", "sha256": "` + hashF + `"}
   ],
   "pending": [
     {"name": "a.md.go", "sha256": "` + hash0 + `"},
-    {"name": "a.md.go", "sha256": "` + hashF + `"}
+    {"name": "a.md.go", "sha256": "` + hashF + `"},
+    {"name": "weixintest/server.go", "sha256": "` + hash0 + `"}
   ]
 }
 `
@@ -60,8 +62,11 @@ func TestLockRoundTrip(t *testing.T) {
 		Files: []lockFile{
 			{Name: "a.md.go", Document: "a.md", Hash: hash0},
 			{Name: "support.go", Hash: hashF},
+			{Name: "wecomtest/server.go", Hash: hashF},
 		},
-		Pending: []lockPending{{Name: "a.md.go", Hash: hash0}, {Name: "a.md.go", Hash: hashF}},
+		Pending: []lockPending{
+			{Name: "a.md.go", Hash: hash0}, {Name: "a.md.go", Hash: hashF}, {Name: "weixintest/server.go", Hash: hash0},
+		},
 	}
 	if d := cmp.Diff(want, l); d != "" {
 		t.Errorf("lock (-want +got):\n%s", d)
@@ -98,7 +103,7 @@ func TestLockForm(t *testing.T) {
   ],
   "package": "wecom",
   "client": "auto",
-  "options": "` + string(optionsHash(b.Recipe)) + `",
+  "options": "` + string(optionsHash(b)) + `",
   "documents": [
     {
       "name": "a.md",
@@ -152,11 +157,11 @@ var lockFaults = []lockFault{
 	{"blank", "", "\n\n", `lock-invalid mdspec.lock:3:1 ""`, "end of JSON"},
 	{"cut off", "", "{\n  \"version\": 1,\n", `lock-invalid mdspec.lock:3:1 ""`, "end of JSON"},
 	{"syntax", `"client": "none",`, `"client": "none"`, `lock-invalid mdspec.lock:6:3 "\""`, "invalid character"},
-	{"two values", "\n}\n", "\n}\n{}\n", `lock-invalid mdspec.lock:20:1 "{"`, "invalid character"},
+	{"two values", "\n}\n", "\n}\n{}\n", `lock-invalid mdspec.lock:22:1 "{"`, "invalid character"},
 	{"no object", "", "[1]", `lock-invalid mdspec.lock:1:1 "["`, "must be an object"},
 	{"null", "", "null", `lock-invalid mdspec.lock:1:1 "null"`, "must be an object"},
 	{"byte order mark", "", "\ufeff{}", `lock-invalid mdspec.lock:1:1 "\ufeff"`, "invalid character"},
-	{"not UTF-8", "wecom", "w\xff", `lock-invalid mdspec.lock:4:16 "\xff"`, "byte 0xff"},
+	{"not UTF-8", `"wecom"`, "\"w\xff\"", `lock-invalid mdspec.lock:4:16 "\xff"`, "byte 0xff"},
 	{"ours", "  \"client\"", "<<<<<<< HEAD\n  \"client\"", `lock-conflict mdspec.lock:5:1 "<<<<<<< HEAD"`, "merge conflict"},
 	{"base", "  \"client\"", "||||||| 1234\r\n  \"client\"", `lock-conflict mdspec.lock:5:1 "||||||| 1234"`, "merge conflict"},
 	{"middle", "  \"client\"", "=======\n  \"client\"", `lock-conflict mdspec.lock:5:1 "======="`, "merge conflict"},
@@ -199,13 +204,28 @@ var lockFaults = []lockFault{
 	{"file is temporary", `"support.go"`, `".mdspec-1.tmp"`, `lock-invalid mdspec.lock:13:14 "\".mdspec-1.tmp\""`, "temporary"},
 	{"file is a device", `"support.go"`, `"con.go"`, `lock-invalid mdspec.lock:13:14 "\"con.go\""`, "Windows"},
 	{"file with wildcard", `"support.go"`, `"*.go"`, `lock-invalid mdspec.lock:13:14 "\"*.go\""`, "invalid char"},
+	{"file in another directory", `"wecomtest/`, `"wecom/`, `lock-invalid mdspec.lock:14:14 "\"wecom/server.go\""`, "none that mdspec writes"},
+	{"file in the directory of no package", `"wecomtest/`, `"test/`, `lock-invalid mdspec.lock:14:14 "\"test/server.go\""`, "none that mdspec writes"},
+	{"file in the directory of a keyword", `"wecomtest/`, `"gotest/`, `lock-invalid mdspec.lock:14:14 "\"gotest/server.go\""`, "none that mdspec writes"},
+	{"file two directories down", `"wecomtest/`, `"wecomtest/wecomtest/`, `lock-invalid mdspec.lock:14:14 "\"wecomtest/wecomtest/server.go\""`, "none that mdspec writes"},
+	{"file two directories down at once", `"wecomtest/`, `"x/wecomtest/`, `lock-invalid mdspec.lock:14:14 "\"x/wecomtest/server.go\""`, "none that mdspec writes"},
+	{"file up from the directory", `"wecomtest/`, `"wecomtest/../`, `lock-invalid mdspec.lock:14:14 "\"wecomtest/../server.go\""`, "none that mdspec writes"},
+	{"file of the parent", `"wecomtest/`, `"../wecomtest/`, `lock-invalid mdspec.lock:14:14 "\"../wecomtest/server.go\""`, "none that mdspec writes"},
+	{"file in the root", `"wecomtest/`, `"/`, `lock-invalid mdspec.lock:14:14 "\"/server.go\""`, "a path"},
+	{"file of an absolute directory", `"wecomtest/`, `"/wecomtest/`, `lock-invalid mdspec.lock:14:14 "\"/wecomtest/server.go\""`, "none that mdspec writes"},
+	{"file in no directory", `"wecomtest/`, `"//`, `lock-invalid mdspec.lock:14:14 "\"//server.go\""`, "none that mdspec writes"},
+	{"file is a directory", `"wecomtest/server.go"`, `"wecomtest/"`, `lock-invalid mdspec.lock:14:14 "\"wecomtest/\""`, "no Go file"},
+	{"file with a backslash below", `"wecomtest/`, `"wecomtest/x\\`, `lock-invalid mdspec.lock:14:14 "\"wecomtest/x\\\\server.go\""`, "a path"},
+	{"file hidden below", `"wecomtest/`, `"wecomtest/.`, `lock-invalid mdspec.lock:14:14 "\"wecomtest/.server.go\""`, "no Go file"},
+	{"lock below", `"wecomtest/server.go"`, `"wecomtest/mdspec.lock"`, `lock-invalid mdspec.lock:14:14 "\"wecomtest/mdspec.lock\""`, "no Go file"},
+	{"pending in another directory", `"weixintest/`, `"weixin/`, `lock-invalid mdspec.lock:19:14 "\"weixin/server.go\""`, "none that mdspec writes"},
 	{"file twice", `"support.go"`, `"A.md.go"`, `lock-invalid mdspec.lock:13:14 "\"A.md.go\""`, "stands twice"},
 	{"document with path", `{"name": "b.md"`, `{"name": "x/b.md"`, `lock-invalid mdspec.lock:9:14 "\"x/b.md\""`, "a path"},
 	{"document twice", `{"name": "b.md"`, `{"name": "a.md"`, `lock-invalid mdspec.lock:9:14 "\"a.md\""`, "stands twice"},
 	{"document with escape", `{"name": "b.md"`, `{"name": "\u001b[31m.md"`, `lock-invalid mdspec.lock:9:14 "\"\\u001b[31m.md\""`, "not text"},
 	{"document nobody knows", `"document": "a.md"`, `"document": "c.md"`, `lock-invalid mdspec.lock:12:37 "\"c.md\""`, "none of the documents"},
-	{"pending with path", "  \"pending\": [\n    {\"name\": \"a.md.go\"", "  \"pending\": [\n    {\"name\": \"/a.md.go\"", `lock-invalid mdspec.lock:16:14 "\"/a.md.go\""`, "a path"},
-	{"pending twice", `{"name": "a.md.go", "sha256": "` + hashF, `{"name": "a.md.go", "sha256": "` + hash0, `lock-invalid mdspec.lock:17:5 "{"`, "twice with one hash"},
+	{"pending with path", "  \"pending\": [\n    {\"name\": \"a.md.go\"", "  \"pending\": [\n    {\"name\": \"/a.md.go\"", `lock-invalid mdspec.lock:17:14 "\"/a.md.go\""`, "a path"},
+	{"pending twice", `{"name": "a.md.go", "sha256": "` + hashF, `{"name": "a.md.go", "sha256": "` + hash0, `lock-invalid mdspec.lock:18:5 "{"`, "twice with one hash"},
 }
 
 func (c lockFault) content(t *testing.T) string {
@@ -303,7 +323,9 @@ func FuzzLock(f *testing.F) {
 func checkAccepted(t *testing.T, l *lock) {
 	t.Helper()
 	for _, name := range l.names() {
-		if !filepath.IsLocal(name) || filepath.Base(name) != name || name == LockName {
+		dir, base := filepath.Split(name)
+		isOurs := dir == "" || strings.Count(dir, "/") == 1 && strings.HasSuffix(dir, "test/") && strings.HasSuffix(base, ".go")
+		if !filepath.IsLocal(name) || !isOurs || base == LockName {
 			t.Errorf("the name %q is accepted", name)
 		}
 	}

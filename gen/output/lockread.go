@@ -41,7 +41,7 @@ func parseDiskLock(dir string, f diskFile) (*lock, diag.List) {
 }
 
 // parseLock reads the bytes of a lock. It trusts nothing: what it accepts names
-// only files of the directory itself, and encodes to a lock that reads the same.
+// only files that an output may have, and encodes to a lock that reads the same.
 func parseLock(dir string, src *diag.Source) (*lock, diag.List) {
 	if list := rawFaults(dir, src); len(list) > 0 {
 		return nil, list

@@ -16,9 +16,20 @@ import (
 )
 
 // checkFileName returns why a generated file cannot have the name, or nil. A
-// name is a base name that can be part of a Go module on every system.
+// name can be part of a Go module on every system. It is a base name or has the
+// form "wecomtest/server.go", for any package name before "test": the files of
+// a package that has been renamed stay in the lock until they are removed.
 func checkFileName(name string) error {
-	if err := checkDocumentName(name); err != nil {
+	dir, base := splitName(name)
+	switch {
+	case dir == "" && strings.HasPrefix(name, "/"):
+		return errNoName
+	case dir != "" && !isSubdirectory(dir):
+		return errors.New("it is a path, and its directory none that mdspec writes")
+	case dir != "" && !isGoName(base):
+		return errors.New("it is no Go file of its directory")
+	}
+	if err := checkDocumentName(base); err != nil {
 		return err
 	}
 	if err := module.CheckFilePath(name); err != nil {
@@ -29,12 +40,34 @@ func checkFileName(name string) error {
 		return err
 	}
 	switch {
-	case strings.EqualFold(name, LockName):
+	case strings.EqualFold(base, LockName):
 		return errors.New("the lock itself is no generated file")
-	case isTemporary(name):
+	case isTemporary(base):
 		return errors.New("it is a name for temporary files")
 	}
 	return nil
+}
+
+var errNoName = errors.New("it is a path, not the name of a file")
+
+// subdirectory returns the directory in which an output of the package may
+// have files beside those in its own directory.
+func subdirectory(pkg string) string { return pkg + "test" }
+
+// isSubdirectory reports whether a directory is the [subdirectory] of some
+// package.
+func isSubdirectory(dir string) bool {
+	pkg, ok := strings.CutSuffix(dir, "test")
+	return ok && checkPackage(pkg) == nil
+}
+
+// splitName splits the name of a file into its subdirectory, "" if it is in
+// none, and its base name.
+func splitName(name string) (dir, base string) {
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		return name[:i], name[i+1:]
+	}
+	return "", name
 }
 
 // checkDocumentName returns why the lock cannot record a document of the
@@ -44,7 +77,7 @@ func checkDocumentName(name string) error {
 	case name == "":
 		return errors.New("it is empty")
 	case name == "." || name == ".." || strings.ContainsAny(name, `/\`):
-		return errors.New("it is a path, not the name of a file")
+		return errNoName
 	case !isPlain(name):
 		return errors.New("it holds characters that are not text")
 	}
@@ -118,6 +151,9 @@ func checkBuild(b Build) error {
 	for _, f := range b.Files {
 		if err := checkFileName(f.Name); err != nil {
 			return fmt.Errorf("generated file %q: %w", f.Name, err)
+		}
+		if dir, _ := splitName(f.Name); dir != "" && dir != subdirectory(b.Recipe.Package) {
+			return fmt.Errorf("generated file %q: it is in the directory of another package than %s", f.Name, b.Recipe.Package)
 		}
 		if !documents[f.Document] {
 			return fmt.Errorf("generated file %q: its document %q is none of the package", f.Name, f.Document)

@@ -9,6 +9,14 @@
 // not name, or that was edited by hand, stops the whole run before anything is
 // written. Line ends are not content: hashes and comparisons read CRLF as LF.
 //
+// Beside files of the directory itself, an output may have some in one
+// subdirectory, that of the package for tests of its users: of package wecom it
+// is wecomtest. Names of files are therefore slash paths relative to the output
+// directory throughout, such as "wecomtest/server.go", and the same rules hold
+// for all of them. The subdirectory exists for the files: it is made with the
+// first and removed after the last, unless somebody keeps files of their own in
+// it.
+//
 // # Interruption
 //
 // A run may be killed at any moment. It first puts all new contents beside the
@@ -16,6 +24,8 @@
 // that are about to appear (the pending ones), then renames file by file, and
 // writes the final lock last. So every file is either the old or the new one,
 // and whichever it is, the next run knows it as its own and completes the work.
+// Temporary files lie in the output directory also if they are meant for the
+// subdirectory, which is made only once the lock announces what comes into it.
 package output
 
 import (
@@ -50,6 +60,10 @@ type Build struct {
 	Recipe    Recipe
 	Documents []Document // all documents of the package, also those that give no file
 	Files     []gen.File // all files generated from them
+	// ImportPath is the path by which the subdirectory's files import the
+	// package; "" if it is not known, and then there are none. The lock holds a
+	// digest of it, so that a check can tell when it changed.
+	ImportPath string
 }
 
 // Action is what became of a file.
@@ -63,7 +77,7 @@ const (
 
 // Change says what [Write] did with one file.
 type Change struct {
-	Name   string // base name in the output directory
+	Name   string // slash path relative to the output directory
 	Action Action
 }
 
@@ -83,7 +97,7 @@ type WriteOptions struct {
 //
 // If anything stands in the way, Write writes nothing at all and returns the
 // reasons as diagnostics. The error is for I/O, and for builds that no generator
-// should make, such as one with a path for a file name; it says whether
+// should make, such as one with an absolute path for a file; it says whether
 // the directory is as before or to be completed by another run.
 //
 // Concurrent calls for one directory, also in other processes of the same

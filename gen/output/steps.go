@@ -18,9 +18,12 @@ type steps interface {
 	// it to disk and returns its base name, also with an error if a file is
 	// left behind.
 	stage(dir string, content []byte, mode fs.FileMode) (string, error)
-	// rename gives a temporary file its final name, replacing what has it.
+	// mkdir makes a subdirectory; the error wraps fs.ErrExist if there is one.
+	mkdir(dir, sub string) error
+	// rename gives a temporary file its final name, a slash path, replacing what
+	// has it.
 	rename(dir, from, to string) error
-	// remove removes a file, or with an empty name the empty directory.
+	// remove removes a file or an empty directory; with an empty name dir itself.
 	remove(dir, name string) error
 	// sync flushes the names in a directory to disk.
 	sync(dir string) error
@@ -45,6 +48,10 @@ func (systemSteps) stage(dir string, content []byte, mode fs.FileMode) (string, 
 	}
 	_, err = f.Write(content)
 	return filepath.Base(f.Name()), cmp.Or(err, f.Chmod(mode), f.Sync(), f.Close())
+}
+
+func (systemSteps) mkdir(dir, sub string) error {
+	return os.Mkdir(filepath.Join(dir, sub), 0o755)
 }
 
 func (systemSteps) rename(dir, from, to string) error {

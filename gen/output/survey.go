@@ -39,8 +39,10 @@ type survey struct {
 	old     *lock    // nil without a lock that can be understood
 	oldFile diskFile // the lock as it stands
 	next    *lock    // of the build
+	options phrase   // of the build, in words
 	content []byte   // next, encoded
 	files   []finding
+	vacated []string // subdirectories that are to go, if nothing else is in them
 	// leftovers are files with mdspec's header that neither build nor lock know.
 	leftovers []leftover
 	// blocked is what nobody may overwrite or ignore.
@@ -74,6 +76,10 @@ func surveyDirectory(dir string, b Build, force bool) (*survey, diag.List, error
 	if err := v.plan(b); err != nil {
 		return nil, nil, err
 	}
+	if err := listing.add(v.subdirectories(b)); err != nil {
+		return nil, nil, err
+	}
+	v.vacated = v.findVacated(listing)
 	v.blocked = v.clashes(listing, b)
 	if err := v.examine(listing, b); err != nil {
 		return nil, nil, err
@@ -86,8 +92,25 @@ func (v *survey) plan(b Build) (err error) {
 	if v.next, err = newLock(v.dir, b); err != nil {
 		return err
 	}
+	v.options = describeOptions(b)
 	v.content, err = v.next.encode()
 	return err
+}
+
+// subdirectories returns those in which files may be ours: that of the package,
+// and those in which the lock names some.
+func (v *survey) subdirectories(b Build) []string {
+	subs := append(v.old.subdirectories(), subdirectory(b.Recipe.Package))
+	slices.Sort(subs)
+	return slices.Compact(subs)
+}
+
+// findVacated returns the subdirectories in which the lock names files and
+// nothing generates any.
+func (v *survey) findVacated(listing dirListing) []string {
+	return slices.DeleteFunc(v.old.subdirectories(), func(sub string) bool {
+		return listing.kind(sub) != kindDirectory || slices.Contains(v.next.subdirectories(), sub)
+	})
 }
 
 // path returns how diagnostics call a file of the directory.
@@ -110,6 +133,9 @@ func (v *survey) clashes(listing dirListing, b Build) diag.List {
 			report(f.Name, f.Name, other)
 		}
 		outputs[foldCase(f.Name)] = f.Name
+	}
+	for _, sub := range v.next.subdirectories() {
+		outputs[foldCase(sub)] = sub
 	}
 	for _, d := range b.Documents {
 		if other, ok := documents[foldCase(d.Name)]; ok {
@@ -140,21 +166,33 @@ func (v *survey) examine(listing dirListing, b Build) error {
 		if err != nil {
 			return err
 		}
-		v.add(finding{name: name, want: wanted[name], disk: disk})
+		v.add(listing, finding{name: name, want: wanted[name], disk: disk})
 	}
 	return nil
 }
 
 // add records a finding once its state is known.
-func (v *survey) add(f finding) {
+func (v *survey) add(listing dirListing, f finding) {
 	f.state = v.state(f)
 	if f.want == nil && v.old.file(f.name) == nil && f.state != stateOurs {
 		return // an interrupted run wanted the name, but did not get to it
 	}
 	if f.state == stateNotAFile {
-		v.blocked.Add(diag.NotAFile, diag.NewSource(v.path(f.name), nil).Span(0, 0), string(f.disk.kind))
+		v.block(listing, f)
 	}
 	v.files = append(v.files, f)
+}
+
+// block reports what stands in the way of a file: under its name, or under that
+// of its directory.
+func (v *survey) block(listing dirListing, f finding) {
+	rule, name, kind := diag.NotAFile, f.name, f.disk.kind
+	if kind == kindCutOff {
+		rule = diag.NotADirectory
+		name, _ = splitName(name)
+		kind = listing.kind(name)
+	}
+	v.blocked.Add(rule, diag.NewSource(v.path(name), nil).Span(0, 0), string(kind))
 }
 
 func (v *survey) state(f finding) state {
@@ -208,7 +246,10 @@ func (v *survey) findLeftovers(listing dirListing) error {
 		known[f.name] = true
 	}
 	for _, name := range listing.names {
-		if known[name] || !isGoName(name) || listing.kind(name) != kindRegular {
+		dir, base := splitName(name)
+		// A subdirectory with a lock is an output directory by itself.
+		isOther := dir != "" && listing.kind(dir+"/"+LockName) != kindAbsent
+		if known[name] || isOther || !isGoName(base) || listing.kind(name) != kindRegular {
 			continue
 		}
 		generated, err := listing.hasHeader(name)

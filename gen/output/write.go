@@ -84,7 +84,7 @@ func (f finding) action() Action {
 
 // commit returns the work that makes the directory hold the build.
 func (v *survey) commit(s steps) (*commit, error) {
-	c := &commit{dir: v.dir, steps: s}
+	c := &commit{dir: v.dir, steps: s, vacated: v.vacated}
 	for _, f := range v.files {
 		switch f.action() {
 		case Removed:
@@ -114,12 +114,30 @@ func (v *survey) pendingLock() *lock {
 		l = *v.old
 		l.Files = slices.Clone(v.old.Files)
 	}
-	l.Pending = nil
+	l.Pending = v.forgotten()
 	for _, f := range v.files {
 		v.pend(&l, f)
 	}
 	l.sort()
 	return &l
+}
+
+// forgotten returns the announcements of an interrupted run in subdirectories
+// that are to go. Such a subdirectory may stand empty, and nothing else would
+// tell the next run that it is ours.
+func (v *survey) forgotten() []lockPending {
+	var pending []lockPending
+	if v.old == nil {
+		return nil
+	}
+	for _, p := range v.old.Pending {
+		sub, _ := splitName(p.Name)
+		isKnown := slices.ContainsFunc(v.files, func(f finding) bool { return f.name == p.Name })
+		if !isKnown && slices.Contains(v.vacated, sub) {
+			pending = append(pending, p)
+		}
+	}
+	return pending
 }
 
 // pend records what a file is now, and what it is to become. An edited file
