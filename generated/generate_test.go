@@ -2,6 +2,7 @@ package generated_test
 
 import (
 	"bytes"
+	"path/filepath"
 	"testing"
 
 	"github.com/mdspec-go/mdspec/gen"
@@ -57,11 +58,11 @@ func remake(t *testing.T, dir string) output.Build {
 	if findings = append(findings, more...); findings.HasErrors() {
 		t.Fatalf("the documents hold errors:\n%s", text(t, findings))
 	}
-	b := output.Build{Recipe: recipe}
+	b := output.Build{Recipe: recipe, ImportPath: self.Path + "/generated/" + filepath.ToSlash(dir)}
 	for _, f := range files {
 		b.Documents = append(b.Documents, output.Document{Name: f.Name, Content: f.Content})
 	}
-	b.Files, err = gen.Generate(schema, gen.Options{Package: recipe.Package, Client: recipe.Client})
+	b.Files, err = gen.Generate(schema, gen.Options{Package: recipe.Package, Client: recipe.Client, ImportPath: b.ImportPath})
 	if err != nil {
 		t.Fatal(err)
 	}

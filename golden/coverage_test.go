@@ -107,13 +107,14 @@ func elsewhere() map[string]string {
 	out := map[string]string{
 		diag.DocumentTooLarge.ID: "TestDocumentTooLarge, here",
 		diag.FenceUnchecked.ID:   "package parser: it takes a machine without Go",
+		diag.NoImportPath.ID:     "package build: TestNoImportPath; a case has no directory",
 		diag.GoFileIgnored.ID:    "package parser: TestGoFileFaults; such a directory does not compile",
 	}
 	for _, r := range []*diag.Rule{
 		diag.LockMissing, diag.LockInvalid, diag.LockConflict, diag.LockVersion, diag.LockStale, diag.LockPending,
 		diag.DriftSpec, diag.DriftEdited, diag.DriftFormat, diag.DriftOptions,
 		diag.DriftGenerator, diag.DriftMissing, diag.DriftOrphan, diag.DriftForeign,
-		diag.Foreign, diag.Leftover, diag.Edited, diag.NotAFile, diag.NameClash,
+		diag.Foreign, diag.Leftover, diag.Edited, diag.NotAFile, diag.NotADirectory, diag.NameClash,
 	} {
 		out[r.ID] = "package gen/output"
 	}

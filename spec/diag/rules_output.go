@@ -73,11 +73,11 @@ var (
 		Hint:    "rename one of them"}
 )
 
-// NoImportPath warns of a part of the output that is left out (dialect 8.2). It is
-// the place of the directory, not the document, that does not allow it.
+// NoImportPath warns of a part of the output that is left out (dialect 8.2), since
+// the place of the directory does not allow it.
 var NoImportPath = &Rule{ID: "no-import-path", Severity: Warning, Dialect: "8.2", Params: []string{"package", "reason", "what to do"},
-	Message: "the fake server, package %[1]s, is left out: it would have to import the generated package, and %[2]s",
-	Hint:    "%[3]s; with `--client none` there is no code for calls at all"}
+	Message: "the fake server `%[1]s` is left out, because it imports the generated package by its path: %[2]s",
+	Hint:    "%[3]s"}
 
 var outputRules = []*Rule{
 	LockMissing, LockInvalid, LockConflict, LockVersion, LockStale, LockPending,

@@ -29,10 +29,17 @@ type Sources struct {
 	Recipe    output.Recipe
 	Documents []parser.File // in the order of the recipe; a directory's are sorted by name
 	Go        []parser.File // hand-written Go of the output directory
+	// ImportPath is the path by which other packages import the output; "" if
+	// there is no output directory, or none that could be imported.
+	ImportPath string
+	obstacle   *obstacle // to an import path; nil if nothing needs it
 }
 
 // Read reads the documents of the recipe and the hand-written Go of the output
-// directory dir. An empty dir stands for no directory: the output goes elsewhere.
+// directory dir, and finds its import path. An empty dir stands for no directory:
+// the output goes elsewhere, as one document or a schema, and has no import path.
+// Whoever checks a directory reads it as whoever writes it: the lock records no
+// import path, but a digest of it.
 func Read(dir string, r output.Recipe) (Sources, error) {
 	s := Sources{Recipe: r}
 	for _, path := range r.Spec {
@@ -48,6 +55,7 @@ func Read(dir string, r output.Recipe) (Sources, error) {
 	if dir == "" {
 		return s, nil
 	}
+	s.ImportPath, s.obstacle = importPath(dir, r.Package)
 	var err error
 	s.Go, err = readGo(dir)
 	return s, err
@@ -119,7 +127,7 @@ func Make(s Sources, step func(Phase)) (Made, error) {
 	if step == nil {
 		step = func(Phase) {}
 	}
-	m := Made{Build: output.Build{Recipe: s.Recipe}}
+	m := Made{Build: output.Build{Recipe: s.Recipe, ImportPath: s.ImportPath}}
 	for _, d := range s.Documents {
 		m.Build.Documents = append(m.Build.Documents, output.Document{Name: d.Name, Content: d.Content})
 	}
@@ -130,10 +138,39 @@ func Make(s Sources, step func(Phase)) (Made, error) {
 		return m, nil
 	}
 	step(Generating)
-	files, err := gen.Generate(schema, gen.Options{Package: s.Recipe.Package, Client: s.Recipe.Client})
+	files, err := gen.Generate(schema, gen.Options{
+		Package:    s.Recipe.Package,
+		Client:     s.Recipe.Client,
+		ImportPath: s.ImportPath,
+	})
 	if err != nil {
 		return m, fmt.Errorf("%w: %w", ErrInternal, err)
 	}
 	m.Build.Files = files
+	m.Findings = append(m.Findings, s.leftOut(schema)...)
 	return m, nil
+}
+
+// leftOut warns if the package would have a fake server had it an import path.
+// The warning stands at the first call, for the directory has no source to show.
+func (s Sources) leftOut(p *spec.Package) diag.List {
+	call := firstCall(p)
+	if s.obstacle == nil || call == nil || s.Recipe.Client == gen.ClientNone || s.Recipe.Package == "main" {
+		return nil // nothing imports a program, so it has no fake server anyway
+	}
+	return diag.List{diag.New(diag.NoImportPath, call.NameSpan, s.Recipe.Package+"test", s.obstacle.reason, s.obstacle.remedy)}
+}
+
+// firstCall returns the first call of the package, nil if it has none.
+func firstCall(p *spec.Package) *spec.Call {
+	for _, d := range p.Documents {
+		for _, t := range d.Topics {
+			for _, item := range t.Items {
+				if item.Call != nil {
+					return item.Call
+				}
+			}
+		}
+	}
+	return nil
 }
