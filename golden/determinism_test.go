@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/gen"
 	"github.com/mdspec-go/mdspec/parser"
 )
 
 // manyDocuments returns documents that refer to each other, with faults in one
 // of ten if faulty.
 func manyDocuments(n int, faulty bool) Input {
-	in := Input{Package: "api"}
+	in := Input{Package: "api", Client: gen.ClientAuto}
 	for i := range n {
 		next := fmt.Sprintf("Model%d", (i+1)%n)
 		if faulty && i%10 == 3 {

@@ -10,11 +10,12 @@
 //	options           lines of key=value, see below
 //	want/diagnostics  the findings; absent if there are none
 //	want/X.md.go      the generated Go; absent if a finding is an error
-//	want/…            support code, ir.json (the schema) or mdspec.lock, in the
-//	                  cases that list them
+//	want/…            support code (also of the fake server, such as
+//	                  want/apitest/server.go), ir.json (the schema) or
+//	                  mdspec.lock, in the cases that list them
 //
-// The options are package (api by default), client (auto or none) and escapes
-// (true: in documents \r, \xff and \u202e stand for what a text file should not
+// The options are package (api by default), client (auto or none), import (the
+// import path; example.com/ and the package by default) and escapes (true: in documents \r, \xff and \u202e stand for what a text file should not
 // hold).
 //
 // A finding is one line, with columns in code points and the end exclusive,
@@ -91,7 +92,7 @@ func (c *Case) read() error {
 	if err != nil {
 		return err
 	}
-	c.Input = Input{Package: o.pkg, Client: o.client}
+	c.Input = Input{Package: o.pkg, Client: o.client, ImportPath: o.importPath}
 	seen := map[string]bool{}
 	for _, f := range c.archive.Files {
 		if seen[f.Name] {

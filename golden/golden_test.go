@@ -1,6 +1,7 @@
 package golden
 
 import (
+	"go/build"
 	"go/importer"
 	"go/token"
 	"go/types"
@@ -16,6 +17,7 @@ const updateVariable = "MDSPEC_UPDATE"
 // newImporter returns an importer of the standard library from its source. It
 // keeps what it has imported, and is not safe for concurrent use.
 func newImporter() types.Importer {
+	build.Default.CgoEnabled = false // or package net needs a C compiler
 	return importer.ForCompiler(token.NewFileSet(), "source", nil)
 }
 

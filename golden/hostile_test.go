@@ -10,13 +10,18 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/gen"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // document returns the input of one document.
 func document(text string) Input {
-	return Input{Package: "api", Documents: []parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}}
+	return Input{
+		Package:   "api",
+		Client:    gen.ClientAuto,
+		Documents: []parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}},
+	}
 }
 
 // rules returns the IDs of the findings, in order.

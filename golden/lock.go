@@ -20,6 +20,8 @@ func lockOf(in Input, r *Result) ([]byte, error) {
 	b := output.Build{
 		Recipe: output.Recipe{Spec: []string{docs}, Package: in.Package, Client: in.Client},
 		Files:  r.Files,
+
+		ImportPath: in.importPath(),
 	}
 	for _, d := range in.Documents {
 		b.Documents = append(b.Documents, output.Document{Name: d.Name, Content: d.Content})

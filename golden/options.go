@@ -11,9 +11,10 @@ import (
 
 // options are what a case says beside its documents.
 type options struct {
-	pkg     string
-	client  gen.Client
-	escapes bool
+	pkg        string
+	client     gen.Client
+	importPath string
+	escapes    bool
 }
 
 func readOptions(text string) (options, error) {
@@ -25,6 +26,8 @@ func readOptions(text string) (options, error) {
 			o.pkg = value
 		case "client":
 			o.client = gen.Client(value)
+		case "import":
+			o.importPath = value
 		case "escapes":
 			o.escapes = value == "true"
 		default:

@@ -10,11 +10,13 @@ import (
 	goparser "go/parser"
 	"go/token"
 	"go/types"
+	"path"
 	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -167,30 +169,62 @@ func checkComments(name string, content []byte) error {
 }
 
 // checkTypes type-checks the generated files and the hand-written Go as one
-// package.
+// package, and the fake server as another that imports it.
 func checkTypes(in Input, r *Result, imp types.Importer) error {
-	fset := token.NewFileSet()
-	var files []*ast.File
-	add := func(name string, content []byte) error {
-		f, err := goparser.ParseFile(fset, name, content, goparser.SkipObjectResolution)
-		files = append(files, f)
-		return err
-	}
+	var own, fake []parser.File
 	for _, f := range r.Files {
-		if err := add(f.Name, f.Content); err != nil {
-			return err
+		file := parser.File{Name: f.Name, Path: f.Name, Content: f.Content}
+		switch path.Dir(f.Name) {
+		case ".":
+			own = append(own, file)
+		case in.fakePackage():
+			fake = append(fake, file)
+		default:
+			return fmt.Errorf("%s is in a directory that no package has", f.Name)
 		}
 	}
 	for _, f := range in.Hand {
-		if strings.HasSuffix(f.Name, "_test.go") {
-			continue
+		if !strings.HasSuffix(f.Name, "_test.go") {
+			own = append(own, f)
 		}
-		if err := add(f.Path, f.Content); err != nil {
-			return err
+	}
+	pkg, err := checkPackage(in.Package, in.importPath(), own, imp)
+	if err != nil || len(fake) == 0 {
+		return err
+	}
+	_, err = checkPackage(in.fakePackage(), in.importPath()+"/"+in.fakePackage(), fake, besides{imp, pkg})
+	return err
+}
+
+// besides is an importer that knows one package more.
+type besides struct {
+	types.Importer
+	pkg *types.Package
+}
+
+func (b besides) Import(path string) (*types.Package, error) {
+	if path == b.pkg.Path() {
+		return b.pkg, nil
+	}
+	return b.Importer.Import(path)
+}
+
+// checkPackage type-checks the files as the package of a name and an import path.
+func checkPackage(name, importPath string, sources []parser.File, imp types.Importer) (*types.Package, error) {
+	fset := token.NewFileSet()
+	var files []*ast.File
+	for _, s := range sources {
+		f, err := goparser.ParseFile(fset, s.Path, s.Content, goparser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
 		}
+		if f.Name.Name != name {
+			return nil, fmt.Errorf("%s is of package %s, not %s", s.Path, f.Name.Name, name)
+		}
+		files = append(files, f)
 	}
 	var faults []error
 	config := types.Config{Importer: imp, Error: func(err error) { faults = append(faults, err) }}
-	_, err := config.Check(in.Package, fset, files, nil)
-	return errors.Join(append(faults, err)...)
+	pkg, err := config.Check(importPath, fset, files, nil)
+	return pkg, errors.Join(append(faults, err)...)
 }

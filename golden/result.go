@@ -16,7 +16,22 @@ type Input struct {
 	Hand      []parser.File // hand-written Go of the output directory
 	Package   string
 	Client    gen.Client
+	// ImportPath is the path of the package; "" stands for one that ends in the
+	// package's name.
+	ImportPath string
 }
+
+// importPath returns the path by which other packages import the package.
+func (in Input) importPath() string {
+	if in.ImportPath != "" {
+		return in.ImportPath
+	}
+	return "example.com/" + in.Package
+}
+
+// fakePackage returns the name of the package that holds the fake server, which
+// is also that of its directory.
+func (in Input) fakePackage() string { return in.Package + "test" }
 
 // Result is what came of an input.
 type Result struct {
@@ -37,7 +52,7 @@ func (in Input) Run() (*Result, error) {
 	if findings.HasErrors() {
 		return r, nil
 	}
-	files, err := gen.Generate(schema, gen.Options{Package: in.Package, Client: in.Client})
+	files, err := gen.Generate(schema, gen.Options{Package: in.Package, Client: in.Client, ImportPath: in.importPath()})
 	r.Files = files
 	return r, err
 }
