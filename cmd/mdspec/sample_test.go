@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -13,11 +14,14 @@ type sample struct {
 	spec, out string
 }
 
-// newSample returns a sample below root, still without documents.
+// newSample returns a sample in a module at root, still without documents.
 func newSample(t *testing.T, root string) sample {
 	t.Helper()
 	s := sample{spec: filepath.Join(root, "spec"), out: filepath.Join(root, "out")}
 	if err := os.MkdirAll(s.spec, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(root, "go.mod"), []byte("module example.com/sample\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -65,20 +69,24 @@ func sampleDocument(version string, n int) string {
 	return b.String()
 }
 
-// files returns the contents of the output directory by name.
+// files returns the contents of the output directory by slash path.
 func (s sample) files(t *testing.T) map[string]string {
 	t.Helper()
-	entries, err := os.ReadDir(s.out)
+	files := map[string]string{}
+	err := filepath.WalkDir(s.out, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(s.out, path)
+		files[filepath.ToSlash(name)] = string(content)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, e := range entries {
-		content, err := os.ReadFile(filepath.Join(s.out, e.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[e.Name()] = string(content)
 	}
 	return files
 }
