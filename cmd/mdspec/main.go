@@ -23,6 +23,10 @@
 // none, tables of API calls give no code. With --out - the code of a single
 // document goes to standard output and nothing is written.
 //
+// Of a package with API calls, the subdirectory NAMEtest is a fake server for
+// tests. It imports the package by its path in the module around DIR; without
+// a module it is left out, which a warning says.
+//
 //	generate [DIR...]
 //
 // does it again for output directories, or for all below the working directory.
