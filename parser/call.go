@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,11 +10,19 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// callRecord is a call and its document's diagnostics, for the resolver.
+// callRecord is a call with what the resolver must know of its cells.
 type callRecord struct {
 	call  *spec.Call
-	diags *diag.List
-	ok    bool // the call itself has no fault; its types are looked up all the same
+	diags *diag.List // of the call's document
+	ok    bool       // name and URL have no fault; the types are looked up all the same
+
+	// Without a fault in its cell, a type that is nil is one that the call does
+	// not have. The resolver clears these too, for names that denote nothing.
+	requestOK, responseOK bool
+
+	key   diag.Span    // the Response Key
+	page  [3]diag.Span // the keys of the Page cell
+	token diag.Span    // the Access Token
 }
 
 // readCalls reads a table of API calls (rule 6).
@@ -23,11 +32,12 @@ func (d *docReader) readCalls(b block) {
 		if !t.ok || !r.reaches(nameColumn) || !r.reaches(urlColumn) {
 			return
 		}
-		c := &callReader{d, r, &spec.Call{Span: r.span()}}
-		ok := c.read()
-		d.calls = append(d.calls, &callRecord{c.call, d.diags, ok})
-		if ok {
-			d.add(spec.Item{Call: c.call})
+		call := &spec.Call{Span: r.span()}
+		c := &callReader{d, r, call, &callRecord{call: call, diags: d.diags}}
+		c.rec.ok = c.read()
+		d.calls = append(d.calls, c.rec)
+		if c.rec.ok {
+			d.add(spec.Item{Call: call})
 		}
 	}))
 }
@@ -37,6 +47,7 @@ type callReader struct {
 	doc  *docReader
 	row  row
 	call *spec.Call
+	rec  *callRecord
 }
 
 func (c *callReader) read() bool {
@@ -44,8 +55,8 @@ func (c *callReader) read() bool {
 		c.call.Doc = cellDoc(text, span)
 	}
 	ok := c.readName()
-	c.call.Request = c.readType(requestColumn)
-	c.call.Response = c.readType(responseColumn)
+	c.call.Request, c.rec.requestOK = c.readType(requestColumn)
+	c.call.Response, c.rec.responseOK = c.readType(responseColumn)
 	c.readKey()
 	c.readPage()
 	c.readToken()
@@ -79,12 +90,19 @@ func (c *callReader) readName() bool {
 	return checkIdent(c.call.Name, c.call.NameSpan, c.doc.diags)
 }
 
-func (c *callReader) readType(column column) *spec.Type {
-	v := c.value(column)
-	if v.empty() || v.String() == "-" {
-		return nil
+// readType returns the type in a cell, nil if the cell says that there is none
+// or, with ok false, is at fault.
+func (c *callReader) readType(column column) (t *spec.Type, ok bool) {
+	at, has := c.row.cell(column)
+	if !has {
+		return nil, true
 	}
-	return parseType(v, c.doc.diags)
+	v, ok := at.value(c.doc.diags)
+	if !ok || v.empty() || v.String() == "-" {
+		return nil, ok
+	}
+	t = parseType(v, c.doc.diags)
+	return t, t != nil
 }
 
 func (c *callReader) readKey() {
@@ -96,7 +114,7 @@ func (c *callReader) readKey() {
 		c.doc.diags.Add(diag.InvalidKey, v.span(), v.String())
 		return
 	}
-	c.call.ResponseKey = v.String()
+	c.call.ResponseKey, c.rec.key = v.String(), v.span()
 }
 
 // readPage reads the three code spans of a Page cell (rule 6.5).
@@ -122,6 +140,9 @@ func (c *callReader) readPage() {
 		return
 	}
 	c.call.Page = &spec.Page{RequestCursor: keys[0], ResponseCursor: keys[1], Items: keys[2], Span: at.span()}
+	for i, s := range spans {
+		c.rec.page[i] = at.at(s.inner).span()
+	}
 }
 
 func (c *callReader) readToken() {
@@ -131,7 +152,7 @@ func (c *callReader) readToken() {
 	}
 	switch at.plain() {
 	case "+":
-		c.call.AccessToken = true
+		c.call.AccessToken, c.rec.token = true, at.span()
 	case "-", "":
 	default:
 		c.doc.diags.Add(diag.InvalidToken, at.span(), at.plain())
@@ -189,8 +210,12 @@ func suggestMethod(method, path string) []string {
 	return out
 }
 
-// pathFault says what is wrong with the {name} parts of a path; "" if nothing.
+// pathFault says what is wrong with the {name} and % parts of a path; "" if
+// nothing.
 func pathFault(path string) string {
+	if _, err := url.PathUnescape(path); err != nil {
+		return "a % of its path is not followed by two hexadecimal digits"
+	}
 	rest := path
 	for {
 		open := strings.IndexByte(rest, '{')

@@ -244,9 +244,7 @@ func (r *resolver) readLimits(rec *record) {
 // checkMethods reports fields that bear the name of a generated method.
 func (r *resolver) checkMethods() {
 	validated := r.validated()
-	if len(validated) > 0 {
-		r.checkSupportNames()
-	}
+	r.checkSupportNames(len(validated) > 0)
 	for _, d := range r.docs {
 		for _, rec := range d.records {
 			if !validated[rec] {
@@ -269,26 +267,6 @@ func (r *resolver) checkMethods() {
 				}
 			}
 		}
-	}
-}
-
-// supportNames are what package gen declares beside Validate methods, and the
-// packages that this code imports.
-var supportNames = []string{"LimitError", "mdspecNestLimits", "mdspecSortedKeys", "cmp", "fmt", "slices"}
-
-// checkSupportNames reports declarations that bear a name which the code behind
-// Validate needs.
-func (r *resolver) checkSupportNames() {
-	for _, name := range supportNames {
-		d, ok := r.scope[name]
-		if !ok {
-			continue
-		}
-		diags := d.diags
-		if diags == nil {
-			diags = r.diags
-		}
-		diags.Add(diag.ReservedIdentifier, d.span, name, words("the name of something that Validate methods need"))
 	}
 }
 

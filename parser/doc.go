@@ -90,21 +90,25 @@
 //   - 6.1 Columns: Name, Request Type 请求, Response Type 响应 (or Result Type),
 //     Access Token 凭证, URL 地址, Doc; further Response Key and Page.
 //   - 6.2 URL is `METHOD /path`: GET POST PUT PATCH DELETE, `POST(media)` for an
-//     upload; {name} in the path is a field of the request.
+//     upload; {name} in the path is a scalar field of the request. The request of
+//     GET, DELETE and an upload is the query: a struct of scalars and slices.
 //   - 6.3 A blank or `-` Request Type: no request; Response Type: no response.
 //   - 6.4 Response Key: the JSON key under which the response lies.
 //   - 6.5 Page: three code spans, the request's cursor key, the response's
-//     cursor key and the key of the items.
+//     cursor key and the key of the items; both cursors are strings or integers of
+//     one kind.
 //   - 6.6 Access Token: + or -. TODO rows are left out.
 //   - 6.7 Types must be declared, by a document or by hand, unless no client is
-//     wanted.
+//     wanted; they are written without a pointer.
 //   - 6.8 A Service section is not needed.
 //
 // # 7 Service and Errors
 //
 //   - 7.1 Service: Setting, Value, Doc. Settings: base url, error code, error
-//     message, token call, token key, token expiry key, token parameter.
-//   - 7.2 Errors: Name, Code, Class, Doc. Class: retry, token, rate or blank.
+//     message, token call, token key, token expiry key, token parameter. What a
+//     setting needs of others and of the token call is there.
+//   - 7.2 Errors: Name, Code, Class, Doc. Class: retry, token, rate or blank. 0 is
+//     no code.
 //
 // # 8 Output
 //

@@ -26,13 +26,17 @@ type docReader struct {
 	records []*record     // models, with what the resolver needs to know of their cells
 	calls   []*callRecord // the same of calls
 	ghosts  []string      // names that an error may have kept from being declared
-	missing bool          // the document could not be read at all
+
+	codes      map[*spec.ErrorCode]diag.Span // their Code cells
+	badSetting bool                          // a row of a Service table has a fault: a setting may be missing
+
+	missing bool // the document could not be read at all
 }
 
 // readDocument reads one document as far as it can be understood.
 func readDocument(f File) *docReader {
 	src := diag.NewSource(f.Path, f.Content)
-	d := &docReader{file: f, src: src, diags: new(diag.List)}
+	d := &docReader{file: f, src: src, diags: new(diag.List), codes: map[*spec.ErrorCode]diag.Span{}}
 	d.doc = &spec.Document{Name: f.Name, Topics: []*spec.Topic{}, Span: src.Span(0, len(f.Content))}
 	checkName(src, f.Name, d.diags)
 	text, ok := clean(src, d.diags)

@@ -13,6 +13,7 @@ type record struct {
 	model  *spec.Model
 	fields []*fieldRecord
 	diags  *diag.List // of the model's document
+	broken bool       // the table has faults, which may hide fields
 }
 
 // fieldRecord is a field and the cells that wait for its type.
@@ -26,6 +27,7 @@ type fieldRecord struct {
 
 // readModel reads a field table (rule 3).
 func (d *docReader) readModel(b block) {
+	before := len(*d.diags)
 	t := d.readTable(b, fieldTable)
 	d.checkFieldColumns(t, trimCell(d.text, b.rows[0]))
 	def := d.def
@@ -37,6 +39,8 @@ func (d *docReader) readModel(b block) {
 		}
 	})
 	def.model.Skipped = d.readSkipped(skipped)
+	faults := (*d.diags)[before:]
+	def.record.broken = faults.HasErrors()
 }
 
 // checkFieldColumns reports a field table without types, or without names.

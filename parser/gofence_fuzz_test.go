@@ -62,7 +62,7 @@ func FuzzGoFence(f *testing.F) {
 			}
 		}
 		pkg := &spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: []spec.Item{{Fence: fence}}}}}}}
-		checkTypesWith(pkg, readGoFiles(nil, "p"), typeFaults{found: diags}, &diags, func() string { return "" })
+		checkTypesWith(pkg, readGoFiles(nil, "p"), clientParts{}, typeFaults{found: diags}, &diags, func() string { return "" })
 		checkSpans(t, diags, src, start, end)
 		if diags.HasErrors() {
 			return
@@ -115,7 +115,7 @@ func FuzzGoFiles(f *testing.F) {
 		}
 		pkg := &spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: []spec.Item{{Fence: fence}}}}}}}
 		scope := readGoFiles([]File{{Path: "a.go", Content: []byte(hand)}}, "p")
-		checkTypesWith(pkg, scope, typeFaults{found: diags}, &diags, func() string { return "" })
+		checkTypesWith(pkg, scope, clientParts{}, typeFaults{found: diags}, &diags, func() string { return "" })
 		checkSpans(t, diags, src, start, end)
 	})
 }

@@ -26,7 +26,7 @@ type File struct {
 // Options say what surrounds the documents.
 type Options struct {
 	Package  string // name of the Go package that the documents become
-	NoClient bool   // API calls are checked for form only; their types are not looked up
+	NoClient bool   // calls, services and error codes are checked for form only: nothing is made of them
 	GoFiles  []File // hand-written Go that stands in the output directory
 }
 
@@ -36,18 +36,20 @@ type Options struct {
 // does not depend on their order.
 func Parse(files []File, o Options) (*spec.Package, diag.List) {
 	docs := readDocuments(files)
-	r := newResolver(docs, readGoFiles(o.GoFiles, o.Package), !o.NoClient)
+	hand := readGoFiles(o.GoFiles, o.Package)
+	pkg := &spec.Package{Documents: []*spec.Document{}, GoNames: hand.packageNames()}
+	for _, d := range docs {
+		pkg.Documents = append(pkg.Documents, d.doc)
+	}
+	r := newResolver(docs, pkg, hand, !o.NoClient)
 	r.sameNames()
 	r.declareAll()
 	r.resolveFields()
 	r.checkModels()
 	r.checkCalls()
 	r.checkServices()
-	pkg := &spec.Package{Documents: []*spec.Document{}, GoNames: r.hand.packageNames()}
-	for _, d := range docs {
-		pkg.Documents = append(pkg.Documents, d.doc)
-	}
-	checkTypes(pkg, r.hand, typeFaults{found: r.found(), ghosts: r.ghosts, unsure: r.unsure}, r.diags)
+	faults := typeFaults{found: r.found(), ghosts: r.ghosts, unsure: r.unsure}
+	checkTypes(pkg, hand, r.clientParts(), faults, r.diags)
 	r.checkExamples(pkg)
 	return pkg, r.found().Sorted()
 }

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"go/ast"
 	"slices"
 	"strings"
 
@@ -27,16 +28,17 @@ type resolver struct {
 	hand    *goScope
 	ghosts  map[string]bool // names that may be declared by what could not be read
 	unsure  bool            // a whole document could not be read
-	client  bool            // types of calls are looked up
+	client  bool            // a client is made of calls, services and error codes
+	index   *spec.Index     // of the documents
 	diags   *diag.List      // what belongs to no single document
 	records map[*spec.Model]*record
 	types   []string            // see typeNames
 	near    map[string][]string // suggestions for the unknown names so far
 }
 
-func newResolver(docs []*docReader, hand *goScope, client bool) *resolver {
+func newResolver(docs []*docReader, pkg *spec.Package, hand *goScope, client bool) *resolver {
 	r := &resolver{
-		docs: docs, hand: hand, client: client, diags: &hand.ignored,
+		docs: docs, hand: hand, client: client, index: spec.NewIndex(pkg), diags: &hand.ignored,
 		scope: map[string]*declaration{}, ghosts: map[string]bool{}, records: map[*spec.Model]*record{}, near: map[string][]string{},
 	}
 	for _, d := range docs {
@@ -165,7 +167,7 @@ func (r *resolver) resolveName(t *spec.Type, diags *diag.List) bool {
 		t.Struct = r.isStruct(t)
 	case d.hand != nil && d.hand.isType:
 		t.Origin, t.Underlying = spec.FromGo, d.hand.underlying
-		t.Struct = d.hand.isStruct
+		t.Struct = r.isHandStruct(d.hand)
 	default:
 		r.unknownType(t, diags)
 		return false
@@ -309,6 +311,29 @@ func (r *resolver) isStruct(t *spec.Type) bool {
 				return std.Kind == stdtypes.Struct
 			}
 		}
+	}
+	return false
+}
+
+// isHandStruct reports whether a type of hand-written Go is a struct, by the
+// name of one of the documents too.
+func (r *resolver) isHandStruct(d *goDecl) bool {
+	for range r.scope { // a longer chain is a cycle
+		if d.isStruct {
+			return true
+		}
+		name, ok := ast.Unparen(d.expr).(*ast.Ident)
+		if !ok {
+			return false
+		}
+		next := r.scope[name.Name]
+		switch {
+		case next == nil:
+			return false
+		case next.hand == nil:
+			return next.model != nil || next.goType != nil && strings.HasPrefix(r.underlying(next.goType), "struct")
+		}
+		d = next.hand
 	}
 	return false
 }

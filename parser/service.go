@@ -18,6 +18,7 @@ func (d *docReader) openService() {
 // readSettings reads a table of settings (rule 7.1).
 func (d *docReader) readSettings(b block) {
 	s := d.topic.Items[len(d.topic.Items)-1].Service
+	before := len(*d.diags)
 	t := d.readTable(b, serviceTable)
 	d.readSkipped(t.each(func(r row) {
 		if !t.ok || !r.reaches(settingColumn) || !r.reaches(valueColumn) {
@@ -27,6 +28,8 @@ func (d *docReader) readSettings(b block) {
 			s.Settings = append(s.Settings, setting)
 		}
 	}))
+	faults := (*d.diags)[before:]
+	d.badSetting = d.badSetting || faults.HasErrors()
 }
 
 func (d *docReader) readSetting(r row) (spec.Setting, bool) {
@@ -57,10 +60,10 @@ func settingFault(s spec.Setting) string {
 	switch s.Name {
 	case "base url":
 		u, err := url.Parse(s.Value)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
 			return "it is not an absolute URL of http or https"
 		}
-		if u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		if strings.ContainsAny(s.Value, "?#") || u.User != nil {
 			return "it has more than a scheme, a host and a path"
 		}
 	case "token call":
@@ -115,7 +118,9 @@ func (d *docReader) readError(r row) *spec.ErrorCode {
 		e.Doc = cellDoc(text, span)
 	}
 	if !nameOK || !codeOK {
+		d.ghosts = append(d.ghosts, e.Name)
 		return nil
 	}
+	d.codes[e] = code.span()
 	return e
 }

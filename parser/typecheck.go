@@ -32,6 +32,7 @@ func goSizes() types.Sizes { return types.SizesFor("gc", "amd64") }
 type typeChecker struct {
 	pkg      *spec.Package
 	scope    *goScope
+	parts    clientParts
 	faults   typeFaults
 	diags    *diag.List
 	findRoot func() string // see newLibrary
@@ -67,14 +68,14 @@ type checkedFence struct {
 // checkTypes reports what does not compile in the fences of the package and, as
 // far as nobody has said so before, in the types of its fields. It fills in the
 // types and values of constants. A package without fences costs next to nothing.
-func checkTypes(pkg *spec.Package, scope *goScope, faults typeFaults, diags *diag.List) {
-	checkTypesWith(pkg, scope, faults, diags, findGoroot)
+func checkTypes(pkg *spec.Package, scope *goScope, parts clientParts, faults typeFaults, diags *diag.List) {
+	checkTypesWith(pkg, scope, parts, faults, diags, findGoroot)
 }
 
 // checkTypesWith is checkTypes with another way to find the standard library.
-func checkTypesWith(pkg *spec.Package, scope *goScope, faults typeFaults, diags *diag.List, findRoot func() string) {
+func checkTypesWith(pkg *spec.Package, scope *goScope, parts clientParts, faults typeFaults, diags *diag.List, findRoot func() string) {
 	c := &typeChecker{
-		pkg: pkg, scope: scope, faults: faults, diags: diags, findRoot: findRoot,
+		pkg: pkg, scope: scope, parts: parts, faults: faults, diags: diags, findRoot: findRoot,
 		files: map[*token.File]*checkedFence{},
 	}
 	c.run()
@@ -136,6 +137,7 @@ func (c *typeChecker) packageName() string {
 // imported type may have, it runs again with all imports.
 func (c *typeChecker) check() {
 	c.stubs = writeStubs(c.pkg, c.scope, c.packageName())
+	c.stubs.client(c.pkg, c.parts, c.declaredNames())
 	files := []*ast.File{c.stubs.parse(c.scope.fset)}
 	for _, f := range c.fences {
 		files = append(files, f.ast)
@@ -223,11 +225,23 @@ func (c *typeChecker) wantedPackages() map[string]bool {
 func (c *typeChecker) usesHandWritten() bool {
 	for m := range c.pkg.Models() {
 		for _, f := range m.Fields {
-			for t := range f.Type.All() {
-				if t.Origin == spec.FromGo {
-					return true
-				}
+			if holdsHandWritten(f.Type) {
+				return true
 			}
+		}
+	}
+	for call := range c.pkg.Calls() {
+		if holdsHandWritten(call.Request) || holdsHandWritten(call.Response) {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsHandWritten(t *spec.Type) bool {
+	for inner := range t.All() {
+		if inner.Origin == spec.FromGo {
+			return true
 		}
 	}
 	return false

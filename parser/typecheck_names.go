@@ -12,7 +12,7 @@ func (c *typeChecker) checkImportNames() {
 	names := map[*spec.Document]map[string]spec.Import{}
 	for _, f := range c.fences {
 		if names[f.doc] == nil {
-			names[f.doc] = tableImports(f.doc)
+			names[f.doc] = c.tableImports(f.doc)
 		}
 		for _, i := range f.fence.Imports {
 			c.checkImportName(i, names[f.doc], declared)
@@ -37,21 +37,32 @@ func (c *typeChecker) checkImportName(i spec.Import, names map[string]spec.Impor
 	}
 }
 
-// tableImports returns the imports that the types of a document's fields need,
-// by name.
-func tableImports(d *spec.Document) map[string]spec.Import {
+// tableImports returns the imports that the tables of a document need, by name:
+// for the types of fields and, if they become methods, for calls.
+func (c *typeChecker) tableImports(d *spec.Document) map[string]spec.Import {
 	names := map[string]spec.Import{}
 	for _, t := range d.Topics {
 		for _, i := range t.Items {
-			if i.Model == nil {
-				continue
+			if i.Model != nil {
+				for _, f := range i.Model.Fields {
+					addTypeImports(names, f.Type)
+				}
 			}
-			for _, f := range i.Model.Fields {
-				addTypeImports(names, f.Type)
+			if i.Call != nil && c.parts.client {
+				addCallImports(names, i.Call)
 			}
 		}
 	}
 	return names
+}
+
+func addCallImports(names map[string]spec.Import, c *spec.Call) {
+	names["context"] = spec.Import{Name: "context", Path: "context", Span: c.NameSpan}
+	if c.Page != nil {
+		names["iter"] = spec.Import{Name: "iter", Path: "iter", Span: c.Page.Span}
+	}
+	addTypeImports(names, c.Request)
+	addTypeImports(names, c.Response)
 }
 
 func addTypeImports(names map[string]spec.Import, t *spec.Type) {
@@ -79,6 +90,11 @@ func (c *typeChecker) declaredNames() map[string]diag.Span {
 		names[e.Name] = e.NameSpan
 		for _, v := range e.Values {
 			names[v.Name] = v.NameSpan
+		}
+	}
+	for e := range c.pkg.Errors() {
+		if c.parts.errors {
+			names[e.Name] = e.NameSpan
 		}
 	}
 	for _, f := range c.fences {

@@ -66,8 +66,10 @@ func (c *typeChecker) unseenNames() map[string]bool {
 	if names == nil {
 		names = map[string]bool{}
 	}
-	for e := range c.pkg.Errors() {
-		names[e.Name] = true
+	if c.parts.client {
+		for _, name := range undeclared {
+			names[name] = true
+		}
 	}
 	for e := range c.pkg.Enums() { // one whose type or values are at fault
 		names[e.Name], names[e.Name+"Values"] = true, true
@@ -185,7 +187,8 @@ func visibleNames(scope *types.Scope, imported bool) []string {
 	return slices.DeleteFunc(names, func(n string) bool { return !ast.IsExported(n) })
 }
 
-// reportStub reports an error in the type of a field that no other check found.
+// reportStub reports an error in a type of a field or of a call that no other check
+// found.
 func (c *typeChecker) reportStub(e typeError) {
 	if m, ok := c.stubs.mark(e.Pos); ok {
 		c.reportMark(m, diag.FieldTypeError, newGoMessage(e.Msg))

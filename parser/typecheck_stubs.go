@@ -31,11 +31,15 @@ type stubMark struct {
 	start, end int
 	model      *spec.Model
 	field      *spec.Field // nil: the model itself
+	call       *spec.Type  // the type of a call; then model and field are nil
 }
 
 // span returns the place to report, and the place at which another finding
 // makes it an echo.
 func (m stubMark) span() (at, guard diag.Span) {
+	if m.call != nil {
+		return m.call.Span, m.call.Span
+	}
 	if m.field == nil {
 		return m.model.NameSpan, m.model.NameSpan
 	}

@@ -308,7 +308,7 @@ func TestFenceUnchecked(t *testing.T) {
 	src, start, end := fenceSource(code)
 	fence, _ := parseGoFence(src, start, end, &diags)
 	pkg := &spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: []spec.Item{{Fence: fence}}}}}}}
-	checkTypesWith(pkg, readGoFiles(nil, "p"), typeFaults{}, &diags, func() string { return "" })
+	checkTypesWith(pkg, readGoFiles(nil, "p"), clientParts{}, typeFaults{}, &diags, func() string { return "" })
 	checkLines(t, places(diags), []string{
 		`fence-unchecked 5:2 "time"`, "fence-call 13:9 time.Now()", "fence-type-error 14:9 X",
 	})

@@ -184,7 +184,7 @@ var (
 		Message: "`%[1]s` has no values"}
 )
 
-// Rules of calls, services and error codes (dialect 6 and 7).
+// Rules of calls (dialect 6).
 var (
 	InvalidURL = &Rule{ID: "invalid-url", Severity: Error, Dialect: "6.2", Params: []string{"text", "reason"},
 		Message: "`%[1]s` is not a call: %[2]s",
@@ -199,23 +199,75 @@ var (
 		Hint:    "write + or -"}
 	DuplicateCall = &Rule{ID: "duplicate-call", Severity: Error, Dialect: "6.1", Params: []string{"name"},
 		Message: "the call `%[1]s` is declared more than once in the package"}
-	CallsWithoutClient = &Rule{ID: "calls-without-client", Severity: Warning, Dialect: "6.7",
-		Message: "calls, services and error codes are checked, but this version of mdspec emits no code for them",
-		Hint:    "--client=none says that none is wanted"}
+	ReservedCall = &Rule{ID: "reserved-call", Severity: Error, Dialect: "6.1", Params: []string{"name"},
+		Message: "`%[1]s` cannot be the name of a call: the client has `Do` and what begins with `mdspec` already",
+		Hint:    "choose another name"}
+	CallPointer = &Rule{ID: "call-pointer", Severity: Error, Dialect: "6.7", Params: []string{"type", "element"},
+		Message: "`%[1]s` is a pointer",
+		Hint:    "write `%[2]s`: the generated method passes a struct by its pointer anyway"}
+	RequestNotStruct = &Rule{ID: "request-not-struct", Severity: Error, Dialect: "6.2", Params: []string{"type", "method"},
+		Message: "the request of a `%[2]s` call is its query, and `%[1]s` is not a struct",
+		Hint:    "name a definition with a field for each key of the query"}
+	RequestNotFlat = &Rule{ID: "request-not-flat", Severity: Error, Dialect: "6.2", Params: []string{"type", "method", "key", "field type"},
+		Message: "the request of a `%[2]s` call is its query, and the key `%[3]s` of `%[1]s` has the type `%[4]s`",
+		Hint:    "a query holds strings, numbers, booleans and slices of them"}
+	PathWithoutRequest = &Rule{ID: "path-without-request", Severity: Error, Dialect: "6.2", Params: []string{"key"},
+		Message: "`{%[1]s}` is a field of the request, and the call has none",
+		Hint:    "name a definition with the JSON key `%[1]s` in the Request Type cell"}
+	UnknownPathKey = &Rule{ID: "unknown-path-key", Severity: Error, Dialect: "6.2", Params: []string{"key", "type"},
+		Message: "the request `%[2]s` has no field with the JSON key `%[1]s`"}
+	InvalidPathKey = &Rule{ID: "invalid-path-key", Severity: Error, Dialect: "6.2", Params: []string{"key", "reason"},
+		Message: "`{%[1]s}` cannot stand in the path: %[2]s",
+		Hint:    "a part of the path is a string, an integer or a boolean"}
+	KeyWithoutResponse = &Rule{ID: "key-without-response", Severity: Error, Dialect: "6.4", Params: []string{"key"},
+		Message: "no response lies under `%[1]s`: the call has no Response Type"}
+	PageWithoutModel = &Rule{ID: "page-without-model", Severity: Error, Dialect: "6.5", Params: []string{"key", "request or response"},
+		Message: "`%[1]s` cannot be found: the %[2]s of the call is not a definition with a table",
+		Hint:    "a call that pages has a definition as Request Type and one as Response Type"}
+	UnknownPageKey = &Rule{ID: "unknown-page-key", Severity: Error, Dialect: "6.5", Params: []string{"key", "type"},
+		Message: "`%[2]s` has no field with the JSON key `%[1]s`"}
+	InvalidPageKey = &Rule{ID: "invalid-page-key", Severity: Error, Dialect: "6.5", Params: []string{"key", "reason"},
+		Message: "`%[1]s` cannot link pages: %[2]s",
+		Hint:    "both cursors are strings or integers of the same kind, and the items are a slice"}
+	PageOfUpload = &Rule{ID: "page-of-upload", Severity: Error, Dialect: "6.5",
+		Message: "an upload has no pages"}
+)
+
+// Rules of services and error codes (dialect 7).
+var (
 	UnknownSetting = &Rule{ID: "unknown-setting", Severity: Error, Dialect: "7.1", Params: []string{"name"},
 		Message: "unknown setting `%[1]s`"}
 	DuplicateSetting = &Rule{ID: "duplicate-setting", Severity: Error, Dialect: "7.1", Params: []string{"name"},
 		Message: "the setting `%[1]s` is made more than once in the package"}
 	InvalidSetting = &Rule{ID: "invalid-setting", Severity: Error, Dialect: "7.1", Params: []string{"value", "name", "reason"},
 		Message: "`%[1]s` cannot be the %[2]s: %[3]s"}
+	MissingSetting = &Rule{ID: "missing-setting", Severity: Error, Dialect: "7.1", Params: []string{"setting", "needed setting"},
+		Message: "the setting `%[1]s` needs the setting `%[2]s`"}
+	LoneSetting = &Rule{ID: "lone-setting", Severity: Error, Dialect: "7.1", Params: []string{"setting", "missing setting"},
+		Message: "the setting `%[1]s` means nothing without the setting `%[2]s`",
+		Hint:    "make that setting too, or remove this one"}
+	InvalidTokenCall = &Rule{ID: "invalid-token-call", Severity: Error, Dialect: "7.1", Params: []string{"call", "reason"},
+		Message: "`%[1]s` cannot be the token call: %[2]s"}
+	UnknownTokenKey = &Rule{ID: "unknown-token-key", Severity: Error, Dialect: "7.1", Params: []string{"key", "type"},
+		Message: "`%[2]s`, the response of the token call, has no field with the JSON key `%[1]s`"}
+	InvalidTokenKey = &Rule{ID: "invalid-token-key", Severity: Error, Dialect: "7.1", Params: []string{"key", "setting", "type", "wanted"},
+		Message: "`%[1]s` cannot be the %[2]s: its field has the type `%[3]s`, which is not %[4]s"}
+	TokenParameterTaken = &Rule{ID: "token-parameter-taken", Severity: Error, Dialect: "7.1", Params: []string{"key", "type"},
+		Message: "the token would overwrite the key `%[1]s` of `%[2]s` in the query",
+		Hint:    "remove the key: the client adds the token by itself"}
 	InvalidCode = &Rule{ID: "invalid-error-code", Severity: Error, Dialect: "7.2", Params: []string{"text"},
 		Message: "`%[1]s` is not an error code",
 		Hint:    "write an integer"}
+	ZeroCode = &Rule{ID: "zero-error-code", Severity: Error, Dialect: "7.2", Params: []string{"name"},
+		Message: "`%[1]s` cannot have the code 0, which says that a call succeeded"}
 	DuplicateCode = &Rule{ID: "duplicate-error-code", Severity: Error, Dialect: "7.2", Params: []string{"code"},
 		Message: "the error code %[1]s is named more than once in the package"}
 	InvalidClass = &Rule{ID: "invalid-error-class", Severity: Error, Dialect: "7.2", Params: []string{"text"},
 		Message: "unknown error class `%[1]s`",
 		Hint:    "write retry, token, rate, or nothing"}
+	UnseenCodes = &Rule{ID: "unseen-error-codes", Severity: Warning, Dialect: "7.2",
+		Message: "no error code of the package can be seen: no Service names the key under which responses carry it",
+		Hint:    "add the setting `error code`"}
 )
 
 var parserRules = []*Rule{
@@ -229,6 +281,10 @@ var parserRules = []*Rule{
 	RequiredConflict, EmbeddedMarshaler, GoFileIgnored, HiddenTable,
 	DuplicateField, DuplicateKey, UnexportedTag, FieldIsMethod,
 	EnumType, EnumMixed, EnumValue, EnumDuplicate, EnumPrefix, EnumEmpty,
-	InvalidURL, InvalidKey, InvalidPage, InvalidToken, DuplicateCall, CallsWithoutClient,
-	UnknownSetting, DuplicateSetting, InvalidSetting, InvalidCode, DuplicateCode, InvalidClass,
+	InvalidURL, InvalidKey, InvalidPage, InvalidToken, DuplicateCall, ReservedCall, CallPointer,
+	RequestNotStruct, RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse,
+	PageWithoutModel, UnknownPageKey, InvalidPageKey, PageOfUpload,
+	UnknownSetting, DuplicateSetting, InvalidSetting, MissingSetting, LoneSetting,
+	InvalidTokenCall, UnknownTokenKey, InvalidTokenKey, TokenParameterTaken,
+	InvalidCode, ZeroCode, DuplicateCode, InvalidClass, UnseenCodes,
 }

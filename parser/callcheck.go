@@ -1,0 +1,168 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// checkCalls reports calls that stand twice and, if a client is made of them,
+// calls of which no method can be made (rule 6).
+func (r *resolver) checkCalls() {
+	names := map[string]*callRecord{}
+	for _, d := range r.docs {
+		for _, c := range d.calls {
+			r.checkCallName(c, names)
+		}
+	}
+	if !r.client {
+		return
+	}
+	for _, d := range r.docs {
+		for _, c := range d.calls {
+			r.checkMethodName(c, names)
+			r.resolveCall(c)
+			if c.ok {
+				r.checkQuery(c)
+				r.checkPath(c)
+			}
+			r.checkResponseKey(c)
+			r.checkPage(c)
+		}
+	}
+}
+
+// checkCallName enters the name of a call, or reports it if it stands already.
+func (r *resolver) checkCallName(c *callRecord, names map[string]*callRecord) {
+	if c.call.NameSpan.IsZero() {
+		return
+	}
+	first, twice := names[c.call.Name]
+	if !twice {
+		names[c.call.Name] = c
+		return
+	}
+	f := c.diags.Add(diag.DuplicateCall, c.call.NameSpan, c.call.Name)
+	f.Related = []diag.Related{{Span: first.call.NameSpan, Message: "first declared here"}}
+}
+
+// checkMethodName reports a call whose method, or whose iterator over all pages,
+// another method of the client has the name of.
+func (r *resolver) checkMethodName(c *callRecord, names map[string]*callRecord) {
+	name, span := c.call.Name, c.call.NameSpan
+	if !validIdent(name) {
+		return
+	}
+	if name == "Do" || strings.HasPrefix(name, reservedPrefix) {
+		c.diags.Add(diag.ReservedCall, span, name)
+		return
+	}
+	r.checkHandMethod("Client", name, span, c.diags)
+	if c.call.Page == nil {
+		return
+	}
+	all := name + "All"
+	r.checkHandMethod("Client", all, span, c.diags)
+	if other := names[all]; other != nil {
+		f := other.diags.Add(diag.DuplicateCall, other.call.NameSpan, all)
+		f.Related = []diag.Related{{Span: c.call.Page.Span, Message: "the pages of `" + name + "` declare it"}}
+	}
+}
+
+// resolveCall finds the types of a call (rule 6.7).
+func (r *resolver) resolveCall(c *callRecord) {
+	resolve := func(t *spec.Type, ok *bool) {
+		if t == nil {
+			return
+		}
+		if !r.resolveType(t, c.diags) {
+			*ok = false
+			return
+		}
+		if t.Kind == spec.Pointer {
+			elem := t.Elem.Span.Text()
+			c.diags.Add(diag.CallPointer, t.Span, t.Span.Text(), elem)
+			*ok = false
+		}
+	}
+	resolve(c.call.Request, &c.requestOK)
+	resolve(c.call.Response, &c.responseOK)
+}
+
+func (r *resolver) checkResponseKey(c *callRecord) {
+	if c.call.ResponseKey != "" && c.call.Response == nil && c.responseOK {
+		c.diags.Add(diag.KeyWithoutResponse, c.key, c.call.ResponseKey)
+	}
+}
+
+// keys is what is known of the JSON keys of a model, with those of the models
+// that it embeds.
+type keys struct {
+	index  *spec.Index
+	model  *spec.Model
+	names  []string
+	opaque bool // it embeds a struct that is not a model: it has more keys
+	faulty bool // rows of it have faults: it may have more keys
+}
+
+// keysOf returns the keys of the model that t names; nil if it names none.
+func (r *resolver) keysOf(t *spec.Type) *keys {
+	if t == nil || t.Kind != spec.Named || t.Origin != spec.FromModel || r.scope[t.Name] == nil {
+		return nil
+	}
+	rec := r.records[r.scope[t.Name].model]
+	if rec == nil {
+		return nil
+	}
+	k := &keys{index: r.index, model: rec.model}
+	queue, seen := []*record{rec}, map[*record]bool{rec: true}
+	for ; len(queue) > 0; queue = queue[1:] {
+		k.faulty = k.faulty || queue[0].broken || queue[0].isBad()
+		for _, f := range queue[0].fields {
+			inner := r.promoted(f, "json")
+			switch key := spec.JSONKey(f.field); {
+			case f.bad:
+			case inner != nil && !seen[inner]:
+				seen[inner] = true
+				queue = append(queue, inner)
+			case inner == nil && key != "":
+				k.names = append(k.names, key)
+			case inner == nil && f.field.Embedded:
+				tag, _ := f.field.Tag("json")
+				k.opaque = k.opaque || tag != "-"
+			}
+		}
+	}
+	return k
+}
+
+// path returns the fields that lead to a key, nil if there are none.
+func (k *keys) path(key string) []*spec.Field { return k.index.FieldPath(k.model, key) }
+
+// throughPointer returns the embedded pointer on the way to a field, which
+// generated code would have to allocate; nil if there is none.
+func throughPointer(path []*spec.Field) *spec.Field {
+	for _, f := range path[:len(path)-1] {
+		if f.Type.Kind == spec.Pointer {
+			return f
+		}
+	}
+	return nil
+}
+
+// last returns the field to which a path leads.
+func last(path []*spec.Field) *spec.Field { return path[len(path)-1] }
+
+// quotedType returns the type of a field as messages show it.
+func quotedType(f *spec.Field) string { return "`" + diag.Printable(f.Type.String()) + "`" }
+
+// keySpan returns where a field states its JSON key.
+func keySpan(f *spec.Field) diag.Span {
+	for _, t := range f.Tags {
+		if t.Key == "json" {
+			return t.Span
+		}
+	}
+	return f.NameSpan
+}

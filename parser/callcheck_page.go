@@ -1,0 +1,125 @@
+package parser
+
+import (
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// pageKey is one of the three keys of a Page cell.
+type pageKey struct {
+	call *callRecord
+	key  string
+	span diag.Span
+}
+
+// checkPage reports a call of which no iterator over all items can be made
+// (rule 6.5).
+func (r *resolver) checkPage(c *callRecord) {
+	p := c.call.Page
+	if p == nil {
+		return
+	}
+	if c.call.Media != "" {
+		c.diags.Add(diag.PageOfUpload, p.Span)
+		return
+	}
+	from := pageKey{c, p.RequestCursor, c.page[0]}
+	next := pageKey{c, p.ResponseCursor, c.page[1]}
+	items := pageKey{c, p.Items, c.page[2]}
+	request := r.pageModel(from, c.call.Request, "request", c.requestOK)
+	response := r.pageModel(next, c.call.Response, "response", c.responseOK)
+	first := from.field(request)
+	second := next.field(response)
+	if f := items.field(response); f != nil {
+		items.checkItems(f)
+	}
+	if first != nil && !from.checkCursor(first) {
+		first = nil
+	}
+	if second != nil && next.checkCursor(second) && first != nil {
+		next.checkSame(second, first)
+	}
+}
+
+// pageModel returns the keys of a call's type, nil if it has none or is at
+// fault.
+func (r *resolver) pageModel(p pageKey, t *spec.Type, side string, ok bool) *keys {
+	if !ok {
+		return nil
+	}
+	k := r.keysOf(t)
+	if k == nil {
+		d := p.call.diags.Add(diag.PageWithoutModel, p.span, p.key, words(side))
+		if t != nil {
+			d.Related = []diag.Related{{Span: t.Span, Message: "the " + side}}
+		}
+	}
+	return k
+}
+
+func (p pageKey) invalid(reason string, at diag.Span, message string) {
+	d := p.call.diags.Add(diag.InvalidPageKey, p.span, p.key, words(reason))
+	d.Related = []diag.Related{{Span: at, Message: message}}
+}
+
+// field returns the field of the key; nil, after saying why, if generated code
+// cannot reach one.
+func (p pageKey) field(k *keys) *spec.Field {
+	if k == nil {
+		return nil
+	}
+	path := k.path(p.key)
+	switch {
+	case path == nil && k.faulty:
+		return nil
+	case path == nil:
+		p.call.diags.Add(diag.UnknownPageKey, p.span, p.key, k.model.Name).Suggest = diag.Suggest(p.key, k.names)
+		return nil
+	}
+	if f := throughPointer(path); f != nil {
+		p.invalid("its field is that of an embedded pointer, which may be nil", f.Type.Span, "the embedded pointer")
+		return nil
+	}
+	return last(path)
+}
+
+// checkItems reports a field that holds no list: a []byte is a string in JSON.
+func (p pageKey) checkItems(f *spec.Field) {
+	if f.Type.Kind != spec.Slice || cursorKind(f.Type.Elem) == "uint8" && f.Type.Elem.Kind == spec.Basic {
+		p.invalid("the items are of the type "+quotedType(f), f.Type.Span, "the type of the items")
+	}
+}
+
+func (p pageKey) checkCursor(f *spec.Field) bool {
+	if cursorKind(f.Type) != "" {
+		return true
+	}
+	p.invalid("the cursor has the type "+quotedType(f), f.Type.Span, "the type of the cursor")
+	return false
+}
+
+// checkSame reports the cursor of a response that cannot be that of the next
+// request.
+func (p pageKey) checkSame(f, request *spec.Field) {
+	a, b := cursorKind(f.Type), cursorKind(request.Type)
+	if a != b {
+		p.invalid("it is `"+a+"` in the response and `"+b+"` in the request", request.Type.Span, "the type of the cursor in the request")
+	}
+}
+
+// cursorKind returns the basic type of a string or an integer, or of a pointer
+// to one, under its one name; "" for all other types.
+func cursorKind(t *spec.Type) string {
+	if t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	switch base := t.Base(); {
+	case base == "byte":
+		return "uint8"
+	case base == "rune":
+		return "int32"
+	case keyKind(base):
+		return base
+	}
+	return ""
+}

@@ -1,0 +1,127 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// sendsQuery reports whether the keys of the request become the call's query.
+func sendsQuery(c *spec.Call) bool {
+	return c.Method == "GET" || c.Method == "DELETE" || c.Media != ""
+}
+
+// methodText returns the method as the URL cell has it.
+func methodText(c *spec.Call) string {
+	if c.Media == "" {
+		return c.Method
+	}
+	return c.Method + "(" + c.Media + ")"
+}
+
+// checkQuery reports a request that is no query: one that is no struct, or that
+// has keys whose values are objects (rule 6.2).
+func (r *resolver) checkQuery(c *callRecord) {
+	t := c.call.Request
+	if t == nil || !c.requestOK || !sendsQuery(c.call) {
+		return
+	}
+	method := methodText(c.call)
+	if !t.IsStruct() {
+		c.diags.Add(diag.RequestNotStruct, t.Span, t.String(), method)
+		return
+	}
+	k := r.keysOf(t)
+	if k == nil {
+		return
+	}
+	var found *diag.Diagnostic
+	for _, name := range k.names {
+		path := k.path(name)
+		if path == nil || isFlat(last(path).Type) {
+			continue
+		}
+		f := last(path)
+		if found == nil {
+			found = c.diags.Add(diag.RequestNotFlat, t.Span, t.Name, method, name, f.Type.String())
+		}
+		found.Related = append(found.Related, diag.Related{Span: f.Type.Span, Message: "the type of `" + diag.Printable(name) + "`"})
+	}
+}
+
+// isFlat reports whether values of the type fit into a query, as far as is
+// known: types that no table describes may encode themselves as text.
+func isFlat(t *spec.Type) bool {
+	if t.Kind == spec.Pointer || t.Kind == spec.Slice {
+		t = t.Elem
+	}
+	switch t.Kind {
+	case spec.Basic:
+		return isScalar(t.Name) || strings.HasPrefix(t.Name, "float")
+	case spec.Named:
+		return t.Origin != spec.FromModel
+	}
+	return false
+}
+
+// isScalar reports whether a basic type is a string, an integer or a boolean.
+func isScalar(basic string) bool { return basic == "bool" || keyKind(basic) }
+
+// checkPath reports names in the path that no field of the request gives a value
+// to (rule 6.2).
+func (r *resolver) checkPath(c *callRecord) {
+	if !c.requestOK {
+		return
+	}
+	for _, span := range pathNames(c.call.URLSpan) {
+		r.checkPathName(c, span.Text(), span)
+	}
+}
+
+// pathNames returns where the names in braces of a URL stand.
+func pathNames(url diag.Span) []diag.Span {
+	var names []diag.Span
+	text := url.Text()
+	for at := 0; ; {
+		open := strings.IndexByte(text[at:], '{')
+		if open < 0 {
+			return names
+		}
+		start := at + open + 1
+		at = start + strings.IndexByte(text[start:], '}')
+		names = append(names, url.Source.Span(url.Start+start, url.Start+at))
+	}
+}
+
+func (r *resolver) checkPathName(c *callRecord, key string, span diag.Span) {
+	t := c.call.Request
+	if t == nil {
+		c.diags.Add(diag.PathWithoutRequest, span, key)
+		return
+	}
+	invalid := func(reason string, at diag.Span, message string) {
+		d := c.diags.Add(diag.InvalidPathKey, span, key, words(reason))
+		d.Related = []diag.Related{{Span: at, Message: message}}
+	}
+	k := r.keysOf(t)
+	if k == nil {
+		if !t.IsStruct() {
+			invalid("the request is not a struct", t.Span, "the request")
+		}
+		return
+	}
+	path := k.path(key)
+	if path == nil {
+		if !k.opaque && !k.faulty {
+			c.diags.Add(diag.UnknownPathKey, span, key, t.Name).Suggest = diag.Suggest(key, k.names)
+		}
+		return
+	}
+	f := last(path)
+	if p := throughPointer(path); p != nil {
+		invalid("its field is that of an embedded pointer, which may be nil", p.Type.Span, "the embedded pointer")
+	} else if !isScalar(f.Type.Base()) {
+		invalid("its field has the type "+quotedType(f), f.Type.Span, "the type of the field")
+	}
+}

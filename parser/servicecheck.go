@@ -1,0 +1,211 @@
+package parser
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// settings are those of all Service tables of the package, by name.
+type settings map[string]settingRecord
+
+// settingRecord is a setting and its document's diagnostics.
+type settingRecord struct {
+	spec.Setting
+	diags *diag.List
+}
+
+// checkServices reports settings and error codes that stand twice in the
+// package, and settings that do not fit each other or the calls (rule 7).
+func (r *resolver) checkServices() {
+	set, codes := settings{}, map[int64]diag.Span{}
+	unsure := r.unsure
+	for _, d := range r.docs {
+		unsure = unsure || d.badSetting
+		for _, t := range d.doc.Topics {
+			for _, i := range t.Items {
+				if i.Service != nil {
+					set.add(i.Service, d.diags)
+				}
+				if i.Error != nil {
+					r.checkCode(d, i.Error, codes)
+				}
+			}
+		}
+	}
+	call := r.tokenCall(set)
+	if !r.client {
+		return
+	}
+	if !unsure { // what is missing may be what could not be read
+		set.checkPairs()
+		r.checkCodesSeen(set)
+	}
+	if call != nil && call.ok {
+		r.checkTokenCall(set["token call"], call)
+		r.checkTokenKey(set["token key"], call, "a string", func(base string) bool { return base == "string" })
+		r.checkTokenKey(set["token expiry key"], call, "an integer", func(base string) bool { return base != "string" && keyKind(base) })
+	}
+	if p, ok := set["token parameter"]; ok {
+		r.checkTokenParameter(p)
+	}
+}
+
+// add enters the settings of a table, or reports those that are made already.
+func (s settings) add(table *spec.Service, diags *diag.List) {
+	for _, one := range table.Settings {
+		if first, twice := s[one.Name]; twice {
+			f := diags.Add(diag.DuplicateSetting, one.Span, one.Name)
+			f.Related = []diag.Related{{Span: first.Span, Message: "first here"}}
+			continue
+		}
+		s[one.Name] = settingRecord{one, diags}
+	}
+}
+
+// checkPairs reports settings that are made without another that they need.
+func (s settings) checkPairs() {
+	for _, pair := range []struct {
+		name, other string
+		rule        *diag.Rule
+	}{
+		{"token call", "token key", diag.MissingSetting},
+		{"token key", "token call", diag.LoneSetting},
+		{"token expiry key", "token call", diag.LoneSetting},
+		{"error message", "error code", diag.LoneSetting},
+	} {
+		one, ok := s[pair.name]
+		if _, has := s[pair.other]; ok && !has {
+			one.diags.Add(pair.rule, one.Span, pair.name, pair.other)
+		}
+	}
+}
+
+// tokenCall returns the call that the setting names, nil if there is none.
+func (r *resolver) tokenCall(set settings) *callRecord {
+	one, ok := set["token call"]
+	if !ok {
+		return nil
+	}
+	calls := map[string]*callRecord{}
+	for _, d := range r.docs {
+		for _, c := range d.calls {
+			if calls[c.call.Name] == nil {
+				calls[c.call.Name] = c
+			}
+		}
+	}
+	c := calls[one.Value]
+	if c == nil && !r.unsure {
+		f := one.diags.Add(diag.InvalidSetting, one.Span, one.Value, one.Name, words("no document declares such a call"))
+		f.Suggest = diag.Suggest(one.Value, slices.Sorted(maps.Keys(calls)))
+	}
+	return c
+}
+
+// checkTokenCall reports a call that cannot be made to get a token: NewClient
+// takes its request, and the client finds the token in its response.
+func (r *resolver) checkTokenCall(set settingRecord, c *callRecord) {
+	call := c.call
+	invalid := func(reason string, at diag.Span, message string) {
+		d := set.diags.Add(diag.InvalidTokenCall, set.Span, call.Name, words(reason))
+		d.Related = []diag.Related{{Span: at, Message: message}}
+	}
+	if call.AccessToken {
+		invalid("it carries a token itself", c.token, "marked here")
+	}
+	if call.Media != "" {
+		invalid("it is an upload", call.URLSpan, "declared here")
+	}
+	if call.Page != nil {
+		invalid("it has pages", call.Page.Span, "declared here")
+	}
+	switch t := call.Request; {
+	case t == nil || !c.requestOK:
+	case !t.IsStruct():
+		invalid("its request is not a struct", t.Span, "the request")
+	case !exported(t.Name):
+		invalid("NewClient takes its request, whose type is unexported", t.Span, "the request")
+	}
+	switch t := call.Response; {
+	case !c.responseOK:
+	case t == nil:
+		invalid("it has no response", call.NameSpan, "declared here")
+	case !t.IsStruct():
+		invalid("its response is not a struct", t.Span, "the response")
+	}
+}
+
+// checkTokenKey reports a key that is not in the token call's response, or whose
+// value is of another kind.
+func (r *resolver) checkTokenKey(set settingRecord, c *callRecord, wanted string, is func(base string) bool) {
+	k := r.keysOf(c.call.Response)
+	if set.diags == nil || !c.responseOK || k == nil {
+		return
+	}
+	path := k.path(set.Value)
+	if path == nil {
+		if !k.opaque && !k.faulty {
+			set.diags.Add(diag.UnknownTokenKey, set.Span, set.Value, k.model.Name).Suggest = diag.Suggest(set.Value, k.names)
+		}
+		return
+	}
+	t := last(path).Type
+	if t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	if !is(t.Base()) {
+		d := set.diags.Add(diag.InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), words(wanted))
+		d.Related = []diag.Related{{Span: t.Span, Message: "the type of the field"}}
+	}
+}
+
+// checkTokenParameter reports requests that have the key of the token in their
+// query.
+func (r *resolver) checkTokenParameter(set settingRecord) {
+	for _, d := range r.docs {
+		for _, c := range d.calls {
+			k := r.keysOf(c.call.Request)
+			if !c.call.AccessToken || !sendsQuery(c.call) || !c.requestOK || k == nil {
+				continue
+			}
+			if path := k.path(set.Value); path != nil {
+				f := c.diags.Add(diag.TokenParameterTaken, c.call.Request.Span, set.Value, c.call.Request.Name)
+				f.Related = []diag.Related{{Span: keySpan(last(path)), Message: "the key"}, {Span: set.Span, Message: "the token parameter"}}
+			}
+		}
+	}
+}
+
+// checkCode reports an error code that is named twice or means success.
+func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, first map[int64]diag.Span) {
+	if e.Code == 0 && r.client {
+		d.diags.Add(diag.ZeroCode, d.codes[e], e.Name)
+	}
+	if at, twice := first[e.Code]; twice {
+		f := d.diags.Add(diag.DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10))
+		f.Related = []diag.Related{{Span: at, Message: "first here"}}
+		return
+	}
+	first[e.Code] = e.NameSpan
+}
+
+// checkCodesSeen reports, once, error codes that no response can carry.
+func (r *resolver) checkCodesSeen(set settings) {
+	if _, ok := set["error code"]; ok {
+		return
+	}
+	for _, d := range r.docs {
+		for _, t := range d.doc.Topics {
+			for _, i := range t.Items {
+				if i.Error != nil {
+					d.diags.Add(diag.UnseenCodes, i.Error.NameSpan)
+					return
+				}
+			}
+		}
+	}
+}
