@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/mdspec-go/mdspec/spec"
 )
 
 // TestReservedNames holds the lists of reserved names to the support code that
@@ -41,7 +39,7 @@ func TestReservedNames(t *testing.T) {
 func topNames(file *ast.File) []string {
 	var names []string
 	for _, i := range file.Imports {
-		names = append(names, spec.PackageName(importPath(i)))
+		names = append(names, importName(i))
 	}
 	for _, d := range file.Decls {
 		switch d := d.(type) {
