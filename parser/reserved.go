@@ -13,25 +13,25 @@ import (
 const reservedPrefix = "mdspec"
 
 // The names at package level that support code takes, and those of the packages
-// that it imports, since a declaration of the package hides them in every file.
-// They must agree with the exported names and the imports of gen/runtime, from
-// which package gen makes mdspec_limits.go and mdspec_client.go:
-// TestReservedNames compares them.
+// that it imports, since a declaration of the package would meet them there.
+// They are what limits.go, errors.go, media.go and all other files of
+// gen/runtime export and import, of which package gen makes mdspec_limits.go and
+// mdspec_client.go, and what gen adds to them: TestReservedNames compares.
 var (
 	limitNames  = strings.Fields(`LimitError cmp fmt slices`)
-	errorNames  = strings.Fields(`ErrorCode ErrorClass ClassRetry ClassToken ClassRate Error errors fmt strconv strings time`)
-	uploadNames = strings.Fields(`MediaFile`)
+	errorNames  = strings.Fields(`ErrorCode ErrorClass ClassRetry ClassToken ClassRate Error fmt strconv strings time`)
+	uploadNames = strings.Fields(`MediaFile multipart textproto`)
 	clientNames = strings.Fields(`
 		CallEvent Client Limiter MemoryTokenStore NewClient Observer Option RetryPolicy TokenSource TokenStore
 		WithBaseURL WithHTTPClient WithLimiter WithObserver WithRetry WithTokenSource WithTokenStore WithUserAgent
-		bytes cmp context errors fmt hash hex http io iter json maps mime multipart net rand reflect sha256 slices slog
-		strconv strings sync textproto time unicode url utf8`)
+		bytes context errors fmt hex http io iter json mime net rand sha256 slog strconv strings sync time unicode url`)
 )
 
 // runtimeMethods are the methods that support code declares, by type.
 var runtimeMethods = map[string][]string{
+	"CallEvent":        {"LogValue"},
 	"Client":           {"Do"},
-	"Error":            {"Error", "Is", "Unwrap", "LogValue", "Format"},
+	"Error":            {"Error", "Is", "Unwrap"},
 	"ErrorCode":        {"Error"},
 	"MemoryTokenStore": {"Get", "Set", "Delete"},
 }

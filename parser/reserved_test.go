@@ -4,38 +4,66 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// TestReservedNames holds the lists of reserved names to the support code that
-// is emitted: all that it declares and imports is reserved.
-func TestReservedNames(t *testing.T) {
-	all := append(clientParts{client: true, uploads: true, errors: true}.names(), limitNames...)
-	files, err := filepath.Glob("../gen/runtime/*.go")
-	if err != nil || len(files) == 0 {
+// runtimeFiles returns the support code that is emitted, by file.
+func runtimeFiles(t *testing.T) map[string]*ast.File {
+	t.Helper()
+	paths, err := filepath.Glob("../gen/runtime/*.go")
+	if err != nil || len(paths) == 0 {
 		t.Fatalf("no support code found: %v", err)
 	}
-	for _, path := range files {
-		if strings.HasSuffix(path, "_test.go") || filepath.Base(path) == "doc.go" {
-			continue
-		}
+	files := map[string]*ast.File{}
+	for _, path := range paths {
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)
 		}
+		if base := filepath.Base(path); base != "doc.go" && !strings.HasSuffix(base, "_test.go") {
+			files[base] = file
+		}
+	}
+	return files
+}
+
+// TestReservedNames holds the lists of reserved names to the support code: what
+// its files declare and import is reserved, and nothing else.
+func TestReservedNames(t *testing.T) {
+	taken := map[string]map[string]bool{}
+	for base, file := range runtimeFiles(t) {
+		part := strings.TrimSuffix(base, ".go")
+		if part != "limits" && part != "errors" && part != "media" {
+			part = "client"
+		}
+		if taken[part] == nil {
+			taken[part] = map[string]bool{}
+		}
 		for _, name := range topNames(file) {
-			if !strings.HasPrefix(name, reservedPrefix) && !slices.Contains(all, name) {
-				t.Errorf("%s takes the name %s, which is not reserved", path, name)
-			}
+			taken[part][name] = true
+		}
+	}
+	taken["client"]["NewClient"] = true // which package gen writes
+	reserved := map[string][]string{"limits": limitNames, "errors": errorNames, "client": clientNames, "media": uploadNames}
+	for part, names := range reserved {
+		want := slices.Sorted(maps.Keys(taken[part]))
+		if part == "media" { // only what the client does not take already
+			want = slices.DeleteFunc(want, func(n string) bool { return taken["client"][n] || taken["errors"][n] })
+		}
+		if diff := cmp.Diff(want, slices.Sorted(slices.Values(names))); diff != "" {
+			t.Errorf("the names of %s: taken (-), reserved (+)\n%s", part, diff)
 		}
 	}
 }
 
 // topNames returns the names that a file declares at package level and those of
-// its imports.
+// its imports, without those that the prefix reserves.
 func topNames(file *ast.File) []string {
 	var names []string
 	for _, i := range file.Imports {
@@ -60,7 +88,31 @@ func topNames(file *ast.File) []string {
 			}
 		}
 	}
-	return names
+	return slices.DeleteFunc(names, func(n string) bool { return strings.HasPrefix(n, reservedPrefix) })
+}
+
+// TestRuntimeMethods holds the list of methods to the support code.
+func TestRuntimeMethods(t *testing.T) {
+	want := map[string][]string{}
+	for _, file := range runtimeFiles(t) {
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Recv == nil || !ast.IsExported(f.Name.Name) {
+				continue
+			}
+			if typ := receiver(f.Recv); ast.IsExported(typ) && typ != "LimitError" {
+				want[typ] = append(want[typ], f.Name.Name)
+			}
+		}
+	}
+	for _, lists := range []map[string][]string{want, runtimeMethods} {
+		for _, l := range lists {
+			slices.Sort(l)
+		}
+	}
+	if diff := cmp.Diff(want, runtimeMethods); diff != "" {
+		t.Errorf("declared (-), listed (+)\n%s", diff)
+	}
 }
 
 // TestReservedParts says which of the names each part of the client takes.
