@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -104,6 +105,7 @@ type keys struct {
 	names  []string
 	opaque bool // it embeds a struct that is not a model: it has more keys
 	faulty bool // rows of it have faults: it may have more keys
+	bad    map[*spec.Field]bool
 }
 
 // keysOf returns the keys of the model that t names; nil if it names none.
@@ -115,7 +117,7 @@ func (r *resolver) keysOf(t *spec.Type) *keys {
 	if rec == nil {
 		return nil
 	}
-	k := &keys{index: r.index, model: rec.model}
+	k := &keys{index: r.index, model: rec.model, bad: map[*spec.Field]bool{}}
 	queue, seen := []*record{rec}, map[*record]bool{rec: true}
 	for ; len(queue) > 0; queue = queue[1:] {
 		k.faulty = k.faulty || queue[0].broken || queue[0].isBad()
@@ -123,6 +125,7 @@ func (r *resolver) keysOf(t *spec.Type) *keys {
 			inner := r.promoted(f, "json")
 			switch key := spec.JSONKey(f.field); {
 			case f.bad:
+				k.bad[f.field] = true
 			case inner != nil && !seen[inner]:
 				seen[inner] = true
 				queue = append(queue, inner)
@@ -137,8 +140,15 @@ func (r *resolver) keysOf(t *spec.Type) *keys {
 	return k
 }
 
-// path returns the fields that lead to a key, nil if there are none.
-func (k *keys) path(key string) []*spec.Field { return k.index.FieldPath(k.model, key) }
+// path returns the fields that lead to a key, nil if there are none without a
+// fault.
+func (k *keys) path(key string) []*spec.Field {
+	path := k.index.FieldPath(k.model, key)
+	if slices.ContainsFunc(path, func(f *spec.Field) bool { return k.bad[f] }) {
+		return nil
+	}
+	return path
+}
 
 // throughPointer returns the embedded pointer on the way to a field, which
 // generated code would have to allocate; nil if there is none.

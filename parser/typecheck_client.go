@@ -153,7 +153,7 @@ func (w *stubWriter) pages(c *spec.Call, index *spec.Index) {
 		return
 	}
 	path := index.FieldPath(m, c.Page.Items)
-	if path == nil {
+	if path == nil || last(path).Type == nil {
 		return
 	}
 	if item, ok := w.typeText(last(path).Type.Elem); ok {

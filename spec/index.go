@@ -65,7 +65,7 @@ func (x *Index) FieldPath(m *Model, key string) []*Field {
 // promotes returns the embedded model whose keys become those of the model
 // around it; nil for every other field.
 func (x *Index) promotes(f *Field) *Model {
-	if tag, _ := f.Tag("json"); !f.Embedded || tag != "" && !strings.HasPrefix(tag, ",") {
+	if tag, _ := f.Tag("json"); !f.Embedded || f.Type == nil || tag != "" && !strings.HasPrefix(tag, ",") {
 		return nil
 	}
 	t := f.Type
