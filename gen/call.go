@@ -47,7 +47,7 @@ func (p *plan) callNotes(c *spec.Call) []string {
 	if c.Media != "" {
 		notes = append(notes, "The file is the part "+c.Media+" of a form.")
 	}
-	if t := bare(c.Request); t != nil && p.checked[t.Name] {
+	if t := c.Request; t != nil && p.checked[t.Name] {
 		notes = append(notes, "A request outside its limits is not sent: see "+link(t.Name, "Validate")+".")
 	}
 	if p.client.paged[c] != nil {
@@ -76,11 +76,19 @@ func (p *plan) parameters(c *spec.Call) []jen.Code {
 	return params
 }
 
+// passed returns the type with which generated code takes or returns a value
+// of t: a pointer to a struct, and t itself otherwise.
+func passed(t *spec.Type) *jen.Statement {
+	if t.IsStruct() {
+		return jen.Op("*").Add(typeCode(t))
+	}
+	return typeCode(t)
+}
+
 // callBody returns the statements of a method: all it does is say what to send
 // and where to put the answer.
 func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 	call, resp, err := p.local("call"), p.local("resp"), p.local("err")
-	answer := bare(c.Response)
 	send := func(out jen.Code) jen.Code {
 		method, args := "call", []jen.Code{jen.Id(p.local("ctx")), jen.Id(call), jen.Nil()}
 		if c.Request != nil {
@@ -92,12 +100,12 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 		return jen.Id(recv).Dot("mdspec").Dot(method).Call(append(args, out)...)
 	}
 	body := []jen.Code{jen.Id(call).Op(":=").Add(callLiteral(c))}
-	if answer == nil {
+	if c.Response == nil {
 		return append(body, jen.Return(send(jen.Nil())))
 	}
-	declared, out, none := jen.Id(resp).Op(":=").New(typeCode(answer)), jen.Id(resp), jen.Nil()
-	if !answer.IsStruct() {
-		declared, out, none = jen.Var().Id(resp).Add(typeCode(answer)), jen.Op("&").Id(resp), zero(answer)
+	declared, out, none := jen.Id(resp).Op(":=").New(typeCode(c.Response)), jen.Id(resp), jen.Nil()
+	if !c.Response.IsStruct() {
+		declared, out, none = jen.Var().Id(resp).Add(typeCode(c.Response)), jen.Op("&").Id(resp), zero(c.Response)
 	}
 	return append(body, declared,
 		jen.If(jen.Id(err).Op(":=").Add(send(out)), jen.Id(err).Op("!=").Nil()).Block(jen.Return(none, jen.Id(err))),

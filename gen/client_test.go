@@ -228,8 +228,6 @@ func TestSignatures(t *testing.T) {
 			"func (c *Client) A(ctx context.Context) error {", "return c.mdspec.call(ctx, call, nil, nil)"}},
 		{"models", call("A", ref("Req"), ref("Resp"), "POST /a"), []string{
 			"A(ctx context.Context, req *Req) (*Resp, error)", "resp := new(Resp)", "call(ctx, call, req, resp); err != nil {\n\t\treturn nil, err"}},
-		{"pointers to models", call("A", ptr(ref("Req")), ptr(ref("Resp")), "POST /a"), []string{
-			"A(ctx context.Context, req *Req) (*Resp, error)", "resp := new(Resp)"}},
 		{"structs of fences and Go", call("A", structOf("Fenced", spec.FromFence), structOf("Hand", spec.FromGo), "POST /a"), []string{
 			"A(ctx context.Context, req *Fenced) (*Hand, error)", "resp := new(Hand)"}},
 		{"slices", call("A", list(str), list(ref("Resp")), "POST /a"), []string{
@@ -312,6 +310,7 @@ func TestNewClientStandsAtTheFirstService(t *testing.T) {
 func TestClientErrors(t *testing.T) {
 	str, req := basic("string"), model("Req", "", field("Cursor", "cursor", basic("string")), field("N", "n", basic("int")))
 	resp := model("Resp", "", field("Next", "next", str), field("Items", "items", list(str)), field("F", "f", basic("float64")))
+	outer := model("Outer", "", embedded(ptr(ref("Req"))))
 	paged := func(req, resp *spec.Type, url, keys string) spec.Item {
 		return pagedBy(call("A", req, resp, url), keys)
 	}
@@ -328,11 +327,12 @@ func TestClientErrors(t *testing.T) {
 		{"two kinds", paged(ref("Req"), ref("Resp"), "POST /a", "n next items"), `pages of A: the cursors are "int" and "string"`},
 		{"no cursor", paged(ref("Req"), ref("Resp"), "POST /a", "cursor f items"), `pages of A: the cursors are "string" and "float64"`},
 		{"no list", paged(ref("Req"), ref("Resp"), "POST /a", "cursor next next"), "pages of A: Next is no list"},
+		{"embedded pointer", paged(ref("Outer"), ref("Resp"), "POST /a", "cursor next items"), "pages of A: Req is an embedded pointer"},
 		{"upload", paged(ref("Req"), ref("Resp"), "POST(m) /a", "cursor next items"), "pages of A: an upload has none"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := Generate(pkgOf(req, resp, tt.call), Options{Package: "wecom"})
+			_, err := Generate(pkgOf(req, resp, outer, tt.call), Options{Package: "wecom"})
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("error %v, want %q", err, tt.want)
 			}

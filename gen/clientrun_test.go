@@ -19,10 +19,10 @@ func TestClientAtRunTime(t *testing.T) {
 		model("Token", "", field("Token", "token", str), field("Expires", "expires", basic("int"))),
 		call("getToken", ref("Secret"), ref("Token"), "GET /token"),
 		model("PageReq", "", field("Cursor", "cursor,omitempty", ptr(str))),
-		model("Req", "", embedded(ptr(ref("PageReq"))), field("Limit", "limit", basic("int"), "..9")),
+		model("Req", "", embedded(ref("PageReq")), field("Limit", "limit", basic("int"), "..9")),
 		model("PageResp", "", field("Next", "next", str)),
 		model("Chat", "", field("ID", "id", str)),
-		model("Resp", "", embedded(ptr(ref("PageResp"))), field("List", "list", list(ptr(ref("Chat"))))),
+		model("Resp", "", embedded(ref("PageResp")), field("List", "list", list(ptr(ref("Chat"))))),
 		withToken(pagedBy(call("List", ref("Req"), ref("Resp"), "POST /list"), "cursor next list")),
 		spec.Item{Call: &spec.Call{Name: "Names", Response: list(str), ResponseKey: "names", Method: "GET", Path: "/names"}},
 		call("Put", ref("Chat"), nil, "PUT /chat/{id}"),
@@ -73,12 +73,11 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	page := &PageReq{}
-	req := &Req{PageReq: page, Limit: 2}
+	req := &Req{Limit: 2}
 	for chat, err := range c.ListAll(ctx, req) {
 		fmt.Println(chat.ID, err)
 	}
-	fmt.Println(page.Cursor == nil, req.PageReq == page)
+	fmt.Println(*req)
 	for chat := range c.ListAll(ctx, nil) {
 		fmt.Println(chat.ID)
 	}
@@ -100,7 +99,7 @@ a <nil>
 b <nil>
 POST /list?t=T {"cursor":"x","limit":2}
 c <nil>
-true true
+{{<nil>} 2}
 POST /list?t=T {"limit":0}
 a
 b

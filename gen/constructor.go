@@ -33,7 +33,7 @@ func (p *plan) credentials() *spec.Type {
 	if p.client.tokenCall == nil {
 		return nil
 	}
-	return bare(p.client.tokenCall.Request)
+	return p.client.tokenCall.Request
 }
 
 // constructorDoc returns what the comment of the constructor says: what the

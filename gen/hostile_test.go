@@ -215,10 +215,10 @@ func TestHostileNamesOfCalls(t *testing.T) {
 	str := basic("string")
 	var items []spec.Item
 	for _, name := range []string{
-		"req", "resp", "c", "ctx", "call", "err", "file", "first", "cursor", "items", "next", "inner", "opts", "baseURL", "credentials", "req2",
+		"req", "resp", "c", "ctx", "call", "err", "file", "first", "cursor", "items", "next", "opts", "baseURL", "credentials", "req2",
 	} {
 		m := model(name, "",
-			embedded(ptr(ref("Page"))), field("List", "items", list(ptr(ref(name)))))
+			embedded(ref("Page")), field("List", "items", list(ptr(ref(name)))))
 		one := call("do_"+name, ref(name), ref(name), "POST /a")
 		many := pagedBy(call("all_"+name, ref(name), ref(name), "POST /a"), "cursor cursor items")
 		items = append(items, m, withToken(one), many,
@@ -237,7 +237,7 @@ func TestHostileNamesOfCalls(t *testing.T) {
 		"func NewClient(baseURL2 string, credentials2 credentials, opts2 ...Option) (*Client, error) {",
 		"func (c2 *Client) do_req(ctx2 context.Context, req3 *req) (*req, error) {",
 		"func (c2 *Client) up_file(ctx2 context.Context, req3 *file, file2 *MediaFile) (*file, error) {",
-		"\t\t\t\tinner2 := *req3.Page\n",
+		"\t\t\tnext2 := kind(cursor2)\n\t\t\treq3.Page.Cursor = &next2\n",
 	)
 }
 

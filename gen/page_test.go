@@ -14,11 +14,11 @@ func pagedPackage(cursor, next, items *spec.Field) []spec.Item {
 		model("Resp", "", next, items),
 		model("Chat", "", field("ID", "id", basic("string"))),
 		enum("Cursor", "string"), enum("Offset", "int32"),
-		goFence("type Mark string\ntype MarkPtr *Mark\ntype Chats []Chat\n"),
+		goFence("type Mark string\n"),
 		model("ReqPage", "", field("Cursor", "cursor", ptr(basic("string")))),
 		model("RespPage", "", field("Next", "next", ptr(basic("string"))), field("List", "items", list(ref("Chat")))),
 		model("ReqOuter", "", embedded(ref("ReqPage"))),
-		model("RespOuter", "", embedded(ptr(ref("RespPage")))),
+		model("RespOuter", "", embedded(ref("RespPage"))),
 		pagedBy(call("ListChats", ref("Req"), ref("Resp"), "POST /list"), "cursor next items"),
 	}
 }
@@ -69,8 +69,7 @@ func TestPages(t *testing.T) {
 			req.Cursor = &cursor
 		},
 `},
-		{"named pointers", pagedPackage(cursor(ptr(kind)), next(named("MarkPtr", spec.FromFence, "")),
-			field("Items", "items", named("Chats", spec.FromFence, ""))), `
+		{"named pointers", pagedPackage(cursor(ptr(kind)), next(ptr(mark)), chats), `
 		func(resp *Resp) ([]Chat, string) {
 			var cursor string
 			if resp.Next != nil {
@@ -85,39 +84,13 @@ func TestPages(t *testing.T) {
 `},
 		{"embedded", pagedPackage(embedded(ref("ReqOuter")), embedded(ref("RespOuter")), field("N", "n", str)), `
 		func(resp *Resp) ([]Chat, string) {
-			var items []Chat
-			if resp.RespOuter.RespPage != nil {
-				items = resp.RespOuter.RespPage.List
-			}
 			var cursor string
-			if resp.RespOuter.RespPage != nil && resp.RespOuter.RespPage.Next != nil {
+			if resp.RespOuter.RespPage.Next != nil {
 				cursor = *resp.RespOuter.RespPage.Next
 			}
-			return items, cursor
+			return resp.RespOuter.RespPage.List, cursor
 		},
 		func(req *Req, cursor string) {
-			req.ReqOuter.ReqPage.Cursor = &cursor
-		},
-`},
-		{"embedded pointers", pagedPackage(embedded(ptr(ref("ReqOuter"))), embedded(ptr(ref("RespPage"))), field("N", "n", str)), `
-		func(resp *Resp) ([]Chat, string) {
-			var items []Chat
-			if resp.RespPage != nil {
-				items = resp.RespPage.List
-			}
-			var cursor string
-			if resp.RespPage != nil && resp.RespPage.Next != nil {
-				cursor = *resp.RespPage.Next
-			}
-			return items, cursor
-		},
-		func(req *Req, cursor string) {
-			if req.ReqOuter == nil {
-				req.ReqOuter = new(ReqOuter)
-			} else {
-				inner := *req.ReqOuter
-				req.ReqOuter = &inner
-			}
 			req.ReqOuter.ReqPage.Cursor = &cursor
 		},
 `},
