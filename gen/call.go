@@ -44,8 +44,11 @@ func (p *plan) callNotes(c *spec.Call) []string {
 		sent += " with the access token"
 	}
 	notes := []string{sent + "."}
-	if c.Media != "" {
-		notes = append(notes, "The file is the part "+c.Media+" of a form.")
+	switch file := "The file is sent as the part " + c.Media + " of a form"; {
+	case c.Media != "" && c.Request != nil:
+		notes = append(notes, file+", the request as the query.")
+	case c.Media != "":
+		notes = append(notes, file+".")
 	}
 	if t := c.Request; t != nil && p.checked[t.Name] {
 		notes = append(notes, "A request outside its limits is not sent: see "+link(t.Name, "Validate")+".")
