@@ -9,12 +9,11 @@ import (
 
 // client is what is decided about the client of a package.
 type client struct {
-	calls     []*spec.Call              // by document and place
-	services  []*spec.Service           // likewise
-	settings  map[string]*spec.Setting  // by name
-	tokenCall *spec.Call                // nil: tokens come from the caller
-	paged     map[*spec.Call]*paging    // calls that have an iterator
-	classes   map[int64]spec.ErrorClass // by code, of the codes that have one
+	calls     []*spec.Call             // by document and place
+	services  []*spec.Service          // likewise
+	settings  map[string]*spec.Setting // by name
+	tokenCall *spec.Call               // nil: tokens come from the caller
+	paged     map[*spec.Call]*paging   // calls that have an iterator
 }
 
 // addClient plans the client and the error codes. A package gets a client if
