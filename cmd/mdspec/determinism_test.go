@@ -67,7 +67,11 @@ func (s sample) make(t *testing.T) map[string]string {
 	if _, refused, err := output.Write(s.out, made.Build, output.WriteOptions{}); err != nil || len(refused) > 0 {
 		t.Fatalf("Write: %v, %v", refused, err)
 	}
-	return s.files(t)
+	files := s.files(t)
+	if files["sampletest/server.go"] == "" {
+		t.Errorf("no fake server among %v", slices.Sorted(maps.Keys(files)))
+	}
+	return files
 }
 
 // crlf ends the lines of all documents with CRLF.

@@ -54,8 +54,8 @@ func (s sample) write(t *testing.T, name, text string) {
 	}
 }
 
-// sampleDocument returns a document of thirty fields, an enum and a constant
-// whose names hold the version and the number.
+// sampleDocument returns a document of thirty fields, an enum, a constant and a
+// call whose names hold the version and the number.
 func sampleDocument(version string, n int) string {
 	var b bytes.Buffer
 	name := fmt.Sprintf("%s%02d", version, n)
@@ -66,6 +66,7 @@ func sampleDocument(version string, n int) string {
 	fmt.Fprintf(&b, "`State`|`state`|`State%s`|状态\n", name)
 	fmt.Fprintf(&b, "\n### `State%[1]s` 状态\n\nName|Value|Doc\n:--|:--|:--\n`State%[1]sOn`|1|开\n`State%[1]sOff`|2|关\n", name)
 	fmt.Fprintf(&b, "\n```go\n// Max%[1]s is the largest.\nconst Max%[1]s = 100\n```\n", name)
+	fmt.Fprintf(&b, "\n## API calls\n\nName|Response Type|URL\n:--|:--|:--\n`Get%[1]s`|`Chat%[1]s`|`GET /%[1]s`\n", name)
 	return b.String()
 }
 
