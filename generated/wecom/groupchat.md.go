@@ -6,8 +6,10 @@
 package wecom
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"strconv"
 	"unicode/utf8"
 )
@@ -474,4 +476,272 @@ func (r *JoinWay) Validate() error {
 type DeleteJoinWayRequest struct {
 	// ConfigID 配置的 ID
 	ConfigID string `json:"config_id"`
+}
+
+// ListGroupChats 获取客户群列表。
+// 官方文档 [92120]。
+// 权限：应用在客户联系的可调用接口的应用里，群主在可见范围内。
+// 特殊错误：81017 没有群主过滤而可见范围超过 1000 人。
+// ⚠ `limit` 超出 1 到 1000、游标无效时返回什么，以及游标能用多久，没有查到
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/list with the access token.
+// [Client.ListGroupChatsAll] returns the items of all pages.
+//
+// [92120]: https://developer.work.weixin.qq.com/document/path/92120
+func (c *Client) ListGroupChats(ctx context.Context, req *ReqChatList) (*RespAppchatList, error) {
+	call := mdspecCall{
+		name:   "ListGroupChats",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/list",
+		token:  true,
+	}
+	resp := new(RespAppchatList)
+	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// ListGroupChatsAll returns the items of all pages of [Client.ListGroupChats],
+// in the order in which they come, from the page that req asks for on.
+// It fetches a page when the loop gets to it, and ends where a page has no
+// cursor or one that came before. An error ends it too: that is the last
+// element, beside a zero item. req may be nil and is not modified.
+func (c *Client) ListGroupChatsAll(ctx context.Context, req *ReqChatList) iter.Seq2[RespGroupChatList, error] {
+	var first ReqChatList
+	if req != nil {
+		first = *req
+	}
+	return mdspecPages(ctx, first, c.ListGroupChats,
+		func(resp *RespAppchatList) ([]RespGroupChatList, string) {
+			return resp.GroupChatList, resp.NextCursor
+		},
+		func(req *ReqChatList, cursor string) {
+			req.Cursor = cursor
+		},
+	)
+}
+
+// GetGroupChat 获取客户群详情。
+// 官方文档 [92122]。
+// 权限：应用在客户联系的可调用接口的应用里，群主在可见范围内；第三方应用与上下游企业得不到 unionid。
+// 特殊错误：90501 不是客户群（内部群，或由微信用户创建），92002 群属于另一个企业，49008 群已解散，60011 与 48002 没有权限，40058 参数，90509（⚠ 含义没有查到），40096 与 84061（⚠ 见于客户联系的其他接口）。
+// 数据最终一致：收到变更事件后宜等待例如 2 秒再查
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/get with the access token.
+//
+// [92122]: https://developer.work.weixin.qq.com/document/path/92122
+func (c *Client) GetGroupChat(ctx context.Context, req *GetGroupChatRequest) (*RespAppChatInfo, error) {
+	call := mdspecCall{
+		name:        "GetGroupChat",
+		method:      "POST",
+		path:        "/cgi-bin/externalcontact/groupchat/get",
+		token:       true,
+		responseKey: "group_chat",
+	}
+	resp := new(RespAppChatInfo)
+	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// TransferGroupChats 离职继承：把已离职成员的客户群分配给新群主。
+// 官方文档 [92127]。
+// 权限：应用在客户联系的可调用接口的应用里。原群主离职不到一年，而且离职前一年内登录过。
+// 频率：每人每天最多分配 300 个群。
+// 特殊错误：部分失败时 errcode 仍是 0，要看 `failed_chat_list`。其中有 90500 群主尚未离职，90501 不是客户群，90503 群已满而没有人可以移出，90504 群主没有变化，90507 正在继承，90508 已经继承，90510 一年内没有活跃的用户，40097 尚未离职，40098 没有实名认证
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/transfer with the access token.
+// A request outside its limits is not sent: see [TransferGroupChatsRequest.Validate].
+//
+// [92127]: https://developer.work.weixin.qq.com/document/path/92127
+func (c *Client) TransferGroupChats(ctx context.Context, req *TransferGroupChatsRequest) (*TransferGroupChatsResponse, error) {
+	call := mdspecCall{
+		name:   "TransferGroupChats",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/transfer",
+		token:  true,
+	}
+	resp := new(TransferGroupChatsResponse)
+	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// TransferGroupChatsOnJob 在职继承：把在职成员的客户群分配给新群主。
+// 官方文档 [95703]。
+// 权限：应用在客户联系的可调用接口的应用里。
+// 频率：每人每天最多分配 300 个群；每个群 90 个自然日内最多继承 2 次。
+// 特殊错误：部分失败时 errcode 仍是 0，要看 `failed_chat_list`。其中有 90502 群主已经离职，其余与离职继承相同
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/onjob_transfer with the access token.
+// A request outside its limits is not sent: see [TransferGroupChatsRequest.Validate].
+//
+// [95703]: https://developer.work.weixin.qq.com/document/path/95703
+func (c *Client) TransferGroupChatsOnJob(ctx context.Context, req *TransferGroupChatsRequest) (*TransferGroupChatsResponse, error) {
+	call := mdspecCall{
+		name:   "TransferGroupChatsOnJob",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/onjob_transfer",
+		token:  true,
+	}
+	resp := new(TransferGroupChatsResponse)
+	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// GetGroupChatStatistic 按群主统计客户群，分页：`next_offset` 等于 `total` 时已经取完，不要再取下一页。
+// 官方文档 [92133]。
+// 权限：应用在客户联系的可调用接口的应用里，群主在可见范围内。
+// 特殊错误：81017 没有群主过滤而可见范围超过 1000 人。
+// ⚠ `offset` 等于 `total` 时返回什么没有查到
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/statistic with the access token.
+// A request outside its limits is not sent: see [GetGroupChatStatisticRequest.Validate].
+//
+// [92133]: https://developer.work.weixin.qq.com/document/path/92133
+func (c *Client) GetGroupChatStatistic(ctx context.Context, req *GetGroupChatStatisticRequest) (*GetGroupChatStatisticResponse, error) {
+	call := mdspecCall{
+		name:   "GetGroupChatStatistic",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/statistic",
+		token:  true,
+	}
+	resp := new(GetGroupChatStatisticResponse)
+	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// GetGroupChatStatisticByDay 按天统计客户群，不分页。
+// 官方文档 [92133]。
+// 权限与特殊错误：同按群主统计
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/statistic_group_by_day with the access token.
+// A request outside its limits is not sent: see [GetGroupChatStatisticByDayRequest.Validate].
+//
+// [92133]: https://developer.work.weixin.qq.com/document/path/92133
+func (c *Client) GetGroupChatStatisticByDay(ctx context.Context, req *GetGroupChatStatisticByDayRequest) (*GetGroupChatStatisticByDayResponse, error) {
+	call := mdspecCall{
+		name:   "GetGroupChatStatisticByDay",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/statistic_group_by_day",
+		token:  true,
+	}
+	resp := new(GetGroupChatStatisticByDayResponse)
+	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// GetChatIDByOpenGID 把小程序里得到的 opengid 换成客户群 ID。路径里没有 groupchat。
+// 官方文档 [94822]。
+// 权限：只能换本企业的、由客户服务人员创建的群。
+// 特殊错误：90511 opengid 不存在，90501 不是客户群，90509（⚠ 含义没有查到）
+//
+// Sends POST /cgi-bin/externalcontact/opengid_to_chatid with the access token.
+//
+// [94822]: https://developer.work.weixin.qq.com/document/path/94822
+func (c *Client) GetChatIDByOpenGID(ctx context.Context, req *GetChatIDByOpenGIDRequest) (string, error) {
+	call := mdspecCall{
+		name:        "GetChatIDByOpenGID",
+		method:      "POST",
+		path:        "/cgi-bin/externalcontact/opengid_to_chatid",
+		token:       true,
+		responseKey: "chat_id",
+	}
+	var resp string
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+		return *new(string), err
+	}
+	return resp, nil
+}
+
+// AddJoinWay 新增「加入群聊」的配置。
+// 官方文档 [92229]。
+// 权限：应用在客户联系的可调用接口的应用里。每个企业最多 50 万个，与「联系我」合计。
+// 特殊错误：41038 缺少 scene，41040 scene 不合法，41045 配置数超过上限，41091 群超过 5 个，90501 不是客户群
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/add_join_way with the access token.
+// A request outside its limits is not sent: see [JoinWaySettings.Validate].
+//
+// [92229]: https://developer.work.weixin.qq.com/document/path/92229
+func (c *Client) AddJoinWay(ctx context.Context, req *JoinWaySettings) (*AddJoinWayResponse, error) {
+	call := mdspecCall{
+		name:   "AddJoinWay",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/add_join_way",
+		token:  true,
+	}
+	resp := new(AddJoinWayResponse)
+	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// UpdateJoinWay 更新「加入群聊」的配置，整个覆盖。
+// 官方文档 [92229]。
+// 权限：只能更新本应用创建的配置。
+// 特殊错误：41038 缺少 scene，41040 scene 不合法，41043 缺少 config_id，41044 config_id 不存在，41091 群超过 5 个，90501 不是客户群
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/update_join_way with the access token.
+// A request outside its limits is not sent: see [UpdateJoinWayRequest.Validate].
+//
+// [92229]: https://developer.work.weixin.qq.com/document/path/92229
+func (c *Client) UpdateJoinWay(ctx context.Context, req *UpdateJoinWayRequest) error {
+	call := mdspecCall{
+		name:   "UpdateJoinWay",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/update_join_way",
+		token:  true,
+	}
+	return c.mdspec.call(ctx, call, req, nil)
+}
+
+// GetJoinWay 获取「加入群聊」的配置。
+// 官方文档 [92229]。
+// 权限：只能获取本应用创建的配置。
+// 特殊错误：41043 缺少 config_id，41044 config_id 不存在
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/get_join_way with the access token.
+//
+// [92229]: https://developer.work.weixin.qq.com/document/path/92229
+func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest) (*JoinWay, error) {
+	call := mdspecCall{
+		name:        "GetJoinWay",
+		method:      "POST",
+		path:        "/cgi-bin/externalcontact/groupchat/get_join_way",
+		token:       true,
+		responseKey: "join_way",
+	}
+	resp := new(JoinWay)
+	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// DeleteJoinWay 删除「加入群聊」的配置。
+// 官方文档 [92229]。
+// 权限：只能删除本应用创建的配置。
+// 特殊错误：41043 缺少 config_id，41044 config_id 不存在
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/del_join_way with the access token.
+//
+// [92229]: https://developer.work.weixin.qq.com/document/path/92229
+func (c *Client) DeleteJoinWay(ctx context.Context, req *DeleteJoinWayRequest) error {
+	call := mdspecCall{
+		name:   "DeleteJoinWay",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/del_join_way",
+		token:  true,
+	}
+	return c.mdspec.call(ctx, call, req, nil)
 }

@@ -5,7 +5,10 @@
 // 上传图片、语音、视频与文件，换取 `media_id`，用来向群聊推送消息。
 package wecom
 
-import "encoding/json"
+import (
+	"context"
+	"encoding/json"
+)
 
 // MediaType 媒体文件的种类
 type MediaType string
@@ -67,4 +70,27 @@ type UploadMediaResponse struct {
 	MediaID string `json:"media_id"`
 	// CreatedAt 上传的时间。⚠ 其他接口的时间都是 JSON 数字，这里官方示例是字符串；两种都能读
 	CreatedAt json.Number `json:"created_at"`
+}
+
+// UploadMedia 上传临时素材，media_id 的有效期是 3 天。
+// ⚠ 这里的内容来自官方文档 [90248] 对 media_id 的说明；上传接口自己的页码、大小限制与频率没有查到。
+// 特殊错误：45007 语音超过 60 秒
+//
+// Sends POST /cgi-bin/media/upload with the access token.
+// The file is sent as the part media of a form, the request as the query.
+//
+// [90248]: https://developer.work.weixin.qq.com/document/path/90248
+func (c *Client) UploadMedia(ctx context.Context, req *UploadMediaRequest, file *MediaFile) (*UploadMediaResponse, error) {
+	call := mdspecCall{
+		name:   "UploadMedia",
+		method: "POST",
+		path:   "/cgi-bin/media/upload",
+		token:  true,
+		media:  "media",
+	}
+	resp := new(UploadMediaResponse)
+	if err := c.mdspec.upload(ctx, call, req, file, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
 }

@@ -5,6 +5,8 @@
 // 会话内容存档里的内部群。凭证要用「会话内容存档」的 secret 换取，应用的凭证不行。
 package wecom
 
+import "context"
+
 // GetMsgAuditGroupChatRequest 获取会话内容存档内部群信息的参数
 type GetMsgAuditGroupChatRequest struct {
 	// RoomID 内部群的 ID，不能是客户群的
@@ -41,4 +43,27 @@ type MsgAuditMember struct {
 	MemberID string `json:"memberid"`
 	// JoinTime 入群时间
 	JoinTime int64 `json:"jointime"`
+}
+
+// GetMsgAuditGroupChat 获取会话内容存档的内部群信息。
+// 官方文档 [92951]。
+// 权限：凭证须用会话内容存档的 secret 换取，只能查内部群。
+// 频率：每分钟最多 2000 次。
+// 特殊错误：301052 存档已过期，301053 没有开启存档，301059 不是内部群，92002 跨企业
+//
+// Sends POST /cgi-bin/msgaudit/groupchat/get with the access token.
+//
+// [92951]: https://developer.work.weixin.qq.com/document/path/92951
+func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroupChatRequest) (*MsgAuditGroupChat, error) {
+	call := mdspecCall{
+		name:   "GetMsgAuditGroupChat",
+		method: "POST",
+		path:   "/cgi-bin/msgaudit/groupchat/get",
+		token:  true,
+	}
+	resp := new(MsgAuditGroupChat)
+	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
 }

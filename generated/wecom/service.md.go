@@ -5,6 +5,44 @@
 // 服务地址、凭证与错误码。接口分在三处：应用群聊（appchat）、客户群（externalcontact/groupchat）和会话内容存档（msgaudit）。
 package wecom
 
+import "context"
+
+// NewClient returns a client of the service at https://qyapi.weixin.qq.com.
+// When a call needs an access token, the client fetches one with the credentials,
+// the request of [Client.GetToken], and keeps it until it expires.
+//
+// Options change how it sends; each says what holds without it.
+func NewClient(credentials TokenRequest, opts ...Option) (*Client, error) {
+	return mdspecNewClient(mdspecService{
+		// base url: 只支持 HTTPS
+		baseURL: "https://qyapi.weixin.qq.com",
+		// error code: 0 为成功，在对象中的位置不固定
+		codeKey: "errcode",
+		// error message: 只供人阅读
+		messageKey: "errmsg",
+		classes: map[ErrorCode]ErrorClass{
+			ErrSystemBusy:          ClassRetry,
+			ErrDataVersionConflict: ClassRetry,
+			ErrInvalidCredential:   ClassToken,
+			ErrInvalidToken:        ClassToken,
+			ErrTokenExpired:        ClassToken,
+			ErrTooFrequent:         ClassRate,
+			ErrConcurrencyLimit:    ClassRetry,
+		},
+		// token parameter: 查询参数。缺少时返回 41001
+		tokenParameter: "access_token",
+		tokenCall: mdspecCall{
+			name:   "GetToken",
+			method: "GET",
+			path:   "/cgi-bin/gettoken",
+		},
+		tokenKey: "access_token",
+		// token expiry key: 秒，通常为 7200
+		tokenExpiryKey: "expires_in",
+		credentials:    &credentials,
+	}, opts)
+}
+
 // TokenRequest 应用的凭据
 //
 // 每个应用有自己的 secret，换来的 `access_token` 也只对这个应用有效，所以缓存要按 corpid 加 secret 区分，不能只按 corpid。
@@ -24,3 +62,266 @@ type TokenResponse struct {
 	// ExpiresIn 有效时间，单位为秒，通常为 7200。服务端可能提前让它失效
 	ExpiresIn int64 `json:"expires_in"`
 }
+
+// GetToken 获取应用的 access_token。
+// 官方文档 [91039]。
+// 频率：必须缓存，频繁获取会被拦截，具体次数没有公布。反复使用错误的 secret 会让来源 IP 被封一小时，所以失败后不要循环重试。
+// 特殊错误：40001 secret 错误、40013 corpid 错误、41002 缺少 corpid、41004 缺少 secret、40091 secret 无效（⚠ 见于旧版页面的示例）、50003 应用已停用、60020 来源 IP 不在应用的可信 IP 内、45009 已被拦截、45033 大量并发获取时见过。
+// ⚠ 2019 至 2022 年的页面说有效期内重复获取会得到相同的凭证，2024年3月的页面不再这样说：再次获取不会让之前的凭证失效，但不要指望两次的字符串相同（推断）
+//
+// Sends GET /cgi-bin/gettoken.
+//
+// [91039]: https://developer.work.weixin.qq.com/document/path/91039
+func (c *Client) GetToken(ctx context.Context, req *TokenRequest) (*TokenResponse, error) {
+	call := mdspecCall{
+		name:   "GetToken",
+		method: "GET",
+		path:   "/cgi-bin/gettoken",
+	}
+	resp := new(TokenResponse)
+	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// GetAPIDomainIPs 获取企业微信接口的 IP 段，可能是单个 IP 或 IP 段。
+// 官方文档 [92520]。
+// 权限：不需要。宜每天获取一次，变更时新旧 IP 段会并存一段时间
+//
+// Sends GET /cgi-bin/get_api_domain_ip with the access token.
+//
+// [92520]: https://developer.work.weixin.qq.com/document/path/92520
+func (c *Client) GetAPIDomainIPs(ctx context.Context) ([]string, error) {
+	call := mdspecCall{
+		name:        "GetAPIDomainIPs",
+		method:      "GET",
+		path:        "/cgi-bin/get_api_domain_ip",
+		token:       true,
+		responseKey: "ip_list",
+	}
+	var resp []string
+	if err := c.mdspec.call(ctx, call, nil, &resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// GetCallbackIPs 获取企业微信回调请求的来源 IP 段。
+// 官方文档 [90930]（⚠ 另一处资料记为 98988）。
+// 权限：资料没有提到限制。宜像接口的 IP 段一样每天获取一次（推断）
+//
+// Sends GET /cgi-bin/getcallbackip with the access token.
+//
+// [90930]: https://developer.work.weixin.qq.com/document/path/90930
+func (c *Client) GetCallbackIPs(ctx context.Context) ([]string, error) {
+	call := mdspecCall{
+		name:        "GetCallbackIPs",
+		method:      "GET",
+		path:        "/cgi-bin/getcallbackip",
+		token:       true,
+		responseKey: "ip_list",
+	}
+	var resp []string
+	if err := c.mdspec.call(ctx, call, nil, &resp); err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// Error codes of the service, for use with [errors.Is]. Others may occur.
+const (
+	// ErrSystemBusy 系统繁忙。官方建议最多重试 3 次
+	// Class retry: passes by itself, and the client tries again.
+	ErrSystemBusy ErrorCode = -1
+	// ErrDataVersionConflict 数据版本冲突，稍后重试
+	// Class retry: passes by itself, and the client tries again.
+	ErrDataVersionConflict ErrorCode = 6000
+	// ErrInvalidCredential 凭证无效。业务接口返回时与 40014 同样处理一次；获取凭证的接口返回时表示 secret 错误、与 corpid 不符或应用已停用，绝不能循环重试，否则来源 IP 会被封
+	// Class token: the client fetches a new token and repeats the call once.
+	ErrInvalidCredential ErrorCode = 40001
+	// ErrInvalidUserID userid 不合法
+	ErrInvalidUserID ErrorCode = 40003
+	// ErrInvalidMediaID media_id 不合法：种类不符，或已过 3 天有效期
+	ErrInvalidMediaID ErrorCode = 40007
+	// ErrInvalidMessageType 消息类型不合法
+	ErrInvalidMessageType ErrorCode = 40008
+	// ErrInvalidCorpID corpid 不合法
+	ErrInvalidCorpID ErrorCode = 40013
+	// ErrInvalidToken access_token 无效，也可能是用错了种类
+	// Class token: the client fetches a new token and repeats the call once.
+	ErrInvalidToken ErrorCode = 40014
+	// ErrInvalidUserIDList userid 列表不合法
+	ErrInvalidUserIDList ErrorCode = 40031
+	// ErrInvalidUserIDListLength userid 列表的长度不合法
+	ErrInvalidUserIDListLength ErrorCode = 40032
+	// ErrInvalidParameters 参数不合法
+	ErrInvalidParameters ErrorCode = 40035
+	// ErrUnknownChatID chatid 不存在。⚠ 与 86003 同义，不确定何时返回哪一个，两个都应视为群不存在
+	ErrUnknownChatID ErrorCode = 40050
+	// ErrInvalidAgentID agentid 不合法，常见于多个应用共用了凭证的缓存
+	ErrInvalidAgentID ErrorCode = 40056
+	// ErrInvalidRequest 请求的参数不符合要求：JSON 不合法、数组过长、值过长、选填的字符串送了空串等
+	ErrInvalidRequest ErrorCode = 40058
+	// ErrEmptyRequest 参数为空
+	ErrEmptyRequest ErrorCode = 40063
+	// ErrSafeNotAllowed 图文消息不支持保密。⚠ 只见于 2016 年的旧表
+	ErrSafeNotAllowed ErrorCode = 40074
+	// ErrInvalidSecret secret 不合法。⚠ 见于获取凭证的旧版示例，现行错误码表里仍有
+	ErrInvalidSecret ErrorCode = 40091
+	// ErrInvalidExternalUserID 外部联系人的 userid 不合法。⚠ 见于客户联系的其他接口
+	ErrInvalidExternalUserID ErrorCode = 40096
+	// ErrUserNotResigned 成员尚未离职
+	ErrUserNotResigned ErrorCode = 40097
+	// ErrUserNotVerified 成员尚未实名认证
+	ErrUserNotVerified ErrorCode = 40098
+	// ErrChatIDUpgraded 客户群 ID 已经升级过
+	ErrChatIDUpgraded ErrorCode = 40165
+	// ErrChatIDNotUpgraded 客户群 ID 尚未升级
+	ErrChatIDNotUpgraded ErrorCode = 40166
+	// ErrMissingToken 缺少 access_token
+	ErrMissingToken ErrorCode = 41001
+	// ErrMissingCorpID 缺少 corpid
+	ErrMissingCorpID ErrorCode = 41002
+	// ErrMissingSecret 缺少 secret
+	ErrMissingSecret ErrorCode = 41004
+	// ErrMissingTitle 缺少标题
+	ErrMissingTitle ErrorCode = 41016
+	// ErrMissingDescription 缺少描述
+	ErrMissingDescription ErrorCode = 41033
+	// ErrMissingJoinWayScene 「加入群聊」缺少 scene
+	ErrMissingJoinWayScene ErrorCode = 41038
+	// ErrInvalidJoinWayScene 「加入群聊」的 scene 不合法
+	ErrInvalidJoinWayScene ErrorCode = 41040
+	// ErrMissingJoinWayConfigID 缺少 config_id
+	ErrMissingJoinWayConfigID ErrorCode = 41043
+	// ErrUnknownJoinWayConfigID config_id 不存在
+	ErrUnknownJoinWayConfigID ErrorCode = 41044
+	// ErrJoinWayQuotaExceeded 「加入群聊」的配置数超过上限
+	ErrJoinWayQuotaExceeded ErrorCode = 41045
+	// ErrTooManyJoinWayChats 「加入群聊」的群超过 5 个
+	ErrTooManyJoinWayChats ErrorCode = 41091
+	// ErrTokenExpired access_token 已过期
+	// Class token: the client fetches a new token and repeats the call once.
+	ErrTokenExpired ErrorCode = 42001
+	// ErrEmptyContent 内容为空
+	ErrEmptyContent ErrorCode = 44004
+	// ErrContentTooLarge 内容过大
+	ErrContentTooLarge ErrorCode = 45002
+	// ErrVoiceTooLong 语音超过 60 秒
+	ErrVoiceTooLong ErrorCode = 45007
+	// ErrTooManyArticles 图文超过 8 条
+	ErrTooManyArticles ErrorCode = 45008
+	// ErrTooFrequent 接口调用频率超限，封禁与所超的时间窗口等长：按分钟封 60 秒，按小时封 60 分钟，按天封到当天结束，按月封 30 天。响应不说还要等多久
+	// Class rate: the client does not repeat the call by itself.
+	ErrTooFrequent ErrorCode = 45009
+	// ErrAuthorTooLong 图文的作者过长
+	ErrAuthorTooLong ErrorCode = 45032
+	// ErrConcurrencyLimit 企业对该接口的并发超限，请求没有执行（推断）。随机退避后短暂重试，仍然失败就应降低并发。⚠ 并发的上限没有公布
+	// Class retry: passes by itself, and the client tries again.
+	ErrConcurrencyLimit ErrorCode = 45033
+	// ErrURLWithoutScheme 链接缺少 http:// 或 https://
+	ErrURLWithoutScheme ErrorCode = 45034
+	// ErrAPINotPermitted 没有调用该接口的权限。⚠ 应用群聊不具备根部门可见范围时，错误码表的注解写的是它，实际见到的是 60011
+	ErrAPINotPermitted ErrorCode = 48002
+	// ErrAuthorizationGone 授权已失效
+	ErrAuthorizationGone ErrorCode = 48004
+	// ErrAPIRetired 接口已下线
+	ErrAPIRetired ErrorCode = 48005
+	// ErrPermissionWithdrawn 权限因长期未使用被收回
+	ErrPermissionWithdrawn ErrorCode = 48006
+	// ErrChatDissolved 群已解散
+	ErrChatDissolved ErrorCode = 49008
+	// ErrInvalidRedirectDomain 跳转的域名不合法
+	ErrInvalidRedirectDomain ErrorCode = 50001
+	// ErrMemberOutOfRange 成员不在权限范围内
+	ErrMemberOutOfRange ErrorCode = 50002
+	// ErrAppDisabled 应用已停用
+	ErrAppDisabled ErrorCode = 50003
+	// ErrNoPrivilege 对成员、部门或标签没有权限。⚠ 应用群聊不具备根部门可见范围时实际见到的是它，错误码表的注解写的是 48002
+	ErrNoPrivilege ErrorCode = 60011
+	// ErrIPNotAllowed 来源 IP 不在应用的可信 IP 内，errmsg 里有这个 IP。修改可信 IP 后约一分钟生效
+	ErrIPNotAllowed ErrorCode = 60020
+	// ErrUserOutOfRange userid 不在应用的可见范围内
+	ErrUserOutOfRange ErrorCode = 60021
+	// ErrUserNotFound userid 不存在
+	ErrUserNotFound ErrorCode = 60111
+	// ErrRangeTooLarge 涉及的人数过多，例如没有群主过滤而可见范围超过 1000 人。应缩小群主过滤
+	ErrRangeTooLarge ErrorCode = 81017
+	// ErrNoExternalContact 不存在外部联系人的关系。⚠ 见于客户联系的其他接口
+	ErrNoExternalContact ErrorCode = 84061
+	// ErrInvalidAppChatID 应用群聊的 chatid 不合法。⚠ 也可能表示群不存在
+	ErrInvalidAppChatID ErrorCode = 86001
+	// ErrAppChatNotFound 应用群聊不存在。⚠ 与 40050 同义，见该错误
+	ErrAppChatNotFound ErrorCode = 86003
+	// ErrInvalidChatName 群名不合法
+	ErrInvalidChatName ErrorCode = 86004
+	// ErrInvalidChatOwner 群主不合法
+	ErrInvalidChatOwner ErrorCode = 86005
+	// ErrInvalidMemberCount 群成员过多或过少，例如只有一人
+	ErrInvalidMemberCount ErrorCode = 86006
+	// ErrInvalidMember 群成员不合法
+	ErrInvalidMember ErrorCode = 86007
+	// ErrChatOfOtherApp 群由另一个应用创建
+	ErrChatOfOtherApp ErrorCode = 86008
+	// ErrOwnerOnly 只有群主可以操作
+	ErrOwnerOnly ErrorCode = 86101
+	// ErrMissingChatID 缺少 chatid
+	ErrMissingChatID ErrorCode = 86201
+	// ErrMissingChatName 缺少群名
+	ErrMissingChatName ErrorCode = 86202
+	// ErrMissingChatOwner 缺少群主
+	ErrMissingChatOwner ErrorCode = 86203
+	// ErrMissingChatMembers 缺少群成员
+	ErrMissingChatMembers ErrorCode = 86204
+	// ErrChatIDTooLong chatid 过长
+	ErrChatIDTooLong ErrorCode = 86205
+	// ErrChatIDTooLarge chatid 过大。⚠ 与 86205 的区别没有查到
+	ErrChatIDTooLarge ErrorCode = 86206
+	// ErrOwnerNotMember 群主不在群成员里
+	ErrOwnerNotMember ErrorCode = 86207
+	// ErrInvalidGroupSendType 群发的类型不合法
+	ErrInvalidGroupSendType ErrorCode = 86214
+	// ErrChatIDExists chatid 已经存在
+	ErrChatIDExists ErrorCode = 86215
+	// ErrInvalidMemberID 群成员的 ID 不合法：添加了不在通讯录里的人，或移除了不在群里的人
+	ErrInvalidMemberID ErrorCode = 86216
+	// ErrSenderNotMember 发送者不在群成员里
+	ErrSenderNotMember ErrorCode = 86217
+	// ErrInvalidConversation 会话的参数不合法
+	ErrInvalidConversation ErrorCode = 86220
+	// ErrNeedsDownstreamMember 需要有下游企业的成员
+	ErrNeedsDownstreamMember ErrorCode = 86222
+	// ErrNotRestrictedChat 不是受限的群
+	ErrNotRestrictedChat ErrorCode = 86224
+	// ErrOwnerNotResigned 群主尚未离职，不能用离职继承
+	ErrOwnerNotResigned ErrorCode = 90500
+	// ErrNotExternalChat 不是客户群：内部群，或由微信用户创建的群
+	ErrNotExternalChat ErrorCode = 90501
+	// ErrOwnerResigned 群主已经离职，不能用在职继承
+	ErrOwnerResigned ErrorCode = 90502
+	// ErrChatFull 群已满，而且其中的 99 个微信成员不能移出
+	ErrChatFull ErrorCode = 90503
+	// ErrOwnerUnchanged 群主没有变化
+	ErrOwnerUnchanged ErrorCode = 90504
+	// ErrTransferRunning 群正在继承中
+	ErrTransferRunning ErrorCode = 90507
+	// ErrAlreadyTransferred 群已经继承过
+	ErrAlreadyTransferred ErrorCode = 90508
+	// ErrGroupChat90509 ⚠ 客户群详情与 opengid 转换可能返回，含义没有查到
+	ErrGroupChat90509 ErrorCode = 90509
+	// ErrNoActiveUser 一年内没有活跃的用户
+	ErrNoActiveUser ErrorCode = 90510
+	// ErrUnknownOpenGID opengid 不存在
+	ErrUnknownOpenGID ErrorCode = 90511
+	// ErrCrossCorp 跨企业调用，例如群属于另一个企业
+	ErrCrossCorp ErrorCode = 92002
+	// ErrTokenOfOtherApp 凭证属于另一个应用，常见于多个应用共用了凭证的缓存
+	ErrTokenOfOtherApp ErrorCode = 301002
+	// ErrMsgAuditExpired 会话内容存档已过期
+	ErrMsgAuditExpired ErrorCode = 301052
+	// ErrMsgAuditDisabled 没有开启会话内容存档
+	ErrMsgAuditDisabled ErrorCode = 301053
+	// ErrNotInternalChat 不是内部群
+	ErrNotInternalChat ErrorCode = 301059
+)
