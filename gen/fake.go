@@ -9,6 +9,9 @@ import (
 	"go/token"
 	"go/types"
 	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -151,7 +154,20 @@ func (f *fake) render() ([]byte, error) {
 	if err := file.Render(&b); err != nil {
 		return nil, err
 	}
-	return settle(b.Bytes())
+	src, err := settle(b.Bytes())
+	return groupImport(src, f.importPath), err
+}
+
+// groupImport moves an import behind the others, into a group of its own: those
+// of the standard library stand together.
+func groupImport(src []byte, path string) []byte {
+	end := bytes.Index(src, []byte("\n)\n"))
+	line := regexp.MustCompile(`(?m)^\t(\w+ )?` + regexp.QuoteMeta(strconv.Quote(path)) + `$\n`)
+	at := line.FindIndex(src[:max(end, 0)+1])
+	if at == nil {
+		return src
+	}
+	return slices.Concat(src[:at[0]], src[at[1]:end], []byte("\n\n"), src[at[0]:at[1]], src[end+1:])
 }
 
 func (f *fake) packageComment() []string {

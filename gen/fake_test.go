@@ -121,7 +121,8 @@ func TestFakeCalls(t *testing.T) {
 		service("error code", "errcode", "token call", "GetToken", "token key", "access_token"),
 		errorCode("ErrInvalidToken", 40014, spec.TokenStale, ""),
 		model("Chat", "", required(field("ID", "id", basic("string")))),
-		call("GetToken", nil, ref("Chat"), "GET /token"),
+		model("Answer", "", required(field("ID", "id", basic("string")))), // no request holds it
+		call("GetToken", nil, ref("Answer"), "GET /token"),
 		withResponseKey(withToken(call("Get", ref("Chat"), list(ref("Chat")), "GET /chats/{id}")), "chats"),
 		call("hidden", nil, nil, "POST /hidden"),
 	)
@@ -143,9 +144,10 @@ package wecomtest
 import (
 	"context"
 	"errors"
-	wecom "example.com/go-wecom"
 	"reflect"
 	"testing"
+
+	wecom "example.com/go-wecom"
 )
 
 // NewServer starts a fake server, which closes when the test ends. Of t it uses
@@ -171,7 +173,7 @@ func NewServer(t testing.TB) *Server {
 				name:     "GetToken",
 				method:   "GET",
 				path:     "/token",
-				response: reflect.TypeFor[*wecom.Chat](),
+				response: reflect.TypeFor[*wecom.Answer](),
 			},
 			{
 				name:        "Get",
@@ -203,7 +205,7 @@ func (s *Server) Client(opts ...wecom.Option) *wecom.Client {
 
 // OnGetToken sets what answers [wecom.Client.GetToken],
 // GET /token; nil restores the default.
-func (s *Server) OnGetToken(h func(ctx context.Context) (*wecom.Chat, error)) {
+func (s *Server) OnGetToken(h func(ctx context.Context) (*wecom.Answer, error)) {
 	s.on("GetToken", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx)
 	})

@@ -85,10 +85,34 @@ func (f *fake) refusal() *jen.Statement {
 	return nil
 }
 
+// sent returns the models that requests can hold. Those are all of them if a
+// request holds a type that cannot be looked into.
+func (f *fake) sent() []string {
+	models := map[string]bool{}
+	var queue []*spec.Type
+	for _, c := range f.plan.client.calls {
+		queue = append(queue, c.Request)
+	}
+	for ; len(queue) > 0; queue = queue[1:] {
+		for t := range queue[0].All() {
+			switch {
+			case t.Origin == spec.FromModel && !models[t.Name]:
+				models[t.Name] = true
+				for _, field := range f.plan.models[t.Name].Fields {
+					queue = append(queue, field.Type)
+				}
+			case (t.Origin == spec.FromFence || t.Origin == spec.FromGo) && t.Underlying == "":
+				return sortedKeys(f.plan.models)
+			}
+		}
+	}
+	return sortedKeys(models)
+}
+
 // required returns the entries of the table of required keys, by model.
 func (f *fake) required() []jen.Code {
 	var out []jen.Code
-	for _, name := range sortedKeys(f.plan.models) {
+	for _, name := range f.sent() {
 		var keys []jen.Code
 		for _, field := range f.plan.models[name].Fields {
 			if key := spec.JSONKey(field); key != "" && field.Presence == spec.Required {
