@@ -23,6 +23,7 @@ type mdspecAnswer struct {
 	contentType string
 	retryAfter  time.Duration
 	body        []byte
+	fault       mdspecFault
 }
 
 // send sends the request and reads the answer. The answer to a failed reading
@@ -33,7 +34,7 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 		return mdspecAnswer{}, err
 	}
 	if r.file != nil {
-		defer r.file.release(ctx)
+		defer r.file.release()
 	}
 	req.Header.Set("Accept", "application/json")
 	if m.userAgent != "" {
@@ -44,149 +45,173 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	}
 	resp, err := m.http.Do(req)
 	if err != nil {
-		return mdspecAnswer{}, err
+		return mdspecAnswer{fault: mdspecFaultOf(err)}, err
 	}
 	defer resp.Body.Close()
-	answer := mdspecAnswer{status: resp.StatusCode, retryAfter: mdspecRetryAfter(resp.Header)}
-	answer.contentType, _, _ = mime.ParseMediaType(resp.Header.Get("Content-Type"))
-	answer.body, err = mdspecRead(resp)
-	return answer, err
+	answer := mdspecAnswer{
+		status: resp.StatusCode, contentType: resp.Header.Get("Content-Type"),
+		retryAfter: mdspecRetryAfter(resp.Header),
+	}
+	answer.body, err = m.read(resp)
+	switch {
+	case err != nil:
+		answer.fault = mdspecFaultLost
+		return answer, fmt.Errorf("the answer broke off: %w", err)
+	case int64(len(answer.body)) > m.maxAnswer:
+		return answer, fmt.Errorf("the answer is larger than %d bytes", m.maxAnswer)
+	}
+	return answer, nil
 }
 
-// mdspecRead reads the body of an answer.
-func mdspecRead(resp *http.Response) ([]byte, error) {
+// read reads the body of an answer, but hardly more of it than the client takes.
+func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
 	var b bytes.Buffer
 	if n := resp.ContentLength; n > 0 && n <= 1<<20 {
 		b.Grow(int(n) + bytes.MinRead) // or reading the end would make it grow
 	}
-	n, err := b.ReadFrom(io.LimitReader(resp.Body, mdspecMaxAnswer+1))
-	switch {
-	case err != nil:
-		return nil, &mdspecBrokenError{err}
-	case n > mdspecMaxAnswer:
-		return nil, fmt.Errorf("the answer is larger than %d bytes", mdspecMaxAnswer)
-	}
-	return b.Bytes(), nil
+	_, err := b.ReadFrom(io.LimitReader(resp.Body, m.maxAnswer+1))
+	return b.Bytes(), err
 }
 
 // judge decodes the answer into out; it returns what is wrong with it, nil if
-// nothing. A failure that the service reports goes before everything else.
+// nothing. A failure that the service reports goes before everything else: the
+// response of such an answer is not decoded.
 func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
-	direct := out != nil && call.responseKey == "" && a.status/100 == 2
-	var fault error
-	if direct {
-		// In most cases there is no failure: decoding at once finds out on the way
-		// whether the answer is valid.
-		fault = json.Unmarshal(a.body, out)
-	}
-	var syntax *json.SyntaxError
-	valid := !errors.As(fault, &syntax)
-	if !direct {
-		valid = json.Valid(a.body)
-	}
-	if valid {
-		if e := m.refused(a); e != nil {
-			return e
+	code, message, err := m.envelope(a.body)
+	if code != 0 || err != nil || a.status/100 != 2 {
+		valid := json.Valid(a.body)
+		switch {
+		case valid && code != 0, a.status/100 != 2:
+			return m.refused(call, a, valid, code, message)
+		case valid && err != nil:
+			return mdspecUndecoded(err)
 		}
 	}
-	switch {
-	case a.status/100 != 2:
-		return m.badStatus(call, a, valid)
-	case !direct && (out != nil || m.service.codeKey != "" && a.status != http.StatusNoContent):
-		fault = m.decode(call, a, valid, out)
-	case direct && valid && fault == nil:
-		fault = m.checkEnvelope(a)
-	case direct && !valid:
-		fault = mdspecNotJSON(a)
-	}
-	if fault != nil {
-		return &Error{Err: fmt.Errorf("decode the answer: %w", fault)}
+	if err := m.decode(call, a, out); err != nil {
+		return mdspecUndecoded(err)
 	}
 	return nil
 }
 
-// refused returns the failure that the envelope of a valid answer reports.
-func (m *mdspecClient) refused(a mdspecAnswer) *Error {
-	if m.service.codeKey == "" {
-		return nil
-	}
-	var e Error
-	for member := range mdspecMembers(a.body) {
-		switch member.key {
-		case m.service.codeKey:
-			n, err := mdspecInteger(member.value)
-			if err != nil {
-				return &Error{Err: fmt.Errorf("decode the answer: %s: %w", member.key, err)}
-			}
-			e.Code = ErrorCode(n)
-		case m.service.messageKey:
-			text, _ := mdspecScalar(member.value)
-			e.Message = mdspecPrintable(text)
-		}
-	}
-	if e.Code == 0 {
-		return nil
-	}
-	e.Class, e.RetryAfter = m.service.classes[e.Code], a.retryAfter
-	return &e
+func mdspecUndecoded(err error) *Error {
+	return &Error{Err: fmt.Errorf("decode the answer: %w", err)}
 }
 
-// badStatus returns the failure that the HTTP status reports.
-func (m *mdspecClient) badStatus(call mdspecCall, a mdspecAnswer, valid bool) *Error {
-	e := &Error{RetryAfter: a.retryAfter, Message: http.StatusText(a.status)}
-	if valid && len(a.body) > 0 {
-		e.Message = mdspecPrintable(string(a.body[:min(len(a.body), 1024)]))
+// refused returns the failure that the envelope or the HTTP status reports.
+func (m *mdspecClient) refused(call mdspecCall, a mdspecAnswer, valid bool, code ErrorCode, message string) *Error {
+	e := &Error{Class: mdspecStatusClass(call, a.status)}
+	if valid {
+		e.Code, e.Message = code, message
 	}
-	switch {
-	case a.status == http.StatusUnauthorized && call.token:
-		e.Class = ClassToken
-	case a.status == http.StatusTooManyRequests:
-		e.Class = ClassRate
-	case a.status == http.StatusBadGateway, a.status == http.StatusServiceUnavailable, a.status == http.StatusGatewayTimeout:
-		e.Class = ClassRetry
+	if class := m.service.classes[e.Code]; e.Code != 0 && class != "" {
+		e.Class = class
+	}
+	if e.Code == 0 && e.Message == "" {
+		e.Message = m.statusMessage(call, a, valid)
 	}
 	return e
 }
 
-// decode decodes an answer that is not simply the response.
-func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, valid bool, out any) error {
-	if !valid {
+// envelope returns what the answer says of a failure, provided that it is valid.
+func (m *mdspecClient) envelope(body []byte) (code ErrorCode, message string, err error) {
+	if m.service.codeKey == "" {
+		return 0, "", nil
+	}
+	for member := range mdspecMembers(body) {
+		switch member.key {
+		case m.service.codeKey:
+			var n int64
+			if n, err = mdspecInteger(member.value); err != nil {
+				err = fmt.Errorf("%s: %w", member.key, err)
+			}
+			code = ErrorCode(n)
+		case m.service.messageKey:
+			message, _ = mdspecScalar(member.value)
+		}
+	}
+	return code, message, err
+}
+
+// mdspecStatusClass returns what to do about a failure that the HTTP status
+// reports.
+func mdspecStatusClass(call mdspecCall, status int) ErrorClass {
+	switch status {
+	case http.StatusUnauthorized:
+		if call.token {
+			return ClassToken
+		}
+	case http.StatusTooManyRequests:
+		return ClassRate
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return ClassRetry
+	}
+	return ""
+}
+
+// statusMessage returns what an answer without an envelope says of its failure:
+// its beginning, if it is JSON. What the token call answers may hold a token.
+func (m *mdspecClient) statusMessage(call mdspecCall, a mdspecAnswer, valid bool) string {
+	const much = 4096
+	if len(a.body) == 0 || len(a.body) > much || call.name == m.service.tokenCall.name || !valid {
+		return http.StatusText(a.status)
+	}
+	return string(a.body)
+}
+
+// decode decodes an answer that reports no failure.
+func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
+	bodyless := call.method == http.MethodHead || a.status == http.StatusNoContent
+	if out == nil && (bodyless || m.service.codeKey == "") {
+		return nil
+	}
+	direct := out != nil && call.responseKey == ""
+	if !direct && !json.Valid(a.body) {
 		return mdspecNotJSON(a)
 	}
-	if err := m.checkEnvelope(a); err != nil || out == nil {
-		return err
+	if m.service.codeKey != "" && !mdspecIsObject(a.body) {
+		if !json.Valid(a.body) {
+			return mdspecNotJSON(a)
+		}
+		return errors.New("it is not an object")
 	}
+	if out == nil {
+		return nil
+	}
+	if !direct {
+		return mdspecDecodeKey(call.responseKey, a.body, out)
+	}
+	err := json.Unmarshal(a.body, out)
+	if err != nil && !json.Valid(a.body) {
+		return mdspecNotJSON(a)
+	}
+	return err
+}
+
+// mdspecDecodeKey decodes what lies under a key of an object.
+func mdspecDecodeKey(key string, object []byte, out any) error {
 	var value []byte
-	for member := range mdspecMembers(a.body) {
-		if member.key == call.responseKey {
+	for member := range mdspecMembers(object) {
+		if member.key == key {
 			value = member.value
 		}
 	}
 	if value == nil {
-		return fmt.Errorf("it has no %q", call.responseKey)
+		return fmt.Errorf("it has no %q", key)
 	}
 	return json.Unmarshal(value, out)
 }
 
-// checkEnvelope makes sure that a valid answer can have had an envelope.
-func (m *mdspecClient) checkEnvelope(a mdspecAnswer) error {
-	if m.service.codeKey != "" && !mdspecIsObject(a.body) {
-		return errors.New("it is not an object")
-	}
-	return nil
-}
-
 // mdspecNotJSON says what came instead of JSON, without repeating it.
 func mdspecNotJSON(a mdspecAnswer) error {
-	var v any
-	err := json.Unmarshal(a.body, &v)
-	if a.contentType != "" && a.contentType != "application/json" {
-		return fmt.Errorf("it is not JSON but %s", a.contentType)
+	if kind, _, err := mime.ParseMediaType(a.contentType); err == nil && kind != "application/json" {
+		return fmt.Errorf("it is not JSON but %s", kind)
 	}
-	return fmt.Errorf("it is not JSON: %w", err)
+	var v any
+	return fmt.Errorf("it is not JSON: %w", json.Unmarshal(a.body, &v))
 }
 
-// mdspecPrintable returns the text on one line, cut if it is long.
+// mdspecPrintable returns the text on one line, cut if it is long, and without
+// what would turn the line's direction.
 func mdspecPrintable(text string) string {
 	const limit = 512
 	n := 0
@@ -194,7 +219,7 @@ func mdspecPrintable(text string) string {
 		if n++; n > limit {
 			return -1
 		}
-		if unicode.IsControl(r) {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
 			return ' '
 		}
 		return r

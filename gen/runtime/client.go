@@ -46,13 +46,17 @@ type mdspecClient struct {
 	observe   Observer
 	userAgent string
 	tokens    *mdspecTokens // nil: calls that carry a token fail
-	secrets   []string      // credentials, which no error may repeat
+	secrets   *[]string     // credentials, which no error may repeat; a pointer, or printing a client would
+	maxAnswer int64         // bytes of an answer that are read
 }
 
 // mdspecNewClient makes a client of the service.
 func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	cfg := mdspecConfig{retry: mdspecRetry(), http: mdspecHTTP()}
-	for _, o := range append([]Option{WithBaseURL(s.baseURL)}, opts...) {
+	if s.baseURL != "" {
+		opts = append([]Option{WithBaseURL(s.baseURL)}, opts...)
+	}
+	for _, o := range opts {
 		if o == nil {
 			continue
 		}
@@ -60,12 +64,15 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 			return nil, err
 		}
 	}
+	if cfg.baseURL == "" {
+		return nil, errors.New("there is no base URL")
+	}
 	s.baseURL = cfg.baseURL
 	sender := *cfg.http
 	sender.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	m := &mdspecClient{
 		service: s, http: &sender, retry: cfg.retry, limiter: cfg.limiter,
-		observe: cfg.observe, userAgent: cfg.userAgent,
+		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer,
 	}
 	if err := m.setTokens(cfg); err != nil {
 		return nil, err
@@ -87,38 +94,45 @@ func mdspecHTTP() *http.Client {
 
 // setTokens decides where tokens come from.
 func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
-	report := func(ctx context.Context, e CallEvent) { m.report(ctx, e) }
 	if cfg.source != nil {
 		// What a source gives cannot be told apart by credentials, so that no
 		// store may hold it.
-		m.tokens = &mdspecTokens{fetch: cfg.source, report: report, scrub: m.scrub}
+		m.tokens = &mdspecTokens{fetch: cfg.source, report: m.report, clean: m.clean}
 		return nil
 	}
 	if m.service.tokenCall.name == "" {
 		return nil
 	}
+	m.service.tokenCall.token = false // it cannot wait for itself
+	if data, err := mdspecEncode(m.service.credentials); err == nil {
+		secrets := mdspecSecrets(data)
+		m.secrets = &secrets
+	}
+	// Prepared once: what becomes of the credentials' slices and pointers
+	// afterwards does not matter.
 	r, err := m.prepare(m.service.tokenCall, m.service.credentials)
 	if err != nil {
-		return err
+		return m.clean(err)
 	}
-	m.secrets = mdspecTexts(m.service.credentials)
 	if cfg.store == nil {
 		cfg.store = &MemoryTokenStore{}
 	}
 	m.tokens = &mdspecTokens{
-		fetch: m.fetchToken, store: cfg.store, key: m.tokenKey(r), report: report, scrub: m.scrub,
+		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
+		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,
 	}
 	return nil
 }
 
 // Do sends a request that no method stands for, with the token, the repetitions
-// and the errors of those that do. The path follows the base URL; it may hold a
-// query. Of GET and DELETE, the JSON keys of in go into the query; otherwise in is
-// the body, as JSON. The answer is decoded into out, a pointer. Either may be nil.
+// and the errors of those that do. The path follows the base URL and is escaped
+// as in a URL; it may hold a query. Of GET, HEAD and DELETE, the JSON keys of in
+// go into the query; otherwise in is the body, as JSON. The answer is decoded
+// into out, a pointer. Either may be nil.
 func (c *Client) Do(ctx context.Context, method, path string, in, out any) error {
 	path, query, _ := strings.Cut(path, "?")
 	return c.mdspec.call(ctx, mdspecCall{
-		name: method + " " + path, method: method, path: path, query: query,
+		name: method + " " + path, method: method, path: path, query: mdspecEscape(query),
 		token: c.mdspec.tokens != nil, filled: true,
 	}, in, out)
 }
@@ -127,52 +141,62 @@ func (c *Client) Do(ctx context.Context, method, path string, in, out any) error
 func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any) error {
 	r, err := m.prepare(call, in)
 	if err != nil {
-		return &Error{Call: call.name, Err: err}
+		return &Error{Call: call.name, Err: m.clean(err)}
 	}
 	return m.run(ctx, r, out)
 }
 
 // run sends a request until it succeeds or may not be repeated.
 func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error {
-	renewed, retries := false, 0
+	var failure *Error
+	renewals, retries := 0, 0
 	for attempt := 1; ; attempt++ {
 		token, err := m.token(ctx, r.call)
 		if err == nil {
 			err = m.limit(ctx)
 		}
 		if err != nil {
-			return m.stopped(r.call, attempt-1, err)
+			return m.stopped(r.call, failure, err)
 		}
-		failure := m.attempt(ctx, r, token, attempt, out)
+		var fault mdspecFault
+		failure, fault = m.attempt(ctx, r, token.value, attempt, out)
 		switch {
 		case failure == nil:
 			return nil
-		case ctx.Err() != nil:
-			return failure
-		case failure.Class == ClassToken && r.call.token && !renewed:
+		case ctx.Err() != nil && (failure.Code == 0 || failure.Class != ""):
+			return mdspecEnded(failure, ctx.Err())
+		case failure.Class == ClassToken && r.call.token && mdspecMayRenew(renewals, token):
 			m.tokens.refuse(token)
-			if !r.rewind() {
-				return failure
-			}
-			renewed = true
-		case retries < m.retry.MaxRetries && m.mayRetry(r, failure):
-			if !r.rewind() || !m.pause(ctx, retries, failure) {
-				return failure
+			renewals++
+		case retries < m.retry.MaxRetries && m.mayRetry(r, failure, fault):
+			if ended := m.pause(ctx, retries, failure); ended != nil {
+				return ended
 			}
 			retries++
 		default:
 			return failure
 		}
+		if !r.rewind() {
+			return failure
+		}
 	}
 }
 
-// token returns the token that the call carries, "" if it carries none.
-func (m *mdspecClient) token(ctx context.Context, call mdspecCall) (string, error) {
+// mdspecMayRenew reports whether a call whose token was refused is repeated with
+// another: once; but what came from the store in its place may have been refused
+// as well, which says nothing of a new one.
+func mdspecMayRenew(renewals int, token mdspecToken) bool {
+	return renewals == 0 || renewals == 1 && token.stored
+}
+
+// token returns the token that the call carries, the zero token if it carries
+// none.
+func (m *mdspecClient) token(ctx context.Context, call mdspecCall) (mdspecToken, error) {
 	if !call.token {
-		return "", nil
+		return mdspecToken{}, nil
 	}
 	if m.tokens == nil {
-		return "", errors.New("the call carries a token: use WithTokenSource")
+		return mdspecToken{}, errors.New("the call carries a token: use WithTokenSource")
 	}
 	return m.tokens.get(ctx)
 }
@@ -184,44 +208,45 @@ func (m *mdspecClient) limit(ctx context.Context) error {
 	return m.limiter.Wait(ctx)
 }
 
-// stopped returns the error of a call that failed before its next request was
-// sent. One of the token call says enough by itself.
-func (m *mdspecClient) stopped(call mdspecCall, attempts int, err error) error {
-	var failed *Error
-	if errors.As(err, &failed) {
-		return err
+// stopped returns the error of a call whose next request was not sent: the
+// failure of the last one, if there was one, and why there is no other. An error
+// of the token call says enough by itself.
+func (m *mdspecClient) stopped(call mdspecCall, last *Error, err error) error {
+	if failed, ok := err.(*Error); ok {
+		own := *failed // others may have waited for the same token
+		return &own
 	}
-	return &Error{Call: call.name, Attempts: attempts, Err: m.clean(err, "")}
+	if last == nil {
+		last = &Error{Call: call.name}
+	}
+	return mdspecEnded(last, m.clean(err))
 }
 
 // attempt sends the request once and decodes its answer.
-func (m *mdspecClient) attempt(ctx context.Context, r *mdspecRequest, token string, attempt int, out any) *Error {
-	start := time.Now()
+func (m *mdspecClient) attempt(
+	ctx context.Context, r *mdspecRequest, token string, attempt int, out any,
+) (*Error, mdspecFault) {
+	event := CallEvent{Call: r.call.name, Method: r.call.method, Path: r.call.path, Attempt: attempt, Start: time.Now()}
 	answer, err := m.send(ctx, r, token)
+	event.Status = answer.status
 	var failure *Error
 	if err != nil {
-		failure = &Error{Err: err}
+		failure = &Error{Err: err, Class: mdspecStatusClass(r.call, answer.status)}
 	} else {
 		failure = m.judge(r.call, answer, out)
 	}
-	event := CallEvent{
-		Call: r.call.name, Method: r.call.method, Path: r.call.path,
-		Attempt: attempt, Start: start, Status: answer.status,
-	}
 	if failure != nil {
-		failure.Call, failure.Attempts, failure.Status = r.call.name, attempt, answer.status
-		failure.Message = m.scrub(failure.Message, token)
+		failure.Call, failure.Attempts = r.call.name, attempt
+		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
+		failure.Message = mdspecPrintable(m.scrub(failure.Message, token, r.query))
 		if failure.Err != nil {
-			failure.Err = m.clean(failure.Err, token)
+			failure.Err = m.clean(failure.Err, token, r.query)
 		}
 		event.Code, event.Err = failure.Code, failure
 	}
-	event.Duration = time.Since(start)
+	event.Duration = time.Since(event.Start)
 	m.report(ctx, event)
-	if failure == nil {
-		return nil
-	}
-	return failure
+	return failure, answer.fault
 }
 
 func (m *mdspecClient) report(ctx context.Context, e CallEvent) {

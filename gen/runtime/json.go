@@ -6,6 +6,7 @@ import (
 	"errors"
 	"iter"
 	"strconv"
+	"unicode/utf8"
 )
 
 // mdspecMember is a member of a JSON object.
@@ -15,51 +16,58 @@ type mdspecMember struct {
 	text  []byte // key, colon and value
 }
 
-// mdspecIsObject reports whether data, which must be valid JSON, is an object.
-func mdspecIsObject(data []byte) bool {
-	data = data[mdspecBlanks(data, 0):]
-	return len(data) > 0 && data[0] == '{'
-}
+// mdspecIsObject reports whether data, if it is JSON, is an object.
+func mdspecIsObject(data []byte) bool { return mdspecAt(data, mdspecBlanks(data, 0), '{') }
 
-// mdspecMembers returns the members of an object, in their order. It relies on
-// data being valid JSON, which lets it pass over values without reading them;
-// what is no object has no members.
+// mdspecMembers returns the members of an object, in their order. It passes over
+// values without reading them, which is much faster than decoding: it does not
+// find out whether data is valid JSON. If it is not, some members come that mean
+// nothing, or none. What is no object has no members.
 func mdspecMembers(data []byte) iter.Seq[mdspecMember] {
 	return func(yield func(mdspecMember) bool) {
-		if !mdspecIsObject(data) {
+		i := mdspecBlanks(data, 0)
+		if !mdspecAt(data, i, '{') {
 			return
 		}
-		i := mdspecBlanks(data, mdspecBlanks(data, 0)+1)
-		for data[i] != '}' {
+		for i = mdspecBlanks(data, i+1); mdspecAt(data, i, '"'); i = mdspecBlanks(data, i+1) {
 			keyEnd := mdspecValueEnd(data, i)
-			start := mdspecBlanks(data, mdspecBlanks(data, keyEnd)+1)
+			colon := mdspecBlanks(data, keyEnd)
+			start := mdspecBlanks(data, colon+1)
 			end := mdspecValueEnd(data, start)
-			m := mdspecMember{key: mdspecText(data[i:keyEnd]), value: data[start:end], text: data[i:end]}
-			if !yield(m) {
+			if !mdspecAt(data, colon, ':') || end == start {
 				return
 			}
-			if i = mdspecBlanks(data, end); data[i] == ',' {
-				i = mdspecBlanks(data, i+1)
+			m := mdspecMember{key: mdspecText(data[i:keyEnd]), value: data[start:end], text: data[i:end]}
+			if i = mdspecBlanks(data, end); !yield(m) || !mdspecAt(data, i, ',') {
+				return
 			}
 		}
 	}
 }
 
-// mdspecElements returns the elements of an array, which must be valid JSON.
+// mdspecElements returns the elements of an array, as mdspecMembers does the
+// members of an object.
 func mdspecElements(data []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		i := mdspecBlanks(data, 1)
-		for data[i] != ']' {
-			end := mdspecValueEnd(data, i)
-			if !yield(data[i:end]) {
+		i := mdspecBlanks(data, 0)
+		if !mdspecAt(data, i, '[') {
+			return
+		}
+		for {
+			start := mdspecBlanks(data, i+1)
+			end := mdspecValueEnd(data, start)
+			if end == start || !yield(data[start:end]) {
 				return
 			}
-			if i = mdspecBlanks(data, end); data[i] == ',' {
-				i = mdspecBlanks(data, i+1)
+			if i = mdspecBlanks(data, end); !mdspecAt(data, i, ',') {
+				return
 			}
 		}
 	}
 }
+
+// mdspecAt reports whether the byte stands at i.
+func mdspecAt(data []byte, i int, b byte) bool { return i < len(data) && data[i] == b }
 
 // mdspecBlanks returns the index of the first byte from i on that is no blank.
 func mdspecBlanks(data []byte, i int) int {
@@ -69,12 +77,16 @@ func mdspecBlanks(data []byte, i int) int {
 	return i
 }
 
-// mdspecValueEnd returns the index after the value that begins at i.
+// mdspecValueEnd returns the index after the value that begins at i; i itself if
+// none does, or if it has no end.
 func mdspecValueEnd(data []byte, i int) int {
-	for depth := 0; i < len(data); i++ {
+	start, depth := i, 0
+	for ; i < len(data); i++ {
 		switch data[i] {
 		case '"':
-			i = mdspecStringEnd(data, i)
+			if i = mdspecStringEnd(data, i); i < 0 {
+				return start
+			}
 			if depth == 0 {
 				return i + 1
 			}
@@ -93,13 +105,21 @@ func mdspecValueEnd(data []byte, i int) int {
 			}
 		}
 	}
+	if depth > 0 {
+		return start
+	}
 	return i
 }
 
-// mdspecStringEnd returns the index of the quote that ends the string at i.
+// mdspecStringEnd returns the index of the quote that ends the string at i, -1
+// without one.
 func mdspecStringEnd(data []byte, i int) int {
 	for {
-		i += 1 + bytes.IndexByte(data[i+1:], '"')
+		n := bytes.IndexByte(data[i+1:], '"')
+		if n < 0 {
+			return -1
+		}
+		i += 1 + n
 		backslashes := 0
 		for data[i-1-backslashes] == '\\' {
 			backslashes++
@@ -112,7 +132,7 @@ func mdspecStringEnd(data []byte, i int) int {
 
 // mdspecText returns the text of a JSON string.
 func mdspecText(raw []byte) string {
-	if bytes.IndexByte(raw, '\\') < 0 {
+	if bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
 		return string(raw[1 : len(raw)-1])
 	}
 	var s string

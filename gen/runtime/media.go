@@ -7,27 +7,39 @@ import (
 	"io"
 	"mime/multipart"
 	"net/textproto"
+	"strings"
+	"sync/atomic"
+	"time"
+	"unicode"
 )
 
 // MediaFile is a file to upload.
 type MediaFile struct {
-	Name        string    // that the service sees; it should have an extension
-	ContentType string    // media type; "" stands for application/octet-stream
-	Content     io.Reader // read once from where it stands to its end, and not closed
+	Name        string // that the service sees; it should have an extension
+	ContentType string // media type; "" stands for application/octet-stream
+
+	// Content is read from where it stands to its end, and not closed. The method
+	// that uploads it does not return while it is read; only if a Read of what
+	// cannot seek, such as a pipe, blocks for longer than an instant, that one
+	// Read may outlast the method.
+	Content io.Reader
 }
 
 // upload sends a call with a file. The content is not held in memory. If it is an
 // [io.Seeker], its size is sent along, and the call can be repeated.
 func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file *MediaFile, out any) error {
-	if file == nil || file.Content == nil {
+	switch {
+	case file == nil || file.Content == nil:
 		return &Error{Call: call.name, Err: errors.New("there is no file")}
+	case strings.ContainsFunc(file.ContentType, unicode.IsControl):
+		return &Error{Call: call.name, Err: errors.New("the content type of the file is no value of a header")}
 	}
 	r, err := m.prepare(call, in)
 	if err == nil {
 		r.file, err = mdspecNewUpload(call.media, file)
 	}
 	if err != nil {
-		return &Error{Call: call.name, Err: err}
+		return &Error{Call: call.name, Err: m.clean(err)}
 	}
 	return m.run(ctx, r, out)
 }
@@ -90,28 +102,27 @@ func (u *mdspecUpload) open() (body io.ReadCloser, size int64, contentType strin
 		content = io.LimitReader(content, u.size) // a file may grow meanwhile
 	}
 	u.last = &mdspecReading{
-		r:    io.MultiReader(bytes.NewReader(u.head), content, bytes.NewReader(u.tail)),
-		turn: make(chan struct{}, 1),
-		wait: u.size >= 0,
+		r:      io.MultiReader(bytes.NewReader(u.head), content, bytes.NewReader(u.tail)),
+		turn:   make(chan struct{}, 1),
+		blocks: u.size < 0,
 	}
 	return u.last, size, u.contentType
 }
 
 func (u *mdspecUpload) rewind() bool {
-	if u.last == nil || u.last.over && !u.last.begun {
+	switch {
+	case u.last == nil || u.last.quiet && !u.last.begun:
 		return true
-	}
-	s, ok := u.content.(io.Seeker)
-	if !ok || u.size < 0 {
+	case !u.last.quiet || u.size < 0:
 		return false
 	}
-	_, err := s.Seek(u.start, io.SeekStart)
+	_, err := u.content.(io.Seeker).Seek(u.start, io.SeekStart)
 	return err == nil
 }
 
-func (u *mdspecUpload) release(ctx context.Context) {
+func (u *mdspecUpload) release() {
 	if u.last != nil {
-		u.last.release(ctx)
+		u.last.release()
 	}
 }
 
@@ -119,20 +130,20 @@ func (u *mdspecUpload) release(ctx context.Context) {
 // after it has returned from sending it; the caller's reader must not be read
 // then.
 type mdspecReading struct {
-	r     io.Reader
-	turn  chan struct{} // held while reading, and for good once it is over
-	begun bool          // something was read; guarded by turn
-	over  bool          // nothing is read any more: the turn is held
-	wait  bool          // a reading in progress ends by itself
+	r      io.Reader
+	turn   chan struct{} // held while reading
+	over   atomic.Bool   // nothing may be read any more
+	begun  bool          // something was read; guarded by turn
+	quiet  bool          // the reading has ended; known to the sender of the request
+	blocks bool          // a reading in progress may not end by itself
 }
 
 func (b *mdspecReading) Read(p []byte) (int, error) {
-	select {
-	case b.turn <- struct{}{}:
-	default:
+	b.turn <- struct{}{}
+	defer func() { <-b.turn }()
+	if b.over.Load() {
 		return 0, errors.New("the upload is over")
 	}
-	defer func() { <-b.turn }()
 	b.begun = true
 	return b.r.Read(p)
 }
@@ -140,21 +151,21 @@ func (b *mdspecReading) Read(p []byte) (int, error) {
 // Close does nothing: what is read is the caller's to close.
 func (b *mdspecReading) Close() error { return nil }
 
-// release ends the reading. One in progress is waited for if it ends by itself,
-// as that of a file does, but that of a pipe may not.
-func (b *mdspecReading) release(ctx context.Context) {
+// release lets no reading begin any more and waits for the one in progress: that
+// of memory or of a file ends at once. That of a pipe may never end, and is
+// left alone after a while.
+func (b *mdspecReading) release() {
+	b.over.Store(true)
+	var patience <-chan time.Time
+	if b.blocks {
+		timer := time.NewTimer(100 * time.Millisecond)
+		defer timer.Stop()
+		patience = timer.C
+	}
 	select {
 	case b.turn <- struct{}{}:
-		b.over = true
-		return
-	default:
-	}
-	if !b.wait {
-		return
-	}
-	select {
-	case b.turn <- struct{}{}:
-		b.over = true
-	case <-ctx.Done():
+		b.quiet = true
+		<-b.turn
+	case <-patience:
 	}
 }

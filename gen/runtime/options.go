@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Option changes how a client works.
@@ -40,7 +41,7 @@ func WithBaseURL(base string) Option {
 func mdspecCheckBase(base string) (string, error) {
 	u, err := url.Parse(base)
 	switch {
-	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
 		return "", errors.New("the base URL is not an absolute URL of http or https")
 	case u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
 		return "", errors.New("the base URL has more than a scheme, a host and a path")
@@ -64,9 +65,10 @@ func WithHTTPClient(client *http.Client) Option {
 }
 
 // RetryPolicy says how often, and after which delays, a failed call is
-// repeated. What may be repeated is not its matter: failures of [ClassRetry],
-// and those of the network if the service cannot have acted on the request or
-// acts on it but once (GET, PUT and DELETE).
+// repeated. What may be repeated is not its matter: what fails with a code of
+// [ClassRetry]; and what fails with an HTTP status of that class or in the
+// network, if the service cannot have acted on the request or acts on it but
+// once (GET, HEAD, OPTIONS, PUT and DELETE).
 //
 // A repetition waits for a random time of up to BaseDelay, the next of up to
 // twice as long, and so on to MaxDelay; longer if the service asks for it. If it
@@ -113,7 +115,7 @@ func WithLimiter(l Limiter) Option {
 // WithUserAgent sets the header User-Agent of all requests.
 func WithUserAgent(agent string) Option {
 	return func(c *mdspecConfig) error {
-		if strings.ContainsAny(agent, "\r\n\x00") {
+		if strings.ContainsFunc(agent, unicode.IsControl) {
 			return errors.New("WithUserAgent: the text is no value of a header")
 		}
 		c.userAgent = agent
@@ -129,7 +131,7 @@ type CallEvent struct {
 	Path     string        // as the document states it: {name} stands unfilled
 	Attempt  int           // of this call, from 1; 0 if the event is not a request
 	Start    time.Time     // when the request was sent
-	Duration time.Duration // from the start until the answer was read
+	Duration time.Duration // from the start until the answer was decoded
 	Status   int           // HTTP status, 0 if there was no answer
 	Code     ErrorCode     // what the service said; 0: no error
 	Err      error         // nil if the request succeeded

@@ -3,11 +3,13 @@ package runtime
 import (
 	"context"
 	"iter"
+	"reflect"
 )
 
 // mdspecPages returns the items of all pages from the one that req asks for on. A
 // cursor that is zero, or that came before, ends them: a page may be short or
-// empty without being the last.
+// empty without being the last. The cursor that req begins with came before too:
+// with it, the next request would be the one just sent.
 func mdspecPages[Req, Resp, Item any, Cursor comparable](
 	ctx context.Context, req Req, fetch func(context.Context, *Req) (*Resp, error),
 	page func(*Resp) ([]Item, Cursor), next func(*Req, Cursor),
@@ -33,7 +35,10 @@ func mdspecPages[Req, Resp, Item any, Cursor comparable](
 				return
 			}
 			seen[cursor] = true
-			next(&req, cursor)
+			sent := req
+			if next(&req, cursor); reflect.DeepEqual(req, sent) {
+				return
+			}
 		}
 	}
 }

@@ -3,52 +3,135 @@ package runtime
 import (
 	"errors"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 )
 
 // mdspecHidden stands for what an error may not repeat.
 const mdspecHidden = "[redacted]"
 
-// clean returns an error of sending or reading without what it may not repeat.
-// Package net/http writes the whole URL into its errors.
-func (m *mdspecClient) clean(err error, token string) error {
-	if u, ok := err.(*url.Error); ok {
+// clean returns an error without what it may not repeat: the credentials, the
+// more that is given, and the queries of URLs. Package net/http writes the whole
+// URL into its errors.
+func (m *mdspecClient) clean(err error, more ...string) error {
+	if u, ok := err.(*url.Error); ok && u.Err != nil {
 		err = u.Err
 	}
-	text := err.Error()
-	if cleaned := m.scrub(text, token); cleaned != text {
-		return &mdspecRedacted{cleaned, err}
+	chain := mdspecChain(err)
+	leaks := false
+	for _, e := range chain {
+		if u, ok := e.(*url.Error); ok {
+			leaks = true // whoever finds it reads its URL
+			more = append(more, mdspecURLSecrets(u.URL)...)
+		}
 	}
-	return err
+	for _, e := range chain {
+		leaks = leaks || m.scrub(e.Error(), more...) != e.Error()
+	}
+	if !leaks {
+		return err
+	}
+	return &mdspecRedacted{
+		text: m.scrub(err.Error(), more...),
+		is:   func(target error) bool { return errors.Is(err, target) },
+		timeout: func() bool {
+			var t interface{ Timeout() bool }
+			return errors.As(err, &t) && t.Timeout()
+		},
+	}
 }
 
-// scrub returns the text without the token and the credentials.
-func (m *mdspecClient) scrub(text, token string) string {
-	for _, secret := range append([]string{token}, m.secrets...) {
+// mdspecChain returns err and all errors that it wraps.
+func mdspecChain(err error) []error {
+	all := []error{err}
+	switch e := err.(type) {
+	case interface{ Unwrap() error }:
+		if next := e.Unwrap(); next != nil {
+			all = append(all, mdspecChain(next)...)
+		}
+	case interface{ Unwrap() []error }:
+		for _, next := range e.Unwrap() {
+			if next != nil {
+				all = append(all, mdspecChain(next)...)
+			}
+		}
+	}
+	return all
+}
+
+// mdspecURLSecrets returns the parts of a URL that no error may repeat.
+func mdspecURLSecrets(text string) []string {
+	rest, query, _ := strings.Cut(text, "?")
+	secrets := []string{"?" + query}
+	if u, err := url.Parse(rest); err == nil && u.User != nil {
+		secrets = append(secrets, u.User.String()+"@")
+	}
+	return secrets
+}
+
+// scrub returns the text without the credentials and the more that is given.
+func (m *mdspecClient) scrub(text string, more ...string) string {
+	hidden := slices.Clone(more)
+	if m.secrets != nil {
+		hidden = append(hidden, *m.secrets...)
+	}
+	// The longest first: one may be a part of another.
+	slices.SortStableFunc(hidden, func(a, b string) int { return len(b) - len(a) })
+	for _, secret := range hidden {
 		if len(secret) < 4 {
 			continue // it would hide more than itself
 		}
-		text = strings.ReplaceAll(text, secret, mdspecHidden)
-		text = strings.ReplaceAll(text, url.QueryEscape(secret), mdspecHidden)
-		text = strings.ReplaceAll(text, url.PathEscape(secret), mdspecHidden)
+		for _, form := range mdspecForms(secret) {
+			text = strings.ReplaceAll(text, form, mdspecHidden)
+		}
 	}
 	return text
 }
 
-// mdspecRedacted is an error whose text is hidden in part. It answers what it is,
-// but does not hand out the error itself.
+// mdspecForms returns how a secret may stand in a text: as it is, in a URL,
+// quoted by Go, and in JSON, with and without escaped slashes.
+func mdspecForms(secret string) []string {
+	forms := []string{secret, url.QueryEscape(secret), url.PathEscape(secret)}
+	quoted := strconv.Quote(secret)
+	forms = append(forms, quoted[1:len(quoted)-1])
+	if data, err := mdspecEncode(secret); err == nil {
+		inner := string(data[1 : len(data)-1])
+		forms = append(forms, inner, strings.ReplaceAll(inner, "/", `\/`))
+	}
+	return forms
+}
+
+// mdspecSecrets returns the texts that stand in JSON, at any depth.
+func mdspecSecrets(data []byte) []string {
+	var all []string
+	for member := range mdspecMembers(data) {
+		all = append(all, mdspecSecrets(member.value)...)
+	}
+	for element := range mdspecElements(data) {
+		all = append(all, mdspecSecrets(element)...)
+	}
+	switch text, ok := mdspecScalar(data); {
+	case !ok || text == "true" || text == "false":
+		return all
+	default:
+		return append(all, text)
+	}
+}
+
+// mdspecRedacted is an error whose text is hidden in part. It answers what the
+// error is, but does not hold it, so that no printer that follows pointers finds
+// what is hidden.
 type mdspecRedacted struct {
-	text string
-	err  error
+	text    string
+	is      func(error) bool
+	timeout func() bool
 }
 
 func (e *mdspecRedacted) Error() string { return e.text }
 
 // Is reports whether the hidden error is the target.
-func (e *mdspecRedacted) Is(target error) bool { return errors.Is(e.err, target) }
+func (e *mdspecRedacted) Is(target error) bool { return e.is(target) }
 
 // Timeout reports whether the hidden error is a timeout.
-func (e *mdspecRedacted) Timeout() bool {
-	var t interface{ Timeout() bool }
-	return errors.As(e.err, &t) && t.Timeout()
-}
+func (e *mdspecRedacted) Timeout() bool { return e.timeout() }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"reflect"
 	"strings"
 )
 
@@ -26,33 +27,24 @@ type mdspecBody interface {
 	open() (body io.ReadCloser, size int64, contentType string)
 	// rewind reports whether the body can be opened again.
 	rewind() bool
-	// release waits until nothing reads the body any more, or ctx ends.
-	release(ctx context.Context)
+	// release ends the reading of the body.
+	release()
 }
 
 // prepare checks the request and encodes it.
 func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) {
 	r := &mdspecRequest{call: call, path: call.path}
-	if !strings.HasPrefix(call.path, "/") || strings.Contains(call.path+call.query, "#") {
+	switch {
+	case call.method == "":
+		return nil, errors.New("there is no method")
+	case !strings.HasPrefix(call.path, "/") || strings.Contains(call.path+call.query, "#"):
 		return nil, errors.New("the path does not begin with a slash, or holds a number sign")
 	}
-	if v, ok := in.(interface{ Validate() error }); ok {
-		if err := v.Validate(); err != nil {
-			return nil, err
-		}
-	}
-	var body []byte
-	if in != nil {
-		var err error
-		if body, err = mdspecEncode(in); err != nil {
-			return nil, err
-		}
-		if string(body) == "null" {
-			body = []byte("{}")
-		}
+	body, err := mdspecRequestBody(in)
+	if err != nil {
+		return nil, err
 	}
 	if !call.filled && strings.Contains(call.path, "{") {
-		var err error
 		if body, err = r.fillPath(body); err != nil {
 			return nil, err
 		}
@@ -64,6 +56,31 @@ func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) 
 	query, err := mdspecQuery(body)
 	r.query = mdspecJoin(call.query, query.Encode())
 	return r, err
+}
+
+// mdspecRequestBody checks a request and returns it as JSON, nil for no request.
+// A request that is a nil pointer or map is an empty object, there being nothing
+// to check; a nil slice is an empty array.
+func mdspecRequestBody(in any) ([]byte, error) {
+	if in == nil {
+		return nil, nil
+	}
+	switch v := reflect.ValueOf(in); v.Kind() {
+	case reflect.Pointer, reflect.Map:
+		if v.IsNil() {
+			return []byte("{}"), nil
+		}
+	case reflect.Slice:
+		if v.IsNil() {
+			return []byte("[]"), nil
+		}
+	}
+	if v, ok := in.(interface{ Validate() error }); ok {
+		if err := v.Validate(); err != nil {
+			return nil, err
+		}
+	}
+	return mdspecEncode(in)
 }
 
 // mdspecBodyless reports whether requests of the method carry a query in place
@@ -136,19 +153,18 @@ func mdspecJoin(a, b string) string {
 	return a + "&" + b
 }
 
-// mdspecTexts returns the strings that the members of an object have as values.
-func mdspecTexts(object any) []string {
-	data, err := mdspecEncode(object)
-	if err != nil {
-		return nil
-	}
-	var all []string
-	for m := range mdspecMembers(data) {
-		if m.value[0] == '"' {
-			all = append(all, mdspecText(m.value))
+// mdspecEscape returns a query without the characters that would break the line
+// of the request.
+func mdspecEscape(query string) string {
+	var b strings.Builder
+	for i := range len(query) {
+		if c := query[i]; c <= ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
 		}
 	}
-	return all
+	return b.String()
 }
 
 // idempotent reports whether the service acts on the request but once, however

@@ -11,68 +11,80 @@ import (
 	"time"
 )
 
+// mdspecFault says what is known of a request that got no answer.
+type mdspecFault int
+
+const (
+	mdspecFaultNone   mdspecFault = iota // there is an answer, or the request is none that can be sent
+	mdspecFaultLost                      // the service may have acted on the request
+	mdspecFaultUnsent                    // the service never saw the request
+)
+
+// mdspecFaultOf returns what an error of sending means. Without a connection
+// nothing was sent.
+func mdspecFaultOf(err error) mdspecFault {
+	var op *net.OpError
+	if errors.As(err, &op) && (op.Op == "dial" || op.Op == "proxyconnect") {
+		return mdspecFaultUnsent
+	}
+	return mdspecFaultLost
+}
+
 // mayRetry reports whether a failure may pass by itself and the request be sent
 // again without harm.
-func (m *mdspecClient) mayRetry(r *mdspecRequest, e *Error) bool {
+func (m *mdspecClient) mayRetry(r *mdspecRequest, e *Error, fault mdspecFault) bool {
 	switch {
-	case e.RetryAfter > m.retry.MaxDelay:
+	case e.RetryAfter > m.retry.MaxDelay || e.Class == ClassRate:
 		return false
-	case e.Code != 0:
+	case e.Code != 0 && m.service.classes[e.Code] != "":
 		return e.Class == ClassRetry
-	case e.Status == 0:
-		return r.idempotent() || mdspecNotSent(e.Err)
-	case e.Class == ClassRetry:
-		return r.idempotent() || e.RetryAfter > 0
-	case e.Class == ClassRate:
-		return e.RetryAfter > 0
+	case fault == mdspecFaultNone && e.Class != ClassRetry:
+		return false
 	}
-	var broken *mdspecBrokenError
-	return r.idempotent() && errors.As(e.Err, &broken)
+	// Of an unavailable service that says when to come back, the request went no
+	// further; of a gateway it may have.
+	refused := e.Status == http.StatusServiceUnavailable && e.RetryAfter > 0
+	return r.idempotent() || refused || fault == mdspecFaultUnsent
 }
 
-// mdspecBrokenError is an answer that did not come to its end.
-type mdspecBrokenError struct{ err error }
-
-func (e *mdspecBrokenError) Error() string { return "the answer broke off: " + e.err.Error() }
-func (e *mdspecBrokenError) Unwrap() error { return e.err }
-
-// mdspecNotSent reports whether the request cannot have reached the service:
-// there was no connection.
-func mdspecNotSent(err error) bool {
-	var op *net.OpError
-	return errors.As(err, &op) && op.Op == "dial"
-}
-
-// pause waits before the next attempt. It reports whether ctx lasts that long;
-// if not, the failure says so too.
-func (m *mdspecClient) pause(ctx context.Context, retries int, e *Error) bool {
+// pause waits before the next attempt. It returns the failure if ctx does not
+// last that long.
+func (m *mdspecClient) pause(ctx context.Context, retries int, e *Error) *Error {
 	delay := max(m.delay(retries), e.RetryAfter)
 	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) <= delay {
-		return false
+		return e
 	}
 	timer := time.NewTimer(delay)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
-		return true
+		return nil
 	case <-ctx.Done():
+		return mdspecEnded(e, ctx.Err())
 	}
-	if e.Err == nil {
-		e.Err = ctx.Err()
-	} else {
-		e.Err = fmt.Errorf("%w: %w", e.Err, ctx.Err())
+}
+
+// mdspecEnded returns the failure, which now also is the error that ended the
+// repetitions. The observer may still read the failure itself.
+func mdspecEnded(e *Error, end error) *Error {
+	ended := *e
+	switch {
+	case e.Err == nil:
+		ended.Err = end
+	case !errors.Is(e.Err, end):
+		ended.Err = fmt.Errorf("%w: %w", e.Err, end)
 	}
-	return false
+	return &ended
 }
 
 // delay returns a random time of up to the base delay doubled by each
 // repetition, so that clients that failed together do not come back together.
 func (m *mdspecClient) delay(retries int) time.Duration {
 	limit := m.retry.MaxDelay
-	if n := m.retry.BaseDelay << min(retries, 30); n > 0 && n < limit {
-		limit = n
+	if shift := min(retries, 62); m.retry.BaseDelay <= limit>>shift {
+		limit = m.retry.BaseDelay << shift
 	}
-	if m.retry.BaseDelay <= 0 || limit <= 0 {
+	if limit <= 0 {
 		return 0
 	}
 	return rand.N(limit)
@@ -81,7 +93,11 @@ func (m *mdspecClient) delay(retries int) time.Duration {
 // mdspecRetryAfter reads the header Retry-After: seconds, or a date.
 func mdspecRetryAfter(h http.Header) time.Duration {
 	text := h.Get("Retry-After")
-	if seconds, err := strconv.Atoi(text); err == nil {
+	if text == "" {
+		return 0
+	}
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	if err == nil || errors.Is(err, strconv.ErrRange) {
 		const most = 1 << 30 // what multiplies without overflow
 		return time.Duration(min(max(seconds, 0), most)) * time.Second
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"sync"
@@ -16,8 +15,8 @@ import (
 type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)
 
 // WithTokenSource sets where tokens come from. The client asks for one when it
-// needs one, and keeps it until shortly before it expires or until the service
-// refuses it. A [TokenStore] is not used.
+// needs one, and keeps it until shortly before it expires (but for a second at
+// least) or until the service refuses it. A [TokenStore] is not used.
 func WithTokenSource(source TokenSource) Option {
 	return func(c *mdspecConfig) error {
 		c.source = source
@@ -31,10 +30,11 @@ type mdspecTokens struct {
 	store  TokenStore // nil: none
 	key    string     // of the store
 	report func(context.Context, CallEvent)
-	scrub  func(text, token string) string
+	clean  func(err error, secrets ...string) error
 
 	mu      sync.Mutex // never held while something is waited for
 	current mdspecToken
+	serial  uint64        // of the last token
 	flight  *mdspecFlight // nil: nothing is being fetched
 }
 
@@ -43,6 +43,8 @@ type mdspecToken struct {
 	value   string
 	until   time.Time // not to be used later; zero: no end
 	refused bool      // by the service
+	stored  bool      // came from the store
+	serial  uint64    // tells it apart from others, of the same value too
 }
 
 func (t mdspecToken) usable() bool {
@@ -55,20 +57,20 @@ type mdspecFlight struct {
 	cancel  context.CancelFunc
 	waiters int
 	done    chan struct{} // closed when token and err are set
-	token   string
+	token   mdspecToken
 	err     error
 }
 
 // get returns a token that can be used, or ctx's error if that ends before
 // there is one.
-func (t *mdspecTokens) get(ctx context.Context) (string, error) {
+func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 	if err := ctx.Err(); err != nil {
-		return "", err
+		return mdspecToken{}, err
 	}
 	t.mu.Lock()
 	if t.current.usable() {
 		defer t.mu.Unlock()
-		return t.current.value, nil
+		return t.current, nil
 	}
 	f := t.flight
 	if f == nil {
@@ -81,7 +83,7 @@ func (t *mdspecTokens) get(ctx context.Context) (string, error) {
 		return f.token, f.err
 	case <-ctx.Done():
 		t.leave(f)
-		return "", ctx.Err()
+		return mdspecToken{}, ctx.Err()
 	}
 }
 
@@ -92,20 +94,29 @@ func (t *mdspecTokens) start(ctx context.Context) *mdspecFlight {
 	t.flight = f
 	stale := t.current
 	go func() {
-		defer cancel()
-		fresh, err := t.renew(ctx, stale)
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		if t.flight == f { // else all who waited for it have left
-			t.flight = nil
-			if err == nil {
-				t.current = fresh
-			}
-		}
-		f.token, f.err = fresh.value, err
-		close(f.done)
+		// A source may also end the goroutine, as a failing test does.
+		fresh, err := mdspecToken{}, errors.New("the token source did not return")
+		defer func() { t.land(f, fresh, err) }()
+		fresh, err = t.renew(ctx, stale)
 	}()
 	return f
+}
+
+// land ends a flight with a token or an error.
+func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
+	defer f.cancel()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.serial++
+	fresh.serial = t.serial
+	if t.flight == f { // else all who waited for it have left
+		t.flight = nil
+		if err == nil {
+			t.current = fresh
+		}
+	}
+	f.token, f.err = fresh, err
+	close(f.done)
 }
 
 // leave gives up waiting; the last to do so ends the flight.
@@ -122,10 +133,12 @@ func (t *mdspecTokens) leave(f *mdspecFlight) {
 }
 
 // refuse marks a token that the service refused, unless there is another by now.
-func (t *mdspecTokens) refuse(token string) {
+// That may have the same value: then the service gave it again, and marking it
+// for each call that failed before would fetch it as often.
+func (t *mdspecTokens) refuse(token mdspecToken) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.current.value == token {
+	if t.current.serial == token.serial {
 		t.current.refused = true
 	}
 }
@@ -145,7 +158,7 @@ func (t *mdspecTokens) renew(ctx context.Context, stale mdspecToken) (mdspecToke
 	}
 	fresh := mdspecToken{value: value, until: mdspecUntil(expires)}
 	if t.store != nil {
-		t.storeFailed(ctx, "set", t.store.Set(ctx, t.key, value, fresh.until), value)
+		t.storeFailed(ctx, "set", t.store.Set(ctx, t.key, value, fresh.until), value, stale.value)
 	}
 	return fresh, nil
 }
@@ -159,72 +172,78 @@ func (t *mdspecTokens) load(ctx context.Context, stale mdspecToken) mdspecToken 
 		t.storeFailed(ctx, "delete", t.store.Delete(ctx, t.key, stale.value), stale.value)
 	}
 	value, until, err := t.store.Get(ctx, t.key)
-	if t.storeFailed(ctx, "get", err, "") || stale.refused && value == stale.value {
+	if t.storeFailed(ctx, "get", err, value, stale.value) || stale.refused && value == stale.value {
 		return mdspecToken{}
 	}
-	return mdspecToken{value: value, until: until}
+	return mdspecToken{value: value, until: until, stored: true}
 }
 
 // storeFailed reports whether err is one, and tells the observer of it.
-func (t *mdspecTokens) storeFailed(ctx context.Context, what string, err error, token string) bool {
+func (t *mdspecTokens) storeFailed(ctx context.Context, what string, err error, tokens ...string) bool {
 	if err == nil {
 		return false
 	}
-	text := t.scrub(fmt.Sprintf("token store: %s: %v", what, err), token)
-	t.report(ctx, CallEvent{Call: "TokenStore", Start: time.Now(), Err: &mdspecRedacted{text, err}})
+	err = t.clean(fmt.Errorf("token store: %s: %w", what, err), tokens...)
+	t.report(ctx, CallEvent{Call: "TokenStore", Start: time.Now(), Err: err})
 	return true
 }
 
-// mdspecUntil returns until when a token is used that expires at a time. It
+// mdspecUntil returns until when a new token is used that expires at a time. It
 // leaves a tenth of the time that remains, but no more than five minutes, to
-// requests on their way and to clocks that differ.
+// requests on their way and to clocks that differ. A token is used for a second
+// at least, expired or not: the service may give the same token until its very
+// end, and would be asked for it at each call.
 func mdspecUntil(expires time.Time) time.Time {
 	if expires.IsZero() {
 		return expires
 	}
-	margin := min(time.Until(expires)/10, 5*time.Minute)
+	left := time.Until(expires)
+	left = max(left-min(left/10, 5*time.Minute), time.Second)
 	// Without the monotonic clock, which stands still while a machine sleeps.
-	return expires.Add(-max(margin, 0)).Round(0)
+	return time.Now().Add(left).Round(0)
 }
 
-// fetchToken calls the token call.
-func (m *mdspecClient) fetchToken(ctx context.Context) (string, time.Time, error) {
-	call := m.service.tokenCall
-	r, err := m.prepare(call, m.service.credentials)
-	if err != nil {
-		return "", time.Time{}, &Error{Call: call.name, Err: err}
-	}
-	var answer json.RawMessage
+// fetchToken sends the request of the token call.
+func (m *mdspecClient) fetchToken(ctx context.Context, r *mdspecRequest) (string, time.Time, error) {
+	grant := mdspecGrant{tokenKey: m.service.tokenKey, expiryKey: m.service.tokenExpiryKey}
 	start := time.Now()
-	if err := m.run(ctx, r, &answer); err != nil {
+	if err := m.run(ctx, r, &grant); err != nil {
 		return "", time.Time{}, err
 	}
-	token, expires, err := m.readToken(answer, start)
-	if err != nil {
-		return "", time.Time{}, &Error{Call: call.name, Status: 200, Err: err}
+	if grant.expires {
+		return grant.token, start.Add(grant.life), nil
 	}
-	return token, expires, nil
+	return grant.token, time.Time{}, nil
 }
 
-// readToken finds the token in the answer to a request that was sent at start.
-func (m *mdspecClient) readToken(answer []byte, start time.Time) (token string, expires time.Time, err error) {
-	for member := range mdspecMembers(answer) {
+// mdspecGrant is the answer of the token call.
+type mdspecGrant struct {
+	tokenKey, expiryKey string
+
+	token   string
+	life    time.Duration
+	expires bool // the life is known
+}
+
+// UnmarshalJSON finds the token. Its errors repeat nothing of the answer.
+func (g *mdspecGrant) UnmarshalJSON(data []byte) error {
+	for member := range mdspecMembers(data) {
 		switch member.key {
-		case m.service.tokenKey:
-			token, _ = mdspecScalar(member.value)
-		case m.service.tokenExpiryKey:
+		case g.tokenKey:
+			g.token, _ = mdspecScalar(member.value)
+		case g.expiryKey:
 			seconds, err := mdspecInteger(member.value)
 			if err != nil {
-				return "", time.Time{}, fmt.Errorf("decode the answer: %s: %w", member.key, err)
+				return fmt.Errorf("%s: %w", member.key, err)
 			}
-			const most = 1 << 31
-			expires = start.Add(time.Duration(min(max(seconds, 0), most)) * time.Second)
+			const most = 1 << 31 // what multiplies without overflow
+			g.life, g.expires = time.Duration(min(max(seconds, 0), most))*time.Second, member.value[0] != 'n'
 		}
 	}
-	if token == "" {
-		return "", time.Time{}, fmt.Errorf("the answer has no %s", m.service.tokenKey)
+	if g.token == "" {
+		return fmt.Errorf("it has no %s", g.tokenKey)
 	}
-	return token, expires, nil
+	return nil
 }
 
 // tokenKey returns under which key a store keeps the token: a digest, from which

@@ -37,18 +37,17 @@ func WithTokenStore(store TokenStore) Option {
 // zero value is empty and ready to use.
 type MemoryTokenStore struct {
 	mu     sync.Mutex
-	tokens map[string]mdspecToken
+	tokens map[string]func() mdspecToken // functions: no printing of the store shows a token
 }
 
 // Get implements [TokenStore]. Its error is nil.
 func (s *MemoryTokenStore) Get(_ context.Context, key string) (token string, expires time.Time, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	t := s.tokens[key]
-	if !t.usable() {
-		return "", time.Time{}, nil
+	if held := s.tokens[key]; held != nil && held().usable() {
+		return held().value, held().until, nil
 	}
-	return t.value, t.until, nil
+	return "", time.Time{}, nil
 }
 
 // Set implements [TokenStore]. Its error is nil.
@@ -56,9 +55,9 @@ func (s *MemoryTokenStore) Set(_ context.Context, key, token string, expires tim
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.tokens == nil {
-		s.tokens = map[string]mdspecToken{}
+		s.tokens = map[string]func() mdspecToken{}
 	}
-	s.tokens[key] = mdspecToken{value: token, until: expires}
+	s.tokens[key] = func() mdspecToken { return mdspecToken{value: token, until: expires} }
 	return nil
 }
 
@@ -66,7 +65,7 @@ func (s *MemoryTokenStore) Set(_ context.Context, key, token string, expires tim
 func (s *MemoryTokenStore) Delete(_ context.Context, key, token string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.tokens[key].value == token {
+	if held := s.tokens[key]; held != nil && held().value == token {
 		delete(s.tokens, key)
 	}
 	return nil

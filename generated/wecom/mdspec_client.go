@@ -20,11 +20,15 @@ import (
 	"net/http"
 	"net/textproto"
 	"net/url"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Client calls the service. It is safe for use by several goroutines and needs
@@ -64,13 +68,17 @@ type mdspecClient struct {
 	observe   Observer
 	userAgent string
 	tokens    *mdspecTokens // nil: calls that carry a token fail
-	secrets   []string      // credentials, which no error may repeat
+	secrets   *[]string     // credentials, which no error may repeat; a pointer, or printing a client would
+	maxAnswer int64         // bytes of an answer that are read
 }
 
 // mdspecNewClient makes a client of the service.
 func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	cfg := mdspecConfig{retry: mdspecRetry(), http: mdspecHTTP()}
-	for _, o := range append([]Option{WithBaseURL(s.baseURL)}, opts...) {
+	if s.baseURL != "" {
+		opts = append([]Option{WithBaseURL(s.baseURL)}, opts...)
+	}
+	for _, o := range opts {
 		if o == nil {
 			continue
 		}
@@ -78,12 +86,15 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 			return nil, err
 		}
 	}
+	if cfg.baseURL == "" {
+		return nil, errors.New("there is no base URL")
+	}
 	s.baseURL = cfg.baseURL
 	sender := *cfg.http
 	sender.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	m := &mdspecClient{
 		service: s, http: &sender, retry: cfg.retry, limiter: cfg.limiter,
-		observe: cfg.observe, userAgent: cfg.userAgent,
+		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer,
 	}
 	if err := m.setTokens(cfg); err != nil {
 		return nil, err
@@ -105,38 +116,45 @@ func mdspecHTTP() *http.Client {
 
 // setTokens decides where tokens come from.
 func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
-	report := func(ctx context.Context, e CallEvent) { m.report(ctx, e) }
 	if cfg.source != nil {
 		// What a source gives cannot be told apart by credentials, so that no
 		// store may hold it.
-		m.tokens = &mdspecTokens{fetch: cfg.source, report: report, scrub: m.scrub}
+		m.tokens = &mdspecTokens{fetch: cfg.source, report: m.report, clean: m.clean}
 		return nil
 	}
 	if m.service.tokenCall.name == "" {
 		return nil
 	}
+	m.service.tokenCall.token = false // it cannot wait for itself
+	if data, err := mdspecEncode(m.service.credentials); err == nil {
+		secrets := mdspecSecrets(data)
+		m.secrets = &secrets
+	}
+	// Prepared once: what becomes of the credentials' slices and pointers
+	// afterwards does not matter.
 	r, err := m.prepare(m.service.tokenCall, m.service.credentials)
 	if err != nil {
-		return err
+		return m.clean(err)
 	}
-	m.secrets = mdspecTexts(m.service.credentials)
 	if cfg.store == nil {
 		cfg.store = &MemoryTokenStore{}
 	}
 	m.tokens = &mdspecTokens{
-		fetch: m.fetchToken, store: cfg.store, key: m.tokenKey(r), report: report, scrub: m.scrub,
+		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
+		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,
 	}
 	return nil
 }
 
 // Do sends a request that no method stands for, with the token, the repetitions
-// and the errors of those that do. The path follows the base URL; it may hold a
-// query. Of GET and DELETE, the JSON keys of in go into the query; otherwise in is
-// the body, as JSON. The answer is decoded into out, a pointer. Either may be nil.
+// and the errors of those that do. The path follows the base URL and is escaped
+// as in a URL; it may hold a query. Of GET, HEAD and DELETE, the JSON keys of in
+// go into the query; otherwise in is the body, as JSON. The answer is decoded
+// into out, a pointer. Either may be nil.
 func (c *Client) Do(ctx context.Context, method, path string, in, out any) error {
 	path, query, _ := strings.Cut(path, "?")
 	return c.mdspec.call(ctx, mdspecCall{
-		name: method + " " + path, method: method, path: path, query: query,
+		name: method + " " + path, method: method, path: path, query: mdspecEscape(query),
 		token: c.mdspec.tokens != nil, filled: true,
 	}, in, out)
 }
@@ -145,52 +163,62 @@ func (c *Client) Do(ctx context.Context, method, path string, in, out any) error
 func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any) error {
 	r, err := m.prepare(call, in)
 	if err != nil {
-		return &Error{Call: call.name, Err: err}
+		return &Error{Call: call.name, Err: m.clean(err)}
 	}
 	return m.run(ctx, r, out)
 }
 
 // run sends a request until it succeeds or may not be repeated.
 func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error {
-	renewed, retries := false, 0
+	var failure *Error
+	renewals, retries := 0, 0
 	for attempt := 1; ; attempt++ {
 		token, err := m.token(ctx, r.call)
 		if err == nil {
 			err = m.limit(ctx)
 		}
 		if err != nil {
-			return m.stopped(r.call, attempt-1, err)
+			return m.stopped(r.call, failure, err)
 		}
-		failure := m.attempt(ctx, r, token, attempt, out)
+		var fault mdspecFault
+		failure, fault = m.attempt(ctx, r, token.value, attempt, out)
 		switch {
 		case failure == nil:
 			return nil
-		case ctx.Err() != nil:
-			return failure
-		case failure.Class == ClassToken && r.call.token && !renewed:
+		case ctx.Err() != nil && (failure.Code == 0 || failure.Class != ""):
+			return mdspecEnded(failure, ctx.Err())
+		case failure.Class == ClassToken && r.call.token && mdspecMayRenew(renewals, token):
 			m.tokens.refuse(token)
-			if !r.rewind() {
-				return failure
-			}
-			renewed = true
-		case retries < m.retry.MaxRetries && m.mayRetry(r, failure):
-			if !r.rewind() || !m.pause(ctx, retries, failure) {
-				return failure
+			renewals++
+		case retries < m.retry.MaxRetries && m.mayRetry(r, failure, fault):
+			if ended := m.pause(ctx, retries, failure); ended != nil {
+				return ended
 			}
 			retries++
 		default:
 			return failure
 		}
+		if !r.rewind() {
+			return failure
+		}
 	}
 }
 
-// token returns the token that the call carries, "" if it carries none.
-func (m *mdspecClient) token(ctx context.Context, call mdspecCall) (string, error) {
+// mdspecMayRenew reports whether a call whose token was refused is repeated with
+// another: once; but what came from the store in its place may have been refused
+// as well, which says nothing of a new one.
+func mdspecMayRenew(renewals int, token mdspecToken) bool {
+	return renewals == 0 || renewals == 1 && token.stored
+}
+
+// token returns the token that the call carries, the zero token if it carries
+// none.
+func (m *mdspecClient) token(ctx context.Context, call mdspecCall) (mdspecToken, error) {
 	if !call.token {
-		return "", nil
+		return mdspecToken{}, nil
 	}
 	if m.tokens == nil {
-		return "", errors.New("the call carries a token: use WithTokenSource")
+		return mdspecToken{}, errors.New("the call carries a token: use WithTokenSource")
 	}
 	return m.tokens.get(ctx)
 }
@@ -202,44 +230,45 @@ func (m *mdspecClient) limit(ctx context.Context) error {
 	return m.limiter.Wait(ctx)
 }
 
-// stopped returns the error of a call that failed before its next request was
-// sent. One of the token call says enough by itself.
-func (m *mdspecClient) stopped(call mdspecCall, attempts int, err error) error {
-	var failed *Error
-	if errors.As(err, &failed) {
-		return err
+// stopped returns the error of a call whose next request was not sent: the
+// failure of the last one, if there was one, and why there is no other. An error
+// of the token call says enough by itself.
+func (m *mdspecClient) stopped(call mdspecCall, last *Error, err error) error {
+	if failed, ok := err.(*Error); ok {
+		own := *failed // others may have waited for the same token
+		return &own
 	}
-	return &Error{Call: call.name, Attempts: attempts, Err: m.clean(err, "")}
+	if last == nil {
+		last = &Error{Call: call.name}
+	}
+	return mdspecEnded(last, m.clean(err))
 }
 
 // attempt sends the request once and decodes its answer.
-func (m *mdspecClient) attempt(ctx context.Context, r *mdspecRequest, token string, attempt int, out any) *Error {
-	start := time.Now()
+func (m *mdspecClient) attempt(
+	ctx context.Context, r *mdspecRequest, token string, attempt int, out any,
+) (*Error, mdspecFault) {
+	event := CallEvent{Call: r.call.name, Method: r.call.method, Path: r.call.path, Attempt: attempt, Start: time.Now()}
 	answer, err := m.send(ctx, r, token)
+	event.Status = answer.status
 	var failure *Error
 	if err != nil {
-		failure = &Error{Err: err}
+		failure = &Error{Err: err, Class: mdspecStatusClass(r.call, answer.status)}
 	} else {
 		failure = m.judge(r.call, answer, out)
 	}
-	event := CallEvent{
-		Call: r.call.name, Method: r.call.method, Path: r.call.path,
-		Attempt: attempt, Start: start, Status: answer.status,
-	}
 	if failure != nil {
-		failure.Call, failure.Attempts, failure.Status = r.call.name, attempt, answer.status
-		failure.Message = m.scrub(failure.Message, token)
+		failure.Call, failure.Attempts = r.call.name, attempt
+		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
+		failure.Message = mdspecPrintable(m.scrub(failure.Message, token, r.query))
 		if failure.Err != nil {
-			failure.Err = m.clean(failure.Err, token)
+			failure.Err = m.clean(failure.Err, token, r.query)
 		}
 		event.Code, event.Err = failure.Code, failure
 	}
-	event.Duration = time.Since(start)
+	event.Duration = time.Since(event.Start)
 	m.report(ctx, event)
-	if failure == nil {
-		return nil
-	}
-	return failure
+	return failure, answer.fault
 }
 
 func (m *mdspecClient) report(ctx context.Context, e CallEvent) {
@@ -289,7 +318,7 @@ func WithBaseURL(base string) Option {
 func mdspecCheckBase(base string) (string, error) {
 	u, err := url.Parse(base)
 	switch {
-	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
 		return "", errors.New("the base URL is not an absolute URL of http or https")
 	case u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
 		return "", errors.New("the base URL has more than a scheme, a host and a path")
@@ -313,9 +342,10 @@ func WithHTTPClient(client *http.Client) Option {
 }
 
 // RetryPolicy says how often, and after which delays, a failed call is
-// repeated. What may be repeated is not its matter: failures of [ClassRetry],
-// and those of the network if the service cannot have acted on the request or
-// acts on it but once (GET, PUT and DELETE).
+// repeated. What may be repeated is not its matter: what fails with a code of
+// [ClassRetry]; and what fails with an HTTP status of that class or in the
+// network, if the service cannot have acted on the request or acts on it but
+// once (GET, HEAD, OPTIONS, PUT and DELETE).
 //
 // A repetition waits for a random time of up to BaseDelay, the next of up to
 // twice as long, and so on to MaxDelay; longer if the service asks for it. If it
@@ -362,7 +392,7 @@ func WithLimiter(l Limiter) Option {
 // WithUserAgent sets the header User-Agent of all requests.
 func WithUserAgent(agent string) Option {
 	return func(c *mdspecConfig) error {
-		if strings.ContainsAny(agent, "\r\n\x00") {
+		if strings.ContainsFunc(agent, unicode.IsControl) {
 			return errors.New("WithUserAgent: the text is no value of a header")
 		}
 		c.userAgent = agent
@@ -378,7 +408,7 @@ type CallEvent struct {
 	Path     string        // as the document states it: {name} stands unfilled
 	Attempt  int           // of this call, from 1; 0 if the event is not a request
 	Start    time.Time     // when the request was sent
-	Duration time.Duration // from the start until the answer was read
+	Duration time.Duration // from the start until the answer was decoded
 	Status   int           // HTTP status, 0 if there was no answer
 	Code     ErrorCode     // what the service said; 0: no error
 	Err      error         // nil if the request succeeded
@@ -522,18 +552,17 @@ func WithTokenStore(store TokenStore) Option {
 // zero value is empty and ready to use.
 type MemoryTokenStore struct {
 	mu     sync.Mutex
-	tokens map[string]mdspecToken
+	tokens map[string]func() mdspecToken // functions: no printing of the store shows a token
 }
 
 // Get implements [TokenStore]. Its error is nil.
 func (s *MemoryTokenStore) Get(_ context.Context, key string) (token string, expires time.Time, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	t := s.tokens[key]
-	if !t.usable() {
-		return "", time.Time{}, nil
+	if held := s.tokens[key]; held != nil && held().usable() {
+		return held().value, held().until, nil
 	}
-	return t.value, t.until, nil
+	return "", time.Time{}, nil
 }
 
 // Set implements [TokenStore]. Its error is nil.
@@ -541,9 +570,9 @@ func (s *MemoryTokenStore) Set(_ context.Context, key, token string, expires tim
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.tokens == nil {
-		s.tokens = map[string]mdspecToken{}
+		s.tokens = map[string]func() mdspecToken{}
 	}
-	s.tokens[key] = mdspecToken{value: token, until: expires}
+	s.tokens[key] = func() mdspecToken { return mdspecToken{value: token, until: expires} }
 	return nil
 }
 
@@ -551,7 +580,7 @@ func (s *MemoryTokenStore) Set(_ context.Context, key, token string, expires tim
 func (s *MemoryTokenStore) Delete(_ context.Context, key, token string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.tokens[key].value == token {
+	if held := s.tokens[key]; held != nil && held().value == token {
 		delete(s.tokens, key)
 	}
 	return nil
@@ -559,7 +588,8 @@ func (s *MemoryTokenStore) Delete(_ context.Context, key, token string) error {
 
 // mdspecPages returns the items of all pages from the one that req asks for on. A
 // cursor that is zero, or that came before, ends them: a page may be short or
-// empty without being the last.
+// empty without being the last. The cursor that req begins with came before too:
+// with it, the next request would be the one just sent.
 func mdspecPages[Req, Resp, Item any, Cursor comparable](
 	ctx context.Context, req Req, fetch func(context.Context, *Req) (*Resp, error),
 	page func(*Resp) ([]Item, Cursor), next func(*Req, Cursor),
@@ -585,30 +615,41 @@ func mdspecPages[Req, Resp, Item any, Cursor comparable](
 				return
 			}
 			seen[cursor] = true
-			next(&req, cursor)
+			sent := req
+			if next(&req, cursor); reflect.DeepEqual(req, sent) {
+				return
+			}
 		}
 	}
 }
 
 // MediaFile is a file to upload.
 type MediaFile struct {
-	Name        string    // that the service sees; it should have an extension
-	ContentType string    // media type; "" stands for application/octet-stream
-	Content     io.Reader // read once from where it stands to its end, and not closed
+	Name        string // that the service sees; it should have an extension
+	ContentType string // media type; "" stands for application/octet-stream
+
+	// Content is read from where it stands to its end, and not closed. The method
+	// that uploads it does not return while it is read; only if a Read of what
+	// cannot seek, such as a pipe, blocks for longer than an instant, that one
+	// Read may outlast the method.
+	Content io.Reader
 }
 
 // upload sends a call with a file. The content is not held in memory. If it is an
 // [io.Seeker], its size is sent along, and the call can be repeated.
 func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file *MediaFile, out any) error {
-	if file == nil || file.Content == nil {
+	switch {
+	case file == nil || file.Content == nil:
 		return &Error{Call: call.name, Err: errors.New("there is no file")}
+	case strings.ContainsFunc(file.ContentType, unicode.IsControl):
+		return &Error{Call: call.name, Err: errors.New("the content type of the file is no value of a header")}
 	}
 	r, err := m.prepare(call, in)
 	if err == nil {
 		r.file, err = mdspecNewUpload(call.media, file)
 	}
 	if err != nil {
-		return &Error{Call: call.name, Err: err}
+		return &Error{Call: call.name, Err: m.clean(err)}
 	}
 	return m.run(ctx, r, out)
 }
@@ -671,28 +712,27 @@ func (u *mdspecUpload) open() (body io.ReadCloser, size int64, contentType strin
 		content = io.LimitReader(content, u.size) // a file may grow meanwhile
 	}
 	u.last = &mdspecReading{
-		r:    io.MultiReader(bytes.NewReader(u.head), content, bytes.NewReader(u.tail)),
-		turn: make(chan struct{}, 1),
-		wait: u.size >= 0,
+		r:      io.MultiReader(bytes.NewReader(u.head), content, bytes.NewReader(u.tail)),
+		turn:   make(chan struct{}, 1),
+		blocks: u.size < 0,
 	}
 	return u.last, size, u.contentType
 }
 
 func (u *mdspecUpload) rewind() bool {
-	if u.last == nil || u.last.over && !u.last.begun {
+	switch {
+	case u.last == nil || u.last.quiet && !u.last.begun:
 		return true
-	}
-	s, ok := u.content.(io.Seeker)
-	if !ok || u.size < 0 {
+	case !u.last.quiet || u.size < 0:
 		return false
 	}
-	_, err := s.Seek(u.start, io.SeekStart)
+	_, err := u.content.(io.Seeker).Seek(u.start, io.SeekStart)
 	return err == nil
 }
 
-func (u *mdspecUpload) release(ctx context.Context) {
+func (u *mdspecUpload) release() {
 	if u.last != nil {
-		u.last.release(ctx)
+		u.last.release()
 	}
 }
 
@@ -700,20 +740,20 @@ func (u *mdspecUpload) release(ctx context.Context) {
 // after it has returned from sending it; the caller's reader must not be read
 // then.
 type mdspecReading struct {
-	r     io.Reader
-	turn  chan struct{} // held while reading, and for good once it is over
-	begun bool          // something was read; guarded by turn
-	over  bool          // nothing is read any more: the turn is held
-	wait  bool          // a reading in progress ends by itself
+	r      io.Reader
+	turn   chan struct{} // held while reading
+	over   atomic.Bool   // nothing may be read any more
+	begun  bool          // something was read; guarded by turn
+	quiet  bool          // the reading has ended; known to the sender of the request
+	blocks bool          // a reading in progress may not end by itself
 }
 
 func (b *mdspecReading) Read(p []byte) (int, error) {
-	select {
-	case b.turn <- struct{}{}:
-	default:
+	b.turn <- struct{}{}
+	defer func() { <-b.turn }()
+	if b.over.Load() {
 		return 0, errors.New("the upload is over")
 	}
-	defer func() { <-b.turn }()
 	b.begun = true
 	return b.r.Read(p)
 }
@@ -721,22 +761,22 @@ func (b *mdspecReading) Read(p []byte) (int, error) {
 // Close does nothing: what is read is the caller's to close.
 func (b *mdspecReading) Close() error { return nil }
 
-// release ends the reading. One in progress is waited for if it ends by itself,
-// as that of a file does, but that of a pipe may not.
-func (b *mdspecReading) release(ctx context.Context) {
+// release lets no reading begin any more and waits for the one in progress: that
+// of memory or of a file ends at once. That of a pipe may never end, and is
+// left alone after a while.
+func (b *mdspecReading) release() {
+	b.over.Store(true)
+	var patience <-chan time.Time
+	if b.blocks {
+		timer := time.NewTimer(100 * time.Millisecond)
+		defer timer.Stop()
+		patience = timer.C
+	}
 	select {
 	case b.turn <- struct{}{}:
-		b.over = true
-		return
-	default:
-	}
-	if !b.wait {
-		return
-	}
-	select {
-	case b.turn <- struct{}{}:
-		b.over = true
-	case <-ctx.Done():
+		b.quiet = true
+		<-b.turn
+	case <-patience:
 	}
 }
 
@@ -755,33 +795,24 @@ type mdspecBody interface {
 	open() (body io.ReadCloser, size int64, contentType string)
 	// rewind reports whether the body can be opened again.
 	rewind() bool
-	// release waits until nothing reads the body any more, or ctx ends.
-	release(ctx context.Context)
+	// release ends the reading of the body.
+	release()
 }
 
 // prepare checks the request and encodes it.
 func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) {
 	r := &mdspecRequest{call: call, path: call.path}
-	if !strings.HasPrefix(call.path, "/") || strings.Contains(call.path+call.query, "#") {
+	switch {
+	case call.method == "":
+		return nil, errors.New("there is no method")
+	case !strings.HasPrefix(call.path, "/") || strings.Contains(call.path+call.query, "#"):
 		return nil, errors.New("the path does not begin with a slash, or holds a number sign")
 	}
-	if v, ok := in.(interface{ Validate() error }); ok {
-		if err := v.Validate(); err != nil {
-			return nil, err
-		}
-	}
-	var body []byte
-	if in != nil {
-		var err error
-		if body, err = mdspecEncode(in); err != nil {
-			return nil, err
-		}
-		if string(body) == "null" {
-			body = []byte("{}")
-		}
+	body, err := mdspecRequestBody(in)
+	if err != nil {
+		return nil, err
 	}
 	if !call.filled && strings.Contains(call.path, "{") {
-		var err error
 		if body, err = r.fillPath(body); err != nil {
 			return nil, err
 		}
@@ -793,6 +824,31 @@ func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) 
 	query, err := mdspecQuery(body)
 	r.query = mdspecJoin(call.query, query.Encode())
 	return r, err
+}
+
+// mdspecRequestBody checks a request and returns it as JSON, nil for no request.
+// A request that is a nil pointer or map is an empty object, there being nothing
+// to check; a nil slice is an empty array.
+func mdspecRequestBody(in any) ([]byte, error) {
+	if in == nil {
+		return nil, nil
+	}
+	switch v := reflect.ValueOf(in); v.Kind() {
+	case reflect.Pointer, reflect.Map:
+		if v.IsNil() {
+			return []byte("{}"), nil
+		}
+	case reflect.Slice:
+		if v.IsNil() {
+			return []byte("[]"), nil
+		}
+	}
+	if v, ok := in.(interface{ Validate() error }); ok {
+		if err := v.Validate(); err != nil {
+			return nil, err
+		}
+	}
+	return mdspecEncode(in)
 }
 
 // mdspecBodyless reports whether requests of the method carry a query in place
@@ -865,19 +921,18 @@ func mdspecJoin(a, b string) string {
 	return a + "&" + b
 }
 
-// mdspecTexts returns the strings that the members of an object have as values.
-func mdspecTexts(object any) []string {
-	data, err := mdspecEncode(object)
-	if err != nil {
-		return nil
-	}
-	var all []string
-	for m := range mdspecMembers(data) {
-		if m.value[0] == '"' {
-			all = append(all, mdspecText(m.value))
+// mdspecEscape returns a query without the characters that would break the line
+// of the request.
+func mdspecEscape(query string) string {
+	var b strings.Builder
+	for i := range len(query) {
+		if c := query[i]; c <= ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
 		}
 	}
-	return all
+	return b.String()
 }
 
 // idempotent reports whether the service acts on the request but once, however
@@ -926,6 +981,7 @@ type mdspecAnswer struct {
 	contentType string
 	retryAfter  time.Duration
 	body        []byte
+	fault       mdspecFault
 }
 
 // send sends the request and reads the answer. The answer to a failed reading
@@ -936,7 +992,7 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 		return mdspecAnswer{}, err
 	}
 	if r.file != nil {
-		defer r.file.release(ctx)
+		defer r.file.release()
 	}
 	req.Header.Set("Accept", "application/json")
 	if m.userAgent != "" {
@@ -947,149 +1003,173 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	}
 	resp, err := m.http.Do(req)
 	if err != nil {
-		return mdspecAnswer{}, err
+		return mdspecAnswer{fault: mdspecFaultOf(err)}, err
 	}
 	defer resp.Body.Close()
-	answer := mdspecAnswer{status: resp.StatusCode, retryAfter: mdspecRetryAfter(resp.Header)}
-	answer.contentType, _, _ = mime.ParseMediaType(resp.Header.Get("Content-Type"))
-	answer.body, err = mdspecRead(resp)
-	return answer, err
+	answer := mdspecAnswer{
+		status: resp.StatusCode, contentType: resp.Header.Get("Content-Type"),
+		retryAfter: mdspecRetryAfter(resp.Header),
+	}
+	answer.body, err = m.read(resp)
+	switch {
+	case err != nil:
+		answer.fault = mdspecFaultLost
+		return answer, fmt.Errorf("the answer broke off: %w", err)
+	case int64(len(answer.body)) > m.maxAnswer:
+		return answer, fmt.Errorf("the answer is larger than %d bytes", m.maxAnswer)
+	}
+	return answer, nil
 }
 
-// mdspecRead reads the body of an answer.
-func mdspecRead(resp *http.Response) ([]byte, error) {
+// read reads the body of an answer, but hardly more of it than the client takes.
+func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
 	var b bytes.Buffer
 	if n := resp.ContentLength; n > 0 && n <= 1<<20 {
 		b.Grow(int(n) + bytes.MinRead) // or reading the end would make it grow
 	}
-	n, err := b.ReadFrom(io.LimitReader(resp.Body, mdspecMaxAnswer+1))
-	switch {
-	case err != nil:
-		return nil, &mdspecBrokenError{err}
-	case n > mdspecMaxAnswer:
-		return nil, fmt.Errorf("the answer is larger than %d bytes", mdspecMaxAnswer)
-	}
-	return b.Bytes(), nil
+	_, err := b.ReadFrom(io.LimitReader(resp.Body, m.maxAnswer+1))
+	return b.Bytes(), err
 }
 
 // judge decodes the answer into out; it returns what is wrong with it, nil if
-// nothing. A failure that the service reports goes before everything else.
+// nothing. A failure that the service reports goes before everything else: the
+// response of such an answer is not decoded.
 func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
-	direct := out != nil && call.responseKey == "" && a.status/100 == 2
-	var fault error
-	if direct {
-		// In most cases there is no failure: decoding at once finds out on the way
-		// whether the answer is valid.
-		fault = json.Unmarshal(a.body, out)
-	}
-	var syntax *json.SyntaxError
-	valid := !errors.As(fault, &syntax)
-	if !direct {
-		valid = json.Valid(a.body)
-	}
-	if valid {
-		if e := m.refused(a); e != nil {
-			return e
+	code, message, err := m.envelope(a.body)
+	if code != 0 || err != nil || a.status/100 != 2 {
+		valid := json.Valid(a.body)
+		switch {
+		case valid && code != 0, a.status/100 != 2:
+			return m.refused(call, a, valid, code, message)
+		case valid && err != nil:
+			return mdspecUndecoded(err)
 		}
 	}
-	switch {
-	case a.status/100 != 2:
-		return m.badStatus(call, a, valid)
-	case !direct && (out != nil || m.service.codeKey != "" && a.status != http.StatusNoContent):
-		fault = m.decode(call, a, valid, out)
-	case direct && valid && fault == nil:
-		fault = m.checkEnvelope(a)
-	case direct && !valid:
-		fault = mdspecNotJSON(a)
-	}
-	if fault != nil {
-		return &Error{Err: fmt.Errorf("decode the answer: %w", fault)}
+	if err := m.decode(call, a, out); err != nil {
+		return mdspecUndecoded(err)
 	}
 	return nil
 }
 
-// refused returns the failure that the envelope of a valid answer reports.
-func (m *mdspecClient) refused(a mdspecAnswer) *Error {
-	if m.service.codeKey == "" {
-		return nil
-	}
-	var e Error
-	for member := range mdspecMembers(a.body) {
-		switch member.key {
-		case m.service.codeKey:
-			n, err := mdspecInteger(member.value)
-			if err != nil {
-				return &Error{Err: fmt.Errorf("decode the answer: %s: %w", member.key, err)}
-			}
-			e.Code = ErrorCode(n)
-		case m.service.messageKey:
-			text, _ := mdspecScalar(member.value)
-			e.Message = mdspecPrintable(text)
-		}
-	}
-	if e.Code == 0 {
-		return nil
-	}
-	e.Class, e.RetryAfter = m.service.classes[e.Code], a.retryAfter
-	return &e
+func mdspecUndecoded(err error) *Error {
+	return &Error{Err: fmt.Errorf("decode the answer: %w", err)}
 }
 
-// badStatus returns the failure that the HTTP status reports.
-func (m *mdspecClient) badStatus(call mdspecCall, a mdspecAnswer, valid bool) *Error {
-	e := &Error{RetryAfter: a.retryAfter, Message: http.StatusText(a.status)}
-	if valid && len(a.body) > 0 {
-		e.Message = mdspecPrintable(string(a.body[:min(len(a.body), 1024)]))
+// refused returns the failure that the envelope or the HTTP status reports.
+func (m *mdspecClient) refused(call mdspecCall, a mdspecAnswer, valid bool, code ErrorCode, message string) *Error {
+	e := &Error{Class: mdspecStatusClass(call, a.status)}
+	if valid {
+		e.Code, e.Message = code, message
 	}
-	switch {
-	case a.status == http.StatusUnauthorized && call.token:
-		e.Class = ClassToken
-	case a.status == http.StatusTooManyRequests:
-		e.Class = ClassRate
-	case a.status == http.StatusBadGateway, a.status == http.StatusServiceUnavailable, a.status == http.StatusGatewayTimeout:
-		e.Class = ClassRetry
+	if class := m.service.classes[e.Code]; e.Code != 0 && class != "" {
+		e.Class = class
+	}
+	if e.Code == 0 && e.Message == "" {
+		e.Message = m.statusMessage(call, a, valid)
 	}
 	return e
 }
 
-// decode decodes an answer that is not simply the response.
-func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, valid bool, out any) error {
-	if !valid {
+// envelope returns what the answer says of a failure, provided that it is valid.
+func (m *mdspecClient) envelope(body []byte) (code ErrorCode, message string, err error) {
+	if m.service.codeKey == "" {
+		return 0, "", nil
+	}
+	for member := range mdspecMembers(body) {
+		switch member.key {
+		case m.service.codeKey:
+			var n int64
+			if n, err = mdspecInteger(member.value); err != nil {
+				err = fmt.Errorf("%s: %w", member.key, err)
+			}
+			code = ErrorCode(n)
+		case m.service.messageKey:
+			message, _ = mdspecScalar(member.value)
+		}
+	}
+	return code, message, err
+}
+
+// mdspecStatusClass returns what to do about a failure that the HTTP status
+// reports.
+func mdspecStatusClass(call mdspecCall, status int) ErrorClass {
+	switch status {
+	case http.StatusUnauthorized:
+		if call.token {
+			return ClassToken
+		}
+	case http.StatusTooManyRequests:
+		return ClassRate
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return ClassRetry
+	}
+	return ""
+}
+
+// statusMessage returns what an answer without an envelope says of its failure:
+// its beginning, if it is JSON. What the token call answers may hold a token.
+func (m *mdspecClient) statusMessage(call mdspecCall, a mdspecAnswer, valid bool) string {
+	const much = 4096
+	if len(a.body) == 0 || len(a.body) > much || call.name == m.service.tokenCall.name || !valid {
+		return http.StatusText(a.status)
+	}
+	return string(a.body)
+}
+
+// decode decodes an answer that reports no failure.
+func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
+	bodyless := call.method == http.MethodHead || a.status == http.StatusNoContent
+	if out == nil && (bodyless || m.service.codeKey == "") {
+		return nil
+	}
+	direct := out != nil && call.responseKey == ""
+	if !direct && !json.Valid(a.body) {
 		return mdspecNotJSON(a)
 	}
-	if err := m.checkEnvelope(a); err != nil || out == nil {
-		return err
+	if m.service.codeKey != "" && !mdspecIsObject(a.body) {
+		if !json.Valid(a.body) {
+			return mdspecNotJSON(a)
+		}
+		return errors.New("it is not an object")
 	}
+	if out == nil {
+		return nil
+	}
+	if !direct {
+		return mdspecDecodeKey(call.responseKey, a.body, out)
+	}
+	err := json.Unmarshal(a.body, out)
+	if err != nil && !json.Valid(a.body) {
+		return mdspecNotJSON(a)
+	}
+	return err
+}
+
+// mdspecDecodeKey decodes what lies under a key of an object.
+func mdspecDecodeKey(key string, object []byte, out any) error {
 	var value []byte
-	for member := range mdspecMembers(a.body) {
-		if member.key == call.responseKey {
+	for member := range mdspecMembers(object) {
+		if member.key == key {
 			value = member.value
 		}
 	}
 	if value == nil {
-		return fmt.Errorf("it has no %q", call.responseKey)
+		return fmt.Errorf("it has no %q", key)
 	}
 	return json.Unmarshal(value, out)
 }
 
-// checkEnvelope makes sure that a valid answer can have had an envelope.
-func (m *mdspecClient) checkEnvelope(a mdspecAnswer) error {
-	if m.service.codeKey != "" && !mdspecIsObject(a.body) {
-		return errors.New("it is not an object")
-	}
-	return nil
-}
-
 // mdspecNotJSON says what came instead of JSON, without repeating it.
 func mdspecNotJSON(a mdspecAnswer) error {
-	var v any
-	err := json.Unmarshal(a.body, &v)
-	if a.contentType != "" && a.contentType != "application/json" {
-		return fmt.Errorf("it is not JSON but %s", a.contentType)
+	if kind, _, err := mime.ParseMediaType(a.contentType); err == nil && kind != "application/json" {
+		return fmt.Errorf("it is not JSON but %s", kind)
 	}
-	return fmt.Errorf("it is not JSON: %w", err)
+	var v any
+	return fmt.Errorf("it is not JSON: %w", json.Unmarshal(a.body, &v))
 }
 
-// mdspecPrintable returns the text on one line, cut if it is long.
+// mdspecPrintable returns the text on one line, cut if it is long, and without
+// what would turn the line's direction.
 func mdspecPrintable(text string) string {
 	const limit = 512
 	n := 0
@@ -1097,7 +1177,7 @@ func mdspecPrintable(text string) string {
 		if n++; n > limit {
 			return -1
 		}
-		if unicode.IsControl(r) {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
 			return ' '
 		}
 		return r
@@ -1109,8 +1189,8 @@ func mdspecPrintable(text string) string {
 type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)
 
 // WithTokenSource sets where tokens come from. The client asks for one when it
-// needs one, and keeps it until shortly before it expires or until the service
-// refuses it. A [TokenStore] is not used.
+// needs one, and keeps it until shortly before it expires (but for a second at
+// least) or until the service refuses it. A [TokenStore] is not used.
 func WithTokenSource(source TokenSource) Option {
 	return func(c *mdspecConfig) error {
 		c.source = source
@@ -1124,10 +1204,11 @@ type mdspecTokens struct {
 	store  TokenStore // nil: none
 	key    string     // of the store
 	report func(context.Context, CallEvent)
-	scrub  func(text, token string) string
+	clean  func(err error, secrets ...string) error
 
 	mu      sync.Mutex // never held while something is waited for
 	current mdspecToken
+	serial  uint64        // of the last token
 	flight  *mdspecFlight // nil: nothing is being fetched
 }
 
@@ -1136,6 +1217,8 @@ type mdspecToken struct {
 	value   string
 	until   time.Time // not to be used later; zero: no end
 	refused bool      // by the service
+	stored  bool      // came from the store
+	serial  uint64    // tells it apart from others, of the same value too
 }
 
 func (t mdspecToken) usable() bool {
@@ -1148,20 +1231,20 @@ type mdspecFlight struct {
 	cancel  context.CancelFunc
 	waiters int
 	done    chan struct{} // closed when token and err are set
-	token   string
+	token   mdspecToken
 	err     error
 }
 
 // get returns a token that can be used, or ctx's error if that ends before
 // there is one.
-func (t *mdspecTokens) get(ctx context.Context) (string, error) {
+func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 	if err := ctx.Err(); err != nil {
-		return "", err
+		return mdspecToken{}, err
 	}
 	t.mu.Lock()
 	if t.current.usable() {
 		defer t.mu.Unlock()
-		return t.current.value, nil
+		return t.current, nil
 	}
 	f := t.flight
 	if f == nil {
@@ -1174,7 +1257,7 @@ func (t *mdspecTokens) get(ctx context.Context) (string, error) {
 		return f.token, f.err
 	case <-ctx.Done():
 		t.leave(f)
-		return "", ctx.Err()
+		return mdspecToken{}, ctx.Err()
 	}
 }
 
@@ -1185,20 +1268,29 @@ func (t *mdspecTokens) start(ctx context.Context) *mdspecFlight {
 	t.flight = f
 	stale := t.current
 	go func() {
-		defer cancel()
-		fresh, err := t.renew(ctx, stale)
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		if t.flight == f { // else all who waited for it have left
-			t.flight = nil
-			if err == nil {
-				t.current = fresh
-			}
-		}
-		f.token, f.err = fresh.value, err
-		close(f.done)
+		// A source may also end the goroutine, as a failing test does.
+		fresh, err := mdspecToken{}, errors.New("the token source did not return")
+		defer func() { t.land(f, fresh, err) }()
+		fresh, err = t.renew(ctx, stale)
 	}()
 	return f
+}
+
+// land ends a flight with a token or an error.
+func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
+	defer f.cancel()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.serial++
+	fresh.serial = t.serial
+	if t.flight == f { // else all who waited for it have left
+		t.flight = nil
+		if err == nil {
+			t.current = fresh
+		}
+	}
+	f.token, f.err = fresh, err
+	close(f.done)
 }
 
 // leave gives up waiting; the last to do so ends the flight.
@@ -1215,10 +1307,12 @@ func (t *mdspecTokens) leave(f *mdspecFlight) {
 }
 
 // refuse marks a token that the service refused, unless there is another by now.
-func (t *mdspecTokens) refuse(token string) {
+// That may have the same value: then the service gave it again, and marking it
+// for each call that failed before would fetch it as often.
+func (t *mdspecTokens) refuse(token mdspecToken) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.current.value == token {
+	if t.current.serial == token.serial {
 		t.current.refused = true
 	}
 }
@@ -1238,7 +1332,7 @@ func (t *mdspecTokens) renew(ctx context.Context, stale mdspecToken) (mdspecToke
 	}
 	fresh := mdspecToken{value: value, until: mdspecUntil(expires)}
 	if t.store != nil {
-		t.storeFailed(ctx, "set", t.store.Set(ctx, t.key, value, fresh.until), value)
+		t.storeFailed(ctx, "set", t.store.Set(ctx, t.key, value, fresh.until), value, stale.value)
 	}
 	return fresh, nil
 }
@@ -1252,72 +1346,78 @@ func (t *mdspecTokens) load(ctx context.Context, stale mdspecToken) mdspecToken 
 		t.storeFailed(ctx, "delete", t.store.Delete(ctx, t.key, stale.value), stale.value)
 	}
 	value, until, err := t.store.Get(ctx, t.key)
-	if t.storeFailed(ctx, "get", err, "") || stale.refused && value == stale.value {
+	if t.storeFailed(ctx, "get", err, value, stale.value) || stale.refused && value == stale.value {
 		return mdspecToken{}
 	}
-	return mdspecToken{value: value, until: until}
+	return mdspecToken{value: value, until: until, stored: true}
 }
 
 // storeFailed reports whether err is one, and tells the observer of it.
-func (t *mdspecTokens) storeFailed(ctx context.Context, what string, err error, token string) bool {
+func (t *mdspecTokens) storeFailed(ctx context.Context, what string, err error, tokens ...string) bool {
 	if err == nil {
 		return false
 	}
-	text := t.scrub(fmt.Sprintf("token store: %s: %v", what, err), token)
-	t.report(ctx, CallEvent{Call: "TokenStore", Start: time.Now(), Err: &mdspecRedacted{text, err}})
+	err = t.clean(fmt.Errorf("token store: %s: %w", what, err), tokens...)
+	t.report(ctx, CallEvent{Call: "TokenStore", Start: time.Now(), Err: err})
 	return true
 }
 
-// mdspecUntil returns until when a token is used that expires at a time. It
+// mdspecUntil returns until when a new token is used that expires at a time. It
 // leaves a tenth of the time that remains, but no more than five minutes, to
-// requests on their way and to clocks that differ.
+// requests on their way and to clocks that differ. A token is used for a second
+// at least, expired or not: the service may give the same token until its very
+// end, and would be asked for it at each call.
 func mdspecUntil(expires time.Time) time.Time {
 	if expires.IsZero() {
 		return expires
 	}
-	margin := min(time.Until(expires)/10, 5*time.Minute)
+	left := time.Until(expires)
+	left = max(left-min(left/10, 5*time.Minute), time.Second)
 	// Without the monotonic clock, which stands still while a machine sleeps.
-	return expires.Add(-max(margin, 0)).Round(0)
+	return time.Now().Add(left).Round(0)
 }
 
-// fetchToken calls the token call.
-func (m *mdspecClient) fetchToken(ctx context.Context) (string, time.Time, error) {
-	call := m.service.tokenCall
-	r, err := m.prepare(call, m.service.credentials)
-	if err != nil {
-		return "", time.Time{}, &Error{Call: call.name, Err: err}
-	}
-	var answer json.RawMessage
+// fetchToken sends the request of the token call.
+func (m *mdspecClient) fetchToken(ctx context.Context, r *mdspecRequest) (string, time.Time, error) {
+	grant := mdspecGrant{tokenKey: m.service.tokenKey, expiryKey: m.service.tokenExpiryKey}
 	start := time.Now()
-	if err := m.run(ctx, r, &answer); err != nil {
+	if err := m.run(ctx, r, &grant); err != nil {
 		return "", time.Time{}, err
 	}
-	token, expires, err := m.readToken(answer, start)
-	if err != nil {
-		return "", time.Time{}, &Error{Call: call.name, Status: 200, Err: err}
+	if grant.expires {
+		return grant.token, start.Add(grant.life), nil
 	}
-	return token, expires, nil
+	return grant.token, time.Time{}, nil
 }
 
-// readToken finds the token in the answer to a request that was sent at start.
-func (m *mdspecClient) readToken(answer []byte, start time.Time) (token string, expires time.Time, err error) {
-	for member := range mdspecMembers(answer) {
+// mdspecGrant is the answer of the token call.
+type mdspecGrant struct {
+	tokenKey, expiryKey string
+
+	token   string
+	life    time.Duration
+	expires bool // the life is known
+}
+
+// UnmarshalJSON finds the token. Its errors repeat nothing of the answer.
+func (g *mdspecGrant) UnmarshalJSON(data []byte) error {
+	for member := range mdspecMembers(data) {
 		switch member.key {
-		case m.service.tokenKey:
-			token, _ = mdspecScalar(member.value)
-		case m.service.tokenExpiryKey:
+		case g.tokenKey:
+			g.token, _ = mdspecScalar(member.value)
+		case g.expiryKey:
 			seconds, err := mdspecInteger(member.value)
 			if err != nil {
-				return "", time.Time{}, fmt.Errorf("decode the answer: %s: %w", member.key, err)
+				return fmt.Errorf("%s: %w", member.key, err)
 			}
-			const most = 1 << 31
-			expires = start.Add(time.Duration(min(max(seconds, 0), most)) * time.Second)
+			const most = 1 << 31 // what multiplies without overflow
+			g.life, g.expires = time.Duration(min(max(seconds, 0), most))*time.Second, member.value[0] != 'n'
 		}
 	}
-	if token == "" {
-		return "", time.Time{}, fmt.Errorf("the answer has no %s", m.service.tokenKey)
+	if g.token == "" {
+		return fmt.Errorf("it has no %s", g.tokenKey)
 	}
-	return token, expires, nil
+	return nil
 }
 
 // tokenKey returns under which key a store keeps the token: a digest, from which
@@ -1331,68 +1431,80 @@ func (m *mdspecClient) tokenKey(r *mdspecRequest) string {
 	return "mdspec:" + hex.EncodeToString(digest.Sum(nil))
 }
 
+// mdspecFault says what is known of a request that got no answer.
+type mdspecFault int
+
+const (
+	mdspecFaultNone   mdspecFault = iota // there is an answer, or the request is none that can be sent
+	mdspecFaultLost                      // the service may have acted on the request
+	mdspecFaultUnsent                    // the service never saw the request
+)
+
+// mdspecFaultOf returns what an error of sending means. Without a connection
+// nothing was sent.
+func mdspecFaultOf(err error) mdspecFault {
+	var op *net.OpError
+	if errors.As(err, &op) && (op.Op == "dial" || op.Op == "proxyconnect") {
+		return mdspecFaultUnsent
+	}
+	return mdspecFaultLost
+}
+
 // mayRetry reports whether a failure may pass by itself and the request be sent
 // again without harm.
-func (m *mdspecClient) mayRetry(r *mdspecRequest, e *Error) bool {
+func (m *mdspecClient) mayRetry(r *mdspecRequest, e *Error, fault mdspecFault) bool {
 	switch {
-	case e.RetryAfter > m.retry.MaxDelay:
+	case e.RetryAfter > m.retry.MaxDelay || e.Class == ClassRate:
 		return false
-	case e.Code != 0:
+	case e.Code != 0 && m.service.classes[e.Code] != "":
 		return e.Class == ClassRetry
-	case e.Status == 0:
-		return r.idempotent() || mdspecNotSent(e.Err)
-	case e.Class == ClassRetry:
-		return r.idempotent() || e.RetryAfter > 0
-	case e.Class == ClassRate:
-		return e.RetryAfter > 0
+	case fault == mdspecFaultNone && e.Class != ClassRetry:
+		return false
 	}
-	var broken *mdspecBrokenError
-	return r.idempotent() && errors.As(e.Err, &broken)
+	// Of an unavailable service that says when to come back, the request went no
+	// further; of a gateway it may have.
+	refused := e.Status == http.StatusServiceUnavailable && e.RetryAfter > 0
+	return r.idempotent() || refused || fault == mdspecFaultUnsent
 }
 
-// mdspecBrokenError is an answer that did not come to its end.
-type mdspecBrokenError struct{ err error }
-
-func (e *mdspecBrokenError) Error() string { return "the answer broke off: " + e.err.Error() }
-func (e *mdspecBrokenError) Unwrap() error { return e.err }
-
-// mdspecNotSent reports whether the request cannot have reached the service:
-// there was no connection.
-func mdspecNotSent(err error) bool {
-	var op *net.OpError
-	return errors.As(err, &op) && op.Op == "dial"
-}
-
-// pause waits before the next attempt. It reports whether ctx lasts that long;
-// if not, the failure says so too.
-func (m *mdspecClient) pause(ctx context.Context, retries int, e *Error) bool {
+// pause waits before the next attempt. It returns the failure if ctx does not
+// last that long.
+func (m *mdspecClient) pause(ctx context.Context, retries int, e *Error) *Error {
 	delay := max(m.delay(retries), e.RetryAfter)
 	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) <= delay {
-		return false
+		return e
 	}
 	timer := time.NewTimer(delay)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
-		return true
+		return nil
 	case <-ctx.Done():
+		return mdspecEnded(e, ctx.Err())
 	}
-	if e.Err == nil {
-		e.Err = ctx.Err()
-	} else {
-		e.Err = fmt.Errorf("%w: %w", e.Err, ctx.Err())
+}
+
+// mdspecEnded returns the failure, which now also is the error that ended the
+// repetitions. The observer may still read the failure itself.
+func mdspecEnded(e *Error, end error) *Error {
+	ended := *e
+	switch {
+	case e.Err == nil:
+		ended.Err = end
+	case !errors.Is(e.Err, end):
+		ended.Err = fmt.Errorf("%w: %w", e.Err, end)
 	}
-	return false
+	return &ended
 }
 
 // delay returns a random time of up to the base delay doubled by each
 // repetition, so that clients that failed together do not come back together.
 func (m *mdspecClient) delay(retries int) time.Duration {
 	limit := m.retry.MaxDelay
-	if n := m.retry.BaseDelay << min(retries, 30); n > 0 && n < limit {
-		limit = n
+	if shift := min(retries, 62); m.retry.BaseDelay <= limit>>shift {
+		limit = m.retry.BaseDelay << shift
 	}
-	if m.retry.BaseDelay <= 0 || limit <= 0 {
+	if limit <= 0 {
 		return 0
 	}
 	return rand.N(limit)
@@ -1401,7 +1513,11 @@ func (m *mdspecClient) delay(retries int) time.Duration {
 // mdspecRetryAfter reads the header Retry-After: seconds, or a date.
 func mdspecRetryAfter(h http.Header) time.Duration {
 	text := h.Get("Retry-After")
-	if seconds, err := strconv.Atoi(text); err == nil {
+	if text == "" {
+		return 0
+	}
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	if err == nil || errors.Is(err, strconv.ErrRange) {
 		const most = 1 << 30 // what multiplies without overflow
 		return time.Duration(min(max(seconds, 0), most)) * time.Second
 	}
@@ -1418,51 +1534,58 @@ type mdspecMember struct {
 	text  []byte // key, colon and value
 }
 
-// mdspecIsObject reports whether data, which must be valid JSON, is an object.
-func mdspecIsObject(data []byte) bool {
-	data = data[mdspecBlanks(data, 0):]
-	return len(data) > 0 && data[0] == '{'
-}
+// mdspecIsObject reports whether data, if it is JSON, is an object.
+func mdspecIsObject(data []byte) bool { return mdspecAt(data, mdspecBlanks(data, 0), '{') }
 
-// mdspecMembers returns the members of an object, in their order. It relies on
-// data being valid JSON, which lets it pass over values without reading them;
-// what is no object has no members.
+// mdspecMembers returns the members of an object, in their order. It passes over
+// values without reading them, which is much faster than decoding: it does not
+// find out whether data is valid JSON. If it is not, some members come that mean
+// nothing, or none. What is no object has no members.
 func mdspecMembers(data []byte) iter.Seq[mdspecMember] {
 	return func(yield func(mdspecMember) bool) {
-		if !mdspecIsObject(data) {
+		i := mdspecBlanks(data, 0)
+		if !mdspecAt(data, i, '{') {
 			return
 		}
-		i := mdspecBlanks(data, mdspecBlanks(data, 0)+1)
-		for data[i] != '}' {
+		for i = mdspecBlanks(data, i+1); mdspecAt(data, i, '"'); i = mdspecBlanks(data, i+1) {
 			keyEnd := mdspecValueEnd(data, i)
-			start := mdspecBlanks(data, mdspecBlanks(data, keyEnd)+1)
+			colon := mdspecBlanks(data, keyEnd)
+			start := mdspecBlanks(data, colon+1)
 			end := mdspecValueEnd(data, start)
-			m := mdspecMember{key: mdspecText(data[i:keyEnd]), value: data[start:end], text: data[i:end]}
-			if !yield(m) {
+			if !mdspecAt(data, colon, ':') || end == start {
 				return
 			}
-			if i = mdspecBlanks(data, end); data[i] == ',' {
-				i = mdspecBlanks(data, i+1)
+			m := mdspecMember{key: mdspecText(data[i:keyEnd]), value: data[start:end], text: data[i:end]}
+			if i = mdspecBlanks(data, end); !yield(m) || !mdspecAt(data, i, ',') {
+				return
 			}
 		}
 	}
 }
 
-// mdspecElements returns the elements of an array, which must be valid JSON.
+// mdspecElements returns the elements of an array, as mdspecMembers does the
+// members of an object.
 func mdspecElements(data []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		i := mdspecBlanks(data, 1)
-		for data[i] != ']' {
-			end := mdspecValueEnd(data, i)
-			if !yield(data[i:end]) {
+		i := mdspecBlanks(data, 0)
+		if !mdspecAt(data, i, '[') {
+			return
+		}
+		for {
+			start := mdspecBlanks(data, i+1)
+			end := mdspecValueEnd(data, start)
+			if end == start || !yield(data[start:end]) {
 				return
 			}
-			if i = mdspecBlanks(data, end); data[i] == ',' {
-				i = mdspecBlanks(data, i+1)
+			if i = mdspecBlanks(data, end); !mdspecAt(data, i, ',') {
+				return
 			}
 		}
 	}
 }
+
+// mdspecAt reports whether the byte stands at i.
+func mdspecAt(data []byte, i int, b byte) bool { return i < len(data) && data[i] == b }
 
 // mdspecBlanks returns the index of the first byte from i on that is no blank.
 func mdspecBlanks(data []byte, i int) int {
@@ -1472,12 +1595,16 @@ func mdspecBlanks(data []byte, i int) int {
 	return i
 }
 
-// mdspecValueEnd returns the index after the value that begins at i.
+// mdspecValueEnd returns the index after the value that begins at i; i itself if
+// none does, or if it has no end.
 func mdspecValueEnd(data []byte, i int) int {
-	for depth := 0; i < len(data); i++ {
+	start, depth := i, 0
+	for ; i < len(data); i++ {
 		switch data[i] {
 		case '"':
-			i = mdspecStringEnd(data, i)
+			if i = mdspecStringEnd(data, i); i < 0 {
+				return start
+			}
 			if depth == 0 {
 				return i + 1
 			}
@@ -1496,13 +1623,21 @@ func mdspecValueEnd(data []byte, i int) int {
 			}
 		}
 	}
+	if depth > 0 {
+		return start
+	}
 	return i
 }
 
-// mdspecStringEnd returns the index of the quote that ends the string at i.
+// mdspecStringEnd returns the index of the quote that ends the string at i, -1
+// without one.
 func mdspecStringEnd(data []byte, i int) int {
 	for {
-		i += 1 + bytes.IndexByte(data[i+1:], '"')
+		n := bytes.IndexByte(data[i+1:], '"')
+		if n < 0 {
+			return -1
+		}
+		i += 1 + n
 		backslashes := 0
 		for data[i-1-backslashes] == '\\' {
 			backslashes++
@@ -1515,7 +1650,7 @@ func mdspecStringEnd(data []byte, i int) int {
 
 // mdspecText returns the text of a JSON string.
 func mdspecText(raw []byte) string {
-	if bytes.IndexByte(raw, '\\') < 0 {
+	if bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
 		return string(raw[1 : len(raw)-1])
 	}
 	var s string
@@ -1562,46 +1697,127 @@ func mdspecEncode(v any) ([]byte, error) {
 // mdspecHidden stands for what an error may not repeat.
 const mdspecHidden = "[redacted]"
 
-// clean returns an error of sending or reading without what it may not repeat.
-// Package net/http writes the whole URL into its errors.
-func (m *mdspecClient) clean(err error, token string) error {
-	if u, ok := err.(*url.Error); ok {
+// clean returns an error without what it may not repeat: the credentials, the
+// more that is given, and the queries of URLs. Package net/http writes the whole
+// URL into its errors.
+func (m *mdspecClient) clean(err error, more ...string) error {
+	if u, ok := err.(*url.Error); ok && u.Err != nil {
 		err = u.Err
 	}
-	text := err.Error()
-	if cleaned := m.scrub(text, token); cleaned != text {
-		return &mdspecRedacted{cleaned, err}
+	chain := mdspecChain(err)
+	leaks := false
+	for _, e := range chain {
+		if u, ok := e.(*url.Error); ok {
+			leaks = true // whoever finds it reads its URL
+			more = append(more, mdspecURLSecrets(u.URL)...)
+		}
 	}
-	return err
+	for _, e := range chain {
+		leaks = leaks || m.scrub(e.Error(), more...) != e.Error()
+	}
+	if !leaks {
+		return err
+	}
+	return &mdspecRedacted{
+		text: m.scrub(err.Error(), more...),
+		is:   func(target error) bool { return errors.Is(err, target) },
+		timeout: func() bool {
+			var t interface{ Timeout() bool }
+			return errors.As(err, &t) && t.Timeout()
+		},
+	}
 }
 
-// scrub returns the text without the token and the credentials.
-func (m *mdspecClient) scrub(text, token string) string {
-	for _, secret := range append([]string{token}, m.secrets...) {
+// mdspecChain returns err and all errors that it wraps.
+func mdspecChain(err error) []error {
+	all := []error{err}
+	switch e := err.(type) {
+	case interface{ Unwrap() error }:
+		if next := e.Unwrap(); next != nil {
+			all = append(all, mdspecChain(next)...)
+		}
+	case interface{ Unwrap() []error }:
+		for _, next := range e.Unwrap() {
+			if next != nil {
+				all = append(all, mdspecChain(next)...)
+			}
+		}
+	}
+	return all
+}
+
+// mdspecURLSecrets returns the parts of a URL that no error may repeat.
+func mdspecURLSecrets(text string) []string {
+	rest, query, _ := strings.Cut(text, "?")
+	secrets := []string{"?" + query}
+	if u, err := url.Parse(rest); err == nil && u.User != nil {
+		secrets = append(secrets, u.User.String()+"@")
+	}
+	return secrets
+}
+
+// scrub returns the text without the credentials and the more that is given.
+func (m *mdspecClient) scrub(text string, more ...string) string {
+	hidden := slices.Clone(more)
+	if m.secrets != nil {
+		hidden = append(hidden, *m.secrets...)
+	}
+	// The longest first: one may be a part of another.
+	slices.SortStableFunc(hidden, func(a, b string) int { return len(b) - len(a) })
+	for _, secret := range hidden {
 		if len(secret) < 4 {
 			continue // it would hide more than itself
 		}
-		text = strings.ReplaceAll(text, secret, mdspecHidden)
-		text = strings.ReplaceAll(text, url.QueryEscape(secret), mdspecHidden)
-		text = strings.ReplaceAll(text, url.PathEscape(secret), mdspecHidden)
+		for _, form := range mdspecForms(secret) {
+			text = strings.ReplaceAll(text, form, mdspecHidden)
+		}
 	}
 	return text
 }
 
-// mdspecRedacted is an error whose text is hidden in part. It answers what it is,
-// but does not hand out the error itself.
+// mdspecForms returns how a secret may stand in a text: as it is, in a URL,
+// quoted by Go, and in JSON, with and without escaped slashes.
+func mdspecForms(secret string) []string {
+	forms := []string{secret, url.QueryEscape(secret), url.PathEscape(secret)}
+	quoted := strconv.Quote(secret)
+	forms = append(forms, quoted[1:len(quoted)-1])
+	if data, err := mdspecEncode(secret); err == nil {
+		inner := string(data[1 : len(data)-1])
+		forms = append(forms, inner, strings.ReplaceAll(inner, "/", `\/`))
+	}
+	return forms
+}
+
+// mdspecSecrets returns the texts that stand in JSON, at any depth.
+func mdspecSecrets(data []byte) []string {
+	var all []string
+	for member := range mdspecMembers(data) {
+		all = append(all, mdspecSecrets(member.value)...)
+	}
+	for element := range mdspecElements(data) {
+		all = append(all, mdspecSecrets(element)...)
+	}
+	switch text, ok := mdspecScalar(data); {
+	case !ok || text == "true" || text == "false":
+		return all
+	default:
+		return append(all, text)
+	}
+}
+
+// mdspecRedacted is an error whose text is hidden in part. It answers what the
+// error is, but does not hold it, so that no printer that follows pointers finds
+// what is hidden.
 type mdspecRedacted struct {
-	text string
-	err  error
+	text    string
+	is      func(error) bool
+	timeout func() bool
 }
 
 func (e *mdspecRedacted) Error() string { return e.text }
 
 // Is reports whether the hidden error is the target.
-func (e *mdspecRedacted) Is(target error) bool { return errors.Is(e.err, target) }
+func (e *mdspecRedacted) Is(target error) bool { return e.is(target) }
 
 // Timeout reports whether the hidden error is a timeout.
-func (e *mdspecRedacted) Timeout() bool {
-	var t interface{ Timeout() bool }
-	return errors.As(e.err, &t) && t.Timeout()
-}
+func (e *mdspecRedacted) Timeout() bool { return e.timeout() }
