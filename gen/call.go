@@ -106,13 +106,19 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 	if c.Response == nil {
 		return append(body, jen.Return(send(jen.Nil())))
 	}
-	declared, out, none := jen.Id(resp).Op(":=").New(typeCode(c.Response)), jen.Id(resp), jen.Nil()
-	if !c.Response.IsStruct() {
-		declared, out, none = jen.Var().Id(resp).Add(typeCode(c.Response)), jen.Op("&").Id(resp), zero(c.Response)
+	declared, out, none := jen.Var().Id(resp).Add(typeCode(c.Response)), jen.Op("&").Id(resp), zero(c.Response)
+	value := jen.Id(resp)
+	if c.ResponseKey != "" {
+		// What lies under a key is decoded in one go with what stands around it.
+		declared = jen.Var().Id(resp).Struct(jen.Id("Value").Add(typeCode(c.Response)).Tag(map[string]string{"json": c.ResponseKey}))
+		value.Dot("Value")
+	}
+	if c.Response.IsStruct() {
+		value, none = jen.Op("&").Add(value), jen.Nil()
 	}
 	return append(body, declared,
 		jen.If(jen.Id(err).Op(":=").Add(send(out)), jen.Id(err).Op("!=").Nil()).Block(jen.Return(none, jen.Id(err))),
-		jen.Return(jen.Id(resp), jen.Nil()),
+		jen.Return(value, jen.Nil()),
 	)
 }
 
@@ -121,6 +127,15 @@ func zero(t *spec.Type) *jen.Statement {
 	switch t.Kind {
 	case spec.Pointer, spec.Slice, spec.Map, spec.Any:
 		return jen.Nil()
+	}
+	if _, _, number := numberRange(t.Base()); number {
+		return jen.Lit(0)
+	}
+	switch t.Base() {
+	case "string":
+		return jen.Lit("")
+	case "bool":
+		return jen.False()
 	}
 	return jen.Op("*").New(typeCode(t))
 }

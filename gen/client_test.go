@@ -159,11 +159,11 @@ func (c *Client) GetToken(ctx context.Context, req *TokenRequest) (*TokenRespons
 		method: "GET",
 		path:   "/gettoken",
 	}
-	resp := new(TokenResponse)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp TokenResponse
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }
 
 // Error codes of the service, for use with [errors.Is]. Others may occur.
@@ -209,11 +209,13 @@ func (c *Client) GetGroupChat(ctx context.Context, req *ChatRequest) (*Chat, err
 		token:       true,
 		responseKey: "group_chat",
 	}
-	resp := new(Chat)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp struct {
+		Value Chat ` + "`json:\"group_chat\"`" + `
+	}
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp.Value, nil
 }
 `
 
@@ -227,9 +229,9 @@ func TestSignatures(t *testing.T) {
 		{"nothing", call("A", nil, nil, "POST /a"), []string{
 			"func (c *Client) A(ctx context.Context) error {", "return c.mdspec.call(ctx, call, nil, nil)"}},
 		{"models", call("A", ref("Req"), ref("Resp"), "POST /a"), []string{
-			"A(ctx context.Context, req *Req) (*Resp, error)", "resp := new(Resp)", "call(ctx, call, req, resp); err != nil {\n\t\treturn nil, err"}},
+			"A(ctx context.Context, req *Req) (*Resp, error)", "var resp Resp", "call(ctx, call, req, &resp); err != nil {\n\t\treturn nil, err"}},
 		{"structs of fences and Go", call("A", structOf("Fenced", spec.FromFence), structOf("Hand", spec.FromGo), "POST /a"), []string{
-			"A(ctx context.Context, req *Fenced) (*Hand, error)", "resp := new(Hand)"}},
+			"A(ctx context.Context, req *Fenced) (*Hand, error)", "var resp Hand", "return &resp, nil"}},
 		{"slices", call("A", list(str), list(ref("Resp")), "POST /a"), []string{
 			"A(ctx context.Context, req []string) ([]Resp, error)", "var resp []Resp", "call(ctx, call, req, &resp); err != nil {\n\t\treturn nil, err"}},
 		{"map and pointer", call("A", dict(str, basic("int")), ptr(str), "POST /a"), []string{
@@ -237,13 +239,13 @@ func TestSignatures(t *testing.T) {
 		{"any", call("A", &spec.Type{Kind: spec.Any, Name: "any"}, &spec.Type{Kind: spec.Any, Name: "any"}, "POST /a"), []string{
 			"A(ctx context.Context, req any) (any, error)", "var resp any", "return nil, err"}},
 		{"basic types and arrays", call("A", array(2, str), basic("int"), "POST /a"), []string{
-			"A(ctx context.Context, req [2]string) (int, error)", "var resp int", "return *new(int), err"}},
+			"A(ctx context.Context, req [2]string) (int, error)", "var resp int", "return 0, err"}},
 		{"named basic types", call("A", named("Kind", spec.FromEnum, "string"), named("IDs", spec.FromFence, ""), "POST /a"), []string{
 			"A(ctx context.Context, req Kind) (IDs, error)", "var resp IDs", "return *new(IDs), err"}},
 		{"standard library", call("A", std("net/url", "Values"), std("encoding/json", "RawMessage"), "POST /a"), []string{
 			"A(ctx context.Context, req url.Values) (json.RawMessage, error)", "return *new(json.RawMessage), err"}},
 		{"upload", call("A", ref("Req"), ref("Resp"), "POST(media) /a"), []string{
-			"A(ctx context.Context, req *Req, file *MediaFile) (*Resp, error)", "c.mdspec.upload(ctx, call, req, file, resp)",
+			"A(ctx context.Context, req *Req, file *MediaFile) (*Resp, error)", "c.mdspec.upload(ctx, call, req, file, &resp)",
 			"media:  \"media\",", "// The file is sent as the part media of a form, the request as the query.\n"}},
 		{"upload of nothing else", call("A", nil, nil, "POST(media) /a"), []string{
 			"A(ctx context.Context, file *MediaFile) error", "return c.mdspec.upload(ctx, call, nil, file, nil)",

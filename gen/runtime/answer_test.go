@@ -172,8 +172,11 @@ func TestResponseKey(t *testing.T) {
 	call := mdspecCall{name: "Show", method: "GET", path: "/show", responseKey: "item"}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var out item
-			err := newTestClient(t, testService(), answers(says(200, tt.body))).mdspec.call(t.Context(), call, nil, &out)
+			var resp struct {
+				Item item `json:"item"`
+			}
+			err := newTestClient(t, testService(), answers(says(200, tt.body))).mdspec.call(t.Context(), call, nil, &resp)
+			out := resp.Item
 			if (err != nil) != (tt.want != "") || err != nil && err.Error() != tt.want || out != tt.out {
 				t.Errorf("answer %+v, error %v; want %+v, %s", out, err, tt.out, tt.want)
 			}

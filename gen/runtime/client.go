@@ -30,7 +30,7 @@ type mdspecService struct {
 type mdspecCall struct {
 	name, method, path string
 	token              bool   // the call carries a token
-	responseKey        string // under which the response lies; "": it is the answer itself
+	responseKey        string // that the answer must have, since the response lies under it; "": none
 	media              string // the part that holds the file of an upload
 	query              string // follows the path
 	filled             bool   // the path is final: braces in it mean nothing

@@ -205,7 +205,7 @@ func mdspecUntil(expires time.Time) time.Time {
 
 // fetchToken sends the request of the token call.
 func (m *mdspecClient) fetchToken(ctx context.Context, r *mdspecRequest) (string, time.Time, error) {
-	grant := mdspecGrant{tokenKey: m.service.tokenKey, expiryKey: m.service.tokenExpiryKey}
+	grant := mdspecGrant{under: r.call.responseKey, tokenKey: m.service.tokenKey, expiryKey: m.service.tokenExpiryKey}
 	start := time.Now()
 	if err := m.run(ctx, r, &grant); err != nil {
 		return "", time.Time{}, err
@@ -218,6 +218,7 @@ func (m *mdspecClient) fetchToken(ctx context.Context, r *mdspecRequest) (string
 
 // mdspecGrant is the answer of the token call.
 type mdspecGrant struct {
+	under               string // the key of what holds the others; "": the answer itself
 	tokenKey, expiryKey string
 
 	token   string
@@ -227,6 +228,11 @@ type mdspecGrant struct {
 
 // UnmarshalJSON finds the token. Its errors repeat nothing of the answer.
 func (g *mdspecGrant) UnmarshalJSON(data []byte) error {
+	for member := range mdspecMembers(data) {
+		if g.under != "" && member.key == g.under {
+			data = member.value
+		}
+	}
 	for member := range mdspecMembers(data) {
 		switch member.key {
 		case g.tokenKey:

@@ -484,11 +484,11 @@ func (c *Client) CreateAppChat(ctx context.Context, req *CreateAppChatRequest) (
 		path:   "/cgi-bin/appchat/create",
 		token:  true,
 	}
-	resp := new(CreateAppChatResponse)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp CreateAppChatResponse
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }
 
 // UpdateAppChat 修改应用群聊的群名、群主与成员。
@@ -527,11 +527,13 @@ func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest) (*ChatI
 		token:       true,
 		responseKey: "chat_info",
 	}
-	resp := new(ChatInfo)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp struct {
+		Value ChatInfo `json:"chat_info"`
+	}
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp.Value, nil
 }
 
 // SendAppChat 向应用群聊推送消息。

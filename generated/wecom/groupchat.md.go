@@ -495,11 +495,11 @@ func (c *Client) ListGroupChats(ctx context.Context, req *ReqChatList) (*RespApp
 		path:   "/cgi-bin/externalcontact/groupchat/list",
 		token:  true,
 	}
-	resp := new(RespAppchatList)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp RespAppchatList
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }
 
 // ListGroupChatsAll returns the items of all pages of [Client.ListGroupChats],
@@ -539,11 +539,13 @@ func (c *Client) GetGroupChat(ctx context.Context, req *GetGroupChatRequest) (*R
 		token:       true,
 		responseKey: "group_chat",
 	}
-	resp := new(RespAppChatInfo)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp struct {
+		Value RespAppChatInfo `json:"group_chat"`
+	}
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp.Value, nil
 }
 
 // TransferGroupChats 离职继承：把已离职成员的客户群分配给新群主。
@@ -563,11 +565,11 @@ func (c *Client) TransferGroupChats(ctx context.Context, req *TransferGroupChats
 		path:   "/cgi-bin/externalcontact/groupchat/transfer",
 		token:  true,
 	}
-	resp := new(TransferGroupChatsResponse)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp TransferGroupChatsResponse
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }
 
 // TransferGroupChatsOnJob 在职继承：把在职成员的客户群分配给新群主。
@@ -587,11 +589,11 @@ func (c *Client) TransferGroupChatsOnJob(ctx context.Context, req *TransferGroup
 		path:   "/cgi-bin/externalcontact/groupchat/onjob_transfer",
 		token:  true,
 	}
-	resp := new(TransferGroupChatsResponse)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp TransferGroupChatsResponse
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }
 
 // GetGroupChatStatistic 按群主统计客户群，分页：`next_offset` 等于 `total` 时已经取完，不要再取下一页。
@@ -611,11 +613,11 @@ func (c *Client) GetGroupChatStatistic(ctx context.Context, req *GetGroupChatSta
 		path:   "/cgi-bin/externalcontact/groupchat/statistic",
 		token:  true,
 	}
-	resp := new(GetGroupChatStatisticResponse)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp GetGroupChatStatisticResponse
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }
 
 // GetGroupChatStatisticByDay 按天统计客户群，不分页。
@@ -633,11 +635,11 @@ func (c *Client) GetGroupChatStatisticByDay(ctx context.Context, req *GetGroupCh
 		path:   "/cgi-bin/externalcontact/groupchat/statistic_group_by_day",
 		token:  true,
 	}
-	resp := new(GetGroupChatStatisticByDayResponse)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp GetGroupChatStatisticByDayResponse
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }
 
 // GetChatIDByOpenGID 把小程序里得到的 opengid 换成客户群 ID。路径里没有 groupchat。
@@ -656,11 +658,13 @@ func (c *Client) GetChatIDByOpenGID(ctx context.Context, req *GetChatIDByOpenGID
 		token:       true,
 		responseKey: "chat_id",
 	}
-	var resp string
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
-		return *new(string), err
+	var resp struct {
+		Value string `json:"chat_id"`
 	}
-	return resp, nil
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+		return "", err
+	}
+	return resp.Value, nil
 }
 
 // AddJoinWay 新增「加入群聊」的配置。
@@ -679,11 +683,11 @@ func (c *Client) AddJoinWay(ctx context.Context, req *JoinWaySettings) (*AddJoin
 		path:   "/cgi-bin/externalcontact/groupchat/add_join_way",
 		token:  true,
 	}
-	resp := new(AddJoinWayResponse)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp AddJoinWayResponse
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }
 
 // UpdateJoinWay 更新「加入群聊」的配置，整个覆盖。
@@ -721,11 +725,13 @@ func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest) (*JoinW
 		token:       true,
 		responseKey: "join_way",
 	}
-	resp := new(JoinWay)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp struct {
+		Value JoinWay `json:"join_way"`
+	}
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp.Value, nil
 }
 
 // DeleteJoinWay 删除「加入群聊」的配置。

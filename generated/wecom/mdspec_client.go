@@ -52,7 +52,7 @@ type mdspecService struct {
 type mdspecCall struct {
 	name, method, path string
 	token              bool   // the call carries a token
-	responseKey        string // under which the response lies; "": it is the answer itself
+	responseKey        string // that the answer must have, since the response lies under it; "": none
 	media              string // the part that holds the file of an upload
 	query              string // follows the path
 	filled             bool   // the path is final: braces in it mean nothing
@@ -1035,17 +1035,21 @@ func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
 // nothing. A failure that the service reports goes before everything else: the
 // response of such an answer is not decoded.
 func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
-	code, message, err := m.envelope(a.body)
-	if code != 0 || err != nil || a.status/100 != 2 {
+	e := m.envelope(call, a.body)
+	if e.code != 0 || e.err != nil || a.status/100 != 2 {
 		valid := json.Valid(a.body)
 		switch {
-		case valid && code != 0, a.status/100 != 2:
-			return m.refused(call, a, valid, code, message)
-		case valid && err != nil:
-			return mdspecUndecoded(err)
+		case valid && e.code != 0, a.status/100 != 2:
+			return m.refused(call, a, valid, e)
+		case valid && e.err != nil:
+			return mdspecUndecoded(e.err)
 		}
 	}
-	if err := m.decode(call, a, out); err != nil {
+	err := m.decode(call, a, out)
+	if err == nil && out != nil && call.responseKey != "" && !e.keyed {
+		err = fmt.Errorf("it has no %q", call.responseKey)
+	}
+	if err != nil {
 		return mdspecUndecoded(err)
 	}
 	return nil
@@ -1056,10 +1060,10 @@ func mdspecUndecoded(err error) *Error {
 }
 
 // refused returns the failure that the envelope or the HTTP status reports.
-func (m *mdspecClient) refused(call mdspecCall, a mdspecAnswer, valid bool, code ErrorCode, message string) *Error {
+func (m *mdspecClient) refused(call mdspecCall, a mdspecAnswer, valid bool, found mdspecEnvelope) *Error {
 	e := &Error{Class: mdspecStatusClass(call, a.status)}
 	if valid {
-		e.Code, e.Message = code, message
+		e.Code, e.Message = found.code, found.message
 	}
 	if class := m.service.classes[e.Code]; e.Code != 0 && class != "" {
 		e.Class = class
@@ -1070,24 +1074,34 @@ func (m *mdspecClient) refused(call mdspecCall, a mdspecAnswer, valid bool, code
 	return e
 }
 
-// envelope returns what the answer says of a failure, provided that it is valid.
-func (m *mdspecClient) envelope(body []byte) (code ErrorCode, message string, err error) {
-	if m.service.codeKey == "" {
-		return 0, "", nil
+// mdspecEnvelope is what an answer holds beside the response.
+type mdspecEnvelope struct {
+	code    ErrorCode
+	message string
+	err     error // the code is none
+	keyed   bool  // the response's key is there
+}
+
+// envelope reads the envelope of an answer, provided that it is valid.
+func (m *mdspecClient) envelope(call mdspecCall, body []byte) (e mdspecEnvelope) {
+	if m.service.codeKey == "" && call.responseKey == "" {
+		return e
 	}
 	for member := range mdspecMembers(body) {
 		switch member.key {
 		case m.service.codeKey:
 			var n int64
-			if n, err = mdspecInteger(member.value); err != nil {
-				err = fmt.Errorf("%s: %w", member.key, err)
+			if n, e.err = mdspecInteger(member.value); e.err != nil {
+				e.err = fmt.Errorf("%s: %w", member.key, e.err)
 			}
-			code = ErrorCode(n)
+			e.code = ErrorCode(n)
 		case m.service.messageKey:
-			message, _ = mdspecScalar(member.value)
+			e.message, _ = mdspecScalar(member.value)
+		case call.responseKey:
+			e.keyed = true
 		}
 	}
-	return code, message, err
+	return e
 }
 
 // mdspecStatusClass returns what to do about a failure that the HTTP status
@@ -1122,8 +1136,7 @@ func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
 	if out == nil && (bodyless || m.service.codeKey == "") {
 		return nil
 	}
-	direct := out != nil && call.responseKey == ""
-	if !direct && !json.Valid(a.body) {
+	if out == nil && !json.Valid(a.body) {
 		return mdspecNotJSON(a)
 	}
 	if m.service.codeKey != "" && !mdspecIsObject(a.body) {
@@ -1135,28 +1148,11 @@ func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
 	if out == nil {
 		return nil
 	}
-	if !direct {
-		return mdspecDecodeKey(call.responseKey, a.body, out)
-	}
 	err := json.Unmarshal(a.body, out)
 	if err != nil && !json.Valid(a.body) {
 		return mdspecNotJSON(a)
 	}
 	return err
-}
-
-// mdspecDecodeKey decodes what lies under a key of an object.
-func mdspecDecodeKey(key string, object []byte, out any) error {
-	var value []byte
-	for member := range mdspecMembers(object) {
-		if member.key == key {
-			value = member.value
-		}
-	}
-	if value == nil {
-		return fmt.Errorf("it has no %q", key)
-	}
-	return json.Unmarshal(value, out)
 }
 
 // mdspecNotJSON says what came instead of JSON, without repeating it.
@@ -1379,7 +1375,7 @@ func mdspecUntil(expires time.Time) time.Time {
 
 // fetchToken sends the request of the token call.
 func (m *mdspecClient) fetchToken(ctx context.Context, r *mdspecRequest) (string, time.Time, error) {
-	grant := mdspecGrant{tokenKey: m.service.tokenKey, expiryKey: m.service.tokenExpiryKey}
+	grant := mdspecGrant{under: r.call.responseKey, tokenKey: m.service.tokenKey, expiryKey: m.service.tokenExpiryKey}
 	start := time.Now()
 	if err := m.run(ctx, r, &grant); err != nil {
 		return "", time.Time{}, err
@@ -1392,6 +1388,7 @@ func (m *mdspecClient) fetchToken(ctx context.Context, r *mdspecRequest) (string
 
 // mdspecGrant is the answer of the token call.
 type mdspecGrant struct {
+	under               string // the key of what holds the others; "": the answer itself
 	tokenKey, expiryKey string
 
 	token   string
@@ -1401,6 +1398,11 @@ type mdspecGrant struct {
 
 // UnmarshalJSON finds the token. Its errors repeat nothing of the answer.
 func (g *mdspecGrant) UnmarshalJSON(data []byte) error {
+	for member := range mdspecMembers(data) {
+		if g.under != "" && member.key == g.under {
+			data = member.value
+		}
+	}
 	for member := range mdspecMembers(data) {
 		switch member.key {
 		case g.tokenKey:

@@ -88,9 +88,9 @@ func (c *Client) UploadMedia(ctx context.Context, req *UploadMediaRequest, file 
 		token:  true,
 		media:  "media",
 	}
-	resp := new(UploadMediaResponse)
-	if err := c.mdspec.upload(ctx, call, req, file, resp); err != nil {
+	var resp UploadMediaResponse
+	if err := c.mdspec.upload(ctx, call, req, file, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }

@@ -61,9 +61,9 @@ func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroup
 		path:   "/cgi-bin/msgaudit/groupchat/get",
 		token:  true,
 	}
-	resp := new(MsgAuditGroupChat)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp MsgAuditGroupChat
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }

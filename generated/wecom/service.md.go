@@ -78,11 +78,11 @@ func (c *Client) GetToken(ctx context.Context, req *TokenRequest) (*TokenRespons
 		method: "GET",
 		path:   "/cgi-bin/gettoken",
 	}
-	resp := new(TokenResponse)
-	if err := c.mdspec.call(ctx, call, req, resp); err != nil {
+	var resp TokenResponse
+	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return &resp, nil
 }
 
 // GetAPIDomainIPs 获取企业微信接口的 IP 段，可能是单个 IP 或 IP 段。
@@ -100,11 +100,13 @@ func (c *Client) GetAPIDomainIPs(ctx context.Context) ([]string, error) {
 		token:       true,
 		responseKey: "ip_list",
 	}
-	var resp []string
+	var resp struct {
+		Value []string `json:"ip_list"`
+	}
 	if err := c.mdspec.call(ctx, call, nil, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return resp.Value, nil
 }
 
 // GetCallbackIPs 获取企业微信回调请求的来源 IP 段。
@@ -122,11 +124,13 @@ func (c *Client) GetCallbackIPs(ctx context.Context) ([]string, error) {
 		token:       true,
 		responseKey: "ip_list",
 	}
-	var resp []string
+	var resp struct {
+		Value []string `json:"ip_list"`
+	}
 	if err := c.mdspec.call(ctx, call, nil, &resp); err != nil {
 		return nil, err
 	}
-	return resp, nil
+	return resp.Value, nil
 }
 
 // Error codes of the service, for use with [errors.Is]. Others may occur.
