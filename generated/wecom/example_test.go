@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log"
-	"log/slog"
 	"os"
 	"testing"
 	"time"
@@ -14,12 +13,15 @@ import (
 	"github.com/mdspec-go/mdspec/generated/wecom/wecomtest"
 )
 
-// These stand for an app's own. In the examples, the service is a fake.
+// credentials are those of one app.
 var credentials = wecom.TokenRequest{CorpID: "ww0123456789abcdef", CorpSecret: os.Getenv("WECOM_SECRET")}
 
-// All chats and their members, page by page.
+// All customer group chats and their members, page by page. In this and the
+// other examples a fake stands in for the service, so that they can be run: the
+// client of a real app has no option WithBaseURL.
 func Example() {
-	srv := fake()
+	srv := fake() // see package wecomtest
+	credentials := wecom.TokenRequest{CorpID: "ww0123456789abcdef", CorpSecret: os.Getenv("WECOM_SECRET")}
 	client, err := wecom.NewClient(credentials, wecom.WithBaseURL(srv.URL))
 	if err != nil {
 		log.Fatal(err)
@@ -46,7 +48,7 @@ func Example() {
 	// - 王五
 }
 
-// A chat is created and gets its first message.
+// An app chat is created and gets its first message.
 func ExampleClient_SendAppChat() {
 	srv := fake()
 	client, err := wecom.NewClient(credentials, wecom.WithBaseURL(srv.URL))
@@ -66,13 +68,18 @@ func ExampleClient_SendAppChat() {
 		MsgType: wecom.MessageTypeText,
 		Text:    &wecom.TextMessage{Content: "发布已完成"},
 	})
-	fmt.Println(chat.ChatID, err)
-	// Output: release001 <nil>
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("sent to", chat.ChatID)
+	// Output: sent to release001
 }
 
-// Failures are told apart by the codes of the service, not by its texts.
+// A call over the limit is left to the caller. Failures are told apart by the
+// codes of the service, not by its texts.
 func ExampleError() {
 	srv := fake()
+	// The service refuses the next call.
 	srv.Inject("ListGroupChats", wecomtest.Fault{Code: wecom.ErrTooFrequent, Message: "api freq out of limit"})
 	client, err := wecom.NewClient(credentials, wecom.WithBaseURL(srv.URL))
 	if err != nil {
@@ -108,31 +115,29 @@ func ExampleWithTokenStore() {
 	// Output: tokens fetched: 1
 }
 
-// Each request is logged, with neither token nor secret.
+// Each request is observed, here one whose token has expired. An event holds
+// neither token nor secret; slog logs one as a group of attributes:
+//
+//	slog.InfoContext(ctx, "wecom", "request", e)
 func ExampleWithObserver() {
 	srv := fake()
-	logger := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{
-		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
-			if a.Key == slog.TimeKey || a.Value.Kind() == slog.KindDuration {
-				return slog.Attr{} // what differs each time
-			}
-			return a
-		},
-	}))
-	client, err := wecom.NewClient(credentials, wecom.WithBaseURL(srv.URL),
-		wecom.WithObserver(func(ctx context.Context, e wecom.CallEvent) {
-			logger.InfoContext(ctx, "wecom", "request", e)
-		}))
+	// The service refuses the first token.
+	srv.Inject("GetCallbackIPs", wecomtest.Fault{Code: wecom.ErrTokenExpired})
+	observe := func(ctx context.Context, e wecom.CallEvent) {
+		fmt.Printf("%s, attempt %d: code %d\n", e.Call, e.Attempt, e.Code)
+	}
+	client, err := wecom.NewClient(credentials, wecom.WithBaseURL(srv.URL), wecom.WithObserver(observe))
 	if err != nil {
 		log.Fatal(err)
 	}
-	srv.RevokeTokens(wecom.ErrTokenExpired)
 	if _, err := client.GetCallbackIPs(context.Background()); err != nil {
 		log.Fatal(err)
 	}
 	// Output:
-	// level=INFO msg=wecom request.call=GetToken request.attempt=1 request.status=200 request.code=0
-	// level=INFO msg=wecom request.call=GetCallbackIPs request.attempt=1 request.status=200 request.code=0
+	// GetToken, attempt 1: code 0
+	// GetCallbackIPs, attempt 1: code 42001
+	// GetToken, attempt 1: code 0
+	// GetCallbackIPs, attempt 2: code 0
 }
 
 // A call that the documents do not have yet uses the same token, repetitions and
@@ -149,22 +154,26 @@ func ExampleClient_Do() {
 		Name string `json:"name"`
 	}
 	err = client.Do(ctx, "GET", "/cgi-bin/user/get", map[string]string{"userid": "zhangsan"}, &user)
-	fmt.Println(user.Name, err)
-	// Output: 张三 <nil>
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(user.Name)
+	// Output: 张三
 }
 
-// fake starts a service with two chats. It stands in for a test, which would pass
-// its *testing.T.
+// fake starts a fake of the service with two group chats. Tests do so with
+// [wecomtest.NewServer] and their *testing.T.
 func fake() *wecomtest.Server {
 	srv := wecomtest.NewServer(exampleT{})
 	setUp(srv)
 	return srv
 }
 
-// exampleT is a test for examples, which have none.
+// exampleT stands in for the *testing.T that examples do not have. It has what
+// [wecomtest.NewServer] uses.
 type exampleT struct{ testing.TB }
 
 func (exampleT) Helper()                        {}
 func (exampleT) Cleanup(func())                 {}
-func (exampleT) Errorf(format string, a ...any) { log.Printf(format, a...) }
+func (exampleT) Errorf(format string, a ...any) { log.Fatalf(format, a...) }
 func (exampleT) Fatalf(format string, a ...any) { log.Fatalf(format, a...) }
