@@ -29,13 +29,33 @@ func (p *plan) writeCall(g *jen.Group, d *spec.Document, c *spec.Call) {
 // callComment returns the comment of a method: what the document says of the
 // call, then what it sends.
 func (p *plan) callComment(d *spec.Document, c *spec.Call) []string {
-	doc := c.Doc
+	doc := lineByLine(c.Doc)
 	if doc.IsZero() {
 		doc = textDoc("is defined in " + d.Name + ".")
 	}
 	sent := spec.Block{Kind: spec.Text, Lines: p.callNotes(c)}
 	doc.Blocks = append(slices.Clip(doc.Blocks), sent)
 	return comments{subject: c.Name, doc: doc}.lines()
+}
+
+// lineByLine returns the documentation with each line of its texts as a paragraph. A
+// cell says what a call does, whom it lets in and how often, a line each, which
+// Go would show as one.
+func lineByLine(doc spec.Doc) spec.Doc {
+	var blocks []spec.Block
+	for _, b := range doc.Blocks {
+		if b.Kind != spec.Text {
+			blocks = append(blocks, b)
+			continue
+		}
+		for i := range b.Lines {
+			line := b
+			line.Lines = b.Lines[i : i+1]
+			blocks = append(blocks, line)
+		}
+	}
+	doc.Blocks = blocks
+	return doc
 }
 
 func (p *plan) callNotes(c *spec.Call) []string {

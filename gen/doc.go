@@ -13,7 +13,7 @@ import (
 
 // comments is documentation on its way to a Go doc comment.
 type comments struct {
-	subject string // what the first line begins with: a name, or "Package wecom"
+	subject string // what the first line begins with: a name, or "Package wecom"; "": nothing
 	doc     spec.Doc
 	note    string // a line of its own after the text, such as the limits
 	// whole says that the comment is of a package. Documents share it, so that
@@ -46,16 +46,17 @@ func valueComment(v *spec.EnumValue) []string {
 	return comments{subject: v.Name, doc: v.Doc}.lines()
 }
 
-// packageComment returns the document's share of the package comment: its
-// first topic as the sentence, the others as headings. It is nil if the
-// document says nothing.
-func packageComment(name string, d *spec.Document) []string {
+// packageComment returns the document's share of the package comment, of which
+// Go shows all shares one after the other: topics are headings, but the first of
+// the document that leads is the sentence which says what the package is. It is
+// nil if the document says nothing.
+func packageComment(name string, d *spec.Document, leads bool) []string {
 	var all spec.Doc
 	for _, t := range d.Topics {
 		title := strings.TrimSpace(t.Title)
 		if title != "" {
 			kind := spec.Heading
-			if len(all.Blocks) == 0 {
+			if leads && len(all.Blocks) == 0 {
 				kind = spec.Text
 			}
 			all.Blocks = append(all.Blocks, spec.Block{Kind: kind, Lines: []string{title}})
@@ -65,7 +66,24 @@ func packageComment(name string, d *spec.Document) []string {
 	if all.IsZero() {
 		return nil
 	}
-	return comments{subject: "Package " + name, doc: all, whole: true}.lines()
+	c := comments{doc: all, whole: true}
+	if leads {
+		c.subject = "Package " + name
+	}
+	return c.lines()
+}
+
+// leader returns the name of the document whose share of the package comment is
+// the first: "" if none says anything.
+func leader(p *spec.Package) string {
+	for _, d := range p.Documents {
+		for _, t := range d.Topics {
+			if strings.TrimSpace(t.Title) != "" || !t.Doc.IsZero() {
+				return d.Name
+			}
+		}
+	}
+	return ""
 }
 
 func textDoc(line string) spec.Doc {
@@ -97,7 +115,10 @@ func (c comments) layout(known *links) []string {
 	paras := c.paragraphs(known)
 	out := []string{c.subject}
 	previous := spec.Text
-	if len(paras) > 0 && paras[0].kind == spec.Text && !c.isNotice(paras[0]) {
+	switch {
+	case c.subject == "":
+		out = nil
+	case len(paras) > 0 && paras[0].kind == spec.Text && !c.isNotice(paras[0]):
 		out = c.opening(paras[0].lines)
 		paras = paras[1:]
 	}
@@ -107,7 +128,9 @@ func (c comments) layout(known *links) []string {
 			follows := i+1 < len(paras) && !indented(paras[i+1].kind)
 			lines = c.plain(lines, follows)
 		}
-		out = append(out, separator(previous, p.kind)...)
+		if len(out) > 0 {
+			out = append(out, separator(previous, p.kind)...)
+		}
 		out = append(out, lines...)
 		previous = p.kind
 	}

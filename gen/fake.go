@@ -181,7 +181,8 @@ func (f *fake) packageComment() []string {
 		"//",
 		"// The server answers every call with success until a handler is set. A handler",
 		"// that returns a [" + api + ".ErrorCode] or a [*" + api + ".Error] refuses the call; any",
-		"// other error fails the test.",
+		"// other error fails the test. [Server.Inject] lets single requests go wrong,",
+		"// [Server.RevokeTokens] takes tokens back, and [Server.Requests] tells what came.",
 	}
 }
 

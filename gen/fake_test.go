@@ -138,7 +138,8 @@ func TestFakeCalls(t *testing.T) {
 //
 // The server answers every call with success until a handler is set. A handler
 // that returns a [wecom.ErrorCode] or a [*wecom.Error] refuses the call; any
-// other error fails the test.
+// other error fails the test. [Server.Inject] lets single requests go wrong,
+// [Server.RevokeTokens] takes tokens back, and [Server.Requests] tells what came.
 package wecomtest
 
 import (
@@ -219,7 +220,7 @@ func (s *Server) OnGet(h func(ctx context.Context, req *wecom.Chat) ([]wecom.Cha
 	})
 }
 
-// ErrorCode is the code of an error of the service.
+// ErrorCode is [wecom.ErrorCode], the code of an error of the service.
 type ErrorCode = wecom.ErrorCode
 
 // faultOf returns what an error of a handler stands for.

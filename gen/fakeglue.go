@@ -89,7 +89,7 @@ func (f *fake) writeGlue(g *jen.Group) {
 
 func (f *fake) writeErrorCode(g *jen.Group) {
 	g.Line()
-	writePlain(g, []string{"ErrorCode is the code of an error of the service."})
+	writePlain(g, []string{"ErrorCode is [" + f.imports[f.importPath] + ".ErrorCode], the code of an error of the service."})
 	g.Type().Id("ErrorCode").Op("=").Add(f.api("ErrorCode"))
 }
 

@@ -467,10 +467,15 @@ func (r *MarkdownMessage) Validate() error {
 }
 
 // CreateAppChat 创建应用群聊。
+//
 // 官方文档 [90245]。
+//
 // 权限：自建应用，可见范围包含根部门。
+//
 // 频率：每个企业每天最多创建 1000 个群，所有应用合计。
+//
 // 特殊错误：86001 chatid 不合法、86205 过长、86215 已存在，86004 群名、86005 群主、86207 群主不在成员里，86006 人数过多或过少，86007 与 86216 成员不合法，86202、86203、86204 缺少群名、群主、成员。
+//
 // 旧版客户端可能要等群里有了第一条消息才显示新群
 //
 // Sends POST /cgi-bin/appchat/create with the access token.
@@ -492,9 +497,13 @@ func (c *Client) CreateAppChat(ctx context.Context, req *CreateAppChatRequest) (
 }
 
 // UpdateAppChat 修改应用群聊的群名、群主与成员。
+//
 // 官方文档 [90246]。
+//
 // 权限：自建应用，可见范围包含根部门，群由本应用创建。
+//
 // 频率：每个企业每小时最多修改 1000 次（⚠ 约 2020 年的资料是 100 次）。
+//
 // 特殊错误：86001、86003、40050 群不存在，86008 群由另一个应用创建，86101 只有群主可以操作，86006 人数，86007 与 86216 成员不合法，86207 群主不在成员里，49008 群已解散
 //
 // Sends POST /cgi-bin/appchat/update with the access token.
@@ -512,8 +521,11 @@ func (c *Client) UpdateAppChat(ctx context.Context, req *UpdateAppChatRequest) e
 }
 
 // GetAppChat 获取应用群聊。
+//
 // 官方文档 [90247]。
+//
 // 权限：自建应用，可见范围包含根部门；只能读本应用创建的群，成员在客户端里建的群读不到。
+//
 // 特殊错误：⚠ 群不存在时是 86003 还是 40050，资料不一致，两个都应视为不存在
 //
 // Sends GET /cgi-bin/appchat/get with the access token.
@@ -537,9 +549,13 @@ func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest) (*ChatI
 }
 
 // SendAppChat 向应用群聊推送消息。
+//
 // 官方文档 [90248]。
+//
 // 权限：自建应用，可见范围包含根部门，群由本应用创建。
+//
 // 频率：每个企业每分钟 2 万人次；⚠ 每小时的上限资料不一致，从 15 万到 70 万人次；每个成员从同一个应用每分钟最多收到 200 条、每天 1 万条，超出的直接丢弃而 errcode 仍是 0。
+//
 // 特殊错误：40008 消息类型，40007 media_id，44004 内容为空，45002 内容过大，45008 图文超过 8 条，41016 缺少标题，41033 缺少描述，45007 语音过长，45032 作者过长，45034 链接缺少 http(s)://，86001、86003、86008、86217
 //
 // Sends POST /cgi-bin/appchat/send with the access token.

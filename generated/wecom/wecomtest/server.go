@@ -8,7 +8,8 @@
 //
 // The server answers every call with success until a handler is set. A handler
 // that returns a [wecom.ErrorCode] or a [*wecom.Error] refuses the call; any
-// other error fails the test.
+// other error fails the test. [Server.Inject] lets single requests go wrong,
+// [Server.RevokeTokens] takes tokens back, and [Server.Requests] tells what came.
 package wecomtest
 
 import (
@@ -400,7 +401,7 @@ func (s *Server) OnGetCallbackIPs(h func(ctx context.Context) ([]string, error))
 	})
 }
 
-// ErrorCode is the code of an error of the service.
+// ErrorCode is [wecom.ErrorCode], the code of an error of the service.
 type ErrorCode = wecom.ErrorCode
 
 // faultOf returns what an error of a handler stands for.
