@@ -94,9 +94,9 @@ import (
 // When a call needs an access token, the client fetches one with the credentials,
 // the request of [Client.GetToken], and keeps it until it expires.
 //
-// 企业微信，见[文档]
-//
 // Options change how it sends; each says what holds without it.
+//
+// 企业微信，见[文档]
 //
 // [文档]: https://example.com/doc
 func NewClient(credentials TokenRequest, opts ...Option) (*Client, error) {

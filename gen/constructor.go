@@ -36,8 +36,8 @@ func (p *plan) credentials() *spec.Type {
 }
 
 // constructorDoc returns what the comment of the constructor says: what the
-// client is of, where its tokens come from, what the service sections say, and
-// where the defaults are to be found.
+// client is of, where its tokens come from, where the defaults are to be found,
+// and what the service sections say, which may have headings of their own.
 func (p *plan) constructorDoc() spec.Doc {
 	address := p.local("baseURL")
 	if url := p.client.setting("base url"); url != "" {
@@ -45,10 +45,10 @@ func (p *plan) constructorDoc() spec.Doc {
 	}
 	lines := append([]string{"returns a client of the service at " + address + "."}, p.tokenNotes()...)
 	doc := spec.Doc{Blocks: []spec.Block{{Kind: spec.Text, Lines: lines}}}
+	doc.Blocks = append(doc.Blocks, textDoc("Options change how it sends; each says what holds without it.").Blocks...)
 	for _, s := range p.client.services {
 		doc.Blocks = append(doc.Blocks, s.Doc.Blocks...)
 	}
-	doc.Blocks = append(doc.Blocks, textDoc("Options change how it sends; each says what holds without it.").Blocks...)
 	return doc
 }
 

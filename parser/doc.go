@@ -25,7 +25,10 @@
 //   - 2.1 `# Topic`: any number per document. Text under it documents it.
 //   - 2.2 `## Section`, by title, in any case: Models 模型 数据模型; Enums 枚举;
 //     API calls 接口 接口列表; Service 服务; Errors 错误码. Any other section is
-//     prose; a title that is nearly one of these is a warning.
+//     prose; a title that is nearly one of these is a warning. Text right below
+//     the title, and in sections of calls and error codes all that is no table, is
+//     for the readers of the document; in a Service section it documents the
+//     service.
 //   - 2.3 “### `Ident` text”: one definition. The first code span is the Go
 //     identifier, the rest the first sentence of its documentation. Names are
 //     valid, not reserved, and unique in the package.
@@ -93,7 +96,8 @@
 //     upload; {name} in the path is a scalar field of the request. The request of
 //     GET, DELETE and an upload is the query: a struct of scalars and slices.
 //   - 6.3 A blank or `-` Request Type: no request; Response Type: no response.
-//   - 6.4 Response Key: the JSON key under which the response lies.
+//   - 6.4 Response Key: the JSON key under which the response lies. With an error
+//     code, a response that is no object needs one.
 //   - 6.5 Page: three code spans, the request's cursor key, the response's
 //     cursor key and the key of the items; both cursors are strings or integers of
 //     one kind.

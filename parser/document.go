@@ -18,10 +18,11 @@ type docReader struct {
 	topicDoc    []spec.Block
 	section     section
 	sectionSpan diag.Span
-	def         *definition // the definition whose parts are being read
-	previous    block       // the block before this one under the same heading
-	misspelt    bool        // the section has nearly the title of one that mdspec reads
-	known       bool        // the document has a section that mdspec reads
+	def         *definition   // the definition whose parts are being read
+	service     *spec.Service // the service whose section is being read
+	previous    block         // the block before this one under the same heading
+	misspelt    bool          // the section has nearly the title of one that mdspec reads
+	known       bool          // the document has a section that mdspec reads
 
 	records []*record     // models, with what the resolver needs to know of their cells
 	calls   []*callRecord // the same of calls
@@ -101,6 +102,7 @@ func (d *docReader) openTopic(title string, span diag.Span) {
 
 func (d *docReader) closeTopic() {
 	d.closeDefinition()
+	d.closeService()
 	d.topic.Doc = withDeprecated(d.topicDoc)
 	if d.topic.Title != "" || len(d.topic.Items) > 0 || len(d.topicDoc) > 0 {
 		d.doc.Topics = append(d.doc.Topics, d.topic)
@@ -140,6 +142,7 @@ func (d *docReader) readHeading(b block) {
 		d.readInnerHeading(b)
 	default:
 		d.checkLevel(b)
+		d.documentService(d.headingDoc(b))
 		d.def = nil
 		if b.level == 3 && d.section == prose {
 			d.outsideDefinition(b)
@@ -157,10 +160,12 @@ func (d *docReader) readInnerHeading(b block) {
 	}
 	if d.def != nil {
 		d.def.deeper = true
-		d.def.blocks = append(d.def.blocks, spec.Block{
-			Kind: spec.Heading, Lines: []string{b.text.of(d.text)}, Span: d.span(b.text),
-		})
+		d.def.blocks = append(d.def.blocks, d.headingDoc(b))
 	}
+}
+
+func (d *docReader) headingDoc(b block) spec.Block {
+	return spec.Block{Kind: spec.Heading, Lines: []string{b.text.of(d.text)}, Span: d.span(b.text)}
 }
 
 // readProse reads a block that belongs to no section: text under a topic's
@@ -203,19 +208,22 @@ func (d *docReader) looksLikeDefinition(b block) bool {
 	return headers["Name"] && (headers["Type"] || headers["Value"])
 }
 
-// readTablePart reads a block of a section whose tables stand on their own.
+// readTablePart reads a block of a section whose tables stand on their own. The
+// rest of a Service section documents the service; that of the others is for
+// the readers of the document.
 func (d *docReader) readTablePart(b block) {
-	switch b.kind {
-	case paragraphBlock:
-		d.checkParagraph(b)
-	case tableBlock:
-		switch d.section {
-		case calls:
-			d.readCalls(b)
-		case service:
-			d.readSettings(b)
-		case errorCodes:
-			d.readErrors(b)
+	if b.kind != tableBlock {
+		if b.kind != paragraphBlock || !d.checkParagraph(b) {
+			d.documentService(d.docBlocks(b)...)
 		}
+		return
+	}
+	switch d.section {
+	case calls:
+		d.readCalls(b)
+	case service:
+		d.readSettings(b)
+	case errorCodes:
+		d.readErrors(b)
 	}
 }

@@ -49,6 +49,7 @@ func sectionOf(title string) section {
 
 // openSection starts the section under a heading of level two.
 func (d *docReader) openSection(b block) {
+	d.closeService()
 	title := b.text.of(d.text)
 	d.section = sectionOf(title)
 	d.misspelt = false

@@ -10,14 +10,28 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// openService starts the service that a section describes.
+// openService starts the service that a section describes; closeService ends it.
 func (d *docReader) openService() {
-	d.add(spec.Item{Service: &spec.Service{Settings: []spec.Setting{}, Span: d.sectionSpan}})
+	d.service = &spec.Service{Settings: []spec.Setting{}, Span: d.sectionSpan}
+	d.add(spec.Item{Service: d.service})
+}
+
+func (d *docReader) closeService() {
+	if d.service != nil {
+		d.service.Doc = withDeprecated(d.service.Doc.Blocks)
+		d.service = nil
+	}
+}
+
+// documentService keeps what a Service section says beside its tables.
+func (d *docReader) documentService(blocks ...spec.Block) {
+	if d.section == service {
+		d.service.Doc.Blocks = append(d.service.Doc.Blocks, blocks...)
+	}
 }
 
 // readSettings reads a table of settings (rule 7.1).
 func (d *docReader) readSettings(b block) {
-	s := d.topic.Items[len(d.topic.Items)-1].Service
 	before := len(*d.diags)
 	t := d.readTable(b, serviceTable)
 	d.readSkipped(t.each(func(r row) {
@@ -25,7 +39,7 @@ func (d *docReader) readSettings(b block) {
 			return
 		}
 		if setting, ok := d.readSetting(r); ok {
-			s.Settings = append(s.Settings, setting)
+			d.service.Settings = append(d.service.Settings, setting)
 		}
 	}))
 	faults := (*d.diags)[before:]
