@@ -50,7 +50,7 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 	r.checkServices()
 	faults := typeFaults{found: r.found(), ghosts: r.ghosts, unsure: r.unsure}
 	checkTypes(pkg, hand, r.clientParts(), faults, r.diags)
-	r.checkExamples(pkg)
+	r.checkExamples()
 	return pkg, r.found().Sorted()
 }
 

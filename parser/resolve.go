@@ -29,8 +29,9 @@ type resolver struct {
 	ghosts  map[string]bool // names that may be declared by what could not be read
 	unsure  bool            // a whole document could not be read
 	client  bool            // a client is made of calls, services and error codes
-	index   *spec.Index     // of the documents
-	diags   *diag.List      // what belongs to no single document
+	pkg     *spec.Package
+	index   *spec.Index // of pkg
+	diags   *diag.List  // what belongs to no single document
 	records map[*spec.Model]*record
 	types   []string            // see typeNames
 	near    map[string][]string // suggestions for the unknown names so far
@@ -38,7 +39,7 @@ type resolver struct {
 
 func newResolver(docs []*docReader, pkg *spec.Package, hand *goScope, client bool) *resolver {
 	r := &resolver{
-		docs: docs, hand: hand, client: client, index: spec.NewIndex(pkg), diags: &hand.ignored,
+		docs: docs, hand: hand, client: client, pkg: pkg, index: spec.NewIndex(pkg), diags: &hand.ignored,
 		scope: map[string]*declaration{}, ghosts: map[string]bool{}, records: map[*spec.Model]*record{}, near: map[string][]string{},
 	}
 	for _, d := range docs {
@@ -340,8 +341,8 @@ func (r *resolver) isHandStruct(d *goDecl) bool {
 
 // checkExamples decodes the JSON examples of every model whose types are known
 // (rule 5.3).
-func (r *resolver) checkExamples(pkg *spec.Package) {
-	scope := newExampleScope(pkg, r.hand)
+func (r *resolver) checkExamples() {
+	scope := newExampleScope(r.pkg, r.hand)
 	bad := r.holding((*record).isBad)
 	for _, d := range r.docs {
 		for _, rec := range d.records {

@@ -52,6 +52,9 @@ func (r *resolver) checkServices() {
 	if p, ok := set["token parameter"]; ok {
 		r.checkTokenParameter(p)
 	}
+	if e, ok := set["error code"]; ok {
+		r.checkResponses(e, call)
+	}
 }
 
 // add enters the settings of a table, or reports those that are made already.

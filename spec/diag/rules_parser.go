@@ -221,6 +221,9 @@ var (
 		Hint:    "a part of the path is a string, an integer or a boolean"}
 	KeyWithoutResponse = &Rule{ID: "key-without-response", Severity: Error, Dialect: "6.4", Params: []string{"key"},
 		Message: "no response lies under `%[1]s`: the call has no Response Type"}
+	ResponseNotObject = &Rule{ID: "response-not-object", Severity: Error, Dialect: "6.4", Params: []string{"type", "key"},
+		Message: "the response is an object with the error code under `%[2]s`, and `%[1]s` is no object",
+		Hint:    "name the key under which the value lies in the Response Key cell"}
 	PageWithoutModel = &Rule{ID: "page-without-model", Severity: Error, Dialect: "6.5", Params: []string{"key", "request or response"},
 		Message: "`%[1]s` cannot be found: the %[2]s of the call is not a definition with a table",
 		Hint:    "a call that pages has a definition as Request Type and one as Response Type"}
@@ -282,7 +285,7 @@ var parserRules = []*Rule{
 	DuplicateField, DuplicateKey, UnexportedTag, FieldIsMethod,
 	EnumType, EnumMixed, EnumValue, EnumDuplicate, EnumPrefix, EnumEmpty,
 	InvalidURL, InvalidKey, InvalidPage, InvalidToken, DuplicateCall, ReservedCall, CallPointer,
-	RequestNotStruct, RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse,
+	RequestNotStruct, RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse, ResponseNotObject,
 	PageWithoutModel, UnknownPageKey, InvalidPageKey, PageOfUpload,
 	UnknownSetting, DuplicateSetting, InvalidSetting, MissingSetting, LoneSetting,
 	InvalidTokenCall, UnknownTokenKey, InvalidTokenKey, TokenParameterTaken,

@@ -1,0 +1,59 @@
+package parser
+
+import (
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// checkResponses reports calls that cannot succeed because their response is no
+// object, and so cannot hold the error code (rule 6.4). That of the token call
+// and those of calls that page are held to more elsewhere.
+func (r *resolver) checkResponses(code settingRecord, tokenCall *callRecord) {
+	scope := newExampleScope(r.pkg, r.hand)
+	for _, d := range r.docs {
+		for _, c := range d.calls {
+			t := c.call.Response
+			if t == nil || !c.responseOK || c.call.ResponseKey != "" || c.call.Page != nil || c == tokenCall {
+				continue
+			}
+			if r.isNoObject(t, scope) {
+				f := c.diags.Add(diag.ResponseNotObject, t.Span, t.String(), code.Value)
+				f.Related = []diag.Related{{Span: code.Span, Message: "the error code"}}
+			}
+		}
+	}
+}
+
+// isNoObject reports whether no JSON object decodes into values of the type, as
+// far as is known: hand-written Go may say how a type of its own decodes.
+func (r *resolver) isNoObject(t *spec.Type, scope *exampleScope) bool {
+	if encodesItself(t) { // a type that is defined as such a one does not
+		return true
+	}
+	for range r.scope { // a longer chain is a cycle
+		d := r.handType(t)
+		if d == nil || scope.decodesItself(t.Name) {
+			break
+		}
+		t = scope.expr(d.expr).typ
+	}
+	known := scope.target(t).typ
+	if known == nil {
+		return false
+	}
+	switch known.Kind {
+	case spec.Basic, spec.Slice, spec.Array:
+		return true
+	case spec.Named:
+		return known.Underlying != ""
+	}
+	return false
+}
+
+// handType returns the hand-written declaration of a type; nil if there is none.
+func (r *resolver) handType(t *spec.Type) *goDecl {
+	if t == nil || t.Kind != spec.Named || t.Import != "" || r.scope[t.Name] == nil {
+		return nil
+	}
+	return r.scope[t.Name].hand
+}
