@@ -111,9 +111,51 @@ func TestLinear(t *testing.T) {
 		{"line breaks", 10_000, repeat(models+"Name|Type|Doc\n-|-|-\n`A`|`int`|", "a<br>")},
 		{"enumerated values", 10_000, numbered(models+"Name|Type|Doc\n-|-|-\n`A`|`int`|", "# - 甲 ")},
 		{"calls", 2_000, numbered("## API calls\n\nName|URL\n-|-\n", "`C#`|`GET /#`\n")},
+		{"error codes", 10_000, numbered("## Errors\n\nName|Code|Class\n-|-|-\n", "`Err#`|1#|retry\n")},
+		{"text of a service", 2_000, repeat("## Service\n\n", "已废弃吗？\n\n#### 标题\n\n")},
+		{"services", 1_000, numbered("", "## Service\n\n第 # 节\n\n")},
+	}
+	for name, rows := range manyCalls(numbered) {
+		tests = append(tests, struct {
+			name string
+			n    int
+			text func(int) string
+		}{name, 1_000, rows})
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { grows(t, tt.n, tt.text) })
+	}
+}
+
+// manyCalls returns documents of many calls, by what they have many of.
+func manyCalls(numbered func(head, format string) func(int) string) map[string]func(int) string {
+	const (
+		models  = "## Models\n\n### `Req` 参数\n\nName|JSON|Type\n-|-|-\n`ID`|`id`|`string`\n`Cursor`|`cursor`|`string`\n"
+		resp    = "\n### `Resp` 结果\n\nName|JSON|Type\n-|-|-\n`Next`|`next`|`string`\n`List`|`list`|`[]string`\n"
+		service = "\n## Service\n\nSetting|Value\n-|-\nerror code|`errcode`\n"
+		calls   = "\n## API calls\n\nName|Request Type|Response Type|Page|URL\n-|-|-|-|-\n"
+	)
+	fields := numbered("", "`F#`|`f#`|`string`\n")
+	rows := func(format string) func(int) string {
+		table := numbered("", format+"\n")
+		return func(n int) string { return models + fields(n) + resp + service + calls + table(n) }
+	}
+	return map[string]func(int) string{
+		"pages":             rows("`C#`|`Req`|`Resp`|`cursor` `next` `list`|`POST /#`"),
+		"pages of one call": rows("`C`|`Req`|`Resp`|`cursor` `next` `list`|`POST /#`"),
+		"pages at fault":    rows("`C#`|`Req`|`Resp`|`cursor#` `next#` `list#`|`POST /#`"),
+		"paths":             rows("`C#`|`Req`|`Resp`||`POST /{f#}/{id}/#`"),
+		"paths at fault":    rows("`C#`|`Req`|`Resp`||`POST /{g#}/{id}/#`"),
+		"queries":           rows("`C#`|`Req`|`Resp`||`GET /#`"),
+		"responses":         rows("`C#`|`Req`|`[]Resp`||`POST /#`"),
+		"types at fault":    rows("`C#`|`Req#`|`Resp#`||`POST /#`"),
+		"parts of a path": func(n int) string {
+			return models + fields(n) + resp + calls + "`C`|`Req`|`Resp`||`POST " + numbered("", "/{f#}")(n) + "`\n"
+		},
+		"keys of pages": func(n int) string {
+			keys := strings.Repeat("a", n)
+			return models + fields(n) + resp + calls + "`C`|`Req`|`Resp`|`" + keys + "` `" + keys + "` `" + keys + "`|`POST /`\n"
+		},
 	}
 }
 

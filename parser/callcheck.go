@@ -106,6 +106,23 @@ type keys struct {
 	opaque bool // it embeds a struct that is not a model: it has more keys
 	faulty bool // rows of it have faults: it may have more keys
 	bad    map[*spec.Field]bool
+
+	nested    []*spec.Field // see nestedFields
+	seen      bool          // nested is worked out
+	shown     bool          // a finding lists all of nested
+	suggested int           // how often suggest looked for a name
+}
+
+// maxSuggested is how many names are compared with all that a reader may have
+// meant. One fault gives a few; the cost grows with the square.
+const maxSuggested = 100
+
+// suggest returns the keys of which key may be a misspelling.
+func (k *keys) suggest(key string) []string {
+	if k.suggested++; k.suggested > maxSuggested {
+		return nil
+	}
+	return diag.Suggest(key, k.names)
 }
 
 // keysOf returns the keys of the model that t names; nil if it names none.
@@ -117,6 +134,13 @@ func (r *resolver) keysOf(t *spec.Type) *keys {
 	if rec == nil {
 		return nil
 	}
+	if r.keys[rec] == nil {
+		r.keys[rec] = r.keysOfRecord(rec)
+	}
+	return r.keys[rec]
+}
+
+func (r *resolver) keysOfRecord(rec *record) *keys {
 	k := &keys{index: r.index, model: rec.model, bad: map[*spec.Field]bool{}}
 	queue, seen := []*record{rec}, map[*record]bool{rec: true}
 	for ; len(queue) > 0; queue = queue[1:] {

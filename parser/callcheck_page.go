@@ -73,7 +73,7 @@ func (p pageKey) field(k *keys) *spec.Field {
 	case path == nil && k.faulty:
 		return nil
 	case path == nil:
-		p.call.diags.Add(diag.UnknownPageKey, p.span, p.key, k.model.Name).Suggest = diag.Suggest(p.key, k.names)
+		p.call.diags.Add(diag.UnknownPageKey, p.span, p.key, k.model.Name).Suggest = k.suggest(p.key)
 		return nil
 	}
 	if f := throughPointer(path); f != nil {

@@ -36,18 +36,33 @@ func (r *resolver) checkQuery(c *callRecord) {
 	if k == nil {
 		return
 	}
-	var found *diag.Diagnostic
-	for _, name := range k.names {
-		path := k.path(name)
-		if path == nil || isFlat(last(path).Type) {
-			continue
-		}
-		f := last(path)
-		if found == nil {
-			found = c.diags.Add(diag.RequestNotFlat, t.Span, t.Name, method, name, f.Type.String())
-		}
-		found.Related = append(found.Related, diag.Related{Span: f.Type.Span, Message: "the type of `" + diag.Printable(name) + "`"})
+	nested := k.nestedFields()
+	if len(nested) == 0 {
+		return
 	}
+	found := c.diags.Add(diag.RequestNotFlat, t.Span, t.Name, method, spec.JSONKey(nested[0]), nested[0].Type.String())
+	if k.shown { // with the first call of the request
+		nested = nested[:1]
+	}
+	k.shown = true
+	for _, f := range nested {
+		name := "`" + diag.Printable(spec.JSONKey(f)) + "`"
+		found.Related = append(found.Related, diag.Related{Span: f.Type.Span, Message: "the type of " + name})
+	}
+}
+
+// nestedFields returns the fields whose values do not fit into a query.
+func (k *keys) nestedFields() []*spec.Field {
+	if k.seen {
+		return k.nested
+	}
+	k.seen = true
+	for _, name := range k.names {
+		if path := k.path(name); path != nil && !isFlat(last(path).Type) {
+			k.nested = append(k.nested, last(path))
+		}
+	}
+	return k.nested
 }
 
 // isFlat reports whether values of the type fit into a query, as far as is
@@ -114,7 +129,7 @@ func (r *resolver) checkPathName(c *callRecord, key string, span diag.Span) {
 	path := k.path(key)
 	if path == nil {
 		if !k.opaque && !k.faulty {
-			c.diags.Add(diag.UnknownPathKey, span, key, t.Name).Suggest = diag.Suggest(key, k.names)
+			c.diags.Add(diag.UnknownPathKey, span, key, t.Name).Suggest = k.suggest(key)
 		}
 		return
 	}

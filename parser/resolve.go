@@ -33,6 +33,7 @@ type resolver struct {
 	index   *spec.Index // of pkg
 	diags   *diag.List  // what belongs to no single document
 	records map[*spec.Model]*record
+	keys    map[*record]*keys   // those that were asked for
 	types   []string            // see typeNames
 	near    map[string][]string // suggestions for the unknown names so far
 }
@@ -40,7 +41,7 @@ type resolver struct {
 func newResolver(docs []*docReader, pkg *spec.Package, hand *goScope, client bool) *resolver {
 	r := &resolver{
 		docs: docs, hand: hand, client: client, pkg: pkg, index: spec.NewIndex(pkg), diags: &hand.ignored,
-		scope: map[string]*declaration{}, ghosts: map[string]bool{}, records: map[*spec.Model]*record{}, near: map[string][]string{},
+		scope: map[string]*declaration{}, ghosts: map[string]bool{}, records: map[*spec.Model]*record{}, keys: map[*record]*keys{}, near: map[string][]string{},
 	}
 	for _, d := range docs {
 		r.unsure = r.unsure || d.missing
@@ -214,7 +215,7 @@ func (r *resolver) unknownType(t *spec.Type, diags *diag.List) {
 	}
 	d := diags.Add(diag.UnknownType, t.Span, t.Name)
 	near, ok := r.near[t.Name]
-	if !ok {
+	if !ok && len(r.near) < maxSuggested {
 		if near = diag.Suggest(t.Name, r.typeNames()); near == nil {
 			near = otherSpellings[strings.ToLower(t.Name)]
 		}

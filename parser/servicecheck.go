@@ -152,7 +152,7 @@ func (r *resolver) checkTokenKey(set settingRecord, c *callRecord, wanted string
 	path := k.path(set.Value)
 	if path == nil {
 		if !k.opaque && !k.faulty {
-			set.diags.Add(diag.UnknownTokenKey, set.Span, set.Value, k.model.Name).Suggest = diag.Suggest(set.Value, k.names)
+			set.diags.Add(diag.UnknownTokenKey, set.Span, set.Value, k.model.Name).Suggest = k.suggest(set.Value)
 		}
 		return
 	}

@@ -7,15 +7,18 @@ import (
 	"unicode/utf8"
 )
 
-// Index finds the models of a package by name and their fields by JSON key.
+// Index finds the models of a package by name and their fields by JSON key. It
+// remembers what it has found: a model must not change after it was asked for,
+// and two goroutines must not use an Index at the same time.
 type Index struct {
 	models map[string]*Model
+	paths  map[*Model]map[string][]*Field // by JSON key, see FieldPath
 }
 
 // NewIndex returns the index of a package. Of models that share a name, which
 // the parser reports, it knows the first.
 func NewIndex(p *Package) *Index {
-	x := &Index{models: map[string]*Model{}}
+	x := &Index{models: map[string]*Model{}, paths: map[*Model]map[string][]*Field{}}
 	for m := range p.Models() {
 		if x.models[m.Name] == nil {
 			x.models[m.Name] = m
@@ -34,14 +37,21 @@ func (x *Index) Model(name string) *Model { return x.models[name] }
 // As in encoding/json, a key of the model itself goes before one of an embedded
 // model; unlike there, the spelling of the key has to be exact.
 func (x *Index) FieldPath(m *Model, key string) []*Field {
-	if key == "" {
-		return nil
+	paths, ok := x.paths[m]
+	if !ok {
+		paths = x.fieldPaths(m)
+		x.paths[m] = paths
 	}
+	return paths[key]
+}
+
+// fieldPaths returns the path to each key of a model.
+func (x *Index) fieldPaths(m *Model) map[string][]*Field {
 	type step struct {
 		model *Model
 		path  []*Field
 	}
-	seen := map[*Model]bool{m: true}
+	paths, seen := map[string][]*Field{}, map[*Model]bool{m: true}
 	for depth := []step{{model: m}}; len(depth) > 0; {
 		var next []step
 		for _, s := range depth {
@@ -52,14 +62,14 @@ func (x *Index) FieldPath(m *Model, key string) []*Field {
 						seen[inner] = true
 						next = append(next, step{inner, path})
 					}
-				} else if JSONKey(f) == key {
-					return path
+				} else if key := JSONKey(f); key != "" && paths[key] == nil {
+					paths[key] = path
 				}
 			}
 		}
 		depth = next
 	}
-	return nil
+	return paths
 }
 
 // promotes returns the embedded model whose keys become those of the model
