@@ -20,11 +20,12 @@ const reservedPrefix = "mdspec"
 var (
 	limitNames  = strings.Fields(`LimitError cmp fmt slices`)
 	errorNames  = strings.Fields(`ErrorCode ErrorClass ClassRetry ClassToken ClassRate Error fmt strconv strings time`)
-	uploadNames = strings.Fields(`MediaFile multipart textproto`)
+	uploadNames = strings.Fields(`MediaFile atomic multipart textproto`)
 	clientNames = strings.Fields(`
 		CallEvent Client Limiter MemoryTokenStore NewClient Observer Option RetryPolicy TokenSource TokenStore
 		WithBaseURL WithHTTPClient WithLimiter WithObserver WithRetry WithTokenSource WithTokenStore WithUserAgent
-		bytes context errors fmt hex http io iter json mime net rand sha256 slog strconv strings sync time unicode url`)
+		bytes context errors fmt hex http io iter json mime net rand reflect sha256 slices slog
+		strconv strings sync time unicode url utf8`)
 )
 
 // runtimeMethods are the methods that support code declares, by type.
