@@ -33,14 +33,45 @@ func main() {
 }
 `
 
+// consumerTest is a test of that program, which needs no service.
+const consumerTest = `package main
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/mdspec-go/mdspec/generated/wecom"
+	"github.com/mdspec-go/mdspec/generated/wecom/wecomtest"
+)
+
+func TestChats(t *testing.T) {
+	server := wecomtest.NewServer(t)
+	server.OnListGroupChats(func(context.Context, *wecom.ReqChatList) (*wecom.RespAppchatList, error) {
+		return &wecom.RespAppchatList{GroupChatList: []wecom.RespGroupChatList{{ChatId: "c1"}}}, nil
+	})
+	server.OnSendAppChat(func(context.Context, *wecom.SendAppChatRequest) error { return wecom.ErrNoPrivilege })
+	client := server.Client()
+	for chat, err := range client.ListGroupChatsAll(t.Context(), &wecom.ReqChatList{Limit: 10}) {
+		if err != nil || chat.ChatId != "c1" {
+			t.Errorf("got %v, %v", chat, err)
+		}
+	}
+	if err := client.SendAppChat(t.Context(), &wecom.SendAppChatRequest{}); !errors.Is(err, wecom.ErrNoPrivilege) {
+		t.Errorf("got %v", err)
+	}
+}
+`
+
 // TestImport builds a second module that gets this one from a module proxy,
-// vendors it, and runs with the network off.
+// vendors it, and runs and tests with the network off.
 func TestImport(t *testing.T) {
 	env := append(os.Environ(),
 		"GOMODCACHE="+t.TempDir(), "GOWORK=off", "GOTOOLCHAIN=local", "GOSUMDB=off", "GONOPROXY=", "GOPRIVATE=")
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "go.mod"), "module example.com/consumer\n\ngo 1.25.0\n")
 	write(t, filepath.Join(dir, "main.go"), consumer)
+	write(t, filepath.Join(dir, "consumer_test.go"), consumerTest)
 
 	online := append(env, "GOPROXY="+proxy(t), "GOFLAGS=-mod=mod -modcacherw")
 	run(t, dir, online, "go", "get", self.Path+"/generated/wecom@"+self.Version)
@@ -53,10 +84,18 @@ func TestImport(t *testing.T) {
 	if got != want {
 		t.Errorf("the program printed %q, want %q", got, want)
 	}
-	vendored := run(t, dir, offline, "go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", ".")
-	if want := self.Path + "/generated/wecom\nexample.com/consumer\n"; vendored != want {
-		t.Errorf("the program consists of\n%swant\n%s", vendored, want)
+	run(t, dir, offline, "go", "test", "./...")
+	compare := func(what, got string, want ...string) {
+		t.Helper()
+		if want := strings.Join(want, "\n") + "\n"; got != want {
+			t.Errorf("%s consists of\n%swant\n%s", what, got, want)
+		}
 	}
+	list := []string{"list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}"}
+	pkg, program := self.Path+"/generated/wecom", "example.com/consumer"
+	compare("the program", run(t, dir, offline, "go", append(list, ".")...), pkg, program)
+	compare("the test", run(t, dir, offline, "go", append(list, "-test", ".")...),
+		pkg, program, pkg+"/wecomtest", program+" ["+program+".test]", program+".test")
 }
 
 // TestStandalone checks that generated packages depend on the standard library
