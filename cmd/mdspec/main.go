@@ -19,13 +19,14 @@
 //
 // writes the Go code of the documents into DIR, together with mdspec.lock, which
 // keeps how it was made. What is not said is taken from the lock if there is
-// one, also SPEC; the package is then named like the directory. With --client
-// none, tables of API calls give no code. With --out - the code of a single
-// document goes to standard output and nothing is written.
+// one, also SPEC; the package is then named like the directory. With --out - the
+// code of a single document goes to standard output and nothing is written.
 //
-// Of a package with API calls, the subdirectory NAMEtest is a fake server for
+// API calls are methods of a Client, which needs nothing but the package itself
+// (mdspec_client.go). The subdirectory NAMEtest is a fake of the service for
 // tests. It imports the package by its path in the module around DIR; without
-// a module it is left out, which a warning says.
+// a module it is left out, which a warning says. With --client none, calls,
+// services and error codes are checked for form and give no code.
 //
 //	generate [DIR...]
 //
@@ -45,8 +46,9 @@
 //
 //	init [DIR]
 //
-// writes an example document and a file with the go:generate line below DIR, or
-// the working directory. It overwrites nothing.
+// writes an example document, with types and calls of an API, and a file with
+// the go:generate line, below DIR or the working directory. It overwrites
+// nothing.
 //
 //	version
 //	completion bash|fish|powershell|zsh

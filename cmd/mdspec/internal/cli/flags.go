@@ -57,7 +57,7 @@ func addFormat(cmd *cobra.Command, f *format) {
 
 func addClient(cmd *cobra.Command, client *gen.Client) {
 	addChoice(cmd, choice[gen.Client]{client, []gen.Client{gen.ClientAuto, gen.ClientNone}, "CLIENT"},
-		"client", "code for API calls")
+		"client", "code for API calls, services and error codes")
 }
 
 // checkPackage returns an error unless name can be the name of a package.

@@ -20,6 +20,10 @@ keeps how it was made, so that afterwards directories are enough, or nothing at
 all, which stands for every lock below the working directory. DIR/... stands
 for every lock below DIR.
 
+API calls become methods of a Client, and the subdirectory named after the
+package and "test" a fake of the service for tests, provided that the output
+directory lies in a Go module. With --client none they give no code.
+
 Nothing is written to a directory if one of its documents holds an error, or if
 a file there is not ours or was edited by hand (unless --force is given).
 With --out - the Go code of a single document goes to standard output.`
