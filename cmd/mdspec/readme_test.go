@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -20,6 +21,7 @@ type example struct {
 	section  string // the heading above
 	document string
 	shown    []fence
+	tests    []string // Go that uses the package
 }
 
 type fence struct{ language, text string }
@@ -73,7 +75,11 @@ func readExamples(t *testing.T, path string) []example {
 				examples = append(examples, example{section: text[h[2]:h[3]], document: f.text})
 			case len(examples) > first && (f.language == "go" || f.language == "text"):
 				last := &examples[len(examples)-1]
-				last.shown = append(last.shown, f)
+				if strings.HasPrefix(f.text, "package ") {
+					last.tests = append(last.tests, f.text)
+				} else {
+					last.shown = append(last.shown, f)
+				}
 			}
 		}
 	}
@@ -113,9 +119,59 @@ func compileExample(t *testing.T, document string) (code, findings string) {
 		t.Fatal(err)
 	}
 	t.Chdir(dir)
+	out, findings := runMdspec(t, "generate", "--out", "-", "api.md")
+	_, code, _ = strings.Cut(out, "\npackage api\n\n")
+	return importForm.ReplaceAllString(code, ""), findings
+}
+
+// TestReadmeTests runs the tests that spec/README.md shows, each with the package
+// of the document above it.
+func TestReadmeTests(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it runs the go command")
+	}
+	found := 0
+	for _, e := range readExamples(t, dialectReadme) {
+		for _, text := range e.tests {
+			found++
+			t.Run(e.section, func(t *testing.T) { runExample(t, e.document, text) })
+		}
+	}
+	if found == 0 {
+		t.Error("there are none")
+	}
+}
+
+// runExample runs a test of another package of the module that the output of a
+// document is in.
+func runExample(t *testing.T, document, test string) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"go.mod": "module example.com\n\ngo 1.25.0\n", "api/api.md": document, "chats/chats_test.go": test,
+	} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		mkdir(t, filepath.Dir(path))
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(dir)
+	runMdspec(t, "generate", "--out", "api", "api/api.md")
+	cmd := exec.Command("go", "test", "./...")
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("go test: %v\n%s", err, out)
+	}
+}
+
+// runMdspec runs a command that must end well or with findings, and returns what
+// it writes.
+func runMdspec(t *testing.T, args ...string) (stdout, stderr string) {
+	t.Helper()
 	var out, errs bytes.Buffer
 	exit := cli.Run(t.Context(), cli.Env{
-		Args:     []string{"generate", "--out", "-", "api.md"},
+		Args:     args,
 		Stdout:   &out,
 		Stderr:   &errs,
 		Getenv:   func(string) string { return "" },
@@ -124,8 +180,7 @@ func compileExample(t *testing.T, document string) (code, findings string) {
 	if exit > 1 {
 		t.Fatalf("exit code %d: %s", exit, errs.String())
 	}
-	_, code, _ = strings.Cut(out.String(), "\npackage api\n\n")
-	return importForm.ReplaceAllString(code, ""), errs.String()
+	return out.String(), errs.String()
 }
 
 // TestReadmeRules wants each rule below the section of its number.
