@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"go/types"
 	"io"
+	"maps"
 	"strings"
 	"testing"
 
@@ -42,7 +43,9 @@ func TestLongCells(t *testing.T) {
 		fillings[f] = 1 << 15
 	}
 	for filling, size := range fillings {
-		for name, format := range longCells() {
+		formats := longCells()
+		maps.Copy(formats, longCallCells())
+		for name, format := range formats {
 			t.Run(name+" of "+filling, func(t *testing.T) {
 				checkHarmless(t, document(fmt.Sprintf(format, strings.Repeat(filling, size/len(filling)))))
 			})
@@ -73,7 +76,27 @@ func longCells() map[string]string {
 		"topic":               "# %s\n\n## Models\n",
 		"prose":               "# T\n\n%s\n\n## Models\n",
 		"constant of a fence": "## Models\n\n```go\nconst A = \"%s\"\n```\n",
-		"URL":                 "## API calls\n\nName|URL\n:--|:--\n`A`|`GET /%s`\n",
+	}
+}
+
+// longCallCells is longCells for calls, services and error codes.
+func longCallCells() map[string]string {
+	call := "## API calls\n\nName|Request Type|Response Type|Response Key|Page|URL|Doc\n:--|:--|:--|:--|:--|:--|:--\n"
+	service := "## Service\n\nSetting|Value\n:--|:--\n"
+	return map[string]string{
+		"URL":           call + "`A`|||||`GET /%s`|\n",
+		"call":          call + "`A%s`|||||`GET /a`|\n",
+		"request":       call + "`A`|`%s`||||`POST /a`|\n",
+		"response":      call + "`A`||`%s`|||`POST /a`|\n",
+		"response key":  call + "`A`||`string`|`%s`||`POST /a`|\n",
+		"page":          call + "`A`||||`a` `b` `%s`|`POST /a`|\n",
+		"part":          call + "`A`|||||`POST(%s) /a`|\n",
+		"doc of a call": call + "`A`|||||`GET /a`|%s\n",
+		"setting":       service + "%s|`a`\n",
+		"base URL":      service + "base url|`https://a.b/%s`\n",
+		"error key":     service + "error code|`%s`\n",
+		"code":          "## Errors\n\nName|Code\n:--|:--\n`ErrA`|%s\n",
+		"class":         "## Errors\n\nName|Code|Class\n:--|:--|:--\n`ErrA`|1|%s\n",
 	}
 }
 
