@@ -163,19 +163,24 @@ func zero(t *spec.Type) *jen.Statement {
 // callLiteral returns the value that tells the runtime of a call.
 func callLiteral(c *spec.Call) *jen.Statement {
 	return jen.Id("mdspecCall").ValuesFunc(func(g *jen.Group) {
-		add := func(name string, value jen.Code) { g.Line().Id(name).Op(":").Add(value) }
-		add("name", jen.Lit(c.Name))
-		add("method", jen.Lit(c.Method))
-		add("path", jen.Lit(c.Path))
-		if c.AccessToken {
-			add("token", jen.True())
-		}
-		if c.ResponseKey != "" {
-			add("responseKey", jen.Lit(c.ResponseKey))
-		}
-		if c.Media != "" {
-			add("media", jen.Lit(c.Media))
-		}
+		eachCallField(c, func(name string, value jen.Code) { g.Line().Id(name).Op(":").Add(value) })
 		g.Line()
 	})
+}
+
+// eachCallField calls add for each field that the runtime of the client and that
+// of the fake both have of a call.
+func eachCallField(c *spec.Call, add func(name string, value jen.Code)) {
+	add("name", jen.Lit(c.Name))
+	add("method", jen.Lit(c.Method))
+	add("path", jen.Lit(c.Path))
+	if c.AccessToken {
+		add("token", jen.True())
+	}
+	if c.ResponseKey != "" {
+		add("responseKey", jen.Lit(c.ResponseKey))
+	}
+	if c.Media != "" {
+		add("media", jen.Lit(c.Media))
+	}
 }

@@ -132,18 +132,7 @@ func (f *fake) routeFields(c *spec.Call) []jen.Code {
 	add := func(name string, value jen.Code) {
 		out = append(out, jen.Line().Id(name).Op(":").Add(value))
 	}
-	add("name", jen.Lit(c.Name))
-	add("method", jen.Lit(c.Method))
-	add("path", jen.Lit(c.Path))
-	if c.AccessToken {
-		add("token", jen.True())
-	}
-	if c.ResponseKey != "" {
-		add("responseKey", jen.Lit(c.ResponseKey))
-	}
-	if c.Media != "" {
-		add("media", jen.Lit(c.Media))
-	}
+	eachCallField(c, add)
 	if c.Request != nil && nameable(c.Request) {
 		add("request", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(c.Request)).Call())
 	} else if c.Request != nil {

@@ -11,12 +11,13 @@ import (
 // writeClient adds the method that makes a client of the server.
 func (f *fake) writeClient(g *jen.Group) {
 	p := f.plan
-	credentials := p.client.tokenCall != nil && p.client.tokenCall.Request != nil
+	credentials := p.credentials()
+	fromServer := p.client.tokenCall == nil && p.client.tokens()
 	lines := []string{"Client returns a client of the server; the test fails at once if there can be none."}
 	switch {
-	case credentials:
+	case credentials != nil:
 		lines = append(lines, "Its credentials are the zero value, which the server accepts like any other.")
-	case p.client.tokenCall == nil && f.usesTokens():
+	case fromServer:
 		lines = append(lines, "Its tokens come from [Server.IssueToken].")
 	}
 	g.Line()
@@ -25,11 +26,11 @@ func (f *fake) writeClient(g *jen.Group) {
 	if p.client.setting("base url") == "" {
 		args = append(args, jen.Id("s").Dot("URL"))
 	}
-	if credentials {
-		args = append(args, f.zeroCredentials())
+	if credentials != nil {
+		args = append(args, f.zeroCredentials(credentials))
 	}
 	opts := []jen.Code{f.api("WithBaseURL").Call(jen.Id("s").Dot("URL"))}
-	if p.client.tokenCall == nil && f.usesTokens() {
+	if fromServer {
 		opts = append(opts, f.tokenSource())
 	}
 	all := jen.Append(jen.Index().Add(f.api("Option")).Values(opts...), jen.Id("opts").Op("..."))
@@ -44,11 +45,6 @@ func (f *fake) writeClient(g *jen.Group) {
 	)
 }
 
-// usesTokens reports whether a call carries an access token.
-func (f *fake) usesTokens() bool {
-	return slices.ContainsFunc(f.plan.client.calls, func(c *spec.Call) bool { return c.AccessToken })
-}
-
 // tokenSource returns the option that makes the server the source of tokens.
 func (f *fake) tokenSource() *jen.Statement {
 	return f.api("WithTokenSource").Call(
@@ -59,10 +55,9 @@ func (f *fake) tokenSource() *jen.Statement {
 	)
 }
 
-// zeroCredentials returns the zero value of the token call's request. A type
-// that cannot be named is inferred.
-func (f *fake) zeroCredentials() *jen.Statement {
-	t := f.plan.client.tokenCall.Request
+// zeroCredentials returns the zero value of the token call's request, which is
+// of the type t. A type that cannot be named is inferred.
+func (f *fake) zeroCredentials(t *spec.Type) *jen.Statement {
 	if t.Kind == spec.Pointer && t.Elem.IsStruct() {
 		t = t.Elem
 	}
@@ -82,7 +77,7 @@ func (f *fake) writeGlue(g *jen.Group) {
 	if slices.ContainsFunc(f.plan.client.calls, func(c *spec.Call) bool { return c.Media != "" && handled(c) }) {
 		f.writeMediaFile(g)
 	}
-	if c := f.plan.client.tokenCall; c != nil && !nameable(c.Request) {
+	if t := f.plan.credentials(); t != nil && !nameable(t) {
 		f.writeCredentialsOf(g)
 	}
 }
