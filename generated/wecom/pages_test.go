@@ -1,0 +1,100 @@
+package wecom_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/mdspec-go/mdspec/generated/wecom"
+	"github.com/mdspec-go/mdspec/generated/wecom/wecomtest"
+)
+
+// pages returns a server of three pages of two chats each, and which cursors
+// requests have named. What follows the last page is the cursor end.
+func pages(t *testing.T, end string) (srv *wecomtest.Server, asked *[]string) {
+	t.Helper()
+	srv, asked = wecomtest.NewServer(t), new([]string)
+	next := map[string]string{"": "2", "2": "3", "3": end}
+	srv.OnListGroupChats(func(_ context.Context, req *wecom.ReqChatList) (*wecom.RespAppchatList, error) {
+		*asked = append(*asked, req.Cursor+"/"+fmt.Sprint(req.Limit))
+		return &wecom.RespAppchatList{
+			GroupChatList: []wecom.RespGroupChatList{{ChatId: "a" + req.Cursor}, {ChatId: "b" + req.Cursor}},
+			NextCursor:    next[req.Cursor],
+		}, nil
+	})
+	return srv, asked
+}
+
+// TestIterator looks at what a loop over all pages gets, and which pages are
+// asked for.
+func TestIterator(t *testing.T) {
+	tests := []struct {
+		name  string
+		end   string
+		fault []wecomtest.Fault // of the pages in their order
+		stop  string            // the chat at which the loop ends
+		want  string
+		asked string
+		err   error
+	}{
+		{name: "all", want: "a b a2 b2 a3 b3", asked: "/2 2/2 3/2"},
+		{name: "repeated cursor", end: "3", want: "a b a2 b2 a3 b3", asked: "/2 2/2 3/2"},
+		{name: "break within a page", stop: "a", want: "a", asked: "/2"},
+		{name: "break at the end of a page", stop: "b2", want: "a b a2 b2", asked: "/2 2/2"},
+		{name: "an error", fault: []wecomtest.Fault{{}, {Code: wecom.ErrTooFrequent}}, want: "a b", asked: "/2", err: wecom.ErrTooFrequent},
+		{name: "an error at once", fault: []wecomtest.Fault{{Code: wecom.ErrAPINotPermitted}}, err: wecom.ErrAPINotPermitted},
+		{name: "a fault that passes", fault: []wecomtest.Fault{{}, {Code: wecom.ErrSystemBusy}}, want: "a b a2 b2 a3 b3", asked: "/2 2/2 3/2"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			srv, asked := pages(t, tt.end)
+			srv.Inject("ListGroupChats", tt.fault...)
+			req := &wecom.ReqChatList{Limit: 2}
+			var got []string
+			var failure error
+			for chat, err := range srv.Client(impatient).ListGroupChatsAll(t.Context(), req) {
+				if failure != nil {
+					t.Fatalf("%v after the error %v", chat, failure)
+				}
+				if failure = err; err == nil {
+					got = append(got, chat.ChatId)
+				} else if chat != (wecom.RespGroupChatList{}) {
+					t.Errorf("%v beside the error %v", chat, err)
+				}
+				if chat.ChatId == tt.stop && err == nil {
+					break
+				}
+			}
+			if strings.Join(got, " ") != tt.want || strings.Join(*asked, " ") != tt.asked || !errors.Is(failure, tt.err) {
+				t.Errorf("chats %q of the pages %q, error %v; want %q, %q, %v", got, *asked, failure, tt.want, tt.asked, tt.err)
+			}
+			if req.Cursor != "" {
+				t.Errorf("the caller's request now asks for %q", req.Cursor)
+			}
+		})
+	}
+}
+
+// TestIteratorEndsWithItsContext lets the context end in the midst of a page:
+// what was fetched is still given, and then why there is no more.
+func TestIteratorEndsWithItsContext(t *testing.T) {
+	srv, asked := pages(t, "")
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var got []string
+	var failure error
+	for chat, err := range srv.Client().ListGroupChatsAll(ctx, &wecom.ReqChatList{Limit: 2}) {
+		cancel()
+		if failure = err; err == nil {
+			got = append(got, chat.ChatId)
+		}
+	}
+	if strings.Join(got, " ") != "a b" || len(*asked) != 1 || !errors.Is(failure, context.Canceled) {
+		t.Errorf("chats %q of the pages %q, error %v", got, *asked, failure)
+	}
+	if failed := asError(t, failure); failed.Call != "ListGroupChats" || failed.Attempts != 0 {
+		t.Errorf("the error is %+v", failed)
+	}
+}
