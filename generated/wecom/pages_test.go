@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 	"testing"
 
@@ -41,6 +42,7 @@ func TestIterator(t *testing.T) {
 	}{
 		{name: "all", want: "a b a2 b2 a3 b3", asked: "/2 2/2 3/2"},
 		{name: "repeated cursor", end: "3", want: "a b a2 b2 a3 b3", asked: "/2 2/2 3/2"},
+		{name: "cycle", end: "2", want: "a b a2 b2 a3 b3", asked: "/2 2/2 3/2"},
 		{name: "break within a page", stop: "a", want: "a", asked: "/2"},
 		{name: "break at the end of a page", stop: "b2", want: "a b a2 b2", asked: "/2 2/2"},
 		{name: "an error", fault: []wecomtest.Fault{{}, {Code: wecom.ErrTooFrequent}}, want: "a b", asked: "/2", err: wecom.ErrTooFrequent},
@@ -52,21 +54,7 @@ func TestIterator(t *testing.T) {
 			srv, asked := pages(t, tt.end)
 			srv.Inject("ListGroupChats", tt.fault...)
 			req := &wecom.ReqChatList{Limit: 2}
-			var got []string
-			var failure error
-			for chat, err := range srv.Client(impatient).ListGroupChatsAll(t.Context(), req) {
-				if failure != nil {
-					t.Fatalf("%v after the error %v", chat, failure)
-				}
-				if failure = err; err == nil {
-					got = append(got, chat.ChatId)
-				} else if chat != (wecom.RespGroupChatList{}) {
-					t.Errorf("%v beside the error %v", chat, err)
-				}
-				if chat.ChatId == tt.stop && err == nil {
-					break
-				}
-			}
+			got, failure := until(t, srv.Client(impatient).ListGroupChatsAll(t.Context(), req), tt.stop)
 			if strings.Join(got, " ") != tt.want || strings.Join(*asked, " ") != tt.asked || !errors.Is(failure, tt.err) {
 				t.Errorf("chats %q of the pages %q, error %v; want %q, %q, %v", got, *asked, failure, tt.want, tt.asked, tt.err)
 			}
@@ -75,6 +63,27 @@ func TestIterator(t *testing.T) {
 			}
 		})
 	}
+}
+
+// until ranges over chats to the one that is named, and returns those that it
+// got and the error at the end.
+func until(t *testing.T, all iter.Seq2[wecom.RespGroupChatList, error], stop string) (got []string, failure error) {
+	t.Helper()
+	for chat, err := range all {
+		switch {
+		case failure != nil:
+			t.Fatalf("%v after the error %v", chat, failure)
+		case err == nil:
+			got = append(got, chat.ChatId)
+		case chat != (wecom.RespGroupChatList{}):
+			t.Errorf("%v beside the error %v", chat, err)
+		}
+		failure = err
+		if err == nil && chat.ChatId == stop {
+			break
+		}
+	}
+	return got, failure
 }
 
 // TestIteratorEndsWithItsContext lets the context end in the midst of a page:

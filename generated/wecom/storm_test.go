@@ -2,9 +2,11 @@ package wecom_test
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/mdspec-go/mdspec/generated/wecom"
 	"github.com/mdspec-go/mdspec/generated/wecom/wecomtest"
@@ -53,6 +55,27 @@ func TestOneTokenForAThousandCalls(t *testing.T) {
 	crowd(call)
 	if n := len(srv.Requests(tokenCall)); n != 3 {
 		t.Errorf("%d tokens were fetched after one was revoked, want 3", n)
+	}
+}
+
+// TestOneTokenForAThousandCallsWithAnExpiredOne lets the client hold a token that
+// the server knows to be past its end.
+func TestOneTokenForAThousandCallsWithAnExpiredOne(t *testing.T) {
+	srv := wecomtest.NewServer(t)
+	client := srv.Client()
+	srv.SetTokenLifetime(0)
+	if _, err := client.GetAPIDomainIPs(t.Context()); !errors.Is(err, wecom.ErrInvalidCredential) {
+		t.Fatalf("a token without a lifetime gives %v, want %v", err, wecom.ErrInvalidCredential)
+	}
+	srv.SetTokenLifetime(time.Hour)
+	before := len(srv.Requests(tokenCall))
+	crowd(func(int) {
+		if _, err := client.GetAPIDomainIPs(t.Context()); err != nil {
+			t.Error(err)
+		}
+	})
+	if n := len(srv.Requests(tokenCall)) - before; n != 1 {
+		t.Errorf("%d tokens were fetched, want 1", n)
 	}
 }
 

@@ -70,9 +70,8 @@ func TestUploadIsRepeated(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			srv, taken := uploads(t)
 			srv.Inject("UploadMedia", tt.fault)
-			client := srv.Client(impatient)
 			file := &wecom.MediaFile{Name: "a.txt", ContentType: "text/plain", Content: tt.content(t)}
-			_, err := client.UploadMedia(t.Context(), uploadRequest, file)
+			_, err := srv.Client(impatient).UploadMedia(t.Context(), uploadRequest, file)
 			if tt.fails {
 				checkUnrepeated(t, err, tt.fault.Code)
 			} else if err != nil || strings.Join(*taken, "\n") != "a.txt text/plain content" {
