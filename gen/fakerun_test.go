@@ -192,3 +192,127 @@ func TestStrictness(t *testing.T) {
 }
 `)
 }
+
+// Without a service there is neither envelope nor token call: the base URL is
+// an argument, tokens come from the fake itself and go into a header, and HTTP
+// alone says what failed.
+func TestFakeOfAPlainServiceAtRunTime(t *testing.T) {
+	str, price := basic("string"), required(field("Price", "price", ptr(basic("float64"))))
+	testModule(t, pkgOf(
+		model("Item", "", required(field("ID", "id", str)), price, field("Tags", "tag,omitzero", list(str))),
+		model("Key", "", required(field("ID", "id", str)), field("Force", "force,omitzero", basic("bool"))),
+		model("Query", "", field("Page", "page,omitzero", basic("int64")), field("Tags", "tag,omitzero", list(str))),
+		model("Page", "", field("Next", "next", ptr(basic("int64"))), field("Items", "items", list(ref("Item")))),
+		withToken(pagedBy(call("List", ref("Query"), ref("Page"), "GET /items"), "page next items")),
+		withToken(call("Put", ref("Item"), ref("Item"), "PUT /items/{id}")),
+		withToken(call("Delete", ref("Key"), nil, "DELETE /items/{id}")),
+		withResponseKey(call("Count", nil, basic("int64"), "GET /count"), "count"),
+		call("Tag", list(str), dict(str, basic("int")), "PATCH /tags"),
+	), `package m
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"testing"
+
+	"example.com/m/wecom"
+	"example.com/m/wecom/wecomtest"
+)
+
+func TestCalls(t *testing.T) {
+	ctx, price := context.Background(), 1.5
+	srv := wecomtest.NewServer(t)
+	client := srv.Client()
+	srv.OnPut(func(_ context.Context, req *wecom.Item) (*wecom.Item, error) { return req, nil })
+	sent := &wecom.Item{ID: "a/b", Price: &price, Tags: []string{"x"}}
+	if got, err := client.Put(ctx, sent); err != nil || !reflect.DeepEqual(got, sent) {
+		t.Errorf("Put = %+v, %v", got, err)
+	}
+	srv.OnDelete(func(_ context.Context, req *wecom.Key) error {
+		if *req != (wecom.Key{ID: "c", Force: true}) {
+			t.Errorf("Delete got %+v", req)
+		}
+		return nil
+	})
+	if err := client.Delete(ctx, &wecom.Key{ID: "c", Force: true}); err != nil {
+		t.Error(err)
+	}
+	srv.OnCount(func(context.Context) (int64, error) { return 7, nil })
+	if n, err := client.Count(ctx); n != 7 || err != nil {
+		t.Errorf("Count = %d, %v", n, err)
+	}
+	srv.OnTag(func(_ context.Context, req []string) (map[string]int, error) { return map[string]int{req[0]: len(req)}, nil })
+	if got, err := client.Tag(ctx, []string{"x", "y"}); err != nil || got["x"] != 2 {
+		t.Errorf("Tag = %v, %v", got, err)
+	}
+	var targets []string
+	for _, r := range srv.Requests() {
+		targets = append(targets, r.Method+" "+r.Path+" "+r.Query.Encode()+string(r.Body))
+		if bearer := r.Header.Get("Authorization"); r.Token != "" && bearer != "Bearer "+r.Token || (r.Token == "") != (bearer == "") {
+			t.Errorf("%s has the header %q", r.Call, bearer)
+		}
+	}
+	want := []string{
+		"PUT /items/a%2Fb "+`+"`"+`{"price":1.5,"tag":["x"]}`+"`"+`,
+		"DELETE /items/c force=true",
+		"GET /count ",
+		"PATCH /tags "+`+"`"+`["x","y"]`+"`"+`,
+	}
+	if !reflect.DeepEqual(targets, want) {
+		t.Errorf("sent %q, want %q", targets, want)
+	}
+}
+
+func TestPages(t *testing.T) {
+	srv := wecomtest.NewServer(t)
+	srv.OnList(func(_ context.Context, req *wecom.Query) (*wecom.Page, error) {
+		if !reflect.DeepEqual(req.Tags, []string{"x", "y z"}) {
+			t.Errorf("List got %+v", req)
+		}
+		page := &wecom.Page{Items: []wecom.Item{{ID: string(rune('a' + req.Page))}}}
+		if next := req.Page + 1; next < 3 {
+			page.Next = &next
+		}
+		return page, nil
+	})
+	got := ""
+	for item, err := range srv.Client().ListAll(context.Background(), &wecom.Query{Tags: []string{"x", "y z"}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got += item.ID
+	}
+	if got != "abc" {
+		t.Errorf("items %q, want a, b and c", got)
+	}
+}
+
+func TestFailures(t *testing.T) {
+	ctx := context.Background()
+	srv := wecomtest.NewServer(t)
+	client := srv.Client()
+	key := &wecom.Key{ID: "c"}
+	for _, tt := range []struct {
+		answer error
+		status int
+	}{{wecom.ErrorCode(7), 500}, {&wecom.Error{Status: 404}, 404}} {
+		srv.OnDelete(func(context.Context, *wecom.Key) error { return tt.answer })
+		var failed *wecom.Error
+		if err := client.Delete(ctx, key); !errors.As(err, &failed) || failed.Status != tt.status || failed.Code != 0 {
+			t.Errorf("Delete = %+v, want status %d", failed, tt.status)
+		}
+	}
+	srv.OnDelete(nil)
+	before := len(srv.Requests())
+	srv.RevokeTokens(0)
+	if err := client.Delete(ctx, key); err != nil {
+		t.Error(err)
+	}
+	after := srv.Requests()[before:]
+	if len(after) != 2 || after[0].Token == after[1].Token {
+		t.Errorf("the revoked token was not replaced: %+v", after)
+	}
+}
+`)
+}
