@@ -33,8 +33,8 @@ type Error struct {
 	Call string
 	// Status is the HTTP status of the last answer, 0 if there was none.
 	Status int
-	// Code is what the service says; 0 if the call failed in another way. Err
-	// then says in which.
+	// Code is what the service says; 0 if the call failed in another way: then
+	// Err says in which, or, if that is nil, Status does.
 	Code ErrorCode
 	// Class is that of the code or of the status.
 	Class ErrorClass
@@ -46,8 +46,8 @@ type Error struct {
 	Attempts int
 	// RetryAfter is how long the service asks to wait; 0 if it does not.
 	RetryAfter time.Duration
-	// Err is why there is no answer, or why the answer cannot be used; nil if
-	// the service itself refused the call.
+	// Err is why there is no answer, why the answer cannot be used, or what kept
+	// the call from being repeated; nil if the service itself refused the call.
 	Err error
 }
 

@@ -36,9 +36,9 @@ func (r failingReader) Read([]byte) (int, error) { return 0, r.err }
 func TestWhatIsRepeated(t *testing.T) {
 	const busy, good = `{"errcode":-1,"errmsg":"busy"}`, `{"errcode":0}`
 	tests := []struct {
-		name      string
-		answer    func() (*http.Response, error)
-		get, post int // requests of a call that fails each time
+		name       string
+		answer     func() (*http.Response, error)
+		once, more int // requests that fail, by a method that acts but once and by one that acts each time
 	}{
 		{"retry class", says(200, busy), 4, 4},
 		{"retry class with an HTTP status", says(500, busy), 4, 4},
@@ -69,13 +69,12 @@ func TestWhatIsRepeated(t *testing.T) {
 		{"redirect", says(302, "", "Location: https://other.test/"), 1, 1},
 	}
 	for _, tt := range tests {
-		for _, call := range []mdspecCall{openGet, openPost} {
-			t.Run(tt.name+"/"+call.method, func(t *testing.T) {
+		for method, want := range map[string]int{
+			"GET": tt.once, "PUT": tt.once, "DELETE": tt.once, "POST": tt.more, "PATCH": tt.more,
+		} {
+			t.Run(tt.name+"/"+method, func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
-					want := tt.get
-					if call.method == "POST" {
-						want = tt.post
-					}
+					call := mdspecCall{name: "Open", method: method, path: "/open"}
 					s := answers(tt.answer)
 					err := newTestClient(t, testService(), s).mdspec.call(t.Context(), call, nil, nil)
 					var failed *Error
