@@ -57,7 +57,7 @@ func TestChats(t *testing.T) {
 			t.Errorf("got %v, %v", chat, err)
 		}
 	}
-	if err := client.SendAppChat(t.Context(), &wecom.SendAppChatRequest{}); !errors.Is(err, wecom.ErrNoPrivilege) {
+	if err := client.SendAppChat(t.Context(), &wecom.SendAppChatRequest{ChatID: "c1"}); !errors.Is(err, wecom.ErrNoPrivilege) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -83,8 +83,8 @@ type CreateAppChatRequest struct {
 	// Owner 群主的 userid，必须在群成员里。不填时从群成员里随机选一人
 	// Limits: 1..64 chars.
 	Owner string `json:"owner,omitzero"`
-	// UserList 群成员的 userid
-	// ⚠ 约 2023 年之前的资料是最多 500 人；管理后台设置的人数上限可能更低
+	// UserList 群成员的 userid。全群最多 2000 人，应用自己也计入；管理后台设置的上限可能更低
+	// ⚠ 约 2023 年之前的资料是最多 500 人
 	// Limits: 2..2000 items, 1..64 chars.
 	UserList []string `json:"userlist"`
 	// ChatID 群聊的 ID，只含数字与英文字母，不能与已有的重复。不填时随机生成
@@ -129,18 +129,19 @@ type CreateAppChatResponse struct {
 //	{"chatid": "project001", "owner": "lisi", "add_user_list": ["wangwu"], "del_user_list": ["zhangsan"]}
 type UpdateAppChatRequest struct {
 	// ChatID 本应用创建的群聊的 ID
+	// Limits: 1.. chars.
 	ChatID string `json:"chatid"`
 	// Name 新的群名，最多 50 个字符，超过会被截断
 	Name string `json:"name,omitzero"`
 	// Owner 新的群主。移除的成员里有现任群主时必填。课程群换群主需要课程群的权限
 	// Limits: 1..64 chars.
 	Owner string `json:"owner,omitzero"`
-	// AddUserList 要添加的成员的 userid，添加后全群最多 2000 人
+	// AddUserList 要添加的成员的 userid，添加后全群最多 2000 人，应用自己也计入
 	// Limits: 1..64 chars.
-	AddUserList []string `json:"add_user_list,omitzero"`
+	AddUserList []string `json:"add_user_list,omitempty"`
 	// DelUserList 要移除的成员的 userid
 	// Limits: 1..64 chars.
-	DelUserList []string `json:"del_user_list,omitzero"`
+	DelUserList []string `json:"del_user_list,omitempty"`
 }
 
 // Validate reports every value of r that is outside its limits, joined from
@@ -150,6 +151,9 @@ func (r *UpdateAppChatRequest) Validate() error {
 		return nil
 	}
 	var errs []error
+	if n := utf8.RuneCountInString(r.ChatID); n < 1 {
+		errs = append(errs, &LimitError{Field: "ChatID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
 	if n := utf8.RuneCountInString(r.Owner); n > 64 {
 		errs = append(errs, &LimitError{Field: "Owner", Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
 	}
@@ -169,12 +173,26 @@ func (r *UpdateAppChatRequest) Validate() error {
 // GetAppChatRequest 获取应用群聊的参数
 type GetAppChatRequest struct {
 	// ChatID 本应用创建的群聊的 ID
+	// Limits: 1.. chars.
 	ChatID string `json:"chatid"`
+}
+
+// Validate reports every value of r that is outside its limits, joined from
+// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+func (r *GetAppChatRequest) Validate() error {
+	if r == nil {
+		return nil
+	}
+	var errs []error
+	if n := utf8.RuneCountInString(r.ChatID); n < 1 {
+		errs = append(errs, &LimitError{Field: "ChatID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
+	return errors.Join(errs...)
 }
 
 // SendAppChatRequest 推送应用群聊消息的参数
 //
-// `msgtype` 是哪一种，就填同名的那一个对象，其余的不填。没有 `agentid` 和 `touser`。
+// `msgtype` 是哪一种，就必须填同名的那一个对象，其余的一个也不填。**发送前不检查这一点**：漏填、多填或填错对象，不会在发送前发现。没有 `agentid` 和 `touser`。
 //
 //	{"chatid": "project001", "msgtype": "text", "text": {"content": "发布已完成\n请查看结果"}}
 //
@@ -187,8 +205,9 @@ type GetAppChatRequest struct {
 //	}
 type SendAppChatRequest struct {
 	// ChatID 本应用创建的群聊的 ID
+	// Limits: 1.. chars.
 	ChatID string `json:"chatid"`
-	// MsgType 消息类型，决定填哪一个对象
+	// MsgType 消息类型。必须填同名的那一个对象，而且只填它，例如 text 填 Text
 	MsgType MessageType `json:"msgtype"`
 	// Text 文本
 	Text *TextMessage `json:"text,omitzero"`
@@ -224,8 +243,23 @@ func (r *SendAppChatRequest) Validate() error {
 		return nil
 	}
 	var errs []error
+	if n := utf8.RuneCountInString(r.ChatID); n < 1 {
+		errs = append(errs, &LimitError{Field: "ChatID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
 	if err := r.Text.Validate(); err != nil {
 		errs = append(errs, mdspecNestLimits("Text", err)...)
+	}
+	if err := r.Image.Validate(); err != nil {
+		errs = append(errs, mdspecNestLimits("Image", err)...)
+	}
+	if err := r.Voice.Validate(); err != nil {
+		errs = append(errs, mdspecNestLimits("Voice", err)...)
+	}
+	if err := r.Video.Validate(); err != nil {
+		errs = append(errs, mdspecNestLimits("Video", err)...)
+	}
+	if err := r.File.Validate(); err != nil {
+		errs = append(errs, mdspecNestLimits("File", err)...)
 	}
 	if err := r.TextCard.Validate(); err != nil {
 		errs = append(errs, mdspecNestLimits("TextCard", err)...)
@@ -248,7 +282,8 @@ type TextMessage struct {
 	// Limits: 1..2048 bytes.
 	Content string `json:"content"`
 	// MentionedList 要提醒的成员的 userid，`@all` 为所有人。⚠ 只见于 2026 年的资料，官方页面 2024年7月版没有；客户端须 5.0.6 或更高
-	MentionedList []string `json:"mentioned_list,omitzero"`
+	// Limits: 1..64 chars.
+	MentionedList []string `json:"mentioned_list,omitempty"`
 }
 
 // Validate reports every value of r that is outside its limits, joined from
@@ -261,23 +296,56 @@ func (r *TextMessage) Validate() error {
 	if n := len(r.Content); n < 1 || n > 2048 {
 		errs = append(errs, &LimitError{Field: "Content", Limit: "1..2048 bytes", Got: fmt.Sprintf("%d bytes", n)})
 	}
+	for i := range r.MentionedList {
+		if n := utf8.RuneCountInString(r.MentionedList[i]); n < 1 || n > 64 {
+			errs = append(errs, &LimitError{Field: fmt.Sprintf("MentionedList[%d]", i), Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
+		}
+	}
 	return errors.Join(errs...)
 }
 
 // MediaMessage 图片、语音或文件消息
 type MediaMessage struct {
 	// MediaID 上传所得的媒体文件 ID，种类须与消息类型一致，3 天内有效
+	// Limits: 1.. chars.
 	MediaID string `json:"media_id"`
+}
+
+// Validate reports every value of r that is outside its limits, joined from
+// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+func (r *MediaMessage) Validate() error {
+	if r == nil {
+		return nil
+	}
+	var errs []error
+	if n := utf8.RuneCountInString(r.MediaID); n < 1 {
+		errs = append(errs, &LimitError{Field: "MediaID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
+	return errors.Join(errs...)
 }
 
 // VideoMessage 视频消息
 type VideoMessage struct {
 	// MediaID 上传所得的视频 ID，3 天内有效
+	// Limits: 1.. chars.
 	MediaID string `json:"media_id"`
 	// Title 标题，最多 128 字节，超过会被截断
 	Title string `json:"title,omitzero"`
 	// Description 描述，最多 512 字节，超过会被截断
 	Description string `json:"description,omitzero"`
+}
+
+// Validate reports every value of r that is outside its limits, joined from
+// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+func (r *VideoMessage) Validate() error {
+	if r == nil {
+		return nil
+	}
+	var errs []error
+	if n := utf8.RuneCountInString(r.MediaID); n < 1 {
+		errs = append(errs, &LimitError{Field: "MediaID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
+	return errors.Join(errs...)
 }
 
 // TextCardMessage 文本卡片消息
@@ -410,6 +478,7 @@ type MPNewsArticle struct {
 	// Limits: 1..128 bytes.
 	Title string `json:"title"`
 	// ThumbMediaID 缩略图的媒体文件 ID
+	// Limits: 1.. chars.
 	ThumbMediaID string `json:"thumb_media_id"`
 	// Author 作者
 	// Limits: ..64 bytes.
@@ -433,6 +502,9 @@ func (r *MPNewsArticle) Validate() error {
 	var errs []error
 	if n := len(r.Title); n < 1 || n > 128 {
 		errs = append(errs, &LimitError{Field: "Title", Limit: "1..128 bytes", Got: fmt.Sprintf("%d bytes", n)})
+	}
+	if n := utf8.RuneCountInString(r.ThumbMediaID); n < 1 {
+		errs = append(errs, &LimitError{Field: "ThumbMediaID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
 	}
 	if n := len(r.Author); n > 64 {
 		errs = append(errs, &LimitError{Field: "Author", Limit: "..64 bytes", Got: fmt.Sprintf("%d bytes", n)})
@@ -529,6 +601,7 @@ func (c *Client) UpdateAppChat(ctx context.Context, req *UpdateAppChatRequest) e
 // 特殊错误：⚠ 群不存在时是 86003 还是 40050，资料不一致，两个都应视为不存在
 //
 // Sends GET /cgi-bin/appchat/get with the access token.
+// A request outside its limits is not sent: see [GetAppChatRequest.Validate].
 //
 // [90247]: https://developer.work.weixin.qq.com/document/path/90247
 func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest) (*ChatInfo, error) {
@@ -556,7 +629,7 @@ func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest) (*ChatI
 //
 // 频率：每个企业每分钟 2 万人次；⚠ 每小时的上限资料不一致，从 15 万到 70 万人次；每个成员从同一个应用每分钟最多收到 200 条、每天 1 万条，超出的直接丢弃而 errcode 仍是 0。
 //
-// 特殊错误：40008 消息类型，40007 media_id，44004 内容为空，45002 内容过大，45008 图文超过 8 条，41016 缺少标题，41033 缺少描述，45007 语音过长，45032 作者过长，45034 链接缺少 http(s)://，86001、86003、86008、86217
+// 特殊错误：40008 消息类型，40007 media_id，44004 内容为空，45002 内容过大，45008 图文超过 8 条，41016 缺少标题，41033 缺少描述，45007 语音过长，45032 作者过长，45034 链接缺少 http(s)://，40074 图文消息不支持保密（⚠ 只见于 2016 年的旧表），86001、86003、86008、86217
 //
 // Sends POST /cgi-bin/appchat/send with the access token.
 // A request outside its limits is not sent: see [SendAppChatRequest.Validate].

@@ -152,6 +152,7 @@ func (v JoinWayScene) String() string {
 // GetGroupChatRequest 获取客户群详情的参数
 type GetGroupChatRequest struct {
 	// ChatID 客户群 ID
+	// Limits: 1.. chars.
 	ChatID string `json:"chat_id"`
 	// NeedName 是否返回群成员的名字：
 	//   - 0: 不返回
@@ -161,12 +162,25 @@ type GetGroupChatRequest struct {
 	NeedName int64 `json:"need_name,omitzero"`
 }
 
+// Validate reports every value of r that is outside its limits, joined from
+// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+func (r *GetGroupChatRequest) Validate() error {
+	if r == nil {
+		return nil
+	}
+	var errs []error
+	if n := utf8.RuneCountInString(r.ChatID); n < 1 {
+		errs = append(errs, &LimitError{Field: "ChatID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
+	return errors.Join(errs...)
+}
+
 // TransferGroupChatsRequest 继承客户群的参数
 //
 // 离职继承与在职继承共用。
 type TransferGroupChatsRequest struct {
 	// ChatIDList 要继承的客户群 ID
-	// Limits: 1..100 items.
+	// Limits: 1..100 items, 1.. chars.
 	ChatIDList []string `json:"chat_id_list"`
 	// NewOwner 新群主的 userid。须有客户联系的权限、已实名认证、已激活
 	// Limits: 1..64 chars.
@@ -182,6 +196,11 @@ func (r *TransferGroupChatsRequest) Validate() error {
 	var errs []error
 	if n := len(r.ChatIDList); n < 1 || n > 100 {
 		errs = append(errs, &LimitError{Field: "ChatIDList", Limit: "1..100 items", Got: fmt.Sprintf("%d items", n)})
+	}
+	for i := range r.ChatIDList {
+		if n := utf8.RuneCountInString(r.ChatIDList[i]); n < 1 {
+			errs = append(errs, &LimitError{Field: fmt.Sprintf("ChatIDList[%d]", i), Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+		}
 	}
 	if n := utf8.RuneCountInString(r.NewOwner); n < 1 || n > 64 {
 		errs = append(errs, &LimitError{Field: "NewOwner", Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
@@ -238,7 +257,8 @@ func (r *StatisticOwnerFilter) Validate() error {
 type GetGroupChatStatisticRequest struct {
 	// DayBeginTime 起始日，按东八区取当天零点，例如 1554296400 当作 1554220800。最近是昨天，最早是 180 天前
 	DayBeginTime int64 `json:"day_begin_time"`
-	// DayEndTime 结束日，含当天，与起始日最多相隔 30 天。不填与起始日相同
+	// DayEndTime 结束日，含当天，跨度不超过 30 天。不填与起始日相同
+	// ⚠ 这 30 天是否包括结束日当天，没有查到
 	DayEndTime int64 `json:"day_end_time,omitzero"`
 	// OwnerFilter 群主过滤
 	// ⚠ 官方页面的参数表标为必填，同一页的正文又说不填时统计可见范围内的所有群主（超过 1000 人返回 81017）。稳妥起见应当填写
@@ -324,7 +344,8 @@ type GroupChatStatistic struct {
 type GetGroupChatStatisticByDayRequest struct {
 	// DayBeginTime 起始日，按东八区取当天零点。最近是昨天，最早是 180 天前
 	DayBeginTime int64 `json:"day_begin_time"`
-	// DayEndTime 结束日，含当天，与起始日最多相隔 30 天。不填与起始日相同
+	// DayEndTime 结束日，含当天，跨度不超过 30 天。不填与起始日相同
+	// ⚠ 这 30 天是否包括结束日当天，没有查到
 	DayEndTime int64 `json:"day_end_time,omitzero"`
 	// OwnerFilter 群主过滤
 	// ⚠ 是否必填，官方页面自相矛盾，见按群主统计。稳妥起见应当填写
@@ -361,7 +382,21 @@ type DayStatistic struct {
 // GetChatIDByOpenGIDRequest 把 opengid 换成客户群 ID 的参数
 type GetChatIDByOpenGIDRequest struct {
 	// OpenGID 小程序里 wx.getGroupEnterInfo 得到的 opengid
+	// Limits: 1.. chars.
 	OpenGID string `json:"opengid"`
+}
+
+// Validate reports every value of r that is outside its limits, joined from
+// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+func (r *GetChatIDByOpenGIDRequest) Validate() error {
+	if r == nil {
+		return nil
+	}
+	var errs []error
+	if n := utf8.RuneCountInString(r.OpenGID); n < 1 {
+		errs = append(errs, &LimitError{Field: "OpenGID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
+	return errors.Join(errs...)
 }
 
 // JoinWaySettings 「加入群聊」的设置
@@ -384,7 +419,7 @@ type JoinWaySettings struct {
 	// RoomBaseID 自动新建的群的起始序号，群名依次是前缀加这个序号、前缀加下一个序号。不填时从几开始没有查到
 	RoomBaseID *int64 `json:"room_base_id,omitzero"`
 	// ChatIDList 使用这个配置的客户群 ID，最多 5 个
-	// Limits: 1..5 items.
+	// Limits: 1..5 items, 1.. chars.
 	ChatIDList []string `json:"chat_id_list"`
 	// State 渠道的标记，会在群详情里随通过它入群的成员返回
 	// Limits: ..30 chars.
@@ -407,6 +442,11 @@ func (r *JoinWaySettings) Validate() error {
 	if n := len(r.ChatIDList); n < 1 || n > 5 {
 		errs = append(errs, &LimitError{Field: "ChatIDList", Limit: "1..5 items", Got: fmt.Sprintf("%d items", n)})
 	}
+	for i := range r.ChatIDList {
+		if n := utf8.RuneCountInString(r.ChatIDList[i]); n < 1 {
+			errs = append(errs, &LimitError{Field: fmt.Sprintf("ChatIDList[%d]", i), Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+		}
+	}
 	if n := utf8.RuneCountInString(r.State); n > 30 {
 		errs = append(errs, &LimitError{Field: "State", Limit: "..30 chars", Got: fmt.Sprintf("%d chars", n)})
 	}
@@ -424,6 +464,7 @@ type AddJoinWayResponse struct {
 // 整个覆盖：没有填的设置会回到默认值（推断），所以应当先获取、再修改、再送回全部设置。
 type UpdateJoinWayRequest struct {
 	// ConfigID 配置的 ID
+	// Limits: 1.. chars.
 	ConfigID string `json:"config_id"`
 	// JoinWaySettings 新的全部设置
 	JoinWaySettings
@@ -436,6 +477,9 @@ func (r *UpdateJoinWayRequest) Validate() error {
 		return nil
 	}
 	var errs []error
+	if n := utf8.RuneCountInString(r.ConfigID); n < 1 {
+		errs = append(errs, &LimitError{Field: "ConfigID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
 	if err := r.JoinWaySettings.Validate(); err != nil {
 		errs = append(errs, mdspecNestLimits("JoinWaySettings", err)...)
 	}
@@ -445,7 +489,21 @@ func (r *UpdateJoinWayRequest) Validate() error {
 // GetJoinWayRequest 获取「加入群聊」的参数
 type GetJoinWayRequest struct {
 	// ConfigID 配置的 ID
+	// Limits: 1.. chars.
 	ConfigID string `json:"config_id"`
+}
+
+// Validate reports every value of r that is outside its limits, joined from
+// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+func (r *GetJoinWayRequest) Validate() error {
+	if r == nil {
+		return nil
+	}
+	var errs []error
+	if n := utf8.RuneCountInString(r.ConfigID); n < 1 {
+		errs = append(errs, &LimitError{Field: "ConfigID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
+	return errors.Join(errs...)
 }
 
 // JoinWay 「加入群聊」的配置
@@ -475,7 +533,21 @@ func (r *JoinWay) Validate() error {
 // DeleteJoinWayRequest 删除「加入群聊」的参数
 type DeleteJoinWayRequest struct {
 	// ConfigID 配置的 ID
+	// Limits: 1.. chars.
 	ConfigID string `json:"config_id"`
+}
+
+// Validate reports every value of r that is outside its limits, joined from
+// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+func (r *DeleteJoinWayRequest) Validate() error {
+	if r == nil {
+		return nil
+	}
+	var errs []error
+	if n := utf8.RuneCountInString(r.ConfigID); n < 1 {
+		errs = append(errs, &LimitError{Field: "ConfigID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
+	return errors.Join(errs...)
 }
 
 // ListGroupChats 获取客户群列表。
@@ -537,6 +609,7 @@ func (c *Client) ListGroupChatsAll(ctx context.Context, req *ReqChatList) iter.S
 // 数据最终一致：收到变更事件后宜等待例如 2 秒再查
 //
 // Sends POST /cgi-bin/externalcontact/groupchat/get with the access token.
+// A request outside its limits is not sent: see [GetGroupChatRequest.Validate].
 //
 // [92122]: https://developer.work.weixin.qq.com/document/path/92122
 func (c *Client) GetGroupChat(ctx context.Context, req *GetGroupChatRequest) (*RespAppChatInfo, error) {
@@ -592,7 +665,9 @@ func (c *Client) TransferGroupChats(ctx context.Context, req *TransferGroupChats
 //
 // 频率：每人每天最多分配 300 个群；每个群 90 个自然日内最多继承 2 次。
 //
-// 特殊错误：部分失败时 errcode 仍是 0，要看 `failed_chat_list`。其中有 90502 群主已经离职，其余与离职继承相同
+// 特殊错误：部分失败时 errcode 仍是 0，要看 `failed_chat_list`。其中有 90502 群主已经离职，90501 不是客户群，90503 群已满而没有人可以移出，90504 群主没有变化，90507 正在继承，90508 已经继承，90510 一年内没有活跃的用户，40098 没有实名认证。
+//
+// ⚠ 除 90502 外，资料没有说明这些错误属于哪一种继承
 //
 // Sends POST /cgi-bin/externalcontact/groupchat/onjob_transfer with the access token.
 // A request outside its limits is not sent: see [TransferGroupChatsRequest.Validate].
@@ -673,6 +748,7 @@ func (c *Client) GetGroupChatStatisticByDay(ctx context.Context, req *GetGroupCh
 // 特殊错误：90511 opengid 不存在，90501 不是客户群，90509（⚠ 含义没有查到）
 //
 // Sends POST /cgi-bin/externalcontact/opengid_to_chatid with the access token.
+// A request outside its limits is not sent: see [GetChatIDByOpenGIDRequest.Validate].
 //
 // [94822]: https://developer.work.weixin.qq.com/document/path/94822
 func (c *Client) GetChatIDByOpenGID(ctx context.Context, req *GetChatIDByOpenGIDRequest) (string, error) {
@@ -749,6 +825,7 @@ func (c *Client) UpdateJoinWay(ctx context.Context, req *UpdateJoinWayRequest) e
 // 特殊错误：41043 缺少 config_id，41044 config_id 不存在
 //
 // Sends POST /cgi-bin/externalcontact/groupchat/get_join_way with the access token.
+// A request outside its limits is not sent: see [GetJoinWayRequest.Validate].
 //
 // [92229]: https://developer.work.weixin.qq.com/document/path/92229
 func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest) (*JoinWay, error) {
@@ -777,6 +854,7 @@ func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest) (*JoinW
 // 特殊错误：41043 缺少 config_id，41044 config_id 不存在
 //
 // Sends POST /cgi-bin/externalcontact/groupchat/del_join_way with the access token.
+// A request outside its limits is not sent: see [DeleteJoinWayRequest.Validate].
 //
 // [92229]: https://developer.work.weixin.qq.com/document/path/92229
 func (c *Client) DeleteJoinWay(ctx context.Context, req *DeleteJoinWayRequest) error {

@@ -5,12 +5,31 @@
 // 会话内容存档里的内部群。凭证要用「会话内容存档」的 secret 换取，应用的凭证不行。
 package wecom
 
-import "context"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+)
 
 // GetMsgAuditGroupChatRequest 获取会话内容存档内部群信息的参数
 type GetMsgAuditGroupChatRequest struct {
 	// RoomID 内部群的 ID，不能是客户群的
+	// Limits: 1.. chars.
 	RoomID string `json:"roomid"`
+}
+
+// Validate reports every value of r that is outside its limits, joined from
+// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+func (r *GetMsgAuditGroupChatRequest) Validate() error {
+	if r == nil {
+		return nil
+	}
+	var errs []error
+	if n := utf8.RuneCountInString(r.RoomID); n < 1 {
+		errs = append(errs, &LimitError{Field: "RoomID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	}
+	return errors.Join(errs...)
 }
 
 // MsgAuditGroupChat 会话内容存档的内部群
@@ -56,6 +75,7 @@ type MsgAuditMember struct {
 // 特殊错误：301052 存档已过期，301053 没有开启存档，301059 不是内部群，92002 跨企业
 //
 // Sends POST /cgi-bin/msgaudit/groupchat/get with the access token.
+// A request outside its limits is not sent: see [GetMsgAuditGroupChatRequest.Validate].
 //
 // [92951]: https://developer.work.weixin.qq.com/document/path/92951
 func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroupChatRequest) (*MsgAuditGroupChat, error) {

@@ -21,11 +21,11 @@ func NewClient(credentials TokenRequest, opts ...Option) (*Client, error) {
 		// error message: 只供人阅读
 		messageKey: "errmsg",
 		classes: map[ErrorCode]ErrorClass{
-			ErrSystemBusy:          ClassRetry,
-			ErrDataVersionConflict: ClassRetry,
-			ErrInvalidCredential:   ClassToken,
 			ErrInvalidToken:        ClassToken,
 			ErrTokenExpired:        ClassToken,
+			ErrInvalidCredential:   ClassToken,
+			ErrSystemBusy:          ClassRetry,
+			ErrDataVersionConflict: ClassRetry,
 			ErrTooFrequent:         ClassRate,
 			ErrConcurrencyLimit:    ClassRetry,
 		},
@@ -117,13 +117,13 @@ func (c *Client) GetAPIDomainIPs(ctx context.Context) ([]string, error) {
 
 // GetCallbackIPs 获取企业微信回调请求的来源 IP 段。
 //
-// 官方文档 [90930]（⚠ 另一处资料记为 98988）。
+// 官方文档 [98988]（⚠ 资料的总表写的是 90930，那是回调配置的页面）。
 //
 // 权限：资料没有提到限制。宜像接口的 IP 段一样每天获取一次（推断）
 //
 // Sends GET /cgi-bin/getcallbackip with the access token.
 //
-// [90930]: https://developer.work.weixin.qq.com/document/path/90930
+// [98988]: https://developer.work.weixin.qq.com/document/path/98988
 func (c *Client) GetCallbackIPs(ctx context.Context) ([]string, error) {
 	call := mdspecCall{
 		name:        "GetCallbackIPs",
@@ -143,15 +143,21 @@ func (c *Client) GetCallbackIPs(ctx context.Context) ([]string, error) {
 
 // Error codes of the service, for use with [errors.Is]. Others may occur.
 const (
+	// ErrInvalidToken access_token 无效，也可能是用错了种类
+	// Class token: the client fetches a new token and repeats the call once.
+	ErrInvalidToken ErrorCode = 40014
+	// ErrTokenExpired access_token 已过期
+	// Class token: the client fetches a new token and repeats the call once.
+	ErrTokenExpired ErrorCode = 42001
+	// ErrInvalidCredential 凭证无效。业务接口返回时与 40014 同样处理一次；获取凭证的接口返回时表示 secret 错误、与 corpid 不符或应用已停用，绝不能循环重试，否则来源 IP 会被封
+	// Class token: the client fetches a new token and repeats the call once.
+	ErrInvalidCredential ErrorCode = 40001
 	// ErrSystemBusy 系统繁忙。官方建议最多重试 3 次
 	// Class retry: passes by itself, and the client tries again.
 	ErrSystemBusy ErrorCode = -1
 	// ErrDataVersionConflict 数据版本冲突，稍后重试
 	// Class retry: passes by itself, and the client tries again.
 	ErrDataVersionConflict ErrorCode = 6000
-	// ErrInvalidCredential 凭证无效。业务接口返回时与 40014 同样处理一次；获取凭证的接口返回时表示 secret 错误、与 corpid 不符或应用已停用，绝不能循环重试，否则来源 IP 会被封
-	// Class token: the client fetches a new token and repeats the call once.
-	ErrInvalidCredential ErrorCode = 40001
 	// ErrInvalidUserID userid 不合法
 	ErrInvalidUserID ErrorCode = 40003
 	// ErrInvalidMediaID media_id 不合法：种类不符，或已过 3 天有效期
@@ -160,9 +166,6 @@ const (
 	ErrInvalidMessageType ErrorCode = 40008
 	// ErrInvalidCorpID corpid 不合法
 	ErrInvalidCorpID ErrorCode = 40013
-	// ErrInvalidToken access_token 无效，也可能是用错了种类
-	// Class token: the client fetches a new token and repeats the call once.
-	ErrInvalidToken ErrorCode = 40014
 	// ErrInvalidUserIDList userid 列表不合法
 	ErrInvalidUserIDList ErrorCode = 40031
 	// ErrInvalidUserIDListLength userid 列表的长度不合法
@@ -213,9 +216,6 @@ const (
 	ErrJoinWayQuotaExceeded ErrorCode = 41045
 	// ErrTooManyJoinWayChats 「加入群聊」的群超过 5 个
 	ErrTooManyJoinWayChats ErrorCode = 41091
-	// ErrTokenExpired access_token 已过期
-	// Class token: the client fetches a new token and repeats the call once.
-	ErrTokenExpired ErrorCode = 42001
 	// ErrEmptyContent 内容为空
 	ErrEmptyContent ErrorCode = 44004
 	// ErrContentTooLarge 内容过大

@@ -33,7 +33,7 @@ func NewServer(t testing.TB) *Server {
 		tokenCall:      "GetToken",
 		tokenKey:       "access_token",
 		expiryKey:      "expires_in",
-		refusal:        wecom.ErrInvalidCredential,
+		refusal:        wecom.ErrInvalidToken,
 		pkgPath:        reflect.TypeFor[wecom.ErrorCode]().PkgPath(),
 		required: map[string][]string{
 			"CreateAppChatRequest":              {"userlist"},
