@@ -2,6 +2,7 @@ package fake
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
 	"net/url"
@@ -57,6 +58,17 @@ func (r Request) clone() Request {
 	return r
 }
 
+// requestKey is under which a handler's context holds its request.
+type requestKey struct{}
+
+// RequestOf returns the request that a handler answers, from the handler's
+// context: its headers, its token, which attempt it is. Of every other context
+// it returns the zero Request.
+func RequestOf(ctx context.Context) Request {
+	r, _ := ctx.Value(requestKey{}).(Request)
+	return r.clone()
+}
+
 // exchange is a request on its way to its answer.
 type exchange struct {
 	call  string
@@ -64,10 +76,12 @@ type exchange struct {
 	query url.Values
 	body  []byte
 	token string
-	route *route       // nil if no call is defined here
-	raw   http.Handler // set with HandleHTTP
-	input input
-	fault Fault
+	route *route // nil if no call is defined here
+	// record is what is told of the request.
+	record Request
+	raw    http.Handler // set with HandleHTTP
+	input  input
+	fault  Fault
 	// refused answers a request that is not as the documents say.
 	refused *answer
 }
@@ -164,10 +178,10 @@ func (s *Server) record(x *exchange) {
 	if queue := s.faults[x.call]; len(queue) > 0 {
 		x.fault, s.faults[x.call] = queue[0], queue[1:]
 	}
-	r := Request{
+	x.record = Request{
 		Call: x.call, Attempt: s.counts[x.call],
 		Method: x.r.Method, Path: x.r.URL.EscapedPath(), Query: x.query,
 		Header: x.r.Header, Body: x.body, Token: x.token,
 	}
-	s.requests = append(s.requests, r.clone())
+	s.requests = append(s.requests, x.record.clone())
 }

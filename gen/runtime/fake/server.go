@@ -25,7 +25,7 @@ import (
 // an optional key holds null or the zero value instead of being left out, if
 // anything follows the JSON value, or if a call is sent to the wrong path or
 // with the wrong method. A token that is missing, unknown, expired or revoked
-// does not fail the test: it is refused, as the service would.
+// does not fail the test: it is refused, see [Server.SetTokenErrors].
 type Server struct {
 	// URL is the base URL of the service, without a slash at its end.
 	URL string
@@ -43,6 +43,7 @@ type Server struct {
 	requests []Request
 	tokens   map[string]*token
 	lifetime time.Duration
+	refusals tokenErrors
 
 	failing sync.Mutex // held while the test is told of a failure
 	over    bool       // the test may not be told any more
@@ -231,9 +232,12 @@ func (s *Server) call(x *exchange) answer {
 	if h == nil {
 		h = s.fallback(x.route)
 	}
-	v, err := h(x.r.Context(), x.input)
+	v, err := h(context.WithValue(x.r.Context(), requestKey{}, x.record), x.input)
 	if err != nil {
 		f := s.config.fault(err)
+		if !f.answers() && x.r.Context().Err() != nil {
+			panic(http.ErrAbortHandler) // nobody waits for what it says
+		}
 		if !f.answers() {
 			s.failf("%s: the handler returned an error that is none of the service: %v", x.call, err)
 			f = Fault{Status: http.StatusInternalServerError}

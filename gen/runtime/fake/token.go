@@ -1,6 +1,7 @@
 package fake
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/base64"
 	"encoding/json"
@@ -18,13 +19,26 @@ type token struct {
 	revoked *Fault    // nil: it is not
 }
 
+// tokenErrors are the codes with which tokens are refused.
+type tokenErrors struct{ missing, unknown, expired ErrorCode }
+
+// SetTokenErrors sets the codes with which the server refuses requests that carry
+// no token, one that it does not know, or one that has expired. At first, and for
+// 0, that is the first code of class token that the documents list; without any,
+// it is HTTP status 401.
+func (s *Server) SetTokenErrors(missing, unknown, expired ErrorCode) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.refusals = tokenErrors{missing, unknown, expired}
+}
+
 // RevokeTokens makes the server refuse every token that it has issued so far,
 // with the code; 0 stands for the one with which unknown tokens are refused.
 func (s *Server) RevokeTokens(code ErrorCode) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, t := range s.tokens {
-		t.revoked = s.config.refuseWith(code)
+		t.revoked = s.config.refuseWith(cmp.Or(code, s.refusals.unknown))
 	}
 }
 
@@ -73,10 +87,14 @@ func (s *Server) refuse(value string) *Fault {
 		s.tokens[value] = t
 	}
 	switch {
-	case t != nil && t.revoked != nil:
+	case value == "":
+		return s.config.refuseWith(s.refusals.missing)
+	case t == nil:
+		return s.config.refuseWith(s.refusals.unknown)
+	case t.revoked != nil:
 		return t.revoked
-	case t == nil, !t.expires.IsZero() && !time.Now().Before(t.expires):
-		return s.config.refuseWith(0)
+	case !t.expires.IsZero() && !time.Now().Before(t.expires):
+		return s.config.refuseWith(s.refusals.expired)
 	}
 	return nil
 }
