@@ -92,7 +92,9 @@ import (
 
 // NewClient returns a client of the service at https://qyapi.weixin.qq.com.
 // When a call needs an access token, the client fetches one with the credentials,
-// the request of [Client.GetToken], and keeps it until it expires.
+// the request of [Client.GetToken], and keeps it until shortly before it
+// expires. If the service refuses them, the client does not ask again for five
+// seconds: calls fail with the same error.
 //
 // Options change how it sends; each says what holds without it.
 //
@@ -283,7 +285,7 @@ func TestNewClient(t *testing.T) {
 		{"credentials", []spec.Item{service(both...), token, request}, []string{
 			"NewClient(credentials Req, opts ...Option)", "credentials: &credentials,"}},
 		{"token call without request", []spec.Item{service(both...), bare, request}, []string{
-			"NewClient(opts ...Option)", "fetches one with\n// [Client.GetToken] and keeps it until it expires.\n", "tokenCall: mdspecCall{"}},
+			"NewClient(opts ...Option)", "fetches one with\n// [Client.GetToken] and keeps it until shortly before it expires.\n", "tokenCall: mdspecCall{"}},
 		{"everything is an argument", []spec.Item{service(tokenCall...), token, request}, []string{
 			"NewClient(baseURL string, credentials Req, opts ...Option)"}},
 		{"two tables", []spec.Item{service(tokenCall...), token, request, service(base...)}, []string{

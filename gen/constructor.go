@@ -59,12 +59,14 @@ func (p *plan) tokenNotes() []string {
 	case p.credentials() != nil:
 		return []string{
 			"When a call needs an access token, the client fetches one with the credentials,",
-			"the request of " + link("Client", call.Name) + ", and keeps it until it expires.",
+			"the request of " + link("Client", call.Name) + ", and keeps it until shortly before it",
+			"expires. If the service refuses them, the client does not ask again for five",
+			"seconds: calls fail with the same error.",
 		}
 	case call != nil:
 		return []string{
 			"When a call needs an access token, the client fetches one with",
-			link("Client", call.Name) + " and keeps it until it expires.",
+			link("Client", call.Name) + " and keeps it until shortly before it expires.",
 		}
 	case p.client.tokens():
 		return []string{"Calls that carry an access token need [WithTokenSource]."}

@@ -24,7 +24,7 @@ var (
 	clientNames = strings.Fields(`
 		CallEvent Client Limiter MemoryTokenStore NewClient Observer Option RetryPolicy TokenSource TokenStore
 		WithBaseURL WithHTTPClient WithLimiter WithObserver WithRetry WithTokenSource WithTokenStore WithUserAgent
-		bytes context errors fmt hex http io iter json mime net rand reflect sha256 slices slog
+		bytes cmp context errors fmt hex http io iter json mime net rand reflect sha256 slices slog
 		strconv strings sync time unicode url utf8`)
 )
 

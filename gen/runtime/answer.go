@@ -136,7 +136,9 @@ func (m *mdspecClient) envelope(call mdspecCall, body []byte) (e mdspecEnvelope)
 			if n, e.err = mdspecInteger(member.value); e.err != nil {
 				e.err = fmt.Errorf("%s: %w", member.key, e.err)
 			}
-			e.code = ErrorCode(n)
+			if e.code == 0 { // of several, the one that fails counts
+				e.code = ErrorCode(n)
+			}
 		case m.service.messageKey:
 			e.message, _ = mdspecScalar(member.value)
 		case call.responseKey:
@@ -199,7 +201,9 @@ func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
 
 // mdspecNotJSON says what came instead of JSON, without repeating it.
 func mdspecNotJSON(a mdspecAnswer) error {
-	if kind, _, err := mime.ParseMediaType(a.contentType); err == nil && kind != "application/json" {
+	start := bytes.TrimLeft(a.body, " \t\r\n")
+	meant := bytes.HasPrefix(start, []byte("{")) || bytes.HasPrefix(start, []byte("["))
+	if kind, _, err := mime.ParseMediaType(a.contentType); err == nil && kind != "application/json" && !meant {
 		return fmt.Errorf("it is not JSON but %s", kind)
 	}
 	var v any

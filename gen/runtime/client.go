@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -52,7 +53,7 @@ type mdspecClient struct {
 
 // mdspecNewClient makes a client of the service.
 func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
-	cfg := mdspecConfig{retry: mdspecRetry(), http: mdspecHTTP()}
+	cfg := mdspecConfig{retry: mdspecRetry(), http: &http.Client{Timeout: 30 * time.Second}}
 	if s.baseURL != "" {
 		opts = append([]Option{WithBaseURL(s.baseURL)}, opts...)
 	}
@@ -69,6 +70,9 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	}
 	s.baseURL = cfg.baseURL
 	sender := *cfg.http
+	if sender.Transport == nil {
+		sender.Transport = mdspecTransport()
+	}
 	sender.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	m := &mdspecClient{
 		service: s, http: &sender, retry: cfg.retry, limiter: cfg.limiter,
@@ -80,20 +84,36 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	return &Client{m}, nil
 }
 
-// mdspecHTTP returns the client that sends the requests without options. All
-// calls go to one host, of which the default transport keeps two connections.
-func mdspecHTTP() *http.Client {
-	c := &http.Client{Timeout: 30 * time.Second}
+// mdspecTransport returns what sends the requests without options.
+func mdspecTransport() http.RoundTripper {
 	if t, ok := http.DefaultTransport.(*http.Transport); ok {
-		t = t.Clone()
-		t.MaxIdleConnsPerHost = t.MaxIdleConns
-		c.Transport = t
+		return mdspecPool(t)
 	}
-	return c
+	return http.DefaultTransport // the program has put its own in place
+}
+
+// mdspecPools holds the copies of default transports; there is one, if nobody
+// replaces it. All calls go to one host, of which the default transport keeps two
+// connections, so that clients have another. They share it, as they would the
+// default one: idle connections of its own would outlive each client.
+var mdspecPools sync.Map // *http.Transport to *http.Transport
+
+func mdspecPool(t *http.Transport) http.RoundTripper {
+	pool, ok := mdspecPools.Load(t)
+	if !ok {
+		own := t.Clone()
+		own.MaxIdleConnsPerHost = own.MaxIdleConns
+		pool, _ = mdspecPools.LoadOrStore(t, own)
+	}
+	return pool.(*http.Transport)
 }
 
 // setTokens decides where tokens come from.
 func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
+	if data, err := mdspecEncode(m.service.credentials); err == nil {
+		secrets := mdspecSecrets(data)
+		m.secrets = &secrets
+	}
 	if cfg.source != nil {
 		// What a source gives cannot be told apart by credentials, so that no
 		// store may hold it.
@@ -104,10 +124,6 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 		return nil
 	}
 	m.service.tokenCall.token = false // it cannot wait for itself
-	if data, err := mdspecEncode(m.service.credentials); err == nil {
-		secrets := mdspecSecrets(data)
-		m.secrets = &secrets
-	}
 	// Prepared once: what becomes of the credentials' slices and pointers
 	// afterwards does not matter.
 	r, err := m.prepare(m.service.tokenCall, m.service.credentials)
@@ -165,8 +181,7 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 			return nil
 		case ctx.Err() != nil && (failure.Code == 0 || failure.Class != ""):
 			return mdspecEnded(failure, ctx.Err())
-		case failure.Class == ClassToken && r.call.token && mdspecMayRenew(renewals, token):
-			m.tokens.refuse(token)
+		case failure.Class == ClassToken && r.call.token && mdspecMayRenew(renewals, token) && m.tokens.refuse(token):
 			renewals++
 		case retries < m.retry.MaxRetries && m.mayRetry(r, failure, fault):
 			if ended := m.pause(ctx, retries, failure); ended != nil {
@@ -174,6 +189,9 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 			}
 			retries++
 		default:
+			if failure.Class == ClassToken && renewals > 0 {
+				m.tokens.settle()
+			}
 			return failure
 		}
 		if !r.rewind() {
@@ -238,9 +256,10 @@ func (m *mdspecClient) attempt(
 	if failure != nil {
 		failure.Call, failure.Attempts = r.call.name, attempt
 		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
-		failure.Message = mdspecPrintable(m.scrub(failure.Message, token, r.query))
+		hidden := append([]string{token, r.query}, r.secrets...)
+		failure.Message = mdspecPrintable(m.scrub(failure.Message, hidden...))
 		if failure.Err != nil {
-			failure.Err = m.clean(failure.Err, token, r.query)
+			failure.Err = m.clean(failure.Err, hidden...)
 		}
 		event.Code, event.Err = failure.Code, failure
 	}

@@ -22,14 +22,15 @@ type ErrorClass string
 // The classes of failures.
 const (
 	ClassRetry ErrorClass = "retry" // passes by itself: the call is repeated after a while
-	ClassToken ErrorClass = "token" // the token is no longer good: the call is repeated once, with a new one
+	ClassToken ErrorClass = "token" // the token is not good: a call that carried one was repeated, with a new one
 	ClassRate  ErrorClass = "rate"  // too many calls: left to the caller
 )
 
 // Error is a call that failed. Every error of a client's method is one or wraps
 // one. Its text never holds a token, a credential or a query.
 type Error struct {
-	// Call is the name of the call, of [Client.Do] its method and path.
+	// Call is the name of the call, of [Client.Do] its method and path. If there
+	// was no token for a call, it is the token call that failed.
 	Call string
 	// Status is the HTTP status of the last answer, 0 if there was none.
 	Status int

@@ -15,7 +15,7 @@ import (
 
 // MediaFile is a file to upload.
 type MediaFile struct {
-	Name        string // that the service sees; it should have an extension
+	Name        string // that the service sees; it must not be empty, and should have an extension
 	ContentType string // media type; "" stands for application/octet-stream
 
 	// Content is read from where it stands to its end, and not closed. The method
@@ -31,6 +31,8 @@ func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file
 	switch {
 	case file == nil || file.Content == nil:
 		return &Error{Call: call.name, Err: errors.New("there is no file")}
+	case file.Name == "":
+		return &Error{Call: call.name, Err: errors.New("the file has no name")}
 	case strings.ContainsFunc(file.ContentType, unicode.IsControl):
 		return &Error{Call: call.name, Err: errors.New("the content type of the file is no value of a header")}
 	}

@@ -82,7 +82,8 @@ func TestUpload(t *testing.T) {
 func TestUploadRefusesFiles(t *testing.T) {
 	c := newTestClient(t, plainService(), answers(says(200, "{}")))
 	for name, file := range map[string]*MediaFile{
-		"nil": nil, "no content": {Name: "a"}, "type": {Content: strings.NewReader(""), ContentType: "a\r\nX: y"},
+		"nil": nil, "no content": {Name: "a"}, "type": {Name: "a", Content: strings.NewReader(""), ContentType: "a\r\nX: y"},
+		"no name": {Content: strings.NewReader("")},
 	} {
 		err := c.mdspec.upload(t.Context(), uploadCall, nil, file, nil)
 		var failed *Error
@@ -124,7 +125,7 @@ func TestUploadHoldsLittleInMemory(t *testing.T) {
 		}
 	})
 	c := newTestClient(t, plainService(), transport)
-	wantNone(t, []error{c.mdspec.upload(t.Context(), uploadCall, nil, &MediaFile{Content: m}, nil)})
+	wantNone(t, []error{c.mdspec.upload(t.Context(), uploadCall, nil, &MediaFile{Name: "a.txt", Content: m}, nil)})
 	if m.read.Load() != size || m.most > 64<<10 {
 		t.Errorf("read %d bytes, held %d of them", m.read.Load(), m.most)
 	}
@@ -176,7 +177,7 @@ func TestUploadIsRepeated(t *testing.T) {
 				})
 				call := uploadCall
 				call.token = true
-				err := newTestClient(t, testService(), transport).mdspec.upload(t.Context(), call, nil, &MediaFile{Content: tt.content}, nil)
+				err := newTestClient(t, testService(), transport).mdspec.upload(t.Context(), call, nil, &MediaFile{Name: "a.txt", Content: tt.content}, nil)
 				if n != tt.want || (err == nil) != (tt.want == 2) {
 					t.Errorf("%d requests, want %d; error %v", n, tt.want, err)
 				}
@@ -223,7 +224,7 @@ func TestNothingIsReadAfterReturn(t *testing.T) {
 				return reply(413, ""), nil
 			})
 			c := newTestClient(t, plainService(), transport)
-			file := &MediaFile{Content: content}
+			file := &MediaFile{Name: "a.txt", Content: content}
 			if !seeks {
 				file.Content = onlyReader{content}
 			}
@@ -255,7 +256,7 @@ func TestAPipeThatBlocks(t *testing.T) {
 		c := newTestClient(t, plainService(), transport)
 		time.AfterFunc(time.Second, cancel)
 		begin := time.Now()
-		err := c.mdspec.upload(ctx, uploadCall, nil, &MediaFile{Content: r}, nil)
+		err := c.mdspec.upload(ctx, uploadCall, nil, &MediaFile{Name: "a.txt", Content: r}, nil)
 		if took := time.Since(begin); !errors.Is(err, context.Canceled) || took > 2*time.Second {
 			t.Errorf("after %v: %v", took, err)
 		}

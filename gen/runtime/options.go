@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -72,11 +73,13 @@ func WithHTTPClient(client *http.Client) Option {
 //
 // A repetition waits for a random time of up to BaseDelay, the next of up to
 // twice as long, and so on to MaxDelay; longer if the service asks for it. If it
-// asks for more than MaxDelay, the call is not repeated.
+// asks for more than MaxDelay, the call is not repeated. An answer of HTTP status
+// 503 that says when to come back (Retry-After) counts as a request that was not
+// acted on.
 type RetryPolicy struct {
 	MaxRetries int           // repetitions after the first request; 0: none
-	BaseDelay  time.Duration // before the first repetition
-	MaxDelay   time.Duration // before any repetition
+	BaseDelay  time.Duration // before the first repetition; 0: 200 milliseconds
+	MaxDelay   time.Duration // before any repetition; 0: 10 seconds
 }
 
 // mdspecRetry is the policy without options.
@@ -91,6 +94,9 @@ func WithRetry(policy RetryPolicy) Option {
 		if policy.MaxRetries < 0 || policy.BaseDelay < 0 || policy.MaxDelay < 0 {
 			return fmt.Errorf("WithRetry: %+v holds a negative value", policy)
 		}
+		normal := mdspecRetry()
+		policy.BaseDelay = cmp.Or(policy.BaseDelay, normal.BaseDelay)
+		policy.MaxDelay = cmp.Or(policy.MaxDelay, normal.MaxDelay)
 		c.retry = policy
 		return nil
 	}

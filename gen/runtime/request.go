@@ -19,6 +19,8 @@ type mdspecRequest struct {
 	query string // without the token
 	json  []byte // the body; nil without one
 	file  mdspecBody
+
+	secrets []string // that no error may repeat, beside those of the client
 }
 
 // mdspecBody is a body that is no JSON.
@@ -44,6 +46,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) 
 	if err != nil {
 		return nil, err
 	}
+	if call.name == m.service.tokenCall.name {
+		r.secrets = mdspecSecrets(body)
+	}
 	if !call.filled && strings.Contains(call.path, "{") {
 		if body, err = r.fillPath(body); err != nil {
 			return nil, err
@@ -59,21 +64,19 @@ func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) 
 }
 
 // mdspecRequestBody checks a request and returns it as JSON, nil for no request.
-// A request that is a nil pointer or map is an empty object, there being nothing
-// to check; a nil slice is an empty array.
+// A nil pointer stands for the zero request, a nil map for an empty object, a nil
+// slice for an empty array.
 func mdspecRequestBody(in any) ([]byte, error) {
 	if in == nil {
 		return nil, nil
 	}
-	switch v := reflect.ValueOf(in); v.Kind() {
-	case reflect.Pointer, reflect.Map:
-		if v.IsNil() {
-			return []byte("{}"), nil
-		}
-	case reflect.Slice:
-		if v.IsNil() {
-			return []byte("[]"), nil
-		}
+	switch v := reflect.ValueOf(in); {
+	case v.Kind() == reflect.Pointer && v.IsNil():
+		in = reflect.New(v.Type().Elem()).Interface()
+	case v.Kind() == reflect.Map && v.IsNil():
+		return []byte("{}"), nil
+	case v.Kind() == reflect.Slice && v.IsNil():
+		return []byte("[]"), nil
 	}
 	if v, ok := in.(interface{ Validate() error }); ok {
 		if err := v.Validate(); err != nil {

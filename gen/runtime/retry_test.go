@@ -332,3 +332,27 @@ func TestEvents(t *testing.T) {
 		}
 	})
 }
+
+// TestRetryPolicyWithoutDelays wants the normal delays: a policy that names only
+// how often must not hammer.
+func TestRetryPolicyWithoutDelays(t *testing.T) {
+	c := newTestClient(t, plainService(), answers(says(200, "{}")), WithRetry(RetryPolicy{MaxRetries: 5}))
+	if want := (RetryPolicy{MaxRetries: 5, BaseDelay: 200 * time.Millisecond, MaxDelay: 10 * time.Second}); c.mdspec.retry != want {
+		t.Errorf("the policy is %+v, want %+v", c.mdspec.retry, want)
+	}
+}
+
+// TestClientsShareATransport wants no idle connections of clients that are gone.
+func TestClientsShareATransport(t *testing.T) {
+	one, err := mdspecNewClient(plainService(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := mdspecNewClient(plainService(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if one.mdspec.http.Transport == nil || one.mdspec.http.Transport != other.mdspec.http.Transport {
+		t.Errorf("transports %p and %p", one.mdspec.http.Transport, other.mdspec.http.Transport)
+	}
+}

@@ -36,7 +36,15 @@ type mdspecTokens struct {
 	current mdspecToken
 	serial  uint64        // of the last token
 	flight  *mdspecFlight // nil: nothing is being fetched
+	failed  error         // why there is no token, until then
+	then    time.Time
+	settled time.Time // until then, no token is given up because it was refused
 }
+
+// mdspecRest is how long the token call is left alone after it was of no use: a
+// service takes a client that asks again and again with wrong credentials for an
+// attack, and bars it.
+const mdspecRest = 5 * time.Second
 
 // mdspecToken is a token and what is known of it.
 type mdspecToken struct {
@@ -59,10 +67,11 @@ type mdspecFlight struct {
 	done    chan struct{} // closed when token and err are set
 	token   mdspecToken
 	err     error
+	panic   any // what ended it instead
 }
 
 // get returns a token that can be used, or ctx's error if that ends before
-// there is one.
+// there is one. A token call that the service refused is not sent again at once.
 func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 	if err := ctx.Err(); err != nil {
 		return mdspecToken{}, err
@@ -73,6 +82,10 @@ func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 		return t.current, nil
 	}
 	f := t.flight
+	if f == nil && t.failed != nil && time.Now().Before(t.then) {
+		defer t.mu.Unlock()
+		return mdspecToken{}, t.failed
+	}
 	if f == nil {
 		f = t.start(ctx)
 	}
@@ -80,6 +93,9 @@ func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 	t.mu.Unlock()
 	select {
 	case <-f.done:
+		if f.panic != nil {
+			panic(f.panic) // where the caller can recover from it
+		}
 		return f.token, f.err
 	case <-ctx.Done():
 		t.leave(f)
@@ -96,7 +112,10 @@ func (t *mdspecTokens) start(ctx context.Context) *mdspecFlight {
 	go func() {
 		// A source may also end the goroutine, as a failing test does.
 		fresh, err := mdspecToken{}, errors.New("the token source did not return")
-		defer func() { t.land(f, fresh, err) }()
+		defer func() {
+			f.panic = recover()
+			t.land(f, fresh, err)
+		}()
 		fresh, err = t.renew(ctx, stale)
 	}()
 	return f
@@ -111,8 +130,11 @@ func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
 	fresh.serial = t.serial
 	if t.flight == f { // else all who waited for it have left
 		t.flight = nil
+		t.failed = nil
 		if err == nil {
 			t.current = fresh
+		} else if refused, ok := err.(*Error); ok && refused.Code != 0 && refused.Class != ClassRetry {
+			t.failed, t.then = err, time.Now().Add(mdspecRest)
 		}
 	}
 	f.token, f.err = fresh, err
@@ -134,13 +156,24 @@ func (t *mdspecTokens) leave(f *mdspecFlight) {
 
 // refuse marks a token that the service refused, unless there is another by now.
 // That may have the same value: then the service gave it again, and marking it
-// for each call that failed before would fetch it as often.
-func (t *mdspecTokens) refuse(token mdspecToken) {
+// for each call that failed before would fetch it as often. It reports whether
+// the call may have another token.
+func (t *mdspecTokens) refuse(token mdspecToken) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.current.serial == token.serial {
-		t.current.refused = true
+	if t.current.serial != token.serial {
+		return true
 	}
+	t.current.refused = t.current.refused || !time.Now().Before(t.settled)
+	return t.current.refused
+}
+
+// settle notes that a new token was refused like the one before: it is the call
+// that wants another kind of token. For a while, no token is given up for it.
+func (t *mdspecTokens) settle() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.settled = time.Now().Add(mdspecRest)
 }
 
 // renew returns the token of the store, if that holds a better one than the

@@ -25,7 +25,7 @@ type TokenStore interface {
 }
 
 // WithTokenStore sets where tokens are kept. Without it, each client keeps its
-// own.
+// own. Clients that find the store empty at the same time fetch a token each.
 func WithTokenStore(store TokenStore) Option {
 	return func(c *mdspecConfig) error {
 		c.store = store

@@ -13,7 +13,7 @@ import (
 // officialPages are the numbers of the pages of the API's documentation. Of the
 // upload none is known: its document names the page that speaks of its result.
 var officialPages = map[string]string{
-	"GetToken": "91039", "GetAPIDomainIPs": "92520", "GetCallbackIPs": "90930",
+	"GetToken": "91039", "GetAPIDomainIPs": "92520", "GetCallbackIPs": "98988",
 	"CreateAppChat": "90245", "UpdateAppChat": "90246", "GetAppChat": "90247", "SendAppChat": "90248",
 	"ListGroupChats": "92120", "GetGroupChat": "92122",
 	"TransferGroupChats": "92127", "TransferGroupChatsOnJob": "95703",

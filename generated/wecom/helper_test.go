@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/mdspec-go/mdspec/generated/wecom"
 )
@@ -55,4 +56,4 @@ func sample(t *testing.T, call string) *variant {
 }
 
 // impatient repeats calls at once.
-var impatient = wecom.WithRetry(wecom.RetryPolicy{MaxRetries: 3})
+var impatient = wecom.WithRetry(wecom.RetryPolicy{MaxRetries: 3, BaseDelay: time.Nanosecond})

@@ -4,6 +4,7 @@ package wecom
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -74,7 +75,7 @@ type mdspecClient struct {
 
 // mdspecNewClient makes a client of the service.
 func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
-	cfg := mdspecConfig{retry: mdspecRetry(), http: mdspecHTTP()}
+	cfg := mdspecConfig{retry: mdspecRetry(), http: &http.Client{Timeout: 30 * time.Second}}
 	if s.baseURL != "" {
 		opts = append([]Option{WithBaseURL(s.baseURL)}, opts...)
 	}
@@ -91,6 +92,9 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	}
 	s.baseURL = cfg.baseURL
 	sender := *cfg.http
+	if sender.Transport == nil {
+		sender.Transport = mdspecTransport()
+	}
 	sender.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	m := &mdspecClient{
 		service: s, http: &sender, retry: cfg.retry, limiter: cfg.limiter,
@@ -102,20 +106,36 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	return &Client{m}, nil
 }
 
-// mdspecHTTP returns the client that sends the requests without options. All
-// calls go to one host, of which the default transport keeps two connections.
-func mdspecHTTP() *http.Client {
-	c := &http.Client{Timeout: 30 * time.Second}
+// mdspecTransport returns what sends the requests without options.
+func mdspecTransport() http.RoundTripper {
 	if t, ok := http.DefaultTransport.(*http.Transport); ok {
-		t = t.Clone()
-		t.MaxIdleConnsPerHost = t.MaxIdleConns
-		c.Transport = t
+		return mdspecPool(t)
 	}
-	return c
+	return http.DefaultTransport // the program has put its own in place
+}
+
+// mdspecPools holds the copies of default transports; there is one, if nobody
+// replaces it. All calls go to one host, of which the default transport keeps two
+// connections, so that clients have another. They share it, as they would the
+// default one: idle connections of its own would outlive each client.
+var mdspecPools sync.Map // *http.Transport to *http.Transport
+
+func mdspecPool(t *http.Transport) http.RoundTripper {
+	pool, ok := mdspecPools.Load(t)
+	if !ok {
+		own := t.Clone()
+		own.MaxIdleConnsPerHost = own.MaxIdleConns
+		pool, _ = mdspecPools.LoadOrStore(t, own)
+	}
+	return pool.(*http.Transport)
 }
 
 // setTokens decides where tokens come from.
 func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
+	if data, err := mdspecEncode(m.service.credentials); err == nil {
+		secrets := mdspecSecrets(data)
+		m.secrets = &secrets
+	}
 	if cfg.source != nil {
 		// What a source gives cannot be told apart by credentials, so that no
 		// store may hold it.
@@ -126,10 +146,6 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 		return nil
 	}
 	m.service.tokenCall.token = false // it cannot wait for itself
-	if data, err := mdspecEncode(m.service.credentials); err == nil {
-		secrets := mdspecSecrets(data)
-		m.secrets = &secrets
-	}
 	// Prepared once: what becomes of the credentials' slices and pointers
 	// afterwards does not matter.
 	r, err := m.prepare(m.service.tokenCall, m.service.credentials)
@@ -187,8 +203,7 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 			return nil
 		case ctx.Err() != nil && (failure.Code == 0 || failure.Class != ""):
 			return mdspecEnded(failure, ctx.Err())
-		case failure.Class == ClassToken && r.call.token && mdspecMayRenew(renewals, token):
-			m.tokens.refuse(token)
+		case failure.Class == ClassToken && r.call.token && mdspecMayRenew(renewals, token) && m.tokens.refuse(token):
 			renewals++
 		case retries < m.retry.MaxRetries && m.mayRetry(r, failure, fault):
 			if ended := m.pause(ctx, retries, failure); ended != nil {
@@ -196,6 +211,9 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 			}
 			retries++
 		default:
+			if failure.Class == ClassToken && renewals > 0 {
+				m.tokens.settle()
+			}
 			return failure
 		}
 		if !r.rewind() {
@@ -260,9 +278,10 @@ func (m *mdspecClient) attempt(
 	if failure != nil {
 		failure.Call, failure.Attempts = r.call.name, attempt
 		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
-		failure.Message = mdspecPrintable(m.scrub(failure.Message, token, r.query))
+		hidden := append([]string{token, r.query}, r.secrets...)
+		failure.Message = mdspecPrintable(m.scrub(failure.Message, hidden...))
 		if failure.Err != nil {
-			failure.Err = m.clean(failure.Err, token, r.query)
+			failure.Err = m.clean(failure.Err, hidden...)
 		}
 		event.Code, event.Err = failure.Code, failure
 	}
@@ -349,11 +368,13 @@ func WithHTTPClient(client *http.Client) Option {
 //
 // A repetition waits for a random time of up to BaseDelay, the next of up to
 // twice as long, and so on to MaxDelay; longer if the service asks for it. If it
-// asks for more than MaxDelay, the call is not repeated.
+// asks for more than MaxDelay, the call is not repeated. An answer of HTTP status
+// 503 that says when to come back (Retry-After) counts as a request that was not
+// acted on.
 type RetryPolicy struct {
 	MaxRetries int           // repetitions after the first request; 0: none
-	BaseDelay  time.Duration // before the first repetition
-	MaxDelay   time.Duration // before any repetition
+	BaseDelay  time.Duration // before the first repetition; 0: 200 milliseconds
+	MaxDelay   time.Duration // before any repetition; 0: 10 seconds
 }
 
 // mdspecRetry is the policy without options.
@@ -368,6 +389,9 @@ func WithRetry(policy RetryPolicy) Option {
 		if policy.MaxRetries < 0 || policy.BaseDelay < 0 || policy.MaxDelay < 0 {
 			return fmt.Errorf("WithRetry: %+v holds a negative value", policy)
 		}
+		normal := mdspecRetry()
+		policy.BaseDelay = cmp.Or(policy.BaseDelay, normal.BaseDelay)
+		policy.MaxDelay = cmp.Or(policy.MaxDelay, normal.MaxDelay)
 		c.retry = policy
 		return nil
 	}
@@ -458,14 +482,15 @@ type ErrorClass string
 // The classes of failures.
 const (
 	ClassRetry ErrorClass = "retry" // passes by itself: the call is repeated after a while
-	ClassToken ErrorClass = "token" // the token is no longer good: the call is repeated once, with a new one
+	ClassToken ErrorClass = "token" // the token is not good: a call that carried one was repeated, with a new one
 	ClassRate  ErrorClass = "rate"  // too many calls: left to the caller
 )
 
 // Error is a call that failed. Every error of a client's method is one or wraps
 // one. Its text never holds a token, a credential or a query.
 type Error struct {
-	// Call is the name of the call, of [Client.Do] its method and path.
+	// Call is the name of the call, of [Client.Do] its method and path. If there
+	// was no token for a call, it is the token call that failed.
 	Call string
 	// Status is the HTTP status of the last answer, 0 if there was none.
 	Status int
@@ -540,7 +565,7 @@ type TokenStore interface {
 }
 
 // WithTokenStore sets where tokens are kept. Without it, each client keeps its
-// own.
+// own. Clients that find the store empty at the same time fetch a token each.
 func WithTokenStore(store TokenStore) Option {
 	return func(c *mdspecConfig) error {
 		c.store = store
@@ -625,7 +650,7 @@ func mdspecPages[Req, Resp, Item any, Cursor comparable](
 
 // MediaFile is a file to upload.
 type MediaFile struct {
-	Name        string // that the service sees; it should have an extension
+	Name        string // that the service sees; it must not be empty, and should have an extension
 	ContentType string // media type; "" stands for application/octet-stream
 
 	// Content is read from where it stands to its end, and not closed. The method
@@ -641,6 +666,8 @@ func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file
 	switch {
 	case file == nil || file.Content == nil:
 		return &Error{Call: call.name, Err: errors.New("there is no file")}
+	case file.Name == "":
+		return &Error{Call: call.name, Err: errors.New("the file has no name")}
 	case strings.ContainsFunc(file.ContentType, unicode.IsControl):
 		return &Error{Call: call.name, Err: errors.New("the content type of the file is no value of a header")}
 	}
@@ -787,6 +814,8 @@ type mdspecRequest struct {
 	query string // without the token
 	json  []byte // the body; nil without one
 	file  mdspecBody
+
+	secrets []string // that no error may repeat, beside those of the client
 }
 
 // mdspecBody is a body that is no JSON.
@@ -812,6 +841,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) 
 	if err != nil {
 		return nil, err
 	}
+	if call.name == m.service.tokenCall.name {
+		r.secrets = mdspecSecrets(body)
+	}
 	if !call.filled && strings.Contains(call.path, "{") {
 		if body, err = r.fillPath(body); err != nil {
 			return nil, err
@@ -827,21 +859,19 @@ func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) 
 }
 
 // mdspecRequestBody checks a request and returns it as JSON, nil for no request.
-// A request that is a nil pointer or map is an empty object, there being nothing
-// to check; a nil slice is an empty array.
+// A nil pointer stands for the zero request, a nil map for an empty object, a nil
+// slice for an empty array.
 func mdspecRequestBody(in any) ([]byte, error) {
 	if in == nil {
 		return nil, nil
 	}
-	switch v := reflect.ValueOf(in); v.Kind() {
-	case reflect.Pointer, reflect.Map:
-		if v.IsNil() {
-			return []byte("{}"), nil
-		}
-	case reflect.Slice:
-		if v.IsNil() {
-			return []byte("[]"), nil
-		}
+	switch v := reflect.ValueOf(in); {
+	case v.Kind() == reflect.Pointer && v.IsNil():
+		in = reflect.New(v.Type().Elem()).Interface()
+	case v.Kind() == reflect.Map && v.IsNil():
+		return []byte("{}"), nil
+	case v.Kind() == reflect.Slice && v.IsNil():
+		return []byte("[]"), nil
 	}
 	if v, ok := in.(interface{ Validate() error }); ok {
 		if err := v.Validate(); err != nil {
@@ -1094,7 +1124,9 @@ func (m *mdspecClient) envelope(call mdspecCall, body []byte) (e mdspecEnvelope)
 			if n, e.err = mdspecInteger(member.value); e.err != nil {
 				e.err = fmt.Errorf("%s: %w", member.key, e.err)
 			}
-			e.code = ErrorCode(n)
+			if e.code == 0 { // of several, the one that fails counts
+				e.code = ErrorCode(n)
+			}
 		case m.service.messageKey:
 			e.message, _ = mdspecScalar(member.value)
 		case call.responseKey:
@@ -1157,7 +1189,9 @@ func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
 
 // mdspecNotJSON says what came instead of JSON, without repeating it.
 func mdspecNotJSON(a mdspecAnswer) error {
-	if kind, _, err := mime.ParseMediaType(a.contentType); err == nil && kind != "application/json" {
+	start := bytes.TrimLeft(a.body, " \t\r\n")
+	meant := bytes.HasPrefix(start, []byte("{")) || bytes.HasPrefix(start, []byte("["))
+	if kind, _, err := mime.ParseMediaType(a.contentType); err == nil && kind != "application/json" && !meant {
 		return fmt.Errorf("it is not JSON but %s", kind)
 	}
 	var v any
@@ -1206,7 +1240,15 @@ type mdspecTokens struct {
 	current mdspecToken
 	serial  uint64        // of the last token
 	flight  *mdspecFlight // nil: nothing is being fetched
+	failed  error         // why there is no token, until then
+	then    time.Time
+	settled time.Time // until then, no token is given up because it was refused
 }
+
+// mdspecRest is how long the token call is left alone after it was of no use: a
+// service takes a client that asks again and again with wrong credentials for an
+// attack, and bars it.
+const mdspecRest = 5 * time.Second
 
 // mdspecToken is a token and what is known of it.
 type mdspecToken struct {
@@ -1229,10 +1271,11 @@ type mdspecFlight struct {
 	done    chan struct{} // closed when token and err are set
 	token   mdspecToken
 	err     error
+	panic   any // what ended it instead
 }
 
 // get returns a token that can be used, or ctx's error if that ends before
-// there is one.
+// there is one. A token call that the service refused is not sent again at once.
 func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 	if err := ctx.Err(); err != nil {
 		return mdspecToken{}, err
@@ -1243,6 +1286,10 @@ func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 		return t.current, nil
 	}
 	f := t.flight
+	if f == nil && t.failed != nil && time.Now().Before(t.then) {
+		defer t.mu.Unlock()
+		return mdspecToken{}, t.failed
+	}
 	if f == nil {
 		f = t.start(ctx)
 	}
@@ -1250,6 +1297,9 @@ func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 	t.mu.Unlock()
 	select {
 	case <-f.done:
+		if f.panic != nil {
+			panic(f.panic) // where the caller can recover from it
+		}
 		return f.token, f.err
 	case <-ctx.Done():
 		t.leave(f)
@@ -1266,7 +1316,10 @@ func (t *mdspecTokens) start(ctx context.Context) *mdspecFlight {
 	go func() {
 		// A source may also end the goroutine, as a failing test does.
 		fresh, err := mdspecToken{}, errors.New("the token source did not return")
-		defer func() { t.land(f, fresh, err) }()
+		defer func() {
+			f.panic = recover()
+			t.land(f, fresh, err)
+		}()
 		fresh, err = t.renew(ctx, stale)
 	}()
 	return f
@@ -1281,8 +1334,11 @@ func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
 	fresh.serial = t.serial
 	if t.flight == f { // else all who waited for it have left
 		t.flight = nil
+		t.failed = nil
 		if err == nil {
 			t.current = fresh
+		} else if refused, ok := err.(*Error); ok && refused.Code != 0 && refused.Class != ClassRetry {
+			t.failed, t.then = err, time.Now().Add(mdspecRest)
 		}
 	}
 	f.token, f.err = fresh, err
@@ -1304,13 +1360,24 @@ func (t *mdspecTokens) leave(f *mdspecFlight) {
 
 // refuse marks a token that the service refused, unless there is another by now.
 // That may have the same value: then the service gave it again, and marking it
-// for each call that failed before would fetch it as often.
-func (t *mdspecTokens) refuse(token mdspecToken) {
+// for each call that failed before would fetch it as often. It reports whether
+// the call may have another token.
+func (t *mdspecTokens) refuse(token mdspecToken) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.current.serial == token.serial {
-		t.current.refused = true
+	if t.current.serial != token.serial {
+		return true
 	}
+	t.current.refused = t.current.refused || !time.Now().Before(t.settled)
+	return t.current.refused
+}
+
+// settle notes that a new token was refused like the one before: it is the call
+// that wants another kind of token. For a while, no token is given up for it.
+func (t *mdspecTokens) settle() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.settled = time.Now().Add(mdspecRest)
 }
 
 // renew returns the token of the store, if that holds a better one than the

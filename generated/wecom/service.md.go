@@ -9,7 +9,9 @@ import "context"
 
 // NewClient returns a client of the service at https://qyapi.weixin.qq.com.
 // When a call needs an access token, the client fetches one with the credentials,
-// the request of [Client.GetToken], and keeps it until it expires.
+// the request of [Client.GetToken], and keeps it until shortly before it
+// expires. If the service refuses them, the client does not ask again for five
+// seconds: calls fail with the same error.
 //
 // Options change how it sends; each says what holds without it.
 func NewClient(credentials TokenRequest, opts ...Option) (*Client, error) {

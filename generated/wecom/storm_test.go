@@ -2,7 +2,6 @@ package wecom_test
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -62,20 +61,25 @@ func TestOneTokenForAThousandCalls(t *testing.T) {
 // the server knows to be past its end.
 func TestOneTokenForAThousandCallsWithAnExpiredOne(t *testing.T) {
 	srv := wecomtest.NewServer(t)
-	client := srv.Client()
+	srv.SetTokenErrors(wecom.ErrMissingToken, wecom.ErrInvalidToken, wecom.ErrTokenExpired)
 	srv.SetTokenLifetime(0)
-	if _, err := client.GetAPIDomainIPs(t.Context()); !errors.Is(err, wecom.ErrInvalidCredential) {
-		t.Fatalf("a token without a lifetime gives %v, want %v", err, wecom.ErrInvalidCredential)
-	}
+	expired, _ := srv.IssueToken()
 	srv.SetTokenLifetime(time.Hour)
-	before := len(srv.Requests(tokenCall))
+	var asked atomic.Int32
+	client := srv.Client(wecom.WithTokenSource(func(context.Context) (string, time.Time, error) {
+		if asked.Add(1) == 1 {
+			return expired, time.Time{}, nil
+		}
+		value, expires := srv.IssueToken()
+		return value, expires, nil
+	}))
 	crowd(func(int) {
 		if _, err := client.GetAPIDomainIPs(t.Context()); err != nil {
 			t.Error(err)
 		}
 	})
-	if n := len(srv.Requests(tokenCall)) - before; n != 1 {
-		t.Errorf("%d tokens were fetched, want 1", n)
+	if n := asked.Load(); n != 2 {
+		t.Errorf("%d tokens were fetched, want the expired one and another", n)
 	}
 }
 

@@ -4,6 +4,7 @@ package wecomtest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding"
@@ -45,7 +46,7 @@ import (
 // an optional key holds null or the zero value instead of being left out, if
 // anything follows the JSON value, or if a call is sent to the wrong path or
 // with the wrong method. A token that is missing, unknown, expired or revoked
-// does not fail the test: it is refused, as the service would.
+// does not fail the test: it is refused, see [Server.SetTokenErrors].
 type Server struct {
 	// URL is the base URL of the service, without a slash at its end.
 	URL string
@@ -63,6 +64,7 @@ type Server struct {
 	requests []Request
 	tokens   map[string]*token
 	lifetime time.Duration
+	refusals tokenErrors
 
 	failing sync.Mutex // held while the test is told of a failure
 	over    bool       // the test may not be told any more
@@ -251,9 +253,12 @@ func (s *Server) call(x *exchange) answer {
 	if h == nil {
 		h = s.fallback(x.route)
 	}
-	v, err := h(x.r.Context(), x.input)
+	v, err := h(context.WithValue(x.r.Context(), requestKey{}, x.record), x.input)
 	if err != nil {
 		f := s.config.fault(err)
+		if !f.answers() && x.r.Context().Err() != nil {
+			panic(http.ErrAbortHandler) // nobody waits for what it says
+		}
 		if !f.answers() {
 			s.failf("%s: the handler returned an error that is none of the service: %v", x.call, err)
 			f = Fault{Status: http.StatusInternalServerError}
@@ -485,6 +490,17 @@ func (r Request) clone() Request {
 	return r
 }
 
+// requestKey is under which a handler's context holds its request.
+type requestKey struct{}
+
+// RequestOf returns the request that a handler answers, from the handler's
+// context: its headers, its token, which attempt it is. Of every other context
+// it returns the zero Request.
+func RequestOf(ctx context.Context) Request {
+	r, _ := ctx.Value(requestKey{}).(Request)
+	return r.clone()
+}
+
 // exchange is a request on its way to its answer.
 type exchange struct {
 	call  string
@@ -492,10 +508,12 @@ type exchange struct {
 	query url.Values
 	body  []byte
 	token string
-	route *route       // nil if no call is defined here
-	raw   http.Handler // set with HandleHTTP
-	input input
-	fault Fault
+	route *route // nil if no call is defined here
+	// record is what is told of the request.
+	record Request
+	raw    http.Handler // set with HandleHTTP
+	input  input
+	fault  Fault
 	// refused answers a request that is not as the documents say.
 	refused *answer
 }
@@ -592,12 +610,12 @@ func (s *Server) record(x *exchange) {
 	if queue := s.faults[x.call]; len(queue) > 0 {
 		x.fault, s.faults[x.call] = queue[0], queue[1:]
 	}
-	r := Request{
+	x.record = Request{
 		Call: x.call, Attempt: s.counts[x.call],
 		Method: x.r.Method, Path: x.r.URL.EscapedPath(), Query: x.query,
 		Header: x.r.Header, Body: x.body, Token: x.token,
 	}
-	s.requests = append(s.requests, r.clone())
+	s.requests = append(s.requests, x.record.clone())
 }
 
 // token is a token that the server knows.
@@ -606,13 +624,26 @@ type token struct {
 	revoked *Fault    // nil: it is not
 }
 
+// tokenErrors are the codes with which tokens are refused.
+type tokenErrors struct{ missing, unknown, expired ErrorCode }
+
+// SetTokenErrors sets the codes with which the server refuses requests that carry
+// no token, one that it does not know, or one that has expired. At first, and for
+// 0, that is the first code of class token that the documents list; without any,
+// it is HTTP status 401.
+func (s *Server) SetTokenErrors(missing, unknown, expired ErrorCode) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.refusals = tokenErrors{missing, unknown, expired}
+}
+
 // RevokeTokens makes the server refuse every token that it has issued so far,
 // with the code; 0 stands for the one with which unknown tokens are refused.
 func (s *Server) RevokeTokens(code ErrorCode) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, t := range s.tokens {
-		t.revoked = s.config.refuseWith(code)
+		t.revoked = s.config.refuseWith(cmp.Or(code, s.refusals.unknown))
 	}
 }
 
@@ -661,10 +692,14 @@ func (s *Server) refuse(value string) *Fault {
 		s.tokens[value] = t
 	}
 	switch {
-	case t != nil && t.revoked != nil:
+	case value == "":
+		return s.config.refuseWith(s.refusals.missing)
+	case t == nil:
+		return s.config.refuseWith(s.refusals.unknown)
+	case t.revoked != nil:
 		return t.revoked
-	case t == nil, !t.expires.IsZero() && !time.Now().Before(t.expires):
-		return s.config.refuseWith(0)
+	case !t.expires.IsZero() && !time.Now().Before(t.expires):
+		return s.config.refuseWith(s.refusals.expired)
 	}
 	return nil
 }
