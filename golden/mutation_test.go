@@ -1,6 +1,7 @@
 package golden
 
 import (
+	"go/types"
 	"math/rand"
 	"os"
 	"strconv"
@@ -86,11 +87,21 @@ func mutations(t *testing.T) int {
 const everyFeature = "testdata/6.1-all-features.txtar"
 
 // TestMutations compiles documents that are nearly those of the cases. Unlike
-// those of a fuzz test, which knows no lines and cells, many of them compile.
+// those of a fuzz test, which knows no lines and cells, many of them compile. It
+// takes longest of all tests, so that two halves of it run side by side.
 func TestMutations(t *testing.T) {
-	n := mutations(t)
-	c, imp, random := newCorpus(t), newImporter(), rand.New(rand.NewSource(int64(n)))
-	files := caseFiles(t)
+	n, c, files := mutations(t), newCorpus(t), caseFiles(t)
+	for half := range 2 {
+		imp := newImporter()
+		t.Run(strconv.Itoa(half), func(t *testing.T) {
+			t.Parallel()
+			random := rand.New(rand.NewSource(int64(2*n + half)))
+			compileMutations(t, n/2, c, files, imp, random)
+		})
+	}
+}
+
+func compileMutations(t *testing.T, n int, c corpus, files []string, imp types.Importer, random *rand.Rand) {
 	compiled := 0
 	for i := range n { // one in ten: their client takes long to check
 		file := files[random.Intn(len(files))]
