@@ -250,3 +250,32 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 		here.Close()
 	}
 }
+
+// TestErrorsOfSourcesHoldNoQuery lets a source format an error of package net/http
+// instead of wrapping it.
+func TestErrorsOfSourcesHoldNoQuery(t *testing.T) {
+	for given, want := range map[string]string{
+		`Get "https://tokens.test/t?key=PRIVATE": EOF`: `Get "https://tokens.test/t?[redacted]": EOF`,
+		`http://a.test/?x=1 and https://b.test/c?y=2`:  `http://a.test/?[redacted] and https://b.test/c?[redacted]`,
+		`why? see https://a.test/help`:                 `why? see https://a.test/help`,
+		`no host: ://?PRIVATE`:                         `no host: ://?[redacted]`,
+	} {
+		source := func(context.Context) (string, time.Time, error) { return "", time.Time{}, errors.New(given) }
+		c := newTestClient(t, testService(), newIssuer(ok), WithTokenSource(source))
+		err := c.mdspec.call(t.Context(), listCall, nil, nil)
+		if err == nil || err.Error() != "List: "+want {
+			t.Errorf("error %v, want List: %s", err, want)
+		}
+	}
+}
+
+// TestSecretsInLowerCaseEscapes lets the service repeat a secret as some servers
+// escape it.
+func TestSecretsInLowerCaseEscapes(t *testing.T) {
+	s := answers(says(200, `{"errcode":40001,"errmsg":"bad se%2bcret%2fA"}`))
+	c := newTestClient(t, testService(), s)
+	err := c.mdspec.call(t.Context(), testService().tokenCall, map[string]string{"corpsecret": "se+cret/A"}, nil)
+	if want := "GetToken: error code 40001: bad [redacted]"; err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
+	}
+}

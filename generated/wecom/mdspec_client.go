@@ -1782,13 +1782,13 @@ func (m *mdspecClient) clean(err error, more ...string) error {
 		}
 	}
 	for _, e := range chain {
-		leaks = leaks || m.scrub(e.Error(), more...) != e.Error()
+		leaks = leaks || mdspecHideQueries(m.scrub(e.Error(), more...)) != e.Error()
 	}
 	if !leaks {
 		return err
 	}
 	return &mdspecRedacted{
-		text: m.scrub(err.Error(), more...),
+		text: mdspecHideQueries(m.scrub(err.Error(), more...)),
 		is:   func(target error) bool { return errors.Is(err, target) },
 		timeout: func() bool {
 			var t interface{ Timeout() bool }
@@ -1825,6 +1825,30 @@ func mdspecURLSecrets(text string) []string {
 	return secrets
 }
 
+// mdspecHideQueries returns the text without the queries of URLs in it, which an
+// error may repeat that does not wrap the one of package net/http.
+func mdspecHideQueries(text string) string {
+	var b strings.Builder
+	for {
+		scheme := strings.Index(text, "://")
+		if scheme < 0 {
+			return b.String() + text
+		}
+		end := scheme + len("://")
+		if n := strings.IndexAny(text[end:], " \t\r\n\"'`<>"); n >= 0 {
+			end += n
+		} else {
+			end = len(text)
+		}
+		address, query, _ := strings.Cut(text[scheme:end], "?")
+		b.WriteString(text[:scheme] + address)
+		if query != "" {
+			b.WriteString("?" + mdspecHidden)
+		}
+		text = text[end:]
+	}
+}
+
 // scrub returns the text without the credentials and the more that is given.
 func (m *mdspecClient) scrub(text string, more ...string) string {
 	hidden := slices.Clone(more)
@@ -1844,10 +1868,12 @@ func (m *mdspecClient) scrub(text string, more ...string) string {
 	return text
 }
 
-// mdspecForms returns how a secret may stand in a text: as it is, in a URL,
-// quoted by Go, and in JSON, with and without escaped slashes.
+// mdspecForms returns how a secret may stand in a text: as it is, in a URL with
+// escapes in either case, quoted by Go, and in JSON, with and without escaped
+// slashes.
 func mdspecForms(secret string) []string {
 	forms := []string{secret, url.QueryEscape(secret), url.PathEscape(secret)}
+	forms = append(forms, mdspecLowerEscapes(forms[1]), mdspecLowerEscapes(forms[2]))
 	quoted := strconv.Quote(secret)
 	forms = append(forms, quoted[1:len(quoted)-1])
 	if data, err := mdspecEncode(secret); err == nil {
@@ -1855,6 +1881,18 @@ func mdspecForms(secret string) []string {
 		forms = append(forms, inner, strings.ReplaceAll(inner, "/", `\/`))
 	}
 	return forms
+}
+
+// mdspecLowerEscapes returns escaped text with the digits of its escapes in lower
+// case.
+func mdspecLowerEscapes(escaped string) string {
+	lower := []byte(escaped)
+	for i := 0; i+2 < len(lower); i++ {
+		if lower[i] == '%' {
+			copy(lower[i:], strings.ToLower(escaped[i:i+3]))
+		}
+	}
+	return string(lower)
 }
 
 // mdspecSecrets returns the texts that stand in JSON, at any depth.
