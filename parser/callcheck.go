@@ -45,7 +45,7 @@ func (r *resolver) checkCallName(c *callRecord, names map[string]*callRecord) {
 		return
 	}
 	f := c.diags.Add(diag.DuplicateCall, c.call.NameSpan, c.call.Name)
-	f.Related = []diag.Related{{Span: first.call.NameSpan, Message: "first declared here"}}
+	f.Related = []diag.Related{{Span: first.call.NameSpan, Message: diag.Say("first declared here")}}
 }
 
 // checkMethodName reports a call whose method, or whose iterator over all pages,
@@ -67,7 +67,7 @@ func (r *resolver) checkMethodName(c *callRecord, names map[string]*callRecord) 
 	r.checkHandMethod("Client", all, span, c.diags)
 	if other := names[all]; other != nil {
 		f := other.diags.Add(diag.DuplicateCall, other.call.NameSpan, all)
-		f.Related = []diag.Related{{Span: c.call.Page.Span, Message: "the pages of `" + name + "` declare it"}}
+		f.Related = []diag.Related{{Span: c.call.Page.Span, Message: diag.Say("the pages of `%[1]s` declare it", name)}}
 	}
 }
 

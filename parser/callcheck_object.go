@@ -18,7 +18,7 @@ func (r *resolver) checkResponses(code settingRecord, tokenCall *callRecord) {
 			}
 			if r.isNoObject(t, scope) {
 				f := c.diags.Add(diag.ResponseNotObject, t.Span, t.String(), code.Value)
-				f.Related = []diag.Related{{Span: code.Span, Message: "the error code"}}
+				f.Related = []diag.Related{{Span: code.Span, Message: diag.Say("the error code")}}
 			}
 		}
 	}

@@ -51,7 +51,7 @@ func (r *resolver) pageModel(p pageKey, t *spec.Type, side string, ok bool) *key
 	if k == nil {
 		d := p.call.diags.Add(diag.PageWithoutModel, p.span, p.key, words(side))
 		if t != nil {
-			d.Related = []diag.Related{{Span: t.Span, Message: "the " + side}}
+			d.Related = []diag.Related{{Span: t.Span, Message: diag.Verbatim("the " + side)}}
 		}
 	}
 	return k
@@ -59,7 +59,7 @@ func (r *resolver) pageModel(p pageKey, t *spec.Type, side string, ok bool) *key
 
 func (p pageKey) invalid(reason string, at diag.Span, message string) {
 	d := p.call.diags.Add(diag.InvalidPageKey, p.span, p.key, words(reason))
-	d.Related = []diag.Related{{Span: at, Message: message}}
+	d.Related = []diag.Related{{Span: at, Message: diag.Verbatim(message)}}
 }
 
 // field returns the field of the key; nil, after saying why, if generated code

@@ -47,7 +47,7 @@ func (r *resolver) checkQuery(c *callRecord) {
 	k.shown = true
 	for _, f := range nested {
 		name := "`" + diag.Printable(spec.JSONKey(f)) + "`"
-		found.Related = append(found.Related, diag.Related{Span: f.Type.Span, Message: "the type of " + name})
+		found.Related = append(found.Related, diag.Related{Span: f.Type.Span, Message: diag.Verbatim("the type of " + name)})
 	}
 }
 
@@ -117,7 +117,7 @@ func (r *resolver) checkPathName(c *callRecord, key string, span diag.Span) {
 	}
 	invalid := func(reason string, at diag.Span, message string) {
 		d := c.diags.Add(diag.InvalidPathKey, span, key, words(reason))
-		d.Related = []diag.Related{{Span: at, Message: message}}
+		d.Related = []diag.Related{{Span: at, Message: diag.Verbatim(message)}}
 	}
 	k := r.keysOf(t)
 	if k == nil {

@@ -39,7 +39,7 @@ func (r *resolver) checkNames(rec *record) {
 		}
 		if at, twice := first[name]; twice {
 			d := rec.diags.Add(diag.DuplicateField, f.field.NameSpan, name, rec.model.Name)
-			d.Related = []diag.Related{{Span: at, Message: "first here"}}
+			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
 			continue
 		}
 		first[name] = f.field.NameSpan
@@ -76,7 +76,7 @@ func (r *resolver) checkStringOption(rec *record, f *spec.Field) {
 	for _, tag := range f.Tags {
 		_, options, _ := strings.Cut(tag.Value, ",")
 		if tag.Key == "json" && strings.Contains(","+options+",", ",string,") {
-			rec.diags.Add(diag.InvalidTag, tag.Span, tag.Key, tag.Value, words("the option string is for strings, numbers and booleans"))
+			rec.diags.Add(diag.InvalidTag, tag.Span, tag.Key, tag.Value, diag.Say("the option string is for strings, numbers and booleans"))
 		}
 	}
 }
@@ -174,9 +174,9 @@ func (r *resolver) duplicateKey(rec *record, tag string, first, second fieldKey)
 		at = rec.model.NameSpan
 	}
 	d := rec.diags.Add(diag.DuplicateKey, at, second.text, tag)
-	d.Related = []diag.Related{{Span: first.span, Message: "first here"}}
+	d.Related = []diag.Related{{Span: first.span, Message: diag.Say("first here")}}
 	if !second.own {
-		d.Related = append(d.Related, diag.Related{Span: second.span, Message: "and here"})
+		d.Related = append(d.Related, diag.Related{Span: second.span, Message: diag.Say("and here")})
 	}
 }
 
@@ -277,7 +277,7 @@ func (r *resolver) checkHandMethod(typ, method string, span diag.Span, diags *di
 		return
 	}
 	d := diags.Add(diag.DuplicateName, span, typ+"."+method)
-	d.Related = []diag.Related{{Span: at, Message: "first declared here"}}
+	d.Related = []diag.Related{{Span: at, Message: diag.Say("first declared here")}}
 }
 
 // validated returns the models that get a Validate method: those with limits,

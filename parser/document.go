@@ -24,6 +24,8 @@ type docReader struct {
 	misspelt    bool          // the section has nearly the title of one that mdspec reads
 	known       bool          // the document has a section that mdspec reads
 
+	outline outline
+
 	records []*record     // models, with what the resolver needs to know of their cells
 	calls   []*callRecord // the same of calls
 	ghosts  []string      // names that an error may have kept from being declared
@@ -53,6 +55,7 @@ func readDocument(f File) *docReader {
 		d.previous = b
 	}
 	d.closeTopic()
+	d.doc.Layout = d.layout()
 	if !d.known {
 		d.diags.Add(diag.NoSection, d.firstLine())
 	}
@@ -112,9 +115,15 @@ func (d *docReader) closeTopic() {
 func (d *docReader) add(i spec.Item) { d.topic.Items = append(d.topic.Items, i) }
 
 func (d *docReader) read(b block) {
-	if b.kind == headingBlock {
+	switch b.kind {
+	case headingBlock:
+		d.outline.headings = append(d.outline.headings, b)
 		d.readHeading(b)
 		return
+	case htmlBlock:
+		d.readDirectives(b)
+	case tableBlock:
+		defer d.finishTable(b, d.openTable(b))
 	}
 	if b.kind == fenceBlock && !d.checkFence(b) {
 		return

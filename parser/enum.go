@@ -143,7 +143,7 @@ func (e *enumReader) checkValues() {
 		r.value.Value = text
 		if at, twice := first[text]; twice {
 			d := e.doc.diags.Add(diag.EnumDuplicate, r.cell.span(), text)
-			d.Related = []diag.Related{{Span: at, Message: "first here"}}
+			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
 			continue
 		}
 		first[text] = r.cell.span()

@@ -63,7 +63,7 @@ func (c *exampleChecker) duplicates(v *jsonValue) {
 	for _, k := range v.keys {
 		if old := first[k.text]; old != nil {
 			d := c.diags.Add(diag.ExampleDuplicateKey, c.span(k), k.text)
-			d.Related = []diag.Related{{Span: c.span(old), Message: "first here"}}
+			d.Related = []diag.Related{{Span: c.span(old), Message: diag.Say("first here")}}
 			continue
 		}
 		first[k.text] = k

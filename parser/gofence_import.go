@@ -56,7 +56,7 @@ func (r *fenceReader) duplicateImport(i, first spec.Import) {
 	if i.Path != first.Path {
 		*d = diag.New(diag.FenceImportConflict, i.Span, i.Name, i.Path, "package "+first.Path)
 	}
-	d.Related = []diag.Related{{Span: first.Span, Message: "first imported here"}}
+	d.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first imported here")}}
 }
 
 // suggestPath returns the paths that may be meant: those of a package so called

@@ -29,7 +29,7 @@ func (r *fenceReader) checkStructTags(s *ast.StructType) {
 		}
 		tag, err := strconv.Unquote(f.Tag.Value)
 		if err != nil || !wellFormed(tag) {
-			r.diags.Add(diag.FenceTag, r.spanOf(f.Tag), words(`it is not a list of key:"value" with blanks between`))
+			r.diags.Add(diag.FenceTag, r.spanOf(f.Tag), diag.Say(`it is not a list of key:"value" with blanks between`))
 			continue
 		}
 		if fault := fieldTagFault(f.Names, reflect.StructTag(tag), seen); fault != "" {

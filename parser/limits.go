@@ -212,7 +212,7 @@ func (r *limitReader) once(l spec.Limit) bool {
 		what = "the number"
 	}
 	d := r.diags.Add(diag.LimitRepeated, l.Span, what)
-	d.Related = []diag.Related{{Span: first, Message: "the first limit stands here"}}
+	d.Related = []diag.Related{{Span: first, Message: diag.Say("the first limit stands here")}}
 	return false
 }
 

@@ -123,7 +123,7 @@ func (r *resolver) checkRuntimeMethods() {
 	for typ, methods := range runtimeMethods {
 		for _, m := range methods {
 			if at, ok := r.hand.method(typ, m); ok {
-				r.diags.Add(diag.ReservedIdentifier, at, typ+"."+m, words("a method of the client"))
+				r.diags.Add(diag.ReservedIdentifier, at, typ+"."+m, diag.Say("a method of the client"))
 			}
 		}
 	}

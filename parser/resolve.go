@@ -114,7 +114,7 @@ func (r *resolver) declare(n declaration) {
 		return
 	}
 	d := n.diags.Add(diag.DuplicateName, n.span, n.name)
-	d.Related = []diag.Related{{Span: first.span, Message: "first declared here"}}
+	d.Related = []diag.Related{{Span: first.span, Message: diag.Say("first declared here")}}
 }
 
 // resolveFields gives every field its type.

@@ -62,7 +62,7 @@ func (s settings) add(table *spec.Service, diags *diag.List) {
 	for _, one := range table.Settings {
 		if first, twice := s[one.Name]; twice {
 			f := diags.Add(diag.DuplicateSetting, one.Span, one.Name)
-			f.Related = []diag.Related{{Span: first.Span, Message: "first here"}}
+			f.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first here")}}
 			continue
 		}
 		s[one.Name] = settingRecord{one, diags}
@@ -103,7 +103,7 @@ func (r *resolver) tokenCall(set settings) *callRecord {
 	}
 	c := calls[one.Value]
 	if c == nil && !r.unsure {
-		f := one.diags.Add(diag.InvalidSetting, one.Span, one.Value, one.Name, words("no document declares such a call"))
+		f := one.diags.Add(diag.InvalidSetting, one.Span, one.Value, one.Name, diag.Say("no document declares such a call"))
 		f.Suggest = diag.Suggest(one.Value, slices.Sorted(maps.Keys(calls)))
 	}
 	return c
@@ -115,7 +115,7 @@ func (r *resolver) checkTokenCall(set settingRecord, c *callRecord) {
 	call := c.call
 	invalid := func(reason string, at diag.Span, message string) {
 		d := set.diags.Add(diag.InvalidTokenCall, set.Span, call.Name, words(reason))
-		d.Related = []diag.Related{{Span: at, Message: message}}
+		d.Related = []diag.Related{{Span: at, Message: diag.Verbatim(message)}}
 	}
 	if call.AccessToken {
 		invalid("it carries a token itself", c.token, "marked here")
@@ -162,7 +162,7 @@ func (r *resolver) checkTokenKey(set settingRecord, c *callRecord, wanted string
 	}
 	if !is(t.Base()) {
 		d := set.diags.Add(diag.InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), words(wanted))
-		d.Related = []diag.Related{{Span: t.Span, Message: "the type of the field"}}
+		d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the type of the field")}}
 	}
 }
 
@@ -177,7 +177,7 @@ func (r *resolver) checkTokenParameter(set settingRecord) {
 			}
 			if path := k.path(set.Value); path != nil {
 				f := c.diags.Add(diag.TokenParameterTaken, c.call.Request.Span, set.Value, c.call.Request.Name)
-				f.Related = []diag.Related{{Span: keySpan(last(path)), Message: "the key"}, {Span: set.Span, Message: "the token parameter"}}
+				f.Related = []diag.Related{{Span: keySpan(last(path)), Message: diag.Say("the key")}, {Span: set.Span, Message: diag.Say("the token parameter")}}
 			}
 		}
 	}
@@ -190,7 +190,7 @@ func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, first map[int64]di
 	}
 	if at, twice := first[e.Code]; twice {
 		f := d.diags.Add(diag.DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10))
-		f.Related = []diag.Related{{Span: at, Message: "first here"}}
+		f.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
 		return
 	}
 	first[e.Code] = e.NameSpan

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -37,6 +38,7 @@ var (
 
 // tableKind is the form of a table: which columns it knows and needs.
 type tableKind struct {
+	kind     spec.TableKind
 	columns  []column
 	required []column
 	tags     bool // an unknown header in a code span is a struct tag key
@@ -44,22 +46,27 @@ type tableKind struct {
 
 var (
 	fieldTable = tableKind{
+		kind:    spec.FieldTable,
 		columns: []column{nameColumn, jsonColumn, xmlColumn, typeColumn, docColumn, requiredColumn, optionalColumn, limitsColumn},
 		tags:    true,
 	}
 	enumTable = tableKind{
+		kind:     spec.ValueTable,
 		columns:  []column{nameColumn, valueColumn, docColumn},
 		required: []column{nameColumn, valueColumn},
 	}
 	callTable = tableKind{
+		kind:     spec.CallTable,
 		columns:  []column{nameColumn, requestColumn, responseColumn, keyColumn, pageColumn, tokenColumn, urlColumn, docColumn},
 		required: []column{nameColumn, urlColumn},
 	}
 	serviceTable = tableKind{
+		kind:     spec.SettingTable,
 		columns:  []column{settingColumn, valueColumn, docColumn},
 		required: []column{settingColumn, valueColumn},
 	}
 	errorTable = tableKind{
+		kind:     spec.ErrorTable,
 		columns:  []column{nameColumn, codeColumn, classColumn, docColumn},
 		required: []column{nameColumn, codeColumn},
 	}
@@ -114,6 +121,7 @@ func (d *docReader) readTable(b block, kind tableKind) *table {
 			t.ok = false
 		}
 	}
+	d.describeTable(t, kind)
 	return t
 }
 
@@ -190,6 +198,7 @@ type row struct {
 func (t *table) each(f func(row)) (skipped []row) {
 	for _, line := range t.rows {
 		r := row{t, t.doc.cells(line), trimCell(t.doc.text, line)}
+		t.doc.describeRow(r.cells, line)
 		if slices.ContainsFunc(r.cells, cell.isTodo) {
 			skipped = append(skipped, r)
 			continue

@@ -23,7 +23,7 @@ func (c *typeChecker) checkImportNames() {
 func (c *typeChecker) checkImportName(i spec.Import, names map[string]spec.Import, declared map[string]diag.Span) {
 	if at, ok := declared[i.Name]; ok {
 		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, "a declaration of this package")
-		d.Related = []diag.Related{{Span: at, Message: "declared here"}}
+		d.Related = []diag.Related{{Span: at, Message: diag.Say("declared here")}}
 		return
 	}
 	other, ok := names[i.Name]
@@ -33,7 +33,7 @@ func (c *typeChecker) checkImportName(i spec.Import, names map[string]spec.Impor
 	}
 	if other.Path != i.Path {
 		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, "package "+other.Path)
-		d.Related = []diag.Related{{Span: other.Span, Message: "in the same document"}}
+		d.Related = []diag.Related{{Span: other.Span, Message: diag.Say("in the same document")}}
 	}
 }
 

@@ -91,7 +91,7 @@ func (c *typeChecker) reportFence(e typeError, f *checkedFence) {
 	for _, m := range e.more {
 		if at := c.files[c.scope.fset.File(m.Pos)]; at != nil {
 			span := at.code.tokenSpan(at.offset(m.Pos))
-			d.Related = append(d.Related, diag.Related{Span: span, Message: string(newGoMessage(m.Msg))})
+			d.Related = append(d.Related, diag.Related{Span: span, Message: diag.Verbatim(string(newGoMessage(m.Msg)))})
 		}
 	}
 	c.taken.add(span)

@@ -8,7 +8,6 @@ package diag
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -47,13 +46,26 @@ type Rule struct {
 	Params   []string // what the arguments of Message and Hint are, in order
 	Message  string   // a format with %[1]s…: what is wrong
 	Hint     string   // a format of the same arguments: what to write instead; may be empty
+	ZH       Text     // the same in Chinese
 }
 
 // Related is a second place that belongs to a diagnostic, such as the first
 // definition of a duplicate.
 type Related struct {
 	Span    Span
-	Message string
+	Message Phrase
+}
+
+// Edit is a replacement of the bytes of a span.
+type Edit struct {
+	Span Span
+	New  string
+}
+
+// Fix is a change of documents that does away with a finding.
+type Fix struct {
+	Message Phrase // what it does, such as "rename the field"
+	Edits   []Edit // in the order of their spans, none over another
 }
 
 // Diagnostic is one finding at one place.
@@ -64,28 +76,30 @@ type Diagnostic struct {
 	Suggest []string  // the nearest valid spellings, best first; shown as "did you mean"
 	Related []Related // further places, in the order to be read
 	Diff    string    // a unified diff that shows the finding, or ""
+	Fix     *Fix      // a change that is certain to be right; nil without one
 }
 
 // New returns a diagnostic of the rule at the span. String arguments are
 // quoted user text: they are shortened and stripped of control characters (see
-// [Printable]). Arguments of other types, such as errors, are shown whole.
+// [Printable]). A [Phrase] is shown whole, in the language of the message;
+// arguments of other types, such as errors, are shown as they are.
 func New(rule *Rule, span Span, args ...any) Diagnostic {
-	args = slices.Clone(args)
-	for i, a := range args {
-		if s, ok := a.(string); ok {
-			args[i] = Printable(s)
-		}
-	}
-	return Diagnostic{Rule: rule, Args: args, Span: span}
+	return Diagnostic{Rule: rule, Args: printable(args), Span: span}
 }
 
-// Message says what is wrong, in one line without control characters.
-func (d Diagnostic) Message() string { return format(d.Rule.Message, d.Args) }
+// Message says in English what is wrong, in one line without control characters.
+func (d Diagnostic) Message() string { return d.MessageIn(English) }
 
-// Hint says what to write instead, the suggestions first, in one line; "" if
-// there is nothing to say.
-func (d Diagnostic) Hint() string {
-	hint := format(d.Rule.Hint, d.Args)
+// MessageIn is Message in a language.
+func (d Diagnostic) MessageIn(l Lang) string { return format(d.Rule.in(l).Message, d.Args, l) }
+
+// Hint says in English what to write instead, the suggestions first, in one
+// line; "" if there is nothing to say.
+func (d Diagnostic) Hint() string { return d.HintIn(English) }
+
+// HintIn is Hint in a language.
+func (d Diagnostic) HintIn(l Lang) string {
+	hint := format(d.Rule.in(l).Hint, d.Args, l)
 	if len(d.Suggest) == 0 {
 		return hint
 	}
@@ -93,20 +107,23 @@ func (d Diagnostic) Hint() string {
 	for i, s := range d.Suggest {
 		quoted[i] = "`" + Printable(s) + "`"
 	}
-	meant := "did you mean " + strings.Join(quoted, " or ") + "?"
-	if hint == "" {
+	meant := suggestion(quoted, l)
+	switch {
+	case hint == "":
 		return meant
+	case l == Chinese:
+		return meant + hint
 	}
 	return meant + " " + hint
 }
 
 // format is Sprintf for templates whose verbs all carry an index, so that a
 // translation may reorder them or leave one out.
-func format(template string, args []any) string {
+func format(template string, args []any, l Lang) string {
 	bare := strings.ReplaceAll(template, "%%", "")
 	if !strings.Contains(bare, "%") {
 		// Sprintf would complain of arguments that no verb asks for.
 		return visible(strings.ReplaceAll(template, "%%", "%"))
 	}
-	return visible(fmt.Sprintf(template, args...))
+	return visible(fmt.Sprintf(template, localized(args, l)...))
 }

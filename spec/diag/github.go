@@ -14,23 +14,23 @@ import (
 //	::error file=spec/chat_info.md,line=10,endLine=10,col=16,endColumn=21,title=mdspec unknown-type::unknown type `strng`%0Adid you mean `string`?
 //
 // The hint and the related places are further lines of the message; diffs are
-// left out. The errors returned are those of w.
-func WriteGitHub(w io.Writer, l List) error {
+// left out. Commands are the same in each language, messages are in lang. The errors returned are those of w.
+func WriteGitHub(w io.Writer, l List, lang Lang) error {
 	b := bufio.NewWriter(w)
 	for _, d := range l {
-		_, _ = b.WriteString(command(d)) // Flush returns the first error
+		_, _ = b.WriteString(command(d, lang)) // Flush returns the first error
 	}
 	return b.Flush()
 }
 
-func command(d Diagnostic) string {
+func command(d Diagnostic, lang Lang) string {
 	properties := append(placeProperties(d.Span), "title="+escapeProperty("mdspec "+d.Rule.ID))
-	text := []string{d.Message()}
-	if hint := d.Hint(); hint != "" {
+	text := []string{d.MessageIn(lang)}
+	if hint := d.HintIn(lang); hint != "" {
 		text = append(text, hint)
 	}
 	for _, r := range d.Related {
-		text = append(text, r.text())
+		text = append(text, r.text(lang))
 	}
 	return fmt.Sprintf("::%s %s::%s\n", commandName(d.Rule.Severity),
 		strings.Join(properties, ","), escapeData(strings.Join(text, "\n")))

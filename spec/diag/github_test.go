@@ -31,7 +31,7 @@ func TestWriteGitHub(t *testing.T) {
 		{"related", func() Diagnostic {
 			d := unknown(Span{})
 			d.Suggest = []string{"string"}
-			d.Related = []Related{{marked("y.md", "\n«T»"), "first: here, 100%"}, {Span{}, "a\nb"}}
+			d.Related = []Related{{marked("y.md", "\n«T»"), Verbatim("first: here, 100%")}, {Span{}, Verbatim("a\nb")}}
 			return d
 		}, "::error title=mdspec unknown-type::unknown type `strng`%0Adid you mean `string`?" +
 			"%0Ay.md:2:1: first: here, 100%25%0Aa\\nb\n"},
@@ -47,7 +47,7 @@ func TestWriteGitHub(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := WriteGitHub(&b, List{tt.make()}); err != nil {
+			if err := WriteGitHub(&b, List{tt.make()}, English); err != nil {
 				t.Fatal(err)
 			}
 			if got := b.String(); got != tt.want {

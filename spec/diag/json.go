@@ -35,11 +35,12 @@ const jsonVersion = 1
 // columns (code points) count from 1, UTF-16 code units from 0; end is behind
 // the last character. All members are always there: without a place file is ""
 // and start and end are null, and what is empty is "" or []. New members do not
-// raise the version. The errors returned are those of w.
-func WriteJSON(w io.Writer, l List) error {
+// raise the version. Messages and hints are in lang, all else is the same in each
+// language. The errors returned are those of w.
+func WriteJSON(w io.Writer, l List, lang Lang) error {
 	report := jsonReport{Version: jsonVersion, Diagnostics: make([]jsonDiagnostic, len(l))}
 	for i, d := range l {
-		report.Diagnostics[i] = newJSONDiagnostic(d)
+		report.Diagnostics[i] = newJSONDiagnostic(d, lang)
 	}
 	// What is read here is no web page, so <, > and & stay as they are.
 	enc := json.NewEncoder(w)
@@ -75,19 +76,19 @@ type jsonPlace struct {
 	End   *Position `json:"end"`
 }
 
-func newJSONDiagnostic(d Diagnostic) jsonDiagnostic {
+func newJSONDiagnostic(d Diagnostic, lang Lang) jsonDiagnostic {
 	j := jsonDiagnostic{
 		Rule:      d.Rule.ID,
 		Severity:  d.Rule.Severity,
-		Message:   d.Message(),
-		Hint:      d.Hint(),
+		Message:   d.MessageIn(lang),
+		Hint:      d.HintIn(lang),
 		Suggest:   append([]string{}, d.Suggest...),
 		jsonPlace: newJSONPlace(d.Span),
 		Related:   make([]jsonRelated, len(d.Related)),
 		Diff:      d.Diff,
 	}
 	for i, r := range d.Related {
-		j.Related[i] = jsonRelated{visible(r.Message), newJSONPlace(r.Span)}
+		j.Related[i] = jsonRelated{r.Message.In(lang), newJSONPlace(r.Span)}
 	}
 	return j
 }

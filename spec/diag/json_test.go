@@ -10,7 +10,7 @@ import (
 func encoded(t *testing.T, l List) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteJSON(&b, l); err != nil {
+	if err := WriteJSON(&b, l, English); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -19,7 +19,7 @@ func encoded(t *testing.T, l List) string {
 func TestWriteJSON(t *testing.T) {
 	full := New(testError, marked("spec/a&b.md", "\n|😀|«<T>»|"), "<T>")
 	full.Suggest = []string{"T"}
-	full.Related = []Related{{marked("b.md", "«群»"), "first\ndefined here"}, {Span{}, "elsewhere"}}
+	full.Related = []Related{{marked("b.md", "«群»"), Verbatim("first\ndefined here")}, {Span{}, Verbatim("elsewhere")}}
 	bare := New(testNote, Span{})
 	bare.Diff = "-a\n+b\n"
 	tests := []struct {

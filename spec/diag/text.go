@@ -11,6 +11,7 @@ import (
 // TextOptions says how [WriteText] writes.
 type TextOptions struct {
 	Color bool // with ANSI colours, for a terminal
+	Lang  Lang // English by default
 }
 
 // WriteText writes the diagnostics, in the order of the list, for people: a
@@ -29,7 +30,7 @@ type TextOptions struct {
 // control and bidirectional formatting characters are spelled out. The errors
 // returned are those of w.
 func WriteText(w io.Writer, l List, o TextOptions) error {
-	t := textWriter{Writer: bufio.NewWriter(w), color: o.Color}
+	t := textWriter{Writer: bufio.NewWriter(w), color: o.Color, lang: o.Lang}
 	for _, d := range l {
 		t.diagnostic(d)
 	}
@@ -40,6 +41,7 @@ func WriteText(w io.Writer, l List, o TextOptions) error {
 type textWriter struct {
 	*bufio.Writer
 	color bool
+	lang  Lang
 }
 
 // style is the parameter of an ANSI "select graphic rendition" sequence.
@@ -90,11 +92,11 @@ func (t textWriter) diagnostic(d Diagnostic) {
 			t.excerpt(d, line, margin)
 		}
 	}
-	if hint := d.Hint(); hint != "" {
-		t.line(margin, t.paint(faint, " = "), t.paint(bold, "help: "), hint)
+	if hint := d.HintIn(t.lang); hint != "" {
+		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label("help")), hint)
 	}
 	for _, r := range d.Related {
-		t.line(margin, t.paint(faint, " = "), t.paint(bold, "note: "), r.text())
+		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label("note")), r.text(t.lang))
 	}
 	t.diff(d.Diff)
 }
@@ -107,8 +109,8 @@ func (t textWriter) header(d Diagnostic) {
 	severity := d.Rule.Severity
 	t.line(
 		t.paint(bold, place),
-		t.paint(severity.style(), severity.String()+": "),
-		t.paint(bold, d.Message()), " ",
+		t.paint(severity.style(), t.label(severity.String())),
+		t.paint(bold, d.MessageIn(t.lang)), " ",
 		t.paint(faint, "["+d.Rule.ID+"]"),
 	)
 }
@@ -132,12 +134,15 @@ func (t textWriter) excerpt(d Diagnostic, n int, margin string) {
 		t.paint(d.Rule.Severity.style(), strings.Repeat("^", carets)))
 }
 
+// label returns a word that opens a line, in the language of the text.
+func (t textWriter) label(word string) string { return translated(t.lang, word) + ": " }
+
 // text returns the related place in one line.
-func (r Related) text() string {
+func (r Related) text(l Lang) string {
 	if r.Span.IsZero() {
-		return visible(r.Message)
+		return r.Message.In(l)
 	}
-	return visible(r.Span.String() + ": " + r.Message)
+	return visible(r.Span.String() + ": " + r.Message.In(l))
 }
 
 // diff shows a unified diff. Tabs stay, so that it can still be applied.

@@ -39,8 +39,8 @@ func TestWriteText(t *testing.T) {
 			d := unknown(marked("spec/wecom/chat_info.md", chatInfo))
 			d.Suggest = []string{"string"}
 			d.Related = []Related{
-				{marked("spec/wecom/other.md", "\n\n\n### `«T»`"), "first defined here"},
-				{Span{}, "and in hand-written Go"},
+				{marked("spec/wecom/other.md", "\n\n\n### `«T»`"), Verbatim("first defined here")},
+				{Span{}, Verbatim("and in hand-written Go")},
 			}
 			return d
 		}, lines(
@@ -124,7 +124,7 @@ func TestWriteText(t *testing.T) {
 		{"hostile text everywhere", func() Diagnostic {
 			d := New(testError, marked("a\nb\x1b.md", "\u202e«x»"), "\x1b[2J")
 			d.Suggest = []string{"\x07"}
-			d.Related = []Related{{marked("\u2066.md", "«»"), "\r\n"}}
+			d.Related = []Related{{marked("\u2066.md", "«»"), Verbatim("\r\n")}}
 			return d
 		}, lines(
 			`a\nb\x1b.md:1:2: error: unknown type `+"`"+`\x1b[2J`+"`"+` [unknown-type]`,
@@ -208,8 +208,8 @@ func TestWriteErrors(t *testing.T) {
 	l := List{New(testError, Span{}, "x"), New(testError, Span{}, strings.Repeat("y", 1<<14))}
 	for name, err := range map[string]error{
 		"text":   WriteText(brokenWriter{}, l, TextOptions{}),
-		"json":   WriteJSON(brokenWriter{}, l),
-		"github": WriteGitHub(brokenWriter{}, l),
+		"json":   WriteJSON(brokenWriter{}, l, English),
+		"github": WriteGitHub(brokenWriter{}, l, English),
 	} {
 		if !errors.Is(err, errBroken) {
 			t.Errorf("%s returns %v, want the error of the writer", name, err)
@@ -282,7 +282,7 @@ func FuzzText(f *testing.F) {
 		source := NewSource("x\x00.md", content)
 		d := New(testError, source.Span(start, end), string(content))
 		d.Suggest = []string{string(content)}
-		d.Related = []Related{{source.Span(end, start), string(content)}}
+		d.Related = []Related{{source.Span(end, start), Verbatim(string(content))}}
 		got := text(t, List{d}, TextOptions{})
 		rows := strings.Split(strings.TrimSuffix(got, "\n"), "\n")
 		for _, row := range rows {

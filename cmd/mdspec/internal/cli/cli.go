@@ -15,6 +15,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/progress"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // Exit codes.
@@ -39,6 +40,7 @@ type Env struct {
 // app is one run.
 type app struct {
 	Env
+	lang   diag.Lang // in which findings are worded
 	writes gate
 	line   atomic.Pointer[progress.Line] // of the command that runs; may be nil
 }

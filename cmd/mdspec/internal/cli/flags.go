@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/mdspec-go/mdspec/gen"
 )
@@ -44,7 +45,11 @@ func (c choice[T]) words() []string {
 }
 
 func addChoice[T ~string](cmd *cobra.Command, c choice[T], name, help string) {
-	cmd.Flags().Var(c, name, help+": "+strings.Join(c.words(), ", "))
+	addChoiceTo(cmd, cmd.Flags(), c, name, help)
+}
+
+func addChoiceTo[T ~string](cmd *cobra.Command, flags *pflag.FlagSet, c choice[T], name, help string) {
+	flags.Var(c, name, help+": "+strings.Join(c.words(), ", "))
 	// The only error is a flag that does not exist; this one does.
 	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.words(), cobra.ShellCompDirectiveNoFileComp))
 }

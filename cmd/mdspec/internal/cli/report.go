@@ -33,14 +33,14 @@ func (a *app) report(w io.Writer, f format, l diag.List) error {
 func (a *app) show(w io.Writer, f format, l diag.List) error {
 	switch f {
 	case formatJSON:
-		return diag.WriteJSON(w, l)
+		return diag.WriteJSON(w, l, a.lang)
 	case formatGitHub:
-		return diag.WriteGitHub(w, l)
+		return diag.WriteGitHub(w, l, a.lang)
 	}
 	if len(l) == 0 {
 		return nil
 	}
-	if err := diag.WriteText(w, l, diag.TextOptions{Color: a.colour(w)}); err != nil {
+	if err := diag.WriteText(w, l, diag.TextOptions{Color: a.colour(w), Lang: a.lang}); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintln(w, tally(l))

@@ -37,9 +37,11 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(
-		a.generateCommand(), a.checkCommand(), a.exportCommand(), a.initCommand(),
+		a.generateCommand(), a.checkCommand(), a.lintCommand(), a.fmtCommand(), a.breakingCommand(),
+		a.exportCommand(), a.explainCommand(), a.rulesCommand(), a.initCommand(),
 		a.versionCommand(), a.completionCommand(),
 	)
+	a.addLang(root)
 	root.InitDefaultHelpCmd()
 	finish(root)
 	return root

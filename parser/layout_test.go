@@ -1,0 +1,127 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+func layoutOf(t *testing.T, document string) spec.Layout {
+	t.Helper()
+	pkg, _ := Parse([]File{{Name: "doc.md", Path: "doc.md", Content: []byte(document)}}, Options{Package: "api"})
+	return pkg.Documents[0].Layout
+}
+
+func TestDirectives(t *testing.T) {
+	const document = `<!-- mdspec:allow whole of the document -->
+# Topic
+<!-- mdspec:allow topic why -->
+
+## Models
+
+<!--
+  mdspec:allow   section
+  a reason of  two lines
+-->
+<!-- an ordinary comment --> <!-- mdspec:allow -->
+
+### ` + "`A`" + ` text
+
+<!--mdspec:alow-->
+
+` + "`<!-- mdspec:allow code x -->` text <!-- mdspec:allow inline x -->" + `
+
+#### deeper
+
+<!-- mdspec:allow deep x --> <!-- mdspec:allow deep y -->
+
+### ` + "`B`" + `
+
+## Prose
+`
+	var got []string
+	for _, d := range layoutOf(t, document).Directives {
+		first, _, _ := strings.Cut(d.Scope.Text(), "\n")
+		got = append(got, fmt.Sprintf("%s %q %q at %s, from %q to %d", d.Verb, d.Rule, d.Reason, d.RuleSpan, first, d.Scope.EndPosition().Line))
+	}
+	want := []string{
+		`allow "whole" "of the document" at doc.md:1:19, from "<!-- mdspec:allow whole of the document -->" to 26`,
+		`allow "topic" "why" at doc.md:3:19, from "# Topic" to 26`,
+		`allow "section" "a reason of two lines" at doc.md:8:18, from "## Models" to 25`,
+		`allow "" "" at doc.md:11:47, from "## Models" to 25`,
+		"alow \"\" \"\" at doc.md:15:16, from \"### `A` text\" to 23",
+		`allow "deep" "x" at doc.md:21:19, from "#### deeper" to 23`,
+		`allow "deep" "y" at doc.md:21:48, from "#### deeper" to 23`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLayoutTables(t *testing.T) {
+	const document = `# Topic
+
+a|b
+--|--
+1|2
+
+## Models
+
+### ` + "`A`" + ` text
+
+Name | ` + "`yaml`" + ` | Type
+:--|:--|:--
+TODO||
+  ` + "`X`|``|`int`" + `
+
+other|table
+--|--
+1|
+
+## API calls
+
+Name|URL
+:--|:--
+` + "`Get`|`GET /get`" + `
+`
+	var got []string
+	for _, table := range layoutOf(t, document).Tables {
+		text := fmt.Sprintf("%s %s %q", table.Kind, table.Owner, table.Columns)
+		for _, r := range append([]spec.Row{table.Header}, table.Rows...) {
+			text += fmt.Sprintf(" / %s", r.Span)
+			for _, c := range r.Cells {
+				text += " " + c.Text()
+			}
+		}
+		got = append(got, text)
+	}
+	want := []string{
+		"  [] / doc.md:3:1 a b / doc.md:5:1 1 2",
+		"fields A [\"Name\" \"\" \"Type\"] / doc.md:11:1 Name `yaml` Type / doc.md:13:1 TODO  / doc.md:14:3 `X` `` `int`",
+		" A [] / doc.md:16:1 other table / doc.md:18:1 1",
+		"calls  [\"Name\" \"URL\"] / doc.md:22:1 Name URL / doc.md:24:1 `Get` `GET /get`",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLayoutSections(t *testing.T) {
+	const document = "## 模型\n\n### `A`\n\n## Other\n# Topic\n## ERRORS\n"
+	var got []string
+	for _, s := range layoutOf(t, document).Sections {
+		got = append(got, fmt.Sprintf("%s %s %q", s.Kind, s.Title, s.Span.Text()))
+	}
+	want := []string{
+		"models doc.md:1:4 \"## 模型\\n\\n### `A`\\n\\n\"",
+		`  doc.md:5:4 "## Other\n"`[1:],
+		`errors doc.md:7:4 "## ERRORS\n"`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,107 @@
+package diag
+
+import "fmt"
+
+// Lang is a language in which findings are worded. Rules, severities and all
+// other names are the same in each.
+type Lang string
+
+// Languages.
+const (
+	English Lang = "en"
+	Chinese Lang = "zh"
+)
+
+// Languages returns every language, the one that is always complete first.
+func Languages() []Lang { return []Lang{English, Chinese} }
+
+// Text is what a rule says in a language other than English.
+type Text struct {
+	Message string // as [Rule.Message], of the same parameters
+	Hint    string // as [Rule.Hint]; empty if that is
+}
+
+// Phrase is a part of a message that is mdspec's own words, not the user's: it
+// is shown whole, in the language of the message around it. The zero Phrase is
+// empty.
+type Phrase struct {
+	format string // English, the key of its translations
+	args   []any
+}
+
+// Say returns the phrase of an English format, whose verbs carry an index
+// (%[1]s). Arguments are as in [New]. The format stands in the source as a
+// literal, so that a test can hold the translations against it.
+func Say(format string, args ...any) Phrase { return Phrase{format, printable(args)} }
+
+// Verbatim returns a phrase that has no translation, such as the message of
+// another program or a list of names. It is shown whole.
+func Verbatim(text string) Phrase { return Phrase{"%[1]s", []any{verbatim(text)}} }
+
+// verbatim is an argument that is shown whole.
+type verbatim string
+
+// String returns the phrase in English.
+func (p Phrase) String() string { return p.In(English) }
+
+// In returns the phrase in the language; in English if it has no translation.
+func (p Phrase) In(l Lang) string {
+	return format(translated(l, p.format), p.args, l)
+}
+
+// IsZero reports whether the phrase is empty.
+func (p Phrase) IsZero() bool { return p.format == "" }
+
+func translated(l Lang, english string) string {
+	if l == Chinese {
+		if text, ok := chinesePhrases[english]; ok {
+			return text
+		}
+	}
+	return english
+}
+
+// printable returns the arguments of a message with the user's text made
+// [Printable].
+func printable(args []any) []any {
+	out := make([]any, len(args))
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			a = Printable(s)
+		}
+		out[i] = a
+	}
+	return out
+}
+
+// localized returns the arguments with their phrases in the language.
+func localized(args []any, l Lang) []any {
+	out := make([]any, len(args))
+	for i, a := range args {
+		if p, ok := a.(Phrase); ok {
+			a = p.In(l)
+		}
+		out[i] = a
+	}
+	return out
+}
+
+// in returns what the rule says in the language; in English where it says
+// nothing in that.
+func (r *Rule) in(l Lang) Text {
+	if l == Chinese && r.ZH.Message != "" {
+		return r.ZH
+	}
+	return Text{r.Message, r.Hint}
+}
+
+// suggestion asks in the language whether one of the spellings is meant.
+func suggestion(quoted []string, l Lang) string {
+	list := Verbatim(quoted[0])
+	for _, q := range quoted[1:] {
+		list = Say("%[1]s or %[2]s", list, Verbatim(q))
+	}
+	return Say("did you mean %[1]s?", list).In(l)
+}
+
+var _ fmt.Stringer = Phrase{}

@@ -1,0 +1,119 @@
+// Package explain holds what is to be said of each rule beside its message: why
+// it is one, a sample that breaks it and one that keeps it.
+//
+// A rule is explained in rules/ID.txtar: first the reason in English, in one or
+// more paragraphs; then these files:
+//
+//	zh              the reason in Chinese
+//	bad/…, good/…   the two samples
+//
+// What the files of a sample are depends on what looks at them. Documents (X.md)
+// are parsed, or linted, as one package; hand/X.go is hand-written Go of the
+// output directory, and options holds lines of key=value as in the golden cases.
+// A comparison has old/X.md and new/X.md. A rule of the output has steps, a
+// script of commands, beside the files that these start from. The samples run as
+// tests: the bad one breaks this rule and no other, the good one none.
+package explain
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+//go:embed rules/*.txtar
+var files embed.FS
+
+// File is one file of a sample.
+type File struct {
+	Name    string // with forward slashes, without the bad/ or good/ in front
+	Content []byte
+}
+
+// Explanation says why a rule is one and shows it at work.
+type Explanation struct {
+	Why       map[diag.Lang]string // paragraphs separated by blank lines, lines unwrapped
+	Bad, Good []File               // in the order of the file
+}
+
+// Of returns the explanation of the rule; nil if there is none.
+func Of(id string) *Explanation { return all()[id] }
+
+// All returns every explanation by the ID of its rule.
+func All() map[string]*Explanation { return all() }
+
+var all = sync.OnceValue(func() map[string]*Explanation {
+	entries, err := files.ReadDir("rules")
+	if err != nil {
+		panic(err) // the files are part of the program
+	}
+	out := make(map[string]*Explanation, len(entries))
+	for _, entry := range entries {
+		content, err := files.ReadFile("rules/" + entry.Name())
+		if err != nil {
+			panic(err)
+		}
+		e, err := read(content)
+		if err != nil {
+			panic(fmt.Sprintf("rules/%s: %v", entry.Name(), err))
+		}
+		out[strings.TrimSuffix(entry.Name(), ".txtar")] = e
+	}
+	return out
+})
+
+// read reads the explanation of one rule.
+func read(content []byte) (*Explanation, error) {
+	archive := txtar.Parse(content)
+	e := &Explanation{Why: map[diag.Lang]string{diag.English: paragraphs(archive.Comment)}}
+	for _, f := range archive.Files {
+		side, name, nested := strings.Cut(f.Name, "/")
+		switch {
+		case f.Name == string(diag.Chinese):
+			e.Why[diag.Chinese] = paragraphs(f.Data)
+		case nested && side == "bad":
+			e.Bad = append(e.Bad, File{name, f.Data})
+		case nested && side == "good":
+			e.Good = append(e.Good, File{name, f.Data})
+		default:
+			return nil, fmt.Errorf("unknown file %s", f.Name)
+		}
+	}
+	return e, nil
+}
+
+// paragraphs joins the lines of each paragraph: where they break in the file
+// says nothing. Lines of Chinese are joined without a blank.
+func paragraphs(text []byte) string {
+	var out []string
+	for _, p := range strings.Split(strings.TrimSpace(string(text)), "\n\n") {
+		joined := ""
+		for line := range strings.Lines(p) {
+			line = strings.TrimSpace(line)
+			if joined != "" && !wide(lastRune(joined)) {
+				joined += " "
+			}
+			joined += line
+		}
+		out = append(out, joined)
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// lastRune returns the last code point of a text that is not empty.
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// wide reports whether the character is Chinese or of Chinese punctuation.
+func wide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || strings.ContainsRune("“”‘’…—", r)
+}

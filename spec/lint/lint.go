@@ -1,0 +1,70 @@
+// Package lint holds what a spec should keep to beyond compiling: rules of
+// names, keys, documentation and form. Rules are data; each looks at a whole
+// package of documents and says what it finds.
+package lint
+
+import (
+	"slices"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Category says how much a rule asks for. Each category includes those before.
+type Category string
+
+// Categories.
+const (
+	Minimal  Category = "minimal"  // likely mistakes
+	Standard Category = "standard" // what importers and reviewers expect
+	Strict   Category = "strict"   // nothing left to doubt, also in form
+)
+
+// Categories returns every category, the least first.
+func Categories() []Category { return []Category{Minimal, Standard, Strict} }
+
+// includes reports whether the rules of d are among those of c.
+func (c Category) includes(d Category) bool {
+	return slices.Index(Categories(), d) <= slices.Index(Categories(), c)
+}
+
+// Rule is one thing that lint looks for.
+type Rule struct {
+	*diag.Rule
+	Category Category
+	check    func(*pass)
+}
+
+// Rules returns every rule, in the order of its themes.
+func Rules() []*Rule {
+	return slices.Concat(nameRules, keyRules, docRules, typeRules, callRules, formRules, waiverRules)
+}
+
+// Check returns what the rules of the category find in a package without
+// errors, sorted, without what the documents allow.
+func Check(p *spec.Package, c Category) diag.List {
+	x := &pass{pkg: p, index: spec.NewIndex(p)}
+	for _, r := range Rules() {
+		if c.includes(r.Category) && r.check != nil {
+			x.rule = r
+			r.check(x)
+		}
+	}
+	return x.found.Sorted()
+}
+
+// pass is one run of the rules over a package. What several rules need is
+// found once and kept here.
+type pass struct {
+	pkg   *spec.Package
+	index *spec.Index
+	rule  *Rule // the one that runs
+	found diag.List
+}
+
+// add reports a finding of the rule that runs.
+func (x *pass) add(at diag.Span, args ...any) *diag.Diagnostic {
+	return x.found.Add(x.rule.Rule, at, args...)
+}
+
+var nameRules, keyRules, docRules, typeRules, callRules, formRules, waiverRules []*Rule
