@@ -66,6 +66,7 @@ type Edit struct {
 type Fix struct {
 	Message Phrase // what it does, such as "rename the field"
 	Edits   []Edit // in the order of their spans, none over another
+	Certain bool   // it is right in every case, so that a command may make it; else it is an offer to a reader
 }
 
 // Diagnostic is one finding at one place.
@@ -76,7 +77,7 @@ type Diagnostic struct {
 	Suggest []string  // the nearest valid spellings, best first; shown as "did you mean"
 	Related []Related // further places, in the order to be read
 	Diff    string    // a unified diff that shows the finding, or ""
-	Fix     *Fix      // a change that is certain to be right; nil without one
+	Fix     *Fix      // a change that does away with the finding; nil without one
 }
 
 // New returns a diagnostic of the rule at the span. String arguments are
