@@ -104,4 +104,18 @@ func suggestion(quoted []string, l Lang) string {
 	return Say("did you mean %[1]s?", list).In(l)
 }
 
-var _ fmt.Stringer = Phrase{}
+// Summary returns the rule's message in the language, with the names of its
+// parameters in place of arguments: "unknown type ‹type›".
+func (r *Rule) Summary(l Lang) string {
+	names := make([]any, len(r.Params))
+	for i, p := range r.Params {
+		names[i] = parameter(translated(l, p))
+	}
+	return format(r.in(l).Message, names, l)
+}
+
+// parameter is the name of a parameter, which stands for every argument.
+type parameter string
+
+// Format writes the name, whatever the verb asks for.
+func (p parameter) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "‹%s›", string(p)) }

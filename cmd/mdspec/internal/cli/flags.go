@@ -56,7 +56,7 @@ func addChoiceTo[T ~string](cmd *cobra.Command, flags *pflag.FlagSet, c choice[T
 
 func addFormat(cmd *cobra.Command, f *format) {
 	*f = formatText
-	addChoice(cmd, choice[format]{f, []format{formatText, formatJSON, formatGitHub}, "FORMAT"},
+	addChoice(cmd, choice[format]{f, []format{formatText, formatJSON, formatGitHub, formatSARIF}, "FORMAT"},
 		"format", "how findings are shown")
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/explain"
 )
 
 // format is the form in which findings are shown.
@@ -15,6 +16,7 @@ const (
 	formatText   format = "text"   // for people
 	formatJSON   format = "json"   // one document, also without findings
 	formatGitHub format = "github" // annotations of a GitHub workflow
+	formatSARIF  format = "sarif"  // a SARIF 2.1.0 log for code scanning, also without findings
 )
 
 // report shows the findings on w, sorted, each once. It returns [errFindings]
@@ -36,6 +38,8 @@ func (a *app) show(w io.Writer, f format, l diag.List) error {
 		return diag.WriteJSON(w, l, a.lang)
 	case formatGitHub:
 		return diag.WriteGitHub(w, l, a.lang)
+	case formatSARIF:
+		return diag.WriteSARIF(w, l, diag.SARIFOptions{Lang: a.lang, Version: currentVersion(), Why: a.why})
 	}
 	if len(l) == 0 {
 		return nil
@@ -45,6 +49,14 @@ func (a *app) show(w io.Writer, f format, l diag.List) error {
 	}
 	_, err := fmt.Fprintln(w, tally(l))
 	return err
+}
+
+// why returns why the rule is one; "" if nothing explains it.
+func (a *app) why(id string) string {
+	if e := explain.Of(id); e != nil {
+		return e.Why[a.lang]
+	}
+	return ""
 }
 
 // tally counts the findings by severity, as in "2 errors, 1 warning".

@@ -1,0 +1,150 @@
+package diag
+
+import (
+	"cmp"
+	"encoding/json"
+	"io"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// SARIFOptions says how [WriteSARIF] writes.
+type SARIFOptions struct {
+	Lang    Lang                   // English by default
+	Version string                 // of mdspec
+	Why     func(id string) string // why the rule is one, in the language; may be nil or return ""
+}
+
+// sarifSchema is the address of the schema that the form follows.
+const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+// WriteSARIF writes the diagnostics, in the order of the list, as a SARIF 2.1.0
+// log, as code scanning services take them. Files are named as the diagnostics
+// name them, relative to the working directory. Columns count code points. A
+// finding keeps its fingerprint while lines move and tables are formatted. The
+// errors returned are those of w.
+func WriteSARIF(w io.Writer, l List, o SARIFOptions) error {
+	run := sarifRun{
+		Tool:       sarifTool{Driver: newSARIFDriver(l, o)},
+		Language:   "en",
+		ColumnKind: "unicodeCodePoints",
+		Results:    []sarifResult{},
+	}
+	if o.Lang == Chinese {
+		run.Language = "zh-CN"
+	}
+	prints := fingerprints(l)
+	for i, d := range l {
+		r := newSARIFResult(d, o.Lang)
+		r.RuleIndex = slices.IndexFunc(run.Tool.Driver.Rules, func(s sarifRule) bool { return s.ID == d.Rule.ID })
+		r.Fingerprints = map[string]string{fingerprintName: prints[i]}
+		run.Results = append(run.Results, r)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
+}
+
+// newSARIFDriver describes mdspec and the rules that the list names.
+func newSARIFDriver(l List, o SARIFOptions) sarifDriver {
+	d := sarifDriver{
+		Name:    "mdspec",
+		Version: o.Version,
+		URI:     "https://github.com/mdspec-go/mdspec",
+		Rules:   []sarifRule{},
+	}
+	var rules []*Rule
+	for _, f := range l {
+		if !slices.Contains(rules, f.Rule) {
+			rules = append(rules, f.Rule)
+		}
+	}
+	slices.SortFunc(rules, func(a, b *Rule) int { return cmp.Compare(a.ID, b.ID) })
+	for _, r := range rules {
+		d.Rules = append(d.Rules, newSARIFRule(r, o))
+	}
+	return d
+}
+
+func newSARIFRule(r *Rule, o SARIFOptions) sarifRule {
+	s := sarifRule{
+		ID:      r.ID,
+		Short:   sarifText{r.Summary(o.Lang)},
+		Default: sarifConfiguration{r.Severity.String()},
+	}
+	if o.Why != nil {
+		if why := o.Why(r.ID); why != "" {
+			s.Full, s.Help = &sarifText{why}, &sarifText{why}
+		}
+	}
+	return s
+}
+
+func newSARIFResult(d Diagnostic, l Lang) sarifResult {
+	text := d.MessageIn(l)
+	if hint := d.HintIn(l); hint != "" {
+		text += "\n" + hint
+	}
+	r := sarifResult{
+		RuleID:    d.Rule.ID,
+		Level:     d.Rule.Severity.String(),
+		Message:   sarifText{text},
+		Locations: []sarifLocation{},
+	}
+	if !d.Span.IsZero() {
+		r.Locations = append(r.Locations, newSARIFLocation(d.Span))
+	}
+	for i, related := range d.Related {
+		at := sarifLocation{ID: i + 1, Message: &sarifText{related.Message.In(l)}}
+		if !related.Span.IsZero() {
+			at.Physical = newSARIFLocation(related.Span).Physical
+		}
+		r.Related = append(r.Related, at)
+	}
+	if d.Fix != nil {
+		r.Fixes = []sarifFix{newSARIFFix(*d.Fix, l)}
+	}
+	return r
+}
+
+func newSARIFLocation(s Span) sarifLocation {
+	return sarifLocation{Physical: &sarifPhysical{sarifArtifact(s), newSARIFRegion(s)}}
+}
+
+func newSARIFRegion(s Span) sarifRegion {
+	start, end := s.Position(), s.EndPosition()
+	return sarifRegion{start.Line, start.Column, end.Line, end.Column}
+}
+
+func sarifArtifact(s Span) sarifArtifactLocation {
+	return sarifArtifactLocation{fileURI(s.File())}
+}
+
+// fileURI returns a path with forward slashes as a URI reference: what would
+// have a meaning in one is escaped.
+func fileURI(path string) string {
+	u := url.URL{Path: path}
+	if strings.HasPrefix(path, "/") {
+		u.Scheme = "file"
+		return u.String()
+	}
+	return strings.TrimPrefix(u.String(), "./")
+}
+
+// newSARIFFix groups the edits by file, in the order of their first one.
+func newSARIFFix(f Fix, l Lang) sarifFix {
+	out := sarifFix{Description: sarifText{f.Message.In(l)}}
+	for _, e := range f.Edits {
+		at := sarifArtifact(e.Span)
+		i := slices.IndexFunc(out.Changes, func(c sarifChange) bool { return c.Artifact == at })
+		if i < 0 {
+			i = len(out.Changes)
+			out.Changes = append(out.Changes, sarifChange{Artifact: at})
+		}
+		out.Changes[i].Replacements = append(out.Changes[i].Replacements,
+			sarifReplacement{newSARIFRegion(e.Span), sarifText{e.New}})
+	}
+	return out
+}

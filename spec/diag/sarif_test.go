@@ -1,0 +1,169 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+	"github.com/xeipuuv/gojsonschema"
+)
+
+// sarifOf returns the list as SARIF, after holding it against the schema.
+func sarifOf(t *testing.T, l List, o SARIFOptions) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteSARIF(&b, l, o); err != nil {
+		t.Fatal(err)
+	}
+	checkSARIF(t, b.Bytes())
+	return b.String()
+}
+
+// checkSARIF validates a log against the schema of SARIF 2.1.0.
+func checkSARIF(t *testing.T, log []byte) {
+	t.Helper()
+	result, err := gojsonschema.Validate(gojsonschema.NewStringLoader(schemaOfSARIF(t)), gojsonschema.NewBytesLoader(log))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range result.Errors() {
+		t.Errorf("%s\n%s", fault, log)
+	}
+}
+
+// schemaOfSARIF returns the official schema, which the module go-sarif carries
+// as a constant: its own validation reads a log into types first, which lose
+// members that the schema does not know and add others.
+func schemaOfSARIF(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Dir(sourceOf(sarif.NewReport))
+	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, "schema.go"), nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spec := file.Decls[0].(*ast.GenDecl).Specs[0].(*ast.ValueSpec)
+	text, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+	if err != nil || spec.Names[0].Name != "schema" {
+		t.Fatalf("constant %s: %v", spec.Names[0].Name, err)
+	}
+	return text
+}
+
+// sourceOf returns the file in which a function is declared.
+func sourceOf(f any) string {
+	pc := reflect.ValueOf(f).Pointer()
+	file, _ := runtime.FuncForPC(pc).FileLine(pc)
+	return file
+}
+
+// TestSchemaOfSARIF shows that the validation can fail.
+func TestSchemaOfSARIF(t *testing.T) {
+	result, err := gojsonschema.Validate(gojsonschema.NewStringLoader(schemaOfSARIF(t)),
+		gojsonschema.NewStringLoader(`{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "x", "surplus": 1}}}]}`))
+	if err != nil || result.Valid() {
+		t.Errorf("a log with a member that is none is valid; error %v", err)
+	}
+}
+
+func TestWriteSARIF(t *testing.T) {
+	d := unknownType(marked("spec/群 聊#1.md", "| 群 | `«strng»` |\n"))
+	d.Suggest = []string{"string"}
+	d.Related = []Related{
+		{marked("./other.md", "\n### `«T»`"), Say("first here")},
+		{Span{}, Verbatim("elsewhere")},
+	}
+	d.Fix = &Fix{Message: Say("first here"), Edits: []Edit{{d.Span, "string"}, {marked("b.md", "x«»"), "y"}}}
+	got := sarifOf(t, List{d, New(testNote, Span{})}, SARIFOptions{Version: "v1.2.3", Why: func(id string) string {
+		return map[string]string{d.Rule.ID: "why"}[id]
+	}})
+	var log sarifLog
+	if err := json.Unmarshal([]byte(got), &log); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range log.Runs[0].Results {
+		for name, print := range r.Fingerprints {
+			if name != fingerprintName || len(print) != 32 {
+				t.Errorf("fingerprint %s %q", name, print)
+			}
+		}
+	}
+	file := sarifArtifactLocation{"spec/%E7%BE%A4%20%E8%81%8A%231.md"}
+	at := sarifRegion{1, 8, 1, 13}
+	want := []sarifResult{
+		{
+			RuleID: d.Rule.ID, RuleIndex: 1, Level: "error",
+			Message:   sarifText{d.Message() + "\n" + d.Hint()},
+			Locations: []sarifLocation{{Physical: &sarifPhysical{file, at}}},
+			Related: []sarifLocation{
+				{ID: 1, Message: &sarifText{"first here"}, Physical: &sarifPhysical{sarifArtifactLocation{"other.md"}, sarifRegion{2, 6, 2, 7}}},
+				{ID: 2, Message: &sarifText{"elsewhere"}},
+			},
+			Fixes: []sarifFix{{sarifText{"first here"}, []sarifChange{
+				{file, []sarifReplacement{{at, sarifText{"string"}}}},
+				{sarifArtifactLocation{"b.md"}, []sarifReplacement{{sarifRegion{1, 2, 1, 2}, sarifText{"y"}}}},
+			}}},
+		},
+		{RuleID: testNote.ID, RuleIndex: 0, Level: "note", Message: sarifText{testNote.Message}, Locations: []sarifLocation{}},
+	}
+	for i := range log.Runs[0].Results {
+		log.Runs[0].Results[i].Fingerprints = nil
+	}
+	if diff := cmp.Diff(want, log.Runs[0].Results); diff != "" {
+		t.Error(diff)
+	}
+	driver := log.Runs[0].Tool.Driver
+	if len(driver.Rules) != 2 || driver.Rules[1].Help.Text != "why" || driver.Rules[0].Help != nil || driver.Version != "v1.2.3" {
+		t.Errorf("driver %+v", driver)
+	}
+}
+
+func TestWriteSARIFOfNothing(t *testing.T) {
+	if got := sarifOf(t, nil, SARIFOptions{Lang: Chinese}); !strings.Contains(got, `"results": []`) || !strings.Contains(got, `"language": "zh-CN"`) {
+		t.Error(got)
+	}
+}
+
+// TestFingerprints expects a finding to be known again after lines have moved
+// and the table was formatted, and each of several to have its own.
+func TestFingerprints(t *testing.T) {
+	before := fingerprints(List{
+		unknownType(marked("a.md", "`A`|`«strng»`|doc\n")),
+		unknownType(marked("a.md", "`A`|`«strng»`|doc\n")),
+		unknownType(marked("a.md", "`B`|`«strng»`|doc\n")),
+		unknownType(marked("b.md", "`A`|`«strng»`|doc\n")),
+		New(testNote, Span{}),
+	})
+	after := fingerprints(List{unknownType(marked("a.md", "# new\n\n| `A`     | `«strng»` | doc |\n"))})
+	if before[0] != after[0] {
+		t.Errorf("%s became %s", before[0], after[0])
+	}
+	seen := map[string]bool{}
+	for _, f := range before {
+		if seen[f] {
+			t.Errorf("%s stands for two findings", f)
+		}
+		seen[f] = true
+	}
+}
+
+func TestSummary(t *testing.T) {
+	r := &Rule{Params: []string{"type", "number"}, Message: "`%[1]s` of 0x%02[2]x", ZH: Text{Message: "0x%02[2]x 的 `%[1]s`"}}
+	if got, want := r.Summary(English), "`‹type›` of 0x‹number›"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := r.Summary(Chinese), "0x‹number› 的 `‹type›`"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func unknownType(at Span) Diagnostic { return New(testError, at, at.Text()) }
