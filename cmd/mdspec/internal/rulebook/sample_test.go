@@ -47,11 +47,11 @@ func TestParserRulesAreExplained(t *testing.T) {
 		if e.Why[diag.English] == "" {
 			t.Errorf("%s: no reason in English", rule.ID)
 		}
-		if strings.ContainsFunc(e.Why[diag.English], isHan) {
-			t.Errorf("%s: the reason in English holds Chinese", rule.ID)
-		}
 		if !strings.ContainsFunc(e.Why[diag.Chinese], isHan) {
 			t.Errorf("%s: no reason in Chinese", rule.ID)
+		}
+		if en, zh := paragraphs(e.Why[diag.English]), paragraphs(e.Why[diag.Chinese]); en != zh || en > 3 {
+			t.Errorf("%s: %d paragraphs in English, %d in Chinese; want the same number, three at most", rule.ID, en, zh)
 		}
 		if len(e.Bad) == 0 || len(e.Good) == 0 {
 			t.Errorf("%s: %d files in the bad sample, %d in the good one", rule.ID, len(e.Bad), len(e.Good))
@@ -102,6 +102,9 @@ func sampleFindings(t *testing.T, side string, files []explain.File) diag.List {
 func isScript(files []explain.File) bool {
 	return slices.ContainsFunc(files, func(f explain.File) bool { return f.Name == "steps" })
 }
+
+// paragraphs counts the paragraphs of a reason.
+func paragraphs(why string) int { return strings.Count(why, "\n\n") + 1 }
 
 // isHan reports whether the character is Chinese.
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
