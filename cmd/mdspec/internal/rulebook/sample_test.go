@@ -50,7 +50,7 @@ func TestParserRulesAreExplained(t *testing.T) {
 		if !strings.ContainsFunc(e.Why[diag.Chinese], isHan) {
 			t.Errorf("%s: no reason in Chinese", rule.ID)
 		}
-		if en, zh := paragraphs(e.Why[diag.English]), paragraphs(e.Why[diag.Chinese]); en != zh || en > 3 {
+		if en, zh := countParagraphs(e.Why[diag.English]), countParagraphs(e.Why[diag.Chinese]); en != zh || en > 3 {
 			t.Errorf("%s: %d paragraphs in English, %d in Chinese; want the same number, three at most", rule.ID, en, zh)
 		}
 		if len(e.Bad) == 0 || len(e.Good) == 0 {
@@ -103,8 +103,8 @@ func isScript(files []explain.File) bool {
 	return slices.ContainsFunc(files, func(f explain.File) bool { return f.Name == "steps" })
 }
 
-// paragraphs counts the paragraphs of a reason.
-func paragraphs(why string) int { return strings.Count(why, "\n\n") + 1 }
+// countParagraphs counts the paragraphs of a reason.
+func countParagraphs(why string) int { return strings.Count(why, "\n\n") + 1 }
 
 // isHan reports whether the character is Chinese.
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
