@@ -81,6 +81,45 @@ func TestSampleFaults(t *testing.T) {
 	}
 }
 
+// TestSampleOptions: without its option, each of these samples breaks a rule.
+func TestSampleOptions(t *testing.T) {
+	call := "## API calls\n\nName|Request Type|URL\n:--|:--|:--\n`GetChat`|`ChatRequest`|`POST /chat`\n"
+	hand := explain.File{Name: "hand/x.go", Content: []byte("package wecom\n\ntype ChatRequest struct{}\n")}
+	for _, tt := range []struct {
+		option  string
+		files   []explain.File
+		without []string
+	}{
+		{"client=none\n", []explain.File{document(call)}, []string{"unknown-type"}},
+		{"package=wecom\n", []explain.File{document(call), hand}, []string{"unknown-type", "go-file-ignored"}},
+		{"escapes=true\n", []explain.File{document("## Mo" + `\u0064` + "els\n")}, []string{"no-section"}},
+	} {
+		t.Run(strings.TrimSpace(tt.option), func(t *testing.T) {
+			if got := ruleIDs(sampleFindings(t, "without", tt.files)); !slices.Equal(got, tt.without) {
+				t.Errorf("without the option: got %q, want %q", got, tt.without)
+			}
+			with := append(tt.files, explain.File{Name: "options", Content: []byte(tt.option)})
+			if got := ruleIDs(sampleFindings(t, "with", with)); len(got) > 0 {
+				t.Errorf("with the option: got %q, want nothing", got)
+			}
+		})
+	}
+}
+
+// document is a sample's only document.
+func document(text string) explain.File {
+	return explain.File{Name: "doc.md", Content: []byte(text)}
+}
+
+// ruleIDs returns which rules have been broken.
+func ruleIDs(found diag.List) []string {
+	var ids []string
+	for _, d := range found {
+		ids = append(ids, d.Rule.ID)
+	}
+	return ids
+}
+
 // parserRules returns the rules of the catalogue that documents alone can break.
 func parserRules() []*diag.Rule {
 	return slices.DeleteFunc(diag.Catalogue(), func(r *diag.Rule) bool {
