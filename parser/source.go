@@ -98,8 +98,10 @@ func nameFault(name string) string {
 }
 
 // platformSuffix returns the last element of the stem that the go command takes
-// for the name of an operating system or of an architecture; "" without one.
+// for the name of an operating system or of an architecture, also before `_test`;
+// "" without one.
 func platformSuffix(stem string) string {
+	stem = strings.TrimSuffix(stem, "_test")
 	i := strings.LastIndexByte(stem, '_')
 	if i < 0 {
 		return ""
@@ -118,4 +120,4 @@ func platformSuffix(stem string) string {
 const platforms = `
 	aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos
 	386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le
-	ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm test`
+	ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm`
