@@ -6,5 +6,8 @@ import "slices"
 // one place from which messages come: a translation or an explanation is
 // written against the IDs and parameters found here.
 func Catalogue() []*Rule {
-	return slices.Concat(parserRules, limitRules, goRules, outputRules)
+	return slices.Concat(
+		documentRules, tableRules, fieldRules, callRules, serviceRules,
+		limitRules, goRules, outputRules,
+	)
 }
