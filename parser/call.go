@@ -110,7 +110,7 @@ func (c *callReader) readKey() {
 	if v.empty() || v.String() == "-" {
 		return
 	}
-	if strings.Contains(v.String(), ",") || jsonNameFault(v.String()) != "" {
+	if strings.Contains(v.String(), ",") || !jsonNameFault(v.String()).IsZero() {
 		c.doc.diags.Add(diag.InvalidKey, v.span(), v.String())
 		return
 	}
@@ -175,21 +175,21 @@ func (c *callReader) readURL() bool {
 	method, path, _ := strings.Cut(at.String(), " ")
 	path = strings.TrimSpace(path)
 	form := methodForm.FindStringSubmatch(method)
-	reason := ""
+	var reason diag.Phrase
 	switch {
 	case at.empty():
-		reason = "the cell is empty"
+		reason = diag.Say("the cell is empty")
 	case form == nil || !slices.Contains(methods, form[1]):
-		reason = "it does not begin with a method"
+		reason = diag.Say("it does not begin with a method")
 	case form[2] != "" && form[1] != "POST" || strings.HasSuffix(method, "()"):
-		reason = "an upload is written POST(part)"
+		reason = diag.Say("an upload is written POST(part)")
 	case !pathForm.MatchString(path):
-		reason = "it has no path that begins with / and needs no escaping"
+		reason = diag.Say("it has no path that begins with / and needs no escaping")
 	default:
 		reason = pathFault(path)
 	}
-	if reason != "" {
-		d := c.doc.diags.Add(diag.InvalidURL, at.span(), at.String(), words(reason))
+	if !reason.IsZero() {
+		d := c.doc.diags.Add(diag.InvalidURL, at.span(), at.String(), reason)
 		if form != nil {
 			d.Suggest = suggestMethod(form[1], path)
 		}
@@ -210,11 +210,11 @@ func suggestMethod(method, path string) []string {
 	return out
 }
 
-// pathFault says what is wrong with the {name} and % parts of a path; "" if
-// nothing.
-func pathFault(path string) string {
+// pathFault says what is wrong with the {name} and % parts of a path; nothing if
+// all are right.
+func pathFault(path string) diag.Phrase {
 	if _, err := url.PathUnescape(path); err != nil {
-		return "a % of its path is not followed by two hexadecimal digits"
+		return diag.Say("a %% of its path is not followed by two hexadecimal digits")
 	}
 	rest := path
 	for {
@@ -222,11 +222,11 @@ func pathFault(path string) string {
 		end := strings.IndexByte(rest, '}')
 		switch {
 		case open < 0 && end < 0:
-			return ""
+			return diag.Phrase{}
 		case open < 0 || end < open:
-			return "a brace of its path is not closed, or not opened"
+			return diag.Say("a brace of its path is not closed, or not opened")
 		case end == open+1 || strings.Contains(rest[open+1:end], "{"):
-			return "a brace of its path holds no name"
+			return diag.Say("a brace of its path holds no name")
 		}
 		rest = rest[end+1:]
 	}

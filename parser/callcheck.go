@@ -188,9 +188,6 @@ func throughPointer(path []*spec.Field) *spec.Field {
 // last returns the field to which a path leads.
 func last(path []*spec.Field) *spec.Field { return path[len(path)-1] }
 
-// quotedType returns the type of a field as messages show it.
-func quotedType(f *spec.Field) string { return "`" + diag.Printable(f.Type.String()) + "`" }
-
 // keySpan returns where a field states its JSON key.
 func keySpan(f *spec.Field) diag.Span {
 	for _, t := range f.Tags {

@@ -26,8 +26,8 @@ func (r *resolver) checkPage(c *callRecord) {
 	from := pageKey{c, p.RequestCursor, c.page[0]}
 	next := pageKey{c, p.ResponseCursor, c.page[1]}
 	items := pageKey{c, p.Items, c.page[2]}
-	request := r.pageModel(from, c.call.Request, "request", c.requestOK)
-	response := r.pageModel(next, c.call.Response, "response", c.responseOK)
+	request := r.pageModel(from, c.call.Request, diag.Say("request"), c.requestOK)
+	response := r.pageModel(next, c.call.Response, diag.Say("response"), c.responseOK)
 	first := from.field(request)
 	second := next.field(response)
 	if f := items.field(response); f != nil {
@@ -43,23 +43,23 @@ func (r *resolver) checkPage(c *callRecord) {
 
 // pageModel returns the keys of a call's type, nil if it has none or is at
 // fault.
-func (r *resolver) pageModel(p pageKey, t *spec.Type, side string, ok bool) *keys {
+func (r *resolver) pageModel(p pageKey, t *spec.Type, side diag.Phrase, ok bool) *keys {
 	if !ok {
 		return nil
 	}
 	k := r.keysOf(t)
 	if k == nil {
-		d := p.call.diags.Add(diag.PageWithoutModel, p.span, p.key, words(side))
+		d := p.call.diags.Add(diag.PageWithoutModel, p.span, p.key, side)
 		if t != nil {
-			d.Related = []diag.Related{{Span: t.Span, Message: diag.Verbatim("the " + side)}}
+			d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the %[1]s", side)}}
 		}
 	}
 	return k
 }
 
-func (p pageKey) invalid(reason string, at diag.Span, message string) {
-	d := p.call.diags.Add(diag.InvalidPageKey, p.span, p.key, words(reason))
-	d.Related = []diag.Related{{Span: at, Message: diag.Verbatim(message)}}
+func (p pageKey) invalid(reason diag.Phrase, at diag.Span, message diag.Phrase) {
+	d := p.call.diags.Add(diag.InvalidPageKey, p.span, p.key, reason)
+	d.Related = []diag.Related{{Span: at, Message: message}}
 }
 
 // field returns the field of the key; nil, after saying why, if generated code
@@ -77,7 +77,7 @@ func (p pageKey) field(k *keys) *spec.Field {
 		return nil
 	}
 	if f := throughPointer(path); f != nil {
-		p.invalid("its field is that of an embedded pointer, which may be nil", f.Type.Span, "the embedded pointer")
+		p.invalid(diag.Say("its field is that of an embedded pointer, which may be nil"), f.Type.Span, diag.Say("the embedded pointer"))
 		return nil
 	}
 	return last(path)
@@ -86,7 +86,7 @@ func (p pageKey) field(k *keys) *spec.Field {
 // checkItems reports a field that holds no list: a []byte is a string in JSON.
 func (p pageKey) checkItems(f *spec.Field) {
 	if f.Type.Kind != spec.Slice || cursorKind(f.Type.Elem) == "uint8" && f.Type.Elem.Kind == spec.Basic {
-		p.invalid("the items are of the type "+quotedType(f), f.Type.Span, "the type of the items")
+		p.invalid(diag.Say("the items are of the type `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the items"))
 	}
 }
 
@@ -94,7 +94,7 @@ func (p pageKey) checkCursor(f *spec.Field) bool {
 	if cursorKind(f.Type) != "" {
 		return true
 	}
-	p.invalid("the cursor has the type "+quotedType(f), f.Type.Span, "the type of the cursor")
+	p.invalid(diag.Say("the cursor has the type `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the cursor"))
 	return false
 }
 
@@ -103,7 +103,8 @@ func (p pageKey) checkCursor(f *spec.Field) bool {
 func (p pageKey) checkSame(f, request *spec.Field) {
 	a, b := cursorKind(f.Type), cursorKind(request.Type)
 	if a != b {
-		p.invalid("it is `"+a+"` in the response and `"+b+"` in the request", request.Type.Span, "the type of the cursor in the request")
+		reason := diag.Say("it is `%[1]s` in the response and `%[2]s` in the request", a, b)
+		p.invalid(reason, request.Type.Span, diag.Say("the type of the cursor in the request"))
 	}
 }
 

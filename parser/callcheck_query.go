@@ -46,8 +46,8 @@ func (r *resolver) checkQuery(c *callRecord) {
 	}
 	k.shown = true
 	for _, f := range nested {
-		name := "`" + diag.Printable(spec.JSONKey(f)) + "`"
-		found.Related = append(found.Related, diag.Related{Span: f.Type.Span, Message: diag.Verbatim("the type of " + name)})
+		message := diag.Say("the type of `%[1]s`", spec.JSONKey(f))
+		found.Related = append(found.Related, diag.Related{Span: f.Type.Span, Message: message})
 	}
 }
 
@@ -115,14 +115,14 @@ func (r *resolver) checkPathName(c *callRecord, key string, span diag.Span) {
 		c.diags.Add(diag.PathWithoutRequest, span, key)
 		return
 	}
-	invalid := func(reason string, at diag.Span, message string) {
-		d := c.diags.Add(diag.InvalidPathKey, span, key, words(reason))
-		d.Related = []diag.Related{{Span: at, Message: diag.Verbatim(message)}}
+	invalid := func(reason diag.Phrase, at diag.Span, message diag.Phrase) {
+		d := c.diags.Add(diag.InvalidPathKey, span, key, reason)
+		d.Related = []diag.Related{{Span: at, Message: message}}
 	}
 	k := r.keysOf(t)
 	if k == nil {
 		if !t.IsStruct() {
-			invalid("the request is not a struct", t.Span, "the request")
+			invalid(diag.Say("the request is not a struct"), t.Span, diag.Say("the request"))
 		}
 		return
 	}
@@ -135,8 +135,8 @@ func (r *resolver) checkPathName(c *callRecord, key string, span diag.Span) {
 	}
 	f := last(path)
 	if p := throughPointer(path); p != nil {
-		invalid("its field is that of an embedded pointer, which may be nil", p.Type.Span, "the embedded pointer")
+		invalid(diag.Say("its field is that of an embedded pointer, which may be nil"), p.Type.Span, diag.Say("the embedded pointer"))
 	} else if !isScalar(f.Type.Base()) {
-		invalid("its field has the type "+quotedType(f), f.Type.Span, "the type of the field")
+		invalid(diag.Say("its field has the type `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the field"))
 	}
 }

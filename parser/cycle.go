@@ -78,7 +78,7 @@ func (c *cycleFinder) report(inner *record) {
 	}
 	names = append(names, inner.model.Name)
 	last := c.path[len(c.path)-1]
-	d := last.rec.diags.Add(diag.RecursiveType, last.field.field.Type.Span, words(strings.Join(names, " → ")))
+	d := last.rec.diags.Add(diag.RecursiveType, last.field.field.Type.Span, diag.Verbatim(strings.Join(names, " → ")))
 	for _, s := range c.path[from : len(c.path)-1] {
 		d.Related = append(d.Related, diag.Related{Span: s.field.field.Type.Span, Message: diag.Say("by way of this field")})
 	}

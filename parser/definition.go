@@ -80,19 +80,19 @@ func isEmphasis(b byte) bool { return b == '*' || b == '_' }
 
 // checkIdent reports a name that Go does not allow for a declaration.
 func checkIdent(name string, span diag.Span, diags *diag.List) bool {
-	what := ""
+	var what diag.Phrase
 	switch {
 	case token.IsKeyword(name):
-		what = "a keyword of Go"
+		what = diag.Say("a keyword of Go")
 	case !validIdent(name) && name != "_":
 		diags.Add(diag.InvalidIdentifier, span, name)
 		return false
 	case name == "_":
-		what = "the blank identifier"
+		what = diag.Say("the blank identifier")
 	case predeclared(name):
-		what = "predeclared in Go"
+		what = diag.Say("predeclared in Go")
 	case name == "init" || name == "main":
-		what = "reserved for a function"
+		what = diag.Say("reserved for a function")
 	default:
 		return true
 	}

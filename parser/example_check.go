@@ -77,7 +77,7 @@ func (c *exampleChecker) member(v *jsonValue, k exampleKey) {
 	}
 	inner, fault := readJSON([]byte(v.text), 0, len(v.text))
 	if fault != nil || inner.end-inner.start != len(v.text) {
-		c.diags.Add(diag.ExampleQuoted, c.span(v), "a string without a value in it", t.shown)
+		c.diags.Add(diag.ExampleQuoted, c.span(v), diag.Say("a string without a value in it"), t.shown)
 		return
 	}
 	inner.start, inner.end = v.start, v.end
@@ -92,7 +92,7 @@ func (c *exampleChecker) mapping(v *jsonValue, t exampleTarget) {
 	key, elem := c.scope.target(t.typ.Key), c.scope.target(t.typ.Elem)
 	for i, k := range v.keys {
 		if bits, unsigned, ok := intBits(key.basic()); ok && !fitsInt(k.text, bits, unsigned) {
-			c.diags.Add(diag.ExampleType, c.span(k), "the key `"+k.text+"`", key.shown)
+			c.diags.Add(diag.ExampleType, c.span(k), diag.Say("the key `%[1]s`", k.text), key.shown)
 		}
 		c.value(v.elems[i], elem)
 	}

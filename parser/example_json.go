@@ -1,10 +1,11 @@
 package parser
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 type jsonKind int
@@ -19,8 +20,20 @@ const (
 )
 
 // noun names a value of the kind in a message.
-func (k jsonKind) noun() string {
-	return [...]string{"null", "a boolean", "a number", "a string", "an array", "an object"}[k]
+func (k jsonKind) noun() diag.Phrase {
+	switch k {
+	case jsonBool:
+		return diag.Say("a boolean")
+	case jsonNumber:
+		return diag.Say("a number")
+	case jsonString:
+		return diag.Say("a string")
+	case jsonArray:
+		return diag.Say("an array")
+	case jsonObject:
+		return diag.Say("an object")
+	}
+	return diag.Verbatim("null")
 }
 
 // jsonValue is a value and the bytes of the document it stands in.
@@ -35,7 +48,7 @@ type jsonValue struct {
 // jsonFault says what keeps text from being JSON, and where.
 type jsonFault struct {
 	at   int
-	what string
+	what diag.Phrase
 	deep bool // the value is nested too deep
 }
 
@@ -56,27 +69,27 @@ func readJSON(text []byte, start, end int) (*jsonValue, *jsonFault) {
 	v := r.value()
 	r.blanks()
 	if r.fault == nil && r.at < end {
-		r.fail(r.at, r.found()+" behind the value")
+		r.fail(r.at, diag.Say("%[1]s behind the value", r.found()))
 	}
 	return v, r.fault
 }
 
-func (r *jsonReader) fail(at int, what string) {
+func (r *jsonReader) fail(at int, what diag.Phrase) {
 	if r.fault == nil {
 		r.fault = &jsonFault{at: at, what: what}
 	}
 }
 
 // found names what stands at the present place.
-func (r *jsonReader) found() string {
+func (r *jsonReader) found() diag.Phrase {
 	if r.at >= len(r.text) {
-		return "the end"
+		return diag.Say("the end")
 	}
 	if rest := r.text[r.at:]; strings.HasPrefix(string(rest[:min(2, len(rest))]), "//") {
-		return "a comment"
+		return diag.Say("a comment")
 	}
 	_, size := utf8.DecodeRune(r.text[r.at:])
-	return "`" + string(r.text[r.at:r.at+size]) + "`"
+	return diag.Verbatim("`" + diag.Printable(string(r.text[r.at:r.at+size])) + "`")
 }
 
 func (r *jsonReader) blanks() {
@@ -133,14 +146,14 @@ func (r *jsonReader) word(v *jsonValue) {
 		v.kind = jsonBool
 	default:
 		r.at = start
-		r.fail(start, r.found()+" where a value should be")
+		r.fail(start, diag.Say("%[1]s where a value should be", r.found()))
 	}
 }
 
 // container reads an array or an object.
 func (r *jsonReader) container(v *jsonValue) {
 	if r.depth++; r.depth > maxExampleDepth {
-		r.fail(r.at, "")
+		r.fail(r.at, diag.Phrase{})
 		r.fault.deep = true
 		return
 	}
@@ -169,7 +182,7 @@ func (r *jsonReader) elements(v *jsonValue, closing byte) {
 		case r.fault != nil || r.accept(closing):
 			return
 		case !r.accept(','):
-			r.fail(r.at, fmt.Sprintf("%s where `,` or `%c` should be", r.found(), closing))
+			r.fail(r.at, diag.Say("%[1]s where `,` or `%[2]c` should be", r.found(), closing))
 		}
 	}
 }
@@ -179,13 +192,13 @@ func (r *jsonReader) key() *jsonValue {
 	r.blanks()
 	k := &jsonValue{kind: jsonString, start: r.at}
 	if r.peek() != '"' {
-		r.fail(r.at, r.found()+" where a key should be")
+		r.fail(r.at, diag.Say("%[1]s where a key should be", r.found()))
 		return k
 	}
 	k.text = r.string()
 	k.end = r.at
 	if r.blanks(); !r.accept(':') {
-		r.fail(r.at, r.found()+" where `:` should be")
+		r.fail(r.at, diag.Say("%[1]s where `:` should be", r.found()))
 	}
 	return k
 }
@@ -197,7 +210,7 @@ func (r *jsonReader) number() string {
 	if !r.accept('0') {
 		r.digits()
 	} else if b := r.peek(); b >= '0' && b <= '9' {
-		r.fail(r.at, "a number that begins with 0")
+		r.fail(r.at, diag.Say("a number that begins with 0"))
 	}
 	if r.accept('.') {
 		r.digits()
@@ -217,7 +230,7 @@ func (r *jsonReader) digits() {
 		r.at++
 	}
 	if r.at == start {
-		r.fail(r.at, r.found()+" where a digit should be")
+		r.fail(r.at, diag.Say("%[1]s where a digit should be", r.found()))
 	}
 }
 
@@ -237,11 +250,11 @@ func (r *jsonReader) string() string {
 		case r.accept('\\'):
 			b.WriteRune(r.escape())
 		case r.at >= len(r.text):
-			r.fail(r.at, "the end inside a string")
+			r.fail(r.at, diag.Say("the end inside a string"))
 		case r.text[r.at] == '\n' || r.text[r.at] == '\r':
-			r.fail(r.at, "a line break inside a string")
+			r.fail(r.at, diag.Say("a line break inside a string"))
 		default:
-			r.fail(r.at, "a control character inside a string")
+			r.fail(r.at, diag.Say("a control character inside a string"))
 		}
 	}
 	return b.String()
@@ -255,7 +268,7 @@ func (r *jsonReader) escape() rune {
 		return rune("\"\\/\b\f\n\r\t"[i])
 	}
 	if !r.accept('u') {
-		r.fail(r.at-1, "an escape that JSON does not have")
+		r.fail(r.at-1, diag.Say("an escape that JSON does not have"))
 		return 0
 	}
 	c := r.hex()
@@ -284,7 +297,7 @@ func (r *jsonReader) hex() rune {
 		case b >= 'a' && b <= 'f':
 			c = c<<4 | rune(b-'a'+10)
 		default:
-			r.fail(r.at, r.found()+" where a hexadecimal digit should be")
+			r.fail(r.at, diag.Say("%[1]s where a hexadecimal digit should be", r.found()))
 			return 0
 		}
 		r.at++

@@ -146,9 +146,9 @@ func (f *fieldReader) checkName(name cell) {
 	text := name.String()
 	switch {
 	case token.IsKeyword(text):
-		f.doc.diags.Add(diag.ReservedIdentifier, name.span(), text, "a keyword of Go")
+		f.doc.diags.Add(diag.ReservedIdentifier, name.span(), text, diag.Say("a keyword of Go"))
 	case text == "_":
-		f.doc.diags.Add(diag.ReservedIdentifier, name.span(), text, "the blank identifier")
+		f.doc.diags.Add(diag.ReservedIdentifier, name.span(), text, diag.Say("the blank identifier"))
 	case !validIdent(text):
 		f.doc.diags.Add(diag.InvalidIdentifier, name.span(), text)
 	default:

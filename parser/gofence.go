@@ -119,14 +119,14 @@ func (r *fenceReader) readSpec(d *ast.GenDecl, s ast.Spec, used map[string]bool)
 // checkName reports whether the name enters the package's scope. One that would
 // change the meaning of generated code does not.
 func (r *fenceReader) checkName(id *ast.Ident) bool {
-	what := ""
+	var what diag.Phrase
 	switch {
 	case id.Name == "_":
 		return false
 	case types.Universe.Lookup(id.Name) != nil:
-		what = "predeclared in Go"
+		what = diag.Say("predeclared in Go")
 	case id.Name == "init" || id.Name == "main":
-		what = "reserved for a function"
+		what = diag.Say("reserved for a function")
 	default:
 		return true
 	}

@@ -11,19 +11,18 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// goMessage is a message of the Go tools. Unlike text of the user it is shown
-// whole, up to a length that no sane declaration reaches.
-type goMessage string
-
+// maxGoMessage is how much of a message of the Go tools is shown: more than any
+// sane declaration leads to.
 const maxGoMessage = 400
 
-// newGoMessage returns the first line of a message.
-func newGoMessage(s string) goMessage {
+// goMessage returns the first line of a message of the Go tools, which speak
+// English only.
+func goMessage(s string) diag.Phrase {
 	s, _, _ = strings.Cut(s, "\n")
 	if r := []rune(s); len(r) > maxGoMessage {
 		s = string(r[:maxGoMessage]) + "…"
 	}
-	return goMessage(s)
+	return diag.Verbatim(s)
 }
 
 // maxFenceDepth is how deep a declaration may be nested. The Go tools that read
@@ -85,7 +84,7 @@ func (r *fenceReader) syntaxFault(e *scanner.Error, start int) {
 	offset := r.code.anchor(start + e.Pos.Offset - len(fencePackage))
 	if line := r.code.line(offset); !r.faulty[line] {
 		r.faulty[line] = true
-		r.diags.Add(diag.FenceSyntax, r.code.tokenSpan(offset), newGoMessage(e.Msg))
+		r.diags.Add(diag.FenceSyntax, r.code.tokenSpan(offset), goMessage(e.Msg))
 	}
 }
 
@@ -133,15 +132,15 @@ func (r *fenceReader) checkGeneric(s *ast.TypeSpec) {
 			}
 		}
 	}
-	reason := ""
+	var reason diag.Phrase
 	switch {
 	case len(params) == 0:
 	case s.Assign.IsValid():
-		reason = "it is an alias"
+		reason = diag.Say("it is an alias")
 	case growsGeneric(s.Type, params):
-		reason = "it makes other types of its own parameters"
+		reason = diag.Say("it makes other types of its own parameters")
 	}
-	if reason != "" {
+	if !reason.IsZero() {
 		r.diags.Add(diag.FenceGeneric, r.spanOf(s.Name), s.Name.Name, reason)
 		r.bad = true
 	}

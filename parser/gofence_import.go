@@ -54,7 +54,7 @@ func (r *fenceReader) refuseImport(s *ast.ImportSpec, i spec.Import) bool {
 func (r *fenceReader) duplicateImport(i, first spec.Import) {
 	d := r.diags.Add(diag.FenceDuplicateImport, i.Span, i.Path)
 	if i.Path != first.Path {
-		*d = diag.New(diag.FenceImportConflict, i.Span, i.Name, i.Path, "package "+first.Path)
+		*d = diag.New(diag.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", first.Path))
 	}
 	d.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first imported here")}}
 }

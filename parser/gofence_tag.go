@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"go/ast"
 	"reflect"
 	"slices"
@@ -32,8 +33,8 @@ func (r *fenceReader) checkStructTags(s *ast.StructType) {
 			r.diags.Add(diag.FenceTag, r.spanOf(f.Tag), diag.Say(`it is not a list of key:"value" with blanks between`))
 			continue
 		}
-		if fault := fieldTagFault(f.Names, reflect.StructTag(tag), seen); fault != "" {
-			r.diags.Add(diag.FenceTag, r.spanOf(f.Tag), words(fault))
+		if fault := fieldTagFault(f.Names, reflect.StructTag(tag), seen); !fault.IsZero() {
+			r.diags.Add(diag.FenceTag, r.spanOf(f.Tag), fault)
 		}
 	}
 }
@@ -59,8 +60,8 @@ func wellFormed(tag string) bool {
 }
 
 // fieldTagFault says what is wrong with the tag of fields in the light of those
-// before, whose names in JSON and XML are in seen; "" if nothing is.
-func fieldTagFault(names []*ast.Ident, tag reflect.StructTag, seen map[string]bool) string {
+// before, whose names in JSON and XML are in seen.
+func fieldTagFault(names []*ast.Ident, tag reflect.StructTag, seen map[string]bool) diag.Phrase {
 	for _, key := range []string{"json", "xml"} {
 		value, ok := tag.Lookup(key)
 		if !ok || value == "-" {
@@ -68,21 +69,22 @@ func fieldTagFault(names []*ast.Ident, tag reflect.StructTag, seen map[string]bo
 		}
 		name, options, _ := strings.Cut(value, ",")
 		if strings.Contains(name, " ") && key == "json" {
-			return "the name in JSON holds a blank"
+			return diag.Say("the name in JSON holds a blank")
 		}
-		if key == "xml" && slices.Contains(strings.Split(options, ","), "attr") {
-			name += " as an attribute"
-		}
+		attr := key == "xml" && slices.Contains(strings.Split(options, ","), "attr")
+		entry := fmt.Sprint(key, attr, name) // attributes and elements do not meet
 		for _, field := range names {
 			switch {
 			case !field.IsExported() && value != "":
-				return "`" + field.Name + "` is unexported, so its " + key + " tag has no effect"
-			case strings.HasPrefix(name, " as") || name == "":
-			case seen[key+" "+name]:
-				return "another field is called " + name + " in " + strings.ToUpper(key)
+				return diag.Say("`%[1]s` is unexported, so its %[2]s tag has no effect", field.Name, key)
+			case name == "":
+			case seen[entry] && attr:
+				return diag.Say("another field is called %[1]s as an attribute in XML", name)
+			case seen[entry]:
+				return diag.Say("another field is called %[1]s in %[2]s", name, strings.ToUpper(key))
 			}
-			seen[key+" "+name] = true
+			seen[entry] = true
 		}
 	}
-	return ""
+	return diag.Phrase{}
 }

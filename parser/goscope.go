@@ -47,8 +47,8 @@ func readGoFiles(files []File, pkg string) *goScope {
 			continue
 		}
 		src := diag.NewSource(f.Path, f.Content)
-		if reason := goFileFault(file, err, pkg); reason != "" {
-			s.ignored.Add(diag.GoFileIgnored, src.Span(0, 0), words(reason))
+		if reason := goFileFault(file, err, pkg); !reason.IsZero() {
+			s.ignored.Add(diag.GoFileIgnored, src.Span(0, 0), reason)
 		}
 		if file.Name == nil || file.Name.Name != pkg {
 			continue
@@ -68,17 +68,17 @@ func readGoFiles(files []File, pkg string) *goScope {
 }
 
 // goFileFault says why a file is not read as part of the package, or not wholly;
-// "" if it is.
-func goFileFault(file *ast.File, err error, pkg string) string {
+// nothing if it is.
+func goFileFault(file *ast.File, err error, pkg string) diag.Phrase {
 	switch {
 	case file.Name == nil || file.Name.Name == "" || file.Name.Name == "_":
-		return "it has no package clause"
+		return diag.Say("it has no package clause")
 	case file.Name.Name != pkg:
-		return "it belongs to package " + file.Name.Name + ", and the documents become package " + pkg
+		return diag.Say("it belongs to package %[1]s, and the documents become package %[2]s", file.Name.Name, pkg)
 	case err != nil:
-		return "it has syntax errors, behind which names may be missed"
+		return diag.Say("it has syntax errors, behind which names may be missed")
 	}
-	return ""
+	return diag.Phrase{}
 }
 
 // names returns the declared names, sorted.

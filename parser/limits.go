@@ -207,9 +207,9 @@ func (r *limitReader) once(l spec.Limit) bool {
 		r.seen[l.Unit] = l.Span
 		return true
 	}
-	what := string(l.Unit)
+	what := diag.Verbatim(string(l.Unit))
 	if l.Unit == spec.Value {
-		what = "the number"
+		what = diag.Say("the number")
 	}
 	d := r.diags.Add(diag.LimitRepeated, l.Span, what)
 	d.Related = []diag.Related{{Span: first, Message: diag.Say("the first limit stands here")}}

@@ -89,15 +89,16 @@ func (e extent) units() []spec.Unit {
 }
 
 // phrase names the units that fit for a hint.
-func (e extent) phrase() string {
-	var names []string
+func (e extent) phrase() diag.Phrase {
+	var names []diag.Phrase
 	for _, u := range e.units() {
+		name := diag.Verbatim(string(u))
 		if u == spec.Value {
-			u = "no unit"
+			name = diag.Say("no unit")
 		}
-		names = append(names, string(u))
+		names = append(names, name)
 	}
-	return strings.Join(names, " or ")
+	return orPhrase(names...)
 }
 
 // refusal returns the rule against any limit on the type, or nil.

@@ -13,11 +13,11 @@ func (r *resolver) sameNames() {
 	for _, d := range r.docs {
 		key := strings.ToLower(d.file.Name)
 		if old, twice := first[key]; twice {
-			reason := "`" + old.file.Name + "` differs from it in case only"
+			reason := diag.Say("`%[1]s` differs from it in case only", old.file.Name)
 			if old.file.Name == d.file.Name {
-				reason = "there is another document of that name"
+				reason = diag.Say("there is another document of that name")
 			}
-			d.diags.Add(diag.DocumentName, d.src.Span(0, 0), d.file.Name, words(reason))
+			d.diags.Add(diag.DocumentName, d.src.Span(0, 0), d.file.Name, reason)
 			continue
 		}
 		first[key] = d

@@ -54,9 +54,18 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 	return pkg, r.found().Sorted()
 }
 
-// words are an argument of a diagnostic that is our own and is shown whole,
-// unlike text of the user's.
-type words string
+// orPhrase leaves the choice between phrases, of which there is at least one
+// unless there is nothing to choose.
+func orPhrase(list ...diag.Phrase) diag.Phrase {
+	if len(list) == 0 {
+		return diag.Phrase{}
+	}
+	out := list[0]
+	for _, p := range list[1:] {
+		out = diag.Say("%[1]s or %[2]s", out, p)
+	}
+	return out
+}
 
 // found returns all that has been reported so far.
 func (r *resolver) found() diag.List {

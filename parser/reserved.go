@@ -82,13 +82,13 @@ func (p clientParts) names() []string {
 // support code needs: that behind Validate methods, and the client.
 func (r *resolver) checkSupportNames(limits bool) {
 	parts := r.clientParts()
-	reserved := map[string]words{}
+	reserved := map[string]diag.Phrase{}
 	for _, name := range parts.names() {
-		reserved[name] = "the name of something that the client needs"
+		reserved[name] = diag.Say("the name of something that the client needs")
 	}
 	if limits {
 		for _, name := range limitNames {
-			reserved[name] = "the name of something that Validate methods need"
+			reserved[name] = diag.Say("the name of something that Validate methods need")
 		}
 	}
 	if len(reserved) == 0 {
@@ -96,7 +96,7 @@ func (r *resolver) checkSupportNames(limits bool) {
 	}
 	for name := range r.scope {
 		if strings.HasPrefix(name, reservedPrefix) {
-			reserved[name] = "a name of generated code: those that begin with " + reservedPrefix + " are reserved"
+			reserved[name] = diag.Say("a name of generated code: those that begin with %[1]s are reserved", reservedPrefix)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(reserved)) {

@@ -62,34 +62,34 @@ func (d *docReader) readSetting(r row) (spec.Setting, bool) {
 	if text, span := r.doc(); text != "" {
 		s.Doc = cellDoc(text, span)
 	}
-	if fault := settingFault(s); fault != "" {
-		d.diags.Add(diag.InvalidSetting, s.Span, s.Value, s.Name, words(fault))
+	if fault := settingFault(s); !fault.IsZero() {
+		d.diags.Add(diag.InvalidSetting, s.Span, s.Value, s.Name, fault)
 		return spec.Setting{}, false
 	}
 	return s, true
 }
 
-// settingFault says why the value cannot be that of its setting; "" if it can.
-func settingFault(s spec.Setting) string {
+// settingFault says why the value cannot be that of its setting; nothing if it can.
+func settingFault(s spec.Setting) diag.Phrase {
 	switch s.Name {
 	case "base url":
 		u, err := url.Parse(s.Value)
 		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
-			return "it is not an absolute URL of http or https"
+			return diag.Say("it is not an absolute URL of http or https")
 		}
 		if strings.ContainsAny(s.Value, "?#") || u.User != nil {
-			return "it has more than a scheme, a host and a path"
+			return diag.Say("it has more than a scheme, a host and a path")
 		}
 	case "token call":
 		if !validIdent(s.Value) {
-			return "it is not the name of a call"
+			return diag.Say("it is not the name of a call")
 		}
 	default:
-		if s.Value == "" || strings.Contains(s.Value, ",") || jsonNameFault(s.Value) != "" {
-			return "it is not a key"
+		if s.Value == "" || strings.Contains(s.Value, ",") || !jsonNameFault(s.Value).IsZero() {
+			return diag.Say("it is not a key")
 		}
 	}
-	return ""
+	return diag.Phrase{}
 }
 
 // readErrors reads a table of error codes (rule 7.2).

@@ -46,8 +46,8 @@ func (r *resolver) checkServices() {
 	}
 	if call != nil && call.ok {
 		r.checkTokenCall(set["token call"], call)
-		r.checkTokenKey(set["token key"], call, "a string", func(base string) bool { return base == "string" })
-		r.checkTokenKey(set["token expiry key"], call, "an integer", func(base string) bool { return base != "string" && keyKind(base) })
+		r.checkTokenKey(set["token key"], call, diag.Say("a string"), func(base string) bool { return base == "string" })
+		r.checkTokenKey(set["token expiry key"], call, diag.Say("an integer"), func(base string) bool { return base != "string" && keyKind(base) })
 	}
 	if p, ok := set["token parameter"]; ok {
 		r.checkTokenParameter(p)
@@ -113,38 +113,38 @@ func (r *resolver) tokenCall(set settings) *callRecord {
 // takes its request, and the client finds the token in its response.
 func (r *resolver) checkTokenCall(set settingRecord, c *callRecord) {
 	call := c.call
-	invalid := func(reason string, at diag.Span, message string) {
-		d := set.diags.Add(diag.InvalidTokenCall, set.Span, call.Name, words(reason))
-		d.Related = []diag.Related{{Span: at, Message: diag.Verbatim(message)}}
+	invalid := func(reason diag.Phrase, at diag.Span, message diag.Phrase) {
+		d := set.diags.Add(diag.InvalidTokenCall, set.Span, call.Name, reason)
+		d.Related = []diag.Related{{Span: at, Message: message}}
 	}
 	if call.AccessToken {
-		invalid("it carries a token itself", c.token, "marked here")
+		invalid(diag.Say("it carries a token itself"), c.token, diag.Say("marked here"))
 	}
 	if call.Media != "" {
-		invalid("it is an upload", call.URLSpan, "declared here")
+		invalid(diag.Say("it is an upload"), call.URLSpan, diag.Say("declared here"))
 	}
 	if call.Page != nil {
-		invalid("it has pages", call.Page.Span, "declared here")
+		invalid(diag.Say("it has pages"), call.Page.Span, diag.Say("declared here"))
 	}
 	switch t := call.Request; {
 	case t == nil || !c.requestOK:
 	case !t.IsStruct():
-		invalid("its request is not a struct", t.Span, "the request")
+		invalid(diag.Say("its request is not a struct"), t.Span, diag.Say("the request"))
 	case !exported(t.Name):
-		invalid("NewClient takes its request, whose type is unexported", t.Span, "the request")
+		invalid(diag.Say("NewClient takes its request, whose type is unexported"), t.Span, diag.Say("the request"))
 	}
 	switch t := call.Response; {
 	case !c.responseOK:
 	case t == nil:
-		invalid("it has no response", call.NameSpan, "declared here")
+		invalid(diag.Say("it has no response"), call.NameSpan, diag.Say("declared here"))
 	case !t.IsStruct():
-		invalid("its response is not a struct", t.Span, "the response")
+		invalid(diag.Say("its response is not a struct"), t.Span, diag.Say("the response"))
 	}
 }
 
 // checkTokenKey reports a key that is not in the token call's response, or whose
 // value is of another kind.
-func (r *resolver) checkTokenKey(set settingRecord, c *callRecord, wanted string, is func(base string) bool) {
+func (r *resolver) checkTokenKey(set settingRecord, c *callRecord, wanted diag.Phrase, is func(base string) bool) {
 	k := r.keysOf(c.call.Response)
 	if set.diags == nil || !c.responseOK || k == nil {
 		return
@@ -161,7 +161,7 @@ func (r *resolver) checkTokenKey(set settingRecord, c *callRecord, wanted string
 		t = t.Elem
 	}
 	if !is(t.Base()) {
-		d := set.diags.Add(diag.InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), words(wanted))
+		d := set.diags.Add(diag.InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), wanted)
 		d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the type of the field")}}
 	}
 }

@@ -71,30 +71,31 @@ func isBidiControl(r rune) bool {
 // command ignores, builds on some systems only, or cannot put into a module.
 func checkName(src *diag.Source, name string, diags *diag.List) bool {
 	reason := nameFault(name)
-	if reason != "" {
-		diags.Add(diag.DocumentName, src.Span(0, 0), name, words(reason))
+	if !reason.IsZero() {
+		diags.Add(diag.DocumentName, src.Span(0, 0), name, reason)
 	}
-	return reason == ""
+	return reason.IsZero()
 }
 
-func nameFault(name string) string {
+// nameFault says why the name would give such a file; nothing if it would not.
+func nameFault(name string) diag.Phrase {
 	file := name + ".go"
 	stem, _, _ := strings.Cut(name, ".")
 	switch {
 	case name == "":
-		return "it is empty"
+		return diag.Say("it is empty")
 	case strings.ContainsAny(name, `/\`):
-		return "it is a path"
+		return diag.Say("it is a path")
 	case strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }):
-		return "it holds a character that is not printable"
+		return diag.Say("it holds a character that is not printable")
 	case strings.HasPrefix(name, "_") || strings.HasPrefix(name, "."):
-		return "the go command ignores files that begin with `" + name[:1] + "`"
+		return diag.Say("the go command ignores files that begin with `%[1]s`", name[:1])
 	case module.CheckFilePath(file) != nil:
-		return "a Go module may not contain a file of that name"
+		return diag.Say("a Go module may not contain a file of that name")
 	case platformSuffix(stem) != "":
-		return "the go command builds files that end in `_" + platformSuffix(stem) + "` on that system only"
+		return diag.Say("the go command builds files that end in `_%[1]s` on that system only", platformSuffix(stem))
 	}
-	return ""
+	return diag.Phrase{}
 }
 
 // platformSuffix returns the last element of the stem that the go command takes

@@ -58,7 +58,7 @@ func TestNameFault(t *testing.T) {
 	for _, good := range []string{
 		"chat_info.md", "群聊.md", "a b.md", "Chat.md", "linux.md", "user_linuxes.md", "v1.2.md", "x_test_y.md", "x_test.md",
 	} {
-		if fault := nameFault(good); fault != "" {
+		if fault := nameFault(good); !fault.IsZero() {
 			t.Errorf("%q: %s", good, fault)
 		}
 	}
@@ -66,7 +66,7 @@ func TestNameFault(t *testing.T) {
 		"", "../x.md", `a\b.md`, "a/b.md", "_x.md", ".x.md", "a\nb.md", "a\x00.md", "user_linux.md", "user_linux_test.md", "x_amd64.md",
 		"a:b.md", "a*.md", "con.md", "a\u202e.md", "\xff.md", "user_windows.v2.md",
 	} {
-		if nameFault(bad) == "" {
+		if nameFault(bad).IsZero() {
 			t.Errorf("%q is accepted", bad)
 		}
 	}

@@ -55,14 +55,14 @@ func (f *fieldReader) checkTag(key string, v cell) bool {
 	return true
 }
 
-func (f *fieldReader) invalid(v cell, key, reason string) bool {
-	f.doc.diags.Add(diag.InvalidTag, v.span(), key, v.String(), words(reason))
+func (f *fieldReader) invalid(v cell, key string, reason diag.Phrase) bool {
+	f.doc.diags.Add(diag.InvalidTag, v.span(), key, v.String(), reason)
 	return false
 }
 
 func (f *fieldReader) checkJSON(v cell, text string) bool {
 	name, options, has := strings.Cut(text, ",")
-	if fault := jsonNameFault(name); fault != "" {
+	if fault := jsonNameFault(name); !fault.IsZero() {
 		return f.invalid(v, "json", fault)
 	}
 	if !has || text == "-," { // the key that reads "-"
@@ -71,19 +71,19 @@ func (f *fieldReader) checkJSON(v cell, text string) bool {
 	return f.checkOptions(v, "json", options, jsonOptions)
 }
 
-// jsonNameFault says why encoding/json would not use the name; "" if it does.
-func jsonNameFault(name string) string {
+// jsonNameFault says why encoding/json would not use the name; nothing if it does.
+func jsonNameFault(name string) diag.Phrase {
 	for _, r := range name {
 		switch {
 		case unicode.IsSpace(r):
-			return "it holds a blank"
+			return diag.Say("it holds a blank")
 		case r == '"' || r == '\'' || r == '\\' || r == '`':
-			return "it holds a quote or a backslash"
+			return diag.Say("it holds a quote or a backslash")
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~", r):
-			return "encoding/json does not accept one of its characters"
+			return diag.Say("encoding/json does not accept one of its characters")
 		}
 	}
-	return ""
+	return diag.Phrase{}
 }
 
 // checkOptions reports options that are unknown (a warning, since other JSON
@@ -93,9 +93,9 @@ func (f *fieldReader) checkOptions(v cell, key, options string, known []string) 
 	for _, o := range strings.Split(options, ",") {
 		switch {
 		case o == "" || strings.ContainsFunc(o, func(r rune) bool { return !isIdentRune(r) && !strings.ContainsRune("-:='", r) }):
-			return f.invalid(v, key, "an option is empty or not a word")
+			return f.invalid(v, key, diag.Say("an option is empty or not a word"))
 		case seen[o]:
-			return f.invalid(v, key, "an option is repeated")
+			return f.invalid(v, key, diag.Say("an option is repeated"))
 		case !slices.Contains(known, o):
 			i := strings.LastIndex(v.raw(), o)
 			at := v.src.Span(v.start+i, v.start+i+len(o))
@@ -109,19 +109,19 @@ func (f *fieldReader) checkOptions(v cell, key, options string, known []string) 
 func (f *fieldReader) checkXML(v cell, text string) bool {
 	name, options, has := strings.Cut(text, ",")
 	if strings.ContainsAny(name, "\t\"'\\`<&") || strings.Count(name, " ") > 1 {
-		return f.invalid(v, "xml", "it holds a quote, a backslash or a blank")
+		return f.invalid(v, "xml", diag.Say("it holds a quote, a backslash or a blank"))
 	}
 	if has && !f.checkOptions(v, "xml", options, xmlOptions) {
 		return false
 	}
-	if fault := xmlOptionsFault(name, strings.Split(options, ",")); has && fault != "" {
+	if fault := xmlOptionsFault(name, strings.Split(options, ",")); has && !fault.IsZero() {
 		return f.invalid(v, "xml", fault)
 	}
 	return true
 }
 
 // xmlOptionsFault says why encoding/xml would refuse the combination.
-func xmlOptionsFault(name string, options []string) string {
+func xmlOptionsFault(name string, options []string) diag.Phrase {
 	var modes []string
 	for _, o := range options {
 		if o != "omitempty" && slices.Contains(xmlOptions, o) {
@@ -132,13 +132,13 @@ func xmlOptionsFault(name string, options []string) string {
 	anyAttr := len(modes) == 2 && attr && slices.Contains(modes, "any")
 	switch {
 	case len(modes) > 1 && !anyAttr:
-		return "its options exclude each other"
+		return diag.Say("its options exclude each other")
 	case len(modes) > 0 && name != "" && !attr, anyAttr && name != "":
-		return "the option does not go with a name"
+		return diag.Say("the option does not go with a name")
 	case attr && strings.Contains(name, ">"):
-		return "an attribute has no path"
+		return diag.Say("an attribute has no path")
 	case slices.Contains(options, "omitempty") && len(modes) > 0 && !attr && modes[0] != "any":
-		return "omitempty goes with elements and attributes only"
+		return diag.Say("omitempty goes with elements and attributes only")
 	}
-	return ""
+	return diag.Phrase{}
 }

@@ -22,7 +22,7 @@ func (c *typeChecker) checkImportNames() {
 
 func (c *typeChecker) checkImportName(i spec.Import, names map[string]spec.Import, declared map[string]diag.Span) {
 	if at, ok := declared[i.Name]; ok {
-		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, "a declaration of this package")
+		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("a declaration of this package"))
 		d.Related = []diag.Related{{Span: at, Message: diag.Say("declared here")}}
 		return
 	}
@@ -32,7 +32,7 @@ func (c *typeChecker) checkImportName(i spec.Import, names map[string]spec.Impor
 		return
 	}
 	if other.Path != i.Path {
-		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, "package "+other.Path)
+		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", other.Path))
 		d.Related = []diag.Related{{Span: other.Span, Message: diag.Say("in the same document")}}
 	}
 }

@@ -86,12 +86,12 @@ func (c *typeChecker) reportFence(e typeError, f *checkedFence) {
 	if c.taken.overlap(span) || f.inFunc(e) || c.isDoubtful(e.Msg) {
 		return
 	}
-	d := c.diags.Add(diag.FenceTypeError, span, newGoMessage(e.Msg))
+	d := c.diags.Add(diag.FenceTypeError, span, goMessage(e.Msg))
 	d.Suggest = c.suggest(e.Msg, f)
 	for _, m := range e.more {
 		if at := c.files[c.scope.fset.File(m.Pos)]; at != nil {
 			span := at.code.tokenSpan(at.offset(m.Pos))
-			d.Related = append(d.Related, diag.Related{Span: span, Message: diag.Verbatim(string(newGoMessage(m.Msg)))})
+			d.Related = append(d.Related, diag.Related{Span: span, Message: goMessage(m.Msg)})
 		}
 	}
 	c.taken.add(span)
@@ -191,7 +191,7 @@ func visibleNames(scope *types.Scope, imported bool) []string {
 // found.
 func (c *typeChecker) reportStub(e typeError) {
 	if m, ok := c.stubs.mark(e.Pos); ok {
-		c.reportMark(m, diag.FieldTypeError, newGoMessage(e.Msg))
+		c.reportMark(m, diag.FieldTypeError, goMessage(e.Msg))
 	}
 }
 
@@ -220,15 +220,15 @@ func (c *typeChecker) reportCycle(e typeError, f *checkedFence) {
 	switch {
 	case len(steps) > 0 && len(steps) == len(names)-1:
 	case len(steps) > 0:
-		c.reportMark(steps[0], diag.RecursiveType, cycleText(names))
+		c.reportMark(steps[0], diag.RecursiveType, goMessage(cycleText(names)))
 	case f != nil:
-		e.Msg = "invalid recursive type " + string(cycleText(names))
+		e.Msg = "invalid recursive type " + cycleText(names)
 		c.reportFence(e, f)
 	}
 }
 
 // cycleText shows the names of a cycle.
-func cycleText(names []string) goMessage { return newGoMessage(strings.Join(names, " → ")) }
+func cycleText(names []string) string { return strings.Join(names, " → ") }
 
 // cycleSteps returns the fields by which models take part in the cycle.
 func (c *typeChecker) cycleSteps(names []string) []stubMark {

@@ -54,7 +54,7 @@ func (v *valueChecker) values(list []ast.Expr) {
 	}
 }
 
-func (v *valueChecker) refuse(n ast.Node, what string) {
+func (v *valueChecker) refuse(n ast.Node, what diag.Phrase) {
 	v.diags.Add(diag.FenceUnsafeValue, v.fence.spanOf(n), what)
 }
 
@@ -83,16 +83,16 @@ func (v *valueChecker) expr(x ast.Expr) {
 		v.diags.Add(diag.FenceFuncLiteral, v.fence.span(x.Pos(), x.Type.End()))
 	case *ast.SelectorExpr:
 		if v.packageOf(x) == "" {
-			v.refuse(x, "a field or method")
+			v.refuse(x, diag.Say("a field or method"))
 		}
 	case *ast.IndexExpr, *ast.IndexListExpr:
-		v.refuse(x, "an element")
+		v.refuse(x, diag.Say("an element"))
 	case *ast.SliceExpr:
-		v.refuse(x, "a slice of another value")
+		v.refuse(x, diag.Say("a slice of another value"))
 	case *ast.TypeAssertExpr:
-		v.refuse(x, "a type assertion")
+		v.refuse(x, diag.Say("a type assertion"))
 	case *ast.StarExpr:
-		v.refuse(x, "what a pointer points to")
+		v.refuse(x, diag.Say("what a pointer points to"))
 	}
 }
 
@@ -125,7 +125,7 @@ func (v *valueChecker) composite(x *ast.CompositeLit) {
 		switch {
 		case !isMap: // a field or an index
 		case v.info.Types[kv.Key].Value == nil && hasInterface(m.Key()):
-			v.refuse(kv.Key, "a key that may not be comparable")
+			v.refuse(kv.Key, diag.Say("a key that may not be comparable"))
 		default:
 			v.expr(kv.Key)
 		}
@@ -137,42 +137,41 @@ func (v *valueChecker) unary(x *ast.UnaryExpr) {
 	_, literal := ast.Unparen(x.X).(*ast.CompositeLit)
 	switch {
 	case x.Op == token.ARROW:
-		v.refuse(x, "a receive operation")
+		v.refuse(x, diag.Say("a receive operation"))
 	case x.Op == token.AND && !literal:
-		v.refuse(x, "the address of a variable")
+		v.refuse(x, diag.Say("the address of a variable"))
 	default:
 		v.expr(x.X)
 	}
 }
 
 func (v *valueChecker) binary(x *ast.BinaryExpr) {
-	switch what := v.mayPanic(x); what {
-	case "":
-		v.expr(x.X)
-		v.expr(x.Y)
-	default:
+	if what := v.mayPanic(x); !what.IsZero() {
 		v.refuse(x, what)
+		return
 	}
+	v.expr(x.X)
+	v.expr(x.Y)
 }
 
 // mayPanic says what it is about an operation that can fail at run time.
-func (v *valueChecker) mayPanic(x *ast.BinaryExpr) string {
+func (v *valueChecker) mayPanic(x *ast.BinaryExpr) diag.Phrase {
 	right := v.info.Types[x.Y]
 	switch x.Op {
 	case token.QUO, token.REM:
 		if b, ok := v.typeOf(x).(*types.Basic); ok && b.Info()&types.IsInteger != 0 && right.Value == nil {
-			return "a division by a variable"
+			return diag.Say("a division by a variable")
 		}
 	case token.SHL, token.SHR:
 		if b, ok := v.typeOf(x.Y).(*types.Basic); ok && b.Info()&types.IsUnsigned == 0 && right.Value == nil {
-			return "a shift by a signed variable"
+			return diag.Say("a shift by a signed variable")
 		}
 	case token.EQL, token.NEQ:
 		if !v.info.Types[x.X].IsNil() && !right.IsNil() && (hasInterface(v.typeOf(x.X)) || hasInterface(v.typeOf(x.Y))) {
-			return "a comparison of interfaces"
+			return diag.Say("a comparison of interfaces")
 		}
 	}
-	return ""
+	return diag.Phrase{}
 }
 
 // hasInterface reports whether values of the type hold interfaces by value, so
@@ -236,7 +235,7 @@ func (v *valueChecker) conversion(x *ast.CallExpr) {
 	_, array := to.(*types.Array)
 	for _, a := range x.Args {
 		if _, slice := v.typeOf(a).(*types.Slice); slice && array {
-			v.refuse(x, "a conversion of a slice to an array")
+			v.refuse(x, diag.Say("a conversion of a slice to an array"))
 			return
 		}
 		v.expr(a)

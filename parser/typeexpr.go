@@ -166,11 +166,11 @@ func (r *typeReader) selector(n *ast.SelectorExpr, t *spec.Type) *spec.Type {
 		t.Underlying = found[0].Underlying
 		return t
 	}
-	var paths []string
+	var paths []diag.Phrase
 	for _, f := range found {
-		paths = append(paths, f.Path)
+		paths = append(paths, diag.Verbatim(f.Path))
 	}
-	r.diags.Add(diag.AmbiguousType, t.Span, pkg.Name+"."+n.Sel.Name, words(strings.Join(paths, " or ")))
+	r.diags.Add(diag.AmbiguousType, t.Span, pkg.Name+"."+n.Sel.Name, orPhrase(paths...))
 	return nil
 }
 

@@ -1,16 +1,10 @@
 package output
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
-
-// phrase is an argument of a message that is shown whole, unlike user text,
-// which is shortened.
-type phrase string
 
 // drift returns all reasons for which the directory is not what the build says.
 func (v *survey) drift() diag.List {
@@ -22,7 +16,7 @@ func (v *survey) drift() diag.List {
 	}
 	for _, l := range v.leftovers {
 		src := diag.NewSource(v.path(l.name), l.content)
-		found.Add(diag.DriftForeign, lineSpan(src, 1), phrase(v.dir))
+		found.Add(diag.DriftForeign, lineSpan(src, 1), diag.Verbatim(v.dir))
 	}
 	if rule, args := v.lockCause(); rule != nil && (len(found) == 0 || rule == diag.LockPending) {
 		lock := diag.NewSource(v.path(LockName), v.oldFile.content)
@@ -36,19 +30,21 @@ func (v *survey) drift() diag.List {
 func (v *survey) cause(f finding) (*diag.Rule, []any) {
 	switch f.state {
 	case stateEdited:
-		return diag.DriftEdited, []any{f.source(), v.documentChanges(), phrase(v.dir)}
+		changes, _ := v.documentChanges()
+		return diag.DriftEdited, []any{f.source(), changes, diag.Verbatim(v.dir)}
 	case stateForeign:
-		return diag.DriftForeign, []any{phrase(v.dir)}
+		return diag.DriftForeign, []any{diag.Verbatim(v.dir)}
 	case stateReformatted:
-		return diag.DriftFormat, []any{phrase(v.dir)}
+		return diag.DriftFormat, []any{diag.Verbatim(v.dir)}
 	case stateAbsent:
 		if v.old.file(f.name) != nil {
-			return diag.DriftMissing, []any{phrase(v.dir)}
+			return diag.DriftMissing, []any{diag.Verbatim(v.dir)}
 		}
 		return v.staleCause()
 	case stateOurs:
 		if f.want == nil {
-			return diag.DriftOrphan, []any{v.documentChanges(), phrase(v.dir)}
+			changes, _ := v.documentChanges()
+			return diag.DriftOrphan, []any{changes, diag.Verbatim(v.dir)}
 		}
 		return v.staleCause()
 	}
@@ -57,23 +53,23 @@ func (v *survey) cause(f finding) (*diag.Rule, []any) {
 
 // staleCause returns why an untouched file is not what would be generated.
 func (v *survey) staleCause() (*diag.Rule, []any) {
-	changes := v.documentChanges()
+	changes, changed := v.documentChanges()
 	switch {
 	case v.old.Options != v.next.Options:
-		return diag.DriftOptions, []any{v.options, changes, phrase(v.dir)}
-	case changes != noChanges:
-		return diag.DriftSpec, []any{changes, phrase(v.dir)}
+		return diag.DriftOptions, []any{v.options, changes, diag.Verbatim(v.dir)}
+	case changed:
+		return diag.DriftSpec, []any{changes, diag.Verbatim(v.dir)}
 	}
-	return diag.DriftGenerator, []any{phrase(v.dir)}
+	return diag.DriftGenerator, []any{diag.Verbatim(v.dir)}
 }
 
 // describeOptions says on which options the content of a build depends.
-func describeOptions(b Build) phrase {
+func describeOptions(b Build) diag.Phrase {
+	pkg, client := diag.Verbatim(b.Recipe.Package), diag.Verbatim(string(b.Recipe.Client))
 	if b.hasSubdirectory() {
-		return phrase(fmt.Sprintf("package `%s`, client `%s` and import path `%s`",
-			b.Recipe.Package, b.Recipe.Client, b.ImportPath))
+		return diag.Say("package `%[1]s`, client `%[2]s` and import path `%[3]s`", pkg, client, diag.Verbatim(b.ImportPath))
 	}
-	return phrase(fmt.Sprintf("package `%s` and client `%s`", b.Recipe.Package, b.Recipe.Client))
+	return diag.Say("package `%[1]s` and client `%[2]s`", pkg, client)
 }
 
 // lockCause returns why the lock is not what would be written, and nil if it is.
@@ -82,15 +78,15 @@ func (v *survey) lockCause() (*diag.Rule, []any) {
 		return nil, nil
 	}
 	if len(v.old.Pending) > 0 {
-		return diag.LockPending, []any{phrase(v.dir)}
+		return diag.LockPending, []any{diag.Verbatim(v.dir)}
 	}
 	if rule, args := v.staleCause(); rule != diag.DriftGenerator {
 		return rule, args
 	}
 	if content, err := v.old.encode(); err == nil && same(content, v.content) {
-		return diag.DriftFormat, []any{phrase(v.dir)}
+		return diag.DriftFormat, []any{diag.Verbatim(v.dir)}
 	}
-	return diag.LockStale, []any{phrase(v.dir)}
+	return diag.LockStale, []any{diag.Verbatim(v.dir)}
 }
 
 // difference returns a diagnostic at the first line in which a file differs
@@ -106,17 +102,37 @@ func (v *survey) difference(rule *diag.Rule, f finding, args ...any) diag.Diagno
 	return d
 }
 
-// noChanges is what [survey.documentChanges] says of documents that are as
-// recorded.
-const noChanges = phrase("unchanged")
+// documentChanges says which documents differ from those the lock records, and
+// reports whether any does.
+func (v *survey) documentChanges() (changes diag.Phrase, some bool) {
+	changed, added, removed := v.changedDocuments()
+	var parts []diag.Phrase
+	if len(changed) > 0 {
+		parts = append(parts, diag.Say("changed %[1]s", listed(changed)))
+	}
+	if len(added) > 0 {
+		parts = append(parts, diag.Say("added %[1]s", listed(added)))
+	}
+	if len(removed) > 0 {
+		parts = append(parts, diag.Say("removed %[1]s", listed(removed)))
+	}
+	if len(parts) == 0 {
+		return diag.Say("unchanged"), false
+	}
+	changes = parts[0]
+	for _, p := range parts[1:] {
+		changes = diag.Say("%[1]s; %[2]s", changes, p)
+	}
+	return changes, true
+}
 
-// documentChanges says which documents differ from those the lock records.
-func (v *survey) documentChanges() phrase {
+// changedDocuments returns the names of the documents that differ from those
+// the lock records.
+func (v *survey) changedDocuments() (changed, added, removed []string) {
 	recorded := map[string]hash{}
 	for _, d := range v.old.Documents {
 		recorded[d.Name] = d.Hash
 	}
-	var changed, added, removed []string
 	for _, d := range v.next.Documents {
 		switch h, ok := recorded[d.Name]; {
 		case !ok:
@@ -131,36 +147,28 @@ func (v *survey) documentChanges() phrase {
 			removed = append(removed, d.Name)
 		}
 	}
-	parts := slices.Concat(enumerate("changed", changed), enumerate("added", added), enumerate("removed", removed))
-	if len(parts) == 0 {
-		return noChanges
-	}
-	return phrase(strings.Join(parts, "; "))
+	return changed, added, removed
 }
 
 // enumerated is how many names a message spells out.
 const enumerated = 3
 
-// enumerate returns "verb a, b and 3 more"; nothing without names.
-func enumerate(verb string, names []string) []string {
-	if len(names) == 0 {
-		return nil
+// listed returns "a, b, c and 2 more" of names, of which there is at least one.
+func listed(names []string) diag.Phrase {
+	list := diag.Verbatim("`" + diag.Printable(names[0]) + "`")
+	for _, n := range names[1:min(len(names), enumerated)] {
+		list = diag.Say("%[1]s, `%[2]s`", list, n)
 	}
-	var quoted []string
-	for _, n := range names[:min(len(names), enumerated)] {
-		quoted = append(quoted, "`"+diag.Printable(n)+"`")
+	if more := len(names) - enumerated; more > 0 {
+		list = diag.Say("%[1]s and %[2]d more", list, more)
 	}
-	text := verb + " " + strings.Join(quoted, ", ")
-	if more := len(names) - len(quoted); more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return []string{text}
+	return list
 }
 
 // source names the document into which an edit of the file belongs.
-func (f finding) source() phrase {
+func (f finding) source() diag.Phrase {
 	if f.want == nil || f.want.Document == "" {
-		return "the documents"
+		return diag.Say("the documents")
 	}
-	return phrase("`" + diag.Printable(f.want.Document) + "`")
+	return diag.Say("`%[1]s`", f.want.Document)
 }

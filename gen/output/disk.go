@@ -11,20 +11,35 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// fileKind is what stands under a name, in the words of a message.
+// fileKind is what stands under a name.
 type fileKind string
 
 const (
-	kindAbsent    fileKind = "nothing"
-	kindRegular   fileKind = "a file"
-	kindDirectory fileKind = "a directory"
-	kindLink      fileKind = "a symbolic link"
-	kindSpecial   fileKind = "a special file"
+	kindAbsent    fileKind = "absent"
+	kindRegular   fileKind = "regular"
+	kindDirectory fileKind = "directory"
+	kindLink      fileKind = "link"
+	kindSpecial   fileKind = "special"
 	// kindCutOff is that of names whose directory is something else.
-	kindCutOff fileKind = "no directory"
+	kindCutOff fileKind = "cut off"
 )
+
+// phrase names what is there in a message.
+func (k fileKind) phrase() diag.Phrase {
+	switch k {
+	case kindRegular:
+		return diag.Say("a file")
+	case kindDirectory:
+		return diag.Say("a directory")
+	case kindLink:
+		return diag.Say("a symbolic link")
+	}
+	return diag.Say("a special file")
+}
 
 func kindOf(mode fs.FileMode) fileKind {
 	switch {

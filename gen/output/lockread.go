@@ -3,7 +3,6 @@ package output
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"unicode/utf8"
@@ -35,7 +34,7 @@ func parseDiskLock(dir string, f diskFile) (*lock, diag.List) {
 	case f.kind == kindAbsent:
 		return nil, nil
 	case f.kind != kindRegular:
-		return nil, diag.List{diag.New(diag.NotAFile, diag.NewSource(name, nil).Span(0, 0), string(f.kind))}
+		return nil, diag.List{diag.New(diag.NotAFile, diag.NewSource(name, nil).Span(0, 0), f.kind.phrase())}
 	}
 	return parseLock(dir, diag.NewSource(name, f.content))
 }
@@ -62,23 +61,23 @@ func parseLock(dir string, src *diag.Source) (*lock, diag.List) {
 func rawFaults(dir string, src *diag.Source) diag.List {
 	var list diag.List
 	content := src.Content()
-	invalid := func(span diag.Span, reason string) {
-		list.Add(diag.LockInvalid, span, phrase(reason), phrase(dir))
+	invalid := func(span diag.Span, reason diag.Phrase) {
+		list.Add(diag.LockInvalid, span, reason, diag.Verbatim(dir))
 	}
 	if len(content) > lockLimit {
-		invalid(src.Span(0, 1), fmt.Sprintf("it is larger than %d MiB", lockLimit>>20))
+		invalid(src.Span(0, 1), diag.Say("it is larger than %[1]d MiB", lockLimit>>20))
 		return list
 	}
 	if n := conflictLine(src); n > 0 {
-		list.Add(diag.LockConflict, lineSpan(src, n), phrase(dir))
+		list.Add(diag.LockConflict, lineSpan(src, n), diag.Verbatim(dir))
 		return list
 	}
 	if at := invalidUTF8(content); at >= 0 {
-		invalid(src.Span(at, at+1), fmt.Sprintf("byte 0x%02x is not UTF-8", content[at]))
+		invalid(src.Span(at, at+1), diag.Say("byte 0x%02[1]x is not UTF-8", content[at]))
 		return list
 	}
 	if span, err := syntaxFault(src); err != nil {
-		invalid(span, err.Error())
+		invalid(span, diag.Verbatim(err.Error())) // of encoding/json
 	}
 	return list
 }
@@ -126,7 +125,7 @@ func versionFault(dir string, src *diag.Source) (diag.Diagnostic, bool) {
 			if n.String() == fmt.Sprint(lockVersion) {
 				break
 			}
-			return diag.New(diag.LockVersion, value.span, n.String(), phrase(dir)), true
+			return diag.New(diag.LockVersion, value.span, n.String(), diag.Verbatim(dir)), true
 		}
 		t.skip(value)
 	}
@@ -139,7 +138,7 @@ type lockReader struct{ *tokens }
 func (r lockReader) lock(tok jsonToken) *lock {
 	l := &lock{Version: lockVersion, Documents: []lockDocument{}, Files: []lockFile{}}
 	var refs []reference
-	r.object(tok, "the lock",
+	r.object(tok, diag.Say("the lock"),
 		member{name: "version", read: r.version},
 		member{name: "spec", read: func(t jsonToken) { l.Spec = r.spec(t) }},
 		member{name: "package", read: func(t jsonToken) { l.Package = r.checked(t, "package", checkPackage) }},
@@ -155,7 +154,7 @@ func (r lockReader) lock(tok jsonToken) *lock {
 
 func (r lockReader) version(tok jsonToken) {
 	if tok.value != json.Number(fmt.Sprint(lockVersion)) {
-		r.invalid(tok.span, "version must be %d", lockVersion)
+		r.invalid(tok.span, diag.Say("version must be %[1]d", lockVersion))
 		r.skip(tok)
 	}
 }
@@ -166,30 +165,30 @@ func (r lockReader) spec(tok jsonToken) []string {
 	r.items(tok, "spec", func(item jsonToken) {
 		p := r.checked(item, "spec", checkSpecPath)
 		if seen[p] {
-			r.invalid(item.span, "spec `%s` stands twice", diag.Printable(p))
+			r.invalid(item.span, diag.Say("spec `%[1]s` stands twice", p))
 		}
 		seen[p] = true
 		if len(spec) > 0 && (isNoDocument(p) || isNoDocument(spec[0])) {
-			r.invalid(item.span, "spec must be one directory, or nothing but .md files")
+			r.invalid(item.span, diag.Say("spec must be one directory, or nothing but .md files"))
 		}
 		spec = append(spec, p)
 	})
 	if tok.value == json.Delim('[') && len(spec) == 0 {
-		r.invalid(tok.span, "spec is empty")
+		r.invalid(tok.span, diag.Say("spec is empty"))
 	}
 	return spec
 }
 
 func (r lockReader) client(tok jsonToken) gen.Client {
-	return gen.Client(r.checked(tok, "client", func(s string) error { return checkClient(gen.Client(s)) }))
+	return gen.Client(r.checked(tok, "client", func(s string) diag.Phrase { return checkClient(gen.Client(s)) }))
 }
 
 func (r lockReader) hash(tok jsonToken) hash {
-	return hash(r.checked(tok, "hash", func(s string) error {
+	return hash(r.checked(tok, "hash", func(s string) diag.Phrase {
 		if !hash(s).isValid() {
-			return errors.New("it is not a SHA-256 in lower-case hexadecimal")
+			return diag.Say("it is not a SHA-256 in lower-case hexadecimal")
 		}
-		return nil
+		return diag.Phrase{}
 	}))
 }
 
@@ -198,7 +197,7 @@ func (r lockReader) documents(tok jsonToken) []lockDocument {
 	seen := nameSet{}
 	r.items(tok, "documents", func(item jsonToken) {
 		var d lockDocument
-		r.object(item, "a document",
+		r.object(item, diag.Say("a document"),
 			member{name: "name", read: func(t jsonToken) { d.Name = r.name(t, checkDocumentName, seen) }},
 			member{name: "sha256", read: func(t jsonToken) { d.Hash = r.hash(t) }},
 		)
@@ -212,7 +211,7 @@ func (r lockReader) files(tok jsonToken) ([]lockFile, []reference) {
 	seen := nameSet{}
 	r.items(tok, "files", func(item jsonToken) {
 		var f lockFile
-		r.object(item, "a file",
+		r.object(item, diag.Say("a file"),
 			member{name: "name", read: func(t jsonToken) { f.Name = r.name(t, checkFileName, seen) }},
 			member{name: "document", optional: true, read: func(t jsonToken) {
 				f.Document = r.checked(t, "document", checkDocumentName)
@@ -230,12 +229,12 @@ func (r lockReader) pending(tok jsonToken) []lockPending {
 	seen := map[lockPending]bool{}
 	r.items(tok, "pending", func(item jsonToken) {
 		var p lockPending
-		r.object(item, "a pending file",
+		r.object(item, diag.Say("a pending file"),
 			member{name: "name", read: func(t jsonToken) { p.Name = r.checked(t, "name", checkFileName) }},
 			member{name: "sha256", read: func(t jsonToken) { p.Hash = r.hash(t) }},
 		)
 		if seen[p] {
-			r.invalid(item.span, "the pending file `%s` stands twice with one hash", diag.Printable(p.Name))
+			r.invalid(item.span, diag.Say("the pending file `%[1]s` stands twice with one hash", p.Name))
 		}
 		seen[p] = true
 		pending = append(pending, p)
@@ -244,10 +243,10 @@ func (r lockReader) pending(tok jsonToken) []lockPending {
 }
 
 // name reads a name that must be valid and, ignoring case, occur once.
-func (r lockReader) name(tok jsonToken, check func(string) error, seen nameSet) string {
+func (r lockReader) name(tok jsonToken, check func(string) diag.Phrase, seen nameSet) string {
 	s := r.checked(tok, "name", check)
 	if s != "" && !seen.add(s) {
-		r.invalid(tok.span, "the name `%s` stands twice", diag.Printable(s))
+		r.invalid(tok.span, diag.Say("the name `%[1]s` stands twice", s))
 	}
 	return s
 }
@@ -266,7 +265,7 @@ func (r lockReader) resolve(references []reference, documents []lockDocument) {
 	}
 	for _, ref := range references {
 		if !known[ref.document] {
-			r.invalid(ref.span, "`%s` is none of the documents", diag.Printable(ref.document))
+			r.invalid(ref.span, diag.Say("`%[1]s` is none of the documents", ref.document))
 		}
 	}
 }

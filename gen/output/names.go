@@ -13,42 +13,44 @@ import (
 	"golang.org/x/mod/module"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// checkFileName returns why a generated file cannot have the name, or nil. A
+// checkFileName returns why a generated file cannot have the name; nothing if it can. A
 // name can be part of a Go module on every system. It is a base name or has the
 // form "wecomtest/server.go", for any package name before "test": the files of
 // a package that has been renamed stay in the lock until they are removed.
-func checkFileName(name string) error {
+func checkFileName(name string) diag.Phrase {
 	dir, base := splitName(name)
 	switch {
 	case dir == "" && strings.HasPrefix(name, "/"):
-		return errNoName
+		return noName()
 	case dir != "" && !isSubdirectory(dir):
-		return errors.New("it is a path, and its directory none that mdspec writes")
+		return diag.Say("it is a path, and its directory none that mdspec writes")
 	case dir != "" && !isGoName(base):
-		return errors.New("it is no Go file of its directory")
+		return diag.Say("it is no Go file of its directory")
 	}
-	if err := checkDocumentName(base); err != nil {
-		return err
+	if fault := checkDocumentName(base); !fault.IsZero() {
+		return fault
 	}
 	if err := module.CheckFilePath(name); err != nil {
 		var invalid *module.InvalidPathError
 		if errors.As(err, &invalid) {
-			return invalid.Err
+			err = invalid.Err
 		}
-		return err
+		return diag.Verbatim(err.Error()) // of the go command's own check
 	}
 	switch {
 	case strings.EqualFold(base, LockName):
-		return errors.New("the lock itself is no generated file")
+		return diag.Say("the lock itself is no generated file")
 	case isTemporary(base):
-		return errors.New("it is a name for temporary files")
+		return diag.Say("it is a name for temporary files")
 	}
-	return nil
+	return diag.Phrase{}
 }
 
-var errNoName = errors.New("it is a path, not the name of a file")
+// noName says that a name has directories in it.
+func noName() diag.Phrase { return diag.Say("it is a path, not the name of a file") }
 
 // subdirectory returns the directory in which an output of the package may
 // have files beside those in its own directory.
@@ -58,7 +60,7 @@ func subdirectory(pkg string) string { return pkg + "test" }
 // package.
 func isSubdirectory(dir string) bool {
 	pkg, ok := strings.CutSuffix(dir, "test")
-	return ok && checkPackage(pkg) == nil
+	return ok && checkPackage(pkg).IsZero()
 }
 
 // splitName splits the name of a file into its subdirectory, "" if it is in
@@ -70,36 +72,35 @@ func splitName(name string) (dir, base string) {
 	return "", name
 }
 
-// checkDocumentName returns why the lock cannot record a document of the
-// name, or nil.
-func checkDocumentName(name string) error {
+// checkDocumentName returns why the lock cannot record a document of the name.
+func checkDocumentName(name string) diag.Phrase {
 	switch {
 	case name == "":
-		return errors.New("it is empty")
+		return diag.Say("it is empty")
 	case name == "." || name == ".." || strings.ContainsAny(name, `/\`):
-		return errNoName
+		return noName()
 	case !isPlain(name):
-		return errors.New("it holds characters that are not text")
+		return diag.Say("it holds characters that are not text")
 	}
-	return nil
+	return diag.Phrase{}
 }
 
-// checkSpecPath returns why a lock cannot hold the path to documents, or nil.
+// checkSpecPath returns why a lock cannot hold the path to documents.
 // Such a path is relative, clean and has forward slashes.
-func checkSpecPath(p string) error {
+func checkSpecPath(p string) diag.Phrase {
 	switch {
 	case p == "":
-		return errors.New("it is empty")
+		return diag.Say("it is empty")
 	case !isPlain(p):
-		return errors.New("it holds characters that are not text")
+		return diag.Say("it holds characters that are not text")
 	case path.IsAbs(p) || filepath.IsAbs(p) || hasDrive(p):
-		return errors.New("it must be relative to the lock")
+		return diag.Say("it must be relative to the lock")
 	case strings.Contains(p, `\`):
-		return errors.New("it must be written with forward slashes")
+		return diag.Say("it must be written with forward slashes")
 	case path.Clean(p) != p:
-		return fmt.Errorf("it is not in its shortest form, %q", path.Clean(p))
+		return diag.Say("it is not in its shortest form, %[1]q", diag.Verbatim(path.Clean(p)))
 	}
-	return nil
+	return diag.Phrase{}
 }
 
 // hasDrive reports whether a path begins with a drive letter, also on systems
@@ -118,39 +119,39 @@ func isPlain(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsGraphic(r) })
 }
 
-func checkPackage(name string) error {
+func checkPackage(name string) diag.Phrase {
 	if !token.IsIdentifier(name) || name == "_" {
-		return errors.New("it is not the name of a Go package")
+		return diag.Say("it is not the name of a Go package")
 	}
-	return nil
+	return diag.Phrase{}
 }
 
-func checkClient(c gen.Client) error {
+func checkClient(c gen.Client) diag.Phrase {
 	if c != gen.ClientAuto && c != gen.ClientNone {
-		return fmt.Errorf("it is neither %q nor %q", gen.ClientAuto, gen.ClientNone)
+		return diag.Say("it is neither %[1]q nor %[2]q", gen.ClientAuto, gen.ClientNone)
 	}
-	return nil
+	return diag.Phrase{}
 }
 
 // checkBuild returns an error for a build that cannot be recorded. Users
 // cannot cause one of these: the parser and the command line look first.
 func checkBuild(b Build) error {
-	if err := checkPackage(b.Recipe.Package); err != nil {
-		return fmt.Errorf("package %q: %w", b.Recipe.Package, err)
+	if fault := checkPackage(b.Recipe.Package); !fault.IsZero() {
+		return fmt.Errorf("package %q: %s", b.Recipe.Package, fault)
 	}
-	if err := checkClient(b.Recipe.Client); err != nil {
-		return fmt.Errorf("client %q: %w", b.Recipe.Client, err)
+	if fault := checkClient(b.Recipe.Client); !fault.IsZero() {
+		return fmt.Errorf("client %q: %s", b.Recipe.Client, fault)
 	}
 	documents := map[string]bool{"": true} // support code comes from none
 	for _, d := range b.Documents {
-		if err := checkDocumentName(d.Name); err != nil {
-			return fmt.Errorf("document %q: %w", d.Name, err)
+		if fault := checkDocumentName(d.Name); !fault.IsZero() {
+			return fmt.Errorf("document %q: %s", d.Name, fault)
 		}
 		documents[d.Name] = true
 	}
 	for _, f := range b.Files {
-		if err := checkFileName(f.Name); err != nil {
-			return fmt.Errorf("generated file %q: %w", f.Name, err)
+		if fault := checkFileName(f.Name); !fault.IsZero() {
+			return fmt.Errorf("generated file %q: %s", f.Name, fault)
 		}
 		if dir, _ := splitName(f.Name); dir != "" && dir != subdirectory(b.Recipe.Package) {
 			return fmt.Errorf("generated file %q: it is in the directory of another package than %s", f.Name, b.Recipe.Package)

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -67,7 +68,10 @@ func relativePath(base, p string) (string, error) {
 		return "", err
 	}
 	r = filepath.ToSlash(r)
-	return r, checkSpecPath(r)
+	if fault := checkSpecPath(r); !fault.IsZero() {
+		return "", errors.New(fault.String())
+	}
+	return r, nil
 }
 
 func isNoDocument(p string) bool { return !strings.EqualFold(filepath.Ext(p), ".md") }

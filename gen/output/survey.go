@@ -36,11 +36,11 @@ type finding struct {
 // their conclusions from one and the same survey, so that they agree.
 type survey struct {
 	dir     string
-	old     *lock    // nil without a lock that can be understood
-	oldFile diskFile // the lock as it stands
-	next    *lock    // of the build
-	options phrase   // of the build, in words
-	content []byte   // next, encoded
+	old     *lock       // nil without a lock that can be understood
+	oldFile diskFile    // the lock as it stands
+	next    *lock       // of the build
+	options diag.Phrase // of the build, in words
+	content []byte      // next, encoded
 	files   []finding
 	vacated []string // subdirectories that are to go, if nothing else is in them
 	// leftovers are files with mdspec's header that neither build nor lock know.
@@ -192,7 +192,7 @@ func (v *survey) block(listing dirListing, f finding) {
 		name, _ = splitName(name)
 		kind = listing.kind(name)
 	}
-	v.blocked.Add(rule, diag.NewSource(v.path(name), nil).Span(0, 0), string(kind))
+	v.blocked.Add(rule, diag.NewSource(v.path(name), nil).Span(0, 0), kind.phrase())
 }
 
 func (v *survey) state(f finding) state {

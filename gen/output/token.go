@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"unicode/utf8"
 
@@ -53,9 +52,9 @@ func (t *tokens) next() jsonToken {
 }
 
 // invalid reports a fault.
-func (t *tokens) invalid(span diag.Span, format string, args ...any) {
+func (t *tokens) invalid(span diag.Span, fault diag.Phrase) {
 	if !t.isFull() {
-		t.list.Add(diag.LockInvalid, span, phrase(fmt.Sprintf(format, args...)), phrase(t.dir))
+		t.list.Add(diag.LockInvalid, span, fault, diag.Verbatim(t.dir))
 	}
 }
 
@@ -77,34 +76,34 @@ func (t *tokens) skip(tok jsonToken) {
 	}
 }
 
-// text returns the string that the token is, or "" and reports what it is
-// instead.
-func (t *tokens) text(tok jsonToken, what string) string {
+// text returns the string that the token, the value of a member, is, or "" and
+// reports that it is none.
+func (t *tokens) text(tok jsonToken, member string) string {
 	s, ok := tok.value.(string)
 	if !ok {
-		t.invalid(tok.span, "%s must be a string", what)
+		t.invalid(tok.span, diag.Say("%[1]s must be a string", member))
 		t.skip(tok)
 	}
 	return s
 }
 
 // checked is text that must pass a check, which says why it does not.
-func (t *tokens) checked(tok jsonToken, what string, check func(string) error) string {
+func (t *tokens) checked(tok jsonToken, member string, check func(string) diag.Phrase) string {
 	faults := len(t.list)
-	s := t.text(tok, what)
+	s := t.text(tok, member)
 	if len(t.list) > faults {
 		return ""
 	}
-	if err := check(s); err != nil {
-		t.invalid(tok.span, "%s `%s`: %v", what, diag.Printable(s), err)
+	if fault := check(s); !fault.IsZero() {
+		t.invalid(tok.span, diag.Say("%[1]s `%[2]s`: %[3]s", member, s, fault))
 	}
 	return s
 }
 
 // items calls read with the first token of each item of an array.
-func (t *tokens) items(tok jsonToken, what string, read func(jsonToken)) {
+func (t *tokens) items(tok jsonToken, member string, read func(jsonToken)) {
 	if tok.value != json.Delim('[') {
-		t.invalid(tok.span, "%s must be an array", what)
+		t.invalid(tok.span, diag.Say("%[1]s must be an array", member))
 		t.skip(tok)
 		return
 	}
@@ -122,9 +121,9 @@ type member struct {
 }
 
 // object reads an object, which must have every member that is not optional.
-func (t *tokens) object(tok jsonToken, what string, members ...member) {
+func (t *tokens) object(tok jsonToken, what diag.Phrase, members ...member) {
 	if tok.value != json.Delim('{') {
-		t.invalid(tok.span, "%s must be an object", what)
+		t.invalid(tok.span, diag.Say("%[1]s must be an object", what))
 		t.skip(tok)
 		return
 	}
@@ -134,25 +133,25 @@ func (t *tokens) object(tok jsonToken, what string, members ...member) {
 	}
 	for i, m := range members {
 		if !m.optional && !seen[i] {
-			t.invalid(tok.span, "%s lacks the member `%s`", what, m.name)
+			t.invalid(tok.span, diag.Say("%[1]s lacks the member `%[2]s`", what, m.name))
 		}
 	}
 }
 
-func (t *tokens) member(key jsonToken, what string, members []member, seen []bool) {
+func (t *tokens) member(key jsonToken, what diag.Phrase, members []member, seen []bool) {
 	name, _ := key.value.(string) // a key is always a string
 	for i, m := range members {
 		if m.name != name {
 			continue
 		}
 		if seen[i] {
-			t.invalid(key.span, "%s has the member `%s` twice", what, name)
+			t.invalid(key.span, diag.Say("%[1]s has the member `%[2]s` twice", what, name))
 		}
 		seen[i] = true
 		m.read(t.next())
 		return
 	}
-	t.invalid(key.span, "%s has an unknown member `%s`", what, diag.Printable(name))
+	t.invalid(key.span, diag.Say("%[1]s has an unknown member `%[2]s`", what, name))
 	t.skip(t.next())
 }
 

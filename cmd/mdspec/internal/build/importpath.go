@@ -2,7 +2,6 @@ package build
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -11,13 +10,12 @@ import (
 
 	"golang.org/x/mod/modfile"
 	"golang.org/x/mod/module"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// phrase is an argument of a message that is shown whole.
-type phrase string
-
 // obstacle says why a package has no import path, and what can be done.
-type obstacle struct{ reason, remedy phrase }
+type obstacle struct{ reason, remedy diag.Phrase }
 
 // importPath returns the path by which Go code imports the package pkg in a
 // directory, which need not exist yet: the path of the module around it, and the
@@ -25,29 +23,29 @@ type obstacle struct{ reason, remedy phrase }
 func importPath(dir, pkg string) (string, *obstacle) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return "", &obstacle{phrase(err.Error()), "name the directory otherwise"}
+		return "", &obstacle{diag.Verbatim(err.Error()), diag.Say("name the directory otherwise")}
 	}
 	root := moduleRoot(abs)
 	if root == "" {
 		return "", &obstacle{
-			phrase(fmt.Sprintf("no go.mod stands in `%s` or above it", filepath.ToSlash(dir))),
-			"run `go mod init` where your code begins, and generate again",
+			diag.Say("no go.mod stands in `%[1]s` or above it", diag.Verbatim(filepath.ToSlash(dir))),
+			diag.Say("run `go mod init` where your code begins, and generate again"),
 		}
 	}
 	mod, reason := modulePath(dir, abs, root)
 	if mod == "" {
-		return "", &obstacle{reason, "mend that file, and generate again"}
+		return "", &obstacle{reason, diag.Say("mend that file, and generate again")}
 	}
 	below, err := filepath.Rel(root, abs)
 	if err != nil {
-		return "", &obstacle{phrase(err.Error()), "name the directory otherwise"}
+		return "", &obstacle{diag.Verbatim(err.Error()), diag.Say("name the directory otherwise")}
 	}
 	p := path.Join(mod, filepath.ToSlash(below))
 	fake := p + "/" + pkg + "test" // must be importable as well
-	if err := checkImportPath(fake, filepath.ToSlash(below)); err != nil {
+	if fault := checkImportPath(fake, filepath.ToSlash(below)); !fault.IsZero() {
 		return "", &obstacle{
-			phrase(fmt.Sprintf("`%s` is no import path: %v", fake, err)),
-			"generate into a directory that other packages can import",
+			diag.Say("`%[1]s` is no import path: %[2]s", diag.Verbatim(fake), fault),
+			diag.Say("generate into a directory that other packages can import"),
 		}
 	}
 	return p, nil
@@ -71,10 +69,10 @@ func moduleRoot(abs string) string {
 
 // modulePath returns the path of the module in root, or why there is none. The
 // reason calls its go.mod as seen from dir, whose absolute path is abs.
-func modulePath(dir, abs, root string) (mod string, reason phrase) {
+func modulePath(dir, abs, root string) (mod string, reason diag.Phrase) {
 	content, err := os.ReadFile(filepath.Join(root, "go.mod"))
 	if mod := modfile.ModulePath(content); err == nil && mod != "" {
-		return mod, ""
+		return mod, diag.Phrase{}
 	}
 	name := root
 	if up, err := filepath.Rel(abs, root); err == nil {
@@ -83,21 +81,24 @@ func modulePath(dir, abs, root string) (mod string, reason phrase) {
 	name = filepath.ToSlash(filepath.Join(name, "go.mod"))
 	var at *os.PathError
 	if errors.As(err, &at) {
-		return "", phrase(fmt.Sprintf("`%s` cannot be read: %v", name, at.Err))
+		return "", diag.Say("`%[1]s` cannot be read: %[2]s", diag.Verbatim(name), diag.Verbatim(at.Err.Error()))
 	}
-	return "", phrase(fmt.Sprintf("`%s` does not say the module's path", name))
+	return "", diag.Say("`%[1]s` does not say the module's path", diag.Verbatim(name))
 }
 
 // checkImportPath returns why a package cannot be imported by the path, of which
 // below is the part within the module.
-func checkImportPath(p, below string) error {
+func checkImportPath(p, below string) diag.Phrase {
 	if slices.Contains(strings.Split(below, "/"), "vendor") {
-		return errors.New("what is below a directory vendor belongs to other modules")
+		return diag.Say("what is below a directory vendor belongs to other modules")
 	}
 	err := module.CheckImportPath(p)
 	var invalid *module.InvalidPathError
 	if errors.As(err, &invalid) {
-		return invalid.Err
+		err = invalid.Err
 	}
-	return err
+	if err == nil {
+		return diag.Phrase{}
+	}
+	return diag.Verbatim(err.Error())
 }
