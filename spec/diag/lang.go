@@ -53,8 +53,11 @@ func (p Phrase) In(l Lang) string {
 func (p Phrase) IsZero() bool { return p.format == "" }
 
 func translated(l Lang, english string) string {
-	if l == Chinese {
-		if text, ok := chinesePhrases[english]; ok {
+	if l != Chinese {
+		return english
+	}
+	for _, table := range chineseTables {
+		if text, ok := table[english]; ok {
 			return text
 		}
 	}

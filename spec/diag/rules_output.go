@@ -38,7 +38,7 @@ var (
 	DriftEdited = &Rule{ID: "drift-edited", Severity: Error, Dialect: "8.3", Params: []string{"document", "documents", "directory"},
 		Message: "edited by hand since it was generated; the documents since then: %[2]s",
 		Hint:    "move the change into %[1]s and run `mdspec generate %[3]s`; `--force` gives the change up",
-		ZH:      Text{Message: "生成之后被手工修改过；此后的文档：%[2]s", Hint: "把改动写进%[1]s，再运行 `mdspec generate %[3]s`；加上 `--force` 则放弃改动"}}
+		ZH:      Text{Message: "生成之后被手工修改过；此后的文档：%[2]s", Hint: "把改动写进%[1]s再运行 `mdspec generate %[3]s`；加上 `--force` 则放弃改动"}}
 	DriftFormat = &Rule{ID: "drift-format", Severity: Error, Dialect: "8.3", Params: []string{"directory"},
 		Message: "differs in nothing but its formatting",
 		Hint:    "keep formatters away from generated files and run `mdspec generate %[1]s`",

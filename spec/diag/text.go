@@ -93,10 +93,10 @@ func (t textWriter) diagnostic(d Diagnostic) {
 		}
 	}
 	if hint := d.HintIn(t.lang); hint != "" {
-		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label("help")), hint)
+		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label(Say("help"))), hint)
 	}
 	for _, r := range d.Related {
-		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label("note")), r.text(t.lang))
+		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label(Say("note"))), r.text(t.lang))
 	}
 	t.diff(d.Diff)
 }
@@ -109,7 +109,7 @@ func (t textWriter) header(d Diagnostic) {
 	severity := d.Rule.Severity
 	t.line(
 		t.paint(bold, place),
-		t.paint(severity.style(), t.label(severity.String())),
+		t.paint(severity.style(), t.label(severity.phrase())),
 		t.paint(bold, d.MessageIn(t.lang)), " ",
 		t.paint(faint, "["+d.Rule.ID+"]"),
 	)
@@ -135,7 +135,24 @@ func (t textWriter) excerpt(d Diagnostic, n int, margin string) {
 }
 
 // label returns a word that opens a line, in the language of the text.
-func (t textWriter) label(word string) string { return translated(t.lang, word) + ": " }
+func (t textWriter) label(word Phrase) string {
+	colon := ": "
+	if t.lang == Chinese {
+		colon = "：" // as wide as a colon and a blank
+	}
+	return word.In(t.lang) + colon
+}
+
+// phrase returns the name of the severity as a reader sees it.
+func (s Severity) phrase() Phrase {
+	switch s {
+	case Error:
+		return Say("error")
+	case Warning:
+		return Say("warning")
+	}
+	return Say("note")
+}
 
 // text returns the related place in one line.
 func (r Related) text(l Lang) string {

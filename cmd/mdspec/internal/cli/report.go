@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/explain"
@@ -47,7 +46,7 @@ func (a *app) show(w io.Writer, f format, l diag.List) error {
 	if err := diag.WriteText(w, l, diag.TextOptions{Color: a.colour(w), Lang: a.lang}); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(w, tally(l))
+	_, err := fmt.Fprintln(w, tally(l).In(a.lang))
 	return err
 }
 
@@ -60,16 +59,36 @@ func (a *app) why(id string) string {
 }
 
 // tally counts the findings by severity, as in "2 errors, 1 warning".
-func tally(l diag.List) string {
-	var parts []string
+func tally(l diag.List) diag.Phrase {
+	var all diag.Phrase
 	for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Note} {
-		switch n := l.Count(s); n {
-		case 0:
-		case 1:
-			parts = append(parts, "1 "+s.String())
+		switch part := counted(s, l.Count(s)); {
+		case part.IsZero():
+		case all.IsZero():
+			all = part
 		default:
-			parts = append(parts, fmt.Sprintf("%d %ss", n, s))
+			all = diag.Say("%[1]s, %[2]s", all, part)
 		}
 	}
-	return strings.Join(parts, ", ")
+	return all
+}
+
+// counted says how many findings of a severity there are; nothing if none is.
+func counted(s diag.Severity, n int) diag.Phrase {
+	if n == 0 {
+		return diag.Phrase{}
+	}
+	var one, many diag.Phrase
+	switch s {
+	case diag.Error:
+		one, many = diag.Say("1 error"), diag.Say("%[1]d errors", n)
+	case diag.Warning:
+		one, many = diag.Say("1 warning"), diag.Say("%[1]d warnings", n)
+	default:
+		one, many = diag.Say("1 note"), diag.Say("%[1]d notes", n)
+	}
+	if n == 1 {
+		return one
+	}
+	return many
 }

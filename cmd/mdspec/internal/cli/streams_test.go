@@ -107,7 +107,7 @@ func TestTally(t *testing.T) {
 		for i := range len(test.findings) {
 			l.Add(rules[test.findings[i]], diag.Span{})
 		}
-		if got := tally(l); got != test.want {
+		if got := tally(l); got.String() != test.want {
 			t.Errorf("tally of %s = %q, want %q", test.findings, got, test.want)
 		}
 	}
