@@ -15,8 +15,8 @@ var chineseOutputPhrases = map[string]string{
 	"`%[1]s`":                            " `%[1]s` ", // between words of the message
 	"added %[1]s":                        "新增 %[1]s",
 	"changed %[1]s":                      "修改 %[1]s",
-	"package `%[1]s` and client `%[2]s`": "package `%[1]s`、client `%[2]s`",
-	"package `%[1]s`, client `%[2]s` and import path `%[3]s`": "package `%[1]s`、client `%[2]s`、导入路径 `%[3]s`",
+	"package `%[1]s` and client `%[2]s`": "包 `%[1]s`、client `%[2]s`",
+	"package `%[1]s`, client `%[2]s` and import path `%[3]s`": "包 `%[1]s`、client `%[2]s`、导入路径 `%[3]s`",
 	"removed %[1]s": "删除 %[1]s",
 	"the documents": "文档",
 	"unchanged":     "没有变化",

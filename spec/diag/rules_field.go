@@ -53,7 +53,7 @@ var (
 	InvalidRequired = &Rule{ID: "invalid-required", Severity: Error, Dialect: "3.9", Params: []string{"text"},
 		Message: "`%[1]s` says neither yes nor no",
 		Hint:    "write + y yes true 是 必填 or - n no false 否 选填",
-		ZH:      Text{Message: "看不出 `%[1]s` 表示必填还是选填", Hint: "必填写 + y yes true 是 必填，选填写 - n no false 否 选填"}}
+		ZH:      Text{Message: "看不出 `%[1]s` 表示必填还是选填", Hint: "必填写 `+` `y` `yes` `true` `是` `必填`，选填写 `-` `n` `no` `false` `否` `选填`"}}
 	RequiredConflict = &Rule{ID: "required-conflict", Severity: Error, Dialect: "3.9", Params: []string{"text"},
 		Message: "`%[1]s` contradicts the Required cell of the row",
 		Hint:    "one of the two columns is enough",

@@ -66,7 +66,7 @@ var (
 		ID: "limit-repeated", Severity: Error, Dialect: "3.10", Params: []string{"what"},
 		Message: "a second limit of %[1]s",
 		Hint:    "join both into one LOW..HIGH",
-		ZH:      Text{Message: "同一单元格里第二次限制%[1]s", Hint: "合并成一个 LOW..HIGH"},
+		ZH:      Text{Message: "同一单元格里重复限制：%[1]s", Hint: "合并成一个 LOW..HIGH"},
 	}
 )
 
