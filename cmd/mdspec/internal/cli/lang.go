@@ -20,12 +20,22 @@ func (a *app) addLang(root *cobra.Command) {
 // set decides, as POSIX has it.
 func envLang(getenv func(string) string) diag.Lang {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := getenv(name); v != "" {
-			if language, _, _ := strings.Cut(strings.ToLower(v), "_"); language == "zh" || strings.HasPrefix(language, "zh.") || strings.HasPrefix(language, "zh-") {
-				return diag.Chinese
-			}
-			return diag.English
+		if locale := getenv(name); locale != "" {
+			return localeLang(locale)
 		}
+	}
+	return diag.English
+}
+
+// localeLang returns the language of a locale, such as zh_CN.UTF-8; English if
+// it is one that mdspec does not speak.
+func localeLang(locale string) diag.Lang {
+	language := locale
+	if i := strings.IndexAny(locale, "_.-@"); i >= 0 {
+		language = locale[:i]
+	}
+	if strings.EqualFold(language, string(diag.Chinese)) {
+		return diag.Chinese
 	}
 	return diag.English
 }
