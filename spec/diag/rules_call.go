@@ -67,7 +67,7 @@ var (
 		ZH:      Text{Message: "`%[1]s` 不能用来翻页：%[2]s", Hint: "两个游标须是同一种字符串或整数，数据列表须是切片"}}
 	PageOfUpload = &Rule{ID: "page-of-upload", Severity: Error, Dialect: "6.5",
 		Message: "an upload has no pages",
-		ZH:      Text{Message: "上传接口没有分页"}}
+		ZH:      Text{Message: "上传接口不能分页"}}
 )
 
 var callRules = []*Rule{

@@ -72,7 +72,7 @@ var (
 	DuplicateKey = &Rule{ID: "duplicate-key", Severity: Error, Dialect: "3.11", Params: []string{"key", "tag"},
 		Message: "the %[2]s key `%[1]s` is used more than once",
 		Hint:    "give one of the two another key; JSON keys count in any case, and those of embedded structs too",
-		ZH:      Text{Message: "%[2]s 键 `%[1]s` 使用了不止一次", Hint: "给其中一个换个键；JSON 键不区分大小写，嵌入的结构体里的键也算"}}
+		ZH:      Text{Message: "%[2]s 键 `%[1]s` 重复", Hint: "给其中一个换一个键；JSON 键不区分大小写，嵌入的结构体里的键也算"}}
 	UnexportedTag = &Rule{ID: "tag-of-unexported-field", Severity: Error, Dialect: "3.4", Params: []string{"name", "key"},
 		Message: "the field `%[1]s` is unexported, so its %[2]s tag has no effect",
 		Hint:    "begin the name with a capital letter, or write `-`",

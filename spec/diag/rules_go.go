@@ -98,7 +98,7 @@ var (
 	FenceTooLarge = &Rule{ID: "fence-too-large", Severity: Error, Dialect: "5.2", Params: []string{"limit in MiB"},
 		Message: "written out, the constants and types of the fences are more than %[1]d MiB larger than their text",
 		Hint:    "names that repeat each other double in size each time; write the value itself",
-		ZH:      Text{Message: "代码块里的常量和类型展开后，比原文大了 %[1]d MiB 以上", Hint: "名字反复引用自己，每次都会翻倍；请直接写出值"}}
+		ZH:      Text{Message: "代码块里的常量和类型展开后，比原文大了 %[1]d MiB 以上", Hint: "名字层层引用，每一层都会翻倍；请直接写出值"}}
 	TypeTooLarge = &Rule{ID: "type-too-large", Severity: Error, Dialect: "3.5", Params: []string{"type"},
 		Message: "with `%[1]s` the structs that hold structs by value become more than a compiler can check",
 		Hint:    "make some of the fields pointers or slices",
@@ -147,7 +147,7 @@ var (
 	ExampleArray = &Rule{ID: "example-array-length", Severity: Error, Dialect: "5.3", Params: []string{"type", "elements"},
 		Message: "%[2]d elements do not fit into `%[1]s`, which drops these",
 		Hint:    "show as many elements as the array holds",
-		ZH:      Text{Message: "`%[1]s` 放不下 %[2]d 个元素，这里的会被丢弃", Hint: "数组能放几个元素就写几个"}}
+		ZH:      Text{Message: "`%[1]s` 放不下 %[2]d 个元素，标出的会被丢弃", Hint: "数组能放几个元素就写几个"}}
 	ExampleQuoted = &Rule{ID: "example-quoted", Severity: Error, Dialect: "5.3", Params: []string{"found", "type"},
 		Message: "%[1]s does not decode into `%[2]s`, whose tag has the option string",
 		Hint:    "write the value inside a JSON string",

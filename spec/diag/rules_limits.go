@@ -18,7 +18,7 @@ var (
 		ID: "limit-unit-missing", Severity: Error, Dialect: "3.10", Params: []string{"limit", "type", "units"},
 		Message: "limit `%[1]s` does not say what it counts in `%[2]s`",
 		Hint:    "add a unit behind the numbers: %[3]s",
-		ZH:      Text{Message: "限制 `%[1]s` 没有说明对 `%[2]s` 计的是什么", Hint: "在数字后面加上单位：%[3]s"},
+		ZH:      Text{Message: "限制 `%[1]s` 没有说明 `%[2]s` 按什么计数", Hint: "在数字后面加上单位：%[3]s"},
 	}
 	LimitUnitMisfit = &Rule{
 		ID: "limit-unit-misfit", Severity: Error, Dialect: "3.10", Params: []string{"unit", "type", "units"},
