@@ -11,3 +11,7 @@ func Catalogue() []*Rule {
 		limitRules, goRules, outputRules,
 	)
 }
+
+// OutputRules returns those rules of the catalogue that documents cannot break:
+// they are of output directories.
+func OutputRules() []*Rule { return slices.Clone(outputRules) }
