@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/explain"
 )
@@ -16,9 +17,15 @@ import (
 // found. An error says what is wrong with the sample itself: a file that is none
 // of a sample of documents, or an option that does not exist.
 func Documents(files []explain.File) (diag.List, error) {
+	_, found, err := parse(files)
+	return found, err
+}
+
+// parse is [Documents] with the schema that the documents become.
+func parse(files []explain.File) (*spec.Package, diag.List, error) {
 	o, err := readSampleOptions(files)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var documents, hand []parser.File
 	for _, f := range files {
@@ -29,14 +36,14 @@ func Documents(files []explain.File) (diag.List, error) {
 		case dir == "." && path.Ext(f.Name) == ".md":
 			documents = append(documents, parser.File{Name: f.Name, Path: f.Name, Content: o.unescape(f.Content)})
 		default:
-			return nil, fmt.Errorf("%s is neither a document nor in hand/", f.Name)
+			return nil, nil, fmt.Errorf("%s is neither a document nor in hand/", f.Name)
 		}
 	}
 	if len(documents) == 0 {
-		return nil, fmt.Errorf("the sample holds no document")
+		return nil, nil, fmt.Errorf("the sample holds no document")
 	}
-	_, found := parser.Parse(documents, parser.Options{Package: o.pkg, NoClient: o.noClient, GoFiles: hand})
-	return found, nil
+	p, found := parser.Parse(documents, parser.Options{Package: o.pkg, NoClient: o.noClient, GoFiles: hand})
+	return p, found, nil
 }
 
 // sampleOptionsFile is the name of the file that holds lines of key=value.
