@@ -10,9 +10,20 @@
 // What the files of a sample are depends on what looks at them. Documents (X.md)
 // are parsed, or linted, as one package; hand/X.go is hand-written Go of the
 // output directory, and options holds lines of key=value as in the golden cases.
-// A comparison has old/X.md and new/X.md. A rule of the output has steps, a
-// script of commands, beside the files that these start from. The samples run as
-// tests: the bad one breaks this rule and no other, the good one none.
+// A comparison has old/X.md and new/X.md. The samples run as tests: the bad one
+// breaks this rule and no other, the good one none.
+//
+// What depends on a disk has steps, a script that runs in a directory which
+// holds the sample's other files. A line is one command, its words are separated
+// by blanks, and a word in double quotes is a string of Go:
+//
+//	mdspec ARG...        run mdspec; the findings of the last such line count
+//	edit FILE OLD NEW    replace a text, which must stand in the file once
+//	write FILE TEXT      write a file, below directories that are made
+//	remove FILE          remove a file, or a directory with all in it
+//	mkdir DIR            make a directory
+//	fill FILE MIB        append lines of text until the file is larger than that
+//	hide go .            run what follows as if no Go were installed
 package explain
 
 import (
