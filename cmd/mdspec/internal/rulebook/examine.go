@@ -1,0 +1,67 @@
+package rulebook
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/breaking"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/explain"
+	"github.com/mdspec-go/mdspec/spec/lint"
+)
+
+// ErrSteps says that a sample is a script, which needs a disk.
+var ErrSteps = errors.New("the sample is a script")
+
+// Examine returns what is found in a sample of the rule, in memory: by the
+// parser, and then by what its group is named after. Other errors than [ErrSteps]
+// say what is wrong with the sample itself.
+func (r Rule) Examine(files []explain.File) (diag.List, error) {
+	switch {
+	case explain.HasSteps(files):
+		return nil, ErrSteps
+	case r.Group == Lint:
+		return linted(files)
+	case r.Group == Breaking:
+		return compared(files)
+	}
+	return Documents(files)
+}
+
+// linted returns what the parser and all rules of lint find.
+func linted(files []explain.File) (diag.List, error) {
+	p, found, err := parse(files)
+	if err != nil || found.HasErrors() {
+		return found, err
+	}
+	return append(found, lint.Check(p, lint.Strict)...).Sorted(), nil
+}
+
+// compared returns what breaks between the documents in old/ and those in new/,
+// and what the parser finds in either.
+func compared(files []explain.File) (diag.List, error) {
+	older, found, err := parse(within("old/", files))
+	if err != nil {
+		return nil, err
+	}
+	newer, more, err := parse(within("new/", files))
+	found = append(found, more...)
+	if err != nil || found.HasErrors() {
+		return found, err
+	}
+	return append(found, breaking.Compare(older, newer)...).Sorted(), nil
+}
+
+// within returns the files below the directory without its name, and those that
+// are beside the two.
+func within(dir string, files []explain.File) []explain.File {
+	var out []explain.File
+	for _, f := range files {
+		if name, ok := strings.CutPrefix(f.Name, dir); ok {
+			out = append(out, explain.File{Name: name, Content: f.Content})
+		} else if f.Name == sampleOptionsFile {
+			out = append(out, f)
+		}
+	}
+	return out
+}
