@@ -2,7 +2,6 @@ package rulebook
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -30,7 +29,7 @@ func (r Rule) Examine(files []explain.File) (diag.List, error) {
 
 // linted returns what the parser and all rules of lint find.
 func linted(files []explain.File) (diag.List, error) {
-	p, found, err := parse(files)
+	p, found, err := parse("", files)
 	if err != nil || found.HasErrors() {
 		return found, err
 	}
@@ -40,28 +39,14 @@ func linted(files []explain.File) (diag.List, error) {
 // compared returns what breaks between the documents in old/ and those in new/,
 // and what the parser finds in either.
 func compared(files []explain.File) (diag.List, error) {
-	older, found, err := parse(within("old/", files))
+	older, found, err := parse("old/", files)
 	if err != nil {
 		return nil, err
 	}
-	newer, more, err := parse(within("new/", files))
+	newer, more, err := parse("new/", files)
 	found = append(found, more...)
 	if err != nil || found.HasErrors() {
 		return found, err
 	}
 	return append(found, breaking.Compare(older, newer)...).Sorted(), nil
-}
-
-// within returns the files below the directory without its name, and those that
-// are beside the two.
-func within(dir string, files []explain.File) []explain.File {
-	var out []explain.File
-	for _, f := range files {
-		if name, ok := strings.CutPrefix(f.Name, dir); ok {
-			out = append(out, explain.File{Name: name, Content: f.Content})
-		} else if f.Name == sampleOptionsFile {
-			out = append(out, f)
-		}
-	}
-	return out
 }

@@ -17,24 +17,26 @@ import (
 // found. An error says what is wrong with the sample itself: a file that is none
 // of a sample of documents, or an option that does not exist.
 func Documents(files []explain.File) (diag.List, error) {
-	_, found, err := parse(files)
+	_, found, err := parse("", files)
 	return found, err
 }
 
-// parse is [Documents] with the schema that the documents become.
-func parse(files []explain.File) (*spec.Package, diag.List, error) {
+// parse compiles the documents below a directory of a sample, "" or such as
+// "old/", together with what stands beside the directory.
+func parse(dir string, files []explain.File) (*spec.Package, diag.List, error) {
 	o, err := readSampleOptions(files)
 	if err != nil {
 		return nil, nil, err
 	}
 	var documents, hand []parser.File
 	for _, f := range files {
-		switch dir := path.Dir(f.Name); {
-		case f.Name == sampleOptionsFile:
+		name, inside := strings.CutPrefix(f.Name, dir)
+		switch dir := path.Dir(name); {
+		case f.Name == sampleOptionsFile || !inside:
 		case dir == "hand" && path.Ext(f.Name) == ".go":
 			hand = append(hand, parser.File{Name: path.Base(f.Name), Path: f.Name, Content: f.Content})
 		case dir == "." && path.Ext(f.Name) == ".md":
-			documents = append(documents, parser.File{Name: f.Name, Path: f.Name, Content: o.unescape(f.Content)})
+			documents = append(documents, parser.File{Name: name, Path: f.Name, Content: o.unescape(f.Content)})
 		default:
 			return nil, nil, fmt.Errorf("%s is neither a document nor in hand/", f.Name)
 		}
