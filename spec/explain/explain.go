@@ -23,7 +23,7 @@
 //	remove FILE          remove a file, or a directory with all in it
 //	mkdir DIR            make a directory
 //	fill FILE MIB        append lines of text until the file is larger than that
-//	hide go .            run what follows as if no Go were installed
+//	hide go              run what follows as if no Go were installed
 package explain
 
 import (

@@ -48,9 +48,9 @@ func arguments(command string) (n int, known bool) {
 	switch command {
 	case "mdspec":
 		return -1, true
-	case "remove", "mkdir":
+	case "remove", "mkdir", "hide":
 		return 1, true
-	case "write", "fill", "hide":
+	case "write", "fill":
 		return 2, true
 	case "edit":
 		return 3, true

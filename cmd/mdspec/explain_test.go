@@ -1,0 +1,104 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/explain"
+)
+
+// TestRulesAreExplained proves that each rule of each group has its reason in
+// every language and its two samples, and that nothing else is explained.
+func TestRulesAreExplained(t *testing.T) {
+	groups := map[string]rulebook.Group{}
+	for _, r := range rulebook.Rules() {
+		if other, ok := groups[r.ID]; ok {
+			t.Errorf("%s is a rule of %s and of %s", r.ID, other, r.Group)
+		}
+		groups[r.ID] = r.Group
+		if faults := unexplained(r); len(faults) > 0 {
+			t.Errorf("%s (%s): %s", r.ID, r.Group, strings.Join(faults, ", "))
+		}
+	}
+	for id := range explain.All() {
+		if groups[id] == "" {
+			t.Errorf("%s is explained and no rule", id)
+		}
+	}
+}
+
+// unexplained returns what the explanation of a rule lacks.
+func unexplained(r rulebook.Rule) []string {
+	e := r.Explanation()
+	if e == nil {
+		return []string{"not explained"}
+	}
+	var out []string
+	report := func(wrong bool, what string) {
+		if wrong {
+			out = append(out, what)
+		}
+	}
+	english, chinese := e.Why[diag.English], e.Why[diag.Chinese]
+	report(english == "" || strings.ContainsFunc(english, isHan), "no reason in English")
+	report(!strings.ContainsFunc(chinese, isHan), "no reason in Chinese")
+	report(strings.Count(english, "\n\n") > 1 || strings.Count(chinese, "\n\n") > 1, "more than two paragraphs")
+	report(len(e.Bad) == 0, "no bad sample")
+	report(len(e.Good) == 0, "no good sample")
+	return out
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// unshown are rules that no command shows, with the reason. Their bad sample
+// is refused as wrong usage.
+var unshown = map[string]string{
+	"lock-missing": "commands look for locks first; other callers of the package output get it",
+}
+
+// TestSamples runs every sample: the bad one breaks its rule and no other, the
+// good one none.
+func TestSamples(t *testing.T) {
+	for _, r := range rulebook.Rules() {
+		e := r.Explanation()
+		if e == nil {
+			continue // which TestRulesAreExplained reports
+		}
+		t.Run(r.ID, func(t *testing.T) {
+			broken := examine(t, r, e.Bad)
+			want := []string{r.ID}
+			if unshown[r.ID] != "" {
+				want = []string{refused}
+			}
+			if !slices.Equal(broken, want) {
+				t.Errorf("the bad sample breaks %v", broken)
+			}
+			if broken := examine(t, r, e.Good); len(broken) > 0 {
+				t.Errorf("the good sample breaks %v", broken)
+			}
+		})
+	}
+}
+
+// examine returns the IDs of the rules that a sample breaks, sorted.
+func examine(t *testing.T, r rulebook.Rule, files []explain.File) []string {
+	t.Helper()
+	found, err := r.Examine(files)
+	if errors.Is(err, rulebook.ErrSteps) {
+		return runSteps(t, files)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, d := range found {
+		ids = append(ids, d.Rule.ID)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
