@@ -15,7 +15,7 @@
 //
 // What depends on a disk has steps, a script that runs in a directory which
 // holds the sample's other files. A line is one command, its words are separated
-// by blanks, and a word in double quotes is a string of Go:
+// by blanks, and a word in quotes (" or `) is a string of Go:
 //
 //	mdspec ARG...        run mdspec; the findings of the last such line count
 //	edit FILE OLD NEW    replace a text, which must stand in the file once

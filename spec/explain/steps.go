@@ -74,11 +74,11 @@ func readStep(line string) (Step, error) {
 	return Step{line, words}, nil
 }
 
-// splitWords splits a line at blanks. A word in double quotes is a string of Go.
+// splitWords splits a line at blanks. A word in quotes is a string of Go.
 func splitWords(line string) ([]string, error) {
 	var words []string
 	for line = strings.TrimLeft(line, " "); line != ""; line = strings.TrimLeft(line, " ") {
-		if !strings.HasPrefix(line, `"`) {
+		if !strings.ContainsAny(line[:1], "\"`") {
 			word, rest, _ := strings.Cut(line, " ")
 			words, line = append(words, word), rest
 			continue

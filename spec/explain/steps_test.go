@@ -11,7 +11,7 @@ func steps(text string) ([]Step, error) {
 }
 
 func TestSteps(t *testing.T) {
-	got, err := steps("mdspec generate  --out out spec\n\n  edit out/a.md.go \"int // \\\"n\\\"\" \"\"\nremove out\n")
+	got, err := steps("mdspec generate  --out out spec\n\n  edit out/a.md.go `int // \"n\"` \"\\t\"\nremove out\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,11 +19,11 @@ func TestSteps(t *testing.T) {
 	for _, s := range got {
 		words = append(words, fmt.Sprintf("%q", s.Words))
 	}
-	want := `["mdspec" "generate" "--out" "out" "spec"]` + "\n" + `["edit" "out/a.md.go" "int // \"n\"" ""]` + "\n" + `["remove" "out"]`
+	want := `["mdspec" "generate" "--out" "out" "spec"]` + "\n" + `["edit" "out/a.md.go" "int // \"n\"" "\t"]` + "\n" + `["remove" "out"]`
 	if strings.Join(words, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(words, "\n"), want)
 	}
-	if got[1].Text != `edit out/a.md.go "int // \"n\"" ""` {
+	if got[1].Text != "edit out/a.md.go `int // \"n\"` \"\\t\"" {
 		t.Errorf("text %s", got[1].Text)
 	}
 }

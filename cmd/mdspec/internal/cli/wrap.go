@@ -74,9 +74,9 @@ func pad(text string, width int) string {
 
 // clip shortens a line of a sample that is no longer meant to be read.
 func clip(line string) string {
-	const limit = 160
+	const limit = 400
 	if runes := []rune(line); len(runes) > limit {
-		return string(runes[:limit/4]) + "…" + string(runes[len(runes)-limit/4:])
+		return string(runes[:limit/8]) + "…" + string(runes[len(runes)-limit/8:])
 	}
 	return line
 }
