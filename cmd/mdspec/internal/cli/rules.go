@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,8 +17,9 @@ import (
 const aboutRules = `Rules lists every rule of mdspec with its severity, its group and its message, in
 which <words> stand for what a finding names.
 
-The groups are parser (what documents say), output (generate and check), lint
-and breaking. "mdspec explain RULE" says more of one. With --format json the list
+The groups are parser (what documents say) and output (generate and check), with
+the number of the dialect's rule, lint with its categories, and breaking with its
+two axes. "mdspec explain RULE" says more of one. With --format json the list
 is one document, in which the message is in the language of --lang too.`
 
 func (a *app) rulesCommand() *cobra.Command {
@@ -44,9 +46,21 @@ func (a *app) rules(f format) error {
 	w := wordsIn(a.lang)
 	var rows [][]string
 	for _, r := range rulebook.Rules() {
-		rows = append(rows, []string{r.ID, w.severities[r.Severity], string(r.Group), r.Message(a.lang)})
+		rows = append(rows, []string{r.ID, w.severities[r.Severity], division(r), r.Message(a.lang)})
 	}
 	return table(a.Stdout, rows)
+}
+
+// division says to what part of its group a rule belongs, such as "parser 3.5".
+func division(r rulebook.Rule) string {
+	part := r.Dialect
+	switch r.Group {
+	case rulebook.Lint:
+		part = string(r.Category)
+	case rulebook.Breaking:
+		part = string(r.Axis)
+	}
+	return strings.TrimSpace(string(r.Group) + " " + part)
 }
 
 // table writes rows whose cells are aligned by what they take on a terminal.
