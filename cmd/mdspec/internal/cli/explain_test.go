@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
+	"github.com/mdspec-go/mdspec/spec/breaking"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lint"
+)
+
+var colours = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+// explained returns what explain prints in the surroundings.
+func explained(t *testing.T, vars ...string) string {
+	t.Helper()
+	var r result
+	if code := newApp(&r, vars, "explain", "unknown-type").execute(); code != exitFine {
+		t.Fatalf("exit code %d: %s", code, &r.stderr)
+	}
+	return r.stdout.String()
+}
+
+func TestExplainIsColouredOnATerminal(t *testing.T) {
+	plain, terminal := explained(t), explained(t, "TERMINAL=yes")
+	if strings.Contains(plain, "\x1b") {
+		t.Errorf("colour off a terminal: %q", plain)
+	}
+	if got := colours.ReplaceAllString(terminal, ""); got != plain {
+		t.Errorf("without its colours:\n%s\nplain:\n%s", got, plain)
+	}
+	for _, want := range []string{"\x1b[1munknown-type\x1b[0m\n", "\n\x1b[1mWhy\x1b[0m\n", "\x1b[1;31m^^^^^\x1b[0m"} {
+		if !strings.Contains(terminal, want) {
+			t.Errorf("%q is not in:\n%q", want, terminal)
+		}
+	}
+	if got := explained(t, "TERMINAL=yes", "NO_COLOR=1"); got != plain {
+		t.Errorf("NO_COLOR is not heeded: %q", got)
+	}
+}
+
+// TestExplanationsFit explains every rule in every language: nothing fails, and
+// prose keeps to its width.
+func TestExplanationsFit(t *testing.T) {
+	for _, l := range diag.Languages() {
+		for _, r := range rulebook.Rules() {
+			e := newExplainer(l, false)
+			if err := e.rule(r); err != nil {
+				t.Errorf("%s: %v", l, err)
+			}
+			prose, _, _ := strings.Cut(e.String(), "\n"+wordsIn(l).bad+"\n")
+			for line := range strings.Lines(prose) {
+				if line = strings.TrimRight(line, "\n"); diag.Width(line) > textWidth && !strings.Contains(line, "`") {
+					t.Errorf("%s in %s: %d columns: %s", r.ID, l, diag.Width(line), line)
+				}
+			}
+		}
+	}
+}
+
+// TestWordsAreComplete proves that nothing that explain names lacks a word.
+func TestWordsAreComplete(t *testing.T) {
+	for _, l := range diag.Languages() {
+		w := wordsIn(l)
+		for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Note} {
+			if w.severities[s] == "" {
+				t.Errorf("%s: no word for %v", l, s)
+			}
+		}
+		for _, g := range rulebook.Groups() {
+			if w.groups[g] == "" {
+				t.Errorf("%s: no word for %s", l, g)
+			}
+		}
+		for _, c := range lint.Categories() {
+			if w.categories[c] == "" {
+				t.Errorf("%s: no word for %s", l, c)
+			}
+		}
+		for _, a := range []breaking.Axis{breaking.Source, breaking.Wire} {
+			if w.axes[a] == "" {
+				t.Errorf("%s: no word for %s", l, a)
+			}
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package rulebook
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mdspec-go/mdspec/spec/breaking"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/explain"
+	"github.com/mdspec-go/mdspec/spec/lint"
+)
+
+func TestRulesHoldAll(t *testing.T) {
+	want := len(diag.Catalogue()) + len(lint.Rules()) + len(breaking.Rules())
+	rules := Rules()
+	if len(rules) != want {
+		t.Errorf("%d rules, want %d", len(rules), want)
+	}
+	at := 0
+	for _, r := range rules {
+		group := slices.Index(Groups(), r.Group)
+		if group < at {
+			t.Errorf("%s of %s comes after a rule of %s", r.ID, r.Group, Groups()[at])
+		}
+		at = group
+		if (r.Category != "") != (r.Group == Lint) || (r.Axis != "") != (r.Group == Breaking) {
+			t.Errorf("%s of %s has category %q and axis %q", r.ID, r.Group, r.Category, r.Axis)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	for _, tt := range []struct {
+		word  string
+		group Group
+		meant string
+	}{
+		{word: "unknown-type", group: Parser},
+		{word: "fence-syntax", group: Parser},
+		{word: "lock-stale", group: Output},
+		{word: "no-import-path", group: Output},
+		{word: "unknwn-type", meant: "unknown-type"},
+		{word: "lock-stael", meant: "lock-stale"},
+		{word: "base64", meant: "example-base64"},
+		{word: "typ"},
+		{word: ""},
+		{word: "nothing-like-it"},
+	} {
+		rule, meant, ok := Find(tt.word)
+		switch {
+		case ok != (tt.group != "") || rule.Group != tt.group:
+			t.Errorf("%q: found %v, group %s", tt.word, ok, rule.Group)
+		case tt.meant != "" && !slices.Contains(meant, tt.meant):
+			t.Errorf("%q: meant %v, want %s", tt.word, meant, tt.meant)
+		case len(meant) > maxSuggestions:
+			t.Errorf("%q: %d suggestions", tt.word, len(meant))
+		}
+	}
+}
+
+// TestMessages proves that each message can be shown without a finding: every
+// argument has a name, also in Chinese, and no verb is left.
+func TestMessages(t *testing.T) {
+	for _, r := range Rules() {
+		for _, l := range diag.Languages() {
+			for _, text := range []string{r.Message(l), r.Hint(l)} {
+				if strings.Contains(text, "%[") {
+					t.Errorf("%s in %s: %s", r.ID, l, text)
+				}
+			}
+		}
+		for i, name := range r.Parameters(diag.Chinese) {
+			if !strings.ContainsFunc(name, isHan) {
+				t.Errorf("%s: the parameter %q has no Chinese name", r.ID, r.Params[i])
+			}
+		}
+	}
+}
+
+func TestMessageNamesItsParameters(t *testing.T) {
+	r := Rule{Rule: &diag.Rule{
+		Params:  []string{"type", "limit"},
+		Message: "`%[1]s` is more than %03[2]d%% too large, twice %[2]d",
+		Hint:    "write less",
+	}}
+	if got, want := r.Message(diag.English), "`<type>` is more than <limit>% too large, twice <limit>"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := r.Hint(diag.Chinese); got != "write less" {
+		t.Errorf("without a translation the hint is %q", got)
+	}
+}
+
+func TestChineseParamsAreUsed(t *testing.T) {
+	used := map[string]bool{}
+	for _, r := range Rules() {
+		for _, p := range r.Params {
+			used[p] = true
+		}
+	}
+	for name := range chineseParams {
+		if !used[name] {
+			t.Errorf("no rule has a parameter %q", name)
+		}
+	}
+}
+
+func TestExamineSteps(t *testing.T) {
+	r, _, _ := Find("lock-stale")
+	if _, err := r.Examine([]explain.File{{Name: "steps"}}); !errors.Is(err, ErrSteps) {
+		t.Errorf("a script is run in memory: %v", err)
+	}
+}
+
+// TestCompared: both sides of a comparison are parsed, each by itself.
+func TestCompared(t *testing.T) {
+	model := func(typ string) []byte {
+		return []byte("## Models\n\n### `Chat` 群聊\n\nName|Type\n:--|:--\n`ID`|`" + typ + "`\n")
+	}
+	files := []explain.File{{Name: "old/doc.md", Content: model("string")}, {Name: "new/doc.md", Content: model("strng")}}
+	found, err := Rule{Rule: &diag.Rule{}, Group: Breaking}.Examine(files)
+	if err != nil || len(found) != 1 || found[0].Rule.ID != "unknown-type" || found[0].Span.File() != "new/doc.md" {
+		t.Errorf("found %v, error %v", found, err)
+	}
+	if _, err := (Rule{Rule: &diag.Rule{}, Group: Breaking}).Examine(files[:1]); err == nil {
+		t.Error("a comparison without a new side is none")
+	}
+}
