@@ -44,6 +44,15 @@
 //
 // prints the schema of the documents as JSON.
 //
+//	explain RULE...
+//
+// says why rules are, each with a sample that breaks it, what mdspec says of that,
+// and how it should be. RULE is the name in brackets at the end of a finding.
+//
+//	rules [--format text|json]
+//
+// lists all rules.
+//
 //	init [DIR]
 //
 // writes an example document, with types and calls of an API, and a file with
