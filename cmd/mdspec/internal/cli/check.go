@@ -11,7 +11,9 @@ const aboutCheck = `Check says whether generate would change anything: for each 
 why it does and how. It writes nothing and needs no git.
 
 Directories are those that hold a mdspec.lock; DIR/... stands for all of them
-below DIR, and nothing at all for those below the working directory.`
+below DIR, and nothing at all for those below the working directory.
+
+Each finding ends in the name of its rule; "mdspec explain RULE" says more.`
 
 func (a *app) checkCommand() *cobra.Command {
 	var f format

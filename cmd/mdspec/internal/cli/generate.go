@@ -26,7 +26,9 @@ directory lies in a Go module. With --client none they give no code.
 
 Nothing is written to a directory if one of its documents holds an error, or if
 a file there is not ours or was edited by hand (unless --force is given).
-With --out - the Go code of a single document goes to standard output.`
+With --out - the Go code of a single document goes to standard output.
+
+Each finding ends in the name of its rule; "mdspec explain RULE" says more.`
 
 // generateFlags are the flags of generate.
 type generateFlags struct {
