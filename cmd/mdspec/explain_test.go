@@ -45,9 +45,9 @@ func unexplained(r rulebook.Rule) []string {
 		}
 	}
 	english, chinese := e.Why[diag.English], e.Why[diag.Chinese]
-	report(english == "" || strings.ContainsFunc(english, isHan), "no reason in English")
+	report(!strings.ContainsFunc(english, unicode.IsLower), "no reason in English")
 	report(!strings.ContainsFunc(chinese, isHan), "no reason in Chinese")
-	report(strings.Count(english, "\n\n") > 1 || strings.Count(chinese, "\n\n") > 1, "more than two paragraphs")
+	report(strings.Count(english, "\n\n") != strings.Count(chinese, "\n\n"), "not as many paragraphs in Chinese as in English")
 	report(len(e.Bad) == 0, "no bad sample")
 	report(len(e.Good) == 0, "no good sample")
 	return out

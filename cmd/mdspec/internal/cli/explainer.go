@@ -64,7 +64,7 @@ func (e *explainer) facts(r rulebook.Rule) {
 		add(w.fix, w.hand, !r.Fixable())
 		add(w.fix, w.fixed, r.Fixable())
 	}
-	add(w.axis, w.axes[r.Axis], r.Group == rulebook.Breaking)
+	add(w.axis, w.axes[r.Axis], r.Axis != "")
 	add(w.message, r.Message(e.lang), true)
 	add(w.help, r.Hint(e.lang), r.Hint(e.lang) != "")
 	width := 0

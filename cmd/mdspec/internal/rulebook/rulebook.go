@@ -3,6 +3,7 @@
 package rulebook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,27 +32,39 @@ type Rule struct {
 	*diag.Rule
 	Group    Group
 	Category lint.Category // of a rule of lint
-	Axis     breaking.Axis // of a rule of comparisons
+	Axis     breaking.Axis // of a kind of change
 }
 
 // Rules returns every rule: group by group, within each in the order of themes.
 func Rules() []Rule {
-	output := diag.OutputRules()
-	var documents, outputs, rest []Rule
+	var rules []Rule
 	for _, r := range diag.Catalogue() {
-		if slices.Contains(output, r) {
-			outputs = append(outputs, Rule{Rule: r, Group: Output})
-		} else {
-			documents = append(documents, Rule{Rule: r, Group: Parser})
-		}
+		rules = append(rules, Rule{Rule: r, Group: groupOf(r)})
 	}
 	for _, r := range lint.Rules() {
-		rest = append(rest, Rule{Rule: r.Rule, Group: Lint, Category: r.Category})
+		rules = append(rules, Rule{Rule: r.Rule, Group: Lint, Category: r.Category})
 	}
 	for _, r := range breaking.Rules() {
-		rest = append(rest, Rule{Rule: r.Rule, Group: Breaking, Axis: r.Axis})
+		rules = append(rules, Rule{Rule: r.Rule, Group: Breaking, Axis: r.Axis})
 	}
-	return slices.Concat(documents, outputs, rest)
+	groups := Groups()
+	slices.SortStableFunc(rules, func(a, b Rule) int {
+		return cmp.Compare(slices.Index(groups, a.Group), slices.Index(groups, b.Group))
+	})
+	return rules
+}
+
+// groupOf returns the group of a rule of the catalogue. What is none of the
+// dialect's and not of the output either is of the files that go with
+// comparisons.
+func groupOf(r *diag.Rule) Group {
+	switch {
+	case slices.Contains(diag.OutputRules(), r):
+		return Output
+	case r.Dialect == "":
+		return Breaking
+	}
+	return Parser
 }
 
 // Find returns the rule of the ID. Without one it returns false and the IDs that
