@@ -1,7 +1,5 @@
 package diag
 
-import "fmt"
-
 // Lang is a language in which findings are worded. Rules, severities and all
 // other names are the same in each.
 type Lang string
@@ -106,19 +104,3 @@ func suggestion(quoted []string, l Lang) string {
 	}
 	return Say("did you mean %[1]s?", list).In(l)
 }
-
-// Summary returns the rule's message in the language, with the names of its
-// parameters in place of arguments: "unknown type ‹type›".
-func (r *Rule) Summary(l Lang) string {
-	names := make([]any, len(r.Params))
-	for i, p := range r.Params {
-		names[i] = parameter(translated(l, p))
-	}
-	return format(r.in(l).Message, names, l)
-}
-
-// parameter is the name of a parameter, which stands for every argument.
-type parameter string
-
-// Format writes the name, whatever the verb asks for.
-func (p parameter) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "‹%s›", string(p)) }

@@ -11,9 +11,11 @@ import (
 
 // SARIFOptions says how [WriteSARIF] writes.
 type SARIFOptions struct {
-	Lang    Lang                   // English by default
-	Version string                 // of mdspec
-	Why     func(id string) string // why the rule is one, in the language; may be nil or return ""
+	Lang    Lang   // English by default
+	Version string // of mdspec
+	// Describe returns in the language what a rule says of any finding, and why it
+	// is a rule; either may be "".
+	Describe func(*Rule) (summary, why string)
 }
 
 // sarifSchema is the address of the schema that the form follows.
@@ -69,15 +71,16 @@ func newSARIFDriver(l List, o SARIFOptions) sarifDriver {
 }
 
 func newSARIFRule(r *Rule, o SARIFOptions) sarifRule {
-	s := sarifRule{
-		ID:      r.ID,
-		Short:   sarifText{r.Summary(o.Lang)},
-		Default: sarifConfiguration{r.Severity.String()},
+	s := sarifRule{ID: r.ID, Default: sarifConfiguration{r.Severity.String()}}
+	if o.Describe == nil {
+		return s
 	}
-	if o.Why != nil {
-		if why := o.Why(r.ID); why != "" {
-			s.Full, s.Help = &sarifText{why}, &sarifText{why}
-		}
+	summary, why := o.Describe(r)
+	if summary != "" {
+		s.Short = &sarifText{summary}
+	}
+	if why != "" {
+		s.Full, s.Help = &sarifText{why}, &sarifText{why}
 	}
 	return s
 }

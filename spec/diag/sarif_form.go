@@ -24,7 +24,7 @@ type (
 	}
 	sarifRule struct {
 		ID      string             `json:"id"`
-		Short   sarifText          `json:"shortDescription"`
+		Short   *sarifText         `json:"shortDescription,omitempty"`
 		Full    *sarifText         `json:"fullDescription,omitempty"`
 		Help    *sarifText         `json:"help,omitempty"`
 		Default sarifConfiguration `json:"defaultConfiguration"`

@@ -83,8 +83,11 @@ func TestWriteSARIF(t *testing.T) {
 		{Span{}, Verbatim("elsewhere")},
 	}
 	d.Fix = &Fix{Message: Say("first here"), Edits: []Edit{{d.Span, "string"}, {marked("b.md", "x«»"), "y"}}}
-	got := sarifOf(t, List{d, New(testNote, Span{})}, SARIFOptions{Version: "v1.2.3", Why: func(id string) string {
-		return map[string]string{d.Rule.ID: "why"}[id]
+	got := sarifOf(t, List{d, New(testNote, Span{})}, SARIFOptions{Version: "v1.2.3", Describe: func(r *Rule) (summary, why string) {
+		if r == d.Rule {
+			return "what", "why"
+		}
+		return "", ""
 	}})
 	var log sarifLog
 	if err := json.Unmarshal([]byte(got), &log); err != nil {
@@ -122,7 +125,7 @@ func TestWriteSARIF(t *testing.T) {
 		t.Error(diff)
 	}
 	driver := log.Runs[0].Tool.Driver
-	if len(driver.Rules) != 2 || driver.Rules[1].Help.Text != "why" || driver.Rules[0].Help != nil || driver.Version != "v1.2.3" {
+	if len(driver.Rules) != 2 || driver.Rules[1].Help.Text != "why" || driver.Rules[1].Short.Text != "what" || driver.Rules[0].Help != nil || driver.Version != "v1.2.3" {
 		t.Errorf("driver %+v", driver)
 	}
 }
@@ -153,16 +156,6 @@ func TestFingerprints(t *testing.T) {
 			t.Errorf("%s stands for two findings", f)
 		}
 		seen[f] = true
-	}
-}
-
-func TestSummary(t *testing.T) {
-	r := &Rule{Params: []string{"type", "number"}, Message: "`%[1]s` of 0x%02[2]x", ZH: Text{Message: "0x%02[2]x 的 `%[1]s`"}}
-	if got, want := r.Summary(English), "`‹type›` of 0x‹number›"; got != want {
-		t.Errorf("%q, want %q", got, want)
-	}
-	if got, want := r.Summary(Chinese), "0x‹number› 的 `‹type›`"; got != want {
-		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
 	"github.com/mdspec-go/mdspec/spec/diag"
-	"github.com/mdspec-go/mdspec/spec/explain"
 )
 
 // format is the form in which findings are shown.
@@ -38,7 +38,7 @@ func (a *app) show(w io.Writer, f format, l diag.List) error {
 	case formatGitHub:
 		return diag.WriteGitHub(w, l, a.lang)
 	case formatSARIF:
-		return diag.WriteSARIF(w, l, diag.SARIFOptions{Lang: a.lang, Version: currentVersion(), Why: a.why})
+		return diag.WriteSARIF(w, l, diag.SARIFOptions{Lang: a.lang, Version: currentVersion(), Describe: a.describe})
 	}
 	if len(l) == 0 {
 		return nil
@@ -50,12 +50,13 @@ func (a *app) show(w io.Writer, f format, l diag.List) error {
 	return err
 }
 
-// why returns why the rule is one; "" if nothing explains it.
-func (a *app) why(id string) string {
-	if e := explain.Of(id); e != nil {
-		return e.Why[a.lang]
+// describe returns what a rule says of any finding, and why it is a rule.
+func (a *app) describe(r *diag.Rule) (summary, why string) {
+	known := rulebook.Rule{Rule: r}
+	if e := known.Explanation(); e != nil {
+		why = e.Why[a.lang]
 	}
-	return ""
+	return known.Message(a.lang), why
 }
 
 // tally counts the findings by severity, as in "2 errors, 1 warning".
