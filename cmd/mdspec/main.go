@@ -7,6 +7,9 @@
 //	mdspec generate --package wecom --out generated/wecom spec/wecom
 //	mdspec generate             # again, for every mdspec.lock below
 //	mdspec check ./...          # is all generated code up to date?
+//	mdspec fmt spec/wecom       # align the tables
+//	mdspec lint ./...           # what should the documents do better?
+//	mdspec breaking --against git:origin/main spec/wecom
 //
 // # Commands
 //
@@ -40,6 +43,35 @@
 // says for each file of the output directories that generate would change, why
 // it differs and how. It writes nothing.
 //
+//	lint [--category minimal|standard|strict] [--fix] SPEC... | lint [DIR...]
+//
+// says what the documents should do better, beside what keeps them from
+// compiling: each category asks for what those before it do, and more. A comment
+// <!-- mdspec:allow RULE reason --> in a document waives a rule under the heading
+// above it, or in the whole document above all headings. --fix changes the
+// documents where only one change can be right.
+//
+//	fmt [--check] [--diff] [--compact] [--ambiguous-width 1|2] [FILE|DIR...]
+//
+// aligns the tables of documents by the width that text has on a screen. No byte
+// outside a table changes, and nothing of what the tables say. Without arguments
+// it copies standard input to standard output. --check lists the files that are
+// not formatted, --diff shows what would change; both write nothing.
+//
+//	breaking --against OLD [--only source|wire] [--accept FILE] NEW...
+//
+// says which changes since OLD break those who use the documents: programs that
+// import the generated Go (source), and what is sent and received (wire). OLD is
+// a directory of documents, a document, a schema that export ir wrote, an output
+// directory, or git:REV[:PATH]. FILE is a Markdown table of changes that were
+// agreed to, each with a reason and a date until which it holds.
+//
+//	explain RULE...
+//	rules [--format text|json]
+//
+// say why a rule is one, with a sample that breaks it and one that keeps it, and
+// list all rules.
+//
 //	export ir [--package NAME] [--client auto|none] SPEC... | DIR
 //
 // prints the schema of the documents as JSON.
@@ -67,12 +99,19 @@
 //
 // What is wrong with documents or output is shown with its place, sorted, all of
 // it in one run: on standard error by generate and export, whose result is
-// something else, and on standard output by check. --format selects the form:
+// something else, and on standard output by check, lint and breaking. --format
+// selects the form:
 //
 //	text    path:line:column, the line itself, a caret, a hint, the rule's name;
 //	        a last line counts the findings
 //	json    one document, also when there are none
 //	github  annotations for a GitHub workflow
+//	sarif   a SARIF 2.1.0 log for code scanning, also when there are none
+//
+// breaking has markdown too, a comment for a review. Findings and explanations
+// are in English or, with --lang zh, in Chinese; without --lang the first of
+// LC_ALL, LC_MESSAGES and LANG that is set decides. Rules, places, severities and
+// exit codes are the same in each language.
 //
 // Text is coloured on a terminal only, and not if NO_COLOR is set or TERM is
 // dumb. A run of more than half a second shows what it is at on standard error
@@ -81,7 +120,8 @@
 // # Exit codes
 //
 //	0  fine; there may be warnings
-//	1  findings: errors in documents, output that is not up to date
+//	1  findings: errors in documents, output that is not up to date, anything but
+//	   notes from lint and breaking, files that fmt --check would change
 //	2  wrong usage, a file that cannot be read or written, or an interrupt
 //	3  a fault of mdspec itself, with what to report
 //
