@@ -44,4 +44,23 @@ var chinesePhrases = map[string]string{
 	"%[1]d warnings":      "%[1]d 个警告",
 	"1 note":              "1 个提示",
 	"%[1]d notes":         "%[1]d 个提示",
+
+	// Of spec/breaking.
+	"requests":                 "请求",
+	"responses":                "响应",
+	"requests and responses":   "请求与响应",
+	"a struct":                 "结构体",
+	"an enum of `%[1]s`":       "`%[1]s` 的枚举",
+	"untyped":                  "无类型",
+	"%[1]s in quotes":          "带引号的 %[1]s",
+	"without limits":           "没有限制",
+	"sends no file":            "不发送文件",
+	"sends a file as `%[1]s`":  "以 `%[1]s` 发送文件",
+	"carries the access token": "带凭证",
+	"carries no access token":  "不带凭证",
+	"nothing":                  "空",
+	"the answer itself":        "响应本身",
+	"not set":                  "未设置",
+	"no class":                 "空的类别",
+	"the class `%[1]s`":        "类别 `%[1]s`",
 }
