@@ -1,9 +1,13 @@
 // Package breaking compares two schemas of a package and says which changes
 // break those who use it: programs that import the generated Go (axis SOURCE)
 // and what goes over the wire (axis WIRE).
+//
+// README.md lists every possible edit of a schema with its verdict.
 package breaking
 
 import (
+	"slices"
+
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -24,8 +28,41 @@ type Rule struct {
 }
 
 // Rules returns every rule, in the order of its themes.
-func Rules() []*Rule { return nil }
+func Rules() []*Rule {
+	var out []*Rule
+	for _, r := range slices.Concat(typeRules, constRules, callRules) {
+		out = append(out, &Rule{r, Source})
+	}
+	for _, r := range slices.Concat(keyRules, valueRules, serviceRules) {
+		out = append(out, &Rule{r, Wire})
+	}
+	return out
+}
 
 // Compare returns what breaks between two packages without errors, sorted.
 // Findings stand in the documents of the new package.
-func Compare(old, new *spec.Package) diag.List { return nil }
+func Compare(old, new *spec.Package) diag.List {
+	c := &comparison{old: newSide(old), new: newSide(new)}
+	c.matchTypes()
+	c.matchCalls()
+	c.compareTypes()
+	c.compareConsts()
+	c.compareVars()
+	c.compareCalls()
+	c.compareClient()
+	c.compareWire()
+	return c.found.Sorted()
+}
+
+// comparison is one run of Compare.
+type comparison struct {
+	old, new *side
+	pairs    []*pair              // of the types of old, in order
+	pairOf   map[string]*pair     // by the old name
+	spelled  map[string]string    // of an old name how new spells the type
+	calls    []callPair           // of the calls of old, in order
+	compats  map[compatKey]bool   // see compatible
+	wire     map[wireKey]*wireHit // see addWire
+	hits     []*wireHit           // the same, in the order in which they were found
+	found    diag.List
+}

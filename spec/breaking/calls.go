@@ -1,0 +1,172 @@
+package breaking
+
+import (
+	"go/token"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// callPair is a call of old and what it is in new; nil if it is gone.
+type callPair struct{ old, new *spec.Call }
+
+// matchCalls finds of each call of old the one that it is in new: by its name,
+// or else by its URL.
+func (c *comparison) matchCalls() {
+	fresh := map[string][]*spec.Call{}
+	for _, n := range c.new.calls {
+		if c.old.call[n.Name] == nil {
+			fresh[url(n)] = append(fresh[url(n)], n)
+		}
+	}
+	for _, o := range c.old.calls {
+		n := c.new.call[o.Name]
+		if found := fresh[url(o)]; n == nil && len(found) > 0 {
+			n = found[0]
+			fresh[url(o)] = found[1:]
+		}
+		c.calls = append(c.calls, callPair{o, n})
+	}
+}
+
+// compareCalls finds what programs see of calls that changed.
+func (c *comparison) compareCalls() {
+	for _, p := range c.calls {
+		if !token.IsExported(p.old.Name) {
+			continue
+		}
+		was := c.old.callRow(p.old)
+		if p.new == nil {
+			c.report(callRemoved, c.top(c.old.documentOf(p.old)), &was, nil, p.old.Name)
+			continue
+		}
+		is := c.new.callRow(p.new)
+		if p.old.Name != p.new.Name {
+			c.report(callRenamed, p.new.NameSpan, &was, &is, p.old.Name, p.new.Name)
+		}
+		if c.signatureOf(c.old, p.old) != c.signatureOf(c.new, p.new) {
+			c.report(callSignatureChanged, p.new.NameSpan, &was, &is, p.new.Name,
+				c.old.signatureText(p.old), c.new.signatureText(p.new))
+		}
+		c.comparePages(p, &was, &is)
+	}
+}
+
+// comparePages compares the iterators of a call.
+func (c *comparison) comparePages(p callPair, was, is *row) {
+	switch {
+	case p.old.Page == nil:
+	case p.new.Page == nil:
+		c.report(pagesRemoved, p.new.NameSpan, was, is, p.old.Name+"All")
+	case c.oldSpelling(c.old.item(p.old)) != c.newSpelling(c.new.item(p.new)):
+		c.report(callSignatureChanged, p.new.Page.Span, was, is, p.new.Name+"All",
+			"iter.Seq2["+c.old.item(p.old).String()+", error]", "iter.Seq2["+c.new.item(p.new).String()+", error]")
+	}
+}
+
+// item returns the type of the items of a call that pages; nil if it is unknown.
+func (s *side) item(call *spec.Call) *spec.Type {
+	d := s.structOf(call.Response)
+	if d == nil {
+		return nil
+	}
+	path := s.index.FieldPath(d.model, call.Page.Items)
+	if len(path) == 0 {
+		return nil
+	}
+	return path[len(path)-1].Type.Elem
+}
+
+// signatureOf returns the parameters and results of a call in one spelling.
+func (c *comparison) signatureOf(s *side, call *spec.Call) string {
+	spell := c.newSpelling
+	if s == c.old {
+		spell = c.oldSpelling
+	}
+	return s.signatureBy(call, spell)
+}
+
+// signatureText returns the parameters and results of a call as Go writes them.
+func (s *side) signatureText(call *spec.Call) string {
+	return s.signatureBy(call, (*spec.Type).String)
+}
+
+func (s *side) signatureBy(call *spec.Call, spell func(*spec.Type) string) string {
+	var params []string
+	if call.Request != nil {
+		params = append(params, "req "+s.star(call.Request)+spell(call.Request))
+	}
+	if call.Media != "" {
+		params = append(params, "file *MediaFile")
+	}
+	result := "error"
+	if call.Response != nil {
+		result = "(" + s.star(call.Response) + spell(call.Response) + ", error)"
+	}
+	return "(" + strings.Join(params, ", ") + ") " + result
+}
+
+// star returns the star in front of a struct: it is passed by pointer.
+func (s *side) star(t *spec.Type) string {
+	if t.IsStruct() || s.structOf(t) != nil {
+		return "*"
+	}
+	return ""
+}
+
+// compareClient compares what makes a client.
+func (c *comparison) compareClient() {
+	if !c.old.hasClient() {
+		return
+	}
+	if !c.new.hasClient() {
+		c.report(clientRemoved, c.top(c.old.clientHome()), nil, nil)
+		return
+	}
+	was, is := c.old.constructor(c.oldSpelling), c.new.constructor(c.newSpelling)
+	if was == is {
+		return
+	}
+	at := c.top(c.old.clientHome())
+	if len(c.new.services) > 0 {
+		at = c.new.services[0].Span
+	}
+	c.report(constructorChanged, at, nil, nil,
+		c.old.constructor((*spec.Type).String), c.new.constructor((*spec.Type).String))
+}
+
+// hasClient reports whether the package has a client.
+func (s *side) hasClient() bool {
+	return len(s.calls)+len(s.services)+len(s.errors) > 0
+}
+
+// clientHome returns the document in which the first part of the client stands.
+func (s *side) clientHome() *spec.Document {
+	switch {
+	case len(s.services) > 0:
+		return s.documentOf(s.services[0])
+	case len(s.calls) > 0:
+		return s.documentOf(s.calls[0])
+	}
+	return s.documentOf(s.errors[0])
+}
+
+// constructor returns the constructor's parameters before its options.
+func (s *side) constructor(spell func(*spec.Type) string) string {
+	var params []string
+	if s.setting("base url") == "" {
+		params = append(params, "baseURL string")
+	}
+	if call := s.call[s.setting("token call")]; call != nil && call.Request != nil {
+		params = append(params, "credentials "+spell(call.Request))
+	}
+	return "NewClient(" + strings.Join(append(params, "opts ...Option"), ", ") + ")"
+}
+
+// setting returns the value of a setting, "" without one.
+func (s *side) setting(name string) string {
+	if set := s.settings[name]; set != nil {
+		return set.Value
+	}
+	return ""
+}

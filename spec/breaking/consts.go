@@ -1,0 +1,161 @@
+package breaking
+
+import (
+	"go/token"
+	"strconv"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// constant is a constant of a fence, a value of an enum or an error code:
+// programs see no difference.
+type constant struct {
+	name  string
+	typ   string // "" for an untyped one
+	value string // a Go literal
+	doc   string
+	enum  *decl           // whose value it is; nil for the others
+	error *spec.ErrorCode // nil for the others
+	at    diag.Span
+	row   row
+}
+
+func (s *side) addConst(k *constant) {
+	if s.const_[k.name] == nil {
+		s.const_[k.name] = k
+		s.consts = append(s.consts, k)
+	}
+}
+
+// enumLiteral returns the value of an enum as a Go literal.
+func enumLiteral(e *spec.Enum, v *spec.EnumValue) string {
+	if e.Underlying == "string" {
+		return strconv.Quote(v.Value)
+	}
+	return v.Value
+}
+
+// basic reports whether the name is that of a predeclared type with values that
+// documents can hold.
+func basic(name string) bool {
+	switch name {
+	case "bool", "string", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64",
+		"uintptr", "byte", "rune", "float32", "float64", "complex64", "complex128":
+		return true
+	}
+	return false
+}
+
+// constType returns the type of a constant as new would write it.
+func (c *comparison) constType(s *side, k *constant) string {
+	if k.typ == "" || strings.Contains(k.typ, ".") {
+		return k.typ
+	}
+	t := s.typeNamed(k.typ)
+	if s == c.old {
+		return c.oldSpelling(t)
+	}
+	return c.newSpelling(t)
+}
+
+// compareConsts finds what programs see of constants that changed.
+func (c *comparison) compareConsts() {
+	var lost []*constant
+	for _, k := range c.old.consts {
+		n := c.new.const_[k.name]
+		if n == nil {
+			lost = append(lost, k)
+			continue
+		}
+		if !token.IsExported(k.name) {
+			continue
+		}
+		if was, is := c.constType(c.old, k), c.constType(c.new, n); was != is {
+			c.report(constTypeChanged, n.at, &k.row, &n.row, k.name, typeText(k.typ), typeText(n.typ))
+		}
+		if k.value != n.value {
+			c.report(constValueChanged, n.at, &k.row, &n.row, k.name, k.value, n.value)
+		}
+	}
+	if len(lost) > 0 {
+		c.compareLostConsts(lost)
+	}
+}
+
+func typeText(typ string) diag.Phrase {
+	if typ == "" {
+		return diag.Say("untyped")
+	}
+	return diag.Verbatim("`" + diag.Printable(typ) + "`")
+}
+
+// compareLostConsts looks for constants under another name: of the same type
+// and value, first with the same text.
+func (c *comparison) compareLostConsts(lost []*constant) {
+	now := map[*constant]*constant{}
+	taken := map[*constant]bool{}
+	for _, withDoc := range []bool{true, false} {
+		key := func(s *side, k *constant) string {
+			text := c.constType(s, k) + "\n" + k.value
+			if withDoc {
+				text += "\n" + k.doc
+			}
+			return text
+		}
+		fresh, count := map[string][]*constant{}, map[string]int{}
+		for _, k := range c.new.consts {
+			if c.old.const_[k.name] == nil && !taken[k] {
+				fresh[key(c.new, k)] = append(fresh[key(c.new, k)], k)
+			}
+		}
+		for _, k := range lost {
+			if now[k] == nil {
+				count[key(c.old, k)]++
+			}
+		}
+		for _, k := range lost {
+			// Several constants of one type and value could be any of them.
+			if found := fresh[key(c.old, k)]; now[k] == nil && len(found) == 1 && count[key(c.old, k)] == 1 {
+				now[k], taken[found[0]] = found[0], true
+			}
+		}
+	}
+	for _, k := range lost {
+		c.reportLostConst(k, now[k])
+	}
+}
+
+func (c *comparison) reportLostConst(k, n *constant) {
+	if !token.IsExported(k.name) || n != nil && c.renamedWithType(k, n) {
+		return
+	}
+	if n != nil {
+		c.report(constRenamed, n.at, &k.row, &n.row, k.name, n.name)
+		return
+	}
+	c.report(constRemoved, c.lostPlace(k), &k.row, nil, k.name)
+}
+
+// renamedWithType reports whether the constant changed its name because its
+// enum did: that one is reported.
+func (c *comparison) renamedWithType(k, n *constant) bool {
+	if k.enum == nil || n.enum == nil {
+		return false
+	}
+	p := c.pairOf[k.enum.name]
+	was, ok1 := strings.CutPrefix(k.name, k.enum.name)
+	is, ok2 := strings.CutPrefix(n.name, n.enum.name)
+	return p != nil && p.new == n.enum && p.renamed && ok1 && ok2 && was == is
+}
+
+// lostPlace returns where new would hold a constant that is gone.
+func (c *comparison) lostPlace(k *constant) diag.Span {
+	if k.enum != nil {
+		if p := c.pairOf[k.enum.name]; p != nil && p.new != nil {
+			return p.new.at
+		}
+	}
+	return c.top(&spec.Document{Name: baseName(k.row.file)})
+}

@@ -1,0 +1,281 @@
+package breaking
+
+import (
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// variable is a variable of a fence.
+type variable struct {
+	name string
+	typ  string // as declared, or as the value shows; "" if neither says
+	at   diag.Span
+	row  row
+}
+
+// fenceType is a type of a fence whose expression is still to be read: that
+// needs the names of all documents.
+type fenceType struct {
+	decl    *decl
+	expr    ast.Expr
+	imports map[string]string
+}
+
+// addFence adds what a fence declares.
+func (s *side) addFence(d *spec.Document, f *spec.Fence) {
+	s.home[f] = d
+	imports := map[string]string{}
+	for _, i := range f.Imports {
+		imports[i.Name] = i.Path
+	}
+	specs := fenceSpecs(f.Code)
+	for _, t := range f.Types {
+		x, err := parser.ParseExpr(t.Underlying)
+		if err != nil {
+			continue // no package without errors holds it
+		}
+		own := &decl{
+			name: t.Name, form: definedForm, fence: true, doc: t.Doc.Plain(), document: d, at: t.Span,
+			row: s.rowOf(d, lineOf(t.Span), "type "+t.Name+" "+firstLine(t.Underlying)),
+		}
+		if ts, ok := specs[t.Name].(*ast.TypeSpec); ok {
+			if ts.Assign.IsValid() {
+				own.form = aliasForm
+			}
+			own.generic = printed(ts.TypeParams)
+		}
+		s.addDecl(own)
+		if s.types[t.Name] == own {
+			s.pending = append(s.pending, fenceType{own, x, imports})
+		}
+	}
+	s.addFenceValues(d, f, specs)
+}
+
+func (s *side) addFenceValues(d *spec.Document, f *spec.Fence, specs map[string]ast.Spec) {
+	for _, k := range f.Consts {
+		s.addConst(&constant{
+			name: k.Name, typ: k.Type, value: k.Value, doc: k.Doc.Plain(), at: k.Span,
+			row: s.rowOf(d, lineOf(k.Span), strings.Join(strings.Fields("const "+k.Name+" "+k.Type+" = "+k.Value), " ")),
+		})
+	}
+	for _, v := range f.Vars {
+		own := &variable{name: v.Name, at: v.Span, row: s.rowOf(d, lineOf(v.Span), "var "+v.Name)}
+		if vs, ok := specs[v.Name].(*ast.ValueSpec); ok {
+			own.typ = variableType(vs, v.Name)
+		}
+		if s.var_[v.Name] == nil {
+			s.var_[v.Name] = own
+			s.vars = append(s.vars, own)
+		}
+	}
+}
+
+// fenceSpecs returns the specification that declares each name of a fence.
+func fenceSpecs(code string) map[string]ast.Spec {
+	out := map[string]ast.Spec{}
+	file, _ := parser.ParseFile(token.NewFileSet(), "", "package p\n"+code, parser.SkipObjectResolution)
+	if file == nil {
+		return out
+	}
+	for _, d := range file.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok {
+			continue
+		}
+		for _, s := range g.Specs {
+			switch s := s.(type) {
+			case *ast.TypeSpec:
+				out[s.Name.Name] = s
+			case *ast.ValueSpec:
+				for _, n := range s.Names {
+					out[n.Name] = s
+				}
+			}
+		}
+	}
+	return out
+}
+
+// variableType returns what the declaration shows of a variable's type.
+func variableType(v *ast.ValueSpec, name string) string {
+	if v.Type != nil {
+		return printed(v.Type)
+	}
+	for i, n := range v.Names {
+		if n.Name == name && len(v.Values) == len(v.Names) {
+			return valueType(v.Values[i])
+		}
+	}
+	return ""
+}
+
+func valueType(x ast.Expr) string {
+	switch x := x.(type) {
+	case *ast.BasicLit:
+		return strings.ToLower(x.Kind.String())
+	case *ast.CompositeLit:
+		return printed(x.Type)
+	case *ast.UnaryExpr:
+		if inner := valueType(x.X); x.Op == token.AND && inner != "" {
+			return "*" + inner
+		}
+	}
+	return ""
+}
+
+// printed returns the source of a node in one form; "" for none.
+func printed(n ast.Node) string {
+	if n == nil || reflect.ValueOf(n).IsNil() {
+		return ""
+	}
+	if l, ok := n.(*ast.FieldList); ok {
+		var parts []string
+		for _, f := range l.List {
+			for _, name := range f.Names {
+				parts = append(parts, name.Name+" "+printed(f.Type))
+			}
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	var b strings.Builder
+	if err := format.Node(&b, token.NewFileSet(), n); err != nil {
+		return ""
+	}
+	return b.String()
+}
+
+// finishFences reads the types of the fences, now that all names are known.
+func (s *side) finishFences() {
+	for _, p := range s.pending {
+		if st, ok := p.expr.(*ast.StructType); ok && p.decl.form == definedForm {
+			p.decl.form = structForm
+			p.decl.model = s.fenceModel(p, st)
+			s.structs[p.decl.model] = p.decl
+			continue
+		}
+		p.decl.expr = s.typeOf(p.expr, p.imports)
+	}
+	s.pending = nil
+	s.index = spec.NewIndex(&spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: s.structItems()}}}}})
+}
+
+// structItems returns the structs as the models they are like.
+func (s *side) structItems() []spec.Item {
+	var out []spec.Item
+	for _, d := range s.decls {
+		if d.form == structForm {
+			out = append(out, spec.Item{Model: d.model})
+		}
+	}
+	return out
+}
+
+// fenceModel returns the model that a struct of a fence is like.
+func (s *side) fenceModel(p fenceType, st *ast.StructType) *spec.Model {
+	m := &spec.Model{Name: p.decl.name, NameSpan: p.decl.at, Span: p.decl.row.span}
+	for _, f := range st.Fields.List {
+		names := f.Names
+		if len(names) == 0 {
+			names = []*ast.Ident{{Name: embeddedName(f.Type)}}
+		}
+		for _, n := range names {
+			field := &spec.Field{Name: n.Name, Embedded: len(f.Names) == 0, Type: s.typeOf(f.Type, p.imports), NameSpan: p.decl.at}
+			text := n.Name + " " + printed(f.Type)
+			if f.Tag != nil {
+				field.Tags = structTags(f.Tag.Value)
+				text += " " + f.Tag.Value
+			}
+			m.Fields = append(m.Fields, field)
+			s.home[field] = p.decl.document
+			s.rows[field] = row{file: p.decl.row.file, line: p.decl.row.line, text: firstLine(text)}
+		}
+	}
+	return m
+}
+
+func embeddedName(x ast.Expr) string {
+	switch x := x.(type) {
+	case *ast.StarExpr:
+		return embeddedName(x.X)
+	case *ast.SelectorExpr:
+		return x.Sel.Name
+	case *ast.Ident:
+		return x.Name
+	}
+	return printed(x)
+}
+
+// structTags reads the tags of a field whose form is that of every struct tag.
+func structTags(literal string) []spec.Tag {
+	text, err := strconv.Unquote(literal)
+	if err != nil {
+		return nil
+	}
+	var out []spec.Tag
+	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
+		key, rest, ok := strings.Cut(text, ":")
+		quoted, err := strconv.QuotedPrefix(rest)
+		if !ok || err != nil {
+			break
+		}
+		value, _ := strconv.Unquote(quoted)
+		out = append(out, spec.Tag{Key: key, Value: value})
+		text = rest[len(quoted):]
+	}
+	return out
+}
+
+// typeOf returns the type that an expression of a fence denotes. What the
+// schema has no form for is a name that no document declares.
+func (s *side) typeOf(x ast.Expr, imports map[string]string) *spec.Type {
+	switch x := x.(type) {
+	case *ast.ParenExpr:
+		return s.typeOf(x.X, imports)
+	case *ast.Ident:
+		return s.typeNamed(x.Name)
+	case *ast.SelectorExpr:
+		if pkg, ok := x.X.(*ast.Ident); ok && imports[pkg.Name] != "" {
+			return &spec.Type{Kind: spec.Named, Name: x.Sel.Name, Import: imports[pkg.Name], Origin: spec.FromStdlib}
+		}
+	case *ast.StarExpr:
+		return &spec.Type{Kind: spec.Pointer, Elem: s.typeOf(x.X, imports)}
+	case *ast.ArrayType:
+		if x.Len == nil {
+			return &spec.Type{Kind: spec.Slice, Elem: s.typeOf(x.Elt, imports)}
+		}
+		if n, err := strconv.ParseInt(printed(x.Len), 0, 64); err == nil {
+			return &spec.Type{Kind: spec.Array, Len: n, Elem: s.typeOf(x.Elt, imports)}
+		}
+	case *ast.MapType:
+		return &spec.Type{Kind: spec.Map, Key: s.typeOf(x.Key, imports), Elem: s.typeOf(x.Value, imports)}
+	case *ast.InterfaceType:
+		if len(x.Methods.List) == 0 {
+			return &spec.Type{Kind: spec.Any, Name: "any"}
+		}
+	}
+	return &spec.Type{Kind: spec.Named, Name: printed(x)}
+}
+
+func (s *side) typeNamed(name string) *spec.Type {
+	d := s.types[name]
+	switch {
+	case d == nil && name == "any":
+		return &spec.Type{Kind: spec.Any, Name: name}
+	case d == nil && basic(name):
+		return &spec.Type{Kind: spec.Basic, Name: name}
+	case d != nil && d.form == structForm && d.model != nil && !d.fence:
+		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromModel}
+	case d != nil && d.form == enumForm:
+		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromEnum, Underlying: d.enum.Underlying}
+	}
+	return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromFence}
+}

@@ -1,0 +1,190 @@
+package breaking
+
+import (
+	"go/token"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// compareFields finds what programs see of fields that changed.
+func (c *comparison) compareFields(p *pair) {
+	own := map[string]*spec.Field{}
+	for _, f := range p.new.model.Fields {
+		own[f.Name] = f
+	}
+	var lost []*spec.Field
+	for _, f := range p.old.model.Fields {
+		if n := own[f.Name]; n != nil {
+			c.compareFieldType(p, f, n)
+		} else {
+			lost = append(lost, f)
+		}
+	}
+	if len(lost) > 0 {
+		c.compareLost(p, lost)
+	}
+}
+
+func (c *comparison) compareFieldType(p *pair, old, new *spec.Field) {
+	if token.IsExported(old.Name) && !c.sameType(old.Type, new.Type) {
+		was, is := c.old.fieldRow(old), c.new.fieldRow(new)
+		c.report(fieldTypeChanged, firstSpan(new.Type.Span, new.NameSpan), &was, &is,
+			p.new.name, new.Name, old.Type.String(), new.Type.String())
+	}
+}
+
+// compareLost looks for fields whose names are gone from the struct itself.
+func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
+	fresh := c.freshFields(p)
+	for _, f := range lost {
+		was := c.old.fieldRow(f)
+		if f.Embedded {
+			if !fresh.embeds(c, f) && !c.stillSelected(p, f) {
+				c.report(fieldRemoved, p.new.at, &was, nil, p.new.name, f.Name)
+			}
+			continue
+		}
+		if !token.IsExported(f.Name) {
+			continue
+		}
+		if n := c.new.selectors(p.new)[f.Name]; n != nil {
+			is := c.new.fieldRow(n)
+			c.report(fieldMoved, p.new.at, &was, &is, p.new.name, f.Name)
+			c.compareFieldType(p, f, n)
+			continue
+		}
+		n := fresh.take(f)
+		if n == nil {
+			c.report(fieldRemoved, p.new.at, &was, nil, p.new.name, f.Name)
+			continue
+		}
+		is := c.new.fieldRow(n)
+		c.report(fieldRenamed, firstSpan(n.NameSpan, p.new.at), &was, &is, p.new.name, f.Name, n.Name)
+		c.compareFieldType(p, f, n)
+	}
+}
+
+// freshRows are the fields of a struct that old does not know, by what they are
+// known by beside their names.
+type freshRows struct {
+	fields []*spec.Field
+	byKey  map[string][]*spec.Field
+}
+
+func (c *comparison) freshFields(p *pair) *freshRows {
+	known := map[string]bool{}
+	for _, f := range p.old.model.Fields {
+		known[f.Name] = true
+	}
+	out := &freshRows{byKey: map[string][]*spec.Field{}}
+	for _, f := range p.new.model.Fields {
+		if known[f.Name] {
+			continue
+		}
+		out.fields = append(out.fields, f)
+		for _, k := range fieldTraits(f) {
+			out.byKey[k] = append(out.byKey[k], f)
+		}
+	}
+	return out
+}
+
+// fieldTraits returns what a field is known by under another name, the surest
+// first.
+func fieldTraits(f *spec.Field) []string {
+	var out []string
+	tag, tagged := f.Tag("json")
+	if key := spec.JSONKey(f); tagged && key != "" {
+		out = append(out, "json "+key)
+	}
+	if xml, ok := f.Tag("xml"); ok {
+		out = append(out, "xml "+xml)
+	}
+	if doc := f.Doc.Plain(); doc != "" && (!tagged || tag == "-") {
+		out = append(out, "doc "+f.Type.String()+"\n"+doc)
+	}
+	return out
+}
+
+// take returns the fresh field that the field has become, nil if there is none.
+// Each is given once.
+func (r *freshRows) take(f *spec.Field) *spec.Field {
+	for _, k := range fieldTraits(f) {
+		for i, n := range r.byKey[k] {
+			if n != nil {
+				r.byKey[k][i] = nil
+				return n
+			}
+		}
+	}
+	return nil
+}
+
+// embeds reports whether the fresh fields embed what the embedded field does,
+// under the name that this has now.
+func (r *freshRows) embeds(c *comparison, f *spec.Field) bool {
+	for _, n := range r.fields {
+		if n.Embedded && c.sameType(f.Type, n.Type) {
+			return true
+		}
+	}
+	return false
+}
+
+// stillSelected reports whether all that an embedded struct of an unexported
+// type promotes can be selected as before.
+func (c *comparison) stillSelected(p *pair, f *spec.Field) bool {
+	inner := c.old.structOf(pointed(f.Type))
+	if inner == nil || token.IsExported(f.Name) {
+		return false
+	}
+	now := c.new.selectors(p.new)
+	for name, field := range c.old.selectors(inner) {
+		if token.IsExported(name) && (now[name] == nil || !c.sameType(field.Type, now[name].Type)) {
+			return false
+		}
+	}
+	return true
+}
+
+// pointed returns what a pointer points to, and every other type itself.
+func pointed(t *spec.Type) *spec.Type {
+	if t != nil && t.Kind == spec.Pointer {
+		return t.Elem
+	}
+	return t
+}
+
+// selectors returns the fields that can be selected of a struct, its own and
+// those that embedded structs promote.
+func (s *side) selectors(d *decl) map[string]*spec.Field {
+	if out := s.selects[d]; out != nil {
+		return out
+	}
+	out, seen := map[string]*spec.Field{}, map[*decl]bool{d: true}
+	for depth := []*decl{d}; len(depth) > 0; {
+		var next []*decl
+		count, level := map[string]int{}, map[string]*spec.Field{}
+		for _, d := range depth {
+			for _, f := range d.model.Fields {
+				count[f.Name]++
+				level[f.Name] = f
+				if inner := s.structOf(pointed(f.Type)); f.Embedded && inner != nil && !seen[inner] {
+					seen[inner] = true
+					next = append(next, inner)
+				}
+			}
+		}
+		for name, f := range level {
+			if _, ok := out[name]; !ok {
+				out[name] = f
+				if count[name] > 1 {
+					out[name] = nil // ambiguous, and hides what lies deeper
+				}
+			}
+		}
+		depth = next
+	}
+	s.selects[d] = out
+	return out
+}

@@ -1,0 +1,255 @@
+package breaking
+
+import (
+	"math/big"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// adder takes what compareKeys finds.
+type adder func(wireKey, wireHit)
+
+// compareKeys finds what changed of an object between two structs.
+func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
+	was, wasBy, wasKeyless := c.old.keys(old)
+	is, isBy, isKeyless := c.new.keys(new)
+	byName := map[string]flatKey{}
+	for _, k := range append(is, isKeyless...) {
+		byName[k.field.Name] = k
+	}
+	used := map[string]bool{}
+	for _, o := range was {
+		n, ok := isBy[o.key]
+		if !ok {
+			n, ok = byName[o.field.Name], true
+			if _, known := wasBy[n.key]; n.field == nil || n.key == "" || known || c.keyType(o.field, n.field, dir) != same {
+				c.keyRemoved(o, n, new, dir, add)
+				continue
+			}
+			used[n.key] = true
+			c.addKey(keyRenamed, o, n, dir, add, func(d direction) []any {
+				return []any{n.owner.name, n.field.Name, o.key, n.key, d.phrase()}
+			})
+		}
+		c.compareKey(o, n, dir, add)
+	}
+	c.compareAdded(is, wasBy, used, dir, add)
+	for _, o := range wasKeyless {
+		c.compareKeyless(o, byName[o.field.Name], new, dir, add)
+	}
+}
+
+// compareAdded looks for new keys that requests must have.
+func (c *comparison) compareAdded(is []flatKey, was map[string]flatKey, used map[string]bool, dir direction, add adder) {
+	for _, n := range is {
+		if _, known := was[n.key]; known || used[n.key] || n.field.Presence != spec.Required || dir&request == 0 {
+			continue
+		}
+		row := c.new.fieldRow(n.field)
+		add(wireKey{requiredKeyAdded, n.field, ""}, wireHit{at: n.field.NameSpan, new: &row, dir: request,
+			args: func(direction) []any { return []any{n.key, n.owner.name} }})
+	}
+}
+
+func (c *comparison) keyRemoved(o, n flatKey, new *decl, dir direction, add adder) {
+	was := c.old.fieldRow(o.field)
+	h := wireHit{at: new.at, old: &was, dir: dir, args: func(d direction) []any { return []any{o.owner.name, o.key, d.phrase()} }}
+	if p := c.pairOf[o.owner.name]; p != nil && p.new != nil {
+		h.at = p.new.at
+	}
+	if n.field != nil {
+		is := c.new.fieldRow(n.field)
+		h.at, h.new = firstSpan(n.field.NameSpan, h.at), &is
+	}
+	add(wireKey{keyRemoved, o.field, ""}, h)
+}
+
+// addKey adds a finding about a field that both have.
+func (c *comparison) addKey(rule *diag.Rule, o, n flatKey, dir direction, add adder, args func(direction) []any) {
+	was, is := c.old.fieldRow(o.field), c.new.fieldRow(n.field)
+	at := firstSpan(n.field.NameSpan, n.owner.at)
+	for _, t := range n.field.Tags {
+		if t.Key == "json" && (rule == keyRenamed || rule == zeroIsOmitted || rule == zeroIsSent) {
+			at = firstSpan(t.Span, at)
+		}
+	}
+	if rule == keyTypeChanged || rule == numberRangeChanged || rule == nullChanged {
+		at = firstSpan(n.field.Type.Span, at)
+	}
+	add(wireKey{rule, n.field, ""}, wireHit{at: at, old: &was, new: &is, dir: dir, args: args})
+}
+
+// keyType compares the types of two fields as JSON has them.
+func (c *comparison) keyType(o, n *spec.Field, dir direction) verdict {
+	if c.old.quoted(o) != c.new.quoted(n) {
+		return different
+	}
+	return c.wireType(o.Type, n.Type, dir)
+}
+
+// quoted reports whether the field's tag puts quotes around its value.
+func (s *side) quoted(f *spec.Field) bool {
+	t := s.core(pointed(f.Type))
+	return hasOption(f, "string") && t != nil && t.Import == "" && t.Base() != ""
+}
+
+// compareKey compares what stands under one key.
+func (c *comparison) compareKey(o, n flatKey, dir direction, add adder) {
+	about := func(d direction) []any {
+		return []any{n.owner.name, n.key, c.old.jsonText(o.field), c.new.jsonText(n.field), d.phrase()}
+	}
+	name := func(direction) []any { return []any{n.owner.name, n.key} }
+	switch c.keyType(o.field, n.field, dir) {
+	case different:
+		c.addKey(keyTypeChanged, o, n, dir, add, about)
+		return
+	case rangeOf:
+		c.addKey(numberRangeChanged, o, n, dir, add, about)
+	case nullable:
+		c.addKey(nullChanged, o, n, dir, add, about)
+	}
+	required := o.field.Presence == spec.Optional && n.field.Presence == spec.Required
+	was, is := c.old.omits(o.field), c.new.omits(n.field)
+	if dir&request != 0 {
+		switch {
+		case required:
+			c.addKey(keyMadeRequired, o, n, request, add, name)
+		case is > was && n.field.Presence == spec.Optional:
+			c.addKey(optionalZeroOmitted, o, n, request, add, name)
+		case is > was:
+			c.addKey(zeroIsOmitted, o, n, request, add, name)
+		case is < was:
+			c.addKey(zeroIsSent, o, n, request, add, name)
+		}
+	}
+	if dir&response != 0 && o.field.Presence == spec.Required && n.field.Presence == spec.Optional {
+		c.addKey(keyMadeOptional, o, n, response, add, name)
+	}
+	c.compareLimits(o, n, dir, add)
+	c.compareTags(o, n, dir, add)
+}
+
+// jsonText returns a field's type as a message shows it.
+func (s *side) jsonText(f *spec.Field) diag.Phrase {
+	text := diag.Verbatim("`" + diag.Printable(f.Type.String()) + "`")
+	if s.quoted(f) {
+		return diag.Say("%[1]s in quotes", text)
+	}
+	return text
+}
+
+// compareKeyless compares the fields that JSON does not have: other formats may.
+func (c *comparison) compareKeyless(o, n flatKey, new *decl, dir direction, add adder) {
+	switch _, xml := o.field.Tag("xml"); {
+	case n.field != nil:
+		c.compareTags(o, n, dir, add)
+	case xml && !c.hasXML(o, new):
+		tag, _ := o.field.Tag("xml")
+		o.key = tag
+		c.keyRemoved(o, n, new, dir, add)
+	}
+}
+
+// hasXML reports whether the struct has the XML name under another name in Go.
+func (c *comparison) hasXML(o flatKey, new *decl) bool {
+	tag, _ := o.field.Tag("xml")
+	keyed, _, keyless := c.new.keys(new)
+	for _, k := range append(keyed, keyless...) {
+		if now, ok := k.field.Tag("xml"); ok && now == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// compareTags compares the tags of other formats than JSON. A new tag says
+// something of a format that the document did not describe before.
+func (c *comparison) compareTags(o, n flatKey, dir direction, add adder) {
+	for _, t := range o.field.Tags {
+		now, ok := n.field.Tag(t.Key)
+		if t.Key == "json" || ok && now == t.Value {
+			continue
+		}
+		rule := tagChanged
+		if t.Key == "xml" {
+			rule = xmlChanged
+		}
+		was, is := c.old.fieldRow(o.field), c.new.fieldRow(n.field)
+		add(wireKey{rule, n.field, t.Key}, wireHit{at: firstSpan(n.field.NameSpan, n.owner.at), old: &was, new: &is, dir: dir,
+			args: func(direction) []any {
+				return []any{n.owner.name, n.field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}
+			}})
+	}
+}
+
+// compareLimits compares the limits of two fields: those of requests may only
+// become wider, those of responses only narrower.
+func (c *comparison) compareLimits(o, n flatKey, dir direction, add adder) {
+	was, is := limitsOf(o.field), limitsOf(n.field)
+	tighter, wider := false, false
+	for _, unit := range []spec.Unit{spec.Value, spec.Items, spec.Bytes, spec.Chars} {
+		a, b := was[unit], is[unit]
+		tighter = tighter || above(b.min, a.min, -1) || above(a.max, b.max, 1)
+		wider = wider || above(a.min, b.min, -1) || above(b.max, a.max, 1)
+	}
+	args := func(direction) []any {
+		return []any{n.owner.name, n.key, limitText(o.field), limitText(n.field)}
+	}
+	if tighter && dir&request != 0 {
+		c.addKey(limitTightened, o, n, request, add, args)
+	}
+	if wider && dir&response != 0 {
+		c.addKey(limitLoosened, o, n, response, add, args)
+	}
+}
+
+type bounds struct{ min, max *big.Rat }
+
+func limitsOf(f *spec.Field) map[spec.Unit]bounds {
+	out := map[spec.Unit]bounds{}
+	for _, l := range f.Limits {
+		out[l.Unit] = bounds{bound(l.Min), bound(l.Max)}
+	}
+	return out
+}
+
+// bound returns the number of a Go literal, nil for none.
+func bound(literal string) *big.Rat {
+	if len(literal) > 64 {
+		return nil // no document without errors has it, and an exponent could be huge
+	}
+	r, ok := new(big.Rat).SetString(literal)
+	if !ok {
+		return nil
+	}
+	return r
+}
+
+// above reports whether a lies above b; without a number, a bound is infinite
+// in the sign's direction.
+func above(a, b *big.Rat, infinite int) bool {
+	switch {
+	case a == nil && b == nil:
+		return false
+	case a == nil:
+		return infinite > 0
+	case b == nil:
+		return infinite < 0
+	}
+	return a.Cmp(b) > 0
+}
+
+func limitText(f *spec.Field) diag.Phrase {
+	if len(f.Limits) == 0 {
+		return diag.Say("without limits")
+	}
+	text := ""
+	for i, l := range f.Limits {
+		if i > 0 {
+			text += ", "
+		}
+		text += l.Text
+	}
+	return diag.Verbatim("`" + diag.Printable(text) + "`")
+}

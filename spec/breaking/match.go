@@ -1,0 +1,253 @@
+package breaking
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// pair is a type of old and what it is in new.
+type pair struct {
+	old, new *decl
+	expr     *spec.Type // in place of new: what an alias of the name stands for
+	renamed  bool       // new has another name, and no alias keeps the old one
+	reused   bool       // another type has the old name
+}
+
+// matchTypes finds of each type of old the one that it is in new.
+func (c *comparison) matchTypes() {
+	c.pairOf, c.spelled = map[string]*pair{}, map[string]string{}
+	var lost []*pair
+	for _, d := range c.old.decls {
+		p := &pair{old: d}
+		c.pairs = append(c.pairs, p)
+		c.pairOf[d.name] = p
+		if n := c.new.types[d.name]; n != nil {
+			if d.form == aliasForm {
+				p.new = n
+			} else {
+				p.new, p.expr = c.new.target(n)
+			}
+		} else {
+			lost = append(lost, p)
+		}
+	}
+	fresh := c.freshTypes()
+	fresh = c.matchReused(fresh)
+	c.matchRenamed(lost, fresh)
+	for _, p := range c.pairs {
+		if p.old.form == aliasForm {
+			continue
+		}
+		switch {
+		case p.new != nil:
+			c.spelled[p.old.name] = p.new.name
+		case p.expr != nil:
+			c.spelled[p.old.name] = c.newSpelling(p.expr)
+		}
+	}
+}
+
+// freshTypes returns the types of new whose names old does not know.
+func (c *comparison) freshTypes() []*decl {
+	var out []*decl
+	for _, d := range c.new.decls {
+		if c.old.types[d.name] == nil && d.form != aliasForm {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// matchReused finds the models that have a new name while another model has
+// theirs. It returns the fresh types that are left.
+func (c *comparison) matchReused(fresh []*decl) []*decl {
+	bySignature := map[string][]*decl{}
+	for _, d := range fresh {
+		if d.form == structForm {
+			k := c.new.signature(d, true)
+			bySignature[k] = append(bySignature[k], d)
+		}
+	}
+	taken := map[*decl]bool{}
+	for _, p := range c.pairs {
+		if p.new == nil || p.old.form != structForm || len(p.old.model.Fields) == 0 || p.new.name != p.old.name {
+			continue
+		}
+		found := bySignature[c.old.signature(p.old, true)]
+		if len(found) > 0 && !c.alike(p.old, p.new) {
+			p.new, p.renamed, p.reused = found[0], true, true
+			taken[found[0]] = true
+			bySignature[c.old.signature(p.old, true)] = found[1:]
+		}
+	}
+	return slices.DeleteFunc(fresh, func(d *decl) bool { return taken[d] })
+}
+
+// matchRenamed finds among the fresh types those that have another name in old:
+// first where nothing but the name differs, then where less is the same.
+func (c *comparison) matchRenamed(lost []*pair, fresh []*decl) {
+	taken := map[*decl]bool{}
+	for _, trait := range traits() {
+		groups := map[string][]*decl{}
+		for _, d := range fresh {
+			if k := trait.of(c.new, d); k != "" && !taken[d] {
+				groups[k] = append(groups[k], d)
+			}
+		}
+		for _, p := range lost {
+			k := ""
+			if p.new == nil && p.old.form != aliasForm {
+				k = trait.of(c.old, p.old)
+			}
+			if k == "" || len(groups[k]) == 0 || trait.weak && !c.alike(p.old, groups[k][0]) {
+				continue
+			}
+			p.new, p.renamed = groups[k][0], true
+			taken[p.new] = true
+			groups[k] = groups[k][1:]
+		}
+	}
+}
+
+// trait is something by which a type is known again under another name.
+type trait struct {
+	of   func(*side, *decl) string // "" if the type does not have it
+	weak bool                      // the types must be alike beside
+}
+
+func traits() []trait {
+	known := func(s *side, d *decl) bool { return d.form != definedForm }
+	return []trait{
+		{of: func(s *side, d *decl) string { return s.signature(d, true) + "\n" + d.doc + "\n" + d.document.Name }},
+		{of: func(s *side, d *decl) string {
+			if d.doc == "" {
+				return ""
+			}
+			return s.signature(d, true) + "\n" + d.doc
+		}},
+		{of: func(s *side, d *decl) string {
+			if !known(s, d) || size(d) < 2 {
+				return ""
+			}
+			return s.signature(d, true)
+		}},
+		{of: func(s *side, d *decl) string {
+			if !known(s, d) || size(d) < 2 {
+				return ""
+			}
+			return s.signature(d, false)
+		}},
+		{weak: true, of: func(s *side, d *decl) string {
+			if !known(s, d) || d.doc == "" {
+				return ""
+			}
+			return d.doc + "\n" + d.document.Name
+		}},
+		{of: func(s *side, d *decl) string {
+			if !known(s, d) || size(d) != 1 {
+				return ""
+			}
+			return s.signature(d, true) + "\n" + d.document.Name
+		}},
+	}
+}
+
+// size returns how many rows a type has.
+func size(d *decl) int {
+	switch d.form {
+	case structForm:
+		return len(d.model.Fields)
+	case enumForm:
+		return len(d.enum.Values)
+	}
+	return 0
+}
+
+// signature tells what a type is, without names that documents declare: with
+// types, or by its keys alone.
+func (s *side) signature(d *decl, types bool) string {
+	var b strings.Builder
+	switch d.form {
+	case enumForm:
+		b.WriteString("enum " + d.enum.Underlying)
+		for _, v := range d.enum.Values {
+			b.WriteString("\n" + v.Value)
+		}
+	case structForm:
+		for _, k := range s.keyNames(d.model) {
+			b.WriteString("\n" + k.name)
+			if types {
+				b.WriteString(" " + s.spell(k.field.Type, func(string) string { return "T" }))
+			}
+		}
+		return "struct" + b.String()
+	default:
+		b.WriteString(decimal(int64(d.form)) + s.spell(d.expr, func(name string) string { return name }))
+	}
+	return b.String()
+}
+
+type keyName struct {
+	name  string
+	field *spec.Field
+}
+
+// keyNames returns the names by which the wire knows the fields of a model,
+// sorted.
+func (s *side) keyNames(m *spec.Model) []keyName {
+	var out []keyName
+	for _, f := range m.Fields {
+		out = append(out, keyName{rowKey(f), f})
+	}
+	slices.SortStableFunc(out, func(a, b keyName) int { return strings.Compare(a.name, b.name) })
+	return out
+}
+
+// rowKey returns by what a field is known beside its name in Go.
+func rowKey(f *spec.Field) string {
+	if key := spec.JSONKey(f); key != "" {
+		return key
+	}
+	if f.Embedded {
+		return "(embedded)"
+	}
+	if tag, ok := f.Tag("xml"); ok {
+		return "xml " + tag
+	}
+	return "(" + f.Name + ")"
+}
+
+// alike reports whether two types share at least half of what they hold.
+func (c *comparison) alike(old, new *decl) bool {
+	if old.form != new.form {
+		return false
+	}
+	has, shared := map[string]bool{}, 0
+	for _, k := range rowNames(new) {
+		has[k] = true
+	}
+	names := rowNames(old)
+	for _, k := range names {
+		if has[k] {
+			shared++
+		}
+	}
+	return 2*shared >= len(names)
+}
+
+func rowNames(d *decl) []string {
+	var out []string
+	switch d.form {
+	case structForm:
+		for _, f := range d.model.Fields {
+			out = append(out, rowKey(f))
+		}
+	case enumForm:
+		for _, v := range d.enum.Values {
+			out = append(out, v.Value)
+		}
+	}
+	return out
+}

@@ -1,0 +1,230 @@
+package breaking
+
+import (
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// compareWireCalls finds what changed of how calls are made.
+func (c *comparison) compareWireCalls() {
+	served := map[string]bool{}
+	for _, n := range c.new.calls {
+		served[url(n)] = true
+	}
+	for _, p := range c.calls {
+		was := c.old.callRow(p.old)
+		if p.new == nil {
+			if !served[url(p.old)] {
+				c.addCall(urlRemoved, c.top(c.old.documentOf(p.old)), p.old, &was, nil, url(p.old))
+			}
+			continue
+		}
+		is := c.new.callRow(p.new)
+		c.compareRequest(p, &was, &is)
+		c.compareBodies(p, &was, &is)
+	}
+}
+
+// addCall adds a finding about a call.
+func (c *comparison) addCall(rule *diag.Rule, at diag.Span, call *spec.Call, was, is *row, args ...any) {
+	c.addWire(wireKey{rule, call, ""}, wireHit{at: at, old: was, new: is, dir: both, args: func(direction) []any { return args }})
+}
+
+// compareRequest compares where and how a call is sent.
+func (c *comparison) compareRequest(p callPair, was, is *row) {
+	o, n := p.old, p.new
+	if o.Method != n.Method || o.Path != n.Path {
+		c.addCall(urlChanged, n.URLSpan, n, was, is, n.Name, o.Method+" "+o.Path, n.Method+" "+n.Path)
+	}
+	if o.Media != n.Media {
+		c.addCall(uploadChanged, n.URLSpan, n, was, is, n.Name, partText(o), partText(n))
+	}
+	if o.AccessToken != n.AccessToken {
+		c.addCall(accessTokenChanged, n.NameSpan, n, was, is, n.Name, tokenText(o), tokenText(n))
+	}
+	if o.Page != nil && n.Page != nil && pageKeys(o) != pageKeys(n) {
+		c.addCall(pageChanged, n.Page.Span, n, was, is, n.Name, pageKeys(o), pageKeys(n))
+	}
+}
+
+func partText(call *spec.Call) diag.Phrase {
+	if call.Media == "" {
+		return diag.Say("sends no file")
+	}
+	return diag.Say("sends a file as `%[1]s`", call.Media)
+}
+
+func tokenText(call *spec.Call) diag.Phrase {
+	if call.AccessToken {
+		return diag.Say("carries the access token")
+	}
+	return diag.Say("carries no access token")
+}
+
+func pageKeys(call *spec.Call) string {
+	return call.Page.RequestCursor + " " + call.Page.ResponseCursor + " " + call.Page.Items
+}
+
+// compareBodies compares what a call sends and what it answers.
+func (c *comparison) compareBodies(p callPair, was, is *row) {
+	o, n := p.old, p.new
+	if c.bodyBroken(o.Request, n.Request, request) {
+		c.addCall(requestChanged, typeSpan(n.Request, n), n, was, is, n.Name, bodyText(o.Request), bodyText(n.Request))
+	}
+	if c.bodyBroken(o.Response, n.Response, response) {
+		c.addCall(responseChanged, typeSpan(n.Response, n), n, was, is, n.Name, bodyText(o.Response), bodyText(n.Response))
+	}
+	if o.ResponseKey != n.ResponseKey {
+		c.addCall(responseKeyChanged, n.NameSpan, n, was, is, n.Name, keyText(o.ResponseKey), keyText(n.ResponseKey))
+	}
+}
+
+// bodyBroken reports whether a type does not do where another did.
+func (c *comparison) bodyBroken(o, n *spec.Type, dir direction) bool {
+	switch {
+	case o == nil && n == nil:
+		return false
+	case n == nil:
+		return true
+	case o == nil:
+		return dir == request && c.requires(n)
+	}
+	return c.wireType(pointed(o), pointed(n), dir) != same
+}
+
+// requires reports whether a request of the type must have a key.
+func (c *comparison) requires(t *spec.Type) bool {
+	d := c.new.structOf(pointed(t))
+	if d == nil {
+		return true
+	}
+	keyed, _, _ := c.new.keys(d)
+	for _, k := range keyed {
+		if k.field.Presence == spec.Required {
+			return true
+		}
+	}
+	return false
+}
+
+func typeSpan(t *spec.Type, call *spec.Call) diag.Span {
+	if t == nil {
+		return call.NameSpan
+	}
+	return firstSpan(t.Span, call.NameSpan)
+}
+
+func bodyText(t *spec.Type) diag.Phrase {
+	if t == nil {
+		return diag.Say("nothing")
+	}
+	return diag.Verbatim("`" + diag.Printable(t.String()) + "`")
+}
+
+func keyText(key string) diag.Phrase {
+	if key == "" {
+		return diag.Say("the answer itself")
+	}
+	return diag.Verbatim("`" + diag.Printable(key) + "`")
+}
+
+// compareService compares the settings that hold for all calls.
+func (c *comparison) compareService() {
+	if len(c.old.calls) == 0 {
+		return // nothing was sent
+	}
+	for _, name := range spec.SettingNames() {
+		o, n := c.old.settings[name], c.new.settings[name]
+		switch {
+		case o == nil && n == nil:
+		case o == nil:
+			if name == "error code" || name == "token parameter" {
+				c.addSetting(name, n.Span, nil, n)
+			}
+		case n == nil:
+			// Without a base URL the program says it; the message is for people.
+			if name != "base url" && name != "error message" {
+				c.addSetting(name, c.serviceSpan(o), o, nil)
+			}
+		case c.settingNow(o) != n.Value:
+			c.addSetting(name, n.Span, o, n)
+		}
+	}
+}
+
+// settingNow returns the value of a setting of old, a renamed call under its
+// new name.
+func (c *comparison) settingNow(o *spec.Setting) string {
+	if o.Name == "token call" {
+		for _, p := range c.calls {
+			if p.old.Name == o.Value && p.new != nil {
+				return p.new.Name
+			}
+		}
+	}
+	return o.Value
+}
+
+func (c *comparison) serviceSpan(o *spec.Setting) diag.Span {
+	if len(c.new.services) > 0 {
+		return c.new.services[0].Span
+	}
+	return c.top(c.old.documentOf(o))
+}
+
+func (c *comparison) addSetting(name string, at diag.Span, o, n *spec.Setting) {
+	h := wireHit{at: at, dir: both}
+	text := func(s *spec.Setting) diag.Phrase {
+		if s == nil {
+			return diag.Say("not set")
+		}
+		return diag.Verbatim("`" + diag.Printable(s.Value) + "`")
+	}
+	if o != nil {
+		r := c.old.settingRow(o)
+		h.old = &r
+	}
+	if n != nil {
+		r := c.new.settingRow(n)
+		h.new = &r
+	}
+	h.args = func(direction) []any { return []any{name, text(o), text(n)} }
+	c.addWire(wireKey{serviceChanged, nil, name}, h)
+}
+
+// compareErrors compares the error codes by their numbers.
+func (c *comparison) compareErrors() {
+	now := map[int64]*spec.ErrorCode{}
+	for _, n := range c.new.errors {
+		now[n.Code] = n
+	}
+	for _, o := range c.old.errors {
+		was, n := c.old.errorRow(o), now[o.Code]
+		if n == nil {
+			c.addWire(wireKey{errorCodeRemoved, o, ""}, wireHit{at: c.errorPlace(o), old: &was, dir: both,
+				args: func(direction) []any { return []any{o.Code} }})
+			continue
+		}
+		if o.Class != n.Class {
+			is := c.new.errorRow(n)
+			c.addWire(wireKey{errorClassChanged, n, ""}, wireHit{at: n.NameSpan, old: &was, new: &is, dir: both,
+				args: func(direction) []any { return []any{o.Code, classText(o.Class), classText(n.Class)} }})
+		}
+	}
+}
+
+// errorPlace returns where new would hold an error code that is gone: at the
+// constant of its name, or else at the top of the document.
+func (c *comparison) errorPlace(o *spec.ErrorCode) diag.Span {
+	if k := c.new.const_[o.Name]; k != nil && k.error != nil {
+		return k.at
+	}
+	return c.top(c.old.documentOf(o))
+}
+
+func classText(class spec.ErrorClass) diag.Phrase {
+	if class == spec.Permanent {
+		return diag.Say("no class")
+	}
+	return diag.Say("the class `%[1]s`", string(class))
+}

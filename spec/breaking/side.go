@@ -1,0 +1,257 @@
+package breaking
+
+import (
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// form is what a type is declared as.
+type form int
+
+const (
+	structForm  form = iota // a model, or a struct of a fence
+	enumForm                // a value table
+	definedForm             // type T expr
+	aliasForm               // type T = expr
+)
+
+// decl is a type that a document declares.
+type decl struct {
+	name     string
+	form     form
+	model    *spec.Model // of structForm; of a fence, one made of the declaration
+	enum     *spec.Enum  // of enumForm
+	expr     *spec.Type  // of definedForm and aliasForm
+	fence    bool        // declared by a fence, so without the methods of a definition
+	generic  string      // type parameters
+	doc      string      // what the heading says
+	document *spec.Document
+	at       diag.Span // the name
+	row      row       // the line that declares it
+}
+
+// side is one of the two packages, indexed.
+type side struct {
+	pkg      *spec.Package
+	index    *spec.Index
+	types    map[string]*decl
+	decls    []*decl // in order
+	consts   []*constant
+	const_   map[string]*constant
+	vars     []*variable
+	var_     map[string]*variable
+	calls    []*spec.Call
+	call     map[string]*spec.Call
+	errors   []*spec.ErrorCode
+	services []*spec.Service
+	settings map[string]*spec.Setting
+	document map[string]*spec.Document // by name
+	home     map[any]*spec.Document    // of a node
+	rows     map[*spec.Field]row       // of fields that stand in no table
+	structs  map[*spec.Model]*decl
+	pending  []fenceType
+	selects  map[*decl]map[string]*spec.Field // see selectors
+}
+
+func newSide(p *spec.Package) *side {
+	s := &side{
+		pkg: p, types: map[string]*decl{}, const_: map[string]*constant{}, var_: map[string]*variable{},
+		call: map[string]*spec.Call{}, settings: map[string]*spec.Setting{},
+		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
+		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: map[*decl]map[string]*spec.Field{},
+	}
+	for _, d := range p.Documents {
+		s.document[d.Name] = d
+		for _, t := range d.Topics {
+			for _, i := range t.Items {
+				s.addItem(d, i)
+			}
+		}
+	}
+	s.finishFences()
+	return s
+}
+
+func (s *side) addItem(d *spec.Document, i spec.Item) {
+	switch {
+	case i.Model != nil:
+		s.addModel(d, i.Model)
+	case i.Enum != nil:
+		s.addEnum(d, i.Enum)
+	case i.Fence != nil:
+		s.addFence(d, i.Fence)
+	case i.Call != nil:
+		s.home[i.Call] = d
+		s.calls = append(s.calls, i.Call)
+		s.call[i.Call.Name] = i.Call
+	case i.Service != nil:
+		s.addService(d, i.Service)
+	case i.Error != nil:
+		s.addError(d, i.Error)
+	}
+}
+
+// addDecl keeps a declaration. Of two under one name, which the parser reports,
+// the first counts.
+func (s *side) addDecl(d *decl) {
+	if s.types[d.name] != nil {
+		return
+	}
+	s.types[d.name] = d
+	s.decls = append(s.decls, d)
+	if d.model != nil {
+		s.structs[d.model] = d
+	}
+}
+
+func (s *side) addModel(d *spec.Document, m *spec.Model) {
+	s.home[m] = d
+	for _, f := range m.Fields {
+		s.home[f] = d
+	}
+	s.addDecl(&decl{
+		name: m.Name, form: structForm, model: m, doc: m.Doc.Plain(), document: d, at: m.NameSpan,
+		row: s.rowOf(d, m.Span, heading(m.Name, "", m.Doc)),
+	})
+}
+
+func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
+	s.home[e] = d
+	own := &decl{
+		name: e.Name, form: enumForm, enum: e, doc: e.Doc.Plain(), document: d, at: e.NameSpan,
+		row: s.rowOf(d, e.Span, heading(e.Name, e.Underlying, e.Doc)),
+	}
+	s.addDecl(own)
+	for _, v := range e.Values {
+		s.addConst(&constant{
+			name: v.Name, typ: e.Name, value: enumLiteral(e, v), doc: v.Doc.Plain(), enum: own, at: v.NameSpan,
+			row: s.rowOf(d, v.Span, cells(v.Name, v.Value, v.Doc.Plain())),
+		})
+	}
+}
+
+func (s *side) addService(d *spec.Document, v *spec.Service) {
+	s.home[v] = d
+	s.services = append(s.services, v)
+	for i := range v.Settings {
+		set := &v.Settings[i]
+		s.home[set] = d
+		if s.settings[set.Name] == nil {
+			s.settings[set.Name] = set
+		}
+	}
+}
+
+func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
+	s.home[e] = d
+	s.errors = append(s.errors, e)
+	s.addConst(&constant{
+		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), error: e, at: e.NameSpan,
+		row: s.errorRow(e),
+	})
+}
+
+// lookup returns the declaration that a type names, nil if no document
+// declares it.
+func (s *side) lookup(t *spec.Type) *decl {
+	if t == nil || t.Kind != spec.Named || t.Import != "" {
+		return nil
+	}
+	return s.types[t.Name]
+}
+
+// target returns what the declaration stands for, looking through aliases:
+// another declaration, or a type that is none.
+func (s *side) target(d *decl) (*decl, *spec.Type) {
+	for range len(s.decls) + 1 {
+		if d.form != aliasForm {
+			return d, nil
+		}
+		next := s.lookup(d.expr)
+		if next == nil {
+			return nil, d.expr
+		}
+		d = next
+	}
+	return nil, nil // an alias of itself, which the parser reports
+}
+
+// structOf returns the struct that the values of the type are, looking through
+// names; nil if they are none.
+func (s *side) structOf(t *spec.Type) *decl {
+	for range len(s.decls) + 1 {
+		d := s.lookup(t)
+		if d == nil || d.form == enumForm {
+			return nil
+		}
+		if d.form == structForm {
+			return d
+		}
+		t = d.expr
+	}
+	return nil
+}
+
+// spell writes a type in one way, with the names given by name. Aliases are
+// what they stand for.
+func (s *side) spell(t *spec.Type, name func(string) string) string {
+	return s.spellWithin(t, name, 0)
+}
+
+func (s *side) spellWithin(t *spec.Type, name func(string) string, depth int) string {
+	if t == nil || depth > 2*len(s.decls)+100 {
+		return ""
+	}
+	depth++
+	switch t.Kind {
+	case spec.Basic:
+		return canonical(t.Name)
+	case spec.Any:
+		return "any"
+	case spec.Pointer:
+		return "*" + s.spellWithin(t.Elem, name, depth)
+	case spec.Slice:
+		return "[]" + s.spellWithin(t.Elem, name, depth)
+	case spec.Array:
+		return "[" + decimal(t.Len) + "]" + s.spellWithin(t.Elem, name, depth)
+	case spec.Map:
+		return "map[" + s.spellWithin(t.Key, name, depth) + "]" + s.spellWithin(t.Elem, name, depth)
+	}
+	if t.Import != "" {
+		return t.Import + "." + t.Name
+	}
+	if d := s.types[t.Name]; d != nil && d.form == aliasForm {
+		return s.spellWithin(d.expr, name, depth)
+	}
+	return name(t.Name)
+}
+
+// canonical returns the name of a basic type that is no alias.
+func canonical(basic string) string {
+	switch basic {
+	case "byte":
+		return "uint8"
+	case "rune":
+		return "int32"
+	}
+	return basic
+}
+
+// oldSpelling writes a type of old as new would.
+func (c *comparison) oldSpelling(t *spec.Type) string {
+	return c.old.spell(t, func(name string) string {
+		if now, ok := c.spelled[name]; ok {
+			return now
+		}
+		return name
+	})
+}
+
+func (c *comparison) newSpelling(t *spec.Type) string {
+	return c.new.spell(t, func(name string) string { return name })
+}
+
+// sameType reports whether a type is the same in Go.
+func (c *comparison) sameType(old, new *spec.Type) bool {
+	return c.oldSpelling(old) == c.newSpelling(new)
+}

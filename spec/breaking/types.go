@@ -1,0 +1,204 @@
+package breaking
+
+import (
+	"go/token"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// compareTypes finds what programs see of types that changed.
+func (c *comparison) compareTypes() {
+	oldChecked, newChecked := c.old.validated(), c.new.validated()
+	for _, p := range c.pairs {
+		c.compareName(p)
+		switch {
+		case p.old.form == aliasForm:
+			c.compareAlias(p)
+		case p.new == nil && p.expr == nil:
+		case p.new != nil && p.old.form == structForm && p.new.form == structForm && p.old.generic == p.new.generic:
+			c.compareFields(p)
+			if oldChecked[p.old] && !newChecked[p.new] && token.IsExported(p.old.name) {
+				c.report(validateRemoved, p.new.at, &p.old.row, &p.new.row, p.new.name)
+			}
+		case c.typeForm(p.old) != c.newForm(p) && token.IsExported(p.old.name):
+			at, row := c.newPlace(p)
+			c.report(typeChanged, at, &p.old.row, row, p.old.name, c.old.describe(p.old), c.newDescription(p))
+		}
+		c.compareValuesFunc(p)
+	}
+}
+
+// compareName finds names that are gone.
+func (c *comparison) compareName(p *pair) {
+	if !token.IsExported(p.old.name) {
+		return
+	}
+	switch {
+	case p.new == nil && p.expr == nil:
+		c.report(typeRemoved, c.top(p.old.document), &p.old.row, nil, p.old.name)
+	case p.renamed:
+		c.report(typeRenamed, p.new.at, &p.old.row, &p.new.row, p.old.name, p.new.name)
+	}
+	if other := c.new.types[p.old.name]; p.reused && other != nil {
+		c.report(nameReused, other.at, &p.old.row, &other.row, p.old.name, p.new.name)
+	}
+}
+
+// compareAlias compares what a name stands for that was an alias.
+func (c *comparison) compareAlias(p *pair) {
+	if p.new == nil || !token.IsExported(p.old.name) {
+		return
+	}
+	was := c.oldSpelling(p.old.expr)
+	is := c.newSpelling(&spec.Type{Kind: spec.Named, Name: p.new.name})
+	if was != is {
+		c.report(typeChanged, p.new.at, &p.old.row, &p.new.row, p.old.name, diag.Verbatim(was), c.newDescription(p))
+	}
+}
+
+// typeForm tells of a type of old that is no pair of structs what programs can
+// do with it, as new would. A value table also gives methods, so that a fence
+// that takes its place is another form; the reverse adds methods only.
+func (c *comparison) typeForm(d *decl) string {
+	switch d.form {
+	case structForm:
+		return "struct" + d.generic
+	case enumForm:
+		return "enum " + canonical(d.enum.Underlying)
+	}
+	return c.oldSpelling(d.expr) + d.generic
+}
+
+func (c *comparison) newForm(p *pair) string {
+	d := p.new
+	switch {
+	case d == nil:
+		return "= " + c.newSpelling(p.expr)
+	case d.form == structForm:
+		return "struct" + d.generic
+	case d.form == enumForm && p.old.form == enumForm:
+		return "enum " + canonical(d.enum.Underlying)
+	case d.form == enumForm:
+		return canonical(d.enum.Underlying)
+	}
+	return c.newSpelling(d.expr) + d.generic
+}
+
+// newPlace returns where new declares the name of a pair.
+func (c *comparison) newPlace(p *pair) (diag.Span, *row) {
+	if p.new != nil {
+		return p.new.at, &p.new.row
+	}
+	d := c.new.types[p.old.name]
+	return d.at, &d.row
+}
+
+// describe says what kind of type a declaration makes.
+func (s *side) describe(d *decl) diag.Phrase {
+	switch d.form {
+	case structForm:
+		return diag.Say("a struct")
+	case enumForm:
+		return diag.Say("an enum of `%[1]s`", d.enum.Underlying)
+	}
+	return diag.Verbatim("`" + s.spell(d.expr, func(name string) string { return name }) + "`")
+}
+
+func (c *comparison) newDescription(p *pair) diag.Phrase {
+	if p.new == nil {
+		return diag.Verbatim("`" + c.newSpelling(p.expr) + "`")
+	}
+	return c.new.describe(p.new)
+}
+
+// compareValuesFunc looks for the function of an enum whose name an alias keeps
+// alive: an alias brings no function back.
+func (c *comparison) compareValuesFunc(p *pair) {
+	if p.old.form != enumForm || p.new == nil || p.renamed || !token.IsExported(p.old.name) {
+		return
+	}
+	name := p.old.name + "Values"
+	if p.new.form != enumForm || p.new.name == p.old.name || c.new.var_[name] != nil {
+		return
+	}
+	at := c.new.types[p.old.name]
+	c.report(valuesFuncRemoved, at.at, &p.old.row, &at.row, name, p.new.name)
+}
+
+// validated returns the structs that have a method Validate: those with limits
+// and those that hold one of them.
+func (s *side) validated() map[*decl]bool {
+	holders, out := map[*decl][]*decl{}, map[*decl]bool{}
+	var queue []*decl
+	for _, d := range s.decls {
+		if d.form != structForm || d.fence {
+			continue
+		}
+		for _, f := range d.model.Fields {
+			if held := s.held(f.Type); held != nil {
+				holders[held] = append(holders[held], d)
+			}
+			if len(f.Limits) > 0 && !out[d] {
+				out[d] = true
+				queue = append(queue, d)
+			}
+		}
+	}
+	for len(queue) > 0 {
+		held := queue[0]
+		queue = queue[1:]
+		for _, d := range holders[held] {
+			if !out[d] {
+				out[d] = true
+				queue = append(queue, d)
+			}
+		}
+	}
+	return out
+}
+
+// held returns the model that the values of a type hold.
+func (s *side) held(t *spec.Type) *decl {
+	for range len(s.decls) + 64 {
+		if t == nil {
+			return nil
+		}
+		if t.Elem != nil {
+			t = t.Elem
+			continue
+		}
+		d := s.lookup(t)
+		switch {
+		case d == nil || d.form == enumForm:
+			return nil
+		case d.form == structForm:
+			return d
+		}
+		if inner := s.lookup(d.expr); d.form == definedForm && inner != nil && inner.form == structForm {
+			return nil // a type of its own: it has the fields, but not the methods
+		}
+		t = d.expr
+	}
+	return nil
+}
+
+// compareVars finds what programs see of variables that changed.
+func (c *comparison) compareVars() {
+	for _, v := range c.old.vars {
+		if !token.IsExported(v.name) {
+			continue
+		}
+		n := c.new.var_[v.name]
+		switch {
+		case n == nil:
+			c.report(varRemoved, c.top(&spec.Document{Name: baseName(v.row.file)}), &v.row, nil, v.name)
+		case v.typ != "" && n.typ != "" && v.typ != n.typ:
+			c.report(varTypeChanged, n.at, &v.row, &n.row, v.name, v.typ, n.typ)
+		}
+	}
+}
+
+// baseName returns the name of the document at a path.
+func baseName(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
