@@ -29,7 +29,7 @@ func (c *comparison) compareFieldType(p *pair, old, new *spec.Field) {
 	if token.IsExported(old.Name) && !c.sameType(old.Type, new.Type) {
 		was, is := c.old.fieldRow(old), c.new.fieldRow(new)
 		c.report(fieldTypeChanged, firstSpan(new.Type.Span, new.NameSpan), &was, &is,
-			p.new.name, new.Name, old.Type.String(), new.Type.String())
+			p.name(), new.Name, old.Type.String(), new.Type.String())
 	}
 }
 
@@ -40,7 +40,7 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 		was := c.old.fieldRow(f)
 		if f.Embedded {
 			if !fresh.embeds(c, f) && !c.stillSelected(p, f) {
-				c.report(fieldRemoved, p.new.at, &was, nil, p.new.name, f.Name)
+				c.report(fieldRemoved, p.new.at, &was, nil, p.name(), f.Name)
 			}
 			continue
 		}
@@ -49,17 +49,17 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 		}
 		if n := c.new.selectors(p.new)[f.Name]; n != nil {
 			is := c.new.fieldRow(n)
-			c.report(fieldMoved, p.new.at, &was, &is, p.new.name, f.Name)
+			c.report(fieldMoved, p.new.at, &was, &is, p.name(), f.Name)
 			c.compareFieldType(p, f, n)
 			continue
 		}
 		n := fresh.take(f)
 		if n == nil {
-			c.report(fieldRemoved, p.new.at, &was, nil, p.new.name, f.Name)
+			c.report(fieldRemoved, p.new.at, &was, nil, p.name(), f.Name)
 			continue
 		}
 		is := c.new.fieldRow(n)
-		c.report(fieldRenamed, firstSpan(n.NameSpan, p.new.at), &was, &is, p.new.name, f.Name, n.Name)
+		c.report(fieldRenamed, firstSpan(n.NameSpan, p.new.at), &was, &is, p.name(), f.Name, n.Name)
 		c.compareFieldType(p, f, n)
 	}
 }

@@ -242,7 +242,7 @@ func above(a, b *big.Rat, infinite int) bool {
 
 func limitText(f *spec.Field) diag.Phrase {
 	if len(f.Limits) == 0 {
-		return diag.Say("without limits")
+		return diag.Say("none")
 	}
 	text := ""
 	for i, l := range f.Limits {

@@ -15,6 +15,14 @@ type pair struct {
 	reused   bool       // another type has the old name
 }
 
+// name returns how programs call the struct now.
+func (p *pair) name() string {
+	if p.renamed {
+		return p.new.name
+	}
+	return p.old.name
+}
+
 // matchTypes finds of each type of old the one that it is in new.
 func (c *comparison) matchTypes() {
 	c.pairOf, c.spelled = map[string]*pair{}, map[string]string{}

@@ -60,12 +60,12 @@ var (
 		ZH: diag.Text{Message: "请求原来省去 `%[1]s` 的 `%[2]s` 的零值，现在发送",
 			Hint: "保留 JSON 标签的选项"}}
 	limitTightened = &diag.Rule{ID: "limit-tightened", Severity: diag.Error, Params: []string{"type", "key", "old limits", "new limits"},
-		Message: "`%[2]s` of `%[1]s` was limited %[3]s and is limited %[4]s: requests that were valid are refused",
+		Message: "`%[2]s` of `%[1]s` had the limits %[3]s and has %[4]s: requests that were valid are refused",
 		Hint:    "keep the limits, or make them wider",
 		ZH: diag.Text{Message: "`%[1]s` 的 `%[2]s` 的限制从 %[3]s 变成 %[4]s，原来有效的请求会被拒绝",
 			Hint: "保留原来的限制，或者放宽它"}}
 	limitLoosened = &diag.Rule{ID: "limit-loosened", Severity: diag.Warning, Params: []string{"type", "key", "old limits", "new limits"},
-		Message: "`%[2]s` of `%[1]s` was limited %[3]s and is limited %[4]s: responses may hold more than programs make room for",
+		Message: "`%[2]s` of `%[1]s` had the limits %[3]s and has %[4]s: responses may hold more than programs make room for",
 		Hint:    "keep the limits, or make them narrower",
 		ZH: diag.Text{Message: "`%[1]s` 的 `%[2]s` 的限制从 %[3]s 变成 %[4]s，响应可能超出程序预留的空间",
 			Hint: "保留原来的限制，或者收紧它"}}
@@ -160,7 +160,7 @@ var (
 	errorClassChanged = &diag.Rule{ID: "error-class-changed", Severity: diag.Warning, Params: []string{"code", "old class", "new class"},
 		Message: "error code %[1]d had %[2]s and has %[3]s: clients act otherwise on it",
 		Hint:    "keep the class unless clients did the wrong thing",
-		ZH: diag.Text{Message: "错误码 %[1]d 原来有 %[2]s，现在有 %[3]s，客户端的处理会不同",
+		ZH: diag.Text{Message: "错误码 %[1]d 原为%[2]s，现为%[3]s，客户端的处理会不同",
 			Hint: "除非客户端原来的处理是错的，否则保留类别"}}
 )
 

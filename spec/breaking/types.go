@@ -20,7 +20,7 @@ func (c *comparison) compareTypes() {
 		case p.new != nil && p.old.form == structForm && p.new.form == structForm && p.old.generic == p.new.generic:
 			c.compareFields(p)
 			if oldChecked[p.old] && !newChecked[p.new] && token.IsExported(p.old.name) {
-				c.report(validateRemoved, p.new.at, &p.old.row, &p.new.row, p.new.name)
+				c.report(validateRemoved, p.new.at, &p.old.row, &p.new.row, p.name())
 			}
 		case c.typeForm(p.old) != c.newForm(p) && token.IsExported(p.old.name):
 			at, row := c.newPlace(p)
@@ -53,7 +53,12 @@ func (c *comparison) compareAlias(p *pair) {
 	}
 	was := c.oldSpelling(p.old.expr)
 	is := c.newSpelling(&spec.Type{Kind: spec.Named, Name: p.new.name})
-	if was != is {
+	still := c.old.structOf(p.old.expr)
+	switch {
+	case was == is:
+	case still != nil && p.new.form == structForm && c.spelled[still.name] != p.new.name && c.spelled[still.name] != "":
+		c.report(nameReused, p.new.at, &p.old.row, &p.new.row, p.old.name, c.spelled[still.name])
+	default:
 		c.report(typeChanged, p.new.at, &p.old.row, &p.new.row, p.old.name, diag.Verbatim(was), c.newDescription(p))
 	}
 }
@@ -108,7 +113,7 @@ func (s *side) describe(d *decl) diag.Phrase {
 
 func (c *comparison) newDescription(p *pair) diag.Phrase {
 	if p.new == nil {
-		return diag.Verbatim("`" + c.newSpelling(p.expr) + "`")
+		return diag.Say("an alias of `%[1]s`", c.newSpelling(p.expr))
 	}
 	return c.new.describe(p.new)
 }
