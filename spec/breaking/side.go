@@ -61,8 +61,14 @@ func newSide(p *spec.Package) *side {
 		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: map[*decl]map[string]*spec.Field{},
 	}
 	for _, d := range p.Documents {
+		if d == nil {
+			continue
+		}
 		s.document[d.Name] = d
 		for _, t := range d.Topics {
+			if t == nil {
+				continue
+			}
 			for _, i := range t.Items {
 				s.addItem(d, i)
 			}
@@ -75,15 +81,13 @@ func newSide(p *spec.Package) *side {
 func (s *side) addItem(d *spec.Document, i spec.Item) {
 	switch {
 	case i.Model != nil:
-		s.addModel(d, i.Model)
+		s.addModel(d, wholeModel(i.Model))
 	case i.Enum != nil:
-		s.addEnum(d, i.Enum)
+		s.addEnum(d, wholeEnum(i.Enum))
 	case i.Fence != nil:
 		s.addFence(d, i.Fence)
 	case i.Call != nil:
-		s.home[i.Call] = d
-		s.calls = append(s.calls, i.Call)
-		s.call[i.Call.Name] = i.Call
+		s.addCall(d, wholeCall(i.Call))
 	case i.Service != nil:
 		s.addService(d, i.Service)
 	case i.Error != nil:
@@ -127,6 +131,14 @@ func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
 			name: v.Name, typ: e.Name, value: enumLiteral(e, v), doc: v.Doc.Plain(), enum: own, at: v.NameSpan,
 			row: s.rowOf(d, v.Span, cells(v.Name, v.Value, v.Doc.Plain())),
 		})
+	}
+}
+
+func (s *side) addCall(d *spec.Document, call *spec.Call) {
+	if s.call[call.Name] == nil {
+		s.home[call] = d
+		s.calls = append(s.calls, call)
+		s.call[call.Name] = call
 	}
 }
 

@@ -119,7 +119,7 @@ func (c *comparison) compareEnum(p *pair, dir direction) {
 	}
 	for _, v := range p.old.enum.Values {
 		k := c.old.const_[v.Name]
-		if k == nil || has[enumLiteral(p.old.enum, v)] {
+		if k == nil || k.enum != p.old || has[enumLiteral(p.old.enum, v)] {
 			continue
 		}
 		c.addWire(wireKey{enumValueRemoved, v, ""}, wireHit{at: p.new.at, old: &k.row, dir: dir,
