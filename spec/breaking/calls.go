@@ -56,6 +56,8 @@ func (c *comparison) compareCalls() {
 func (c *comparison) comparePages(p callPair, was, is *row) {
 	switch {
 	case p.old.Page == nil:
+	case p.new.Page != nil && (c.old.item(p.old) == nil || c.new.item(p.new) == nil):
+		// No package without errors has such a call.
 	case p.new.Page == nil:
 		c.report(pagesRemoved, p.new.NameSpan, was, is, p.old.Name+"All")
 	case c.oldSpelling(c.old.item(p.old)) != c.newSpelling(c.new.item(p.new)):

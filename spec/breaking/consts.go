@@ -75,13 +75,23 @@ func (c *comparison) compareConsts() {
 		if was, is := c.constType(c.old, k), c.constType(c.new, n); was != is {
 			c.report(constTypeChanged, n.at, &k.row, &n.row, k.name, typeText(k.typ), typeText(n.typ))
 		}
-		if k.value != n.value {
+		if k.value != n.value && !c.otherUnderlying(k) {
 			c.report(constValueChanged, n.at, &k.row, &n.row, k.name, k.value, n.value)
 		}
 	}
 	if len(lost) > 0 {
 		c.compareLostConsts(lost)
 	}
+}
+
+// otherUnderlying reports whether the enum of the constant is of another basic
+// type now: that is reported, and says that all its values are others.
+func (c *comparison) otherUnderlying(k *constant) bool {
+	if k.enum == nil {
+		return false
+	}
+	p := c.pairOf[k.enum.name]
+	return p != nil && p.new != nil && p.new.form == enumForm && (p.new.enum.Underlying == "string") != (k.enum.enum.Underlying == "string")
 }
 
 func typeText(typ string) diag.Phrase {

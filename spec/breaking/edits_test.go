@@ -16,6 +16,7 @@ import (
 // verdicts are the rules that an edit breaks, by what they are about.
 type verdicts struct {
 	source, request, response map[string]bool
+	both                      map[string]bool // of models that go both ways
 	tried                     int
 }
 
@@ -47,7 +48,7 @@ func (e *editor) declare(t reflect.Type, seen map[reflect.Type]bool) {
 		for _, op := range operations(t.Field(i).Type) {
 			name := t.Name() + "." + t.Field(i).Name + " " + op
 			e.order = append(e.order, name)
-			e.rows[name] = &verdicts{map[string]bool{}, map[string]bool{}, map[string]bool{}, 0}
+			e.rows[name] = &verdicts{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, 0}
 		}
 	}
 	for i := range t.NumField() {
@@ -61,6 +62,9 @@ func operations(t reflect.Type) []string {
 	case reflect.Slice:
 		return []string{"added", "removed", "reordered"}
 	case reflect.Pointer:
+		if t == reflect.TypeFor[*spec.Type]() {
+			return []string{"added", "removed", "changed"}
+		}
 		return []string{"added", "removed"}
 	case reflect.String:
 		return []string{"added", "removed", "changed"}
@@ -103,8 +107,14 @@ func contextOf(v reflect.Value, context string) string {
 			return f.String()
 		}
 	}
+	if v.Type() == reflect.TypeFor[spec.Model]() || v.Type() == reflect.TypeFor[spec.GoType]() {
+		return bothWays
+	}
 	return context
 }
+
+// bothWays is the context of models that requests and responses hold.
+const bothWays = "(both)"
 
 // directionOf reads the direction off a name of the sample.
 func directionOf(name string) direction {
@@ -128,11 +138,19 @@ func (e *editor) try(name, context string, at, value reflect.Value) {
 	}
 	was := reflect.New(at.Type()).Elem()
 	was.Set(at)
+	if strings.HasSuffix(name, ".Name changed") {
+		e.renameMentions(strings.TrimSuffix(name, ".Name changed"), was.String(), value.String())
+		defer e.renameMentions(strings.TrimSuffix(name, ".Name changed"), value.String(), was.String())
+	}
 	at.Set(value)
 	row.tried++
 	for _, d := range Compare(e.old, e.new) {
 		if e.axes[d.Rule.ID] == Source {
 			row.source[d.Rule.ID] = true
+			continue
+		}
+		if context == bothWays {
+			row.both[d.Rule.ID] = true
 			continue
 		}
 		if directionOf(context)&request != 0 {
@@ -143,6 +161,61 @@ func (e *editor) try(name, context string, at, value reflect.Value) {
 		}
 	}
 	at.Set(was)
+}
+
+// renameMentions does what a document needs beside a new name: other cells that
+// name the type or the call follow.
+func (e *editor) renameMentions(node, was, is string) {
+	switch node {
+	case "Model", "Enum", "GoType":
+		mentions(reflect.ValueOf(e.new), was, is)
+	case "Call":
+		for s := range e.new.Services() {
+			for i := range s.Settings {
+				if s.Settings[i].Name == "token call" && s.Settings[i].Value == was {
+					s.Settings[i].Value = is
+				}
+			}
+		}
+	}
+}
+
+// mentions renames a type wherever it is named.
+func mentions(v reflect.Value, was, is string) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			mentions(v.Elem(), was, is)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			mentions(v.Index(i), was, is)
+		}
+	case reflect.Struct:
+		switch x := v.Addr().Interface().(type) {
+		case *spec.Type:
+			if x.Kind == spec.Named && x.Import == "" && x.Name == was {
+				x.Name = is
+			}
+		case *spec.Field:
+			if x.Embedded && x.Name == was {
+				x.Name = is
+			}
+		case *spec.Const:
+			if x.Type == was {
+				x.Type = is
+			}
+		case *spec.GoType:
+			if x.Underlying == was {
+				x.Underlying = is
+			}
+		}
+		if !leaf(v.Type()) {
+			for i := range v.NumField() {
+				mentions(v.Field(i), was, is)
+			}
+		}
+	}
 }
 
 // list returns rule IDs as a cell has them.
@@ -185,6 +258,7 @@ func TestEveryEdit(t *testing.T) {
 	for id, axis := range axisOf() {
 		e.axes[id] = axis
 	}
+	e.old.GoNames, e.new.GoNames = []string{"json", "time"}, []string{"json", "time"}
 	e.declare(reflect.TypeFor[spec.Package](), map[reflect.Type]bool{})
 	e.walk(reflect.ValueOf(e.new), "")
 	if found := Compare(e.old, e.new); len(found) > 0 {
@@ -208,6 +282,11 @@ func (e *editor) check() {
 			got[0], got[1], got[2] = "-", "-", "-"
 		} else if v.tried == 0 {
 			e.t.Errorf("%s: no edit of the sample is one", name)
+		}
+		for id := range v.both {
+			if !v.request[id] && !v.response[id] && got[0] != "-" {
+				e.t.Errorf("%s: breaks %s both ways, but neither requests nor responses alone", name, id)
+			}
 		}
 		field, op, _ := strings.Cut(name, " ")
 		fmt.Fprintf(&lines, "| `%s` %s | %s | %s | %s | %s |\n", field, op, got[0], got[1], got[2], got[3])

@@ -132,6 +132,13 @@ func renewItem(i spec.Item) spec.Item {
 
 // pointerEdits takes what is there away, and puts something where nothing is.
 func pointerEdits(node, v reflect.Value) []edit {
+	if t, ok := v.Interface().(*spec.Type); ok && t != nil {
+		out := []edit{{"removed", reflect.Zero(v.Type())}}
+		for _, other := range otherTypes(t) {
+			out = append(out, edit{"changed", reflect.ValueOf(other)})
+		}
+		return out
+	}
 	if !v.IsNil() {
 		return []edit{{"removed", reflect.Zero(v.Type())}}
 	}
@@ -221,4 +228,17 @@ func typeNames(t spec.Type) []string {
 		return []string{"More", "Plain", "RespChat", "ReqChat"}
 	}
 	return []string{"ReqLevel", "ReqKind", "RespState"}
+}
+
+// otherTypes returns types made of a type.
+func otherTypes(t *spec.Type) []*spec.Type {
+	out := []*spec.Type{
+		{Kind: spec.Slice, Elem: t},
+		{Kind: spec.Map, Key: &spec.Type{Kind: spec.Basic, Name: "string"}, Elem: t},
+		{Kind: spec.Any, Name: "any"},
+	}
+	if t.Kind == spec.Pointer {
+		return append(out, t.Elem)
+	}
+	return append(out, &spec.Type{Kind: spec.Pointer, Elem: t})
 }

@@ -87,17 +87,17 @@ func (c *comparison) comparePair(p *pair, dir direction) {
 		c.compareKeys(p.old, p.new, dir, c.addWire)
 		return
 	}
-	if p.old.form == enumForm && p.new != nil && dir&request != 0 {
-		c.compareEnum(p, dir&request)
-	}
 	at, row := c.newPlace(p)
 	was, is := c.old.jsonType(p.old), p.expr
 	if p.new != nil {
 		is = c.new.jsonType(p.new)
 	}
-	if c.wireType(was, is, dir) != same {
+	switch {
+	case c.wireType(was, is, dir) != same:
 		c.addWire(wireKey{wireTypeChanged, p.old, ""}, wireHit{at: at, old: &p.old.row, new: row, dir: dir,
 			args: func(d direction) []any { return []any{p.old.name, was.String(), is.String(), d.phrase()} }})
+	case p.old.form == enumForm && p.new != nil && dir&request != 0:
+		c.compareEnum(p, request)
 	}
 }
 
