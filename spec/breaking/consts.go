@@ -17,14 +17,14 @@ type constant struct {
 	value string // a Go literal
 	doc   string
 	enum  *decl           // whose value it is; nil for the others
-	error *spec.ErrorCode // nil for the others
+	code  *spec.ErrorCode // nil for the others
 	at    diag.Span
 	row   row
 }
 
 func (s *side) addConst(k *constant) {
-	if s.const_[k.name] == nil {
-		s.const_[k.name] = k
+	if s.constNamed[k.name] == nil {
+		s.constNamed[k.name] = k
 		s.consts = append(s.consts, k)
 	}
 }
@@ -64,7 +64,7 @@ func (c *comparison) constType(s *side, k *constant) string {
 func (c *comparison) compareConsts() {
 	var lost []*constant
 	for _, k := range c.old.consts {
-		n := c.new.const_[k.name]
+		n := c.new.constNamed[k.name]
 		if n == nil {
 			lost = append(lost, k)
 			continue
@@ -116,7 +116,7 @@ func (c *comparison) compareLostConsts(lost []*constant) {
 		}
 		fresh, count := map[string][]*constant{}, map[string]int{}
 		for _, k := range c.new.consts {
-			if c.old.const_[k.name] == nil && !taken[k] {
+			if c.old.constNamed[k.name] == nil && !taken[k] {
 				fresh[key(c.new, k)] = append(fresh[key(c.new, k)], k)
 			}
 		}
@@ -138,7 +138,7 @@ func (c *comparison) compareLostConsts(lost []*constant) {
 }
 
 func (c *comparison) reportLostConst(k, n *constant) {
-	if !token.IsExported(k.name) || n != nil && c.renamedWithType(k, n) {
+	if !token.IsExported(k.name) || n != nil && c.renamedWithType(k, n) || n == nil && c.removedWithType(k) {
 		return
 	}
 	if n != nil {
@@ -158,6 +158,16 @@ func (c *comparison) renamedWithType(k, n *constant) bool {
 	was, ok1 := strings.CutPrefix(k.name, k.enum.name)
 	is, ok2 := strings.CutPrefix(n.name, n.enum.name)
 	return p != nil && p.new == n.enum && p.renamed && ok1 && ok2 && was == is
+}
+
+// removedWithType reports whether the constant is gone with its enum, which is
+// reported.
+func (c *comparison) removedWithType(k *constant) bool {
+	if k.enum == nil || !token.IsExported(k.enum.name) {
+		return false
+	}
+	p := c.pairOf[k.enum.name]
+	return p != nil && p.new == nil && p.expr == nil
 }
 
 // lostPlace returns where new would hold a constant that is gone.

@@ -72,8 +72,8 @@ func (s *side) addFenceValues(d *spec.Document, f *spec.Fence, specs map[string]
 		if vs, ok := specs[v.Name].(*ast.ValueSpec); ok {
 			own.typ = variableType(vs, v.Name)
 		}
-		if s.var_[v.Name] == nil {
-			s.var_[v.Name] = own
+		if s.varNamed[v.Name] == nil {
+			s.varNamed[v.Name] = own
 			s.vars = append(s.vars, own)
 		}
 	}

@@ -216,7 +216,7 @@ func (c *comparison) compareErrors() {
 // errorPlace returns where new would hold an error code that is gone: at the
 // constant of its name, or else at the top of the document.
 func (c *comparison) errorPlace(o *spec.ErrorCode) diag.Span {
-	if k := c.new.const_[o.Name]; k != nil && k.error != nil {
+	if k := c.new.constNamed[o.Name]; k != nil && k.code != nil {
 		return k.at
 	}
 	return c.top(c.old.documentOf(o))

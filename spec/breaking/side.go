@@ -32,30 +32,30 @@ type decl struct {
 
 // side is one of the two packages, indexed.
 type side struct {
-	pkg      *spec.Package
-	index    *spec.Index
-	types    map[string]*decl
-	decls    []*decl // in order
-	consts   []*constant
-	const_   map[string]*constant
-	vars     []*variable
-	var_     map[string]*variable
-	calls    []*spec.Call
-	call     map[string]*spec.Call
-	errors   []*spec.ErrorCode
-	services []*spec.Service
-	settings map[string]*spec.Setting
-	document map[string]*spec.Document // by name
-	home     map[any]*spec.Document    // of a node
-	rows     map[*spec.Field]row       // of fields that stand in no table
-	structs  map[*spec.Model]*decl
-	pending  []fenceType
-	selects  map[*decl]map[string]*spec.Field // see selectors
+	pkg        *spec.Package
+	index      *spec.Index
+	types      map[string]*decl
+	decls      []*decl // in order
+	consts     []*constant
+	constNamed map[string]*constant
+	vars       []*variable
+	varNamed   map[string]*variable
+	calls      []*spec.Call
+	call       map[string]*spec.Call
+	errors     []*spec.ErrorCode
+	services   []*spec.Service
+	settings   map[string]*spec.Setting
+	document   map[string]*spec.Document // by name
+	home       map[any]*spec.Document    // of a node
+	rows       map[*spec.Field]row       // of fields that stand in no table
+	structs    map[*spec.Model]*decl
+	pending    []fenceType
+	selects    map[*decl]map[string]*spec.Field // see selectors
 }
 
 func newSide(p *spec.Package) *side {
 	s := &side{
-		pkg: p, types: map[string]*decl{}, const_: map[string]*constant{}, var_: map[string]*variable{},
+		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[string]*spec.Setting{},
 		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
 		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: map[*decl]map[string]*spec.Field{},
@@ -158,7 +158,7 @@ func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
 	s.home[e] = d
 	s.errors = append(s.errors, e)
 	s.addConst(&constant{
-		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), error: e, at: e.NameSpan,
+		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), code: e, at: e.NameSpan,
 		row: s.errorRow(e),
 	})
 }

@@ -125,7 +125,7 @@ func (c *comparison) compareValuesFunc(p *pair) {
 		return
 	}
 	name := p.old.name + "Values"
-	if p.new.form != enumForm || p.new.name == p.old.name || c.new.var_[name] != nil {
+	if p.new.form != enumForm || p.new.name == p.old.name || c.new.varNamed[name] != nil {
 		return
 	}
 	at := c.new.types[p.old.name]
@@ -195,7 +195,7 @@ func (c *comparison) compareVars() {
 		if !token.IsExported(v.name) {
 			continue
 		}
-		n := c.new.var_[v.name]
+		n := c.new.varNamed[v.name]
 		switch {
 		case n == nil:
 			c.report(varRemoved, c.top(&spec.Document{Name: baseName(v.row.file)}), &v.row, nil, v.name)

@@ -118,7 +118,7 @@ func (c *comparison) compareEnum(p *pair, dir direction) {
 		}
 	}
 	for _, v := range p.old.enum.Values {
-		k := c.old.const_[v.Name]
+		k := c.old.constNamed[v.Name]
 		if k == nil || k.enum != p.old || has[enumLiteral(p.old.enum, v)] {
 			continue
 		}
