@@ -62,6 +62,7 @@ type comparison struct {
 	spelled  map[string]string    // of an old name how new spells the type
 	calls    []callPair           // of the calls of old, in order
 	compats  map[compatKey]bool   // see compatible
+	assumed  []compatKey          // keys of compats that hold, in the order in which they were asked
 	wire     map[wireKey]*wireHit // see addWire
 	hits     []*wireHit           // the same, in the order in which they were found
 	found    diag.List

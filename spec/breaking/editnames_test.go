@@ -60,4 +60,3 @@ func mentions(v reflect.Value, was, is string) {
 		}
 	}
 }
-

@@ -39,9 +39,7 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 	for _, f := range lost {
 		was := c.old.fieldRow(f)
 		if f.Embedded {
-			if !fresh.embeds(c, f) && !c.stillSelected(p, f) {
-				c.report(fieldRemoved, p.new.at, &was, nil, p.name(), f.Name)
-			}
+			c.compareEmbedded(p, f, fresh.embeds(c, f))
 			continue
 		}
 		if !token.IsExported(f.Name) {
@@ -120,15 +118,29 @@ func (r *freshRows) take(f *spec.Field) *spec.Field {
 	return nil
 }
 
-// embeds reports whether the fresh fields embed what the embedded field does,
-// under the name that this has now.
-func (r *freshRows) embeds(c *comparison, f *spec.Field) bool {
+// embeds returns the fresh field that embeds what the embedded field does, under
+// the name that this has now; nil if there is none.
+func (r *freshRows) embeds(c *comparison, f *spec.Field) *spec.Field {
 	for _, n := range r.fields {
 		if n.Embedded && c.sameType(f.Type, n.Type) {
-			return true
+			return n
 		}
 	}
-	return false
+	return nil
+}
+
+// compareEmbedded looks at an embedded struct whose name is gone. Where its type
+// was renamed that is reported; where an alias keeps the type alive, the field
+// has another name all the same.
+func (c *comparison) compareEmbedded(p *pair, f, n *spec.Field) {
+	was := c.old.fieldRow(f)
+	switch of := c.pairOf[f.Name]; {
+	case n == nil && !c.stillSelected(p, f):
+		c.report(fieldRemoved, p.new.at, &was, nil, p.name(), f.Name)
+	case n != nil && token.IsExported(f.Name) && (of == nil || !of.renamed):
+		is := c.new.fieldRow(n)
+		c.report(fieldRenamed, firstSpan(n.NameSpan, p.new.at), &was, &is, p.name(), f.Name, n.Name)
+	}
 }
 
 // stillSelected reports whether all that an embedded struct of an unexported

@@ -145,9 +145,16 @@ func (c *comparison) compatible(old, new *decl, dir direction) bool {
 		return known
 	}
 	c.compats[k] = true // holds within itself unless something else shows
-	ok := true
+	from, ok := len(c.assumed), true
+	c.assumed = append(c.assumed, k)
 	c.compareKeys(old, new, dir, func(wireKey, wireHit) { ok = false })
-	c.compats[k] = ok
+	if !ok {
+		for _, within := range c.assumed[from:] {
+			delete(c.compats, within) // it may have held only because this seemed to
+		}
+		c.assumed = c.assumed[:from]
+		c.compats[k] = false
+	}
 	return ok
 }
 
