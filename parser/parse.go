@@ -110,7 +110,7 @@ func ReadDir(dir string) ([]File, error) {
 	}
 	var files []File
 	for _, e := range entries {
-		if e.IsDir() || !isDocument(e.Name()) {
+		if e.IsDir() || !IsDocument(e.Name()) {
 			continue
 		}
 		f, err := ReadFile(filepath.Join(dir, e.Name()))
@@ -122,7 +122,9 @@ func ReadDir(dir string) ([]File, error) {
 	return files, nil
 }
 
-func isDocument(name string) bool {
+// IsDocument reports whether the file of a directory is one of its documents,
+// by its base name.
+func IsDocument(name string) bool {
 	upper := strings.ToUpper(name)
 	return strings.HasSuffix(name, ".md") && !strings.HasPrefix(name, ".") &&
 		upper != "README.MD" && !strings.HasPrefix(upper, "README.")
