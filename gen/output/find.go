@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // GoFile is a Go file that people wrote.
@@ -31,13 +33,27 @@ func HandWritten(dir string) ([]GoFile, error) {
 		return nil, err
 	}
 	old, _ := parseDiskLock(dir, disk) // whoever writes or checks reports a broken lock
+	return selectHandWritten(old, listing.names, func(name string) ([]byte, error) {
+		return readGo(filepath.Join(dir, name))
+	})
+}
+
+// SelectHandWritten does as [HandWritten] for a directory that is not on the
+// disk: of the names in it, sorted, it reads those that may be hand-written. No
+// content stands for what is no file.
+func SelectHandWritten(lockFile *diag.Source, names []string, read func(name string) ([]byte, error)) ([]GoFile, error) {
+	old, _ := parseLock("", lockFile) // whoever reads the recipe reports a broken lock
+	return selectHandWritten(old, names, read)
+}
+
+func selectHandWritten(old *lock, names []string, read func(name string) ([]byte, error)) ([]GoFile, error) {
 	owned := old.names()
 	var files []GoFile
-	for _, name := range listing.names {
+	for _, name := range names {
 		if _, ok := slices.BinarySearch(owned, name); ok || !mayBeHandWritten(name) {
 			continue
 		}
-		content, err := readGo(filepath.Join(dir, name))
+		content, err := read(name)
 		if err != nil {
 			return nil, err
 		}

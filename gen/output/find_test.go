@@ -3,13 +3,16 @@ package output
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 func TestHandWritten(t *testing.T) {
@@ -53,6 +56,30 @@ func TestHandWritten(t *testing.T) {
 	want = append(want, GoFile{"support.go", []byte(f.get(t, "support.go"))})
 	if d := cmp.Diff(want, got); d != "" || err != nil {
 		t.Errorf("with a broken lock: %v (-want +got):\n%s", err, d)
+	}
+}
+
+// TestFromElsewhere reads a directory that is not on the disk.
+func TestFromElsewhere(t *testing.T) {
+	lock := diag.NewSource("v1:out/mdspec.lock", []byte(goodLock))
+	r, list := ParseRecipe("deep/out", lock)
+	if d := cmp.Diff(Recipe{Spec: []string{filepath.Join("deep", "spec", "a.md"), filepath.Join("deep", "spec", "b.md")}, Package: "wecom", Client: "none"}, r); d != "" || len(list) > 0 {
+		t.Errorf("recipe (-want +got), findings %v:\n%s", list, d)
+	}
+	if _, list := ParseRecipe("out", diag.NewSource("v1:out/mdspec.lock", []byte("{"))); len(list) != 1 || list[0].Span.File() != "v1:out/mdspec.lock" {
+		t.Errorf("findings %v", list)
+	}
+	files := map[string]string{"b.md.go": "x", "dir.go": "", "mine.go": "package wecom\n", "mine_test.go": "x", "support.go": "x"}
+	got, err := SelectHandWritten(lock, slices.Sorted(maps.Keys(files)), func(name string) ([]byte, error) {
+		if text := files[name]; text != "x" && text != "" {
+			return []byte(text), nil
+		} else if text == "x" {
+			t.Errorf("%s is read", name)
+		}
+		return nil, nil
+	})
+	if d := cmp.Diff([]GoFile{{"mine.go", []byte("package wecom\n")}}, got); d != "" || err != nil {
+		t.Errorf("hand-written (-want +got), %v:\n%s", err, d)
 	}
 }
 

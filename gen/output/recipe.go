@@ -23,11 +23,26 @@ func ReadRecipe(dir string) (Recipe, diag.List, error) {
 	if l == nil {
 		return Recipe{}, nil, &fs.PathError{Op: "open", Path: filepath.Join(dir, LockName), Err: fs.ErrNotExist}
 	}
+	return l.recipe(dir), nil, nil
+}
+
+// ParseRecipe does as [ReadRecipe] for a lock that is not on the disk.
+func ParseRecipe(dir string, lockFile *diag.Source) (Recipe, diag.List) {
+	dir = filepath.Clean(dir)
+	l, list := parseLock(dir, lockFile)
+	if len(list) > 0 {
+		return Recipe{}, list
+	}
+	return l.recipe(dir), nil
+}
+
+// recipe returns how the lock's directory is made.
+func (l *lock) recipe(dir string) Recipe {
 	r := Recipe{Package: l.Package, Client: l.Client}
 	for _, p := range l.Spec {
 		r.Spec = append(r.Spec, filepath.Join(dir, filepath.FromSlash(p)))
 	}
-	return r, nil, nil
+	return r
 }
 
 // relativeSpec returns the paths as the lock of the directory records them,
