@@ -1,0 +1,226 @@
+// Package against reads what a package is compared against, where that does not
+// lie on the disk as documents: an exported schema, or documents, a schema or an
+// output directory of a revision that git keeps.
+//
+//	r, ok, err := against.ParseRevision("git:v1.0:spec/wecom")
+//	old, err := r.Load([]string{"spec/wecom"}, gen.ClientAuto)
+//
+// Git is run, never a library: it alone knows every form in which a repository
+// is kept. It is asked for objects and nothing else, so that neither the work
+// tree nor the index is looked at or touched, and no hook or filter runs.
+package against
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/gen/output"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Old is what was found: documents, a schema, or the faults of a lock.
+type Old struct {
+	Sources build.Sources // unless there is a schema
+	Schema  *spec.Package // of an exported file
+	Faults  diag.List     // what keeps a lock from being read
+}
+
+// SchemaExt ends the name of an exported schema.
+const SchemaExt = ".json"
+
+// ReadSchema reads an exported schema from the disk.
+func ReadSchema(file string) (*spec.Package, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return decode(filepath.ToSlash(file), data)
+}
+
+func decode(name string, data []byte) (*spec.Package, error) {
+	p, err := spec.Decode(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: no exported schema: %w", name, err)
+	}
+	return p, nil
+}
+
+// Revision is what the argument git:REV or git:REV:PATH says.
+type Revision struct {
+	Name string // as git understands it
+	Path string // from the root of the repository; "" for that of what it is compared with
+}
+
+// prefix begins an argument that names a revision.
+const prefix = "git:"
+
+// UsageError is an argument that cannot mean anything.
+type UsageError string
+
+func (e UsageError) Error() string { return string(e) }
+
+func usagef(format string, args ...any) error { return UsageError(fmt.Sprintf(format, args...)) }
+
+// ParseRevision returns the revision that an argument names; ok is false if it
+// names something on the disk. The errors are a [UsageError].
+func ParseRevision(arg string) (r Revision, ok bool, err error) {
+	rest, ok := strings.CutPrefix(arg, prefix)
+	if !ok {
+		return Revision{}, false, nil
+	}
+	r.Name = rest
+	if i := pathMark(rest); i >= 0 {
+		if r.Name, r.Path = rest[:i], rest[i+1:]; r.Path == "" {
+			r.Path = "." // the root, as git has it
+		}
+	}
+	switch first, _, _ := strings.Cut(r.Path, "/"); {
+	case r.Name == "":
+		return r, true, usagef("%s names no revision: write it as in git:main or git:v1.0:spec", diag.Printable(arg))
+	case strings.HasPrefix(r.Name, "-"):
+		return r, true, usagef("%s is no revision: it begins with -", diag.Printable(r.Name))
+	case strings.ContainsAny(arg, "\x00\n"):
+		return r, true, usagef("%s holds a character that no revision and no path has", diag.Printable(arg))
+	case r.Path != "." && (first == "." || first == "..") || strings.HasPrefix(r.Path, "/"):
+		return r, true, usagef("%s is no path from the root of the repository, as in git:main:spec/wecom", diag.Printable(r.Path))
+	case r.Path != "":
+		r.Path = path.Clean(r.Path)
+	}
+	return r, true, nil
+}
+
+// pathMark returns the offset of the colon that ends a revision, -1 without
+// one. As in git, a colon between braces belongs to the revision: main^{/fix: it}.
+func pathMark(s string) int {
+	depth := 0
+	for i, r := range s {
+		switch r {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		case ':':
+			if depth <= 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// Load reads what the revision holds of the documents or the output directory
+// that the arguments name on the disk, or of the path that it says itself.
+// Without a lock, the documents are those of a package like the recipe's.
+func (r Revision) Load(args []string, like output.Recipe) (Old, error) {
+	repo, paths, err := locate(args)
+	if err != nil {
+		return Old{}, err
+	}
+	if r.Path != "" {
+		paths = []string{r.Path}
+	}
+	s, err := repo.snapshot(r.Name)
+	if err != nil {
+		return Old{}, err
+	}
+	entries, err := s.find(paths)
+	if err != nil {
+		return Old{}, err
+	}
+	if len(entries) == 1 {
+		switch e := entries[0]; {
+		case e.kind == kindTree:
+			return s.directory(e, like)
+		case path.Ext(e.path) == SchemaExt:
+			return s.schema(e)
+		}
+	}
+	return s.documents(entries, like)
+}
+
+// find returns the entries at the paths. Of several paths some may be younger
+// than the revision; of one that was asked for alone it is an error.
+func (s snapshot) find(paths []string) ([]entry, error) {
+	var found []entry
+	for _, p := range paths {
+		e, err := s.lookup(p)
+		if err != nil {
+			return nil, err
+		}
+		if e.kind != kindNone {
+			found = append(found, e)
+		}
+	}
+	if len(found) == 0 {
+		return nil, fmt.Errorf("%s is not in %s of the repository at %s", printable(paths...), diag.Printable(s.rev), filepath.ToSlash(s.repo.root))
+	}
+	return found, nil
+}
+
+func (s snapshot) schema(e entry) (Old, error) {
+	data, err := s.read([]entry{e}, noLimit)
+	if err != nil {
+		return Old{}, err
+	}
+	p, err := decode(s.name(e.path), data[0])
+	return Old{Schema: p}, err
+}
+
+// directory reads a directory of documents, or one of output with a lock.
+func (s snapshot) directory(dir entry, like output.Recipe) (Old, error) {
+	files, err := s.list(dir)
+	if err != nil {
+		return Old{}, err
+	}
+	i := slices.IndexFunc(files, func(e entry) bool { return e.base() == output.LockName && e.kind == kindBlob })
+	if i >= 0 {
+		return s.output(dir, files, files[i])
+	}
+	return s.documents([]entry{dir}, like)
+}
+
+// output reads the documents and the hand-written Go of an output directory.
+func (s snapshot) output(dir entry, files []entry, lock entry) (Old, error) {
+	data, err := s.read([]entry{lock}, noLimit)
+	if err != nil {
+		return Old{}, err
+	}
+	source := diag.NewSource(s.name(lock.path), data[0])
+	recipe, faults := output.ParseRecipe(dir.path, source)
+	if len(faults) > 0 {
+		return Old{Faults: faults}, nil
+	}
+	var paths []string
+	for _, p := range recipe.Spec {
+		p = filepath.ToSlash(p)
+		if p == ".." || strings.HasPrefix(p, "../") {
+			return Old{}, fmt.Errorf("%s: the documents at %s are outside of the repository", source.Name(), p)
+		}
+		paths = append(paths, p)
+	}
+	entries, err := s.find(paths)
+	if err != nil {
+		return Old{}, fmt.Errorf("%s: %w", source.Name(), err)
+	}
+	old, err := s.documents(entries, recipe)
+	if err != nil {
+		return Old{}, err
+	}
+	old.Sources.Go, err = s.handWritten(source, files)
+	return old, err
+}
+
+// printable joins names for a message.
+func printable(names ...string) string {
+	list := make([]string, len(names))
+	for i, n := range names {
+		list[i] = diag.Printable(n)
+	}
+	return strings.Join(list, ", ")
+}
