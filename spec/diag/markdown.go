@@ -1,0 +1,197 @@
+package diag
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MarkdownReport is a list of findings as a comment of a review.
+type MarkdownReport struct {
+	Title    Phrase // of the whole
+	Nothing  Phrase // said in place of it if there is no finding but notes
+	Sections []MarkdownSection
+}
+
+// MarkdownSection is a part of a report. Without findings it is counted and not
+// shown.
+type MarkdownSection struct {
+	Title Phrase // its heading
+	Label Phrase // what it is called in front of the number of its findings
+	List  List
+}
+
+// WriteMarkdown writes a report: a heading with the number of findings in each
+// section, and a bullet for each finding with its message, its hint, its place
+// and, in a fence, its diff or else the line at which it stands.
+//
+// Nothing that comes from a document can leave its place: text is escaped, code
+// spans and fences are longer than what could end them, characters that are not
+// shown are spelled out, and names behind an @ call nobody. The errors returned
+// are those of w.
+func WriteMarkdown(w io.Writer, r MarkdownReport, lang Lang) error {
+	m := markdownWriter{bufio.NewWriter(w), lang}
+	var counts []string
+	serious := false
+	for _, s := range r.Sections {
+		serious = serious || s.List.Count(Note) < len(s.List)
+		counts = append(counts, fmt.Sprintf("%s %d", s.Label.In(lang), len(s.List)))
+	}
+	if serious {
+		m.line("### ", Say("%[1]s: %[2]s", r.Title, Verbatim(strings.Join(counts, listSeparator(lang)))).In(lang))
+	} else {
+		m.line(r.Nothing.In(lang))
+	}
+	for _, s := range r.Sections {
+		m.section(s)
+	}
+	return m.Flush()
+}
+
+func listSeparator(l Lang) string {
+	if l == Chinese {
+		return "，"
+	}
+	return ", "
+}
+
+// markdownWriter leaves errors to the final Flush, which returns the first one.
+type markdownWriter struct {
+	*bufio.Writer
+	lang Lang
+}
+
+func (m markdownWriter) line(parts ...string) {
+	for _, p := range parts {
+		_, _ = m.WriteString(p) // see markdownWriter
+	}
+	_ = m.WriteByte('\n')
+}
+
+func (m markdownWriter) section(s MarkdownSection) {
+	if len(s.List) == 0 {
+		return
+	}
+	m.line("\n#### ", s.Title.In(m.lang), "\n")
+	for _, d := range s.List {
+		m.diagnostic(d)
+	}
+}
+
+func (m markdownWriter) diagnostic(d Diagnostic) {
+	place := ""
+	if !d.Span.IsZero() {
+		place = " — " + codeSpan(d.Span.String())
+	}
+	m.line("- **", translated(m.lang, d.Rule.Severity.String()), "** ", prose(d.MessageIn(m.lang)), " (", codeSpan(d.Rule.ID), ")", place)
+	if hint := d.HintIn(m.lang); hint != "" {
+		m.line("\n  ", prose(hint))
+	}
+	for _, r := range d.Related {
+		where := ""
+		if !r.Span.IsZero() {
+			where = codeSpan(r.Span.String()) + " "
+		}
+		m.line("\n  ", where, prose(r.Message.In(m.lang)))
+	}
+	m.fence(d)
+}
+
+// fence shows the diff of a finding, or else the line at which it stands.
+func (m markdownWriter) fence(d Diagnostic) {
+	text, info := d.Diff, "diff"
+	if text == "" && !d.Span.IsZero() {
+		text, info = string(d.Span.Source.Line(d.Span.Position().Line)), ""
+	}
+	if text == "" {
+		return
+	}
+	bar := strings.Repeat("`", max(3, longestRun(text)+1))
+	m.line("\n  ", bar, info)
+	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
+		m.line("  ", fenced(strings.TrimSuffix(line, "\r")))
+	}
+	m.line("  ", bar, "\n")
+}
+
+// fenced returns a line of code with everything spelled out that is not shown.
+func fenced(line string) string {
+	columns := strings.Split(line, "\t")
+	for i, c := range columns {
+		columns[i] = visible(c)
+	}
+	return strings.Join(columns, "\t")
+}
+
+// longestRun returns the length of the longest run of backticks.
+func longestRun(s string) int {
+	longest, run := 0, 0
+	for _, r := range s {
+		if r != '`' {
+			run = 0
+			continue
+		}
+		run++
+		longest = max(longest, run)
+	}
+	return longest
+}
+
+// codeSpan returns text as code in one line.
+func codeSpan(text string) string {
+	text = visible(text)
+	bar := strings.Repeat("`", longestRun(text)+1)
+	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
+		text = " " + text + " "
+	}
+	return bar + text + bar
+}
+
+// prose returns a message as Markdown: what stands between two backticks as
+// code, all else as text. A backtick of the user's may shift what is code; it
+// cannot make either of them anything else.
+func prose(message string) string {
+	parts := strings.Split(visible(message), "`")
+	var b strings.Builder
+	for i, p := range parts {
+		switch {
+		case i%2 == 0:
+			b.WriteString(plain(p))
+		case i == len(parts)-1: // nothing closes it
+			b.WriteString("\\`" + plain(p))
+		case strings.TrimSpace(p) == "":
+			b.WriteString("\\`" + plain(p) + "\\`")
+		default:
+			b.WriteString("`" + p + "`")
+		}
+	}
+	return b.String()
+}
+
+// Characters that mean something to Markdown or to the pages that show it.
+const (
+	markup     = "\\*_{}[]<>#+|~$^=!&@%" // escaped wherever they stand
+	references = "@#!~%&$^"              // directly before a name these call a person, an issue and the like
+	gap        = "\u200b"                // no width: keeps a reference from being one
+)
+
+// plain returns text that Markdown shows as it is.
+func plain(text string) string {
+	var b strings.Builder
+	for i, r := range text {
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		word := unicode.IsLetter(next) || unicode.IsDigit(next)
+		switch {
+		case strings.ContainsRune(markup, r), r == '.' && word, r == ':' && next == '/':
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+		if strings.ContainsRune(references, r) && next != ' ' && next != utf8.RuneError {
+			b.WriteString(gap)
+		}
+	}
+	return b.String()
+}
