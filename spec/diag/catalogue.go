@@ -10,6 +10,7 @@ func Catalogue() []*Rule {
 		documentRules, tableRules, fieldRules, callRules, serviceRules,
 		limitRules, goRules, outputRules,
 	)
+	return slices.Concat(parserRules, limitRules, goRules, outputRules, acceptRules)
 }
 
 // OutputRules returns those rules of the catalogue that documents cannot break:
