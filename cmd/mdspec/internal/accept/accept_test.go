@@ -1,0 +1,200 @@
+package accept_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/accept"
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/spec/breaking"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Rules as those of a comparison.
+func removed() *diag.Rule {
+	return &diag.Rule{ID: "field-removed", Params: []string{"type", "field"}, Message: "%[1]s.%[2]s"}
+}
+
+func ruleNames() []string { return []string{"field-removed", "type-renamed", "url-changed"} }
+
+func read(text string) ([]accept.Entry, diag.List) {
+	return accept.Read(parser.File{Name: "accepted.md", Path: "accepted.md", Content: []byte(text)}, ruleNames())
+}
+
+const head = "Rule|Subject|Reason|Until\n:--|:--|:--|:--\n"
+
+func TestRead(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"plain", head + "field-removed|Chat.Owner|nobody reads it|2026-12-31\n", "field-removed Chat.Owner 3:1 3:15 3:42"},
+		{"in code", head + "|`field-removed`| ` Chat.Owner ` |nobody reads it|`2026-12-31`|\n", "field-removed Chat.Owner 3:3 3:21 3:52"},
+		{"in Chinese, in another order", "# 已接受的变更\n\n期限 | **规则** | 对象 | 理由\n--|--|--|--\n2026-12-31|`field-removed`|`Chat.Owner`|nobody reads it\n", "field-removed Chat.Owner 5:13 5:29 5:1"},
+		{"beside other tables", "a|b\n--|--\n1|2\n\ntext\n\n" + head + "`field-removed`|`Chat.Owner`|nobody reads it|2026-12-31\n", "field-removed Chat.Owner 9:2 9:18 9:46"},
+		{"bars", head + "`field-removed`|`Chat.Owner\\|x`|nobody reads it|2026-12-31\n", "field-removed Chat.Owner|x 3:2 3:18 3:49"},
+		{"several tables", head + "\n" + "Rule|Subject|Reason|Until\n--|--|--|--\nfield-removed|Chat.Owner|nobody reads it|2026-12-31", "field-removed Chat.Owner 6:1 6:15 6:42"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			entries, list := read(test.text)
+			for _, d := range list {
+				t.Errorf("%s: %s", d.Span, d.Message())
+			}
+			if len(entries) != 1 {
+				t.Fatalf("%d entries", len(entries))
+			}
+			e := entries[0]
+			got := fmt.Sprint(e.Rule, " ", e.Subject)
+			for _, s := range []diag.Span{e.RuleSpan, e.SubjectSpan, e.UntilSpan} {
+				got += fmt.Sprintf(" %d:%d", s.Position().Line, s.Position().Column)
+			}
+			if got != test.want {
+				t.Errorf("%s, want %s", got, test.want)
+			}
+			if e.Reason != "nobody reads it" || !e.Until.Equal(time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC)) || e.UntilSpan.Text() != "2026-12-31" {
+				t.Errorf("reason %q, until %v at %q", e.Reason, e.Until, e.UntilSpan.Text())
+			}
+		})
+	}
+}
+
+func TestReadFaults(t *testing.T) {
+	row := func(cells string) string { return head + cells + "\n" }
+	tests := []struct {
+		name, text string
+		want       []string // place, text of the span, message
+	}{
+		{"empty", "", []string{`1:1 "" it holds no table with the columns Rule, Subject, Reason, Until`}},
+		{"no table", "a|b\n--|--\n", []string{`1:1 "" it holds no table with the columns Rule, Subject, Reason, Until`}},
+		{"missing columns", "Rule|Subject\n--|--\n", []string{`1:1 "Rule|Subject" the column Reason is missing`, `1:1 "Rule|Subject" the column Until is missing`}},
+		{"misspelled column", "Rule|Subject|Reason|Untill\n--|--|--|--\n", []string{"1:21 \"Untill\" the column `Untill` is not known; did you mean `Until`? the columns are Rule, Subject, Reason, Until"}},
+		{"column twice", "Rule|Subject|对象|Reason|Until\n--|--|--|--|--\n", []string{`1:14 "对象" the column Subject stands twice`}},
+		{"unknown rule", row("`field-remove`|`A.B`|why|2026-12-31"), []string{"3:2 \"field-remove\" no comparison finds `field-remove`; did you mean `field-removed`? write the name of the rule as the finding shows it, in brackets"}},
+		{"rule of another command", row("`unknown-type`|`A.B`|why|2026-12-31"), []string{"3:2 \"unknown-type\" no comparison finds `unknown-type`"}},
+		{"no rule", row("``|`A.B`|why|2026-12-31"), []string{`3:2 "" the rule is missing`}},
+		{"no subject, no reason", row("`field-removed`| | - |2026-12-31"), []string{`3:18 "" the subject is missing`, `3:20 "-" the reason is missing`}},
+		{"no day", row("`field-removed`|`A`|why"), []string{`3:24 "" the last day is missing`}},
+		{"no such day", row("`field-removed`|`A`|why|2026-02-30"), []string{"3:25 \"2026-02-30\" `2026-02-30` is no day"}},
+		{"a day as people write it", row("`field-removed`|`A`|why|31.12.2026"), []string{"3:25 \"31.12.2026\" `31.12.2026` is no day"}},
+		{"a bar in the reason", row("`field-removed`|`A`|a | b|2026-12-31"), []string{`3:27 "2026-12-31" the row has more cells than the table has columns`}},
+		{"not UTF-8", "\xff", []string{`1:1 "\xff" not-utf8`}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			entries, list := read(test.text)
+			if len(entries) > 0 {
+				t.Errorf("entries %v", entries)
+			}
+			var got []string
+			for i, d := range list {
+				p := d.Span.Position()
+				says := d.Rule.ID
+				if d.Rule == diag.AcceptInvalid {
+					says = strings.TrimPrefix(d.Message(), "nothing is accepted here: ")
+				}
+				if i < len(test.want) && strings.Contains(test.want[i], "; ") {
+					says += "; " + d.Hint()
+				}
+				got = append(got, fmt.Sprintf("%d:%d %q %s", p.Line, p.Column, d.Span.Text(), says))
+			}
+			if d := cmp.Diff(test.want, got); d != "" {
+				t.Errorf("findings (-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+func TestApply(t *testing.T) {
+	rule := removed()
+	src := diag.NewSource("new.md", []byte("abcdef"))
+	found := diag.List{
+		diag.New(rule, src.Span(0, 1), "Chat", "Owner"),
+		diag.New(rule, src.Span(1, 2), "Chat", "Owner"),
+		diag.New(rule, src.Span(2, 3), "Chat", "Name"),
+	}
+	const owner, name, ghost = "`field-removed`|`Chat.Owner`|why|", "`field-removed`|`Chat.Name`|why|", "`field-removed`|`Chat.Ownr`|why|"
+	noon := time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
+	tests := []struct {
+		name, rows string
+		now        time.Time
+		left       int
+		own        []string
+	}{
+		{"none", "", noon, 3, nil},
+		{"one row, two findings", owner + "2026-12-31\n", noon, 1, nil},
+		{"the last day", owner + "2026-06-30\n", time.Date(2026, 6, 30, 23, 59, 59, 0, time.UTC), 1, nil},
+		{"the day after", owner + "2026-06-30\n", time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC), 3, []string{"3:34 2026-06-30 accept-expired"}},
+		{"a day in another zone", owner + "2026-06-30\n", time.Date(2026, 7, 1, 7, 0, 0, 0, time.FixedZone("CST", 8*3600)), 1, nil},
+		{"unused", name + "2026-12-31\n" + ghost + "2026-12-31\n", noon, 2, []string{"4:18 Chat.Ownr accept-unused did you mean `Chat.Owner`? remove the row"}},
+		{"unused and expired", ghost + "2026-01-01\n", noon, 3, []string{"3:18 Chat.Ownr accept-unused did you mean `Chat.Owner`? remove the row"}},
+		{"renewed beside the old row", owner + "2026-01-01\n" + owner + "2026-12-31\n", noon, 1, []string{"3:18 Chat.Owner accept-unused remove the row"}},
+		{"twice", owner + "2026-12-31\n" + owner + "2026-12-30\n", noon, 1, []string{"4:18 Chat.Owner accept-unused remove the row"}},
+		{"another rule", "`url-changed`|`Chat.Owner`|why|2026-12-31\n", noon, 3, []string{"3:16 Chat.Owner accept-unused remove the row"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			entries, faults := read(head + test.rows)
+			if len(faults) > 0 {
+				t.Fatal(faults[0].Message())
+			}
+			left, own := accept.Apply(entries, found, test.now)
+			if len(left) != test.left {
+				t.Errorf("%d findings are left, want %d", len(left), test.left)
+			}
+			var got []string
+			for _, d := range own {
+				p := d.Span.Position()
+				line := fmt.Sprintf("%d:%d %s %s", p.Line, p.Column, d.Span.Text(), d.Rule.ID)
+				if d.Rule == diag.AcceptUnused {
+					line += " " + d.Hint()
+				}
+				got = append(got, line)
+			}
+			if d := cmp.Diff(test.own, got); d != "" {
+				t.Errorf("findings (-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+func TestSubject(t *testing.T) {
+	tests := []struct {
+		params []string
+		args   []any
+		want   string
+	}{
+		{[]string{"type", "field"}, []any{"Chat", "Owner"}, "Chat.Owner"},
+		{[]string{"type", "old name", "new name"}, []any{"Chat", "Id", "ID"}, "Chat.Id"},
+		{[]string{"key", "type"}, []any{"owner", "Chat"}, "Chat.owner"},
+		{[]string{"type", "field", "old key", "new key"}, []any{"Chat", "Owner", "a", "b"}, "Chat.Owner"},
+		{[]string{"old name", "new name"}, []any{"A", "B"}, "A"},
+		{[]string{"call", "old URL", "new URL"}, []any{"Get", "GET /a", "GET /b"}, "Get"},
+		{[]string{"code"}, []any{int64(40014)}, "40014"},
+		{[]string{"old parameters", "new parameters"}, []any{"a", "b"}, "-"},
+		{nil, nil, "-"},
+	}
+	for _, test := range tests {
+		rule := &diag.Rule{ID: "x", Params: test.params}
+		if got := accept.Subject(diag.New(rule, diag.Span{}, test.args...)); got != test.want {
+			t.Errorf("%v %v: %s, want %s", test.params, test.args, got, test.want)
+		}
+	}
+}
+
+// TestSubjectsOfAllRules states that every rule of comparisons has a subject by
+// which a finding can be told from the others.
+func TestSubjectsOfAllRules(t *testing.T) {
+	aboutAll := map[string]bool{"client-removed": true, "constructor-changed": true}
+	for _, r := range breaking.Rules() {
+		args := make([]any, len(r.Params))
+		for i, p := range r.Params {
+			args[i] = strings.ReplaceAll(p, " ", "-")
+		}
+		got := accept.Subject(diag.New(r.Rule, diag.Span{}, args...))
+		if (got == "-") != aboutAll[r.ID] {
+			t.Errorf("the subject of %s %v is %s", r.ID, r.Params, got)
+		}
+	}
+}

@@ -1,0 +1,198 @@
+package accept
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Read returns the entries of a file and what is wrong with it. Rules are the
+// names of those whose findings can be accepted.
+func Read(file parser.File, rules []string) ([]Entry, diag.List) {
+	pkg, found := parser.Parse([]parser.File{file}, parser.Options{Package: "accepted"})
+	r := reader{rules: rules}
+	for _, d := range found {
+		if d.Rule.Severity == diag.Error {
+			r.list = append(r.list, d)
+		}
+	}
+	document := pkg.Documents[0]
+	seen := false
+	for _, t := range document.Layout.Tables {
+		if columns := columnsOf(t.Header); slices.Contains(columns, columnRule) {
+			seen = true
+			r.table(t, columns)
+		}
+	}
+	if !seen && len(r.list) == 0 {
+		begin := document.Span
+		begin.End = begin.Start
+		r.invalid(begin, diag.Say("it holds no table with the columns %[1]s", known()), header())
+	}
+	return r.entries, r.list.Sorted()
+}
+
+// Columns of the table.
+const (
+	columnRule    = "Rule"
+	columnSubject = "Subject"
+	columnReason  = "Reason"
+	columnUntil   = "Until"
+)
+
+func columnNames() []string { return []string{columnRule, columnSubject, columnReason, columnUntil} }
+
+// columnOf returns the column that a header names, "" for any other.
+func columnOf(header string) string {
+	switch strings.ToLower(header) {
+	case "rule", "规则":
+		return columnRule
+	case "subject", "对象":
+		return columnSubject
+	case "reason", "理由", "原因":
+		return columnReason
+	case "until", "期限", "截止日期":
+		return columnUntil
+	}
+	return ""
+}
+
+func columnsOf(header spec.Row) []string {
+	columns := make([]string, len(header.Cells))
+	for i, c := range header.Cells {
+		columns[i] = columnOf(strings.Trim(c.Text(), "*` "))
+	}
+	return columns
+}
+
+// known lists the columns in a message.
+func known() diag.Phrase { return diag.Verbatim(strings.Join(columnNames(), ", ")) }
+
+// header says how the table begins.
+func header() diag.Phrase {
+	return diag.Say("begin a table with `%[1]s`", diag.Verbatim(strings.Join(columnNames(), "|")))
+}
+
+// reader collects entries and faults.
+type reader struct {
+	rules   []string
+	entries []Entry
+	list    diag.List
+}
+
+func (r *reader) invalid(span diag.Span, what, remedy diag.Phrase) *diag.Diagnostic {
+	return r.list.Add(diag.AcceptInvalid, span, what, remedy)
+}
+
+// table reads the rows of a table whose columns are good.
+func (r *reader) table(t *spec.Table, columns []string) {
+	faults := len(r.list)
+	for i, c := range columns {
+		cell := t.Header.Cells[i]
+		switch {
+		case c == "":
+			d := r.invalid(cell, diag.Say("the column `%[1]s` is not known", cell.Text()), diag.Say("the columns are %[1]s", known()))
+			d.Suggest = diag.Suggest(cell.Text(), columnNames())
+		case slices.Index(columns, c) < i:
+			r.invalid(cell, diag.Say("the column %[1]s stands twice", c), header())
+		}
+	}
+	if len(r.list) > faults {
+		return
+	}
+	for _, c := range columnNames() {
+		if !slices.Contains(columns, c) {
+			r.invalid(t.Header.Span, diag.Say("the column %[1]s is missing", c), header())
+		}
+	}
+	if len(r.list) > faults {
+		return
+	}
+	for _, row := range t.Rows {
+		r.row(row, columns)
+	}
+}
+
+// row reads one entry.
+func (r *reader) row(row spec.Row, columns []string) {
+	if len(row.Cells) > len(columns) {
+		r.invalid(row.Cells[len(columns)], diag.Say("the row has more cells than the table has columns"), diag.Say("write a bar within a cell as `\\|`"))
+		return
+	}
+	faults := len(r.list)
+	var e Entry
+	for i, column := range columns {
+		cell := diag.Span{Source: row.Span.Source, Start: row.Span.End, End: row.Span.End}
+		if i < len(row.Cells) {
+			cell = content(row.Cells[i])
+		}
+		text := strings.ReplaceAll(cell.Text(), `\|`, "|")
+		switch column {
+		case columnRule:
+			e.Rule, e.RuleSpan = text, cell
+			r.rule(cell, text)
+		case columnSubject:
+			e.Subject, e.SubjectSpan = text, cell
+			r.subject(cell, text)
+		case columnReason:
+			e.Reason = text
+			r.reason(cell, text)
+		case columnUntil:
+			e.Until, e.UntilSpan = r.day(cell, text), cell
+		}
+	}
+	if len(r.list) == faults {
+		r.entries = append(r.entries, e)
+	}
+}
+
+// content returns what stands in a cell, within the code span if that is all.
+func content(cell diag.Span) diag.Span {
+	text := cell.Text()
+	inner := strings.Trim(text, "`")
+	if n := (len(text) - len(inner)) / 2; n > 0 && text == strings.Repeat("`", n)+inner+strings.Repeat("`", n) {
+		trimmed := strings.TrimSpace(inner)
+		start := cell.Start + n + strings.Index(inner, trimmed)
+		return cell.Source.Span(start, start+len(trimmed))
+	}
+	return cell
+}
+
+func (r *reader) rule(cell diag.Span, text string) {
+	remedy := diag.Say("write the name of the rule as the finding shows it, in brackets")
+	switch {
+	case text == "":
+		r.invalid(cell, diag.Say("the rule is missing"), remedy)
+	case !slices.Contains(r.rules, text):
+		d := r.invalid(cell, diag.Say("no comparison finds `%[1]s`", text), remedy)
+		d.Suggest = diag.Suggest(text, r.rules)
+	}
+}
+
+func (r *reader) subject(cell diag.Span, text string) {
+	if text == "" {
+		r.invalid(cell, diag.Say("the subject is missing"), diag.Say("write what changed, as the finding names it first"))
+	}
+}
+
+func (r *reader) reason(cell diag.Span, text string) {
+	if strings.Trim(text, "- ") == "" {
+		r.invalid(cell, diag.Say("the reason is missing"), diag.Say("say why the change is acceptable, for those who read this list later"))
+	}
+}
+
+func (r *reader) day(cell diag.Span, text string) time.Time {
+	day, err := time.Parse(time.DateOnly, text)
+	what := diag.Say("`%[1]s` is no day", text)
+	if text == "" {
+		what = diag.Say("the last day is missing")
+	}
+	if err != nil {
+		r.invalid(cell, what, diag.Say("write the last day on which the change is accepted as in `2026-12-31`"))
+	}
+	return day
+}
