@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"github.com/mdspec-go/mdspec/spec/breaking"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// reportBreaking shows what a comparison found. Other than elsewhere a warning
+// fails too: it stands for what breaks some users.
+func (a *app) reportBreaking(f breakingFlags, rules axes, l diag.List) error {
+	l = l.Sorted()
+	var err error
+	if f.format == formatMarkdown {
+		err = diag.WriteMarkdown(a.Stdout, rules.comment(l, f.only), a.lang)
+	} else {
+		err = a.show(a.Stdout, f.format, l)
+	}
+	if err == nil && l.Count(diag.Note) < len(l) {
+		err = errFindings
+	}
+	return err
+}
+
+// Parts of a review comment beside the two axes.
+const (
+	ofEntries breaking.Axis = "entries" // what is wrong with the accepted changes
+	ofNotes   breaking.Axis = "notes"   // what breaks nothing, but may surprise
+)
+
+// comment arranges findings for a review comment: those of each axis, and then
+// the others, if there are any.
+func (x axes) comment(l diag.List, only breaking.Axis) diag.MarkdownReport {
+	parts := map[breaking.Axis]diag.List{}
+	for _, d := range l {
+		part := x[d.Rule.ID]
+		switch {
+		case part == "":
+			part = ofEntries
+		case d.Rule.Severity == diag.Note:
+			part = ofNotes
+		}
+		parts[part] = append(parts[part], d)
+	}
+	r := diag.MarkdownReport{Title: diag.Say("Incompatible changes"), Nothing: diag.Say("No incompatible changes.")}
+	add := func(part breaking.Axis, always bool, title, label diag.Phrase) {
+		if always || len(parts[part]) > 0 {
+			r.Sections = append(r.Sections, diag.MarkdownSection{Title: title, Label: label, List: parts[part]})
+		}
+	}
+	add(breaking.Source, only != breaking.Wire, diag.Say("Source: programs that import the package"), diag.Say("source"))
+	add(breaking.Wire, only != breaking.Source, diag.Say("Wire: what is sent and received"), diag.Say("wire"))
+	add(ofEntries, false, diag.Say("Acceptance: entries of the accepted changes"), diag.Say("acceptance"))
+	add(ofNotes, false, diag.Say("Notes: compatible, but worth a look"), diag.Say("notes"))
+	return r
+}
