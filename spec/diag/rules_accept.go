@@ -11,10 +11,10 @@ var (
 		}}
 	AcceptExpired = &Rule{ID: "accept-expired", Severity: Error, Params: []string{"rule", "subject", "last day"},
 		Message: "`%[1]s` of `%[2]s` was accepted until %[3]s only",
-		Hint:    "take the change back, or agree on a later day",
+		Hint:    "take the change back and remove the row, or agree on a later day",
 		ZH: Text{
 			Message: "`%[2]s` 的 `%[1]s` 只接受到 %[3]s，现已过期",
-			Hint:    "撤回这个变更，或者商定更晚的期限",
+			Hint:    "撤回这个变更并删除这一行，或者商定更晚的期限",
 		}}
 	AcceptUnused = &Rule{ID: "accept-unused", Severity: Warning, Params: []string{"rule", "subject"},
 		Message: "there is no finding `%[1]s` of `%[2]s` to accept",

@@ -77,7 +77,7 @@ func Apply(entries []Entry, found diag.List, now time.Time) (left, own diag.List
 	for i, e := range entries {
 		switch {
 		case used[i]:
-		case e.expired(now) && e.coversAny(left):
+		case e.expired(now):
 			own.Add(diag.AcceptExpired, e.UntilSpan, e.Rule, e.Subject, e.Until.Format(time.DateOnly))
 		default:
 			d := own.Add(diag.AcceptUnused, e.SubjectSpan, e.Rule, e.Subject)
@@ -94,15 +94,6 @@ func (e Entry) expired(now time.Time) bool { return !now.Before(e.Until.AddDate(
 // shorten are compared as they show them, so that they can be copied.
 func (e Entry) covers(d diag.Diagnostic) bool {
 	return d.Rule.ID == e.Rule && Subject(d) == e.Subject
-}
-
-func (e Entry) coversAny(l diag.List) bool {
-	for _, d := range l {
-		if e.covers(d) {
-			return true
-		}
-	}
-	return false
 }
 
 // subjects returns what the findings of a rule are about.

@@ -128,8 +128,8 @@ func TestApply(t *testing.T) {
 		{"the day after", owner + "2026-06-30\n", time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC), 3, []string{"3:34 2026-06-30 accept-expired"}},
 		{"a day in another zone", owner + "2026-06-30\n", time.Date(2026, 7, 1, 7, 0, 0, 0, time.FixedZone("CST", 8*3600)), 1, nil},
 		{"unused", name + "2026-12-31\n" + ghost + "2026-12-31\n", noon, 2, []string{"4:18 Chat.Ownr accept-unused did you mean `Chat.Owner`? remove the row"}},
-		{"unused and expired", ghost + "2026-01-01\n", noon, 3, []string{"3:18 Chat.Ownr accept-unused did you mean `Chat.Owner`? remove the row"}},
-		{"renewed beside the old row", owner + "2026-01-01\n" + owner + "2026-12-31\n", noon, 1, []string{"3:18 Chat.Owner accept-unused remove the row"}},
+		{"unused and expired", ghost + "2026-01-01\n", noon, 3, []string{"3:33 2026-01-01 accept-expired"}},
+		{"renewed beside the old row", owner + "2026-01-01\n" + owner + "2026-12-31\n", noon, 1, []string{"3:34 2026-01-01 accept-expired"}},
 		{"twice", owner + "2026-12-31\n" + owner + "2026-12-30\n", noon, 1, []string{"4:18 Chat.Owner accept-unused remove the row"}},
 		{"another rule", "`url-changed`|`Chat.Owner`|why|2026-12-31\n", noon, 3, []string{"3:16 Chat.Owner accept-unused remove the row"}},
 	}
