@@ -75,7 +75,7 @@ func (m markdownWriter) section(s MarkdownSection) {
 	if len(s.List) == 0 {
 		return
 	}
-	m.line("\n#### ", s.Title.In(m.lang), "\n")
+	m.line("\n#### ", s.Title.In(m.lang))
 	for _, d := range s.List {
 		m.diagnostic(d)
 	}
@@ -86,7 +86,7 @@ func (m markdownWriter) diagnostic(d Diagnostic) {
 	if !d.Span.IsZero() {
 		place = " — " + codeSpan(d.Span.String())
 	}
-	m.line("- **", translated(m.lang, d.Rule.Severity.String()), "** ", prose(d.MessageIn(m.lang)), " (", codeSpan(d.Rule.ID), ")", place)
+	m.line("\n- **", translated(m.lang, d.Rule.Severity.String()), "** ", prose(d.MessageIn(m.lang)), " (", codeSpan(d.Rule.ID), ")", place)
 	if hint := d.HintIn(m.lang); hint != "" {
 		m.line("\n  ", prose(hint))
 	}
@@ -114,7 +114,7 @@ func (m markdownWriter) fence(d Diagnostic) {
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
 		m.line("  ", fenced(strings.TrimSuffix(line, "\r")))
 	}
-	m.line("  ", bar, "\n")
+	m.line("  ", bar)
 }
 
 // fenced returns a line of code with everything spelled out that is not shown.

@@ -41,7 +41,7 @@ func TestWriteMarkdown(t *testing.T) {
 		"\n  ```diff\n  --- old\n  +++ new\n  -`ChatId`\n  +`ChatID`\n  ```\n\n" +
 		"- **error** field `ChatId` was renamed to `ChatID` (`renamed`) — `spec/群.md:2:2`\n" +
 		"\n  keep `ChatId`\n" +
-		"\n  ```\n  `ChatId`|`x`\n  ```\n\n"
+		"\n  ```\n  `ChatId`|`x`\n  ```\n"
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("report (-want +got):\n%s", d)
 	}
@@ -92,7 +92,7 @@ func TestMarkdownFences(t *testing.T) {
 	d.Diff = "-```` \r\n+````` <b>\r```\x1b[31m\t\u202e\n"
 	got := markdown(t, English, List{d})
 	want := "- **error** m (`r`) — ```a`` b.md:1:1```\n" +
-		"\n  ``````diff\n  -```` \n  +````` <b>\\r```\\x1b[31m\t\\u202e\n  ``````\n\n"
+		"\n  ``````diff\n  -```` \n  +````` <b>\\r```\\x1b[31m\t\\u202e\n  ``````\n"
 	if !strings.HasSuffix(got, want) {
 		t.Errorf("%q, want …%q", got, want)
 	}
