@@ -7,7 +7,7 @@ FUZZTIME ?= 60s
 RACE     ?= $(shell $(firstword $(shell $(GO) env CC)) --version >/dev/null 2>&1 && echo -race)
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint fmt vet staticcheck depguard tidy-check generate-check fuzz bench vuln ci ci-rest
+.PHONY: help generate check breaking test lint fmt vet staticcheck depguard tidy-check generate-check fuzz bench vuln ci ci-rest
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ generate: ## make the generated packages again from their documents
 
 check: ## say whether the generated packages are up to date
 	$(GO) run ./cmd/mdspec check ./...
+
+breaking: ## fail if our own documents break what the seed promises
+	$(GO) run ./cmd/mdspec breaking --against golden/seed spec/wecom
 
 test: ## run all tests, with the race detector where there is a C compiler
 	$(if $(RACE),,@echo 'no C compiler found: testing without the race detector')
@@ -53,5 +56,5 @@ vuln: ## look for known vulnerabilities (asks the network)
 
 ci: ci-rest test ## everything a change must pass
 
-ci-rest: tidy-check lint generate-check bench ## ci without the tests
+ci-rest: tidy-check lint generate-check breaking bench ## ci without the tests
 	$(MAKE) fuzz FUZZTIME=10s
