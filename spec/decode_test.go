@@ -108,6 +108,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"pointer to nothing", field(`{"kind":"slice","elem":{"kind":"pointer"}}`), typeAt + "elem: a pointer type lacks a part or has one too many"},
 		{"map without a key", field(`{"kind":"map","elem":{"kind":"any","name":"any"}}`), typeAt + "a map type lacks a part or has one too many"},
 		{"negative length", field(`{"kind":"array","len":-1,"elem":{"kind":"any","name":"any"}}`), typeAt + "-1 is no length"},
+		{"too deep", field(strings.Repeat(`{"kind":"slice","elem":`, 2000) + `{"kind":"any","name":"any"}` + strings.Repeat("}", 2000)), typeAt + "it nests too deep"},
 		{"no such model", field(`{"kind":"named","name":"B","origin":"model"}`), typeAt + `no model declares "B"`},
 		{"no origin", field(`{"kind":"named","name":"B"}`), typeAt + `unknown origin ""`},
 		{"no import", field(`{"kind":"named","name":"B","origin":"stdlib"}`), typeAt + "a type of the standard library, and no other, has an import"},

@@ -6,9 +6,23 @@ import (
 	"math"
 )
 
+// typeDepth is how deep a type may nest. A document cannot write so much.
+const typeDepth = 1024
+
 // typ returns the first fault of a type: a kind has the parts that it needs and
 // no others.
 func (c *checker) typ(t *Type) error {
+	depth := 0
+	for range t.All() {
+		if depth++; depth > typeDepth {
+			return errors.New("it nests too deep")
+		}
+	}
+	return c.part(t)
+}
+
+// part returns the first fault of a type or a part of one.
+func (c *checker) part(t *Type) error {
 	if t == nil {
 		return errNull
 	}
@@ -38,12 +52,12 @@ func (c *checker) typ(t *Type) error {
 		return fmt.Errorf("a %s type has no origin", t.Kind)
 	}
 	if key {
-		if err := c.typ(t.Key); err != nil {
+		if err := c.part(t.Key); err != nil {
 			return within("key", err)
 		}
 	}
 	if elem {
-		return within("elem", c.typ(t.Elem))
+		return within("elem", c.part(t.Elem))
 	}
 	return nil
 }
