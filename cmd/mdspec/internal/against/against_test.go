@@ -226,11 +226,11 @@ func TestLoadLinks(t *testing.T) {
 		}
 	}
 	commit(t, nil)
-	old, err := load("git:HEAD", "linked")
-	if err != nil {
+	if _, err := load("git:HEAD", "linked"); err != nil {
 		t.Fatal(err)
 	}
-	if old, err = load("git:HEAD:linked", "."); err != nil {
+	old, err := load("git:HEAD:linked", ".")
+	if err != nil {
 		t.Fatal(err)
 	}
 	if got, want := sources(old), []string{"HEAD:linked/a.md", "HEAD:linked/b.md"}; !slices.Equal(got, want) {
