@@ -8,9 +8,8 @@ import "slices"
 func Catalogue() []*Rule {
 	return slices.Concat(
 		documentRules, tableRules, fieldRules, callRules, serviceRules,
-		limitRules, goRules, outputRules,
+		limitRules, goRules, outputRules, acceptRules,
 	)
-	return slices.Concat(parserRules, limitRules, goRules, outputRules, acceptRules)
 }
 
 // OutputRules returns those rules of the catalogue that documents cannot break:

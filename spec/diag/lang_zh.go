@@ -26,7 +26,7 @@ package diag
 
 // chineseTables are the translations of the formats given to [Say], by theme.
 // No format stands in two of them.
-var chineseTables = []map[string]string{chinesePhrases, chineseParserPhrases, chineseOutputPhrases}
+var chineseTables = []map[string]string{chinesePhrases, chineseParserPhrases, chineseOutputPhrases, chineseBreakingPhrases}
 
 // chinesePhrases are the words of renderers, and what joins phrases.
 var chinesePhrases = map[string]string{
@@ -44,57 +44,4 @@ var chinesePhrases = map[string]string{
 	"%[1]d warnings":      "%[1]d 个警告",
 	"1 note":              "1 个提示",
 	"%[1]d notes":         "%[1]d 个提示",
-
-	// Of spec/breaking.
-	"requests":                 "请求",
-	"responses":                "响应",
-	"requests and responses":   "请求与响应",
-	"a struct":                 "结构体",
-	"an enum of `%[1]s`":       "`%[1]s` 的枚举",
-	"an alias of `%[1]s`":      "`%[1]s` 的别名",
-	"untyped":                  "无类型",
-	"%[1]s in quotes":          "带引号的 %[1]s",
-	"none":                     "无",
-	"sends no file":            "不发送文件",
-	"sends a file as `%[1]s`":  "以 `%[1]s` 发送文件",
-	"carries the access token": "带凭证",
-	"carries no access token":  "不带凭证",
-	"nothing":                  "空",
-	"the answer itself":        "响应本身",
-	"not set":                  "未设置",
-	"no class":                 "没有类别",
-	"the class `%[1]s`":        "类别 `%[1]s`",
-
-	// Files of accepted changes.
-	"it holds no table with the columns %[1]s":                              "没有包含 %[1]s 这几列的表格",
-	"begin a table with `%[1]s`":                                            "表头写成 `%[1]s`",
-	"the column %[1]s is missing":                                           "缺少列 %[1]s",
-	"the column %[1]s stands twice":                                         "列 %[1]s 出现了两次",
-	"the column `%[1]s` is not known":                                       "不认识列 `%[1]s`",
-	"the columns are %[1]s":                                                 "可用的列是 %[1]s",
-	"the row has more cells than the table has columns":                     "这一行的单元格比表头的列多",
-	"write a bar within a cell as `\\|`":                                    "单元格里的竖线写成 `\\|`",
-	"the rule is missing":                                                   "没有写规则",
-	"no comparison finds `%[1]s`":                                           "不兼容变更的规则里没有 `%[1]s`",
-	"write the name of the rule as the finding shows it, in brackets":       "照抄检查结果方括号里的规则名",
-	"the subject is missing":                                                "没有写对象",
-	"write what changed, as the finding names it first":                     "照抄检查结果里最先提到的名字",
-	"the reason is missing":                                                 "没有写理由",
-	"say why the change is acceptable, for those who read this list later":  "写明为什么可以接受，供以后看这份清单的人参考",
-	"the last day is missing":                                               "没有写期限",
-	"`%[1]s` is no day":                                                     "`%[1]s` 不是日期",
-	"write the last day on which the change is accepted as in `2026-12-31`": "写上接受这个变更的最后一天，例如 `2026-12-31`",
-
-	// Review comments.
-	"%[1]s: %[2]s":                             "%[1]s：%[2]s",
-	"Incompatible changes":                     "不兼容变更",
-	"No incompatible changes.":                 "没有不兼容变更。",
-	"Source: programs that import the package": "源码：引用这个包的程序",
-	"source":                          "源码",
-	"Wire: what is sent and received": "线上：收发的数据",
-	"wire":                            "线上",
-	"Acceptance: entries of the accepted changes": "已接受变更清单中的问题",
-	"acceptance":                          "清单",
-	"Notes: compatible, but worth a look": "提示：兼容，但值得留意",
-	"notes":                               "提示",
 }

@@ -41,7 +41,7 @@ func (x axes) comment(l diag.List, only breaking.Axis) diag.MarkdownReport {
 		}
 		parts[part] = append(parts[part], d)
 	}
-	r := diag.MarkdownReport{Title: diag.Say("Incompatible changes"), Nothing: diag.Say("No incompatible changes.")}
+	r := diag.MarkdownReport{Title: diag.Say("Incompatible changes"), Nothing: diag.Say("No incompatible changes")}
 	add := func(part breaking.Axis, always bool, title, label diag.Phrase) {
 		if always || len(parts[part]) > 0 {
 			r.Sections = append(r.Sections, diag.MarkdownSection{Title: title, Label: label, List: parts[part]})
