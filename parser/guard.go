@@ -7,6 +7,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	gm "github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -87,7 +88,7 @@ type tableGuard struct {
 func (g *tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc gm.Context) {
 	lines := node.Lines()
 	for i := 1; i < lines.Len(); i++ {
-		columns := delimiterColumns(g.m.line(lines.At(i)))
+		columns := g.m.delimiter(lines.At(i))
 		if columns == 0 {
 			continue
 		}
@@ -103,6 +104,22 @@ func (g *tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc gm.Co
 		}
 		return
 	}
+}
+
+// delimiter returns the number of columns if goldmark takes the line for the
+// delimiter row of a table, else 0. It wants no more than three blanks before
+// it and no empty column.
+func (m *markdown) delimiter(s text.Segment) int {
+	line := s.Value(m.text)
+	if indent, _ := util.IndentWidth(line, 0); indent > 3 {
+		return 0
+	}
+	line = bytes.TrimSpace(line)
+	inner := bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimPrefix(line, []byte{'|'}), []byte{'|'}))
+	if bytes.HasPrefix(inner, []byte{'|'}) || bytes.HasSuffix(inner, []byte{'|'}) {
+		return 0
+	}
+	return delimiterColumns(line)
 }
 
 // tableAfter returns the table that was made of (the end of) a paragraph.
@@ -151,11 +168,15 @@ func delimiterColumns(line []byte) int {
 	}
 	columns := bytes.Split(bytes.Trim(line, "| \t"), []byte{'|'})
 	for _, c := range columns {
-		c = bytes.TrimSpace(c)
-		c = bytes.TrimSuffix(bytes.TrimPrefix(c, []byte{':'}), []byte{':'})
-		if len(c) == 0 || len(bytes.Trim(c, "-")) > 0 {
+		if !isDelimiterCell(bytes.TrimSpace(c)) {
 			return 0
 		}
 	}
 	return len(columns)
+}
+
+// isDelimiterCell reports whether the text is dashes, perhaps between colons.
+func isDelimiterCell(text []byte) bool {
+	text = bytes.TrimSuffix(bytes.TrimPrefix(text, []byte{':'}), []byte{':'})
+	return len(text) > 0 && len(bytes.Trim(text, "-")) == 0
 }

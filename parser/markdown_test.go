@@ -49,7 +49,9 @@ func TestReadBlocks(t *testing.T) {
 		{"lead\na|b\n-|-\n| |\ntail\n", []string{"p lead", "table2 a|b⏎-|-⏎| |⏎tail"}},
 		{"## x\n|a|\n|-|\n", []string{"h2 x", "table1 |a|⏎|-|"}},
 		{"a|b|c\n-|-\n", []string{"p a|b|c⏎-|-"}},
-		{"a|b\n-|-|-\n", []string{"table3 a|b⏎-|-|-"}}, // readTable reports it
+		{"a|b\n-|-|-\n", []string{"table3 a|b⏎-|-|-"}},                            // readTable reports it
+		{"a|b\n    -|-\n-|-\n1|2\n", []string{"p a|b", "table2     -|-⏎-|-⏎1|2"}}, // no delimiter: a line that is indented,
+		{"a|b\n-|-||\n-|-\n1|2\n", []string{"p a|b", "table2 -|-||⏎-|-⏎1|2"}},     // and one with an empty column
 		{"|\n|-|\n", []string{"table1 |⏎|-|"}},
 		{"```go\nx\n\n```\n", []string{`fence go true "x\n\n"`}},
 		{"```\n```", []string{`fence  true ""`}},
