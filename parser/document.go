@@ -25,6 +25,7 @@ type docReader struct {
 	known       bool          // the document has a section that mdspec reads
 
 	outline outline
+	laidOut int // bytes of the tables that are documentation
 
 	records []*record     // models, with what the resolver needs to know of their cells
 	calls   []*callRecord // the same of calls

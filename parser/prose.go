@@ -27,7 +27,7 @@ func (d *docReader) docBlocks(b block) []spec.Block {
 	case fenceBlock:
 		return d.codeDoc(d.linesOf(b.content), span)
 	case tableBlock:
-		return d.codeDoc(b.rows, span)
+		return d.tableDoc(b, span)
 	}
 	return nil
 }

@@ -14,6 +14,8 @@ import (
 // MaxSize is the size in bytes of the largest document that is read.
 const MaxSize = 32 << 20
 
+const byteOrderMark = "\ufeff"
+
 // clean checks the bytes of a document (rule 1.1) and returns a copy of equal
 // length for goldmark, in which every offset is the source's own: a byte order
 // mark becomes three blanks (which may stand before any block), and carriage
@@ -26,7 +28,7 @@ func clean(src *diag.Source, diags *diag.List) (text []byte, ok bool) {
 		return nil, false
 	}
 	text = bytes.Clone(content)
-	if bytes.HasPrefix(text, []byte("\ufeff")) {
+	if bytes.HasPrefix(text, []byte(byteOrderMark)) {
 		copy(text, "   ")
 	}
 	for i := 0; i < len(text); {
