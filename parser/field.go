@@ -64,7 +64,7 @@ func (d *docReader) readSkipped(rows []row) []spec.Skipped {
 	var out []spec.Skipped
 	for _, r := range rows {
 		d.diags.Add(diag.TodoRow, r.span())
-		out = append(out, spec.Skipped{Text: r.line.of(d.text), Span: r.span()})
+		out = append(out, spec.Skipped{Text: r.text(), Span: r.span()})
 	}
 	return out
 }

@@ -210,6 +210,15 @@ func (t *table) each(f func(row)) (skipped []row) {
 	return skipped
 }
 
+// text returns the row without what pads it.
+func (r row) text() string {
+	cells := make([]string, len(r.cells))
+	for i, c := range r.cells {
+		cells[i] = c.raw()
+	}
+	return strings.Join(cells, "|")
+}
+
 func (r row) span() diag.Span { return r.table.doc.span(r.line) }
 
 // checkSurplus reports cells beyond the last header (rule 3.11).

@@ -125,7 +125,7 @@ type Limit struct {
 
 // Skipped is a row that was left out because it reads TODO.
 type Skipped struct {
-	Text string    `json:"text"` // the row as it stands
+	Text string    `json:"text"` // the cells of the row, with bars between them
 	Span diag.Span `json:"span"`
 }
 
