@@ -84,6 +84,16 @@
 //	rules [--format text|json]
 //
 // lists all rules.
+//	fmt [--check] [--diff] [--compact] [--ambiguous-width 1|2] [FILE|DIR...]
+//
+// aligns the tables of documents by the width of their text on a screen, and
+// lists each file that changed. Only tables change, and nothing that they say;
+// those in lists, quotations and code stay as they are. A named file may be
+// any .md file. Without arguments, standard input is formatted to standard
+// output. --check writes nothing, lists the files that are not formatted and
+// exits with 1 if there are any; --diff writes nothing and shows what would
+// change. --compact takes the blanks out instead; --ambiguous-width 2 is for
+// fonts that show characters such as “ ” … ① as wide as a Han character.
 //
 //	init [DIR]
 //
@@ -148,6 +158,7 @@ func main() {
 	signal.Ignore(syscall.SIGPIPE) // writes fail instead, and are dealt with there
 	os.Exit(cli.Run(ctx, cli.Env{
 		Args:     os.Args[1:],
+		Stdin:    os.Stdin,
 		Stdout:   os.Stdout,
 		Stderr:   os.Stderr,
 		Getenv:   os.Getenv,

@@ -29,6 +29,7 @@ const (
 // Env is what a run takes from its surroundings.
 type Env struct {
 	Args     []string // without the program's name
+	Stdin    io.Reader
 	Stdout   io.Writer
 	Stderr   io.Writer
 	Getenv   func(string) string

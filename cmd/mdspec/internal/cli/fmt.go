@@ -1,11 +1,186 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/mdfmt"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+const aboutFmt = `Fmt aligns the tables of documents, by the width that text has on a screen: a
+Han character takes two columns. Nothing but the tables changes, and nothing of
+what they say; tables in lists, quotations and code stay as they are.
+
+DIR stands for the documents in it: its .md files without README files, which
+can be named. Each file that changed is listed. Without arguments, standard
+input is formatted to standard output.
+
+With --check or --diff nothing is written: --check lists the files that are not
+formatted and exits with 1 if there are any; --diff shows what would change.`
+
+// stdinName is what messages call standard input.
+const stdinName = "<stdin>"
+
+// fmtFlags are the flags of fmt.
+type fmtFlags struct {
+	check, diff bool
+	compact     bool
+	ambiguous   string
+}
 
 func (a *app) fmtCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "fmt [--check] [--diff] [--compact] [FILE|DIR...]",
+	f := fmtFlags{ambiguous: "1"}
+	c := &cobra.Command{
+		Use:   "fmt [--check] [--diff] [--compact] [--ambiguous-width 1|2] [FILE|DIR...]",
 		Short: "align the tables of documents",
-		RunE:  func(_ *cobra.Command, args []string) error { return nil },
+		Long:  aboutFmt,
+		Example: `  mdspec fmt spec/wecom
+  mdspec fmt --check --diff spec/wecom
+  mdspec fmt < old.md > new.md`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if f.compact && c.Flags().Changed("ambiguous-width") {
+				return usagef("--ambiguous-width has no meaning with --compact")
+			}
+			return a.fmt(f, args)
+		},
 	}
+	c.Flags().BoolVar(&f.check, "check", false, "list the files that are not formatted, and write nothing")
+	c.Flags().BoolVar(&f.diff, "diff", false, "show what would change, and write nothing")
+	c.Flags().BoolVar(&f.compact, "compact", false, "take the blanks out of tables instead of aligning them")
+	addChoice(c, choice[string]{&f.ambiguous, []string{"1", "2"}, "COLUMNS"},
+		"ambiguous-width", "width of characters such as “ ” … ① that fonts for Chinese show as wide")
+	return c
+}
+
+func (f fmtFlags) options() mdfmt.Options {
+	o := mdfmt.Options{Compact: f.compact, AmbiguousWidth: 1}
+	if f.ambiguous == "2" {
+		o.AmbiguousWidth = 2
+	}
+	return o
+}
+
+func (a *app) fmt(f fmtFlags, args []string) error {
+	if len(args) == 0 || slices.Equal(args, []string{"-"}) {
+		return a.fmtStdin(f)
+	}
+	files, err := documents(args)
+	if err != nil {
+		return err
+	}
+	var all diag.List
+	var errs []error
+	found := false
+	for _, file := range files {
+		formatted, findings := mdfmt.File(file, f.options())
+		all = append(all, findings...)
+		if bytes.Equal(formatted, file.Content) {
+			continue
+		}
+		found = true
+		errs = append(errs, a.finishFmt(f, file, formatted))
+	}
+	shown := a.report(a.Stderr, formatText, all)
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	if f.check && found {
+		return errFindings
+	}
+	return shown
+}
+
+// finishFmt does with a file that is not formatted what the flags say.
+func (a *app) finishFmt(f fmtFlags, file parser.File, formatted []byte) error {
+	switch {
+	case f.diff:
+		return a.printDiff(file, formatted)
+	case f.check:
+		_, err := fmt.Fprintln(a.Stdout, file.Path)
+		return err
+	}
+	err := a.writes.do(func() error { return replaceFile(filepath.FromSlash(file.Path), formatted) })
+	if err != nil {
+		return fmt.Errorf("write %s: %w", file.Path, err)
+	}
+	_, err = fmt.Fprintln(a.Stdout, "wrote "+file.Path)
+	return err
+}
+
+// fmtStdin formats standard input.
+func (a *app) fmtStdin(f fmtFlags) error {
+	content, err := io.ReadAll(io.LimitReader(a.Stdin, parser.MaxSize+1))
+	if err != nil {
+		return fmt.Errorf("read standard input: %w", err)
+	}
+	file := parser.File{Name: stdinName, Path: stdinName, Content: content}
+	formatted, findings := mdfmt.File(file, f.options())
+	if len(findings) > 0 {
+		return a.report(a.Stderr, formatText, findings)
+	}
+	if !f.check && !f.diff {
+		_, err = a.Stdout.Write(formatted)
+		return err
+	}
+	if bytes.Equal(formatted, content) {
+		return nil
+	}
+	if err := a.finishFmt(f, file, formatted); err != nil || !f.check {
+		return err
+	}
+	return errFindings
+}
+
+// documents reads the files that the arguments name, each once, and the
+// documents of directories.
+func documents(args []string) ([]parser.File, error) {
+	var files []parser.File
+	seen := map[string]bool{}
+	for _, arg := range args {
+		found, err := documentsAt(arg)
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range found {
+			if path := filepath.Clean(file.Path); !seen[path] {
+				seen[path] = true
+				files = append(files, file)
+			}
+		}
+	}
+	return files, nil
+}
+
+// documentsAt reads the documents that one argument names.
+func documentsAt(arg string) ([]parser.File, error) {
+	if arg == "-" {
+		return nil, usagef("- is standard input, which goes alone")
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case err != nil:
+		return nil, missing(arg, err)
+	case info.IsDir():
+		files, err := parser.ReadDir(arg)
+		if err == nil && len(files) == 0 {
+			err = &build.NoDocumentsError{Spec: []string{filepath.ToSlash(arg)}}
+		}
+		return files, err
+	case filepath.Ext(arg) != ".md":
+		return nil, usagef("%s is not a .md document", filepath.ToSlash(arg))
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s: not a regular file", filepath.ToSlash(arg))
+	}
+	file, err := parser.ReadFile(arg)
+	return []parser.File{file}, err
 }

@@ -38,11 +38,16 @@ func checkSpec(args []string) error {
 
 // missing words the error of a file that cannot be looked at.
 func missing(path string, err error) error {
+	return fmt.Errorf("%s: %w", filepath.ToSlash(path), reason(err))
+}
+
+// reason returns an error of the file system without the path in it.
+func reason(err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {
-		err = at.Err
+		return at.Err
 	}
-	return fmt.Errorf("%s: %w", filepath.ToSlash(path), err)
+	return err
 }
 
 // specDir returns the directory in which the documents stand.
