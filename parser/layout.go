@@ -123,7 +123,8 @@ func (d *docReader) readDirectives(b block) {
 			return
 		}
 		start, stop := at+open, at+open+end+len(commentClose)
-		inner := trimCell(d.text, segment{start + len(commentOpen), stop - len(commentClose)})
+		begin := start + len(commentOpen)
+		inner := trimCell(d.text, segment{begin, max(begin, stop-len(commentClose))}) // <!--> is a comment, too
 		if strings.HasPrefix(inner.of(d.text), directivePrefix) {
 			d.outline.directives = append(d.outline.directives, d.directive(inner, d.src.Span(start, stop)))
 		}

@@ -62,6 +62,26 @@ func TestDirectives(t *testing.T) {
 	}
 }
 
+// TestShortComments: the marks of a comment may share their dashes.
+func TestShortComments(t *testing.T) {
+	for document, want := range map[string]string{
+		"<!-->\n":                                      "",
+		"<!--->\n":                                     "",
+		"<!--->\n\n<!-- mdspec:allow x why -->":        "x",
+		"<!--> <!-- mdspec:allow y why -->\n":          "y",
+		"<!-- mdspec:allow z why --> <!-->\n":          "z",
+		"<!-- mdspec:allow u why --> <!-- mdspec:\n\n": "u",
+	} {
+		got := ""
+		for _, d := range layoutOf(t, document).Directives {
+			got += d.Rule
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", document, got, want)
+		}
+	}
+}
+
 func TestLayoutTables(t *testing.T) {
 	const document = `# Topic
 
