@@ -107,19 +107,25 @@ func (g *tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc gm.Co
 }
 
 // delimiter returns the number of columns if goldmark takes the line for the
-// delimiter row of a table, else 0. It wants no more than three blanks before
-// it and no empty column.
+// delimiter row of a table, else 0.
 func (m *markdown) delimiter(s text.Segment) int {
 	line := s.Value(m.text)
-	if indent, _ := util.IndentWidth(line, 0); indent > 3 {
+	if indent, _ := util.IndentWidth(line, 0); indent > 3 || len(bytes.Trim(line, "-")) == 0 {
 		return 0
 	}
-	line = bytes.TrimSpace(line)
-	inner := bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimPrefix(line, []byte{'|'}), []byte{'|'}))
-	if bytes.HasPrefix(inner, []byte{'|'}) || bytes.HasSuffix(inner, []byte{'|'}) {
-		return 0
+	columns := bytes.Split(line, []byte{'|'})
+	if len(bytes.Trim(columns[0], blanks)) == 0 {
+		columns = columns[1:]
 	}
-	return delimiterColumns(line)
+	if n := len(columns); n > 0 && len(bytes.Trim(columns[n-1], blanks)) == 0 {
+		columns = columns[:n-1]
+	}
+	for _, c := range columns {
+		if !isDelimiterCell(bytes.Trim(c, blanks)) { // other blanks, such as U+3000, are text
+			return 0
+		}
+	}
+	return len(columns)
 }
 
 // tableAfter returns the table that was made of (the end of) a paragraph.
@@ -160,8 +166,8 @@ func (m *markdown) line(s text.Segment) []byte {
 	return bytes.TrimSpace(m.text[s.Start:min(s.Stop, len(m.text))])
 }
 
-// delimiterColumns returns the number of columns if the line is a table's
-// delimiter row, else 0.
+// delimiterColumns returns the number of columns if the line is, or was meant
+// to be, a table's delimiter row, else 0.
 func delimiterColumns(line []byte) int {
 	if !bytes.ContainsAny(line, "|:") || len(bytes.Trim(line, "|:- \t")) > 0 {
 		return 0

@@ -165,6 +165,9 @@ func (m *markdown) trim(s segment) segment {
 	return s
 }
 
+// blanks are the characters that Markdown takes for blanks and line ends.
+const blanks = " \t\n\r"
+
 func isBlank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }
 
 func (m *markdown) linesBlock(kind blockKind, n ast.Node) block {

@@ -52,6 +52,8 @@ func TestReadBlocks(t *testing.T) {
 		{"a|b\n-|-|-\n", []string{"table3 a|b⏎-|-|-"}},                            // readTable reports it
 		{"a|b\n    -|-\n-|-\n1|2\n", []string{"p a|b", "table2     -|-⏎-|-⏎1|2"}}, // no delimiter: a line that is indented,
 		{"a|b\n-|-||\n-|-\n1|2\n", []string{"p a|b", "table2 -|-||⏎-|-⏎1|2"}},     // and one with an empty column
+		{"a\n:-\u3000\nb\n:-\n", []string{"p a⏎:-\u3000", "table1 b⏎:-"}},         // and one with other text
+		{"a\n    --\nb\n:-\n===\n", []string{"table1 a⏎    --⏎b⏎:-", "p ==="}},    // dashes alone, if they underline nothing
 		{"|\n|-|\n", []string{"table1 |⏎|-|"}},
 		{"```go\nx\n\n```\n", []string{`fence go true "x\n\n"`}},
 		{"```\n```", []string{`fence  true ""`}},
