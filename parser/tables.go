@@ -44,12 +44,15 @@ func Tables(f File) ([]TableLines, diag.List) {
 }
 
 // isRegular reports whether a table is read as the same one when its rows get
-// bars around them: the header has a cell for each column, and would not be
-// taken for the delimiter.
+// bars around them: the header has a cell for each column, and does not look
+// like the delimiter or like a line that underlines a heading, which ends a
+// table above it.
 func (d *docReader) isRegular(b block) bool {
 	header := splitRow(d.text, b.rows[0])
-	isText := func(c segment) bool { return !isDelimiterCell(d.text[c.start:c.end]) }
-	return len(header) == b.columns && slices.ContainsFunc(header, isText)
+	return len(header) == b.columns && slices.ContainsFunc(header, func(c segment) bool {
+		text := d.text[c.start:c.end]
+		return len(text) == 0 || !isDelimiterCell(text) && len(bytes.Trim(text, "=")) > 0
+	})
 }
 
 func (d *docReader) tableLines(b block) TableLines {

@@ -50,6 +50,7 @@ func TestTables(t *testing.T) {
 		{"under text", "text\na\n:-\nlast", []string{"‹a› [a] ⏎ ‹:-› [:-] ⏎ ‹last› [last]"}},
 		{"not at the top level", "- a\n  :-\n\n> a\n> :-\n\n    a\n    :-\n\n```\na\n:-\n```\n\n<p>\na\n:-\n</p>\n", nil},
 		{"other numbers of columns", "a|b|c\n-|-\n\na\n-|-\n\na||\n-|\n", nil},
+		{"the header ends the table above", "a\n:-\n===\n:-", []string{"‹a› [a] ⏎ ‹:-› [:-]"}},
 		{"the header would be the delimiter", "text\n    -|\n-|\n", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -53,7 +53,21 @@ func glob(tb testing.TB, pattern string) []string {
 	return files
 }
 
+// hard are documents that were misread once.
+var hard = []string{
+	"<!-->\n\na|b\n-|-\n",
+	"||-|\u200dType\n:-\u3000\n|a|b|c|\n|:-|-:|:-:|\n",
+	"|-:\n\t- \na\n:-\n ===",
+	"|a|b|c|\n|:-|-:|:-:|\n===\n-:",
+	"a|b\n    -|-\n-|-\n1|2\n",
+	"a|b\n-|-||\n-|-\n1|2\n",
+	"text\n    -|\n-|\n",
+}
+
 func TestDocuments(t *testing.T) {
+	for _, text := range hard {
+		checkProperties(t, []byte(text))
+	}
 	for name, content := range documents(t) {
 		t.Run(filepath.Base(name), func(t *testing.T) { checkProperties(t, content) })
 	}
@@ -65,6 +79,9 @@ func FuzzFormat(f *testing.F) {
 	}
 	for _, test := range formatTests {
 		f.Add([]byte(test.given))
+	}
+	for _, text := range hard {
+		f.Add([]byte(text))
 	}
 	f.Fuzz(checkProperties)
 }
@@ -114,7 +131,7 @@ func tables(content []byte) []parser.TableLines {
 func checkOutside(t *testing.T, content, formatted []byte) {
 	t.Helper()
 	if diff := cmp.Diff(outside(content), outside(formatted)); diff != "" {
-		t.Fatalf("outside of tables:\n%s", diff)
+		t.Fatalf("outside of tables:\n%s\nof %q", diff, content)
 	}
 }
 
