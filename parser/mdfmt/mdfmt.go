@@ -28,7 +28,9 @@
 //
 // Left as they are: tables in lists and quotations, tables in code, what only
 // looks like a table, a table whose header and delimiter differ in their number
-// of columns, and a document that the parser refuses to read (rule 1.1).
+// of columns, one that bars around its header would make another (a header of
+// nothing but dashes), and a document that the parser refuses to read (rule
+// 1.1). A document that padding would make too large to be read is compacted.
 package mdfmt
 
 import (
