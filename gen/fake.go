@@ -167,7 +167,7 @@ func groupImport(src []byte, path string) []byte {
 	if at == nil {
 		return src
 	}
-	return slices.Concat(src[:at[0]], src[at[1]:end], []byte("\n\n"), src[at[0]:at[1]], src[end+1:])
+	return slices.Concat(src[:at[0]], src[at[1]:end+1], []byte("\n"), src[at[0]:at[1]], src[end+1:])
 }
 
 func (f *fake) packageComment() []string {
