@@ -64,15 +64,7 @@ var hard = []string{
 	"text\n    -|\n-|\n",
 }
 
-func TestDocuments(t *testing.T) {
-	for _, text := range hard {
-		checkProperties(t, []byte(text))
-	}
-	for name, content := range documents(t) {
-		t.Run(filepath.Base(name), func(t *testing.T) { checkProperties(t, content) })
-	}
-}
-
+// FuzzFormat checks what formatting promises.
 func FuzzFormat(f *testing.F) {
 	for _, content := range documents(f) {
 		f.Add(content)
