@@ -6,6 +6,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/goname"
 )
 
 // record is a model with what the resolver must know of its cells.
@@ -202,7 +203,7 @@ func (f *fieldReader) deriveName() {
 		return
 	}
 	key, _, _ := strings.Cut(v.String(), ",")
-	name, ok := goName(key)
+	name, ok := goname.FromKey(key)
 	if !ok {
 		f.doc.diags.Add(diag.UnderivableName, v.span(), key)
 		f.fail()
