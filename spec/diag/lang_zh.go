@@ -44,4 +44,12 @@ var chinesePhrases = map[string]string{
 	"%[1]d warnings":      "%[1]d 个警告",
 	"1 note":              "1 个提示",
 	"%[1]d notes":         "%[1]d 个提示",
+
+	// Waivers of lint.
+	"says `%[1]s` to mdspec, which knows only `allow`": "写的是 `%[1]s`，而 mdspec 只认识 `allow`",
+	"names no rule":      "没有写明规则",
+	"is no rule of lint": "不是 lint 的规则",
+	"is a rule of waivers, and those cannot be waived":                      "是关于豁免本身的规则，不能豁免",
+	"is a rule of the dialect or of the output, and those cannot be waived": "是方言或输出的规则，不能豁免",
+	"remove the comment": "删除该注释",
 }

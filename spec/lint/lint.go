@@ -1,6 +1,11 @@
 // Package lint holds what a spec should keep to beyond compiling: rules of
 // names, keys, documentation and form. Rules are data; each looks at a whole
 // package of documents and says what it finds.
+//
+// A rule that does not fit a place is waived there, with the reason, by a
+// comment in the document (see [Check]). What can be put right in only one way
+// carries a fix, which [Fix] makes. README.md lists the rules; why each is one
+// stands in spec/explain.
 package lint
 
 import (
@@ -32,7 +37,8 @@ func (c Category) includes(d Category) bool {
 type Rule struct {
 	*diag.Rule
 	Category Category
-	check    func(*pass)
+	Fixable  bool        // its findings may carry a fix that is certain
+	check    func(*pass) // nil if the rule is of the waivers, which are looked at last
 }
 
 // Rules returns every rule, in the order of its themes.
@@ -41,7 +47,12 @@ func Rules() []*Rule {
 }
 
 // Check returns what the rules of the category find in a package without
-// errors, sorted, without what the documents allow.
+// errors, sorted, without what the documents allow: a comment
+//
+//	<!-- mdspec:allow RULE reason -->
+//
+// waives the findings of a rule under the heading above it, or in the whole
+// document if there is no heading above.
 func Check(p *spec.Package, c Category) diag.List {
 	x := &pass{pkg: p, index: spec.NewIndex(p)}
 	for _, r := range Rules() {
@@ -50,7 +61,7 @@ func Check(p *spec.Package, c Category) diag.List {
 			r.check(x)
 		}
 	}
-	return x.found.Sorted()
+	return waive(p, c, x.found).Sorted()
 }
 
 // pass is one run of the rules over a package. What several rules need is
@@ -67,4 +78,5 @@ func (x *pass) add(at diag.Span, args ...any) *diag.Diagnostic {
 	return x.found.Add(x.rule.Rule, at, args...)
 }
 
-var nameRules, keyRules, docRules, typeRules, callRules, formRules, waiverRules []*Rule
+// Rules of the themes that are not written yet.
+var docRules, callRules, formRules []*Rule

@@ -1,0 +1,185 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// The rules of waivers. They cannot be waived themselves.
+var (
+	waiverMalformed = &Rule{Rule: &diag.Rule{ID: "waiver-malformed", Severity: diag.Error, Params: []string{"what is wrong"},
+		Message: "the comment %[1]s, so it waives nothing",
+		Hint:    "write `<!-- mdspec:allow RULE reason -->`",
+		ZH:      diag.Text{Message: "该注释%[1]s，不起豁免作用", Hint: "请写成 `<!-- mdspec:allow 规则 理由 -->`"}},
+		Category: Minimal}
+	waiverUnknownRule = &Rule{Rule: &diag.Rule{ID: "waiver-unknown-rule", Severity: diag.Error, Params: []string{"rule", "what it is"},
+		Message: "`%[1]s` %[2]s, so the comment waives nothing",
+		Hint:    "`mdspec rules` lists the rules; those of lint can be waived",
+		ZH:      diag.Text{Message: "`%[1]s` %[2]s，该注释不起豁免作用", Hint: "`mdspec rules` 列出所有规则，其中 lint 的规则可以豁免"}},
+		Category: Minimal}
+	waiverWithoutReason = &Rule{Rule: &diag.Rule{ID: "waiver-without-reason", Severity: diag.Error, Params: []string{"rule"},
+		Message: "the waiver of `%[1]s` gives no reason, so it waives nothing",
+		Hint:    "say why the rule does not fit here: `<!-- mdspec:allow %[1]s reason -->`",
+		ZH:      diag.Text{Message: "`%[1]s` 的豁免没有写理由，不起作用", Hint: "请说明该规则为何不适用于此处：`<!-- mdspec:allow %[1]s 理由 -->`"}},
+		Category: Minimal}
+	waiverUnused = &Rule{Rule: &diag.Rule{ID: "waiver-unused", Severity: diag.Warning, Params: []string{"rule"},
+		Message: "the waiver of `%[1]s` waives nothing",
+		Hint:    "remove the comment: what it excused is gone, or another waiver nearer to it does that",
+		ZH:      diag.Text{Message: "`%[1]s` 的豁免没有对应任何问题", Hint: "请删除该注释：所豁免的问题已不存在，或已被更近的豁免覆盖"}},
+		Category: Minimal, Fixable: true}
+)
+
+var waiverRules = []*Rule{waiverMalformed, waiverUnknownRule, waiverWithoutReason, waiverUnused}
+
+// verbAllow is what a comment to mdspec begins with, the only verb there is.
+const verbAllow = "allow"
+
+// waiver is a comment that allows findings of a rule in its scope.
+type waiver struct {
+	*spec.Directive
+	used bool
+}
+
+// waivers are those of a run, by what they are asked for.
+type waivers struct {
+	all []*waiver
+	by  map[waiverKey][]*waiver // the innermost scope first
+}
+
+// waiverKey names the document and the rule of a waiver.
+type waiverKey struct {
+	source *diag.Source
+	rule   string
+}
+
+// waive returns the findings that no comment of the documents allows, and what
+// is wrong with the comments.
+func waive(p *spec.Package, c Category, found diag.List) diag.List {
+	var out diag.List
+	w := waivers{by: map[waiverKey][]*waiver{}}
+	for _, d := range p.Documents {
+		for _, directive := range d.Layout.Directives {
+			w.read(directive, &out)
+		}
+	}
+	for key := range w.by {
+		slices.SortStableFunc(w.by[key], func(a, b *waiver) int {
+			return (a.Scope.End - a.Scope.Start) - (b.Scope.End - b.Scope.Start)
+		})
+	}
+	for _, f := range found {
+		if !w.allows(f) {
+			out = append(out, f)
+		}
+	}
+	for _, unused := range w.all {
+		// A rule that did not run may find something when it does.
+		if r := ruleNamed(unused.Rule); !unused.used && c.includes(r.Category) {
+			f := out.Add(waiverUnused.Rule, unused.Span, unused.Rule)
+			f.Fix = removal(unused.Span)
+		}
+	}
+	return out
+}
+
+// read takes note of a waiver, or says why the comment is none.
+func (w *waivers) read(d *spec.Directive, out *diag.List) {
+	switch r := ruleNamed(d.Rule); {
+	case d.Verb != verbAllow:
+		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("says `%[1]s` to mdspec, which knows only `allow`", d.Verb))
+		f.Suggest = diag.Suggest(d.Verb, []string{verbAllow})
+	case d.Rule == "":
+		out.Add(waiverMalformed.Rule, d.Span, diag.Say("names no rule"))
+	case r == nil:
+		f := out.Add(waiverUnknownRule.Rule, d.RuleSpan, d.Rule, unwaivable(d.Rule))
+		f.Suggest = diag.Suggest(d.Rule, waivable())
+	case slices.Contains(waiverRules, r):
+		out.Add(waiverUnknownRule.Rule, d.RuleSpan, d.Rule, diag.Say("is a rule of waivers, and those cannot be waived"))
+	case d.Reason == "":
+		out.Add(waiverWithoutReason.Rule, d.Span, d.Rule)
+	default:
+		one := &waiver{Directive: d}
+		key := waiverKey{d.Span.Source, d.Rule}
+		w.all = append(w.all, one)
+		w.by[key] = append(w.by[key], one)
+	}
+}
+
+// allows reports whether a comment allows the finding; the nearest one counts
+// as used.
+func (w *waivers) allows(f diag.Diagnostic) bool {
+	for _, one := range w.by[waiverKey{f.Span.Source, f.Rule.ID}] {
+		if one.Scope.Start <= f.Span.Start && f.Span.End <= one.Scope.End {
+			one.used = true
+			return true
+		}
+	}
+	return false
+}
+
+// ruleNamed returns the rule of lint with the ID, nil if there is none.
+func ruleNamed(id string) *Rule {
+	rules := Rules()
+	if i := slices.IndexFunc(rules, func(r *Rule) bool { return r.ID == id }); i >= 0 {
+		return rules[i]
+	}
+	return nil
+}
+
+// waivable returns the IDs of the rules that can be waived.
+func waivable() []string {
+	var ids []string
+	for _, r := range Rules() {
+		if !slices.Contains(waiverRules, r) {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
+}
+
+// unwaivable says what an ID is that is none of lint.
+func unwaivable(id string) diag.Phrase {
+	if slices.ContainsFunc(diag.Catalogue(), func(r *diag.Rule) bool { return r.ID == id }) {
+		return diag.Say("is a rule of the dialect or of the output, and those cannot be waived")
+	}
+	return diag.Say("is no rule of lint")
+}
+
+// removal returns the fix that removes a comment. It is certain where the
+// comment has its lines to itself and a blank line beside them, so that what it
+// keeps apart stays apart.
+func removal(comment diag.Span) *diag.Fix {
+	src := comment.Source
+	first, last := comment.Position().Line, comment.EndPosition().Line
+	lines := src.Span(src.LineStart(first), lineStop(src, last))
+	rest := string(src.Content()[lines.Start:comment.Start]) + string(src.Content()[comment.End:lines.End])
+	above, below := blankLine(src, first-1), blankLine(src, last+1)
+	alone := strings.TrimSpace(rest) == "" && (above || below)
+	if alone {
+		comment = lines
+		if above && below {
+			comment.End = lineStop(src, last+1)
+		}
+	}
+	return &diag.Fix{
+		Message: diag.Say("remove the comment"),
+		Edits:   []diag.Edit{{Span: comment}},
+		Certain: alone,
+	}
+}
+
+// blankLine reports whether the line is blank or outside the source.
+func blankLine(src *diag.Source, n int) bool {
+	return strings.TrimSpace(string(src.Line(n))) == ""
+}
+
+// lineStop returns where the line ends, its line end included.
+func lineStop(src *diag.Source, n int) int {
+	if n >= src.Lines() {
+		return len(src.Content())
+	}
+	return src.LineStart(n + 1)
+}
