@@ -51,5 +51,9 @@ var chinesePhrases = map[string]string{
 	"is no rule of lint": "不是 lint 的规则",
 	"is a rule of waivers, and those cannot be waived":                      "是关于豁免本身的规则，不能豁免",
 	"is a rule of the dialect or of the output, and those cannot be waived": "是方言或输出的规则，不能豁免",
+	"spelt `%[1]s` here": "此处写作 `%[1]s`",
+	"`%[1]s` here":       "此处为 `%[1]s`",
+	"a mix of styles":    "混合写法",
+	"remove the pointer": "去掉指针",
 	"remove the comment": "删除该注释",
 }

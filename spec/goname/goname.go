@@ -29,6 +29,15 @@ func FromKey(key string) (string, bool) {
 	return name, token.IsIdentifier(name) && token.IsExported(name)
 }
 
+// Words returns the words of a key or of a name, in lower case.
+func Words(key string) []string {
+	words := keyWords(key)
+	for i, w := range words {
+		words[i] = strings.ToLower(w)
+	}
+	return words
+}
+
 // Proper returns a Go name with its initialisms written as Go has them, and
 // everything else as it is. Whether the name is exported stays:
 //

@@ -133,6 +133,17 @@ func TestProper(t *testing.T) {
 	}
 }
 
+func TestWords(t *testing.T) {
+	for key, want := range map[string]string{
+		"": "", "_": "", "create_time": "create time", "CREATE_TIME": "create time", "createTime": "create time",
+		"CreateTimeMS": "create time ms", "expires-in": "expires in", "群_id": "群 id", "HTTPServer": "http server",
+	} {
+		if got := strings.Join(Words(key), " "); got != want {
+			t.Errorf("%q: got %q, want %q", key, got, want)
+		}
+	}
+}
+
 func FuzzFromKey(f *testing.F) {
 	for _, tt := range keyTests {
 		f.Add(tt.key)

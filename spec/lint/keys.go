@@ -1,3 +1,154 @@
 package lint
 
-var keyRules []*Rule
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/goname"
+)
+
+var keyRules = []*Rule{keyStyle, keyTypes}
+
+var keyStyle = &Rule{Rule: &diag.Rule{ID: "key-style", Severity: diag.Warning, Params: []string{"key", "style", "style of most"},
+	Message: "the key `%[1]s` is in %[2]s, most keys of the document are in %[3]s",
+	Hint:    "compare it with what the service sends; if it is right, waive the rule and say so",
+	ZH:      diag.Text{Message: "键 `%[1]s` 采用 %[2]s，而本文档多数键采用 %[3]s", Hint: "请与服务实际返回的数据核对；若确实如此，请豁免并说明"}},
+	Category: Standard, check: checkKeyStyle}
+
+// style is how the words of a key are put together.
+type style string
+
+const (
+	noStyle style = "" // of one word, or of no style that has a name
+	snake   style = "snake_case"
+	kebab   style = "kebab-case"
+	camel   style = "camelCase"
+	pascal  style = "PascalCase"
+	mixed   style = "mixed" // of more than one of these
+)
+
+// phrase names the style in a message.
+func (s style) phrase() diag.Phrase {
+	if s == mixed {
+		return diag.Say("a mix of styles")
+	}
+	return diag.Verbatim("`" + string(s) + "`")
+}
+
+// checkKeyStyle compares the JSON keys of each document with the style of more
+// than half of them. Keys of one word say nothing.
+func checkKeyStyle(x *pass) {
+	for _, d := range x.pkg.Documents {
+		var keys []use
+		counts := map[style]int{}
+		for f := range fieldsOf(d) {
+			key := taggedKey(f)
+			if s := styleOf(key); s != noStyle {
+				counts[s]++
+				keys = append(keys, use{key, keySpan(f, key)})
+			}
+		}
+		for _, s := range []style{snake, kebab, camel, pascal} {
+			if 2*counts[s] > len(keys) {
+				x.reportStyles(keys, s)
+			}
+		}
+	}
+}
+
+func (x *pass) reportStyles(keys []use, most style) {
+	for _, k := range keys {
+		if s := styleOf(k.name); s != most {
+			d := x.add(k.at, k.name, s.phrase(), most.phrase())
+			d.Suggest = []string{most.write(k.name)}
+		}
+	}
+}
+
+// styleOf returns the style of a key.
+func styleOf(key string) style {
+	var lower, upper, low, dash bool
+	for _, r := range key {
+		switch {
+		case unicode.IsLower(r):
+			lower = true
+		case unicode.IsUpper(r):
+			upper = true
+		case r == '_':
+			low = true
+		case r == '-':
+			dash = true
+		case !unicode.IsDigit(r):
+			return noStyle
+		}
+	}
+	first := strings.IndexFunc(key, unicode.IsUpper) == 0
+	switch {
+	case !lower:
+		return noStyle
+	case low && (dash || upper) || dash && upper:
+		return mixed
+	case low:
+		return snake
+	case dash:
+		return kebab
+	case first:
+		return pascal
+	case upper:
+		return camel
+	}
+	return noStyle
+}
+
+// write returns a key of another style in this one.
+func (s style) write(key string) string {
+	words := goname.Words(key)
+	switch s {
+	case snake:
+		return strings.Join(words, "_")
+	case kebab:
+		return strings.Join(words, "-")
+	}
+	for i, w := range words {
+		if i > 0 || s == pascal {
+			first, n := utf8.DecodeRuneInString(w)
+			words[i] = string(unicode.ToUpper(first)) + w[n:]
+		}
+	}
+	return strings.Join(words, "")
+}
+
+// keySpan returns where the key stands within the tag that states it.
+func keySpan(f *spec.Field, key string) diag.Span {
+	for _, t := range f.Tags {
+		if t.Key != "json" {
+			continue
+		}
+		if strings.HasPrefix(t.Span.Text(), key) {
+			t.Span.End = t.Span.Start + len(key)
+		}
+		return t.Span
+	}
+	return f.NameSpan
+}
+
+// fieldsOf returns the fields of a document's models, in order.
+func fieldsOf(d *spec.Document) func(yield func(*spec.Field) bool) {
+	return func(yield func(*spec.Field) bool) {
+		for _, t := range d.Topics {
+			for _, i := range t.Items {
+				if i.Model == nil {
+					continue
+				}
+				for _, f := range i.Model.Fields {
+					if !yield(f) {
+						return
+					}
+				}
+			}
+		}
+	}
+}

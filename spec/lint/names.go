@@ -1,3 +1,89 @@
 package lint
 
-var nameRules []*Rule
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/goname"
+)
+
+var nameRules = []*Rule{goInitialism, nameSpelling, modelUnused, pairNaming}
+
+var goInitialism = &Rule{Rule: &diag.Rule{ID: "go-initialism", Severity: diag.Warning, Params: []string{"name"},
+	Message: "`%[1]s` does not write its initialisms as Go names do",
+	Hint:    "an initialism has one case throughout, as in `ID`, `userID` and `URLs`",
+	ZH:      diag.Text{Message: "`%[1]s` 中的缩写词不符合 Go 的命名习惯", Hint: "缩写词的大小写应当一致，例如 `ID`、`userID`、`URLs`"}},
+	Category: Standard, check: checkInitialisms}
+
+// checkInitialisms looks at the names that become Go names. Those of fences are
+// left out: an alias that keeps an old name alive stands there.
+func checkInitialisms(x *pass) {
+	for m := range x.pkg.Models() {
+		x.initialism(m.Name, m.NameSpan)
+		for _, f := range m.Fields {
+			if !f.Embedded { // the name of a type, which has its own place
+				x.initialism(f.Name, f.NameSpan)
+			}
+		}
+	}
+	for e := range x.pkg.Enums() {
+		x.initialism(e.Name, e.NameSpan)
+		for _, v := range e.Values {
+			x.initialism(v.Name, v.NameSpan)
+		}
+	}
+	for c := range x.pkg.Calls() {
+		x.initialism(c.Name, c.NameSpan)
+	}
+	for e := range x.pkg.Errors() {
+		x.initialism(e.Name, e.NameSpan)
+	}
+}
+
+func (x *pass) initialism(name string, at diag.Span) {
+	if proper := goname.Proper(name); proper != name {
+		x.add(at, name).Suggest = []string{proper}
+	}
+}
+
+var nameSpelling = &Rule{Rule: &diag.Rule{ID: "name-spelling", Severity: diag.Warning, Params: []string{"name", "key", "other name"},
+	Message: "the key `%[2]s` is `%[1]s` here and `%[3]s` elsewhere",
+	Hint:    "spell it in one way in all models",
+	ZH:      diag.Text{Message: "键 `%[2]s` 在此处名为 `%[1]s`，在别处名为 `%[3]s`", Hint: "所有结构体应采用同一种写法"}},
+	Category: Standard, check: checkSpelling}
+
+// checkSpelling compares the Go names that one JSON key has, if they differ in
+// case only: keys such as "name" mean different things in different models, and
+// may well have names that differ.
+func checkSpelling(x *pass) {
+	type key struct{ json, folded string }
+	groups := newGroups[key]()
+	for m := range x.pkg.Models() {
+		for _, f := range m.Fields {
+			if json := taggedKey(f); json != "" && !f.Embedded {
+				groups.add(key{json, strings.ToLower(f.Name)}, use{f.Name, f.NameSpan})
+			}
+		}
+	}
+	for k, uses := range groups.unlike() {
+		best := prevailing(uses, func(name string) bool { return goname.Proper(name) == name })
+		for _, u := range uses {
+			if u.name != best.name {
+				d := x.add(u.at, u.name, k.json, best.name)
+				d.Suggest = []string{best.name}
+				d.Related = []diag.Related{{Span: best.at, Message: diag.Say("spelt `%[1]s` here", best.name)}}
+			}
+		}
+	}
+}
+
+// taggedKey returns the JSON key that a field's tag states, "" if none does.
+func taggedKey(f *spec.Field) string {
+	tag, _ := f.Tag("json")
+	if tag == "-" {
+		return ""
+	}
+	key, _, _ := strings.Cut(tag, ",")
+	return key
+}

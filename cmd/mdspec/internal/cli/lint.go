@@ -1,11 +1,141 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lint"
+)
+
+const aboutLint = `Lint says what a spec should do better, beside what keeps it from compiling:
+names and keys that do not match, documentation that is missing, facts that
+stand in prose where no program reads them. Each category asks for what those
+before it do, and more. mdspec rules lists the rules, mdspec explain RULE says
+why one is.
+
+A comment in a document waives a rule under the heading above it, or in the
+whole document above all headings; the reason is not optional:
+
+  <!-- mdspec:allow RULE reason -->
+
+--fix changes the documents where only one change can be right.
+
+SPEC is one directory of .md files, or the files themselves; an output directory
+with a mdspec.lock stands for the documents it is made from, and DIR/... or no
+argument for those of every lock below.`
+
+// lintFlags are the flags of lint.
+type lintFlags struct {
+	category lint.Category
+	fix      bool
+	format   format
+}
 
 func (a *app) lintCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "lint [--category CATEGORY] [--fix] SPEC... | lint DIR",
+	f := lintFlags{category: lint.Standard}
+	c := &cobra.Command{
+		Use:   "lint [--category CATEGORY] [--fix] SPEC... | lint [DIR]",
 		Short: "say what a spec should do better",
-		RunE:  func(_ *cobra.Command, args []string) error { return nil },
+		Long:  aboutLint,
+		Example: `  mdspec lint spec/wecom
+  mdspec lint --category strict ./...
+  mdspec lint --fix spec/wecom/appchat.md`,
+		RunE: func(_ *cobra.Command, args []string) error { return a.lint(f, args) },
 	}
+	addChoice(c, choice[lint.Category]{&f.category, lint.Categories(), "CATEGORY"}, "category", "how much to ask for")
+	c.Flags().BoolVar(&f.fix, "fix", false, "change the documents where only one change can be right")
+	addFormat(c, &f.format)
+	return c
+}
+
+func (a *app) lint(f lintFlags, args []string) error {
+	jobs, found, err := lintJobs(args)
+	if err != nil {
+		return err
+	}
+	var lines []string
+	more, err := a.lintAll(f, jobs, &lines)
+	for _, line := range lines {
+		fmt.Fprintln(a.beside(f.format), line)
+	}
+	found = append(found, more...)
+	shown := a.report(a.Stdout, f.format, found)
+	switch {
+	case err != nil:
+		return err
+	case shown == nil && found.Count(diag.Warning) > 0:
+		return errFindings
+	}
+	return shown
+}
+
+// beside returns where lines go that are no findings: beside those for people,
+// out of the way of those for programs.
+func (a *app) beside(f format) io.Writer {
+	if f == formatText {
+		return a.Stdout
+	}
+	return a.Stderr
+}
+
+// lintJobs returns what the arguments name: patterns of output directories, or
+// what export takes.
+func lintJobs(args []string) ([]job, diag.List, error) {
+	for _, arg := range args {
+		if strings.HasSuffix(arg, "...") {
+			return locked(args)
+		}
+	}
+	if len(args) == 0 {
+		return locked(args)
+	}
+	j, found, err := exportJob(overrides{}, args)
+	if err != nil || found.HasErrors() {
+		return nil, found, err
+	}
+	return []job{j}, found, nil
+}
+
+// lintAll lints the documents of each job. It goes on after a failure; lines
+// get what was fixed.
+func (a *app) lintAll(f lintFlags, jobs []job, lines *[]string) (diag.List, error) {
+	defer a.startProgress(f.format)()
+	var all diag.List
+	var errs []error
+	for i, j := range jobs {
+		a.line.Load().Set("mdspec: linting directory %d of %d", i+1, len(jobs))
+		sources, err := build.Read(j.dir, j.recipe)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		found, understood := lintSources(sources, f.category)
+		if f.fix && understood {
+			found, err = a.fix(sources, f.category, found, lines)
+		}
+		all = append(all, found...)
+		errs = append(errs, err)
+	}
+	return all, errors.Join(errs...)
+}
+
+// lintSources returns the findings of the parser and, if it understood the
+// documents, of lint. Notes of the parser are left out: lint says more of the same.
+func lintSources(s build.Sources, c lint.Category) (found diag.List, understood bool) {
+	schema, parsed := s.Parse()
+	for _, d := range parsed {
+		if d.Rule.Severity != diag.Note {
+			found = append(found, d)
+		}
+	}
+	if parsed.HasErrors() {
+		return found, false
+	}
+	return append(found, lint.Check(schema, c)...), true
 }

@@ -1,0 +1,65 @@
+// Package rewrite gives documents of the user new contents.
+package rewrite
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// File replaces the content of a file that exists. Whoever reads it finds the
+// old content or the new one, never a part, also when the program is killed.
+// The file's mode stays; a symbolic link stays one, and what it points to
+// changes. A file that holds the content already is not touched.
+func File(path string, content []byte) error {
+	if err := replace(path, content); err != nil {
+		return fmt.Errorf("write %s: %w", filepath.ToSlash(path), cause(err))
+	}
+	return nil
+}
+
+func replace(path string, content []byte) error {
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(target)
+	if err != nil {
+		return err
+	}
+	if old, err := os.ReadFile(target); err == nil && bytes.Equal(old, content) {
+		return nil
+	}
+	staged, err := os.CreateTemp(filepath.Dir(target), ".mdspec-*.tmp")
+	if err != nil {
+		return err
+	}
+	if err := fill(staged, content, info.Mode().Perm()); err != nil {
+		return errors.Join(err, os.Remove(staged.Name()))
+	}
+	if err := os.Rename(staged.Name(), target); err != nil {
+		return errors.Join(err, os.Remove(staged.Name()))
+	}
+	return nil
+}
+
+// fill writes and closes the staged file; what it holds is on disk then.
+func fill(f *os.File, content []byte, mode os.FileMode) error {
+	_, err := f.Write(content)
+	err = errors.Join(err, f.Chmod(mode))
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// cause returns the error below one that names a path, which [File] names too.
+func cause(err error) error {
+	var at *os.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}

@@ -1,0 +1,63 @@
+package lint
+
+import (
+	"strconv"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+var keyTypes = &Rule{Rule: &diag.Rule{ID: "key-types", Severity: diag.Warning, Params: []string{"key", "type", "type of most"},
+	Message: "the key `%[1]s` holds `%[2]s` here and `%[3]s` elsewhere",
+	Hint:    "one of them may be wrong: compare both with what the service sends",
+	ZH:      diag.Text{Message: "键 `%[1]s` 在此处的类型是 `%[2]s`，在别处是 `%[3]s`", Hint: "其中之一可能有误：请与服务实际返回的数据核对"}},
+	Category: Strict, check: checkKeyTypes}
+
+// checkKeyTypes compares the types that one JSON key has. Pointers and names
+// given to a type make no difference, and one structure is like another: keys
+// such as "text" hold a different one in each model.
+func checkKeyTypes(x *pass) {
+	groups := newGroups[string]()
+	for m := range x.pkg.Models() {
+		for _, f := range m.Fields {
+			if key := taggedKey(f); key != "" && f.Type != nil {
+				if shape, known := shapeOf(f.Type); known {
+					groups.add(key, use{shape, f.Type.Span})
+				}
+			}
+		}
+	}
+	for key, uses := range groups.unlike() {
+		best := prevailing(uses, nil)
+		for _, u := range uses {
+			if u.name != best.name {
+				d := x.add(u.at, key, u.name, best.name)
+				d.Related = []diag.Related{{Span: best.at, Message: diag.Say("`%[1]s` here", best.name)}}
+			}
+		}
+	}
+}
+
+// shapeOf returns a type as it is compared, and reports whether it says what it
+// holds: any does not, nor does a type that encodes itself as it likes.
+func shapeOf(t *spec.Type) (shape string, known bool) {
+	switch t.Kind {
+	case spec.Basic:
+		return t.Name, true
+	case spec.Pointer:
+		return shapeOf(t.Elem)
+	case spec.Slice:
+		shape, known = shapeOf(t.Elem)
+		return "[]" + shape, known
+	case spec.Array:
+		shape, known = shapeOf(t.Elem)
+		return "[" + strconv.FormatInt(t.Len, 10) + "]" + shape, known
+	case spec.Map:
+		shape, known = shapeOf(t.Elem)
+		return "map[…]" + shape, known
+	}
+	if t.IsStruct() {
+		return "struct", true
+	}
+	return t.Underlying, t.Underlying != ""
+}

@@ -1,0 +1,124 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+var pairNaming = &Rule{Rule: &diag.Rule{ID: "request-response-naming", Severity: diag.Warning, Params: []string{"name", "pattern"},
+	Message: "`%[1]s` is not named as most of its kind are, which is `%[2]s`",
+	Hint:    "readers find requests and responses by their names",
+	ZH:      diag.Text{Message: "`%[1]s` 的命名与多数同类结构体（`%[2]s`）不一致", Hint: "读者靠名字寻找请求和响应"}},
+	Category: Strict, check: checkPairs}
+
+// affix is how the names of requests, or of responses, are made.
+type affix struct {
+	text   string
+	before bool // in front of the name, else behind it
+}
+
+// String shows the affix with the place of the name.
+func (a affix) String() string {
+	if a.before {
+		return a.text + "…"
+	}
+	return "…" + a.text
+}
+
+// name returns a stem with the affix.
+func (a affix) name(stem string) string {
+	if a.before {
+		return a.text + stem
+	}
+	return stem + a.text
+}
+
+// The affixes that names of requests and of responses have.
+var (
+	requestWords  = []string{"Request", "Req", "Params", "Param", "Args", "Input"}
+	responseWords = []string{"Response", "Resp", "Rsp", "Reply", "Result", "Output"}
+)
+
+// checkPairs compares the names of the models that are the request of a call,
+// and of those that are the response. The pattern is that of more than half of
+// them and of two at least. Models that have other uses too are left out, and
+// so are responses under a response key: they are named after what they are.
+func checkPairs(x *pass) {
+	refs := x.references()
+	var requests, responses kin
+	for c := range x.pkg.Calls() {
+		requests.add(x.index, c.Request)
+		if c.ResponseKey == "" {
+			responses.add(x.index, c.Response)
+		}
+	}
+	requests.report(x, requestWords, func(name string) bool { return !refs.inFields[name] && !responses.seen[name] })
+	responses.report(x, responseWords, func(name string) bool { return !refs.inFields[name] && !requests.seen[name] })
+}
+
+// kin are the models of one kind, each once, in the order of the calls.
+type kin struct {
+	models []*spec.Model
+	seen   map[string]bool
+}
+
+func (k *kin) add(index *spec.Index, t *spec.Type) {
+	if t == nil || t.Import != "" || k.seen[t.Name] {
+		return
+	}
+	m := index.Model(t.Name)
+	if m == nil {
+		return
+	}
+	if k.seen == nil {
+		k.seen = map[string]bool{}
+	}
+	k.seen[t.Name] = true
+	k.models = append(k.models, m)
+}
+
+// report reports the models that do not follow the pattern of most.
+func (k *kin) report(x *pass, words []string, counted func(name string) bool) {
+	var models []*spec.Model
+	counts := map[affix]int{}
+	var best affix
+	for _, m := range k.models {
+		if !counted(m.Name) {
+			continue
+		}
+		models = append(models, m)
+		a, _ := splitAffix(m.Name, words)
+		if counts[a]++; counts[a] > counts[best] {
+			best = a
+		}
+	}
+	if best.text == "" || counts[best] < 2 || 2*counts[best] <= len(models) {
+		return
+	}
+	for _, m := range models {
+		if a, stem := splitAffix(m.Name, words); a != best {
+			d := x.add(m.NameSpan, m.Name, diag.Verbatim(best.String()))
+			if name := best.name(stem); x.index.Model(name) == nil {
+				d.Suggest = []string{name}
+			}
+		}
+	}
+}
+
+// splitAffix returns the affix of a name, the zero affix if it has none of the
+// words, and the name without it.
+func splitAffix(name string, words []string) (affix, string) {
+	for _, w := range words {
+		if stem, ok := strings.CutSuffix(name, w); ok && stem != "" {
+			return affix{w, false}, stem
+		}
+	}
+	for _, w := range words {
+		if stem, ok := strings.CutPrefix(name, w); ok && stem != "" && stem[0] >= 'A' && stem[0] <= 'Z' {
+			return affix{w, true}, stem
+		}
+	}
+	return affix{}, name
+}

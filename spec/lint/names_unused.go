@@ -1,0 +1,121 @@
+package lint
+
+import (
+	"go/scanner"
+	"go/token"
+	"iter"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+var modelUnused = &Rule{Rule: &diag.Rule{ID: "model-unused", Severity: diag.Warning, Params: []string{"name"},
+	Message: "`%[1]s` is not used: no call and no Go fence leads to it",
+	Hint:    "name it in a call or in a field, or remove it; if hand-written Go uses it, waive the rule and say so",
+	ZH:      diag.Text{Message: "`%[1]s` 没有被使用：没有任何接口或 Go 代码块用到它", Hint: "请在接口或字段中引用它，或者删除；若由手写的 Go 使用，请豁免并说明"}},
+	Category: Standard, check: checkUnused}
+
+// checkUnused looks for models that nothing used refers to. Of models that
+// refer to each other only the outermost is reported: what is below it goes or
+// stays with it. A package without calls has other users.
+func checkUnused(x *pass) {
+	g := x.references()
+	if !g.hasCalls {
+		return
+	}
+	for _, inCycles := range []bool{false, true} { // at last those that only each other refer to
+		for m := range x.pkg.Models() {
+			if !g.reached[m.Name] && (inCycles || !g.inFields[m.Name]) {
+				x.add(m.NameSpan, m.Name)
+				g.reach(m.Name)
+			}
+		}
+	}
+}
+
+// references says which models of a package are referred to, and from where.
+type references struct {
+	index    *spec.Index
+	hasCalls bool
+	reached  map[string]bool // models that calls and fences lead to
+	inFields map[string]bool // models that a field of another model or a fence names
+}
+
+// references returns what refers to models.
+func (x *pass) references() *references {
+	g := &references{index: x.index, reached: map[string]bool{}, inFields: map[string]bool{}}
+	for c := range x.pkg.Calls() {
+		g.hasCalls = true
+		g.reachType(c.Request)
+		g.reachType(c.Response)
+	}
+	for f := range x.pkg.Fences() {
+		for name := range identifiers(f.Code) {
+			if x.index.Model(name) != nil {
+				g.inFields[name] = true
+				g.reach(name)
+			}
+		}
+	}
+	for m := range x.pkg.Models() {
+		for name := range fieldModels(m) {
+			if name != m.Name {
+				g.inFields[name] = true
+			}
+		}
+	}
+	return g
+}
+
+func (g *references) reachType(t *spec.Type) {
+	for t := range t.All() {
+		if t.Kind == spec.Named && t.Import == "" {
+			g.reach(t.Name)
+		}
+	}
+}
+
+// reach marks a model and all that its fields lead to.
+func (g *references) reach(name string) {
+	for todo := []string{name}; len(todo) > 0; {
+		m := g.index.Model(todo[len(todo)-1])
+		todo = todo[:len(todo)-1]
+		if m == nil || g.reached[m.Name] {
+			continue
+		}
+		g.reached[m.Name] = true
+		for inner := range fieldModels(m) {
+			if !g.reached[inner] {
+				todo = append(todo, inner)
+			}
+		}
+	}
+}
+
+// fieldModels returns the names of the models that the types of fields name.
+func fieldModels(m *spec.Model) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, f := range m.Fields {
+			for t := range f.Type.All() {
+				if t.Origin == spec.FromModel && !yield(t.Name) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// identifiers returns the identifiers of Go code.
+func identifiers(code string) map[string]bool {
+	names := map[string]bool{}
+	var s scanner.Scanner
+	s.Init(token.NewFileSet().AddFile("", -1, len(code)), []byte(code), nil, 0)
+	for {
+		switch _, tok, text := s.Scan(); tok {
+		case token.EOF:
+			return names
+		case token.IDENT:
+			names[text] = true
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package lint
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+var numberAsString = &Rule{Rule: &diag.Rule{ID: "number-as-string", Severity: diag.Note, Params: []string{"field", "tag"},
+	Message: "`%[1]s` is a string but seems to hold a number",
+	Hint:    "if the service sends a quoted number, write a number type and the tag `%[2]s,string`; if it sends a number, the type is wrong",
+	ZH: diag.Text{Message: "`%[1]s` 的类型是字符串，内容却像是数字",
+		Hint: "若服务返回的是带引号的数字，请用数字类型和标签 `%[2]s,string`；若返回的就是数字，则类型有误"}},
+	Category: Strict, check: checkNumbers}
+
+// checkNumbers looks at strings that hold a number by their key, by what their
+// documentation calls them, or in the examples of their model.
+func checkNumbers(x *pass) {
+	for m := range x.pkg.Models() {
+		var examples []map[string]json.RawMessage // read once a field asks for them
+		for _, f := range m.Fields {
+			key := taggedKey(f)
+			if t := indirect(f.Type); key == "" || f.Embedded || t == nil || t.Kind != spec.Basic || t.Name != "string" || quoted(f) {
+				continue
+			}
+			words := fieldWords(f)
+			if examples == nil && len(m.Examples) > 0 && !identifies(words) {
+				examples = objects(m)
+			}
+			if countKey(words) || countDoc(f.Doc) || !identifies(words) && shownAsNumber(examples, key) {
+				x.add(f.Type.Span, f.Name, key)
+			}
+		}
+	}
+}
+
+// quoted reports whether the field's tag has the option string.
+func quoted(f *spec.Field) bool {
+	tag, _ := f.Tag("json")
+	return strings.HasSuffix(tag, ",string") || strings.Contains(tag, ",string,")
+}
+
+// countKey reports whether a key of the words counts or measures something.
+func countKey(words []string) bool {
+	n := len(words)
+	if n > 1 && words[n-1] == "at" {
+		return false // as often a text, such as 2006-01-02
+	}
+	return n > 0 && slices.Contains([]string{
+		"count", "cnt", "num", "amount", "qty", "quantity", "total", "timestamp", "offset", "size", "age",
+	}, words[n-1])
+}
+
+// countDoc reports whether documentation begins with the name of a number.
+func countDoc(d spec.Doc) bool {
+	name := firstClause(d)
+	return slices.ContainsFunc([]string{"数量", "个数", "人数", "次数", "总数", "总量", "金额", "时间戳", "数目"}, func(end string) bool {
+		return strings.HasSuffix(name, end)
+	})
+}
+
+// identifies reports whether a key of the words names something, so that its
+// values may be digits and yet no number: an ID, a code, a phone.
+func identifies(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return strings.HasSuffix(w, "id") || strings.HasSuffix(w, "ids") || slices.Contains([]string{
+			"code", "no", "number", "phone", "mobile", "tel", "zip", "version", "key", "token", "ticket", "state", "cursor",
+			"name", "title", "content", "text", "remark", "desc", "description", "password", "secret", "nonce", "sign", "signature",
+			"date", "month", "year", "day", "serial", "sn", "account", "card", "value", "label", "keyword", "owner", "user",
+		}, w)
+	})
+}
+
+// objects returns the examples of a model; those that are no object are left out.
+func objects(m *spec.Model) []map[string]json.RawMessage {
+	out := []map[string]json.RawMessage{}
+	for _, e := range m.Examples {
+		var o map[string]json.RawMessage
+		if json.Unmarshal([]byte(e.Text), &o) == nil {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// shownAsNumber reports whether the examples that show the key, one at least,
+// all show a number in quotation marks.
+func shownAsNumber(examples []map[string]json.RawMessage, key string) bool {
+	shown := false
+	for _, o := range examples {
+		value, ok := o[key]
+		if !ok {
+			continue
+		}
+		text, isString := strings.CutPrefix(string(value), `"`)
+		if !isString || !isNumber(strings.TrimSuffix(text, `"`)) {
+			return false
+		}
+		shown = true
+	}
+	return shown
+}
+
+// isNumber reports whether a text is a number as a program writes it, without a
+// leading zero.
+func isNumber(text string) bool {
+	if text == "" || len(text) > 18 || text[0] != '-' && (text[0] < '0' || text[0] > '9') {
+		return false
+	}
+	return json.Valid([]byte(text))
+}

@@ -1,0 +1,136 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/goname"
+)
+
+var timeUnit = &Rule{Rule: &diag.Rule{ID: "time-unit", Severity: diag.Warning, Params: []string{"field"},
+	Message: "the documentation of `%[1]s` does not say in which unit the time is",
+	Hint:    "say it, as in: Unix time in seconds, or: how long it is valid, in seconds",
+	ZH:      diag.Text{Message: "`%[1]s` 的说明没有写时间的单位", Hint: "请写明单位，例如：创建时间，Unix 时间戳（秒）；有效时长，单位为秒"}},
+	Category: Standard, check: checkTimeUnits}
+
+// checkTimeUnits looks at whole numbers that hold a time or a duration by their
+// key, or by what their documentation calls them.
+func checkTimeUnits(x *pass) {
+	for m := range x.pkg.Models() {
+		for _, f := range m.Fields {
+			t := indirect(f.Type)
+			if f.Embedded || t == nil || t.Origin == spec.FromEnum || t.Import != "" || !isInteger(t) {
+				continue
+			}
+			words := fieldWords(f)
+			if saysUnit(words) || !timeKey(words) && !timeDoc(f.Doc) {
+				continue
+			}
+			if !docSaysUnit(f.Doc) {
+				x.add(f.NameSpan, f.Name)
+			}
+		}
+	}
+}
+
+// fieldWords returns the words of a field's JSON key, else of its name.
+func fieldWords(f *spec.Field) []string {
+	if key := taggedKey(f); key != "" {
+		return goname.Words(key)
+	}
+	return goname.Words(f.Name)
+}
+
+// timeWords end the names of times and durations.
+var timeWords = []string{
+	"time", "timestamp", "ts", "datetime", "deadline", "createtime", "updatetime", "starttime", "endtime",
+	"duration", "timeout", "ttl", "interval", "expire", "expires", "expiry", "expiration",
+}
+
+// timeKey reports whether a key of the words holds a time: create_time,
+// expires_in, updated_at.
+func timeKey(words []string) bool {
+	n := len(words)
+	switch {
+	case n == 0:
+		return false
+	case n > 1 && words[n-1] == "at":
+		return strings.HasSuffix(words[n-2], "ed") || slices.Contains([]string{"expire", "expires", "create", "update", "start", "end"}, words[n-2])
+	case n > 1 && words[n-1] == "in":
+		return strings.HasPrefix(words[n-2], "expire")
+	}
+	return slices.Contains(timeWords, words[n-1])
+}
+
+// timeEnds are how the name of a time ends in Chinese.
+var timeEnds = []string{"时间", "时间戳", "时长", "有效期", "超时", "时刻"}
+
+// timeDoc reports whether documentation begins with the name of a time. An
+// enumeration, such as of kinds of times, is none.
+func timeDoc(d spec.Doc) bool {
+	if slices.ContainsFunc(d.Blocks, func(b spec.Block) bool { return b.Kind == spec.Values }) {
+		return false
+	}
+	name := firstClause(d)
+	return slices.ContainsFunc(timeEnds, func(end string) bool { return strings.HasSuffix(name, end) })
+}
+
+// firstClause returns the documentation up to the first punctuation.
+func firstClause(d spec.Doc) string {
+	text := strings.TrimSpace(d.Plain())
+	if i := strings.IndexAny(text, "，。；：、（(,;:.\n"); i >= 0 {
+		text = text[:i]
+	}
+	return strings.TrimSpace(text)
+}
+
+// unitWords name a unit of time in a key or in English text.
+var unitWords = []string{
+	"ms", "us", "ns", "sec", "secs", "second", "seconds", "millis", "millisecond", "milliseconds",
+	"microsecond", "microseconds", "nanosecond", "nanoseconds", "min", "mins", "minute", "minutes",
+	"hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
+	"unix", "epoch", "utc", "yyyymmdd", "yyyymm", "hhmmss", "hhmm",
+}
+
+// chineseUnits name a unit of time; 分钟 but not 分, which is in 分页 too.
+// shortUnits do so only behind a number or what introduces a unit: there is
+// 聊天, 日志 and 周期 as well.
+var (
+	chineseUnits = []string{"秒", "分钟", "小时", "星期", "单位为天", "单位是天", "以天为单位"}
+	shortUnits   = "天日周月年"
+)
+
+const beforeUnit = "0123456789一二三四五六七八九十百两几个（(/：: "
+
+func saysUnit(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(unitWords, w) })
+}
+
+// docSaysUnit reports whether documentation names a unit of time.
+func docSaysUnit(d spec.Doc) bool {
+	text := strings.ToLower(d.Plain())
+	if slices.ContainsFunc(chineseUnits, func(u string) bool { return strings.Contains(text, u) }) {
+		return true
+	}
+	if saysUnit(strings.FieldsFunc(text, func(r rune) bool { return r < 'a' || r > 'z' })) {
+		return true
+	}
+	before := ' '
+	for i, r := range text {
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		if strings.ContainsRune(shortUnits, r) && strings.ContainsRune(beforeUnit, before) || r == 's' && aloneUnit(before, next) {
+			return true
+		}
+		before = r
+	}
+	return false
+}
+
+// aloneUnit reports whether an s between two characters stands for seconds: (s),
+// 30s, 单位s.
+func aloneUnit(before, after rune) bool {
+	return (strings.ContainsRune("0123456789(（位为：:", before)) && (after < 'a' || after > 'z')
+}
