@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -13,14 +14,19 @@ var keyTypes = &Rule{Rule: &diag.Rule{ID: "key-types", Severity: diag.Warning, P
 	ZH:      diag.Text{Message: "键 `%[1]s` 在此处的类型是 `%[2]s`，在别处是 `%[3]s`", Hint: "其中之一可能有误：请与服务实际返回的数据核对"}},
 	Category: Strict, check: checkKeyTypes}
 
+// looseKeys say what part a value plays, not what it is.
+var looseKeys = []string{
+	"type", "value", "data", "content", "text", "list", "items", "item", "result", "results", "detail", "info", "extra", "ext", "options", "params",
+}
+
 // checkKeyTypes compares the types that one JSON key has. Pointers and names
 // given to a type make no difference, and one structure is like another: keys
-// such as "text" hold a different one in each model.
+// such as "owner" hold what each model needs of it.
 func checkKeyTypes(x *pass) {
 	groups := newGroups[string]()
 	for m := range x.pkg.Models() {
 		for _, f := range m.Fields {
-			if key := taggedKey(f); key != "" && f.Type != nil {
+			if key := taggedKey(f); key != "" && f.Type != nil && !slices.Contains(looseKeys, key) {
 				if shape, known := shapeOf(f.Type); known {
 					groups.add(key, use{shape, f.Type.Span})
 				}

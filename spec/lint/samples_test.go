@@ -1,0 +1,112 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/explain"
+)
+
+// sample parses the files of an explanation.
+func sample(t *testing.T, files []explain.File) (*spec.Package, diag.List) {
+	t.Helper()
+	var documents, written []parser.File
+	o := parser.Options{Package: "api"}
+	for _, f := range files {
+		file := parser.File{Name: f.Name, Path: f.Name, Content: f.Content}
+		switch {
+		case strings.HasPrefix(f.Name, "hand/"):
+			written = append(written, file)
+		case f.Name == "options":
+			for line := range strings.Lines(string(f.Content)) {
+				switch key, value, _ := strings.Cut(strings.TrimSpace(line), "="); key {
+				case "package":
+					o.Package = value
+				case "client":
+					o.NoClient = value == "none"
+				default:
+					t.Fatalf("unknown option %q", key)
+				}
+			}
+		default:
+			documents = append(documents, file)
+		}
+	}
+	o.GoFiles = written
+	return parser.Parse(documents, o)
+}
+
+// TestSamples shows of each rule that the bad sample of its explanation breaks
+// it and no other, and that the good one breaks none.
+func TestSamples(t *testing.T) {
+	for _, r := range Rules() {
+		t.Run(r.ID, func(t *testing.T) {
+			e := explain.Of(r.ID)
+			if e == nil {
+				t.Fatal("not explained")
+			}
+			for _, l := range diag.Languages() {
+				if strings.TrimSpace(e.Why[l]) == "" {
+					t.Errorf("not explained in %q", l)
+				}
+			}
+			for side, files := range map[string][]explain.File{"bad": e.Bad, "good": e.Good} {
+				pkg, found := sample(t, files)
+				if shown := loud(found); shown != nil {
+					t.Fatalf("the parser finds in the %s sample: %v", side, shown)
+				}
+				var want []string
+				if side == "bad" {
+					want = []string{r.ID}
+				}
+				if diff := cmp.Diff(want, ruleIDs(Check(pkg, Strict))); diff != "" {
+					t.Errorf("rules that the %s sample breaks (-want +got):\n%s", side, diff)
+				}
+			}
+		})
+	}
+}
+
+// loud returns the errors and warnings.
+func loud(l diag.List) []string {
+	var out []string
+	for _, d := range l {
+		if d.Rule.Severity != diag.Note {
+			out = append(out, d.Span.String()+" "+d.Message())
+		}
+	}
+	return out
+}
+
+// ruleIDs returns the rules of the findings, sorted, each once.
+func ruleIDs(l diag.List) []string {
+	var out []string
+	for _, d := range l {
+		out = append(out, d.Rule.ID)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// TestSamplesByCategory shows that a rule is silent in the categories below its
+// own.
+func TestSamplesByCategory(t *testing.T) {
+	for _, r := range Rules() {
+		e := explain.Of(r.ID)
+		if e == nil {
+			continue // TestSamples says so
+		}
+		for _, c := range Categories() {
+			pkg, _ := sample(t, e.Bad)
+			if got := len(Check(pkg, c)) > 0; got != c.includes(r.Category) {
+				t.Errorf("%s: finds something in category %s: %v", r.ID, c, got)
+			}
+		}
+	}
+}
