@@ -103,7 +103,7 @@ var (
 	shortUnits   = "天日周月年"
 )
 
-const beforeUnit = "0123456789一二三四五六七八九十百两几个（(/：: "
+const beforeUnit = "0123456789一二三四五六七八九十百两几个（(/：:"
 
 func saysUnit(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(unitWords, w) })
@@ -118,13 +118,15 @@ func docSaysUnit(d spec.Doc) bool {
 	if saysUnit(strings.FieldsFunc(text, func(r rune) bool { return r < 'a' || r > 'z' })) {
 		return true
 	}
-	before := ' '
+	before := '文' // blanks aside
 	for i, r := range text {
 		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
 		if strings.ContainsRune(shortUnits, r) && strings.ContainsRune(beforeUnit, before) || r == 's' && aloneUnit(before, next) {
 			return true
 		}
-		before = r
+		if r != ' ' {
+			before = r
+		}
 	}
 	return false
 }

@@ -1,0 +1,114 @@
+package lint
+
+import "testing"
+
+func TestGoInitialism(t *testing.T) {
+	runRule(t, []ruleTest{{
+		"names of the seed", models([]string{"ReqChatListOwnerFilter", "`UseridList`|`userid_list`|`[]string`|成员", "`ChatId`|`chat_id`|`string`|群", "`Unionid`|`unionid`|`string`|微信"}),
+		[]string{"9:2-12 go-initialism [UserIDList]", "10:2-8 go-initialism [ChatID]", "11:2-9 go-initialism [UnionID]"},
+	}, {
+		"right", models([]string{"ChatInfo", "`ChatID`|`chatid`|`string`|群", "`OwnerUserIDs`|`owner`|`[]string`|群主", "`Paid`|`paid`|`bool`|已付", "`HTTPServer`|`server`|`string`|服务器"}), nil,
+	}, {
+		"model and unexported field", models([]string{"UserId", "`chatId`|``|`string`|群"}),
+		[]string{"5:6-12 go-initialism [UserID]", "9:2-8 go-initialism [chatID]"},
+	}, {
+		"embedded: where the type is defined", models([]string{"UserId", "`Name`|`name`|`string`|名"}, []string{"Member", "`UserId`||-|成员"}),
+		[]string{"5:6-12 go-initialism [UserID]"},
+	}, {
+		"derived names are right", "# 群\n\n## Models\n\n### `A` 群\n\nJSON|Type|Doc\n:--|:--|:--\n`chatId`|`string`|群\n", nil,
+	}, {
+		"enum", "# 群\n\n## Enums\n\n### `IdKind` 编号\n\nName|Value|Doc\n:--|:--|:--\n`IdKindUserid`|1|成员\n",
+		[]string{"5:6-12 go-initialism [IDKind]", "9:2-14 go-initialism [IDKindUserID]"},
+	}, {
+		"call and error", "# 群\n\n## Errors\n\nName|Code|Doc\n:--|:--|:--\n`ErrChatId`|1|群\n\n## API calls\n\nName|URL|Doc\n:--|:--|:--\n`GetIpList`|`GET /ip`|地址\n",
+		[]string{"7:2-11 go-initialism [ErrChatID]", "13:2-11 go-initialism [GetIPList]"},
+	}, {
+		"aliases in a fence", models([]string{"ChatID", "`Name`|`name`|`string`|群"}) + "\n```go\ntype ChatId = ChatID\n```\n", nil,
+	}}, "go-initialism")
+}
+
+func TestNameSpelling(t *testing.T) {
+	runRule(t, []ruleTest{{
+		"initialism before number", models(
+			[]string{"A", "`Userid`|`userid`|`string`|员"}, []string{"B", "`Userid`|`userid`|`string`|员"}, []string{"C", "`UserID`|`userid,omitempty`|`string`|员"}),
+		[]string{"9:2-8 name-spelling [UserID] (21:2)", "15:2-8 name-spelling [UserID] (21:2)"},
+	}, {
+		"the most frequent", models(
+			[]string{"A", "`Groupchat`|`g`|`string`|群"}, []string{"B", "`GroupChat`|`g`|`string`|群"}, []string{"C", "`GroupChat`|`g`|`string`|群"}),
+		[]string{"9:2-11 name-spelling [GroupChat] (15:2)"},
+	}, {
+		"the first of equals", models([]string{"A", "`Groupchat`|`g`|`string`|群"}, []string{"B", "`GroupChat`|`g`|`string`|群"}),
+		[]string{"15:2-11 name-spelling [Groupchat] (9:2)"},
+	}, {
+		"other names of one key", models([]string{"A", "`Owner`|`owner`|`string`|主"}, []string{"B", "`OwnerUserID`|`owner`|`string`|主"}), nil,
+	}, {
+		"other keys", models([]string{"A", "`Userid`|`user`|`string`|员"}, []string{"B", "`UserID`|`userid`|`string`|员"}), nil,
+	}, {
+		"no key", models([]string{"A", "`Userid`|`-`|`string`|员"}, []string{"B", "`UserID`|`-`|`string`|员"}), nil,
+	}}, "name-spelling")
+}
+
+// callTable makes a section of calls of the rows.
+func callTable(rows ...string) string {
+	out := "\n## API calls\n\nName|Request Type|Response Type|Response Key|URL|Doc\n:--|:--|:--|:--|:--|:--\n"
+	for _, r := range rows {
+		out += r + "\n"
+	}
+	return out
+}
+
+func TestModelUnused(t *testing.T) {
+	get := callTable("`Get`|`Req`||| `POST /get`|获取")
+	runRule(t, []ruleTest{{
+		"no calls", models([]string{"A", "`X`|`x`|`string`|甲"}), nil,
+	}, {
+		"reached through fields", models(
+			[]string{"Req", "`A`|`a`|`map[string][]*A`|甲", "`B`||-|乙"}, []string{"A", "`X`|`x`|`string`|甲"}, []string{"B", "`C`|`c`|`C`|丙"}, []string{"C", "`Y`|`y`|`string`|甲"}) + get,
+		nil,
+	}, {
+		"the outermost of those unused, wherever it stands", models(
+			[]string{"Req", "`X`|`x`|`string`|甲"}, []string{"Inner", "`X`|`x`|`string`|甲"}, []string{"Outer", "`I`|`i`|`Inner`|内"}) + get,
+		[]string{"17:6-11 model-unused"},
+	}, {
+		"of itself and of each other", models(
+			[]string{"Req", "`X`|`x`|`string`|甲"}, []string{"Self", "`S`|`s`|`[]Self`|己"}, []string{"A", "`B`|`b`|`*B`|乙"}, []string{"B", "`A`|`a`|`*A`|甲"}) + get,
+		[]string{"11:6-10 model-unused", "17:6-7 model-unused"},
+	}, {
+		"used by a fence", models(
+			[]string{"Req", "`X`|`x`|`string`|甲"}, []string{"Chat", "`Y`|`y`|`string`|乙"}) + "\n```go\n// Old is Chat.\ntype Old = Chat\n```\n" + get,
+		nil,
+	}, {
+		"named in a comment of a fence", models(
+			[]string{"Req", "`X`|`x`|`string`|甲"}, []string{"Chat", "`Y`|`y`|`string`|乙"}) + "\n```go\n// Old is Chat.\nconst Old = 1\n```\n" + get,
+		[]string{"11:6-10 model-unused"},
+	}}, "model-unused")
+}
+
+func TestPairNaming(t *testing.T) {
+	field := "`X`|`x`|`string`|甲"
+	runRule(t, []ruleTest{{
+		"one of three", models([]string{"GetRequest", field}, []string{"DelRequest", field}, []string{"ReqList", field}) +
+			callTable("`Get`|`GetRequest`|||`POST /get`|取", "`Del`|`DelRequest`|||`POST /del`|删", "`List`|`ReqList`|||`POST /list`|列"),
+		[]string{"17:6-13 request-response-naming [ListRequest]"},
+	}, {
+		"requests and responses apart", models([]string{"ReqGet", field}, []string{"ReqDel", field}, []string{"GetResp", field}, []string{"DelResp", field}, []string{"List", field}) +
+			callTable("`Get`|`ReqGet`|`GetResp`||`POST /get`|取", "`Del`|`ReqDel`|`DelResp`||`POST /del`|删", "`List`||`List`||`POST /list`|列"),
+		[]string{"29:6-10 request-response-naming [ListResp]"},
+	}, {
+		"the suggested name is taken", models([]string{"GetResp", field}, []string{"DelResp", field}, []string{"ListResp", "`L`|`l`|`[]string`|列"}, []string{"List", field}) +
+			callTable("`Get`||`GetResp`||`POST /get`|取", "`Del`||`DelResp`||`POST /del`|删", "`List`||`ListResp`||`POST /list`|列", "`L`||`List`||`POST /l`|列"),
+		[]string{"23:6-10 request-response-naming"},
+	}, {
+		"no more than half", models([]string{"GetRequest", field}, []string{"DelRequest", field}, []string{"ReqList", field}, []string{"ReqAdd", field}) +
+			callTable("`Get`|`GetRequest`|||`POST /get`|取", "`Del`|`DelRequest`|||`POST /del`|删", "`List`|`ReqList`|||`POST /list`|列", "`Add`|`ReqAdd`|||`POST /add`|加"),
+		nil,
+	}, {
+		"no pattern", models([]string{"Get", field}, []string{"Del", field}, []string{"ListRequest", field}) +
+			callTable("`Get`|`Get`|||`POST /get`|取", "`Del`|`Del`|||`POST /del`|删", "`List`|`ListRequest`|||`POST /list`|列"),
+		nil,
+	}, {
+		"other uses do not count", models([]string{"GetResp", field}, []string{"DelResp", "`C`|`c`|`Chat`|群"}, []string{"Chat", field}, []string{"Member", field}) +
+			callTable("`Get`||`GetResp`||`POST /get`|取", "`Del`||`DelResp`||`POST /del`|删", "`Chat`||`Chat`||`POST /chat`|群", "`Member`||`Member`|`member`|`POST /member`|员"),
+		nil,
+	}}, "request-response-naming")
+}

@@ -1,0 +1,88 @@
+package lint
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestPointerToSlice(t *testing.T) {
+	runRule(t, []ruleTest{{
+		"slice and map", models([]string{"A", "`X`|`x`|`*[]string`|甲", "`Y`|`y`|` *map[string]int64 `|乙"}),
+		[]string{"9:10-19 pointer-to-slice [[]string]", "10:11-28 pointer-to-slice [map[string]int64]"},
+	}, {
+		"inside", models([]string{"A", "`X`|`x`|`[]*[]string`|甲", "`Y`|`y`|`map[string]*[]*[]int64`|乙"}),
+		[]string{"9:12-21 pointer-to-slice [[]string]", "10:21-32 pointer-to-slice [[]*[]int64]", "10:24-32 pointer-to-slice [[]int64]"},
+	}, {
+		"others", models([]string{"A", "`X`|`x`|`[]*A`|甲", "`Y`|`y`|`*string`|乙", "`Z`|`z`|`*[2]int64`|丙"}), nil,
+	}}, "pointer-to-slice")
+}
+
+// TestPointerFix shows that the offer does what the suggestion says.
+func TestPointerFix(t *testing.T) {
+	pkg, _ := parse(t, models([]string{"A", "`X`|`x`|`[]*[]string`|甲"}))
+	found := Check(pkg, Minimal)
+	if len(found) != 1 || found[0].Fix == nil || found[0].Fix.Certain {
+		t.Fatalf("found %v", found)
+	}
+	got := string(Apply(found[0].Span.Source.Content(), found[0].Fix.Edits))
+	if !strings.Contains(got, "|`[][]string`|") {
+		t.Errorf("became:\n%s", got)
+	}
+}
+
+func TestTimeUnit(t *testing.T) {
+	is := func(row string, want ...string) ruleTest {
+		return ruleTest{row, models([]string{"A", row}), want}
+	}
+	none := func(row string) ruleTest { return is(row) }
+	runRule(t, []ruleTest{
+		is("`CreateTime`|`create_time`|`int64`|群创建时间", "9:2-12 time-unit"),
+		is("`T`|`t`|`int64`|聊天开始时间", "9:2-3 time-unit"),
+		is("`T`|`t`|`*uint32`|凭证的有效期，超过后重新获取", "9:2-3 time-unit"),
+		is("`ExpiresIn`|`expires_in`|`int64`|有效期", "9:2-11 time-unit"),
+		is("`CreatedAt`|`createdAt`|`int64`|when it was made", "9:2-11 time-unit"),
+		is("`T`|`ts`|`int64`|时间戳", "9:2-3 time-unit"),
+		is("`T`|`timeout`|`int64`|周期任务的日志超时", "9:2-3 time-unit"),
+		none("`CreateTime`|`create_time`|`int64`|群创建时间，Unix 时间戳"),
+		none("`T`|`time`|`int64`|秒级时间戳"),
+		none("`T`|`time`|`int64`|时间戳（ms）"),
+		none("`T`|`time`|`int64`|时间戳，单位s"),
+		none("`T`|`time`|`int64`|time in seconds"),
+		none("`T`|`ttl`|`int64`|缓存 30 天"),
+		none("`T`|`ttl`|`int64`|单位为天"),
+		none("`ExpiresIn`|`expires_in`|`int64`|凭证的有效时间（秒）"),
+		none("`T`|`timeout_ms`|`int64`|超时时间"),
+		none("`T`|`create_time`|`time.Time`|创建时间"),
+		none("`T`|`create_time`|`string`|创建时间"),
+		none("`T`|`retry_times`|`int64`|重试次数"),
+		none("`T`|`at`|`int64`|提到的人数"),
+		none("`T`|`logged_in`|`int64`|登录人数"),
+		none("`T`|`kind`|`int64`|时间种类：0 - 入群时间 1 - 退群时间"),
+		none("`T`|`n`|`int64`|时间段的个数"),
+	}, "time-unit")
+}
+
+func TestNumberAsString(t *testing.T) {
+	row := func(row string, want ...string) ruleTest {
+		return ruleTest{row, models([]string{"A", row}), want}
+	}
+	example := func(name, row, example string, want ...string) ruleTest {
+		return ruleTest{name, models([]string{"A", row}) + "\n```json\n" + example + "\n```\n", want}
+	}
+	runRule(t, []ruleTest{
+		row("`X`|`member_count`|`string`|成员", "9:21-27 number-as-string"),
+		row("`X`|`x`|`*string`|群成员数量，含群主", "9:10-17 number-as-string"),
+		row("`X`|`createTime`|`string`|创建时间戳", "9:19-25 number-as-string"),
+		row("`X`|`x`|`string`|数量的说明"),
+		row("`X`|`count`|`int64`|数量"),
+		row("`X`|`count_name`|`string`|名称"),
+		row("`X`|`created_at`|`string`|创建日期"),
+		row("`X`|`discount`|`string`|折扣"),
+		example("shown", "`X`|`level`|`string`|级别", `{"level": "12"}`, "9:14-20 number-as-string"),
+		example("shown as text", "`X`|`level`|`string`|级别", `{"level": "高"}`),
+		example("zeros in front", "`X`|`level`|`string`|级别", `{"level": "007"}`),
+		example("null as a text", "`X`|`level`|`string`|级别", `{"level": "null"}`),
+		example("an ID", "`X`|`chat_id`|`string`|群", `{"chat_id": "12"}`),
+		example("a phone", "`X`|`mobile`|`string`|电话", `{"mobile": "13800000000"}`),
+	}, "number-as-string")
+}
