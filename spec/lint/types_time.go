@@ -12,8 +12,8 @@ import (
 
 var timeUnit = &Rule{Rule: &diag.Rule{ID: "time-unit", Severity: diag.Warning, Params: []string{"field"},
 	Message: "the documentation of `%[1]s` does not say in which unit the time is",
-	Hint:    "say it, as in: Unix time in seconds, or: how long it is valid, in seconds",
-	ZH:      diag.Text{Message: "`%[1]s` 的说明没有写时间的单位", Hint: "请写明单位，例如：创建时间，Unix 时间戳（秒）；有效时长，单位为秒"}},
+	Hint:    "say it, for example `Unix time in seconds` or `how long it is valid, in seconds`",
+	ZH:      diag.Text{Message: "`%[1]s` 的说明没有写时间的单位", Hint: "请写明单位，例如 `创建时间，Unix 时间戳，单位为秒`"}},
 	Category: Standard, check: checkTimeUnits}
 
 // checkTimeUnits looks at whole numbers that hold a time or a duration by their
