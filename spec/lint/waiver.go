@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -40,13 +41,14 @@ const verbAllow = "allow"
 // waiver is a comment that allows findings of a rule in its scope.
 type waiver struct {
 	*spec.Directive
-	used bool
+	outer *waiver // of the next wider scope; nil if there is none
+	used  bool
 }
 
-// waivers are those of a run, by what they are asked for.
+// waivers are those of a run.
 type waivers struct {
-	all []*waiver
-	by  map[waiverKey][]*waiver // the innermost scope first
+	all []*waiver               // in document order
+	by  map[waiverKey][]*waiver // sorted by where their scopes begin, each scope once; see nest
 }
 
 // waiverKey names the document and the rule of a waiver.
@@ -66,9 +68,7 @@ func waive(p *spec.Package, c Category, found diag.List) diag.List {
 		}
 	}
 	for key := range w.by {
-		slices.SortStableFunc(w.by[key], func(a, b *waiver) int {
-			return (a.Scope.End - a.Scope.Start) - (b.Scope.End - b.Scope.Start)
-		})
+		w.by[key] = nest(w.by[key])
 	}
 	for _, f := range found {
 		if !w.allows(f) {
@@ -108,11 +108,33 @@ func (w *waivers) read(d *spec.Directive, out *diag.List) {
 	}
 }
 
+// nest sorts waivers by their scopes, which lie within each other as headings
+// do, links each to the next wider one, and leaves out what an earlier one says.
+func nest(all []*waiver) []*waiver {
+	slices.SortStableFunc(all, func(a, b *waiver) int {
+		return cmp.Or(cmp.Compare(a.Scope.Start, b.Scope.Start), cmp.Compare(b.Scope.End, a.Scope.End))
+	})
+	all = slices.CompactFunc(all, func(a, b *waiver) bool { return a.Scope == b.Scope })
+	var inner *waiver
+	for _, one := range all {
+		for inner != nil && inner.Scope.End <= one.Scope.Start {
+			inner = inner.outer
+		}
+		one.outer, inner = inner, one
+	}
+	return all
+}
+
 // allows reports whether a comment allows the finding; the nearest one counts
 // as used.
 func (w *waivers) allows(f diag.Diagnostic) bool {
-	for _, one := range w.by[waiverKey{f.Span.Source, f.Rule.ID}] {
-		if one.Scope.Start <= f.Span.Start && f.Span.End <= one.Scope.End {
+	all := w.by[waiverKey{f.Span.Source, f.Rule.ID}]
+	i, _ := slices.BinarySearchFunc(all, f.Span.Start+1, func(one *waiver, at int) int { return cmp.Compare(one.Scope.Start, at) })
+	if i == 0 {
+		return false
+	}
+	for one := all[i-1]; one != nil; one = one.outer {
+		if f.Span.End <= one.Scope.End {
 			one.used = true
 			return true
 		}
