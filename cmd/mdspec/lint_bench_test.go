@@ -124,6 +124,9 @@ func BenchmarkLint(b *testing.B) {
 		}
 	}
 	checked, linted := median(checks), median(lints)
+	if len(checks) >= 5 && 5*linted > checked {
+		b.Errorf("lint takes %v, more than a fifth of the %v that a check takes", linted, checked)
+	}
 	b.ReportMetric(100*float64(linted)/float64(checked), "lint-%-of-check")
 	b.ReportMetric(float64(linted.Milliseconds()), "lint-ms")
 	b.ReportMetric(float64(checked.Milliseconds()), "check-ms")

@@ -34,7 +34,7 @@ func (a *app) fix(s build.Sources, c lint.Category, found diag.List, lines *[]st
 		}
 		var understood bool
 		if remain, understood = lintSources(s, c); !understood {
-			return found, fmt.Errorf("%w: a fix of lint broke a document: %s", build.ErrInternal, firstError(remain))
+			return found, brokenFix(firstError(remain))
 		}
 	}
 	for i, d := range s.Documents {
@@ -48,6 +48,13 @@ func (a *app) fix(s build.Sources, c lint.Category, found diag.List, lines *[]st
 	}
 	return remain, nil
 }
+
+// brokenFix is the rule that a document breaks after a fix: a bug of ours.
+type brokenFix string
+
+func (b brokenFix) Error() string { return "a fix of lint broke a document: " + string(b) }
+
+func (b brokenFix) Is(target error) bool { return target == build.ErrInternal }
 
 // firstError names the rule of the first error: the document is the user's, and
 // its words are not for a report of a bug.
