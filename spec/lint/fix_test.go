@@ -70,11 +70,8 @@ func TestFixable(t *testing.T) {
 			}
 			pkg, _ := sample(t, e.Bad)
 			files, fixed := fixAll(t, e.Bad)
-			if fixed != r.Fixable {
-				t.Fatalf("something was fixed: %v, the rule says %v", fixed, r.Fixable)
-			}
 			if !fixed {
-				return
+				return // README.md says which are; see TestReadme
 			}
 			after, found := sample(t, files)
 			if shown := loud(found); shown != nil {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/goname"
 )
 
 // Category says how much a rule asks for. Each category includes those before.
@@ -37,7 +38,6 @@ func (c Category) includes(d Category) bool {
 type Rule struct {
 	*diag.Rule
 	Category Category
-	Fixable  bool        // its findings may carry a fix that is certain
 	check    func(*pass) // nil if the rule is of the waivers, which are looked at last
 }
 
@@ -54,7 +54,7 @@ func Rules() []*Rule {
 // waives the findings of a rule under the heading above it, or in the whole
 // document if there is no heading above.
 func Check(p *spec.Package, c Category) diag.List {
-	x := &pass{pkg: p, index: spec.NewIndex(p)}
+	x := &pass{pkg: p, index: spec.NewIndex(p), names: map[string]*nameForms{}}
 	for _, r := range Rules() {
 		if c.includes(r.Category) && r.check != nil {
 			x.rule = r
@@ -71,6 +71,24 @@ type pass struct {
 	index *spec.Index
 	rule  *Rule // the one that runs
 	found diag.List
+	names map[string]*nameForms // by name or key
+}
+
+// nameForms is what is to be known of a name or a key: a package has few beside
+// its many fields.
+type nameForms struct {
+	proper string   // see [goname.Proper]
+	words  []string // see [goname.Words]
+}
+
+// name returns the forms of a name or a key.
+func (x *pass) name(name string) *nameForms {
+	f := x.names[name]
+	if f == nil {
+		f = &nameForms{goname.Proper(name), goname.Words(name)}
+		x.names[name] = f
+	}
+	return f
 }
 
 // add reports a finding of the rule that runs.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
-	"github.com/mdspec-go/mdspec/spec/goname"
 )
 
 var nameRules = []*Rule{goInitialism, nameSpelling, modelUnused, pairNaming}
@@ -42,7 +41,7 @@ func checkInitialisms(x *pass) {
 }
 
 func (x *pass) initialism(name string, at diag.Span) {
-	if proper := goname.Proper(name); proper != name {
+	if proper := x.name(name).proper; proper != name {
 		x.add(at, name).Suggest = []string{proper}
 	}
 }
@@ -67,7 +66,7 @@ func checkSpelling(x *pass) {
 		}
 	}
 	for k, uses := range groups.unlike() {
-		best := prevailing(uses, func(name string) bool { return goname.Proper(name) == name })
+		best := prevailing(uses, func(name string) bool { return x.name(name).proper == name })
 		for _, u := range uses {
 			if u.name != best.name {
 				d := x.add(u.at, u.name, k.json, best.name)

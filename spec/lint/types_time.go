@@ -7,7 +7,6 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
-	"github.com/mdspec-go/mdspec/spec/goname"
 )
 
 var timeUnit = &Rule{Rule: &diag.Rule{ID: "time-unit", Severity: diag.Warning, Params: []string{"field"},
@@ -25,7 +24,7 @@ func checkTimeUnits(x *pass) {
 			if f.Embedded || t == nil || t.Origin == spec.FromEnum || t.Import != "" || !isInteger(t) {
 				continue
 			}
-			words := fieldWords(f)
+			words := x.fieldWords(f)
 			if saysUnit(words) || !timeKey(words) && !timeDoc(f.Doc) {
 				continue
 			}
@@ -37,11 +36,11 @@ func checkTimeUnits(x *pass) {
 }
 
 // fieldWords returns the words of a field's JSON key, else of its name.
-func fieldWords(f *spec.Field) []string {
+func (x *pass) fieldWords(f *spec.Field) []string {
 	if key := taggedKey(f); key != "" {
-		return goname.Words(key)
+		return x.name(key).words
 	}
-	return goname.Words(f.Name)
+	return x.name(f.Name).words
 }
 
 // timeWords end the names of times and durations.
@@ -80,8 +79,11 @@ func timeDoc(d spec.Doc) bool {
 
 // firstClause returns the documentation up to the first punctuation.
 func firstClause(d spec.Doc) string {
-	text := strings.TrimSpace(d.Plain())
-	if i := strings.IndexAny(text, "，。；：、（(,;:.\n"); i >= 0 {
+	if len(d.Blocks) == 0 || len(d.Blocks[0].Lines) == 0 {
+		return ""
+	}
+	text := d.Blocks[0].Lines[0]
+	if i := strings.IndexAny(text, "，。；：、（(,;:."); i >= 0 {
 		text = text[:i]
 	}
 	return strings.TrimSpace(text)

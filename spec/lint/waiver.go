@@ -30,7 +30,7 @@ var (
 		Message: "the waiver of `%[1]s` waives nothing",
 		Hint:    "remove the comment: what it excused is gone, or another waiver nearer to it does that",
 		ZH:      diag.Text{Message: "`%[1]s` 的豁免没有对应任何问题", Hint: "请删除该注释：所豁免的问题已不存在，或已被更近的豁免覆盖"}},
-		Category: Minimal, Fixable: true}
+		Category: Minimal}
 )
 
 var waiverRules = []*Rule{waiverMalformed, waiverUnknownRule, waiverWithoutReason, waiverUnused}
