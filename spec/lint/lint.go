@@ -72,6 +72,8 @@ type pass struct {
 	rule  *Rule // the one that runs
 	found diag.List
 	names map[string]*nameForms // by name or key
+
+	fences *constants // see constants
 }
 
 // nameForms is what is to be known of a name or a key: a package has few beside
@@ -95,6 +97,3 @@ func (x *pass) name(name string) *nameForms {
 func (x *pass) add(at diag.Span, args ...any) *diag.Diagnostic {
 	return x.found.Add(x.rule.Rule, at, args...)
 }
-
-// Rules of the themes that are not written yet.
-var docRules, callRules, formRules []*Rule

@@ -1,0 +1,138 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// callRules look at calls, the service and its error codes.
+var callRules = []*Rule{
+	{Rule: &diag.Rule{ID: "envelope-missing", Severity: diag.Warning, Params: []string{"model", "key"},
+		Message: "the response `%[1]s` carries the error code `%[2]s`, and no Service says so: calls that failed return no error",
+		Hint:    "make the setting `error code` with the value `%[2]s` in a Service table, and take the key out of the model",
+		ZH: diag.Text{Message: "响应 `%[1]s` 带有错误码 `%[2]s`，但 Service 没有声明，所以失败的调用不会返回错误",
+			Hint: "请在 Service 表里把 `error code` 设置为 `%[2]s`，并从模型中去掉这个字段"},
+	}, Category: Standard, check: checkEnvelopeMissing},
+	{Rule: &diag.Rule{ID: "envelope-repeated", Severity: diag.Warning, Params: []string{"model", "key"},
+		Message: "the response `%[1]s` repeats the key `%[2]s` of the envelope, which the client reads and turns into an error",
+		Hint:    "remove the row",
+		ZH: diag.Text{Message: "响应 `%[1]s` 重复了外层的字段 `%[2]s`，客户端已经读取它并转换成错误",
+			Hint: "请删除这一行"},
+	}, Category: Standard, check: checkEnvelopeRepeated},
+	{Rule: &diag.Rule{ID: "error-unused", Severity: diag.Warning, Params: []string{"name", "reason"},
+		Message: "the error code `%[1]s` is of no use: %[2]s",
+		Hint:    "remove it, or add the calls that return it",
+		ZH:      diag.Text{Message: "错误码 `%[1]s` 没有用处：%[2]s", Hint: "请删除，或者补上会返回它的接口"},
+	}, Category: Standard, check: checkErrorUnused},
+}
+
+// settings returns the values of the Service tables by name.
+func (x *pass) settings() map[string]string {
+	out := map[string]string{}
+	for s := range x.pkg.Services() {
+		for _, v := range s.Settings {
+			out[v.Name] = v.Value
+		}
+	}
+	return out
+}
+
+// responses returns the models that are the whole response of a call, each once.
+func (x *pass) responses() []*spec.Model {
+	var out []*spec.Model
+	seen := map[*spec.Model]bool{}
+	for c := range x.pkg.Calls() {
+		t := c.Response
+		if t == nil || t.Kind != spec.Named || t.Import != "" || c.ResponseKey != "" {
+			continue
+		}
+		if m := x.index.Model(t.Name); m != nil && !seen[m] {
+			seen[m] = true
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// Keys by which services tell that a call failed, and what went wrong.
+var (
+	codeKeys    = []string{"errcode", "err_code", "error_code", "code", "ret", "retcode", "ret_code"}
+	messageKeys = []string{"errmsg", "err_msg", "error_msg", "error_message", "message", "msg"}
+)
+
+// checkEnvelopeMissing finds responses that hold an error code and a message,
+// in a package that does not say that these are an envelope.
+func checkEnvelopeMissing(x *pass) {
+	if x.settings()["error code"] != "" {
+		return
+	}
+	for _, m := range x.responses() {
+		code := x.field(m, codeKeys, integerType)
+		message := x.field(m, messageKeys, func(basic string) bool { return basic == "string" })
+		if code != nil && message != nil {
+			x.add(code.NameSpan, m.Name, spec.JSONKey(code))
+		}
+	}
+}
+
+// field returns the field of a model that has one of the keys and a basic type
+// that the function accepts; nil if there is none.
+func (x *pass) field(m *spec.Model, keys []string, accept func(basic string) bool) *spec.Field {
+	for _, key := range keys {
+		if path := x.index.FieldPath(m, key); path != nil {
+			f := path[len(path)-1]
+			if f.Type != nil && accept(f.Type.Base()) {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// checkEnvelopeRepeated finds responses with the keys of the envelope. Their
+// fields are zero, or say that all is well: with anything else the call returns
+// an error and no response.
+func checkEnvelopeRepeated(x *pass) {
+	set := x.settings()
+	if set["error code"] == "" {
+		return
+	}
+	seen := map[*spec.Field]bool{}
+	for _, m := range x.responses() {
+		for _, key := range []string{set["error code"], set["error message"]} {
+			path := x.index.FieldPath(m, key)
+			if key == "" || path == nil || seen[path[len(path)-1]] {
+				continue
+			}
+			f := path[len(path)-1]
+			seen[f] = true
+			x.add(f.NameSpan, m.Name, key)
+		}
+	}
+}
+
+// checkErrorUnused finds error codes that nothing can return, and classes that
+// change nothing. That no Service names the key of the error code is the
+// parser's to say.
+func checkErrorUnused(x *pass) {
+	codes := slices.Collect(x.pkg.Errors())
+	if len(codes) == 0 {
+		return
+	}
+	calls, tokens := 0, false
+	for c := range x.pkg.Calls() {
+		calls++
+		tokens = tokens || c.AccessToken
+	}
+	if calls == 0 {
+		x.add(codes[0].NameSpan, codes[0].Name, diag.Say("the package has no call"))
+		return
+	}
+	for _, e := range codes {
+		if e.Class == spec.TokenStale && !tokens {
+			x.add(e.NameSpan, e.Name, diag.Say("its class asks for a new token, and no call carries one"))
+		}
+	}
+}

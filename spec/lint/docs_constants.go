@@ -1,0 +1,213 @@
+package lint
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// constants are what the Go fences of a package say of the values of fields.
+//
+// Constants stand in groups, one for each const declaration. A group is of a
+// definition if the comment above it names one, else of that under whose heading
+// it stands; and of a field if the comment names its JSON key. The first name
+// counts: `// Chat 的 status 的取值。与 List 的 type 无关` is of Chat's status.
+type constants struct {
+	ofField map[fieldKey][]*group
+	ofModel map[string][]*group // that name no field
+	ofWord  map[string][]*group // by the words of their comments, where nothing else is known
+	names   map[string]bool
+}
+
+// fieldKey is a model and a JSON key of it.
+type fieldKey struct{ model, key string }
+
+// group is the constants of one declaration, by value.
+type group struct {
+	values map[string]*spec.Const
+}
+
+// constants groups the constants of the package, once for all rules.
+func (x *pass) constants() *constants {
+	if x.fences == nil {
+		x.fences = x.readConstants()
+	}
+	return x.fences
+}
+
+func (x *pass) readConstants() *constants {
+	c := &constants{
+		ofField: map[fieldKey][]*group{}, ofModel: map[string][]*group{}, ofWord: map[string][]*group{},
+		names: map[string]bool{},
+	}
+	for _, d := range x.pkg.Documents {
+		for _, t := range d.Topics {
+			owner := ""
+			for _, i := range t.Items {
+				switch {
+				case i.Model != nil:
+					owner = i.Model.Name
+				case i.Enum != nil:
+					owner = ""
+				case i.Fence != nil && i.Fence.Name != "":
+					owner = ""
+					c.addFence(x, owner, i.Fence)
+				case i.Fence != nil:
+					c.addFence(x, owner, i.Fence)
+				}
+			}
+		}
+	}
+	return c
+}
+
+// addFence groups the constants of a fence: a new group begins where `const`
+// begins a line between one constant and the next.
+func (c *constants) addFence(x *pass, owner string, f *spec.Fence) {
+	at := f.Span.Start
+	var g *group
+	for _, k := range f.Consts {
+		between := f.Span.Source.Span(at, k.Span.Start).Text()
+		at = k.Span.End
+		c.names[k.Name] = true
+		if comment, first := beforeConst(between); first || g == nil {
+			g = &group{values: map[string]*spec.Const{}}
+			c.place(x, g, owner, comment)
+		}
+		value := k.Value
+		if text, err := strconv.Unquote(value); err == nil {
+			value = text
+		}
+		if g.values[value] == nil {
+			g.values[value] = k
+		}
+	}
+}
+
+// beforeConst returns the comment lines above the last declaration in a piece of
+// code, and reports whether there is one.
+func beforeConst(code string) (comment string, ok bool) {
+	at := -1
+	for i := strings.LastIndex(code, "const"); i >= 0 && at < 0; i = strings.LastIndex(code[:i], "const") {
+		line := code[strings.LastIndexByte(code[:i], '\n')+1 : i]
+		rest := code[i+len("const"):]
+		if strings.TrimSpace(line) == "" && (rest == "" || strings.IndexByte(" \t(", rest[0]) >= 0) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return "", false
+	}
+	lines := strings.Split(strings.TrimRight(code[:at], " \t\r\n"), "\n")
+	first := len(lines)
+	for first > 0 && strings.HasPrefix(strings.TrimSpace(lines[first-1]), "//") {
+		first--
+	}
+	return strings.Join(lines[first:], "\n"), true
+}
+
+// nameWords returns the words of a text that may be names of ASCII letters.
+func nameWords(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool {
+		return r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+	})
+}
+
+// place files a group under what it is of.
+func (c *constants) place(x *pass, g *group, owner, comment string) {
+	words := nameWords(comment)
+	if i := slices.IndexFunc(words, func(w string) bool { return x.index.Model(w) != nil }); i >= 0 {
+		owner = words[i]
+	}
+	m := x.index.Model(owner)
+	for _, w := range words {
+		if m != nil && x.index.FieldPath(m, w) != nil {
+			k := fieldKey{owner, w}
+			c.ofField[k] = append(c.ofField[k], g)
+			return
+		}
+	}
+	if m != nil {
+		c.ofModel[owner] = append(c.ofModel[owner], g)
+	}
+	for _, w := range words {
+		c.ofWord[w] = append(c.ofWord[w], g)
+	}
+}
+
+// declare reports whether constants are declared for the values of a field: a
+// group has them all, or the field's documentation names a constant.
+func (c *constants) declare(m *spec.Model, f *spec.Field, entries []spec.Entry) bool {
+	all := func(g *group) bool {
+		return !slices.ContainsFunc(entries, func(e spec.Entry) bool { return g.values[e.Value] == nil })
+	}
+	key := spec.JSONKey(f)
+	for _, groups := range [][]*group{c.ofField[fieldKey{m.Name, key}], c.ofModel[m.Name], c.ofWord[key]} {
+		if slices.ContainsFunc(groups[:min(len(groups), maxGroups)], all) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(nameWords(f.Doc.Plain()), func(w string) bool { return c.names[w] })
+}
+
+// maxGroups is how many groups of one name are looked at: with more the name
+// says nothing, and a package of thousands would take its square.
+const maxGroups = 16
+
+// declaredMeaning returns what a constant or a value means: its documentation without
+// the name in front and without marks at the end.
+func declaredMeaning(name string, d spec.Doc) string {
+	text, _, _ := strings.Cut(d.Plain(), "\n")
+	return plainMeaning(strings.TrimPrefix(strings.TrimSpace(text), name))
+}
+
+// plainMeaning returns a meaning without blanks and marks around it.
+func plainMeaning(text string) string { return strings.Trim(text, " \t:：,，.。;；、") }
+
+// proseValues returns the blocks of documentation that enumerate values.
+func proseValues(d spec.Doc) []spec.Block {
+	var out []spec.Block
+	for _, b := range d.Blocks {
+		if b.Kind == spec.Values {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// maxEntryText is how long a text may be in which values are looked for again.
+const maxEntryText = 4096
+
+// entrySpan returns where the value and its meaning stand, the block's span if
+// that is not clear.
+func entrySpan(b spec.Block, e spec.Entry) diag.Span {
+	text := b.Span.Text()
+	if len(text) > maxEntryText {
+		return b.Span
+	}
+	end := strings.Index(text, e.Text)
+	if end < 0 || e.Text == "" || strings.Count(text, e.Text) > 1 {
+		return b.Span
+	}
+	start := strings.LastIndex(text[:end], e.Value)
+	if start < 0 {
+		return b.Span
+	}
+	for _, quote := range []string{"`", `"`, "“"} {
+		start -= len(quote) * strings.Count(text[max(0, start-len(quote)):start], quote)
+	}
+	return part(b.Span, start, end+len(e.Text))
+}
+
+// valuesSpan returns where the values stand, from the first to the last; the
+// block's span if that is not clear.
+func valuesSpan(b spec.Block) diag.Span {
+	first, last := entrySpan(b, b.Entries[0]), entrySpan(b, b.Entries[len(b.Entries)-1])
+	if first == b.Span || last == b.Span || last.End <= first.Start {
+		return b.Span
+	}
+	return b.Span.Source.Span(first.Start, last.End)
+}

@@ -1,0 +1,224 @@
+package lint
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/goname"
+)
+
+// checkEnumInProse finds fields of numbers or text whose documentation
+// enumerates values that neither an enum nor constants declare.
+func checkEnumInProse(x *pass) {
+	fences := x.constants()
+	taken := x.declaredNames(fences)
+	for m := range x.pkg.Models() {
+		for _, f := range m.Fields {
+			if f.Type == nil || f.Embedded {
+				continue
+			}
+			t := innermost(f.Type)
+			for _, b := range proseValues(f.Doc) {
+				if !enumerable(t, b.Entries) || isFlag(b.Entries) || fences.declare(m, f, b.Entries) {
+					continue
+				}
+				found := x.add(valuesSpan(b), proseKey(f), valueNames(b.Entries))
+				found.Fix = enumFix(m, f, t, b, taken)
+			}
+		}
+	}
+}
+
+// proseKey is what documents call the field.
+func proseKey(f *spec.Field) string {
+	if key := spec.JSONKey(f); key != "" {
+		return key
+	}
+	return f.Name
+}
+
+// shownValues is how many values a message names.
+const shownValues = 6
+
+func valueNames(entries []spec.Entry) diag.Phrase {
+	var names []string
+	for _, e := range entries[:min(len(entries), shownValues)] {
+		names = append(names, "`"+diag.Printable(e.Value)+"`")
+	}
+	list := strings.Join(names, " ")
+	if len(entries) > shownValues {
+		list += " …"
+	}
+	return diag.Verbatim(list)
+}
+
+// enumerable reports whether the values are of the basic type: an enum of text
+// may have numbers, one of integers has no words.
+func enumerable(t *spec.Type, entries []spec.Entry) bool {
+	if t.Kind != spec.Basic {
+		return false
+	}
+	if t.Name == "string" {
+		return true
+	}
+	if !integerType(t.Name) {
+		return false
+	}
+	return !slices.ContainsFunc(entries, func(e spec.Entry) bool {
+		_, err := strconv.ParseInt(e.Value, 10, 64)
+		return err != nil || e.Value[0] == '-' && (t.Name[0] == 'u' || t.Name == "byte")
+	})
+}
+
+func integerType(basic string) bool {
+	switch basic {
+	case "byte", "rune", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64":
+		return true
+	}
+	return false
+}
+
+// flags are the words for no and yes. A constant for one of them would say less
+// than the field's name does.
+var flags = map[string]string{
+	"否": "是", "不是": "是", "无": "有", "没有": "有", "关": "开", "关闭": "开启", "禁用": "启用", "假": "真", "停用": "启用",
+	"no": "yes", "false": "true", "off": "on", "disabled": "enabled",
+}
+
+// isFlag reports whether two values say no and yes.
+func isFlag(entries []spec.Entry) bool {
+	if len(entries) != 2 || !slices.ContainsFunc(entries, func(e spec.Entry) bool { return e.Value == "0" || e.Value == "false" || e.Value == "N" }) {
+		return false
+	}
+	a, b := strings.ToLower(plainMeaning(entries[0].Text)), strings.ToLower(plainMeaning(entries[1].Text))
+	return opposes(a, b) || opposes(b, a)
+}
+
+// opposes reports whether one text is the other's negation.
+func opposes(no, yes string) bool {
+	if flags[no] == yes && yes != "" {
+		return true
+	}
+	for _, negation := range []string{"不", "未", "没有", "无", "非", "not "} {
+		if rest, ok := strings.CutPrefix(no, negation); ok && rest != "" && (rest == yes || "已"+rest == yes || "有"+rest == yes) {
+			return true
+		}
+	}
+	return false
+}
+
+// declaredNames returns every name of the package.
+func (x *pass) declaredNames(fences *constants) map[string]bool {
+	names := map[string]bool{}
+	for n := range fences.names {
+		names[n] = true
+	}
+	for m := range x.pkg.Models() {
+		names[m.Name] = true
+	}
+	for e := range x.pkg.Enums() {
+		names[e.Name], names[e.Name+"Values"] = true, true
+		for _, v := range e.Values {
+			names[v.Name] = true
+		}
+	}
+	for e := range x.pkg.Errors() {
+		names[e.Name] = true
+	}
+	for f := range x.pkg.Fences() {
+		for _, t := range f.Types {
+			names[t.Name] = true
+		}
+		for _, v := range f.Vars {
+			names[v.Name] = true
+		}
+	}
+	return names
+}
+
+// enumFix offers the definition of an enum above that of the model, and its use
+// by the field; nil if no names can be made for it.
+func enumFix(m *spec.Model, f *spec.Field, t *spec.Type, b spec.Block, taken map[string]bool) *diag.Fix {
+	name := m.Name + f.Name
+	rows, ok := enumRows(name, b.Entries, taken)
+	if !ok || len(f.Limits) > 0 || m.Span.IsZero() {
+		return nil
+	}
+	src := m.Span.Source
+	line := src.LineStart(m.Span.Position().Line)
+	if line > t.Span.Start {
+		return nil
+	}
+	end := lineEnd(src)
+	heading := fmt.Sprintf("### `%s` `%s` %s", name, t.Name, enumTitle(f))
+	lines := append([]string{strings.TrimSpace(heading), "", "Name|Value|Doc", ":--|:--|:--"}, rows...)
+	text := strings.Join(lines, end) + end + end
+	return &diag.Fix{
+		Message: diag.Say("declare the enum `%[1]s` and use it", name),
+		Edits:   []diag.Edit{{Span: src.Span(line, line), New: text}, {Span: t.Span, New: name}},
+	}
+}
+
+// lineEnd returns how the lines of a document end.
+func lineEnd(src *diag.Source) string {
+	if i := bytes.IndexByte(src.Content(), '\n'); i > 0 && src.Content()[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// enumTitle is what the documentation says before the values, on one line.
+func enumTitle(f *spec.Field) string {
+	if first := f.Doc.Blocks[0]; first.Kind == spec.Text {
+		if title := plainMeaning(first.Lines[0]); title != "" && !strings.Contains(title, "`") {
+			return title
+		}
+	}
+	return proseKey(f)
+}
+
+// enumRows returns the rows of an enum's table; ok is false if a name is taken
+// or a value gives none.
+func enumRows(name string, entries []spec.Entry, taken map[string]bool) (rows []string, ok bool) {
+	if taken[name] || taken[name+"Values"] {
+		return nil, false
+	}
+	own := map[string]bool{name: true, name + "Values": true}
+	for _, e := range entries {
+		constant := name + valueName(e.Value)
+		if taken[constant] || own[constant] || constant == name {
+			return nil, false
+		}
+		own[constant] = true
+		doc := strings.ReplaceAll(strings.ReplaceAll(e.Text, `\|`, "|"), "|", `\|`)
+		value := e.Value
+		if !bareNumber(value) {
+			value = "`" + value + "`"
+		}
+		rows = append(rows, fmt.Sprintf("`%s`|%s|%s", constant, value, doc))
+	}
+	return rows, true
+}
+
+// valueName makes the end of a constant's name from a value: 1 is 1, -1 is
+// Minus1, text_card is TextCard.
+func valueName(value string) string {
+	if rest, ok := strings.CutPrefix(value, "-"); ok {
+		return "Minus" + rest
+	}
+	if name, ok := goname.FromKey(value); ok {
+		return name
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, value)
+}

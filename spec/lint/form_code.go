@@ -1,0 +1,211 @@
+package lint
+
+import (
+	"math/big"
+	"strings"
+	"unicode"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// run is a row of backticks, or a code span, in a text: offsets of its bytes.
+type run struct{ start, end int }
+
+// codeRuns returns the code spans of a text, with their backticks, and the first
+// run of backticks that neither opens nor closes one, if any.
+func codeRuns(text string) (spans []run, unclosed *run) {
+	runs := backtickRuns(text)
+	partner, next := make([]int, len(runs)), map[int]int{}
+	for i := len(runs) - 1; i >= 0; i-- {
+		length := runs[i].end - runs[i].start
+		partner[i], next[length] = next[length], i
+	}
+	for i := 0; i < len(runs); i++ {
+		open, j := runs[i], partner[i]
+		switch {
+		case escaped(text, open.start):
+		case j > 0: // 0 is no run's partner: the first run closes nothing
+			spans = append(spans, run{open.start, runs[j].end})
+			i = j
+		case unclosed == nil:
+			unclosed = &open
+		}
+	}
+	return spans, unclosed
+}
+
+func backtickRuns(text string) []run {
+	var runs []run
+	for i := 0; i < len(text); i++ {
+		if text[i] != '`' {
+			continue
+		}
+		start := i
+		for i < len(text) && text[i] == '`' {
+			i++
+		}
+		runs = append(runs, run{start, i})
+	}
+	return runs
+}
+
+// escaped reports whether an odd number of backslashes stands before the offset.
+func escaped(text string, at int) bool {
+	n := 0
+	for at-n > 0 && text[at-n-1] == '\\' {
+		n++
+	}
+	return n%2 == 1
+}
+
+// codeColumns are those whose cells are code. So are the cells of tag columns,
+// which have no name.
+var codeColumns = map[string]bool{
+	"Name": true, "JSON": true, "XML": true, "Type": true, "Value": true, "": true,
+	"Request Type": true, "Response Type": true, "Response Key": true, "URL": true,
+}
+
+// checkCodeSpans finds code that stands bare. Numbers and quoted values need no
+// code span: nobody takes them for words.
+func checkCodeSpans(x *pass) {
+	for t := range x.tables() {
+		for column, c := range t.read() {
+			text := c.Text()
+			if !codeColumns[column] || text == "" || text == "-" || strings.Contains(text, "`") || bareNumber(text) || column == "Value" && text[0] == '"' {
+				continue
+			}
+			x.add(c, text, columnName(column)).Fix = &diag.Fix{
+				Message: diag.Say("put it in a code span"),
+				Edits:   []diag.Edit{{Span: part(c, 0, 0), New: "`"}, {Span: part(c, len(text), len(text)), New: "`"}},
+				Certain: !strings.HasSuffix(text, `\`),
+			}
+		}
+	}
+}
+
+func columnName(column string) diag.Phrase {
+	if column == "" {
+		return diag.Say("tag")
+	}
+	return diag.Verbatim(column)
+}
+
+func bareNumber(text string) bool {
+	_, ok := new(big.Int).SetString(text, 0)
+	return ok
+}
+
+// checkFullWidth looks at code of every kind: what the parser reads, code spans
+// in documentation, and the names in headings.
+func checkFullWidth(x *pass) {
+	for t := range x.tables() {
+		for column, c := range t.read() {
+			x.fullWidthCell(column, c)
+		}
+	}
+	for m := range x.pkg.Models() {
+		x.fullWidth(m.NameSpan, m.NameSpan.Text())
+		x.fullWidthDoc(m.Doc)
+	}
+	for e := range x.pkg.Enums() {
+		x.fullWidth(e.NameSpan, e.NameSpan.Text())
+		x.fullWidthDoc(e.Doc)
+	}
+}
+
+// fullWidthCell looks at a cell: all of it if it can be nothing but code, else
+// at its code spans, and at a bare value.
+func (x *pass) fullWidthCell(column string, c diag.Span) {
+	text := c.Text()
+	switch {
+	case isASCII(text):
+	case codeColumns[column] && column != "" && column != "Value":
+		x.fullWidth(c, strings.Trim(text, "`"))
+	case codeColumns[column] && !strings.Contains(text, "`"):
+		if looksLikeCode(text) {
+			x.fullWidth(c, text)
+		}
+	default:
+		x.fullWidthSpans(c, text)
+	}
+}
+
+func (x *pass) fullWidthDoc(d spec.Doc) {
+	last := diag.Span{}
+	for _, b := range d.Blocks {
+		if b.Kind == spec.Code || b.Span == last { // blocks of one paragraph share its span
+			continue
+		}
+		last = b.Span
+		if text := b.Span.Text(); !isASCII(text) {
+			x.fullWidthSpans(b.Span, text)
+		}
+	}
+}
+
+func (x *pass) fullWidthSpans(at diag.Span, text string) {
+	spans, _ := codeRuns(text)
+	for _, s := range spans {
+		if code := strings.Trim(text[s.start:s.end], "`"); looksLikeCode(code) {
+			start := s.start + strings.Index(text[s.start:s.end], code)
+			x.fullWidth(part(at, start, start+len(code)), code)
+		}
+	}
+}
+
+// looksLikeCode reports whether a text that stands as code is code indeed, and
+// not words in Chinese or a mark that is shown.
+func looksLikeCode(text string) bool {
+	words := func(r rune) bool { return r <= unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	prose := func(r rune) bool {
+		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	}
+	return strings.ContainsFunc(text, words) && !strings.ContainsFunc(text, prose)
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// fullWidth reports the first full-width character of a code, and offers the
+// code without any.
+func (x *pass) fullWidth(at diag.Span, code string) {
+	i := strings.IndexFunc(code, func(r rune) bool { return halfWidth(r) != r })
+	if i < 0 {
+		return
+	}
+	start := strings.Index(at.Text(), code)
+	r := []rune(code[i:])[0]
+	fixed := strings.ReplaceAll(strings.Map(halfWidth, code), "|", `\|`)
+	found := x.add(part(at, start+i, start+i+len(string(r))), string(r), string(halfWidth(r)), code)
+	found.Fix = &diag.Fix{
+		Message: diag.Say("write `%[1]s`", fixed),
+		Edits:   []diag.Edit{{Span: part(at, start, start+len(code)), New: fixed}},
+	}
+}
+
+// halfWidth returns the ASCII character that a full-width one stands for, the
+// character itself if it is none.
+func halfWidth(r rune) rune {
+	switch {
+	case r >= 0xFF01 && r <= 0xFF5E:
+		return r - 0xFF01 + '!'
+	case r == 0x3000:
+		return ' '
+	case r == '“' || r == '”':
+		return '"'
+	case r == '‘' || r == '’':
+		return '\''
+	case r == '、':
+		return ','
+	case r == '。':
+		return '.'
+	}
+	return r
+}

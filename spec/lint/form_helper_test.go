@@ -1,0 +1,63 @@
+package lint
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// parseText parses one document and fails if it has errors.
+func parseText(t *testing.T, text string) *spec.Package {
+	t.Helper()
+	p, found := parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, parser.Options{Package: "api"})
+	for _, f := range found {
+		if f.Rule.Severity == diag.Error {
+			t.Fatalf("%s: %s\n%s", f.Span, f.Message(), text)
+		}
+	}
+	return p
+}
+
+// ruleFindings returns what one rule finds, whatever its category.
+func ruleFindings(p *spec.Package, rule string) diag.List {
+	return slices.DeleteFunc(Check(p, Strict), func(d diag.Diagnostic) bool { return d.Rule.ID != rule })
+}
+
+// placesOf returns each finding as `line:col-endcol`, with the text it covers.
+func placesOf(found diag.List) string {
+	var out []string
+	for _, d := range found {
+		from, to := d.Span.Position(), d.Span.EndPosition()
+		out = append(out, fmt.Sprintf("%d:%d-%d %s", from.Line, from.Column, to.Column, d.Span.Text()))
+	}
+	return strings.Join(out, "\n")
+}
+
+// applyFixes returns the document with the edits of the findings made.
+func applyFixes(text string, found diag.List, certain bool) string {
+	var edits []diag.Edit
+	for _, d := range found {
+		if d.Fix != nil && (d.Fix.Certain || !certain) {
+			edits = append(edits, d.Fix.Edits...)
+		}
+	}
+	slices.SortStableFunc(edits, func(a, b diag.Edit) int { return a.Span.Compare(b.Span) })
+	var b bytes.Buffer
+	at := 0
+	for _, e := range edits {
+		if e.Span.Start < at {
+			continue
+		}
+		b.WriteString(text[at:e.Span.Start])
+		b.WriteString(e.New)
+		at = e.Span.End
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}

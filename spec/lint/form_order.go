@@ -1,0 +1,105 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// orders counts in how many sequences one name stands before another.
+type orders map[[2]string]int
+
+// add counts the names of a sequence, each of which occurs once.
+func (o orders) add(names []string) {
+	for i, a := range names {
+		for _, b := range names[i+1:] {
+			o[[2]string{a, b}]++
+		}
+	}
+}
+
+// misplaced returns the first name that stands behind another one though most
+// sequences have it before; ok is false if there is none. There is no right
+// order but that of most: what matters is that readers find things.
+func (o orders) misplaced(names []string) (name, behind int, ok bool) {
+	for i, b := range names {
+		for j, a := range names[:i] {
+			if o[[2]string{b, a}] > o[[2]string{a, b}] {
+				return i, j, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// checkColumnOrder holds the field tables of a document against each other.
+func checkColumnOrder(x *pass) {
+	for _, d := range x.pkg.Documents {
+		o := orders{}
+		for _, t := range d.Layout.Tables {
+			names, _ := fieldColumns(t)
+			o.add(names)
+		}
+		for _, t := range d.Layout.Tables {
+			names, at := fieldColumns(t)
+			if i, j, ok := o.misplaced(names); ok {
+				x.add(at[i], diag.Verbatim(names[i]), diag.Verbatim(names[j]))
+			}
+		}
+	}
+}
+
+// fieldColumns returns the columns of a field table that all such tables know,
+// and their headers.
+func fieldColumns(t *spec.Table) (names []string, headers []diag.Span) {
+	if t.Kind != spec.FieldTable {
+		return nil, nil
+	}
+	for i, c := range t.Columns {
+		if c != "" && i < len(t.Header.Cells) {
+			names, headers = append(names, c), append(headers, t.Header.Cells[i])
+		}
+	}
+	return names, headers
+}
+
+// checkSectionOrder holds the topics of the package against each other.
+func checkSectionOrder(x *pass) {
+	o := orders{}
+	var all []topicSections
+	for _, d := range x.pkg.Documents {
+		all = append(all, sectionsOf(d)...)
+	}
+	for _, t := range all {
+		o.add(t.kinds)
+	}
+	for _, t := range all {
+		if i, j, ok := o.misplaced(t.kinds); ok {
+			x.add(t.titles[i], t.titles[i].Text(), t.titles[j].Text())
+		}
+	}
+}
+
+// topicSections is the kinds of sections of one topic, each where it is first.
+type topicSections struct {
+	kinds  []string
+	titles []diag.Span
+}
+
+func sectionsOf(d *spec.Document) []topicSections {
+	var starts []int
+	for _, t := range d.Topics {
+		if !t.Span.IsZero() {
+			starts = append(starts, t.Span.Start)
+		}
+	}
+	out := make([]topicSections, len(starts)+1) // the first is above all topics
+	for _, s := range d.Layout.Sections {
+		i, _ := slices.BinarySearch(starts, s.Title.Start)
+		if t := &out[i]; s.Kind != spec.Prose && !slices.Contains(t.kinds, string(s.Kind)) {
+			t.kinds, t.titles = append(t.kinds, string(s.Kind)), append(t.titles, s.Title)
+		}
+	}
+	return out
+}

@@ -1,0 +1,68 @@
+package lint
+
+import (
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// checkPipes looks at every table, also those that are only for readers: what a
+// `|` cuts off is not shown where it belongs, or not at all.
+func checkPipes(x *pass) {
+	for _, d := range x.pkg.Documents {
+		for _, t := range d.Layout.Tables {
+			for _, r := range t.Rows {
+				if !x.cutCode(r) && t.Kind == spec.OtherTable {
+					x.lostCells(t, r)
+				}
+			}
+		}
+	}
+}
+
+// cutCode reports a code span that opens in one cell and closes in a later one,
+// and reports whether there is one.
+func (x *pass) cutCode(r spec.Row) bool {
+	opened := map[int]diag.Span{} // by number of backticks
+	for _, c := range r.Cells {
+		text := c.Text()
+		if text == "``" { // an empty cell
+			continue
+		}
+		_, unclosed := codeRuns(text)
+		if unclosed == nil {
+			continue
+		}
+		ticks := part(c, unclosed.start, unclosed.end)
+		if open, ok := opened[ticks.End-ticks.Start]; ok {
+			at := c.Source.Span(open.Start, ticks.End)
+			x.add(at, at.Text()).Fix = pipeFix(at)
+			return true
+		}
+		opened[ticks.End-ticks.Start] = ticks
+	}
+	return false
+}
+
+// pipeFix offers a backslash before each bar.
+func pipeFix(at diag.Span) *diag.Fix {
+	fix := &diag.Fix{Message: diag.Say("escape the `|`")}
+	text := at.Text()
+	for i := range len(text) {
+		if text[i] == '|' && (i == 0 || text[i-1] != '\\') {
+			fix.Edits = append(fix.Edits, diag.Edit{Span: part(at, i, i), New: `\`})
+		}
+	}
+	return fix
+}
+
+// lostCells reports cells beyond the last header, which Markdown does not show.
+func (x *pass) lostCells(t *spec.Table, r spec.Row) {
+	last := len(t.Header.Cells) - 1
+	for i := len(r.Cells) - 1; i > last && last >= 0; i-- {
+		if r.Cells[i].Start < r.Cells[i].End {
+			at := r.Span.Source.Span(r.Cells[last].Start, r.Cells[i].End)
+			x.add(at, at.Text())
+			return
+		}
+	}
+}

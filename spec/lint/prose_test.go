@@ -1,0 +1,87 @@
+package lint
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestLimitInProse(t *testing.T) {
+	tests := []struct{ typ, doc, words, cell string }{
+		{"int64", "分页，预期请求的数据量，取值范围 1 ~ 1000", "1 ~ 1000", "1..1000"},
+		{"int64", "取值范围为[1,100]", "", ""},
+		{"int64", "取值范围：0-100。", "0-100", "0..100"},
+		{"int64", "between 1 and 500", "1 and 500", "1..500"},
+		{"int64", "at most 1,000", "at most 1,000", "..1000"},
+		{"int64", "最大值为 100，默认 50", "最大值为 100", "..100"},
+		{"*int64", "不超过500", "不超过500", "..500"},
+		{"int64", "取值范围 0~100%", "", ""},
+		{"int64", "取值范围 1~100 到 1~40", "", ""},
+		{"int64", "结束日，跨度不超过 30 天", "", ""},
+		{"int64", "每分钟不超过 100", "", ""},
+		{"int64", "最多返回 100 条", "", ""},
+		{"int64", "0~64个字节", "", ""},
+		{"int64", "1-10 为低，11-20 为高", "", ""},
+		{"int64", "不超过 2 万", "", ""},
+		{"string", "长度为 0~64个字节", "0~64个字节", "..64 bytes"},
+		{"string", "1 到 32 个字符", "1 到 32 个字符", "1..32 chars"},
+		{"string", "不超过64个字节", "不超过64个字节", "..64 bytes"},
+		{"string", "at most 128 characters", "at most 128 characters", "..128 chars"},
+		{"string", "长度不超过 64", "不超过 64", "..64 chars"},
+		{"string", "不超过 64", "", ""},
+		{"string", "从 2020-01-02 到 2021-03-04", "", ""},
+		{"string", "群名，最多 50 个字符，超过会被截断", "", ""},
+		{"string", "最多20个汉字", "", ""},
+		{"string", "版本 1.2 - 1.3 之间", "", ""},
+		{"[]string", "用户ID列表。最多100个", "最多100个", "..100 items"},
+		{"[]string", "最多支持传入100个用户", "最多支持传入100个", "..100 items"},
+		{"[]string", "最多支持100个用户", "最多支持100个", "..100 items"},
+		{"[]string", "图文，1 到 8 条", "1 到 8 条", "1..8 items"},
+		{"[]string", "一次不超过 20", "不超过 20", "..20 items"},
+		{"[]string", "最近 3 个月，最多 6 个月", "", ""},
+		{"[]string", "全群最多 2000 人", "", ""},
+		{"map[string]int64", "up to 10 entries", "up to 10 entries", "..10 items"},
+		{"[]byte", "最多 100 个", "", ""},
+		{"bool", "最多 100 个", "", ""},
+		{"any", "最多 100 个", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.typ+"/"+tt.doc, func(t *testing.T) {
+			found := ruleFindings(parseText(t, model(fmt.Sprintf("`A`|`a`|`%s`|%s", tt.typ, tt.doc))), "limit-in-prose")
+			words, cell := "", ""
+			for _, d := range found {
+				words, cell = words+d.Span.Text(), cell+fmt.Sprint(d.Args[1])
+			}
+			if words != tt.words || cell != tt.cell {
+				t.Errorf("found %q as %q, want %q as %q", words, cell, tt.words, tt.cell)
+			}
+		})
+	}
+}
+
+func TestLimitInProsePlace(t *testing.T) {
+	runCases(t, []lintCase{
+		{"place", "limit-in-prose", model("`A`|`a`|`[]string`| 列表。最多100个"), "7:24-30 最多100个"},
+		{"limits", "limit-in-prose", "## Models\n\n### `Chat` 群聊\n\nName|Type|Limits|Doc\n:--|:--|:--|:--\n`A`|`int64`|`1..9`|取值范围 1~9\n`B`|`int64`||取值范围 1~9\n",
+			"8:19-22 1~9"},
+	})
+}
+
+func TestOptionalInProse(t *testing.T) {
+	row := func(doc string) string { return model("`A`|`a`|`string`|" + doc) }
+	runCases(t, []lintCase{
+		{"seed", "optional-in-prose", row("游标，首次调用不填"), "7:25-27 不填"},
+		{"word", "optional-in-prose", row("可选。群名"), "7:18-20 可选"},
+		{"english", "optional-in-prose", row("the name, optional"), "7:28-36 optional"},
+		{"may", "optional-in-prose", row("可以不填"), "7:18-22 可以不填"},
+		{"not required", "optional-in-prose", row("非必填"), "7:18-21 非必填"},
+		{"values", "optional-in-prose", row("可选值：甲、乙"), ""},
+		{"choice", "optional-in-prose", row("从可选项里取"), ""},
+		{"refused", "optional-in-prose", row("不能不填"), ""},
+		{"refused in English", "optional-in-prose", row("not optional"), ""},
+		{"required", "optional-in-prose", row("必填，不填返回 40001"), ""},
+		{"longer word", "optional-in-prose", row("the optionals"), ""},
+		{"tag", "optional-in-prose", model("`A`|`a,omitempty`|`string`|可选"), ""},
+		{"column", "optional-in-prose", "## Models\n\n### `Chat` 群聊\n\nName|Type|Required|Doc\n:--|:--|:--|:--\n`A`|`string`||可选\n", ""},
+		{"other column", "optional-in-prose", "## Models\n\n### `Chat` 群聊\n\n名称|类型|选填|说明\n:--|:--|:--|:--\n`A`|`string`||可选\n", ""},
+	})
+}
