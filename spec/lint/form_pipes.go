@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"strings"
+
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -25,7 +27,7 @@ func (x *pass) cutCode(r spec.Row) bool {
 	opened := map[int]diag.Span{} // by number of backticks
 	for _, c := range r.Cells {
 		text := c.Text()
-		if text == "``" { // an empty cell
+		if text == "``" || plainlyClosed(text) { // an empty cell, or one with nothing to look for
 			continue
 		}
 		_, unclosed := codeRuns(text)
@@ -41,6 +43,12 @@ func (x *pass) cutCode(r spec.Row) bool {
 		opened[ticks.End-ticks.Start] = ticks
 	}
 	return false
+}
+
+// plainlyClosed reports whether all backticks of a text are single and in pairs,
+// as in nearly every cell.
+func plainlyClosed(text string) bool {
+	return strings.Count(text, "`")%2 == 0 && !strings.Contains(text, "``") && !strings.Contains(text, `\`)
 }
 
 // pipeFix offers a backslash before each bar.
