@@ -53,10 +53,14 @@
 //
 //	fmt [--check] [--diff] [--compact] [--ambiguous-width 1|2] [FILE|DIR...]
 //
-// aligns the tables of documents by the width that text has on a screen. No byte
-// outside a table changes, and nothing of what the tables say. Without arguments
-// it copies standard input to standard output. --check lists the files that are
-// not formatted, --diff shows what would change; both write nothing.
+// aligns the tables of documents by the width of their text on a screen, and
+// lists each file that changed. Only tables change, and nothing that they say;
+// those in lists, quotations and code stay as they are. A named file may be
+// any .md file. Without arguments, standard input is formatted to standard
+// output. --check writes nothing, lists the files that are not formatted and
+// exits with 1 if there are any; --diff writes nothing and shows what would
+// change. --compact takes the blanks out instead; --ambiguous-width 2 is for
+// fonts that show characters such as “ ” … ① as wide as a Han character.
 //
 //	breaking --against OLD [--only source|wire] [--accept FILE] NEW...
 //
@@ -67,16 +71,6 @@
 // agreed to, each with a reason and a date until which it holds.
 //
 //	explain RULE...
-//	rules [--format text|json]
-//
-// say why a rule is one, with a sample that breaks it and one that keeps it, and
-// list all rules.
-//
-//	export ir [--package NAME] [--client auto|none] SPEC... | DIR
-//
-// prints the schema of the documents as JSON.
-//
-//	explain RULE...
 //
 // says why rules are, each with a sample that breaks it, what mdspec says of that,
 // and how it should be. RULE is the name in brackets at the end of a finding.
@@ -84,16 +78,10 @@
 //	rules [--format text|json]
 //
 // lists all rules.
-//	fmt [--check] [--diff] [--compact] [--ambiguous-width 1|2] [FILE|DIR...]
 //
-// aligns the tables of documents by the width of their text on a screen, and
-// lists each file that changed. Only tables change, and nothing that they say;
-// those in lists, quotations and code stay as they are. A named file may be
-// any .md file. Without arguments, standard input is formatted to standard
-// output. --check writes nothing, lists the files that are not formatted and
-// exits with 1 if there are any; --diff writes nothing and shows what would
-// change. --compact takes the blanks out instead; --ambiguous-width 2 is for
-// fonts that show characters such as “ ” … ① as wide as a Han character.
+//	export ir [--package NAME] [--client auto|none] SPEC... | DIR
+//
+// prints the schema of the documents as JSON.
 //
 //	init [DIR]
 //

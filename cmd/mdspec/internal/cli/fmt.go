@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rewrite"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/parser/mdfmt"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -109,11 +111,10 @@ func (a *app) finishFmt(f fmtFlags, file parser.File, formatted []byte) error {
 		_, err := fmt.Fprintln(a.Stdout, file.Path)
 		return err
 	}
-	err := a.writes.do(func() error { return replaceFile(filepath.FromSlash(file.Path), formatted) })
-	if err != nil {
-		return fmt.Errorf("write %s: %w", file.Path, err)
+	if err := a.writes.do(func() error { return rewrite.File(filepath.FromSlash(file.Path), formatted) }); err != nil {
+		return err
 	}
-	_, err = fmt.Fprintln(a.Stdout, "wrote "+file.Path)
+	_, err := fmt.Fprintln(a.Stdout, "wrote "+file.Path)
 	return err
 }
 
@@ -183,4 +184,12 @@ func documentsAt(arg string) ([]parser.File, error) {
 	}
 	file, err := parser.ReadFile(arg)
 	return []parser.File{file}, err
+}
+
+// printDiff prints the unified diff that formats a file.
+func (a *app) printDiff(file parser.File, formatted []byte) error {
+	d := diff.Diff(file.Path+"\ton disk", file.Content, file.Path+"\tformatted", formatted)
+	_, d, _ = bytes.Cut(d, []byte("\n")) // the "diff old new" line says nothing more
+	_, err := a.Stdout.Write(d)
+	return err
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -12,7 +13,8 @@ import (
 // File replaces the content of a file that exists. Whoever reads it finds the
 // old content or the new one, never a part, also when the program is killed.
 // The file's mode stays; a symbolic link stays one, and what it points to
-// changes. A file that holds the content already is not touched.
+// changes. A file that holds the content already is not touched, and one that
+// must not be written is an error.
 func File(path string, content []byte) error {
 	if err := replace(path, content); err != nil {
 		return fmt.Errorf("write %s: %w", filepath.ToSlash(path), cause(err))
@@ -25,11 +27,17 @@ func replace(path string, content []byte) error {
 	if err != nil {
 		return err
 	}
-	info, err := os.Stat(target)
+	// Renaming would also replace a file that must not be written.
+	old, err := os.OpenFile(target, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
-	if old, err := os.ReadFile(target); err == nil && bytes.Equal(old, content) {
+	info, err := old.Stat()
+	present, readErr := io.ReadAll(old)
+	if err := errors.Join(err, readErr, old.Close()); err != nil {
+		return err
+	}
+	if bytes.Equal(present, content) {
 		return nil
 	}
 	staged, err := os.CreateTemp(filepath.Dir(target), ".mdspec-*.tmp")
