@@ -43,4 +43,5 @@ var chineseLintPhrases = map[string]string{
 	// lint: calls
 	"the package has no call":                                 "包里没有接口",
 	"its class asks for a new token, and no call carries one": "它的类别要求重新获取凭证，但没有接口携带凭证",
+	"rename it to `%[1]s`":                                    "改名为 `%[1]s`",
 }

@@ -2,6 +2,8 @@ package lint
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -138,6 +140,32 @@ func TestRules(t *testing.T) {
 		}
 		if r.ZH.Message == "" || (r.ZH.Hint == "") != (r.Hint == "") {
 			t.Errorf("%s does not say in Chinese what it says in English", r.ID)
+		}
+	}
+}
+
+var verbs = regexp.MustCompile(`%\[[0-9]+\][a-z]`)
+
+// TestWords holds the words of rules against what messages of mdspec are like:
+// every parameter is said, in Chinese the same as in English.
+func TestWords(t *testing.T) {
+	used := func(text string) []string {
+		all := verbs.FindAllString(text, -1)
+		slices.Sort(all)
+		return slices.Compact(all)
+	}
+	for _, r := range Rules() {
+		if n := len(used(r.Message + r.Hint)); n != len(r.Params) {
+			t.Errorf("%s says %d of %d parameters", r.ID, n, len(r.Params))
+		}
+		if diff := cmp.Diff(used(r.Message), used(r.ZH.Message)); diff != "" {
+			t.Errorf("%s says other things in Chinese:\n%s", r.ID, diff)
+		}
+		if diff := cmp.Diff(used(r.Hint), used(r.ZH.Hint)); diff != "" {
+			t.Errorf("%s hints at other things in Chinese:\n%s", r.ID, diff)
+		}
+		if strings.HasSuffix(r.Message, ".") || strings.HasSuffix(r.ZH.Message, "。") {
+			t.Errorf("%s ends with a period", r.ID)
 		}
 	}
 }

@@ -22,27 +22,45 @@ func checkInitialisms(x *pass) {
 		x.initialism(m.Name, m.NameSpan)
 		for _, f := range m.Fields {
 			if !f.Embedded { // the name of a type, which has its own place
-				x.initialism(f.Name, f.NameSpan)
+				x.initialism(f.Name, f.NameSpan).offer()
 			}
 		}
 	}
 	for e := range x.pkg.Enums() {
 		x.initialism(e.Name, e.NameSpan)
 		for _, v := range e.Values {
-			x.initialism(v.Name, v.NameSpan)
+			x.initialism(v.Name, v.NameSpan).offer()
 		}
 	}
 	for c := range x.pkg.Calls() {
-		x.initialism(c.Name, c.NameSpan)
+		x.initialism(c.Name, c.NameSpan).offer()
 	}
 	for e := range x.pkg.Errors() {
-		x.initialism(e.Name, e.NameSpan)
+		x.initialism(e.Name, e.NameSpan).offer()
 	}
 }
 
-func (x *pass) initialism(name string, at diag.Span) {
-	if proper := x.name(name).proper; proper != name {
-		x.add(at, name).Suggest = []string{proper}
+// misnamed is a finding whose suggestion is the right name; nil if there is none.
+type misnamed diag.Diagnostic
+
+func (x *pass) initialism(name string, at diag.Span) *misnamed {
+	proper := x.name(name).proper
+	if proper == name {
+		return nil
+	}
+	d := x.add(at, name)
+	d.Suggest = []string{proper}
+	return (*misnamed)(d)
+}
+
+// offer offers to rename what only its own row names in the documents. It is no
+// more than an offer, for importers use the name.
+func (m *misnamed) offer() {
+	if m != nil {
+		m.Fix = &diag.Fix{
+			Message: diag.Say("rename it to `%[1]s`", m.Suggest[0]),
+			Edits:   []diag.Edit{{Span: m.Span, New: m.Suggest[0]}},
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package lint
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestGoInitialism(t *testing.T) {
 	runRule(t, []ruleTest{{
@@ -25,6 +28,20 @@ func TestGoInitialism(t *testing.T) {
 	}, {
 		"aliases in a fence", models([]string{"ChatID", "`Name`|`name`|`string`|群"}) + "\n```go\ntype ChatId = ChatID\n```\n", nil,
 	}}, "go-initialism")
+}
+
+// TestInitialismFix shows that renaming is offered where one edit does it.
+func TestInitialismFix(t *testing.T) {
+	document := models([]string{"UserId", "`ChatId`|`chat_id`|`string`|群"})
+	pkg, _ := parse(t, document)
+	found := Check(pkg, Standard)
+	if len(found) != 2 || found[0].Fix != nil || found[1].Fix == nil || found[1].Fix.Certain {
+		t.Fatalf("found %v", found)
+	}
+	got := string(Apply(found[1].Span.Source.Content(), found[1].Fix.Edits))
+	if want := strings.Replace(document, "ChatId", "ChatID", 1); got != want {
+		t.Errorf("became:\n%s", got)
+	}
 }
 
 func TestNameSpelling(t *testing.T) {
