@@ -116,3 +116,12 @@ func TestWaiversOfOtherDocuments(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestCheckPart shows that only waivers that seem unused are left out.
+func TestCheckPart(t *testing.T) {
+	pkg, _ := parse(t, "<!-- mdspec:allow key-types 由服务决定 -->\n\n## Models\n\n### `A` 甲\n\n<!-- mdspec:allow key-style -->\n\n"+userID)
+	want := []string{"7:1-32 waiver-without-reason", "11:2-8 go-initialism [UserID]"}
+	if diff := cmp.Diff(want, places(CheckPart(pkg, Strict))); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -115,9 +117,10 @@ func (a *app) lintAll(f lintFlags, jobs []job, lines *[]string) (diag.List, erro
 			errs = append(errs, err)
 			continue
 		}
-		found, understood := lintSources(sources, f.category)
+		check := linter{f.category, isPart(j)}
+		found, understood := check.run(sources)
 		if f.fix && understood {
-			found, err = a.fix(sources, f.category, found, lines)
+			found, err = a.fix(sources, check, found, lines)
 		}
 		all = append(all, found...)
 		errs = append(errs, err)
@@ -125,17 +128,45 @@ func (a *app) lintAll(f lintFlags, jobs []job, lines *[]string) (diag.List, erro
 	return all, errors.Join(errs...)
 }
 
-// lintSources returns the findings of the parser and, if it understood the
-// documents, of lint. Notes of the parser are left out: lint says more of the same.
-func lintSources(s build.Sources, c lint.Category) (found diag.List, understood bool) {
+// linter is how documents are linted.
+type linter struct {
+	category lint.Category
+	part     bool // more documents of the package stand beside them
+}
+
+// isPart reports whether the job names files, and not all documents of their
+// directory. What a lock names is a package, whatever else stands there.
+func isPart(j job) bool {
+	if j.dir != "" {
+		return false
+	}
+	for _, path := range j.recipe.Spec {
+		if filepath.Ext(path) != ".md" {
+			return false // a directory
+		}
+		all, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.md"))
+		all = slices.DeleteFunc(all, func(p string) bool { return strings.HasPrefix(filepath.Base(p), "README") }) // prose
+		if err != nil || len(all) > len(j.recipe.Spec) {
+			return true
+		}
+	}
+	return false
+}
+
+// run returns the findings of the parser and, if it understood the documents,
+// of lint. Notes of the parser are left out: lint says more of the same.
+func (l linter) run(s build.Sources) (found diag.List, understood bool) {
 	schema, parsed := s.Parse()
 	for _, d := range parsed {
 		if d.Rule.Severity != diag.Note {
 			found = append(found, d)
 		}
 	}
-	if parsed.HasErrors() {
+	switch {
+	case parsed.HasErrors():
 		return found, false
+	case l.part:
+		return append(found, lint.CheckPart(schema, l.category)...), true
 	}
-	return append(found, lint.Check(schema, c)...), true
+	return append(found, lint.Check(schema, l.category)...), true
 }

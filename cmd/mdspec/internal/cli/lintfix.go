@@ -17,7 +17,7 @@ const maxFixes = 10
 // fix makes the certain fixes of the findings, and those of what is found then,
 // until nothing changes; it writes the documents, adds a line for each to lines,
 // and returns the findings that remain.
-func (a *app) fix(s build.Sources, c lint.Category, found diag.List, lines *[]string) (diag.List, error) {
+func (a *app) fix(s build.Sources, check linter, found diag.List, lines *[]string) (diag.List, error) {
 	before := s.Documents
 	s.Documents = slices.Clone(before)
 	counts := make([]int, len(before))
@@ -33,7 +33,7 @@ func (a *app) fix(s build.Sources, c lint.Category, found diag.List, lines *[]st
 			counts[i] += f.Count
 		}
 		var understood bool
-		if remain, understood = lintSources(s, c); !understood {
+		if remain, understood = check.run(s); !understood {
 			return found, brokenFix(firstError(remain))
 		}
 	}

@@ -32,7 +32,7 @@ func TestBrokenFix(t *testing.T) {
 	finding.Fix = &diag.Fix{Edits: []diag.Edit{{Span: span}}, Certain: true}
 
 	var lines []string
-	_, err = new(app).fix(sources, lint.Standard, diag.List{finding}, &lines)
+	_, err = new(app).fix(sources, linter{category: lint.Standard}, diag.List{finding}, &lines)
 	if !errors.Is(err, build.ErrInternal) || err.Error() != "a fix of lint broke a document: unknown-type" {
 		t.Errorf("the error is %v", err)
 	}
