@@ -54,7 +54,7 @@ func Rules() []*Rule {
 // waives the findings of a rule under the heading above it, or in the whole
 // document if there is no heading above.
 func Check(p *spec.Package, c Category) diag.List {
-	x := &pass{pkg: p, index: spec.NewIndex(p), names: map[string]*nameForms{}}
+	x := &pass{pkg: p, index: spec.NewIndex(p), proper: map[string]string{}, words: map[string][]string{}}
 	for _, r := range Rules() {
 		if c.includes(r.Category) && r.check != nil {
 			x.rule = r
@@ -71,26 +71,31 @@ type pass struct {
 	index *spec.Index
 	rule  *Rule // the one that runs
 	found diag.List
-	names map[string]*nameForms // by name or key
+	// A package has few names and keys beside its many fields.
+	proper map[string]string   // by name
+	words  map[string][]string // by key or name
 
 	fences *constants // see constants
 }
 
-// nameForms is what is to be known of a name or a key: a package has few beside
-// its many fields.
-type nameForms struct {
-	proper string   // see [goname.Proper]
-	words  []string // see [goname.Words]
+// properName is [goname.Proper] of a name.
+func (x *pass) properName(name string) string {
+	proper, ok := x.proper[name]
+	if !ok {
+		proper = goname.Proper(name)
+		x.proper[name] = proper
+	}
+	return proper
 }
 
-// name returns the forms of a name or a key.
-func (x *pass) name(name string) *nameForms {
-	f := x.names[name]
-	if f == nil {
-		f = &nameForms{goname.Proper(name), goname.Words(name)}
-		x.names[name] = f
+// wordsOf is [goname.Words] of a key or a name.
+func (x *pass) wordsOf(key string) []string {
+	words, ok := x.words[key]
+	if !ok {
+		words = goname.Words(key)
+		x.words[key] = words
 	}
-	return f
+	return words
 }
 
 // add reports a finding of the rule that runs.

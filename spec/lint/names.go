@@ -44,7 +44,7 @@ func checkInitialisms(x *pass) {
 type misnamed diag.Diagnostic
 
 func (x *pass) initialism(name string, at diag.Span) *misnamed {
-	proper := x.name(name).proper
+	proper := x.properName(name)
 	if proper == name {
 		return nil
 	}
@@ -84,7 +84,7 @@ func checkSpelling(x *pass) {
 		}
 	}
 	for k, uses := range groups.unlike() {
-		best := prevailing(uses, func(name string) bool { return x.name(name).proper == name })
+		best := prevailing(uses, func(name string) bool { return x.properName(name) == name })
 		for _, u := range uses {
 			if u.name != best.name {
 				d := x.add(u.at, u.name, k.json, best.name)

@@ -38,9 +38,9 @@ func checkTimeUnits(x *pass) {
 // fieldWords returns the words of a field's JSON key, else of its name.
 func (x *pass) fieldWords(f *spec.Field) []string {
 	if key := taggedKey(f); key != "" {
-		return x.name(key).words
+		return x.wordsOf(key)
 	}
-	return x.name(f.Name).words
+	return x.wordsOf(f.Name)
 }
 
 // timeWords end the names of times and durations.
