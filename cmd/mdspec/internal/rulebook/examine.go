@@ -2,6 +2,7 @@ package rulebook
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -27,12 +28,14 @@ func (r Rule) Examine(files []explain.File) (diag.List, error) {
 	return Documents(files)
 }
 
-// linted returns what the parser and all rules of lint find.
+// linted returns what the parser and all rules of lint find, as the command lint
+// shows it: without notes of the parser.
 func linted(files []explain.File) (diag.List, error) {
 	p, found, err := parse("", files)
 	if err != nil || found.HasErrors() {
 		return found, err
 	}
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Rule.Severity == diag.Note })
 	return append(found, lint.Check(p, lint.Strict)...).Sorted(), nil
 }
 
