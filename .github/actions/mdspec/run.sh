@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Runs the three commands of the action, each of them also if one before has
+# findings, and fails with the highest of their exit codes. What it does is said
+# by variables: see env in action.yml. It keeps to the bash of every runner (3.2).
+set -uo pipefail
+
+read -ra mdspec <<<"$INPUT_MDSPEC" # a command and its arguments
+directories=()
+while IFS= read -r line; do
+	if [ -n "${line//[[:space:]]/}" ]; then directories+=("$line"); fi
+done <<<"$INPUT_DIRECTORIES"
+highest=0
+
+# run runs a command of mdspec and keeps its exit code.
+run() {
+	echo "mdspec $*"
+	"${mdspec[@]}" --lang "$INPUT_LANG" "$@" --format github
+	local code=$?
+	if ((code > highest)); then highest=$code; fi
+}
+
+# base prints the revision to compare with: the one that is asked for, or the
+# base branch of a pull request, which is fetched; nothing if there is none.
+base() {
+	if [ -n "$INPUT_AGAINST" ]; then
+		echo "$INPUT_AGAINST"
+	elif [ -n "$BASE_REF" ]; then
+		local depth=--no-tags
+		if [ "$(git rev-parse --is-shallow-repository)" = true ]; then depth=--depth=1; fi
+		git fetch --quiet --no-tags "$depth" origin "+refs/heads/$BASE_REF:refs/remotes/origin/$BASE_REF" || return
+		echo "origin/$BASE_REF"
+	fi
+}
+
+run check "${directories[@]}"
+if [ "$INPUT_LINT" != off ]; then
+	run lint --category "$INPUT_LINT" "${directories[@]}"
+fi
+if [ "$INPUT_AGAINST" != off ]; then
+	revision=$(base) || exit 2
+	if [ -n "$revision" ]; then
+		run breaking --against "git:$revision" ${INPUT_ACCEPT:+--accept "$INPUT_ACCEPT"} "${directories[@]}"
+	fi
+fi
+exit "$highest"

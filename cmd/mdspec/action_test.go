@@ -1,0 +1,155 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v3"
+)
+
+// action is what the tests need of .github/actions/mdspec/action.yml.
+type action struct {
+	Inputs map[string]struct{ Default string }
+	Runs   struct {
+		Using string
+		Steps []struct {
+			Shell            string
+			Env              map[string]string
+			Run              string
+			WorkingDirectory string `yaml:"working-directory"`
+		}
+	}
+}
+
+const actionDir = "../../.github/actions/mdspec"
+
+func readAction(t *testing.T) action {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(actionDir, "action.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a action
+	if err := yaml.Unmarshal(content, &a); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+var expression = regexp.MustCompile(`\$\{\{ *([a-z_.-]+) *\}\}`)
+
+// runAction runs the steps of the action in the directory, as a runner does:
+// expressions are replaced, and bash stops at the first error.
+func runAction(t *testing.T, dir string, values map[string]string) (output string, code int) {
+	t.Helper()
+	a := readAction(t)
+	path, err := filepath.Abs(actionDir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	context := map[string]string{"github.action_path": path, "github.base_ref": ""}
+	for name, input := range a.Inputs {
+		context["inputs."+name] = input.Default
+	}
+	for name, value := range values {
+		if _, ok := context[name]; !ok {
+			t.Fatalf("the action has no %s", name)
+		}
+		context[name] = value
+	}
+	expand := func(text string) string {
+		return expression.ReplaceAllStringFunc(text, func(e string) string {
+			value, ok := context[expression.FindStringSubmatch(e)[1]]
+			if !ok {
+				t.Fatalf("%s is not known here", e)
+			}
+			return value
+		})
+	}
+	if a.Runs.Using != "composite" || len(a.Runs.Steps) == 0 {
+		t.Fatalf("the action is not composite: %+v", a.Runs)
+	}
+	for _, step := range a.Runs.Steps {
+		if expression.MatchString(step.Run) || step.Shell != "bash" {
+			t.Errorf("what a user gives as an input stands in a script: %s", step.Run)
+		}
+		cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Run)
+		cmd.Dir = filepath.Join(dir, expand(step.WorkingDirectory))
+		cmd.Env = testEnv(t)
+		for name, value := range step.Env {
+			cmd.Env = append(cmd.Env, name+"="+expand(value))
+		}
+		text, err := cmd.CombinedOutput()
+		output += string(text)
+		if code = exitCode(err); code != 0 {
+			break
+		}
+	}
+	return output, code
+}
+
+const actionDocument = "# 群聊\n\n## Models\n\n### `Chat` 群聊\n\nName|JSON|Type|Doc\n:--|:--|:--|:--\n`ChatId`|`chat_id`|`string`|客户群 ID\n`Name`|`name`|`string`|群名\n"
+
+// pullRequest makes a repository whose branch differs from main of its remote
+// by the change of the document, with the code of both generated.
+func pullRequest(t *testing.T, change func(string) string) string {
+	t.Helper()
+	root := t.TempDir()
+	repo := filepath.Join(root, "repo")
+	inDir(t, root, "git", "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+	inDir(t, root, "git", "clone", "--quiet", "remote.git", "repo")
+	write := func(text string) {
+		path := filepath.Join(repo, "spec", "chat.md")
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(actionDocument)
+	inDir(t, repo, "mdspec", "generate", "--package", "api", "--out", "gen/api", "spec")
+	inDir(t, repo, "git", "checkout", "--quiet", "-B", "main")
+	inDir(t, repo, "git", "add", ".")
+	inDir(t, repo, "git", "commit", "--quiet", "-m", "first")
+	inDir(t, repo, "git", "push", "--quiet", "origin", "main")
+	inDir(t, repo, "git", "checkout", "--quiet", "-b", "change")
+	write(change(actionDocument))
+	inDir(t, repo, "mdspec", "generate")
+	return repo
+}
+
+// annotations returns the rules of the annotations in the output, in order.
+func annotations(output string) []string {
+	var rules []string
+	for _, m := range regexp.MustCompile(`(?m)^::(error|warning|notice) file=([^,]*),.*title=mdspec ([a-z0-9-]+)::`).FindAllStringSubmatch(output, -1) {
+		rules = append(rules, m[1]+" "+m[2]+" "+m[3])
+	}
+	return rules
+}
+
+func TestAction(t *testing.T) {
+	same := func(s string) string { return s }
+	tests := []struct {
+		name   string
+		change func(string) string
+		values map[string]string
+		want   []string
+		code   int
+	}{
+		{"nothing to say", same, nil, nil, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			repo := pullRequest(t, tt.change)
+			output, code := runAction(t, repo, tt.values)
+			if diff := cmp.Diff(tt.want, annotations(output)); diff != "" || code != tt.code {
+				t.Errorf("exit code %d, want %d; annotations (-want, +got):\n%s\n%s", code, tt.code, diff, output)
+			}
+		})
+	}
+}
