@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -55,6 +56,7 @@ func runAction(t *testing.T, dir string, values map[string]string) (output strin
 	for name, input := range a.Inputs {
 		context["inputs."+name] = input.Default
 	}
+	context["inputs.mdspec"] = "mdspec" // a repository of Go tools has it as go tool mdspec
 	for name, value := range values {
 		if _, ok := context[name]; !ok {
 			t.Fatalf("the action has no %s", name)
@@ -94,9 +96,12 @@ func runAction(t *testing.T, dir string, values map[string]string) (output strin
 
 const actionDocument = "# 群聊\n\n## Models\n\n### `Chat` 群聊\n\nName|JSON|Type|Doc\n:--|:--|:--|:--\n`ChatId`|`chat_id`|`string`|客户群 ID\n`Name`|`name`|`string`|群名\n"
 
+// actionAccepted accepts the rename of a field.
+const actionAccepted = "Rule|Subject|Reason|Until\n:--|:--|:--|:--\n`field-renamed`|`Chat.ChatId`|agreed|9999-12-31\n"
+
 // pullRequest makes a repository whose branch differs from main of its remote
-// by the change of the document, with the code of both generated.
-func pullRequest(t *testing.T, change func(string) string) string {
+// by the change of the document. The code is generated again if asked for.
+func pullRequest(t *testing.T, change func(string) string, generated bool) string {
 	t.Helper()
 	root := t.TempDir()
 	repo := filepath.Join(root, "repo")
@@ -119,7 +124,12 @@ func pullRequest(t *testing.T, change func(string) string) string {
 	inDir(t, repo, "git", "push", "--quiet", "origin", "main")
 	inDir(t, repo, "git", "checkout", "--quiet", "-b", "change")
 	write(change(actionDocument))
-	inDir(t, repo, "mdspec", "generate")
+	if generated {
+		inDir(t, repo, "mdspec", "generate")
+	}
+	if err := os.WriteFile(filepath.Join(repo, "accepted.md"), []byte(actionAccepted), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	return repo
 }
 
@@ -134,21 +144,46 @@ func annotations(output string) []string {
 
 func TestAction(t *testing.T) {
 	same := func(s string) string { return s }
+	good := strings.NewReplacer("`ChatId`", "`ChatID`").Replace
+	removed := func(s string) string { return s[:strings.Index(s, "`Name`|")] }
+	base := map[string]string{"github.base_ref": "main"}
 	tests := []struct {
 		name   string
 		change func(string) string
+		stale  bool // the code is not generated again
 		values map[string]string
-		want   []string
+		want   []string // annotations
 		code   int
 	}{
-		{"nothing to say", same, nil, nil, 0},
+		{name: "nothing to say", change: same, values: map[string]string{"inputs.lint": "off", "github.base_ref": "main"}},
+		{name: "lint", change: same, values: base, want: []string{"warning spec/chat.md go-initialism"}, code: 1},
+		{name: "less lint", change: same, values: map[string]string{"inputs.lint": "minimal", "github.base_ref": "main"}},
+		{name: "a rename", change: good, values: base, want: []string{"error spec/chat.md field-renamed"}, code: 1},
+		{name: "no pull request", change: good},
+		{name: "comparison off", change: good, values: map[string]string{"inputs.against": "off", "github.base_ref": "main"}},
+		{name: "another revision", change: good, values: map[string]string{"inputs.against": "HEAD"},
+			want: []string{"error spec/chat.md field-renamed"}, code: 1},
+		{name: "an accepted rename", change: good, values: map[string]string{"github.base_ref": "main", "inputs.accept": "accepted.md"}},
+		{name: "all of them", change: removed, stale: true, values: base,
+			want: []string{
+				"error gen/api/chat.md.go drift-spec", "warning spec/chat.md go-initialism",
+				"error spec/chat.md field-removed", "error spec/chat.md key-removed",
+			}, code: 1},
+		{name: "a category that does not exist", change: same, values: map[string]string{"inputs.lint": "severe"}, code: 2},
+		{name: "a revision that does not exist", change: same, values: map[string]string{"inputs.lint": "off", "inputs.against": "nowhere"}, code: 2},
+		{name: "a base that does not exist", change: same, values: map[string]string{"inputs.lint": "off", "github.base_ref": "nowhere"}, code: 2},
+		{name: "an input that is no code", change: same, values: map[string]string{"inputs.lint": "$(touch owned)", "inputs.accept": "`touch owned`"}, code: 2},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			repo := pullRequest(t, tt.change)
+			t.Parallel()
+			repo := pullRequest(t, tt.change, !tt.stale)
 			output, code := runAction(t, repo, tt.values)
 			if diff := cmp.Diff(tt.want, annotations(output)); diff != "" || code != tt.code {
 				t.Errorf("exit code %d, want %d; annotations (-want, +got):\n%s\n%s", code, tt.code, diff, output)
+			}
+			if _, err := os.Stat(filepath.Join(repo, "owned")); err == nil {
+				t.Error("an input was run")
 			}
 		})
 	}

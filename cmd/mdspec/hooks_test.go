@@ -70,7 +70,7 @@ func TestHooks(t *testing.T) {
 			t.Errorf("%s runs for main.c", id)
 		}
 	}
-	repo := pullRequest(t, func(s string) string { return s })
+	repo := pullRequest(t, func(s string) string { return s }, true)
 	document := filepath.Join(repo, "spec", "chat.md")
 	for _, step := range []struct {
 		name, hook string
