@@ -45,8 +45,8 @@ func TestReadmeConsole(t *testing.T) {
 			}
 		},
 		func() {
-			replaceLine(t, "spec/wecom/chat_info.md", "`Cursor`|`cursor`|`string`", "`Cursor`|`cursor`|`strng`")
-			replaceLine(t, "spec/wecom/chat_info.md", "`Owner`|`owner`", "`Owner`|`owner")
+			replaceLine(t, "spec/wecom/chat_info.md", "| `Cursor`       | `cursor`        | `string`", "| `Cursor`       | `cursor`        | `strng`")
+			replaceLine(t, "spec/wecom/chat_info.md", "| `Owner`         | `owner`", "| `Owner`         | `owner")
 		},
 	}
 	if len(sessions) != len(prepare) {

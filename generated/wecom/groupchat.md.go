@@ -255,9 +255,9 @@ func (r *StatisticOwnerFilter) Validate() error {
 //
 //	{"day_begin_time": 1554220800, "day_end_time": 1554393600, "owner_filter": {"userid_list": ["zhangsan"]}, "order_by": 2}
 type GetGroupChatStatisticRequest struct {
-	// DayBeginTime 起始日，按东八区取当天零点，例如 1554296400 当作 1554220800。最近是昨天，最早是 180 天前
+	// DayBeginTime 起始日，以秒为单位的 Unix 时间戳，按东八区取当天零点，例如 1554296400 当作 1554220800。最近是昨天，最早是 180 天前
 	DayBeginTime int64 `json:"day_begin_time"`
-	// DayEndTime 结束日，含当天，跨度不超过 30 天。不填与起始日相同
+	// DayEndTime 结束日，以秒为单位的 Unix 时间戳，含当天，跨度不超过 30 天。不填与起始日相同
 	// ⚠ 这 30 天是否包括结束日当天，没有查到
 	DayEndTime int64 `json:"day_end_time,omitzero"`
 	// OwnerFilter 群主过滤
@@ -342,9 +342,9 @@ type GroupChatStatistic struct {
 
 // GetGroupChatStatisticByDayRequest 按天统计客户群的参数
 type GetGroupChatStatisticByDayRequest struct {
-	// DayBeginTime 起始日，按东八区取当天零点。最近是昨天，最早是 180 天前
+	// DayBeginTime 起始日，以秒为单位的 Unix 时间戳，按东八区取当天零点。最近是昨天，最早是 180 天前
 	DayBeginTime int64 `json:"day_begin_time"`
-	// DayEndTime 结束日，含当天，跨度不超过 30 天。不填与起始日相同
+	// DayEndTime 结束日，以秒为单位的 Unix 时间戳，含当天，跨度不超过 30 天。不填与起始日相同
 	// ⚠ 这 30 天是否包括结束日当天，没有查到
 	DayEndTime int64 `json:"day_end_time,omitzero"`
 	// OwnerFilter 群主过滤
@@ -373,7 +373,7 @@ type GetGroupChatStatisticByDayResponse struct {
 
 // DayStatistic 一天的统计
 type DayStatistic struct {
-	// StatTime 哪一天，东八区当天的零点
+	// StatTime 哪一天，东八区当天零点的 Unix 时间戳，以秒为单位
 	StatTime int64 `json:"stat_time"`
 	// Data 统计的数据
 	Data GroupChatStatistic `json:"data"`

@@ -68,7 +68,7 @@ type UploadMediaResponse struct {
 	Type MediaType `json:"type"`
 	// MediaID 媒体文件的 ID，3 天内有效
 	MediaID string `json:"media_id"`
-	// CreatedAt 上传的时间。⚠ 其他接口的时间都是 JSON 数字，这里官方示例是字符串；两种都能读
+	// CreatedAt 上传的时间，以秒为单位的 Unix 时间戳。⚠ 其他接口的时间都是 JSON 数字，这里官方示例是字符串；两种都能读
 	CreatedAt json.Number `json:"created_at"`
 }
 

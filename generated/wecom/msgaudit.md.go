@@ -32,7 +32,7 @@ func (r *GetMsgAuditGroupChatRequest) Validate() error {
 	return errors.Join(errs...)
 }
 
-// MsgAuditGroupChat 会话内容存档的内部群
+// GetMsgAuditGroupChatResponse 会话内容存档的内部群
 //
 //	{
 //	  "roomname": "项目群",
@@ -41,12 +41,12 @@ func (r *GetMsgAuditGroupChatRequest) Validate() error {
 //	  "notice": "",
 //	  "members": [{"memberid": "zhangsan", "jointime": 1700000101}]
 //	}
-type MsgAuditGroupChat struct {
+type GetMsgAuditGroupChatResponse struct {
 	// RoomName 群名
 	RoomName string `json:"roomname"`
 	// Creator 创建者的 userid
 	Creator string `json:"creator"`
-	// RoomCreateTime 创建时间
+	// RoomCreateTime 创建时间，以秒为单位的 Unix 时间戳
 	RoomCreateTime int64 `json:"room_create_time"`
 	// Notice 群公告，没有时为空串
 	Notice string `json:"notice"`
@@ -54,13 +54,18 @@ type MsgAuditGroupChat struct {
 	Members []MsgAuditMember `json:"members"`
 }
 
+// MsgAuditGroupChat 是 GetMsgAuditGroupChatResponse 原来的名称。
+//
+// Deprecated: 请使用 [GetMsgAuditGroupChatResponse]。
+type MsgAuditGroupChat = GetMsgAuditGroupChatResponse
+
 // MsgAuditMember 会话内容存档的群成员
 //
 // 字段名与客户群不同：不是 `userid` 和 `join_time`。
 type MsgAuditMember struct {
 	// MemberID 成员的 ID
 	MemberID string `json:"memberid"`
-	// JoinTime 入群时间
+	// JoinTime 入群时间，以秒为单位的 Unix 时间戳
 	JoinTime int64 `json:"jointime"`
 }
 
@@ -78,14 +83,14 @@ type MsgAuditMember struct {
 // A request outside its limits is not sent: see [GetMsgAuditGroupChatRequest.Validate].
 //
 // [92951]: https://developer.work.weixin.qq.com/document/path/92951
-func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroupChatRequest) (*MsgAuditGroupChat, error) {
+func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroupChatRequest) (*GetMsgAuditGroupChatResponse, error) {
 	call := mdspecCall{
 		name:   "GetMsgAuditGroupChat",
 		method: "POST",
 		path:   "/cgi-bin/msgaudit/groupchat/get",
 		token:  true,
 	}
-	var resp MsgAuditGroupChat
+	var resp GetMsgAuditGroupChatResponse
 	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
 		return nil, err
 	}

@@ -201,7 +201,7 @@ func NewServer(t testing.TB) *Server {
 				path:     "/cgi-bin/msgaudit/groupchat/get",
 				token:    true,
 				request:  reflect.TypeFor[*wecom.GetMsgAuditGroupChatRequest](),
-				response: reflect.TypeFor[*wecom.MsgAuditGroupChat](),
+				response: reflect.TypeFor[*wecom.GetMsgAuditGroupChatResponse](),
 			},
 			{
 				name:     "GetToken",
@@ -371,7 +371,7 @@ func (s *Server) OnUploadMedia(h func(ctx context.Context, req *wecom.UploadMedi
 
 // OnGetMsgAuditGroupChat sets what answers [wecom.Client.GetMsgAuditGroupChat],
 // POST /cgi-bin/msgaudit/groupchat/get; nil restores the default.
-func (s *Server) OnGetMsgAuditGroupChat(h func(ctx context.Context, req *wecom.GetMsgAuditGroupChatRequest) (*wecom.MsgAuditGroupChat, error)) {
+func (s *Server) OnGetMsgAuditGroupChat(h func(ctx context.Context, req *wecom.GetMsgAuditGroupChatRequest) (*wecom.GetMsgAuditGroupChatResponse, error)) {
 	s.on("GetMsgAuditGroupChat", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.GetMsgAuditGroupChatRequest](in.request))
 	})
