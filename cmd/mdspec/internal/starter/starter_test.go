@@ -1,13 +1,30 @@
 package starter
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/mdfmt"
+	"github.com/mdspec-go/mdspec/spec/lint"
 )
+
+// TestExampleIsClean holds the example to what it is an example of: lint finds
+// nothing, and its tables are formatted.
+func TestExampleIsClean(t *testing.T) {
+	schema, findings := parser.Parse([]parser.File{{Name: "example.md", Path: "example.md", Content: Example}}, parser.Options{Package: "example"})
+	for _, d := range append(findings, lint.Check(schema, lint.Strict)...) {
+		t.Errorf("%s: %s: %s", d.Span, d.Rule.ID, d.Message())
+	}
+	if !bytes.Equal(Example, mdfmt.Format(Example, mdfmt.Options{})) {
+		t.Error("example.md is not formatted: run `go run ./cmd/mdspec fmt cmd/mdspec/internal/starter/example.md`")
+	}
+}
 
 func TestPackageName(t *testing.T) {
 	tests := []struct {
