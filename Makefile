@@ -3,11 +3,13 @@
 GO       ?= go
 TOOL     := $(GO) tool -modfile=.ci/tools.mod
 FUZZTIME ?= 60s
+# The documents that are ours, and what init gives to others.
+SPECS    := spec/wecom cmd/mdspec/internal/starter/example.md
 # The race detector needs a C compiler on some systems.
 RACE     ?= $(shell $(firstword $(shell $(GO) env CC)) --version >/dev/null 2>&1 && echo -race)
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check breaking test lint fmt vet staticcheck depguard tidy-check generate-check fuzz bench vuln ci ci-rest
+.PHONY: help generate check spec-check breaking test lint fmt vet staticcheck depguard tidy-check generate-check fuzz bench vuln ci ci-rest
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +19,12 @@ generate: ## make the generated packages again from their documents
 
 check: ## say whether the generated packages are up to date
 	$(GO) run ./cmd/mdspec check ./...
+
+spec-check: ## fail unless our own documents are formatted and lint finds nothing in them
+	@for spec in $(SPECS); do \
+		$(GO) run ./cmd/mdspec fmt --check $$spec || { echo "not formatted; run $(GO) run ./cmd/mdspec fmt $$spec"; exit 1; }; \
+		$(GO) run ./cmd/mdspec lint --category strict $$spec || exit 1; \
+	done
 
 breaking: ## fail if our own documents break what the seed promises
 	$(GO) run ./cmd/mdspec breaking --against golden/seed spec/wecom
@@ -56,5 +64,5 @@ vuln: ## look for known vulnerabilities (asks the network)
 
 ci: ci-rest test ## everything a change must pass
 
-ci-rest: tidy-check lint generate-check breaking bench ## ci without the tests
+ci-rest: tidy-check lint generate-check spec-check breaking bench ## ci without the tests
 	$(MAKE) fuzz FUZZTIME=10s
