@@ -26,17 +26,25 @@ const jsonVersion = 1
 //	      "related": [
 //	        {"message": "…", "file": "…", "start": {…}, "end": {…}}
 //	      ],
-//	      "diff": ""
+//	      "diff": "",
+//	      "fix": {
+//	        "message": "write `string`",
+//	        "certain": false,
+//	        "edits": [{"file": "…", "start": {…}, "end": {…}, "new": "string"}]
+//	      }
 //	    }
 //	  ]
 //	}
 //
 // Severity is error, warning or note. Offsets are bytes from 0; lines and
 // columns (code points) count from 1, UTF-16 code units from 0; end is behind
-// the last character. All members are always there: without a place file is ""
-// and start and end are null, and what is empty is "" or []. New members do not
-// raise the version. Messages and hints are in lang, all else is the same in each
-// language. The errors returned are those of w.
+// the last character. A fix replaces what stands between start and end of each of
+// its edits, which do not overlap; one that is not certain is an offer to a
+// reader, and no program should make it unasked. All members are always there:
+// without a place file is "" and start and end are null, without a fix it is
+// null, and what is empty is "" or []. New members do not raise the version.
+// Messages and hints are in lang, all else is the same in each language. The
+// errors returned are those of w.
 func WriteJSON(w io.Writer, l List, lang Lang) error {
 	report := jsonReport{Version: jsonVersion, Diagnostics: make([]jsonDiagnostic, len(l))}
 	for i, d := range l {
@@ -63,6 +71,18 @@ type jsonDiagnostic struct {
 	jsonPlace
 	Related []jsonRelated `json:"related"`
 	Diff    string        `json:"diff"`
+	Fix     *jsonFix      `json:"fix"`
+}
+
+type jsonFix struct {
+	Message string     `json:"message"`
+	Certain bool       `json:"certain"`
+	Edits   []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	jsonPlace
+	New string `json:"new"`
 }
 
 type jsonRelated struct {
@@ -86,9 +106,21 @@ func newJSONDiagnostic(d Diagnostic, lang Lang) jsonDiagnostic {
 		jsonPlace: newJSONPlace(d.Span),
 		Related:   make([]jsonRelated, len(d.Related)),
 		Diff:      d.Diff,
+		Fix:       newJSONFix(d.Fix, lang),
 	}
 	for i, r := range d.Related {
 		j.Related[i] = jsonRelated{r.Message.In(lang), newJSONPlace(r.Span)}
+	}
+	return j
+}
+
+func newJSONFix(f *Fix, lang Lang) *jsonFix {
+	if f == nil {
+		return nil
+	}
+	j := &jsonFix{Message: f.Message.In(lang), Certain: f.Certain, Edits: make([]jsonEdit, len(f.Edits))}
+	for i, e := range f.Edits {
+		j.Edits[i] = jsonEdit{newJSONPlace(e.Span), e.New}
 	}
 	return j
 }

@@ -20,6 +20,7 @@ func TestWriteJSON(t *testing.T) {
 	full := New(testError, marked("spec/a&b.md", "\n|😀|«<T>»|"), "<T>")
 	full.Suggest = []string{"T"}
 	full.Related = []Related{{marked("b.md", "«群»"), Verbatim("first\ndefined here")}, {Span{}, Verbatim("elsewhere")}}
+	full.Fix = &Fix{Message: Verbatim("write `T`"), Edits: []Edit{{full.Span, "T"}, {marked("b.md", "«»"), "<群>\n"}}}
 	bare := New(testNote, Span{})
 	bare.Diff = "-a\n+b\n"
 	tests := []struct {
@@ -85,7 +86,45 @@ func TestWriteJSON(t *testing.T) {
           "end": null
         }
       ],
-      "diff": ""
+      "diff": "",
+      "fix": {
+        "message": "write ` + "`T`" + `",
+        "certain": false,
+        "edits": [
+          {
+            "file": "spec/a&b.md",
+            "start": {
+              "offset": 7,
+              "line": 2,
+              "column": 4,
+              "utf16": 4
+            },
+            "end": {
+              "offset": 10,
+              "line": 2,
+              "column": 7,
+              "utf16": 7
+            },
+            "new": "T"
+          },
+          {
+            "file": "b.md",
+            "start": {
+              "offset": 0,
+              "line": 1,
+              "column": 1,
+              "utf16": 0
+            },
+            "end": {
+              "offset": 0,
+              "line": 1,
+              "column": 1,
+              "utf16": 0
+            },
+            "new": "<群>\n"
+          }
+        ]
+      }
     },
     {
       "rule": "todo-row",
@@ -97,7 +136,8 @@ func TestWriteJSON(t *testing.T) {
       "start": null,
       "end": null,
       "related": [],
-      "diff": "-a\n+b\n"
+      "diff": "-a\n+b\n",
+      "fix": null
     }
   ]
 }
@@ -109,6 +149,20 @@ func TestWriteJSON(t *testing.T) {
 				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestJSONFix: a fix that a program may make says so, in the reader's language.
+func TestJSONFix(t *testing.T) {
+	d := New(testNote, Span{})
+	d.Fix = &Fix{Message: Say("%[1]s, %[2]s", Verbatim("a"), Verbatim("b")), Certain: true}
+	var b bytes.Buffer
+	if err := WriteJSON(&b, List{d}, Chinese); err != nil {
+		t.Fatal(err)
+	}
+	want := "\"fix\": {\n        \"message\": \"a，b\",\n        \"certain\": true,\n        \"edits\": []\n      }"
+	if !strings.Contains(b.String(), want) {
+		t.Errorf("got:\n%s\nwithout:\n%s", &b, want)
 	}
 }
 
