@@ -53,4 +53,6 @@ var chineseBreakingPhrases = map[string]string{
 	"acceptance":                          "清单",
 	"Notes: compatible, but worth a look": "提示：兼容，但值得留意",
 	"notes":                               "提示",
+	"1 more finding is not shown: a comment has room for no more":       "另有 1 条结果没有列出：评论已放不下",
+	"%[1]d more findings are not shown: a comment has room for no more": "另有 %[1]d 条结果没有列出：评论已放不下",
 }

@@ -1,7 +1,7 @@
 package diag
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -26,18 +26,21 @@ type MarkdownSection struct {
 
 // WriteMarkdown writes a report: a heading with the number of findings in each
 // section, and a bullet for each finding with its message, its hint, its place
-// and, in a fence, its diff or else the line at which it stands.
+// and, in a fence, its diff or else the line at which it stands. The first finding
+// that would make the report longer than 65,000 characters, and all after it, are
+// counted only: GitHub refuses comments that are longer than that by a little.
 //
 // Nothing that comes from a document can leave its place: text is escaped, code
 // spans and fences are longer than what could end them, characters that are not
 // shown are spelled out, and names behind an @ call nobody. The errors returned
 // are those of w.
 func WriteMarkdown(w io.Writer, r MarkdownReport, lang Lang) error {
-	m := markdownWriter{bufio.NewWriter(w), lang}
+	m := &markdownWriter{lang: lang}
 	var counts []string
-	serious := false
+	serious, all := false, 0
 	for _, s := range r.Sections {
 		serious = serious || s.List.Count(Note) < len(s.List)
+		all += len(s.List)
 		counts = append(counts, fmt.Sprintf("%s %d", s.Label.In(lang), len(s.List)))
 	}
 	if serious {
@@ -45,10 +48,25 @@ func WriteMarkdown(w io.Writer, r MarkdownReport, lang Lang) error {
 	} else {
 		m.line(r.Nothing.In(lang))
 	}
-	for _, s := range r.Sections {
-		m.section(s)
+	if hidden := all - m.sections(r.Sections); hidden > 0 {
+		m.line("\n", tooMany(hidden).In(lang))
 	}
-	return m.Flush()
+	_, err := w.Write(m.Bytes())
+	return err
+}
+
+// Limits of a report in characters.
+const (
+	markdownLimit = 65000
+	closingLimit  = 200 // of it, for the line that counts what is left out
+)
+
+// tooMany says how many findings are left out of a report.
+func tooMany(n int) Phrase {
+	if n == 1 {
+		return Say("1 more finding is not shown: a comment has room for no more")
+	}
+	return Say("%[1]d more findings are not shown: a comment has room for no more", n)
 }
 
 func listSeparator(l Lang) string {
@@ -58,30 +76,41 @@ func listSeparator(l Lang) string {
 	return ", "
 }
 
-// markdownWriter leaves errors to the final Flush, which returns the first one.
+// markdownWriter holds what is written so far.
 type markdownWriter struct {
-	*bufio.Writer
+	bytes.Buffer
 	lang Lang
 }
 
-func (m markdownWriter) line(parts ...string) {
+func (m *markdownWriter) line(parts ...string) {
 	for _, p := range parts {
-		_, _ = m.WriteString(p) // see markdownWriter
+		m.WriteString(p)
 	}
-	_ = m.WriteByte('\n')
+	m.WriteByte('\n')
 }
 
-func (m markdownWriter) section(s MarkdownSection) {
-	if len(s.List) == 0 {
-		return
+// sections writes findings until there is no room for one, and returns how many
+// it has written.
+func (m *markdownWriter) sections(sections []MarkdownSection) (shown int) {
+	length := utf8.RuneCount(m.Bytes())
+	for _, s := range sections {
+		for i, d := range s.List {
+			before := m.Len()
+			if i == 0 {
+				m.line("\n#### ", s.Title.In(m.lang))
+			}
+			m.diagnostic(d)
+			if length += utf8.RuneCount(m.Bytes()[before:]); length > markdownLimit-closingLimit {
+				m.Truncate(before)
+				return shown
+			}
+			shown++
+		}
 	}
-	m.line("\n#### ", s.Title.In(m.lang))
-	for _, d := range s.List {
-		m.diagnostic(d)
-	}
+	return shown
 }
 
-func (m markdownWriter) diagnostic(d Diagnostic) {
+func (m *markdownWriter) diagnostic(d Diagnostic) {
 	place := ""
 	if !d.Span.IsZero() {
 		place = " — " + codeSpan(d.Span.String())
@@ -101,7 +130,7 @@ func (m markdownWriter) diagnostic(d Diagnostic) {
 }
 
 // fence shows the diff of a finding, or else the line at which it stands.
-func (m markdownWriter) fence(d Diagnostic) {
+func (m *markdownWriter) fence(d Diagnostic) {
 	text, info := d.Diff, "diff"
 	if text == "" && !d.Span.IsZero() {
 		text, info = string(d.Span.Source.Line(d.Span.Position().Line)), ""

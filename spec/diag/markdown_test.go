@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -57,6 +58,45 @@ func TestWriteMarkdownNothing(t *testing.T) {
 	note := New(&Rule{ID: "n", Severity: Note, Message: "worth a look"}, Span{})
 	if got, want := markdown(t, English, List{note}), "Nothing.\n\n#### first\n\n- **note** worth a look (`n`)\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestWriteMarkdownLong: GitHub refuses a comment of more than 65,536 characters.
+func TestWriteMarkdownLong(t *testing.T) {
+	finding := func(size int) Diagnostic {
+		return New(&Rule{ID: "r", Message: "%[1]s"}, Span{}, Verbatim(strings.Repeat("群", size)))
+	}
+	many := make(List, 100)
+	for i := range many {
+		many[i] = finding(1000)
+	}
+	tests := []struct {
+		name   string
+		lists  []List
+		lang   Lang
+		shown  int
+		ending string
+	}{
+		{"all", []List{many[:50]}, English, 50, "群 (`r`)\n"},
+		{"some", []List{many}, English, 63, "群 (`r`)\n\n37 more findings are not shown: a comment has room for no more\n"},
+		{"in Chinese", []List{many}, Chinese, 63, "群 (`r`)\n\n另有 37 条结果没有列出：评论已放不下\n"},
+		{"one", []List{many[:64]}, English, 63, "群 (`r`)\n\n1 more finding is not shown: a comment has room for no more\n"},
+		{"a section without its first", []List{many[:50], {finding(20000), finding(1)}}, English, 50, "群 (`r`)\n\n2 more findings are not shown: a comment has room for no more\n"},
+		{"none", []List{{finding(70000)}}, English, 0, "### Changes: first 1\n\n1 more finding is not shown: a comment has room for no more\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := markdown(t, test.lang, test.lists...)
+			if n := utf8.RuneCountInString(got); n >= 65000 {
+				t.Errorf("%d characters", n)
+			}
+			if n := strings.Count(got, "\n- **"); n != test.shown {
+				t.Errorf("%d findings are shown, want %d", n, test.shown)
+			}
+			if !strings.HasSuffix(got, test.ending) {
+				t.Errorf("it ends in %q, want %q", got[max(0, len(got)-200):], test.ending)
+			}
+		})
 	}
 }
 
