@@ -9,7 +9,7 @@
 //	mdspec check ./...          # is all generated code up to date?
 //	mdspec fmt spec/wecom       # align the tables
 //	mdspec lint ./...           # what should the documents do better?
-//	mdspec breaking --against git:origin/main spec/wecom
+//	mdspec breaking --against git:origin/main
 //
 // # Commands
 //
@@ -62,13 +62,16 @@
 // change. --compact takes the blanks out instead; --ambiguous-width 2 is for
 // fonts that show characters such as “ ” … ① as wide as a Han character.
 //
-//	breaking --against OLD [--only source|wire] [--accept FILE] NEW...
+//	breaking --against OLD [--only source|wire] [--accept FILE] [NEW...]
 //
 // says which changes since OLD break those who use the documents: programs that
 // import the generated Go (source), and what is sent and received (wire). OLD is
 // a directory of documents, a document, a schema that export ir wrote, an output
-// directory, or git:REV[:PATH]. FILE is a Markdown table of changes that were
-// agreed to, each with a reason and a date until which it holds.
+// directory, or git:REV[:PATH]. NEW is as SPEC, or output directories; nothing
+// stands for all of them below the working directory. Several are compared each
+// with its own place at git:REV, where one that is not there yet breaks nothing.
+// FILE is a Markdown table of changes that were agreed to, each with a reason and
+// a date until which it holds.
 //
 //	explain RULE...
 //

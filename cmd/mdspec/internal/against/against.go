@@ -11,6 +11,7 @@
 package against
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -133,6 +134,9 @@ func (r Revision) Load(args []string, like output.Recipe) (Old, error) {
 	if err != nil {
 		return Old{}, err
 	}
+	if len(entries) == 0 {
+		return Old{}, &AbsentError{s.absent(paths)}
+	}
 	if len(entries) == 1 {
 		switch e := entries[0]; {
 		case e.kind == kindTree:
@@ -144,8 +148,17 @@ func (r Revision) Load(args []string, like output.Recipe) (Old, error) {
 	return s.documents(entries, like)
 }
 
-// find returns the entries at the paths. Of several paths some may be younger
-// than the revision; of one that was asked for alone it is an error.
+// AbsentError says that a revision holds nothing at the place that it was asked
+// for, or a directory that is neither one of documents nor of output.
+type AbsentError struct{ cause error }
+
+func (e *AbsentError) Error() string { return e.cause.Error() }
+
+// Unwrap returns what it was looked for as.
+func (e *AbsentError) Unwrap() error { return e.cause }
+
+// find returns the entries at the paths, of which some may be younger than the
+// revision.
 func (s snapshot) find(paths []string) ([]entry, error) {
 	var found []entry
 	for _, p := range paths {
@@ -157,10 +170,12 @@ func (s snapshot) find(paths []string) ([]entry, error) {
 			found = append(found, e)
 		}
 	}
-	if len(found) == 0 {
-		return nil, fmt.Errorf("%s is not in %s of the repository at %s", printable(paths...), diag.Printable(s.rev), filepath.ToSlash(s.repo.root))
-	}
 	return found, nil
+}
+
+// absent says that the revision has nothing at any of the paths.
+func (s snapshot) absent(paths []string) error {
+	return fmt.Errorf("%s is not in %s of the repository at %s", printable(paths...), diag.Printable(s.rev), filepath.ToSlash(s.repo.root))
 }
 
 func (s snapshot) schema(e entry) (Old, error) {
@@ -182,7 +197,11 @@ func (s snapshot) directory(dir entry, like output.Recipe) (Old, error) {
 	if i >= 0 {
 		return s.output(dir, files, files[i])
 	}
-	return s.documents([]entry{dir}, like)
+	old, err := s.documents([]entry{dir}, like)
+	if none := (*build.NoDocumentsError)(nil); errors.As(err, &none) {
+		err = &AbsentError{err}
+	}
+	return old, err
 }
 
 // output reads the documents and the hand-written Go of an output directory.
@@ -205,6 +224,9 @@ func (s snapshot) output(dir entry, files []entry, lock entry) (Old, error) {
 		paths = append(paths, p)
 	}
 	entries, err := s.find(paths)
+	if err == nil && len(entries) == 0 {
+		err = s.absent(paths)
+	}
 	if err != nil {
 		return Old{}, fmt.Errorf("%s: %w", source.Name(), err)
 	}

@@ -1,12 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/accept"
-	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -19,6 +19,11 @@ OLD is a directory of documents, a document, a schema that export ir wrote, an
 output directory with a mdspec.lock, or what git keeps: git:REV is the place of
 NEW at the revision, git:REV:PATH another one, counted from the root of the
 repository. Git is only asked for objects; the work tree stays as it is.
+
+NEW is one directory of .md files, or the files themselves; output directories
+stand for the documents they are made from, and DIR/... or no argument for those
+of every lock below. Several are compared each with its own place at git:REV; one
+that is not there yet breaks nothing, unless it is the only one that is named.
 
 --accept names a Markdown file with a table of changes that were agreed to:
 
@@ -43,11 +48,11 @@ type breakingFlags struct {
 func (a *app) breakingCommand() *cobra.Command {
 	f := breakingFlags{format: formatText}
 	c := &cobra.Command{
-		Use:   "breaking --against OLD [--only source|wire] [--accept FILE] NEW",
+		Use:   "breaking --against OLD [--only source|wire] [--accept FILE] [NEW...]",
 		Short: "say which changes break programs or the wire",
 		Long:  aboutBreaking,
-		Example: `  mdspec breaking --against git:origin/main spec/wecom
-  mdspec breaking --against git:v1.2.0 --only wire generated/wecom
+		Example: `  mdspec breaking --against git:origin/main
+  mdspec breaking --against git:v1.2.0 --only wire ./...
   mdspec breaking --against released.json --accept accepted.md spec/wecom`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if f.against == "" {
@@ -63,30 +68,39 @@ func (a *app) breakingCommand() *cobra.Command {
 	addChoice(c, choice[breaking.Axis]{&f.only, []breaking.Axis{breaking.Source, breaking.Wire}, "AXIS"},
 		"only", "findings of one axis")
 	c.Flags().StringVar(&f.accept, "accept", "", "`FILE` of accepted changes")
-	addChoice(c, choice[format]{&f.format, []format{formatText, formatJSON, formatGitHub, formatMarkdown}, "FORMAT"},
+	addChoice(c, choice[format]{&f.format, []format{formatText, formatJSON, formatGitHub, formatSARIF, formatMarkdown}, "FORMAT"},
 		"format", "how findings are shown")
 	return c
 }
 
 // breaking compares and shows what it finds.
 func (a *app) breaking(f breakingFlags, args []string) error {
-	if len(args) == 0 {
-		return usagef("say what to compare: documents, or a directory with a %s", output.LockName)
+	old, err := parseBaseline(f.against)
+	if err != nil {
+		return err
 	}
 	rules := selectRules(breaking.Rules(), f.only)
 	accepted, invalid, err := readAccepted(f.accept, rules)
 	if err != nil {
 		return err
 	}
-	old, now, faults, err := readBoth(f.against, args)
+	jobs, faults, err := documentJobs(args)
 	if err != nil {
 		return err
 	}
-	if faults.HasErrors() {
-		return a.report(a.Stdout, f.reportFormat(), append(faults, invalid...))
+	if len(jobs) > 1 && !old.follows() {
+		return usagef("--against: several directories have no common place to be compared with: name one of them, or a revision alone as in git:main")
 	}
-	left, own := accept.Apply(accepted, rules.pick(breaking.Compare(old, now)), a.Now().UTC())
-	return a.reportBreaking(f, rules, append(append(left, own...), invalid...))
+	named := len(args) == 1 && !isPattern(args[0])
+	c, err := a.compareAll(f.format, jobs, comparer{old, old.follows() && !named})
+	c.faults = append(c.faults, faults...)
+	left, own := accept.Apply(accepted, rules.pick(c.found), a.Now().UTC())
+	if err != nil || c.faults.HasErrors() {
+		// What the entries accept, and what a review has to say, takes all of it.
+		shown := a.report(a.Stdout, f.reportFormat(), slices.Concat(c.faults, left, invalid))
+		return cmp.Or(err, shown)
+	}
+	return a.reportBreaking(f, rules, slices.Concat(left, own, invalid))
 }
 
 // reportFormat returns the form of findings that are none of a comparison.

@@ -4,30 +4,82 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/accept"
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/against"
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
-	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// readBoth reads the two packages. The faults are errors of either; with one
-// there is nothing to compare.
-func readBoth(old string, args []string) (before, after *spec.Package, faults diag.List, err error) {
-	j, faults, err := exportJob(overrides{}, args)
-	if err != nil || faults.HasErrors() {
-		return nil, nil, faults, err
+// baseline is what documents are compared with.
+type baseline struct {
+	revision *against.Revision // nil for something on the disk
+	path     string            // on the disk
+}
+
+func parseBaseline(old string) (baseline, error) {
+	r, ok, err := against.ParseRevision(old)
+	if err != nil || !ok {
+		return baseline{path: old}, asUsage(err)
 	}
-	after, faults, err = readDisk(j)
+	return baseline{revision: &r}, nil
+}
+
+// follows reports whether the baseline has a place for each of several
+// directories: that which each has now.
+func (b baseline) follows() bool { return b.revision != nil && b.revision.Path == "" }
+
+// comparison is what is found when documents are compared.
+type comparison struct {
+	found  diag.List // changes
+	faults diag.List // errors of either side, which keep it from being compared
+}
+
+// comparer compares jobs with the baseline.
+type comparer struct {
+	baseline
+	young bool // a job may be younger than the baseline, and breaks nothing then
+}
+
+// compareAll compares each job. It goes on after a failure.
+func (a *app) compareAll(f format, jobs []job, by comparer) (comparison, error) {
+	defer a.startProgress(f)()
+	var all comparison
+	var errs []error
+	for i, j := range jobs {
+		a.line.Load().Set("mdspec: comparing directory %d of %d", i+1, len(jobs))
+		c, err := by.compare(j)
+		all.found = append(all.found, c.found...)
+		all.faults = append(all.faults, c.faults...)
+		same := func(e error) bool { return e.Error() == err.Error() }
+		if err != nil && !slices.ContainsFunc(errs, same) { // a revision is missing for all
+			errs = append(errs, err)
+		}
+	}
+	return all, errors.Join(errs...)
+}
+
+// compare compares the documents of a job. With an error in either side there
+// is nothing to compare.
+func (c comparer) compare(j job) (comparison, error) {
+	now, faults, err := readDisk(j)
 	if err != nil {
-		return nil, nil, nil, err
+		return comparison{}, err
 	}
-	before, more, err := readOld(old, args, j.recipe)
-	return before, after, append(faults, more...), err
+	old, more, err := c.read(j)
+	faults = append(faults, more...)
+	var absent *against.AbsentError
+	switch {
+	case c.young && errors.As(err, &absent):
+		return comparison{faults: faults}, nil
+	case err != nil || faults.HasErrors():
+		return comparison{faults: faults}, err
+	}
+	return comparison{found: breaking.Compare(old, now)}, nil
 }
 
 // readDisk reads the documents of a job. What is no error is for check to say.
@@ -50,32 +102,28 @@ func onlyErrors(l diag.List) diag.List {
 	return out
 }
 
-// readOld reads what the documents are compared with. Where no lock says how it
-// is made, it is read as the new documents are.
-func readOld(old string, args []string, recipe output.Recipe) (*spec.Package, diag.List, error) {
-	revision, isRevision, err := against.ParseRevision(old)
-	if err != nil {
-		return nil, nil, asUsage(err)
+// read reads what a job is compared with. Where no lock says how it is made, it
+// is read as the job is.
+func (b baseline) read(like job) (*spec.Package, diag.List, error) {
+	if b.revision != nil {
+		return readRevision(*b.revision, like)
 	}
-	if isRevision {
-		return readRevision(revision, args, recipe)
-	}
-	if info, err := os.Stat(old); err == nil && !info.IsDir() && filepath.Ext(old) == against.SchemaExt {
-		p, err := against.ReadSchema(old)
+	if info, err := os.Stat(b.path); err == nil && !info.IsDir() && filepath.Ext(b.path) == against.SchemaExt {
+		p, err := against.ReadSchema(b.path)
 		return p, nil, err
 	}
-	j, faults, err := exportJob(overrides{}, []string{old})
+	j, faults, err := exportJob(overrides{}, []string{b.path})
 	if err != nil || faults.HasErrors() {
 		return nil, faults, err
 	}
 	if j.dir == "" {
-		j.recipe.Client = recipe.Client
+		j.recipe.Client = like.recipe.Client
 	}
 	return readDisk(j)
 }
 
-func readRevision(r against.Revision, args []string, recipe output.Recipe) (*spec.Package, diag.List, error) {
-	old, err := r.Load(args, recipe)
+func readRevision(r against.Revision, like job) (*spec.Package, diag.List, error) {
+	old, err := r.Load(like.origin(), like.recipe)
 	if err != nil || old.Schema != nil || old.Faults.HasErrors() {
 		return old.Schema, old.Faults, asUsage(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -73,12 +74,42 @@ func expand(arg string) ([]string, error) {
 	return dirs, err
 }
 
+// isPattern reports whether an argument stands for what is found below it.
+func isPattern(arg string) bool { return strings.HasSuffix(arg, "...") }
+
+// documentJobs returns what the arguments name: output directories, found by
+// patterns or several of them, or what export takes.
+func documentJobs(args []string) ([]job, diag.List, error) {
+	if len(args) == 0 || slices.ContainsFunc(args, isPattern) || len(args) > 1 && !slices.ContainsFunc(args, holdsNoLock) {
+		return locked(args)
+	}
+	j, found, err := exportJob(overrides{}, args)
+	if err != nil || found.HasErrors() {
+		return nil, found, err
+	}
+	return []job{j}, found, nil
+}
+
+func holdsNoLock(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, output.LockName))
+	return err != nil
+}
+
 // place names a directory in a sentence.
 func place(dir string) string {
 	if dir == "." {
 		return "the working directory"
 	}
 	return filepath.ToSlash(dir)
+}
+
+// origin returns what the job is known by: its directory, or its documents where
+// it has none.
+func (j job) origin() []string {
+	if j.dir != "" {
+		return []string{j.dir}
+	}
+	return j.recipe.Spec
 }
 
 // finisher does with a job's build what the command is for.

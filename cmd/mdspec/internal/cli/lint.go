@@ -28,8 +28,8 @@ whole document above all headings; the reason is not optional:
 
 --fix changes the documents where only one change can be right.
 
-SPEC is one directory of .md files, or the files themselves; an output directory
-with a mdspec.lock stands for the documents it is made from, and DIR/... or no
+SPEC is one directory of .md files, or the files themselves; output directories
+with a mdspec.lock stand for the documents they are made from, and DIR/... or no
 argument for those of every lock below.`
 
 // lintFlags are the flags of lint.
@@ -42,7 +42,7 @@ type lintFlags struct {
 func (a *app) lintCommand() *cobra.Command {
 	f := lintFlags{category: lint.Standard}
 	c := &cobra.Command{
-		Use:   "lint [--category CATEGORY] [--fix] SPEC... | lint [DIR]",
+		Use:   "lint [--category CATEGORY] [--fix] SPEC... | lint [DIR...]",
 		Short: "say what a spec should do better",
 		Long:  aboutLint,
 		Example: `  mdspec lint spec/wecom
@@ -57,7 +57,7 @@ func (a *app) lintCommand() *cobra.Command {
 }
 
 func (a *app) lint(f lintFlags, args []string) error {
-	jobs, found, err := lintJobs(args)
+	jobs, found, err := documentJobs(args)
 	if err != nil {
 		return err
 	}
@@ -84,24 +84,6 @@ func (a *app) beside(f format) io.Writer {
 		return a.Stdout
 	}
 	return a.Stderr
-}
-
-// lintJobs returns what the arguments name: patterns of output directories, or
-// what export takes.
-func lintJobs(args []string) ([]job, diag.List, error) {
-	for _, arg := range args {
-		if strings.HasSuffix(arg, "...") {
-			return locked(args)
-		}
-	}
-	if len(args) == 0 {
-		return locked(args)
-	}
-	j, found, err := exportJob(overrides{}, args)
-	if err != nil || found.HasErrors() {
-		return nil, found, err
-	}
-	return []job{j}, found, nil
 }
 
 // lintAll lints the documents of each job. It goes on after a failure; lines
