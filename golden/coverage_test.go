@@ -108,6 +108,7 @@ func elsewhere() map[string]string {
 		diag.DocumentTooLarge.ID: "TestDocumentTooLarge, here",
 		diag.FenceUnchecked.ID:   "package parser: it takes a machine without Go",
 		diag.NoImportPath.ID:     "package build: TestNoImportPath; a case has no directory",
+		diag.UnformattedTable.ID: "package cli: TestUnformatted; the parser knows no form",
 		diag.GoFileIgnored.ID:    "package parser: TestGoFileFaults; such a directory does not compile",
 	}
 	for _, r := range []*diag.Rule{diag.AcceptInvalid, diag.AcceptExpired, diag.AcceptUnused} {
@@ -120,6 +121,9 @@ func elsewhere() map[string]string {
 		diag.Foreign, diag.Leftover, diag.Edited, diag.NotAFile, diag.NotADirectory, diag.NameClash,
 	} {
 		out[r.ID] = "package gen/output"
+	}
+	for _, r := range []*diag.Rule{diag.AcceptInvalid, diag.AcceptExpired, diag.AcceptUnused} {
+		out[r.ID] = "package accept; a case is compared with nothing"
 	}
 	return out
 }

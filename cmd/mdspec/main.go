@@ -58,9 +58,10 @@
 // those in lists, quotations and code stay as they are. A named file may be
 // any .md file. Without arguments, standard input is formatted to standard
 // output. --check writes nothing, lists the files that are not formatted and
-// exits with 1 if there are any; --diff writes nothing and shows what would
-// change. --compact takes the blanks out instead; --ambiguous-width 2 is for
-// fonts that show characters such as “ ” … ① as wide as a Han character.
+// exits with 1 if there are any, which are findings in the forms for programs;
+// --diff writes nothing and shows what would change. --compact takes the blanks
+// out instead; --ambiguous-width 2 is for fonts that show characters such as
+// “ ” … ① as wide as a Han character.
 //
 //	breaking --against OLD [--only source|wire] [--accept FILE] [NEW...]
 //
@@ -99,9 +100,9 @@
 // # Findings
 //
 // What is wrong with documents or output is shown with its place, sorted, all of
-// it in one run: on standard error by generate and export, whose result is
-// something else, and on standard output by check, lint and breaking. --format
-// selects the form:
+// it in one run: on standard error by generate, fmt and export, whose result is
+// something else, and on standard output by check, lint, breaking and, for
+// programs, fmt --check. --format selects the form:
 //
 //	text    path:line:column, the line itself, a caret, a hint, the rule's name;
 //	        a last line counts the findings

@@ -8,7 +8,7 @@ import "slices"
 func Catalogue() []*Rule {
 	return slices.Concat(
 		documentRules, tableRules, fieldRules, callRules, serviceRules,
-		limitRules, goRules, outputRules, acceptRules,
+		limitRules, goRules, outputRules, acceptRules, []*Rule{UnformattedTable},
 	)
 }
 

@@ -21,6 +21,9 @@ var chineseOutputPhrases = map[string]string{
 	"the documents": "文档",
 	"unchanged":     "没有变化",
 
+	// What a fix does.
+	"format the tables": "格式化表格",
+
 	// Members of mdspec.lock.
 	"%[1]s `%[2]s`: %[3]s":                                 "`%[1]s` 的值 `%[2]s` 不对：%[3]s",
 	"%[1]s has an unknown member `%[2]s`":                  "%[1]s有未知的成员 `%[2]s`",

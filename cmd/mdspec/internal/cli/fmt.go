@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
@@ -28,7 +27,8 @@ can be named. Each file that changed is listed. Without arguments, standard
 input is formatted to standard output.
 
 With --check or --diff nothing is written: --check lists the files that are not
-formatted and exits with 1 if there are any; --diff shows what would change.`
+formatted and exits with 1 if there are any; --diff shows what would change. With
+--check --format json, github or sarif each of these files is a finding.`
 
 // stdinName is what messages call standard input.
 const stdinName = "<stdin>"
@@ -38,6 +38,7 @@ type fmtFlags struct {
 	check, diff bool
 	compact     bool
 	ambiguous   string
+	format      format
 }
 
 func (a *app) fmtCommand() *cobra.Command {
@@ -59,6 +60,7 @@ func (a *app) fmtCommand() *cobra.Command {
 	c.Flags().BoolVar(&f.check, "check", false, "list the files that are not formatted, and write nothing")
 	c.Flags().BoolVar(&f.diff, "diff", false, "show what would change, and write nothing")
 	c.Flags().BoolVar(&f.compact, "compact", false, "take the blanks out of tables instead of aligning them")
+	addFormat(c, &f.format)
 	addChoice(c, choice[string]{&f.ambiguous, []string{"1", "2"}, "COLUMNS"},
 		"ambiguous-width", "width of characters such as “ ” … ① that fonts for Chinese show as wide")
 	return c
@@ -89,10 +91,13 @@ func (a *app) fmt(f fmtFlags, args []string) error {
 		if bytes.Equal(formatted, file.Content) {
 			continue
 		}
-		found = true
+		if found = true; f.reports() {
+			all = append(all, f.unformatted(file, formatted))
+			continue
+		}
 		errs = append(errs, a.finishFmt(f, file, formatted))
 	}
-	shown := a.report(a.Stderr, formatText, all)
+	shown := a.report(a.fmtReport(f), f.format, all)
 	if err := errors.Join(errs...); err != nil {
 		return err
 	}
@@ -102,17 +107,29 @@ func (a *app) fmt(f fmtFlags, args []string) error {
 	return shown
 }
 
+// fmtReport returns where findings go: aside if something else is the result.
+func (a *app) fmtReport(f fmtFlags) io.Writer {
+	if f.reports() {
+		return a.Stdout
+	}
+	return a.Stderr
+}
+
 // finishFmt does with a file that is not formatted what the flags say.
 func (a *app) finishFmt(f fmtFlags, file parser.File, formatted []byte) error {
 	switch {
 	case f.diff:
-		return a.printDiff(file, formatted)
+		_, err := a.Stdout.Write(unified(file, formatted))
+		return err
 	case f.check:
 		_, err := fmt.Fprintln(a.Stdout, file.Path)
 		return err
 	}
 	if err := a.writes.do(func() error { return rewrite.File(filepath.FromSlash(file.Path), formatted) }); err != nil {
 		return err
+	}
+	if f.format != formatText {
+		return nil
 	}
 	_, err := fmt.Fprintln(a.Stdout, "wrote "+file.Path)
 	return err
@@ -126,14 +143,18 @@ func (a *app) fmtStdin(f fmtFlags) error {
 	}
 	file := parser.File{Name: stdinName, Path: stdinName, Content: content}
 	formatted, findings := mdfmt.File(file, f.options())
-	if len(findings) > 0 {
-		return a.report(a.Stderr, formatText, findings)
+	same := bytes.Equal(formatted, content)
+	if f.reports() && !same {
+		findings = append(findings, f.unformatted(file, formatted))
 	}
-	if !f.check && !f.diff {
+	err = a.report(a.fmtReport(f), f.format, findings)
+	switch {
+	case err != nil || f.reports():
+		return err
+	case !f.check && !f.diff:
 		_, err = a.Stdout.Write(formatted)
 		return err
-	}
-	if bytes.Equal(formatted, content) {
+	case same:
 		return nil
 	}
 	if err := a.finishFmt(f, file, formatted); err != nil || !f.check {
@@ -184,12 +205,4 @@ func documentsAt(arg string) ([]parser.File, error) {
 	}
 	file, err := parser.ReadFile(arg)
 	return []parser.File{file}, err
-}
-
-// printDiff prints the unified diff that formats a file.
-func (a *app) printDiff(file parser.File, formatted []byte) error {
-	d := diff.Diff(file.Path+"\ton disk", file.Content, file.Path+"\tformatted", formatted)
-	_, d, _ = bytes.Cut(d, []byte("\n")) // the "diff old new" line says nothing more
-	_, err := a.Stdout.Write(d)
-	return err
 }

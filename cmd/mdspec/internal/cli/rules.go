@@ -18,8 +18,8 @@ const aboutRules = `Rules lists every rule of mdspec with its severity, its grou
 which <words> stand for what a finding names.
 
 The groups are parser (what documents say) and output (generate and check), with
-the number of the dialect's rule, lint with its categories, and breaking with its
-two axes. "mdspec explain RULE" says more of one. With --format json the list
+the number of the dialect's rule, lint with its categories, breaking with its two
+axes, and fmt. "mdspec explain RULE" says more of one. With --format json the list
 is one document, in which the message is in the language of --lang too.`
 
 func (a *app) rulesCommand() *cobra.Command {

@@ -42,6 +42,7 @@ func englishWords() words {
 		groups: map[rulebook.Group]string{
 			rulebook.Parser: "parser: what documents say", rulebook.Output: "output: what stands on the disk",
 			rulebook.Lint: "lint: what a spec should do better", rulebook.Breaking: "breaking: changes that break users",
+			rulebook.Fmt: "fmt: the form of documents",
 		},
 		categories: map[lint.Category]string{
 			lint.Minimal: "minimal: likely mistakes", lint.Standard: "standard: what readers expect",
@@ -66,6 +67,7 @@ func chineseWords() words {
 		groups: map[rulebook.Group]string{
 			rulebook.Parser: "parser：文档本身", rulebook.Output: "output：磁盘上的生成结果",
 			rulebook.Lint: "lint：规范可以改进之处", rulebook.Breaking: "breaking：不兼容变更",
+			rulebook.Fmt: "fmt：文档的格式",
 		},
 		categories: map[lint.Category]string{
 			lint.Minimal: "minimal：很可能写错了", lint.Standard: "standard：使用者和评审者的一般期望",

@@ -4,6 +4,7 @@ package rulebook
 // that rules give them in English.
 var chineseParams = map[string]string{
 	"ASCII character":          "对应的 ASCII 字符",
+	"arguments":                "参数",
 	"before":                   "原来",
 	"bound":                    "界限",
 	"byte":                     "字节",

@@ -22,10 +22,11 @@ const (
 	Output   Group = "output"   // generate and check
 	Lint     Group = "lint"     // the command of this name
 	Breaking Group = "breaking" // the command of this name
+	Fmt      Group = "fmt"      // the command of this name, with --check
 )
 
 // Groups returns every group, in the order of [Rules].
-func Groups() []Group { return []Group{Parser, Output, Lint, Breaking} }
+func Groups() []Group { return []Group{Parser, Output, Lint, Breaking, Fmt} }
 
 // Rule is a rule with what its group knows of it.
 type Rule struct {
@@ -55,12 +56,14 @@ func Rules() []Rule {
 }
 
 // groupOf returns the group of a rule of the catalogue. What is none of the
-// dialect's and not of the output either is of the files that go with
-// comparisons.
+// dialect's, and neither of the output nor of the form of documents, is of the
+// files that go with comparisons.
 func groupOf(r *diag.Rule) Group {
 	switch {
 	case slices.Contains(diag.OutputRules(), r):
 		return Output
+	case r == diag.UnformattedTable:
+		return Fmt
 	case r.Dialect == "":
 		return Breaking
 	}
