@@ -316,3 +316,30 @@ func TestNoDocuments(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestAbsent states what is no place of documents yet. A lock whose documents
+// are missing is one: it cannot be read.
+func TestAbsent(t *testing.T) {
+	repository(t, map[string]string{
+		"prose/README.md": "", "prose/hand.go": "package api\n", "spec/a.md": document("A"),
+		"gone/mdspec.lock": lock("../gone.md"), "bare/mdspec.lock": lock("../prose"), "file.txt": "",
+	})
+	write(t, map[string]string{"later/mdspec.lock": lock("../spec")})
+	for _, test := range []struct {
+		arg, place string
+		absent     bool
+	}{
+		{"git:HEAD", "later", true},
+		{"git:HEAD:later", "spec", true},
+		{"git:HEAD", "prose", true},
+		{"git:HEAD", "gone", false},
+		{"git:HEAD", "bare", false},
+		{"git:HEAD", "file.txt", false},
+		{"git:nowhere", "later", false},
+	} {
+		var absent *against.AbsentError
+		if _, err := load(test.arg, test.place); err == nil || errors.As(err, &absent) != test.absent {
+			t.Errorf("%s %s: error %v", test.arg, test.place, err)
+		}
+	}
+}

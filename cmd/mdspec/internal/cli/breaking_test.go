@@ -53,7 +53,7 @@ func TestBreakingExit(t *testing.T) {
 		return diag.List{diag.New(&diag.Rule{ID: "r", Severity: s, Message: "m"}, diag.Span{})}
 	}
 	for severity, fails := range map[diag.Severity]bool{diag.Error: true, diag.Warning: true, diag.Note: false} {
-		for _, f := range []format{formatText, formatJSON, formatGitHub, formatMarkdown} {
+		for _, f := range []format{formatText, formatJSON, formatGitHub, formatSARIF, formatMarkdown} {
 			var r result
 			err := newApp(&r, nil).reportBreaking(breakingFlags{format: f}, axes{"r": breaking.Wire}, rule(severity))
 			if (err != nil) != fails {
