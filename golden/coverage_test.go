@@ -111,9 +111,6 @@ func elsewhere() map[string]string {
 		diag.UnformattedTable.ID: "package cli: TestUnformatted; the parser knows no form",
 		diag.GoFileIgnored.ID:    "package parser: TestGoFileFaults; such a directory does not compile",
 	}
-	for _, r := range []*diag.Rule{diag.AcceptInvalid, diag.AcceptExpired, diag.AcceptUnused} {
-		out[r.ID] = "package accept: they are of a file beside the documents"
-	}
 	for _, r := range []*diag.Rule{
 		diag.LockMissing, diag.LockInvalid, diag.LockConflict, diag.LockVersion, diag.LockStale, diag.LockPending,
 		diag.DriftSpec, diag.DriftEdited, diag.DriftFormat, diag.DriftOptions,
