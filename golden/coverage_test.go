@@ -119,8 +119,8 @@ func elsewhere() map[string]string {
 	} {
 		out[r.ID] = "package gen/output"
 	}
-	for _, r := range []*diag.Rule{diag.AcceptInvalid, diag.AcceptExpired, diag.AcceptUnused} {
-		out[r.ID] = "package accept; a case is compared with nothing"
+	for _, r := range []*diag.Rule{diag.PackageRemoved, diag.AcceptInvalid, diag.AcceptExpired, diag.AcceptUnused} {
+		out[r.ID] = "packages accept and cli; a case is compared with nothing"
 	}
 	return out
 }

@@ -111,7 +111,7 @@ func find(dir string, found []string) ([]string, error) {
 		switch {
 		case e.Name() == LockName && !e.IsDir():
 			found = append(found, filepath.Clean(dir))
-		case e.IsDir() && !isSkipped(e.Name()):
+		case e.IsDir() && !IsSkipped(e.Name()):
 			if found, err = find(filepath.Join(dir, e.Name()), found); err != nil {
 				return found, err
 			}
@@ -120,12 +120,12 @@ func find(dir string, found []string) ([]string, error) {
 	return found, nil
 }
 
-// isSkipped reports whether directories of the name hold other people's
-// output, or none.
-func isSkipped(name string) bool {
+// IsSkipped reports whether directories of the name hold other people's
+// output, or none, so that [Find] does not look into them.
+func IsSkipped(name string) bool {
 	switch name {
 	case "vendor", "node_modules", "testdata":
 		return true
 	}
-	return strings.HasPrefix(name, ".")
+	return strings.HasPrefix(name, ".") && name != "."
 }

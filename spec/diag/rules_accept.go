@@ -1,7 +1,15 @@
 package diag
 
-// Rules of a file of accepted changes.
+// Rules of comparisons that two schemas do not show: a package that is gone, and
+// the file of accepted changes.
 var (
+	PackageRemoved = &Rule{ID: "package-removed", Severity: Error, Params: []string{"directory", "revision"},
+		Message: "the package in `%[1]s`, which %[2]s has, is gone with all that it declared",
+		Hint:    "keep the directory and its mdspec.lock; programs import the package by its path",
+		ZH: Text{
+			Message: "%[2]s 里有的包 `%[1]s` 不在了，它声明的一切也随之消失",
+			Hint:    "保留这个目录和其中的 mdspec.lock，程序按路径引用这个包",
+		}}
 	AcceptInvalid = &Rule{ID: "accept-invalid", Severity: Error, Params: []string{"what is wrong", "what to write"},
 		Message: "nothing is accepted here: %[1]s",
 		Hint:    "%[2]s",
@@ -25,4 +33,4 @@ var (
 		}}
 )
 
-var acceptRules = []*Rule{AcceptInvalid, AcceptExpired, AcceptUnused}
+var acceptRules = []*Rule{PackageRemoved, AcceptInvalid, AcceptExpired, AcceptUnused}

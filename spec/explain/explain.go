@@ -24,6 +24,7 @@
 //	mkdir DIR            make a directory
 //	fill FILE MIB        append lines of text until the file is larger than that
 //	hide go              run what follows as if no Go were installed
+//	commit               keep all files in git
 package explain
 
 import (

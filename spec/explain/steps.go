@@ -48,6 +48,8 @@ func arguments(command string) (n int, known bool) {
 	switch command {
 	case "mdspec":
 		return -1, true
+	case "commit":
+		return 0, true
 	case "remove", "mkdir", "hide":
 		return 1, true
 	case "write", "fill":

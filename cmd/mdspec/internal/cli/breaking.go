@@ -79,7 +79,7 @@ func (a *app) breaking(f breakingFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	rules := selectRules(breaking.Rules(), f.only)
+	rules := selectRules(f.only)
 	accepted, invalid, err := readAccepted(f.accept, rules)
 	if err != nil {
 		return err
@@ -94,6 +94,9 @@ func (a *app) breaking(f breakingFlags, args []string) error {
 	named := len(args) == 1 && !isPattern(args[0])
 	c, err := a.compareAll(f.format, jobs, comparer{old, old.follows() && !named})
 	c.faults = append(c.faults, faults...)
+	if err == nil {
+		err = c.addRemoved(old, args, jobs)
+	}
 	left, own := accept.Apply(accepted, rules.pick(c.found), a.Now().UTC())
 	if err != nil || c.faults.HasErrors() {
 		// What the entries accept, and what a review has to say, takes all of it.
@@ -114,10 +117,11 @@ func (f breakingFlags) reportFormat() format {
 // axes are the rules of a comparison by their names.
 type axes map[string]breaking.Axis
 
-// selectRules returns the rules of the axis, or all of them.
-func selectRules(rules []*breaking.Rule, only breaking.Axis) axes {
-	out := axes{}
-	for _, r := range rules {
+// selectRules returns the rules of the axis, or all of them. A package that is
+// gone concerns both, and counts once.
+func selectRules(only breaking.Axis) axes {
+	out := axes{diag.PackageRemoved.ID: cmp.Or(only, breaking.Source)}
+	for _, r := range breaking.Rules() {
 		if only == "" || r.Axis == only {
 			out[r.ID] = r.Axis
 		}

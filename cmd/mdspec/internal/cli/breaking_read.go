@@ -82,6 +82,33 @@ func (c comparer) compare(j job) (comparison, error) {
 	return comparison{found: breaking.Compare(old, now)}, nil
 }
 
+// addRemoved finds the output directories that a pattern found once, and that are
+// there no more.
+func (c *comparison) addRemoved(old baseline, args []string, jobs []job) error {
+	if !old.follows() {
+		return nil
+	}
+	if len(args) == 0 {
+		args = []string{"./..."}
+	}
+	for _, arg := range args {
+		root, ok := patternRoot(arg)
+		if !ok {
+			continue
+		}
+		dirs, err := old.revision.Outputs(root)
+		if err != nil {
+			return asUsage(err)
+		}
+		for _, dir := range dirs {
+			if !slices.ContainsFunc(jobs, func(j job) bool { return j.dir == dir }) {
+				c.found.Add(diag.PackageRemoved, diag.Span{}, filepath.ToSlash(dir), old.revision.Name)
+			}
+		}
+	}
+	return nil
+}
+
 // readDisk reads the documents of a job. What is no error is for check to say.
 func readDisk(j job) (*spec.Package, diag.List, error) {
 	sources, err := build.Read(j.dir, j.recipe)
@@ -150,7 +177,7 @@ func readAccepted(file string, selected axes) ([]accept.Entry, diag.List, error)
 	if err != nil {
 		return nil, nil, missing(file, err)
 	}
-	var names []string
+	names := []string{diag.PackageRemoved.ID}
 	for _, r := range breaking.Rules() {
 		names = append(names, r.ID)
 	}

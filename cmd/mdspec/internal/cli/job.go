@@ -62,11 +62,10 @@ func recorded(dirs []string) ([]job, diag.List, error) {
 
 // expand returns the directories that one argument stands for.
 func expand(arg string) ([]string, error) {
-	root, below := strings.CutSuffix(filepath.ToSlash(arg), "...")
-	if !below || root != "" && !strings.HasSuffix(root, "/") {
+	root, ok := patternRoot(arg)
+	if !ok {
 		return []string{filepath.Clean(arg)}, nil
 	}
-	root = filepath.Clean(filepath.FromSlash(root))
 	dirs, err := output.Find(root)
 	if err == nil && len(dirs) == 0 {
 		return nil, usagef("no %s below %s: say once how the code is made, as in: mdspec generate --out DIR SPEC", output.LockName, place(root))
@@ -74,8 +73,21 @@ func expand(arg string) ([]string, error) {
 	return dirs, err
 }
 
+// patternRoot returns the directory below which a pattern looks; ok is false for
+// an argument that is none.
+func patternRoot(arg string) (root string, ok bool) {
+	root, ok = strings.CutSuffix(filepath.ToSlash(arg), "...")
+	if !ok || root != "" && !strings.HasSuffix(root, "/") {
+		return "", false
+	}
+	return filepath.Clean(filepath.FromSlash(root)), true
+}
+
 // isPattern reports whether an argument stands for what is found below it.
-func isPattern(arg string) bool { return strings.HasSuffix(arg, "...") }
+func isPattern(arg string) bool {
+	_, ok := patternRoot(arg)
+	return ok
+}
 
 // documentJobs returns what the arguments name: output directories, found by
 // patterns or several of them, or what export takes.

@@ -91,6 +91,7 @@ var chineseParams = map[string]string{
 	"prose meaning":            "说明文字中的含义",
 	"reason":                   "原因",
 	"request or response":      "请求或响应",
+	"revision":                 "版本",
 	"right key":                "正确的键",
 	"rows":                     "行数",
 	"rule":                     "规则",
