@@ -227,3 +227,27 @@ func readText(t *testing.T, path string) string {
 	}
 	return strings.ReplaceAll(string(data), "\r\n", "\n")
 }
+
+// TestReadmeLint lints the document that spec/README.md shows waivers in, as the
+// session below it does. MDSPEC_UPDATE=1 rewrites what it prints.
+func TestReadmeLint(t *testing.T) {
+	text := readText(t, dialectReadme)
+	path, err := filepath.Abs(dialectReadme)
+	check(t, err)
+	_, chapter, _ := strings.Cut(text, "\n## Comments to mdspec\n")
+	shown := fences(chapter)
+	if len(shown) < 2 || shown[0].language != "markdown" || shown[1].language != "console" {
+		t.Fatalf("the chapter shows %q, want a document and a session", shown)
+	}
+	t.Chdir(t.TempDir())
+	writeText(t, "api.md", shown[0].text)
+	command, want, _ := strings.Cut(shown[1].text, "\n")
+	got := mdspec(t, strings.TrimPrefix(command, "$ mdspec "))
+	switch {
+	case got == want:
+	case os.Getenv("MDSPEC_UPDATE") != "":
+		replaceIn(t, path, shown[1].text, command+"\n"+got)
+	default:
+		t.Errorf("%s prints\n%s\nand is shown with\n%s", command, got, want)
+	}
+}
