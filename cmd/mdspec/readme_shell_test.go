@@ -166,3 +166,31 @@ func TestReadmeHooks(t *testing.T) {
 		t.Errorf("README.md uses the hooks %q", ran)
 	}
 }
+
+// TestReadmeTables holds the tables of commands and of formats against what the
+// command says of itself.
+func TestReadmeTables(t *testing.T) {
+	_, commands, _ := strings.Cut(mdspec(t, "help"), "Available Commands:\n")
+	commands, _, _ = strings.Cut(commands, "\n\n")
+	names := []string{"export ir"}
+	for line := range strings.Lines(commands) {
+		if name := strings.Fields(line)[0]; name != "export" {
+			names = append(names, name)
+		}
+	}
+	for _, command := range []string{"generate", "check", "lint", "breaking", "export ir"} {
+		m := regexp.MustCompile(`--format FORMAT .*: (.*) \(default`).FindStringSubmatch(mdspec(t, "help "+command))
+		if m == nil {
+			t.Fatalf("mdspec help %s does not say which formats there are", command)
+		}
+		names = append(names, strings.Split(m[1], ", ")...)
+	}
+	for _, readme := range []string{"README.md", "README.zh-CN.md"} {
+		rows := regexp.MustCompile("(?m)^\\| `.*?` \\|").FindAllString(readText(t, "../../"+readme), -1)
+		for _, name := range names {
+			if !strings.Contains(strings.Join(rows, ""), "`"+name+"`") {
+				t.Errorf("no table of %s has a row of %s", readme, name)
+			}
+		}
+	}
+}
