@@ -123,7 +123,10 @@ func (d *docReader) read(b block) {
 		return
 	case htmlBlock:
 		d.readDirectives(b)
+	case paragraphBlock, listBlock, quoteBlock:
+		d.readInline(b.lines)
 	case tableBlock:
+		d.readInline(b.rows)
 		defer d.finishTable(b, d.openTable(b))
 	}
 	if b.kind == fenceBlock && !d.checkFence(b) {

@@ -132,6 +132,49 @@ func (d *docReader) readDirectives(b block) {
 	}
 }
 
+// readInline notes the comments to mdspec that stand within a text: nobody reads
+// them, which their author has to be told.
+func (d *docReader) readInline(lines []segment) {
+	for _, line := range lines {
+		if !bytes.Contains(d.text[line.start:line.end], []byte(directivePrefix)) {
+			continue
+		}
+		code, _ := codeSpans(d.text, line)
+		for at := line.start; at < line.end; {
+			open := bytes.Index(d.text[at:line.end], []byte(commentOpen))
+			if open < 0 {
+				break
+			}
+			at += open + len(commentOpen)
+			inner := trimCell(d.text, segment{at, line.end})
+			if bytes.HasPrefix(d.text[inner.start:inner.end], []byte(directivePrefix)) && !inCode(code, at) {
+				at = d.addInline(at-len(commentOpen), inner)
+			}
+		}
+	}
+}
+
+// addInline adds a comment within a text, which ends at its mark or with the
+// line, and returns that end.
+func (d *docReader) addInline(start int, inner segment) (end int) {
+	end = inner.end
+	if i := bytes.Index(d.text[inner.start:inner.end], []byte(commentClose)); i >= 0 {
+		end = inner.start + i + len(commentClose)
+		inner = trimCell(d.text, segment{inner.start, inner.start + i})
+	}
+	one := d.directive(inner, d.src.Span(start, end))
+	one.Within = true
+	d.outline.directives = append(d.outline.directives, one)
+	return end
+}
+
+// inCode reports whether the offset lies in one of the code spans, which are in
+// order.
+func inCode(code []codeSpan, at int) bool {
+	i, _ := slices.BinarySearchFunc(code, at, func(s codeSpan, at int) int { return cmp.Compare(s.outer.end, at+1) })
+	return i < len(code) && code[i].outer.start <= at
+}
+
 // directive reads the words of a comment: verb, rule and reason.
 func (d *docReader) directive(inner segment, span diag.Span) *spec.Directive {
 	inner.start += len(directivePrefix)

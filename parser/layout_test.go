@@ -46,6 +46,10 @@ func TestDirectives(t *testing.T) {
 	var got []string
 	for _, d := range layoutOf(t, document).Directives {
 		first, _, _ := strings.Cut(d.Scope.Text(), "\n")
+		if d.Within {
+			got = append(got, "within: "+d.Span.String()+" "+d.Span.Text())
+			continue
+		}
 		got = append(got, fmt.Sprintf("%s %q %q at %s, from %q to %d", d.Verb, d.Rule, d.Reason, d.RuleSpan, first, d.Scope.EndPosition().Line))
 	}
 	want := []string{
@@ -54,6 +58,7 @@ func TestDirectives(t *testing.T) {
 		`allow "section" "a reason of two lines" at doc.md:8:18, from "## Models" to 25`,
 		`allow "" "" at doc.md:11:47, from "## Models" to 25`,
 		"alow \"\" \"\" at doc.md:15:16, from \"### `A` text\" to 23",
+		"within: doc.md:17:37 <!-- mdspec:allow inline x -->",
 		`allow "deep" "x" at doc.md:21:19, from "#### deeper" to 23`,
 		`allow "deep" "y" at doc.md:21:48, from "#### deeper" to 23`,
 	}

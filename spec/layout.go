@@ -68,4 +68,5 @@ type Directive struct {
 	Scope    diag.Span // from the heading above the comment up to the next one that is not below it; the whole document without a heading
 	RuleSpan diag.Span // where Rule stands, else the end of the verb
 	Span     diag.Span // the comment, with its marks
+	Within   bool      // it stands within a text, a list, a quotation or a table, where it has no effect
 }

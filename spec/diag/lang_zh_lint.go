@@ -3,7 +3,8 @@ package diag
 // chineseLintPhrases are the translations of what lint says.
 var chineseLintPhrases = map[string]string{
 	// Waivers of lint.
-	"says `%[1]s` to mdspec, which knows only `allow`": "写的是 `%[1]s`，而 mdspec 只认识 `allow`",
+	"says `%[1]s` to mdspec, which knows only `allow`":                                 "写的是 `%[1]s`，而 mdspec 只认识 `allow`",
+	"stands within a text, a list, a quotation or a table and not on lines of its own": "没有独占一行，而是写在段落、列表、引用或表格里",
 	"names no rule":      "没有写明规则",
 	"is no rule of lint": "不是 lint 的规则",
 	"is a rule of waivers, and those cannot be waived":                      "是关于豁免本身的规则，不能豁免",

@@ -94,6 +94,8 @@ func CheckPart(p *spec.Package, c Category) diag.List {
 // read takes note of a waiver, or says why the comment is none.
 func (w *waivers) read(d *spec.Directive, out *diag.List) {
 	switch r := ruleNamed(d.Rule); {
+	case d.Within:
+		out.Add(waiverMalformed.Rule, d.Span, diag.Say("stands within a text, a list, a quotation or a table and not on lines of its own"))
 	case d.Verb != verbAllow:
 		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("says `%[1]s` to mdspec, which knows only `allow`", d.Verb))
 		f.Suggest = diag.Suggest(d.Verb, []string{verbAllow})

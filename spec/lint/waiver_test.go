@@ -41,6 +41,17 @@ func TestWaivers(t *testing.T) {
 		{"no rule", document("", "<!-- mdspec:allow -->", "", ""), []string{"4:1-22 waiver-malformed", first, second}},
 		{"misspelt verb", document("", "<!-- mdspec:alow "+reason+" -->", "", ""),
 			[]string{"4:1-40 waiver-malformed [allow]", first, second}},
+		{"within a text", document("", "文字 "+allow, "", ""), []string{"4:4-44 waiver-malformed", first, second}},
+		{"within a text that goes on", document("", "文字\n群 "+allow+" 文字", "", ""),
+			[]string{"5:3-43 waiver-malformed", "17:2-8 go-initialism [UserID]", "23:2-8 go-initialism [UserID]"}},
+		{"in a list", document("", "- "+allow, "", ""), []string{"4:3-43 waiver-malformed", first, second}},
+		{"in a quotation", document("", "> "+allow, "", ""), []string{"4:3-43 waiver-malformed", first, second}},
+		{"in a table", document("", "a|b\n--|--\n1|"+allow, "", ""),
+			[]string{"6:3-43 waiver-malformed", "18:2-8 go-initialism [UserID]", "24:2-8 go-initialism [UserID]"}},
+		{"in code", document("", "文字 `"+allow+"`", "", ""), []string{first, second}},
+		{"in a code block", document("", "    "+allow, "", ""), []string{first, second}},
+		{"without an end", document("", "文字 <!-- mdspec:allow go-initialism 已经发布", "", ""),
+			[]string{"4:4-40 waiver-malformed", first, second}},
 		{"no verb", document("", "<!-- mdspec: -->", "", ""), []string{"4:1-17 waiver-malformed", first, second}},
 	}, "go-initialism", "waiver-malformed", "waiver-unknown-rule", "waiver-without-reason", "waiver-unused")
 }
