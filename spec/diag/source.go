@@ -11,6 +11,9 @@ type Source struct {
 	name    string
 	content []byte
 
+	textOnce sync.Once
+	text     string // the content, see [Span.Text]
+
 	linesOnce sync.Once
 	lines     []int // offset of the first byte of each line
 
@@ -29,6 +32,13 @@ func (s *Source) Name() string { return s.name }
 
 // Content returns the bytes of the source. They must not be modified.
 func (s *Source) Content() []byte { return s.content }
+
+// string returns the content. It is copied once, so that the texts of spans,
+// which many look at again and again, are parts of it and cost nothing.
+func (s *Source) string() string {
+	s.textOnce.Do(func() { s.text = string(s.content) })
+	return s.text
+}
 
 // Span returns the span from start up to end, clamped to the source.
 func (s *Source) Span(start, end int) Span {

@@ -20,7 +20,7 @@ func (s Span) Text() string {
 		return ""
 	}
 	s = s.Source.Span(s.Start, s.End)
-	return string(s.Source.content[s.Start:s.End])
+	return s.Source.string()[s.Start:s.End]
 }
 
 // File returns the name of the source, or "" for the zero Span.
