@@ -102,7 +102,7 @@ func undocumented(d spec.Doc) bool {
 // finding for each, and returns their owners.
 func (x *pass) wantDocColumns() map[string]bool {
 	bare := map[string]bool{}
-	for t := range x.tables() {
+	for _, t := range x.tables {
 		if t.Kind != spec.FieldTable && t.Kind != spec.ValueTable || t.has("Doc") || len(t.Rows) == 0 {
 			continue
 		}
@@ -114,21 +114,9 @@ func (x *pass) wantDocColumns() map[string]bool {
 
 // checkTodo finds the rows that the parser leaves out.
 func checkTodo(x *pass) {
-	for t := range x.tables() {
-		for _, r := range t.Rows {
-			if at, ok := todoCell(r); ok {
-				x.add(at)
-			}
+	for _, t := range x.tables {
+		for _, at := range t.todo {
+			x.add(at)
 		}
 	}
-}
-
-// todoCell returns the cell for which a row is left out.
-func todoCell(r spec.Row) (at diag.Span, ok bool) {
-	for _, c := range r.Cells {
-		if strings.Trim(c.Text(), "` ") == "TODO" {
-			return c, true
-		}
-	}
-	return diag.Span{}, false
 }

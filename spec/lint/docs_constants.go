@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -140,17 +141,17 @@ func (c *constants) place(x *pass, g *group, owner, comment string) {
 
 // declare reports whether constants are declared for the values of a field: a
 // group has them all, or the field's documentation names a constant.
-func (c *constants) declare(m *spec.Model, f *spec.Field, entries []spec.Entry) bool {
+func (c *constants) declare(f field, entries []spec.Entry) bool {
 	all := func(g *group) bool {
 		return !slices.ContainsFunc(entries, func(e spec.Entry) bool { return g.values[e.Value] == nil })
 	}
-	key := spec.JSONKey(f)
-	for _, groups := range [][]*group{c.ofField[fieldKey{m.Name, key}], c.ofModel[m.Name], c.ofWord[key]} {
+	model, key := f.model.Name, spec.JSONKey(f.Field)
+	for _, groups := range [][]*group{c.ofField[fieldKey{model, key}], c.ofModel[model], c.ofWord[key]} {
 		if slices.ContainsFunc(groups[:min(len(groups), maxGroups)], all) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(nameWords(f.Doc.Plain()), func(w string) bool { return c.names[w] })
+	return len(c.names) > 0 && slices.ContainsFunc(nameWords(f.Doc.Plain()), func(w string) bool { return c.names[w] })
 }
 
 // maxGroups is how many groups of one name are looked at: with more the name
@@ -168,14 +169,19 @@ func declaredMeaning(name string, d spec.Doc) string {
 func plainMeaning(text string) string { return strings.Trim(text, " \t:：,，.。;；、") }
 
 // proseValues returns the blocks of documentation that enumerate values.
-func proseValues(d spec.Doc) []spec.Block {
-	var out []spec.Block
-	for _, b := range d.Blocks {
-		if b.Kind == spec.Values {
-			out = append(out, b)
+func proseValues(d spec.Doc) iter.Seq[*spec.Block] {
+	return func(yield func(*spec.Block) bool) {
+		for i := range d.Blocks {
+			if b := &d.Blocks[i]; b.Kind == spec.Values && !yield(b) {
+				return
+			}
 		}
 	}
-	return out
+}
+
+// enumerates reports whether documentation enumerates values.
+func enumerates(d spec.Doc) bool {
+	return slices.ContainsFunc(d.Blocks, func(b spec.Block) bool { return b.Kind == spec.Values })
 }
 
 // maxEntryText is how long a text may be in which values are looked for again.
@@ -183,7 +189,7 @@ const maxEntryText = 4096
 
 // entrySpan returns where the value and its meaning stand, the block's span if
 // that is not clear.
-func entrySpan(b spec.Block, e spec.Entry) diag.Span {
+func entrySpan(b *spec.Block, e spec.Entry) diag.Span {
 	text := b.Span.Text()
 	if len(text) > maxEntryText {
 		return b.Span
@@ -204,7 +210,7 @@ func entrySpan(b spec.Block, e spec.Entry) diag.Span {
 
 // valuesSpan returns where the values stand, from the first to the last; the
 // block's span if that is not clear.
-func valuesSpan(b spec.Block) diag.Span {
+func valuesSpan(b *spec.Block) diag.Span {
 	first, last := entrySpan(b, b.Entries[0]), entrySpan(b, b.Entries[len(b.Entries)-1])
 	if first == b.Span || last == b.Span || last.End <= first.Start {
 		return b.Span

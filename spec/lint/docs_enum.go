@@ -18,26 +18,24 @@ import (
 func checkEnumInProse(x *pass) {
 	fences := x.constants()
 	taken := x.declaredNames(fences)
-	for m := range x.pkg.Models() {
-		for _, f := range m.Fields {
-			if f.Type == nil || f.Embedded {
+	for _, f := range x.fields {
+		if f.Type == nil || f.Embedded {
+			continue
+		}
+		t := innermost(f.Type)
+		for b := range proseValues(f.Doc) {
+			if !enumerable(t, b.Entries) || isFlag(b.Entries) || fences.declare(f, b.Entries) {
 				continue
 			}
-			t := innermost(f.Type)
-			for _, b := range proseValues(f.Doc) {
-				if !enumerable(t, b.Entries) || isFlag(b.Entries) || fences.declare(m, f, b.Entries) {
-					continue
-				}
-				found := x.add(valuesSpan(b), proseKey(f), valueNames(b.Entries))
-				found.Fix = enumFix(m, f, t, b, taken)
-			}
+			found := x.add(valuesSpan(b), proseKey(f), valueNames(b.Entries))
+			found.Fix = enumFix(f, t, b, taken)
 		}
 	}
 }
 
 // proseKey is what documents call the field.
-func proseKey(f *spec.Field) string {
-	if key := spec.JSONKey(f); key != "" {
+func proseKey(f field) string {
+	if key := spec.JSONKey(f.Field); key != "" {
 		return key
 	}
 	return f.Name
@@ -144,15 +142,15 @@ func (x *pass) declaredNames(fences *constants) map[string]bool {
 
 // enumFix offers the definition of an enum above that of the model, and its use
 // by the field; nil if no names can be made for it.
-func enumFix(m *spec.Model, f *spec.Field, t *spec.Type, b spec.Block, taken map[string]bool) *diag.Fix {
-	name := m.Name + f.Name
-	rows, ok := enumRows(name, b.Entries, taken)
-	if !ok || len(f.Limits) > 0 || m.Span.IsZero() {
+func enumFix(f field, t *spec.Type, b *spec.Block, taken map[string]bool) *diag.Fix {
+	m, name := f.model, f.model.Name+f.Name
+	if len(f.Limits) > 0 || m.Span.IsZero() {
 		return nil
 	}
 	src := m.Span.Source
-	line := src.LineStart(m.Span.Position().Line)
-	if line > t.Span.Start {
+	line := bytes.LastIndexByte(src.Content()[:m.Span.Start], '\n') + 1
+	rows, ok := enumRows(name, b.Entries, taken)
+	if !ok || line > t.Span.Start {
 		return nil
 	}
 	end := lineEnd(src)
@@ -174,7 +172,7 @@ func lineEnd(src *diag.Source) string {
 }
 
 // enumTitle is what the documentation says before the values, on one line.
-func enumTitle(f *spec.Field) string {
+func enumTitle(f field) string {
 	if first := f.Doc.Blocks[0]; first.Kind == spec.Text {
 		if title := plainMeaning(first.Lines[0]); title != "" && !strings.Contains(title, "`") {
 			return title
@@ -201,7 +199,7 @@ func enumRows(name string, entries []spec.Entry, taken map[string]bool) (rows []
 		if !bareNumber(value) {
 			value = "`" + value + "`"
 		}
-		rows = append(rows, fmt.Sprintf("`%s`|%s|%s", constant, value, doc))
+		rows = append(rows, "`"+constant+"`|"+value+"|"+doc)
 	}
 	return rows, true
 }

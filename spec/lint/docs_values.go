@@ -48,19 +48,17 @@ func checkValueContradiction(x *pass) {
 		x.contradict(e.Doc, enums[e.Name])
 	}
 	fences := x.constants()
-	for m := range x.pkg.Models() {
-		for _, f := range m.Fields {
-			if f.Type == nil || len(proseValues(f.Doc)) == 0 {
-				continue
-			}
-			if d := enums[innermost(f.Type).Name]; d != nil {
-				x.contradict(f.Doc, d)
-				continue
-			}
-			groups := fences.ofField[fieldKey{m.Name, spec.JSONKey(f)}]
-			for _, g := range groups[:min(len(groups), maxGroups)] {
-				x.contradict(f.Doc, g.declaration())
-			}
+	for _, f := range x.fields {
+		if f.Type == nil || !enumerates(f.Doc) {
+			continue
+		}
+		if d := enums[innermost(f.Type).Name]; d != nil {
+			x.contradict(f.Doc, d)
+			continue
+		}
+		groups := fences.ofField[fieldKey{f.model.Name, spec.JSONKey(f.Field)}]
+		for _, g := range groups[:min(len(groups), maxGroups)] {
+			x.contradict(f.Doc, g.declaration())
 		}
 	}
 }
@@ -82,7 +80,7 @@ func (x *pass) contradict(doc spec.Doc, d *declaration) {
 	if len(d.byValue) == 0 {
 		return
 	}
-	for _, b := range proseValues(doc) {
+	for b := range proseValues(doc) {
 		whole := (d.enum != "" || len(d.byValue) > 1) && sameValues(b.Entries, d.byValue)
 		for _, e := range b.Entries {
 			own, known := d.byValue[e.Value]

@@ -118,7 +118,7 @@ func checkHeaderCase(x *pass) {
 			}
 		}
 	}
-	for t := range x.tables() {
+	for _, t := range x.tables {
 		for i, c := range t.Header.Cells {
 			if column, ok := t.column(i); ok && column != "" {
 				text := strings.TrimSpace(strings.Trim(c.Text(), "*_` "))

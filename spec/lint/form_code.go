@@ -69,10 +69,10 @@ var codeColumns = map[string]bool{
 // checkCodeSpans finds code that stands bare. Numbers and quoted values need no
 // code span: nobody takes them for words.
 func checkCodeSpans(x *pass) {
-	for t := range x.tables() {
+	for _, t := range x.tables {
 		for column, c := range t.read() {
 			text := c.Text()
-			if !codeColumns[column] || text == "" || text == "-" || strings.Contains(text, "`") || bareNumber(text) || column == "Value" && text[0] == '"' {
+			if text == "" || text == "-" || strings.Contains(text, "`") || !codeColumns[column] || bareNumber(text) || column == "Value" && text[0] == '"' {
 				continue
 			}
 			x.add(c, text, columnName(column)).Fix = &diag.Fix{
@@ -99,7 +99,7 @@ func bareNumber(text string) bool {
 // checkFullWidth looks at code of every kind: what the parser reads, code spans
 // in documentation, and the names in headings.
 func checkFullWidth(x *pass) {
-	for t := range x.tables() {
+	for _, t := range x.tables {
 		for column, c := range t.read() {
 			x.fullWidthCell(column, c)
 		}
@@ -145,6 +145,9 @@ func (x *pass) fullWidthDoc(d spec.Doc) {
 }
 
 func (x *pass) fullWidthSpans(at diag.Span, text string) {
+	if !strings.Contains(text, "`") {
+		return
+	}
 	spans, _ := codeRuns(text)
 	for _, s := range spans {
 		if code := strings.Trim(text[s.start:s.end], "`"); looksLikeCode(code) {

@@ -10,11 +10,17 @@ import (
 // orders counts in how many sequences one name stands before another.
 type orders map[[2]string]int
 
-// add counts the names of a sequence, each of which occurs once.
+// add counts the names of a sequence, each of which occurs once. An empty name
+// has no place.
 func (o orders) add(names []string) {
 	for i, a := range names {
+		if a == "" {
+			continue
+		}
 		for _, b := range names[i+1:] {
-			o[[2]string{a, b}]++
+			if b != "" {
+				o[[2]string{a, b}]++
+			}
 		}
 	}
 }
@@ -24,6 +30,9 @@ func (o orders) add(names []string) {
 // order but that of most: what matters is that readers find things.
 func (o orders) misplaced(names []string) (name, behind int, ok bool) {
 	for i, b := range names {
+		if b == "" {
+			continue
+		}
 		for j, a := range names[:i] {
 			if o[[2]string{b, a}] > o[[2]string{a, b}] {
 				return i, j, true
@@ -38,30 +47,24 @@ func checkColumnOrder(x *pass) {
 	for _, d := range x.pkg.Documents {
 		o := orders{}
 		for _, t := range d.Layout.Tables {
-			names, _ := fieldColumns(t)
-			o.add(names)
+			o.add(fieldColumns(t))
 		}
 		for _, t := range d.Layout.Tables {
-			names, at := fieldColumns(t)
+			names := fieldColumns(t)
 			if i, j, ok := o.misplaced(names); ok {
-				x.add(at[i], diag.Verbatim(names[i]), diag.Verbatim(names[j]))
+				x.add(t.Header.Cells[i], diag.Verbatim(names[i]), diag.Verbatim(names[j]))
 			}
 		}
 	}
 }
 
-// fieldColumns returns the columns of a field table that all such tables know,
-// and their headers.
-func fieldColumns(t *spec.Table) (names []string, headers []diag.Span) {
+// fieldColumns returns the columns of a field table, "" for those that not all
+// such tables know.
+func fieldColumns(t *spec.Table) []string {
 	if t.Kind != spec.FieldTable {
-		return nil, nil
+		return nil
 	}
-	for i, c := range t.Columns {
-		if c != "" && i < len(t.Header.Cells) {
-			names, headers = append(names, c), append(headers, t.Header.Cells[i])
-		}
-	}
-	return names, headers
+	return t.Columns[:min(len(t.Columns), len(t.Header.Cells))]
 }
 
 // checkSectionOrder holds the topics of the package against each other.

@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/goname"
 )
@@ -41,31 +40,39 @@ func (s style) phrase() diag.Phrase {
 // checkKeyStyle compares the JSON keys of each document with the style of more
 // than half of them. Keys of one word say nothing.
 func checkKeyStyle(x *pass) {
-	for _, d := range x.pkg.Documents {
-		var keys []use
-		counts := map[style]int{}
-		for f := range fieldsOf(d) {
-			key := taggedKey(f)
-			if s := styleOf(key); s != noStyle {
+	for _, fields := range x.documents {
+		counts, all := map[style]int{}, 0
+		for _, f := range fields {
+			if s := x.styleOf(f.key); s != noStyle {
 				counts[s]++
-				keys = append(keys, use{key, keySpan(f, key)})
+				all++
 			}
 		}
 		for _, s := range []style{snake, kebab, camel, pascal} {
-			if 2*counts[s] > len(keys) {
-				x.reportStyles(keys, s)
+			if 2*counts[s] > all && counts[s] < all {
+				x.reportStyles(fields, s)
 			}
 		}
 	}
 }
 
-func (x *pass) reportStyles(keys []use, most style) {
-	for _, k := range keys {
-		if s := styleOf(k.name); s != most {
-			d := x.add(k.at, k.name, s.phrase(), most.phrase())
-			d.Suggest = []string{most.write(k.name)}
+func (x *pass) reportStyles(fields []field, most style) {
+	for _, f := range fields {
+		if s := x.styleOf(f.key); s != most && s != noStyle {
+			d := x.add(keySpan(f), f.key, s.phrase(), most.phrase())
+			d.Suggest = []string{most.write(f.key)}
 		}
 	}
+}
+
+// styleOf is [styleOf] of a key, kept.
+func (x *pass) styleOf(key string) style {
+	s, ok := x.styles[key]
+	if !ok {
+		s = styleOf(key)
+		x.styles[key] = s
+	}
+	return s
 }
 
 // styleOf returns the style of a key.
@@ -122,33 +129,15 @@ func (s style) write(key string) string {
 }
 
 // keySpan returns where the key stands within the tag that states it.
-func keySpan(f *spec.Field, key string) diag.Span {
+func keySpan(f field) diag.Span {
 	for _, t := range f.Tags {
 		if t.Key != "json" {
 			continue
 		}
-		if strings.HasPrefix(t.Span.Text(), key) {
-			t.Span.End = t.Span.Start + len(key)
+		if strings.HasPrefix(t.Span.Text(), f.key) {
+			t.Span.End = t.Span.Start + len(f.key)
 		}
 		return t.Span
 	}
 	return f.NameSpan
-}
-
-// fieldsOf returns the fields of a document's models, in order.
-func fieldsOf(d *spec.Document) func(yield func(*spec.Field) bool) {
-	return func(yield func(*spec.Field) bool) {
-		for _, t := range d.Topics {
-			for _, i := range t.Items {
-				if i.Model == nil {
-					continue
-				}
-				for _, f := range i.Model.Fields {
-					if !yield(f) {
-						return
-					}
-				}
-			}
-		}
-	}
 }

@@ -24,12 +24,10 @@ var looseKeys = []string{
 // such as "owner" hold what each model needs of it.
 func checkKeyTypes(x *pass) {
 	groups := newGroups[string]()
-	for m := range x.pkg.Models() {
-		for _, f := range m.Fields {
-			if key := taggedKey(f); key != "" && f.Type != nil && !slices.Contains(looseKeys, key) {
-				if shape, known := shapeOf(f.Type); known {
-					groups.add(key, use{shape, f.Type.Span})
-				}
+	for _, f := range x.fields {
+		if f.key != "" && f.Type != nil && !slices.Contains(looseKeys, f.key) {
+			if shape, known := shapeOf(f.Type); known {
+				groups.add(f.key, use{shape, f.Type.Span})
 			}
 		}
 	}

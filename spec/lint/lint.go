@@ -54,7 +54,11 @@ func Rules() []*Rule {
 // waives the findings of a rule under the heading above it, or in the whole
 // document if there is no heading above.
 func Check(p *spec.Package, c Category) diag.List {
-	x := &pass{pkg: p, index: spec.NewIndex(p), proper: map[string]string{}, words: map[string][]string{}}
+	x := &pass{
+		pkg: p, index: spec.NewIndex(p), tables: writtenTables(p),
+		proper: map[string]string{}, words: map[string][]string{}, styles: map[string]style{},
+	}
+	x.fields, x.documents = statedFields(p)
 	for _, r := range Rules() {
 		if c.includes(r.Category) && r.check != nil {
 			x.rule = r
@@ -67,15 +71,21 @@ func Check(p *spec.Package, c Category) diag.List {
 // pass is one run of the rules over a package. What several rules need is
 // found once and kept here.
 type pass struct {
-	pkg   *spec.Package
-	index *spec.Index
-	rule  *Rule // the one that runs
-	found diag.List
+	pkg    *spec.Package
+	index  *spec.Index
+	tables []written // those that mdspec reads
+	rule   *Rule     // the one that runs
+	found  diag.List
+	// The fields of all models, and of those of each document.
+	fields    []field
+	documents [][]field
 	// A package has few names and keys beside its many fields.
 	proper map[string]string   // by name
 	words  map[string][]string // by key or name
+	styles map[string]style    // by key
 
-	fences *constants // see constants
+	fences *constants  // see constants
+	refs   *references // see references
 }
 
 // properName is [goname.Proper] of a name.

@@ -3,7 +3,6 @@ package lint
 import (
 	"strings"
 
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -76,11 +75,9 @@ var nameSpelling = &Rule{Rule: &diag.Rule{ID: "name-spelling", Severity: diag.Wa
 func checkSpelling(x *pass) {
 	type key struct{ json, folded string }
 	groups := newGroups[key]()
-	for m := range x.pkg.Models() {
-		for _, f := range m.Fields {
-			if json := taggedKey(f); json != "" && !f.Embedded {
-				groups.add(key{json, strings.ToLower(f.Name)}, use{f.Name, f.NameSpan})
-			}
+	for _, f := range x.fields {
+		if f.key != "" && !f.Embedded {
+			groups.add(key{f.key, strings.ToLower(f.Name)}, use{f.Name, f.NameSpan})
 		}
 	}
 	for k, uses := range groups.unlike() {
@@ -93,14 +90,4 @@ func checkSpelling(x *pass) {
 			}
 		}
 	}
-}
-
-// taggedKey returns the JSON key that a field's tag states, "" if none does.
-func taggedKey(f *spec.Field) string {
-	tag, _ := f.Tag("json")
-	if tag == "-" {
-		return ""
-	}
-	key, _, _ := strings.Cut(tag, ",")
-	return key
 }

@@ -4,6 +4,7 @@ import (
 	"go/scanner"
 	"go/token"
 	"iter"
+	"maps"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -19,10 +20,11 @@ var modelUnused = &Rule{Rule: &diag.Rule{ID: "model-unused", Severity: diag.Warn
 // refer to each other only the outermost is reported: what is below it goes or
 // stays with it. A package without calls has other users.
 func checkUnused(x *pass) {
-	g := x.references()
+	g := *x.references()
 	if !g.hasCalls {
 		return
 	}
+	g.reached = maps.Clone(g.reached)              // what is reported leads to others
 	for _, inCycles := range []bool{false, true} { // at last those that only each other refer to
 		for m := range x.pkg.Models() {
 			if !g.reached[m.Name] && (inCycles || !g.inFields[m.Name]) {
@@ -41,8 +43,15 @@ type references struct {
 	inFields map[string]bool // models that a field of another model or a fence names
 }
 
-// references returns what refers to models.
+// references finds out what refers to models, once for all rules.
 func (x *pass) references() *references {
+	if x.refs == nil {
+		x.refs = x.readReferences()
+	}
+	return x.refs
+}
+
+func (x *pass) readReferences() *references {
 	g := &references{index: x.index, reached: map[string]bool{}, inFields: map[string]bool{}}
 	for c := range x.pkg.Calls() {
 		g.hasCalls = true

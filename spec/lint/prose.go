@@ -31,23 +31,18 @@ var (
 // cell could hold. A length beyond which the service cuts off is none: it
 // refuses nothing.
 func checkLimitInProse(x *pass) {
-	for m := range x.pkg.Models() {
-		for _, f := range m.Fields {
-			if len(f.Limits) > 0 || f.Type == nil || f.Doc.IsZero() {
-				continue
-			}
-			kind := limitKindOf(f.Type)
-			if kind == limitsNothing {
-				continue
-			}
-			at := f.Doc.Blocks[0].Span
-			text := at.Text()
-			if containsAny(text, cutOff) {
-				continue
-			}
-			if l, ok := kind.find(text); ok {
-				x.add(part(at, l.start, l.end), text[l.start:l.end], l.cell)
-			}
+	for _, f := range x.fields {
+		if len(f.Limits) > 0 || f.Type == nil || f.Doc.IsZero() {
+			continue
+		}
+		kind := limitKindOf(f.Type)
+		if kind == limitsNothing {
+			continue
+		}
+		at := f.Doc.Blocks[0].Span
+		text := at.Text()
+		if l, ok := kind.find(text); ok && !containsAny(text, cutOff) {
+			x.add(part(at, l.start, l.end), text[l.start:l.end], l.cell)
 		}
 	}
 }

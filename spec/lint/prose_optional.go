@@ -13,7 +13,7 @@ import (
 // that have none. A tag that leaves out the empty value says it too.
 func checkOptionalInProse(x *pass) {
 	without := map[string]bool{}
-	for t := range x.tables() {
+	for _, t := range x.tables {
 		if t.Kind == spec.FieldTable && !t.has("Required") && !t.has("Optional") {
 			without[t.Owner] = true
 		}

@@ -15,17 +15,15 @@ var pointerToSlice = &Rule{Rule: &diag.Rule{ID: "pointer-to-slice", Severity: di
 
 // checkPointers looks for pointers to slices and maps, at any depth of a type.
 func checkPointers(x *pass) {
-	for m := range x.pkg.Models() {
-		for _, f := range m.Fields {
-			for t := range f.Type.All() {
-				if t.Kind != spec.Pointer || t.Elem.Kind != spec.Slice && t.Elem.Kind != spec.Map {
-					continue
-				}
-				d := x.add(t.Span, t.String())
-				d.Suggest = []string{t.Elem.String()}
-				star := t.Span.Source.Span(t.Span.Start, t.Elem.Span.Start)
-				d.Fix = &diag.Fix{Message: diag.Say("remove the pointer"), Edits: []diag.Edit{{Span: star}}}
+	for _, f := range x.fields {
+		for t := range f.Type.All() {
+			if t.Kind != spec.Pointer || t.Elem.Kind != spec.Slice && t.Elem.Kind != spec.Map {
+				continue
 			}
+			d := x.add(t.Span, t.String())
+			d.Suggest = []string{t.Elem.String()}
+			star := t.Span.Source.Span(t.Span.Start, t.Elem.Span.Start)
+			d.Fix = &diag.Fix{Message: diag.Say("remove the pointer"), Edits: []diag.Edit{{Span: star}}}
 		}
 	}
 }

@@ -26,7 +26,7 @@ func checkNumbers(x *pass) {
 			if t := indirect(f.Type); key == "" || f.Embedded || t == nil || t.Kind != spec.Basic || t.Name != "string" || quoted(f) {
 				continue
 			}
-			words := x.fieldWords(f)
+			words := x.wordsOf(key)
 			if examples == nil && len(m.Examples) > 0 && !identifies(words) {
 				examples = objects(m)
 			}

@@ -18,27 +18,25 @@ var timeUnit = &Rule{Rule: &diag.Rule{ID: "time-unit", Severity: diag.Warning, P
 // checkTimeUnits looks at whole numbers that hold a time or a duration by their
 // key, or by what their documentation calls them.
 func checkTimeUnits(x *pass) {
-	for m := range x.pkg.Models() {
-		for _, f := range m.Fields {
-			t := indirect(f.Type)
-			if f.Embedded || t == nil || t.Origin == spec.FromEnum || t.Import != "" || !isInteger(t) {
-				continue
-			}
-			words := x.fieldWords(f)
-			if saysUnit(words) || !timeKey(words) && !timeDoc(f.Doc) {
-				continue
-			}
-			if !docSaysUnit(f.Doc) {
-				x.add(f.NameSpan, f.Name)
-			}
+	for _, f := range x.fields {
+		t := indirect(f.Type)
+		if f.Embedded || t == nil || t.Origin == spec.FromEnum || t.Import != "" || !isInteger(t) {
+			continue
+		}
+		words := x.fieldWords(f)
+		if !timeKey(words) && !timeDoc(f.Doc) || saysUnit(words) {
+			continue
+		}
+		if !docSaysUnit(f.Doc) {
+			x.add(f.NameSpan, f.Name)
 		}
 	}
 }
 
 // fieldWords returns the words of a field's JSON key, else of its name.
-func (x *pass) fieldWords(f *spec.Field) []string {
-	if key := taggedKey(f); key != "" {
-		return x.wordsOf(key)
+func (x *pass) fieldWords(f field) []string {
+	if f.key != "" {
+		return x.wordsOf(f.key)
 	}
 	return x.wordsOf(f.Name)
 }
@@ -70,7 +68,7 @@ var timeEnds = []string{"时间", "时间戳", "时长", "有效期", "超时", 
 // timeDoc reports whether documentation begins with the name of a time. An
 // enumeration, such as of kinds of times, is none.
 func timeDoc(d spec.Doc) bool {
-	if slices.ContainsFunc(d.Blocks, func(b spec.Block) bool { return b.Kind == spec.Values }) {
+	if enumerates(d) {
 		return false
 	}
 	name := firstClause(d)
