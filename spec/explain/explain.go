@@ -31,7 +31,6 @@ import (
 	"embed"
 	"fmt"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -42,6 +41,9 @@ import (
 
 //go:embed rules/*.txtar
 var files embed.FS
+
+// extension ends the name of each file.
+const extension = ".txtar"
 
 // File is one file of a sample.
 type File struct {
@@ -55,31 +57,33 @@ type Explanation struct {
 	Bad, Good []File               // in the order of the file
 }
 
-// Of returns the explanation of the rule; nil if there is none.
-func Of(id string) *Explanation { return all()[id] }
+// Of returns the explanation of the rule; nil if there is none. It reads that
+// one file and no other: most runs of mdspec ask for none.
+func Of(id string) *Explanation {
+	content, err := files.ReadFile("rules/" + id + extension)
+	if err != nil {
+		return nil
+	}
+	e, err := read(content)
+	if err != nil {
+		panic(fmt.Sprintf("rules/%s%s: %v", id, extension, err)) // the files are part of the program
+	}
+	return e
+}
 
 // All returns every explanation by the ID of its rule.
-func All() map[string]*Explanation { return all() }
-
-var all = sync.OnceValue(func() map[string]*Explanation {
+func All() map[string]*Explanation {
 	entries, err := files.ReadDir("rules")
 	if err != nil {
-		panic(err) // the files are part of the program
+		panic(err)
 	}
 	out := make(map[string]*Explanation, len(entries))
 	for _, entry := range entries {
-		content, err := files.ReadFile("rules/" + entry.Name())
-		if err != nil {
-			panic(err)
-		}
-		e, err := read(content)
-		if err != nil {
-			panic(fmt.Sprintf("rules/%s: %v", entry.Name(), err))
-		}
-		out[strings.TrimSuffix(entry.Name(), ".txtar")] = e
+		id := strings.TrimSuffix(entry.Name(), extension)
+		out[id] = Of(id)
 	}
 	return out
-})
+}
 
 // read reads the explanation of one rule.
 func read(content []byte) (*Explanation, error) {
