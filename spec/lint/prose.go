@@ -47,12 +47,14 @@ func checkLimitInProse(x *pass) {
 	}
 }
 
-// What joins the numbers of a range, words without which a text states no
-// maximum, and words with which it states one that refuses nothing.
+// What joins the numbers of a range, words without which a text introduces no
+// range or states no maximum, and words with which it states one that refuses
+// nothing. They are looked for first: the expressions are slow.
 var (
-	joints   = []string{"~", "～", "-", "–", "—", "至", "到", "..", "to", "TO", "and", "AND"}
-	maxWords = []string{"多", "超过", "不大于", "小于等于", "上限", "最大", "最长", "most", "MOST", "up to", "Up to", "more than", "max", "Max", "MAX"}
-	cutOff   = []string{"截断", "truncat", "Truncat"}
+	joints    = []string{"~", "～", "-", "–", "—", "至", "到", "..", "to", "TO", "and", "AND"}
+	leadWords = []string{"围", "值", "tween", "TWEEN", "rom", "ROM", "ange", "ANGE", "ust be", "UST BE"}
+	maxWords  = []string{"多", "超过", "不大于", "小于等于", "上限", "最大", "最长", "most", "MOST", "up to", "Up to", "more than", "max", "Max", "MAX"}
+	cutOff    = []string{"截断", "truncat", "Truncat"}
 )
 
 func containsAny(text string, words []string) bool {
@@ -127,13 +129,13 @@ func (k limitKind) findRange(text string) (proseLimit, bool) {
 	}
 	for _, m := range proseRange.FindAllStringSubmatchIndex(text, -1) {
 		low, high := digits(text, m[2], m[3]), digits(text, m[6], m[7])
-		if !whole(text, m[0], m[7]) || shorter(high, low) || ofMore.MatchString(clause(text, m[0])) {
+		if !whole(text, m[0], m[7]) || shorter(high, low) {
 			continue
 		}
 		if low == "0" && k != limitsValue {
 			low = ""
 		}
-		if word, ok := k.unit(text, m[0], m[1], group1(text, m, 4), rangeLead); ok {
+		if word, ok := k.unit(text, m[0], m[1], group1(text, m, 4), rangeLead); ok && !ofMore.MatchString(clause(text, m[0])) {
 			return proseLimit{m[0], m[1], low + ".." + high + word}, true
 		}
 	}
@@ -146,10 +148,10 @@ func (k limitKind) findMax(text string) (proseLimit, bool) {
 		return proseLimit{}, false
 	}
 	for _, m := range proseMax.FindAllStringSubmatchIndex(text, -1) {
-		if !whole(text, m[0], m[3]) || ofMore.MatchString(clause(text, m[0])) {
+		if !whole(text, m[0], m[3]) {
 			continue
 		}
-		if word, ok := k.unit(text, m[0], m[1], group1(text, m, 2), nil); ok {
+		if word, ok := k.unit(text, m[0], m[1], group1(text, m, 2), nil); ok && !ofMore.MatchString(clause(text, m[0])) {
 			return proseLimit{m[0], m[1], ".." + digits(text, m[2], m[3]) + word}, true
 		}
 	}
@@ -187,7 +189,8 @@ func (k limitKind) unit(text string, start, end int, stated string, lead *regexp
 	case k == limitsList:
 		return class, class == " items" && !otherUnit.MatchString(text[end:])
 	case lead != nil:
-		return "", class == "" && lead.MatchString(clause(text, start)) && !otherUnit.MatchString(text[end:])
+		before := clause(text, start)
+		return "", class == "" && containsAny(before, leadWords) && lead.MatchString(before) && !otherUnit.MatchString(text[end:])
 	}
 	return "", class == "" && endsClause(text[end:])
 }

@@ -36,15 +36,17 @@ func checkOptionalInProse(x *pass) {
 }
 
 var (
-	optionalWord = regexp.MustCompile(`(?i)可选|选填|非必[填须需传]|可以?不[填传]|可以?为空|可以?省略|不填|不传|\boptional\b`)
-	requiredWord = regexp.MustCompile(`(?i)(?:^|[^非不选])(?:必填|必须填|必传)|\brequired\b`)
-	refusal      = regexp.MustCompile(`(?i)(?:不可|不能|不允许|不得|禁止|不许|不要|\bnot|\bnon-?)\s*$`)
+	// optionalParts are parts of what optionalWord looks for.
+	optionalParts = []string{"可选", "选填", "非必", "不填", "不传", "为空", "省略", "ptional", "PTIONAL"}
+	optionalWord  = regexp.MustCompile(`(?i)可选|选填|非必[填须需传]|可以?不[填传]|可以?为空|可以?省略|不填|不传|\boptional\b`)
+	requiredWord  = regexp.MustCompile(`(?i)(?:^|[^非不选])(?:必填|必须填|必传)|\brequired\b`)
+	refusal       = regexp.MustCompile(`(?i)(?:不可|不能|不允许|不得|禁止|不许|不要|\bnot|\bnon-?)\s*$`)
 )
 
 // optionalWords reports the first words by which a text says that the field may
 // be absent, unless it says somewhere that it may not.
 func (x *pass) optionalWords(at diag.Span, text string) {
-	if requiredWord.MatchString(text) {
+	if !containsAny(text, optionalParts) || requiredWord.MatchString(text) {
 		return
 	}
 	for _, m := range optionalWord.FindAllStringIndex(text, -1) {
