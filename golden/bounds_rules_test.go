@@ -55,12 +55,12 @@ func TestLinearRules(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			once, twice := numbered(tt.head, tt.each, tt.n), numbered(tt.head, tt.each, 2*tt.n)
 			var schema *spec.Package
-			reading := allocated(func() { schema = schemaOf(once) })
+			reading := allocated(func() { schema = schemaOfText(once) })
 			linted := allocated(func() { lint.Check(schema, lint.Strict) })
 			if linted > 10*reading {
 				t.Errorf("lint allocates %d KiB, reading %d KiB", linted>>10, reading>>10)
 			}
-			schema = schemaOf(twice)
+			schema = schemaOfText(twice)
 			doubles(t, "lint", linted, allocated(func() { lint.Check(schema, lint.Strict) }))
 			doubles(t, "fmt",
 				allocated(func() { mdfmt.Format([]byte(once), mdfmt.Options{}) }),
@@ -82,7 +82,7 @@ func TestLinearBreaking(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			compare := func(n int) uint64 {
-				old, new := schemaOf(numbered(head, tt.old, n)), schemaOf(numbered(head, tt.new, n))
+				old, new := schemaOfText(numbered(head, tt.old, n)), schemaOfText(numbered(head, tt.new, n))
 				return allocated(func() { breaking.Compare(old, new) })
 			}
 			doubles(t, "breaking", compare(n), compare(2*n))
@@ -90,7 +90,7 @@ func TestLinearBreaking(t *testing.T) {
 	}
 }
 
-func schemaOf(document string) *spec.Package {
+func schemaOfText(document string) *spec.Package {
 	p, _ := parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(document)}}, parser.Options{Package: "api"})
 	return p
 }
