@@ -2,6 +2,7 @@ package breaking
 
 import (
 	"go/token"
+	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
 )
@@ -14,15 +15,45 @@ func (c *comparison) compareFields(p *pair) {
 	}
 	var lost []*spec.Field
 	for _, f := range p.old.model.Fields {
-		if n := own[f.Name]; n != nil {
-			c.compareFieldType(p, f, n)
-		} else {
+		n := own[f.Name]
+		switch {
+		case n == nil:
 			lost = append(lost, f)
+		case !c.compareReused(p, f, n):
+			c.compareFieldType(p, f, n)
 		}
 	}
 	if len(lost) > 0 {
 		c.compareLost(p, lost)
 	}
+	c.comparePromoted(p)
+}
+
+// compareReused reports whether a field has another name now and its old one
+// stands for another key, as where two fields swap their names: programs compile,
+// and mean the wrong key. Where the key holds another type the wire says so.
+func (c *comparison) compareReused(p *pair, f, n *spec.Field) bool {
+	key := taggedKey(f)
+	if key == "" || taggedKey(n) == key || !token.IsExported(f.Name) {
+		return false
+	}
+	i := slices.IndexFunc(p.new.model.Fields, func(m *spec.Field) bool { return taggedKey(m) == key })
+	if i < 0 || c.keyType(f, p.new.model.Fields[i], both) != same {
+		return false
+	}
+	m := p.new.model.Fields[i]
+	was, is := c.old.fieldRow(f), c.new.fieldRow(m)
+	c.report(fieldRenamed, firstSpan(m.NameSpan, p.new.at), &was, &is, p.name(), f.Name, m.Name)
+	c.compareFieldType(p, f, m)
+	return true
+}
+
+// taggedKey returns the key that a field's JSON tag says; "" if it says none.
+func taggedKey(f *spec.Field) string {
+	if _, tagged := f.Tag("json"); !tagged {
+		return ""
+	}
+	return spec.JSONKey(f)
 }
 
 func (c *comparison) compareFieldType(p *pair, old, new *spec.Field) {
@@ -92,7 +123,7 @@ func (c *comparison) freshFields(p *pair) *freshRows {
 func fieldTraits(f *spec.Field) []string {
 	var out []string
 	tag, tagged := f.Tag("json")
-	if key := spec.JSONKey(f); tagged && key != "" {
+	if key := taggedKey(f); key != "" {
 		out = append(out, "json "+key)
 	}
 	if xml, ok := f.Tag("xml"); ok {

@@ -44,6 +44,11 @@ var (
 		Hint:    "selectors still reach it, but composite literals that name it do not compile",
 		ZH: diag.Text{Message: "字段 `%[1]s.%[2]s` 移到了嵌入的结构体里",
 			Hint: "选择器还能访问它，但写出这个字段的复合字面量不能编译"}}
+	fieldHidden = &diag.Rule{ID: "field-hidden", Severity: diag.Error, Params: []string{"type", "field", "embedded field"},
+		Message: "field `%[2]s` of `%[3]s` can no longer be selected of `%[1]s`",
+		Hint:    "keep `%[3]s` embedded, and add no other field `%[2]s` beside it",
+		ZH: diag.Text{Message: "不能再从 `%[1]s` 直接访问 `%[3]s` 的字段 `%[2]s`",
+			Hint: "继续嵌入 `%[3]s`，也不要在旁边另加一个 `%[2]s`"}}
 	validateRemoved = &diag.Rule{ID: "validate-removed", Severity: diag.Error, Params: []string{"type"},
 		Message: "`%[1]s` has lost its method Validate with its last limit",
 		Hint:    "keep a limit that every value meets",
@@ -68,7 +73,7 @@ var (
 
 var typeRules = []*diag.Rule{
 	typeRemoved, typeRenamed, nameReused, typeChanged, fieldRemoved,
-	fieldRenamed, fieldTypeChanged, fieldMoved, validateRemoved, valuesFuncRemoved,
+	fieldRenamed, fieldTypeChanged, fieldMoved, fieldHidden, validateRemoved, valuesFuncRemoved,
 	varRemoved, varTypeChanged,
 }
 

@@ -26,6 +26,7 @@ var chineseParams = map[string]string{
 	"documents":                "文档变化",
 	"element":                  "元素类型",
 	"elements":                 "元素个数",
+	"embedded field":           "嵌入字段",
 	"fact":                     "事实",
 	"fault":                    "错误",
 	"field":                    "字段",
