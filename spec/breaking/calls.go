@@ -153,7 +153,8 @@ func (s *side) clientHome() *spec.Document {
 	return s.documentOf(s.errors[0])
 }
 
-// constructor returns the constructor's parameters before its options.
+// constructor returns the constructor's parameters; its options are always the
+// same.
 func (s *side) constructor(spell func(*spec.Type) string) string {
 	var params []string
 	if s.setting("base url") == "" {
@@ -162,7 +163,7 @@ func (s *side) constructor(spell func(*spec.Type) string) string {
 	if call := s.call[s.setting("token call")]; call != nil && call.Request != nil {
 		params = append(params, "credentials "+spell(call.Request))
 	}
-	return "NewClient(" + strings.Join(append(params, "opts ...Option"), ", ") + ")"
+	return "NewClient(" + strings.Join(append(params, "…"), ", ") + ")"
 }
 
 // setting returns the value of a setting, "" without one.

@@ -2,6 +2,7 @@ package breaking
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -24,7 +25,7 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 		if !ok {
 			n, ok = byName[o.field.Name], true
 			if _, known := wasBy[n.key]; n.field == nil || n.key == "" || known || c.keyType(o.field, n.field, dir) != same {
-				c.keyRemoved(o, n, new, dir, add)
+				c.keyRemoved(o, n, old, new, dir, add)
 				continue
 			}
 			used[n.key] = true
@@ -36,7 +37,7 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 	}
 	c.compareAdded(is, wasBy, used, dir, add)
 	for _, o := range wasKeyless {
-		c.compareKeyless(o, byName[o.field.Name], new, dir, add)
+		c.compareKeyless(o, byName[o.field.Name], old, new, dir, add)
 	}
 }
 
@@ -52,17 +53,39 @@ func (c *comparison) compareAdded(is []flatKey, was map[string]flatKey, used map
 	}
 }
 
-func (c *comparison) keyRemoved(o, n flatKey, new *decl, dir direction, add adder) {
-	was := c.old.fieldRow(o.field)
-	h := wireHit{at: new.at, old: &was, dir: dir, args: func(d direction) []any { return []any{o.owner.name, o.key, d.phrase()} }}
-	if p := c.pairOf[o.owner.name]; p != nil && p.new != nil {
+// keyRemoved reports a key that is gone, of the struct that lost it: the one that
+// declared it or one that embedded that, once for all around it.
+func (c *comparison) keyRemoved(o, n flatKey, old, new *decl, dir direction, add adder) {
+	was, loser := c.old.fieldRow(o.field), c.loserOf(o, old)
+	h := wireHit{at: new.at, old: &was, dir: dir, args: func(d direction) []any { return []any{loser.name, o.key, d.phrase()} }}
+	if p := c.pairOf[loser.name]; p != nil && p.new != nil {
 		h.at = p.new.at
 	}
 	if n.field != nil {
 		is := c.new.fieldRow(n.field)
 		h.at, h.new = firstSpan(n.field.NameSpan, h.at), &is
 	}
-	add(wireKey{keyRemoved, o.field, ""}, h)
+	add(wireKey{keyRemoved, o.field, loser.name}, h)
+}
+
+// loserOf returns the innermost struct of old, from the one around a key to the
+// one that declares it, that has the key no longer.
+func (c *comparison) loserOf(o flatKey, around *decl) *decl {
+	for around != o.owner {
+		i := slices.IndexFunc(around.model.Fields, func(f *spec.Field) bool {
+			inner := c.old.structOf(pointed(f.Type))
+			return c.old.flattened(f) && c.old.hasKey(inner, o)
+		})
+		if i < 0 {
+			return o.owner
+		}
+		inner := c.old.structOf(pointed(around.model.Fields[i].Type))
+		if p := c.pairOf[inner.name]; p != nil && p.new != nil && c.new.keyed(p.new, o.key) {
+			return around
+		}
+		around = inner
+	}
+	return around
 }
 
 // addKey adds a finding about a field that both have.
@@ -140,14 +163,14 @@ func (s *side) jsonText(f *spec.Field) diag.Phrase {
 }
 
 // compareKeyless compares the fields that JSON does not have: other formats may.
-func (c *comparison) compareKeyless(o, n flatKey, new *decl, dir direction, add adder) {
+func (c *comparison) compareKeyless(o, n flatKey, old, new *decl, dir direction, add adder) {
 	switch _, xml := o.field.Tag("xml"); {
 	case n.field != nil:
 		c.compareTags(o, n, dir, add)
 	case xml && !c.hasXML(o, new):
 		tag, _ := o.field.Tag("xml")
 		o.key = tag
-		c.keyRemoved(o, n, new, dir, add)
+		c.keyRemoved(o, n, old, new, dir, add)
 	}
 }
 

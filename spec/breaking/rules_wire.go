@@ -118,7 +118,7 @@ var (
 		ZH: diag.Text{Message: "接口 `%[1]s` 的地址从 `%[2]s` 变成 `%[3]s`",
 			Hint: "在旧接口旁边为新地址另加一个接口"}}
 	uploadChanged = &diag.Rule{ID: "upload-changed", Severity: diag.Error, Params: []string{"call", "before", "now"},
-		Message: "call `%[1]s` %[3]s; before, it %[2]s",
+		Message: "call `%[1]s` was sent %[2]s and is sent %[3]s",
 		Hint:    "add a call beside the old one",
 		ZH: diag.Text{Message: "接口 `%[1]s` 现在%[3]s，原来%[2]s",
 			Hint: "在旧接口旁边另加一个接口"}}
@@ -143,7 +143,7 @@ var (
 		ZH: diag.Text{Message: "接口 `%[1]s` 的分页键从 `%[2]s` 变成 `%[3]s`",
 			Hint: "除非服务端两种都支持，否则保留分页单元格"}}
 	accessTokenChanged = &diag.Rule{ID: "access-token-changed", Severity: diag.Error, Params: []string{"call", "before", "now"},
-		Message: "call `%[1]s` %[3]s; before, it %[2]s",
+		Message: "call `%[1]s` was sent %[2]s and is sent %[3]s",
 		Hint:    "keep the Access Token cell",
 		ZH: diag.Text{Message: "接口 `%[1]s` 现在%[3]s，原来%[2]s",
 			Hint: "保留凭证单元格"}}

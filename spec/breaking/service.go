@@ -49,16 +49,16 @@ func (c *comparison) compareRequest(p callPair, was, is *row) {
 
 func partText(call *spec.Call) diag.Phrase {
 	if call.Media == "" {
-		return diag.Say("sends no file")
+		return diag.Say("without a file")
 	}
-	return diag.Say("sends a file as `%[1]s`", call.Media)
+	return diag.Say("with a file as `%[1]s`", call.Media)
 }
 
 func tokenText(call *spec.Call) diag.Phrase {
 	if call.AccessToken {
-		return diag.Say("carries the access token")
+		return diag.Say("with the access token")
 	}
-	return diag.Say("carries no access token")
+	return diag.Say("without an access token")
 }
 
 func pageKeys(call *spec.Call) string {

@@ -59,7 +59,7 @@ func (c *comparison) compareAlias(p *pair) {
 	case still != nil && p.new.form == structForm && c.spelled[still.name] != p.new.name && c.spelled[still.name] != "":
 		c.report(nameReused, p.new.at, &p.old.row, &p.new.row, p.old.name, c.spelled[still.name])
 	default:
-		c.report(typeChanged, p.new.at, &p.old.row, &p.new.row, p.old.name, diag.Verbatim(was), c.newDescription(p))
+		c.report(typeChanged, p.new.at, &p.old.row, &p.new.row, p.old.name, diag.Say("an alias of `%[1]s`", was), c.newDescription(p))
 	}
 }
 
@@ -107,6 +107,8 @@ func (s *side) describe(d *decl) diag.Phrase {
 		return diag.Say("a struct")
 	case enumForm:
 		return diag.Say("an enum of `%[1]s`", d.enum.Underlying)
+	case aliasForm:
+		return diag.Say("an alias of `%[1]s`", s.spell(d.expr, func(name string) string { return name }))
 	}
 	return diag.Verbatim("`" + s.spell(d.expr, func(name string) string { return name }) + "`")
 }
