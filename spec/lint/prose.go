@@ -13,7 +13,7 @@ import (
 const number = `(\d{1,3}(?:,\d{3})+|\d+)`
 
 // unit is what a limit of prose may count.
-const unit = `(?:\s*(个?字节|个?字符|个字|个|条|项|人|位|bytes?\b|characters?\b|chars?\b|items?\b|elements?\b|entries\b))?`
+const unit = `(?:\s*(个?字节|个?(?:\s*utf-?8\s*)?字符|个字|个|条|项|人|位|bytes?\b|characters?\b|chars?\b|items?\b|elements?\b|entries\b))?`
 
 var (
 	proseRange = regexp.MustCompile(`(?i)` + number + unit + `\s*(?:~|～|-|–|—|至|到|\bto\b|\band\b|\.\.\.?)\s*` + number + unit)
@@ -174,7 +174,7 @@ func (k limitKind) unit(text string, start, end int, stated string, lead *regexp
 	switch s := strings.TrimPrefix(strings.ToLower(stated), "个"); {
 	case s == "字节" || strings.HasPrefix(s, "byte"):
 		class = " bytes"
-	case s == "字符" || s == "字" || strings.HasPrefix(s, "char"):
+	case strings.HasSuffix(s, "字符") || s == "字" || strings.HasPrefix(s, "char"):
 		class = " chars"
 	case stated != "":
 		class = " items"

@@ -24,6 +24,8 @@ func TestLimitInProse(t *testing.T) {
 		{"int64", "不超过 2 万", "", ""},
 		{"string", "长度为 0~64个字节", "0~64个字节", "..64 bytes"},
 		{"string", "1 到 32 个字符", "1 到 32 个字符", "1..32 chars"},
+		{"string", "成员名称。长度为1~64个utf8字符", "1~64个utf8字符", "1..64 chars"},
+		{"string", "最多 20 个 UTF-8 字符", "最多 20 个 UTF-8 字符", "..20 chars"},
 		{"string", "不超过64个字节", "不超过64个字节", "..64 bytes"},
 		{"string", "at most 128 characters", "at most 128 characters", "..128 chars"},
 		{"string", "长度不超过 64", "不超过 64", "..64 chars"},
