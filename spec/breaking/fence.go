@@ -10,23 +10,15 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// variable is a variable of a fence.
-type variable struct {
-	name string
-	typ  string // as declared, or as the value shows; "" if neither says
-	at   diag.Span
-	row  row
-}
-
-// fenceType is a type of a fence whose expression is still to be read: that
-// needs the names of all documents.
+// fenceType is a type or a variable of a fence whose type is still to be read:
+// that needs the names of all documents.
 type fenceType struct {
-	decl    *decl
-	expr    ast.Expr
-	imports map[string]string
+	decl     *decl     // nil for a variable
+	variable *variable // nil for a type
+	expr     ast.Expr
+	imports  map[string]string
 }
 
 // addFence adds what a fence declares.
@@ -54,13 +46,13 @@ func (s *side) addFence(d *spec.Document, f *spec.Fence) {
 		}
 		s.addDecl(own)
 		if s.types[t.Name] == own {
-			s.pending = append(s.pending, fenceType{own, x, imports})
+			s.pending = append(s.pending, fenceType{decl: own, expr: x, imports: imports})
 		}
 	}
-	s.addFenceValues(d, f, specs)
+	s.addFenceValues(d, f, specs, imports)
 }
 
-func (s *side) addFenceValues(d *spec.Document, f *spec.Fence, specs map[string]ast.Spec) {
+func (s *side) addFenceValues(d *spec.Document, f *spec.Fence, specs map[string]ast.Spec, imports map[string]string) {
 	for _, k := range f.Consts {
 		s.addConst(&constant{
 			name: k.Name, typ: k.Type, value: k.Value, doc: k.Doc.Plain(), at: k.Span,
@@ -69,12 +61,15 @@ func (s *side) addFenceValues(d *spec.Document, f *spec.Fence, specs map[string]
 	}
 	for _, v := range f.Vars {
 		own := &variable{name: v.Name, at: v.Span, row: s.rowOf(d, lineOf(v.Span), "var "+v.Name)}
-		if vs, ok := specs[v.Name].(*ast.ValueSpec); ok {
-			own.typ = variableType(vs, v.Name)
+		if s.varNamed[v.Name] != nil {
+			continue
 		}
-		if s.varNamed[v.Name] == nil {
-			s.varNamed[v.Name] = own
-			s.vars = append(s.vars, own)
+		s.varNamed[v.Name] = own
+		s.vars = append(s.vars, own)
+		if vs, ok := specs[v.Name].(*ast.ValueSpec); ok {
+			if x := variableType(vs, v.Name); x != nil {
+				s.pending = append(s.pending, fenceType{variable: own, expr: x, imports: imports})
+			}
 		}
 	}
 }
@@ -105,33 +100,6 @@ func fenceSpecs(code string) map[string]ast.Spec {
 	return out
 }
 
-// variableType returns what the declaration shows of a variable's type.
-func variableType(v *ast.ValueSpec, name string) string {
-	if v.Type != nil {
-		return printed(v.Type)
-	}
-	for i, n := range v.Names {
-		if n.Name == name && len(v.Values) == len(v.Names) {
-			return valueType(v.Values[i])
-		}
-	}
-	return ""
-}
-
-func valueType(x ast.Expr) string {
-	switch x := x.(type) {
-	case *ast.BasicLit:
-		return strings.ToLower(x.Kind.String())
-	case *ast.CompositeLit:
-		return printed(x.Type)
-	case *ast.UnaryExpr:
-		if inner := valueType(x.X); x.Op == token.AND && inner != "" {
-			return "*" + inner
-		}
-	}
-	return ""
-}
-
 // printed returns the source of a node in one form; "" for none.
 func printed(n ast.Node) string {
 	if n == nil || reflect.ValueOf(n).IsNil() {
@@ -156,6 +124,10 @@ func printed(n ast.Node) string {
 // finishFences reads the types of the fences, now that all names are known.
 func (s *side) finishFences() {
 	for _, p := range s.pending {
+		if p.variable != nil {
+			p.variable.typ = s.typeOf(p.expr, p.imports)
+			continue
+		}
 		if st, ok := p.expr.(*ast.StructType); ok && p.decl.form == definedForm {
 			p.decl.form = structForm
 			p.decl.model = s.fenceModel(p, st)
@@ -165,6 +137,7 @@ func (s *side) finishFences() {
 		p.decl.expr = s.typeOf(p.expr, p.imports)
 	}
 	s.pending = nil
+	s.cutMaps()
 	s.index = spec.NewIndex(&spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: s.structItems()}}}}})
 }
 

@@ -17,7 +17,9 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 	is, isBy, isKeyless := c.new.keys(new)
 	byName := map[string]flatKey{}
 	for _, k := range append(is, isKeyless...) {
-		byName[k.field.Name] = k
+		if _, hides := byName[k.field.Name]; !hides { // a field of an embedded struct
+			byName[k.field.Name] = k
+		}
 	}
 	used := map[string]bool{}
 	for _, o := range was {

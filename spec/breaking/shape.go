@@ -95,7 +95,7 @@ func (c *comparison) wireKinds(o, n *spec.Type, dir direction, depth int) verdic
 	case ob != "" || nb != "" || o.Kind != n.Kind:
 		return different
 	case o.Kind == spec.Named:
-		return verdictOf(o.Import == n.Import && o.Name == n.Name, different)
+		return verdictOf(c.sameType(o, n), different)
 	case o.Kind == spec.Map:
 		return max(c.wireTypeWithin(o.Key, n.Key, dir, depth), c.wireTypeWithin(o.Elem, n.Elem, dir, depth))
 	case o.Len != n.Len:

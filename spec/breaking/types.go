@@ -104,13 +104,16 @@ func (c *comparison) newPlace(p *pair) (diag.Span, *row) {
 func (s *side) describe(d *decl) diag.Phrase {
 	switch d.form {
 	case structForm:
+		if d.generic != "" {
+			return diag.Say("a struct of `%[1]s`", d.generic)
+		}
 		return diag.Say("a struct")
 	case enumForm:
 		return diag.Say("an enum of `%[1]s`", d.enum.Underlying)
 	case aliasForm:
 		return diag.Say("an alias of `%[1]s`", s.spell(d.expr, func(name string) string { return name }))
 	}
-	return diag.Verbatim("`" + s.spell(d.expr, func(name string) string { return name }) + "`")
+	return diag.Verbatim("`" + diag.Printable(s.spell(d.expr, func(name string) string { return name })) + "`")
 }
 
 func (c *comparison) newDescription(p *pair) diag.Phrase {
@@ -201,8 +204,8 @@ func (c *comparison) compareVars() {
 		switch {
 		case n == nil:
 			c.report(varRemoved, c.top(&spec.Document{Name: baseName(v.row.file)}), &v.row, nil, v.name)
-		case v.typ != "" && n.typ != "" && v.typ != n.typ:
-			c.report(varTypeChanged, n.at, &v.row, &n.row, v.name, v.typ, n.typ)
+		case v.typ != nil && n.typ != nil && !c.sameType(v.typ, n.typ):
+			c.report(varTypeChanged, n.at, &v.row, &n.row, v.name, v.typ.String(), n.typ.String())
 		}
 	}
 }

@@ -5,6 +5,7 @@ var chineseBreakingPhrases = map[string]string{
 	"requests":                "请求",
 	"responses":               "响应",
 	"requests and responses":  "请求与响应",
+	"a struct of `%[1]s`":     "`%[1]s` 的结构体",
 	"a struct":                "结构体",
 	"an enum of `%[1]s`":      "`%[1]s` 的枚举",
 	"an alias of `%[1]s`":     "`%[1]s` 的别名",

@@ -1,0 +1,101 @@
+package breaking
+
+import (
+	"go/scanner"
+	"go/token"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// spell writes a type in one way, with the names given by name. Aliases are
+// what they stand for.
+func (s *side) spell(t *spec.Type, name func(string) string) string {
+	return s.spellWithin(t, name, 0)
+}
+
+func (s *side) spellWithin(t *spec.Type, name func(string) string, depth int) string {
+	if t == nil || depth > 2*len(s.decls)+100 {
+		return ""
+	}
+	depth++
+	switch t.Kind {
+	case spec.Basic:
+		return canonical(t.Name)
+	case spec.Any:
+		return "any"
+	case spec.Pointer:
+		return "*" + s.spellWithin(t.Elem, name, depth)
+	case spec.Slice:
+		return "[]" + s.spellWithin(t.Elem, name, depth)
+	case spec.Array:
+		return "[" + decimal(t.Len) + "]" + s.spellWithin(t.Elem, name, depth)
+	case spec.Map:
+		return "map[" + s.spellWithin(t.Key, name, depth) + "]" + s.spellWithin(t.Elem, name, depth)
+	}
+	if t.Import != "" {
+		return t.Import + "." + t.Name
+	}
+	if d := s.types[t.Name]; d != nil && d.form == aliasForm {
+		return s.spellWithin(d.expr, name, depth)
+	}
+	if !token.IsIdentifier(t.Name) {
+		return s.spellText(t.Name, name)
+	}
+	return name(t.Name)
+}
+
+// spellText writes a type that the schema has no form for, such as that of a
+// function, with the names that documents declare given by name.
+func (s *side) spellText(text string, name func(string) string) string {
+	file := token.NewFileSet().AddFile("", -1, len(text))
+	var tokens scanner.Scanner
+	tokens.Init(file, []byte(text), nil, 0)
+	var b strings.Builder
+	done, before := 0, token.ILLEGAL
+	for {
+		pos, tok, word := tokens.Scan()
+		if tok == token.EOF {
+			return b.String() + text[done:]
+		}
+		if d := s.types[word]; tok == token.IDENT && d != nil && before != token.PERIOD {
+			if real, _ := s.target(d); real != nil {
+				word = name(real.name)
+			}
+			at := file.Offset(pos)
+			b.WriteString(text[done:at] + word)
+			done = at + len(d.name)
+		}
+		before = tok
+	}
+}
+
+// canonical returns the name of a basic type that is no alias.
+func canonical(basic string) string {
+	switch basic {
+	case "byte":
+		return "uint8"
+	case "rune":
+		return "int32"
+	}
+	return basic
+}
+
+// oldSpelling writes a type of old as new would.
+func (c *comparison) oldSpelling(t *spec.Type) string {
+	return c.old.spell(t, func(name string) string {
+		if now, ok := c.spelled[name]; ok {
+			return now
+		}
+		return name
+	})
+}
+
+func (c *comparison) newSpelling(t *spec.Type) string {
+	return c.new.spell(t, func(name string) string { return name })
+}
+
+// sameType reports whether a type is the same in Go.
+func (c *comparison) sameType(old, new *spec.Type) bool {
+	return c.oldSpelling(old) == c.newSpelling(new)
+}
