@@ -128,12 +128,11 @@ func sarifArtifact(s Span) sarifArtifactLocation {
 // fileURI returns a path with forward slashes as a URI reference: what would
 // have a meaning in one is escaped.
 func fileURI(path string) string {
-	u := url.URL{Path: path}
+	u := url.URL{Path: strings.TrimPrefix(path, "./")}
 	if strings.HasPrefix(path, "/") {
 		u.Scheme = "file"
-		return u.String()
 	}
-	return strings.TrimPrefix(u.String(), "./")
+	return u.String() // ./HEAD:a.md, for HEAD is no scheme
 }
 
 // newSARIFFix groups the edits by file, in the order of their first one.

@@ -160,3 +160,18 @@ func TestFingerprints(t *testing.T) {
 }
 
 func unknownType(at Span) Diagnostic { return New(testError, at, at.Text()) }
+
+// TestSARIFFileURI names files so that no name is taken for another kind of address.
+func TestSARIFFileURI(t *testing.T) {
+	for path, want := range map[string]string{
+		"spec/a.md":      "spec/a.md",
+		"./spec/a.md":    "spec/a.md",
+		"HEAD:spec/a.md": "./HEAD:spec/a.md", // of a revision; without ./ HEAD would be a scheme
+		"./a:b.md":       "./a:b.md",
+		"/spec/a b.md":   "file:///spec/a%20b.md",
+	} {
+		if got := fileURI(path); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
