@@ -4,13 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/lint"
 )
@@ -122,13 +123,19 @@ func isPart(j job) bool {
 	if j.dir != "" {
 		return false
 	}
+	named := map[string][]string{} // base names by directory
 	for _, path := range j.recipe.Spec {
 		if filepath.Ext(path) != ".md" {
 			return false // a directory
 		}
-		all, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.md"))
-		all = slices.DeleteFunc(all, func(p string) bool { return strings.HasPrefix(filepath.Base(p), "README") }) // prose
-		if err != nil || len(all) > len(j.recipe.Spec) {
+		dir, base := filepath.Split(path)
+		named[dir] = append(named[dir], base)
+	}
+	for dir, bases := range named {
+		entries, err := os.ReadDir(filepath.Clean(dir))
+		if err != nil || slices.ContainsFunc(entries, func(e os.DirEntry) bool {
+			return parser.IsDocument(e.Name()) && !slices.Contains(bases, e.Name())
+		}) {
 			return true
 		}
 	}
