@@ -159,6 +159,8 @@ func TestAction(t *testing.T) {
 		{name: "lint", change: same, values: base, want: []string{"warning spec/chat.md go-initialism"}, code: 1},
 		{name: "less lint", change: same, values: map[string]string{"inputs.lint": "minimal", "github.base_ref": "main"}},
 		{name: "a rename", change: good, values: base, want: []string{"error spec/chat.md field-renamed"}, code: 1},
+		{name: "no directories", change: good, values: map[string]string{"github.base_ref": "main", "inputs.directories": " \n"},
+			want: []string{"error spec/chat.md field-renamed"}, code: 1},
 		{name: "no pull request", change: good},
 		{name: "comparison off", change: good, values: map[string]string{"inputs.against": "off", "github.base_ref": "main"}},
 		{name: "another revision", change: good, values: map[string]string{"inputs.against": "HEAD"},

@@ -9,6 +9,7 @@ directories=()
 while IFS= read -r line; do
 	if [ -n "${line//[[:space:]]/}" ]; then directories+=("$line"); fi
 done <<<"$INPUT_DIRECTORIES"
+if ((${#directories[@]} == 0)); then directories=(./...); fi # an empty list is an error in bash 3.2
 highest=0
 
 # run runs a command of mdspec and keeps its exit code.
