@@ -133,6 +133,17 @@ func pullRequest(t *testing.T, change func(string) string, generated bool) strin
 	return repo
 }
 
+// addToBase gives the base branch of the remote a field that the change does not
+// know.
+func addToBase(t *testing.T, repo string) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "other")
+	inDir(t, repo, "git", "clone", "--quiet", filepath.Join(repo, "..", "remote.git"), dir)
+	replaceIn(t, filepath.Join(dir, "spec", "chat.md"), "`Name`|", "`Owner`|`owner`|`string`|群主\n`Name`|")
+	inDir(t, dir, "git", "commit", "--quiet", "-a", "-m", "more")
+	inDir(t, dir, "git", "push", "--quiet", "origin", "main")
+}
+
 // annotations returns the rules of the annotations in the output, in order.
 func annotations(output string) []string {
 	var rules []string
@@ -151,6 +162,7 @@ func TestAction(t *testing.T) {
 		name   string
 		change func(string) string
 		stale  bool // the code is not generated again
+		moved  bool // the base branch goes on in the meantime
 		values map[string]string
 		want   []string // annotations
 		code   int
@@ -171,6 +183,9 @@ func TestAction(t *testing.T) {
 				"error gen/api/chat.md.go drift-spec", "warning spec/chat.md go-initialism",
 				"error spec/chat.md field-removed", "error spec/chat.md key-removed",
 			}, code: 1},
+		{name: "from a directory below", change: good, stale: true, values: map[string]string{"inputs.working-directory": "gen", "github.base_ref": "main"},
+			want: []string{"error gen/api/chat.md.go drift-spec", "error spec/chat.md field-renamed"}, code: 1},
+		{name: "additions of the base", change: same, moved: true, values: map[string]string{"inputs.lint": "off", "github.base_ref": "main"}},
 		{name: "a category that does not exist", change: same, values: map[string]string{"inputs.lint": "severe"}, code: 2},
 		{name: "a revision that does not exist", change: same, values: map[string]string{"inputs.lint": "off", "inputs.against": "nowhere"}, code: 2},
 		{name: "a base that does not exist", change: same, values: map[string]string{"inputs.lint": "off", "github.base_ref": "nowhere"}, code: 2},
@@ -180,6 +195,9 @@ func TestAction(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			repo := pullRequest(t, tt.change, !tt.stale)
+			if tt.moved {
+				addToBase(t, repo)
+			}
 			output, code := runAction(t, repo, tt.values)
 			if diff := cmp.Diff(tt.want, annotations(output)); diff != "" || code != tt.code {
 				t.Errorf("exit code %d, want %d; annotations (-want, +got):\n%s\n%s", code, tt.code, diff, output)

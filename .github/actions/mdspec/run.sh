@@ -12,11 +12,30 @@ done <<<"$INPUT_DIRECTORIES"
 if ((${#directories[@]} == 0)); then directories=(./...); fi # an empty list is an error in bash 3.2
 highest=0
 
+# Annotations name files from the root of the repository, mdspec from here.
+here=$(git rev-parse --show-prefix) || exit 2
+here=${here//%/%25}
+here=${here//:/%3A}
+here=${here//,/%2C}
+
+from_root() {
+	HERE=$here awk '
+		match($0, /^::[a-z]+ file=[^\/,][^,]*/) {
+			start = index($0, "file=") + 5
+			path = ENVIRON["HERE"] substr($0, start, RSTART + RLENGTH - start)
+			while (match(path, /[^\/]+\/\.\.\//) && substr(path, RSTART, 3) != "../")
+				path = substr(path, 1, RSTART - 1) substr(path, RSTART + RLENGTH)
+			match($0, /^::[a-z]+ file=[^,]*/)
+			$0 = substr($0, 1, start - 1) path substr($0, RLENGTH + 1)
+		}
+		{ print }'
+}
+
 # run runs a command of mdspec and keeps its exit code.
 run() {
 	echo "mdspec $*"
-	"${mdspec[@]}" --lang "$INPUT_LANG" "$@" --format github
-	local code=$?
+	"${mdspec[@]}" --lang "$INPUT_LANG" "$@" --format github | from_root
+	local code=${PIPESTATUS[0]}
 	if ((code > highest)); then highest=$code; fi
 }
 
@@ -29,7 +48,8 @@ base() {
 		local depth=--no-tags
 		if [ "$(git rev-parse --is-shallow-repository)" = true ]; then depth=--depth=1; fi
 		git fetch --quiet --no-tags "$depth" origin "+refs/heads/$BASE_REF:refs/remotes/origin/$BASE_REF" || return
-		echo "origin/$BASE_REF"
+		# What came to the base since the branch left it is none of the change.
+		git merge-base HEAD "origin/$BASE_REF" || echo "origin/$BASE_REF"
 	fi
 }
 
