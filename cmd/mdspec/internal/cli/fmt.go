@@ -125,7 +125,7 @@ func (a *app) finishFmt(f fmtFlags, file parser.File, formatted []byte) error {
 		_, err := fmt.Fprintln(a.Stdout, file.Path)
 		return err
 	}
-	if err := a.writes.do(func() error { return rewrite.File(filepath.FromSlash(file.Path), formatted) }); err != nil {
+	if err := a.writes.do(func() error { return rewrite.File(filepath.FromSlash(file.Path), file.Content, formatted) }); err != nil {
 		return err
 	}
 	if f.format != formatText {

@@ -41,7 +41,7 @@ func (a *app) fix(s build.Sources, check linter, found diag.List, lines *[]strin
 		if counts[i] == 0 {
 			continue
 		}
-		if err := a.writes.do(func() error { return rewrite.File(d.Path, d.Content) }); err != nil {
+		if err := a.writes.do(func() error { return rewrite.File(d.Path, before[i].Content, d.Content) }); err != nil {
 			return found, err
 		}
 		*lines = append(*lines, fmt.Sprintf("fixed %s (%d)", d.Path, counts[i]))

@@ -13,16 +13,17 @@ import (
 // File replaces the content of a file that exists. Whoever reads it finds the
 // old content or the new one, never a part, also when the program is killed.
 // The file's mode stays; a symbolic link stays one, and what it points to
-// changes. A file that holds the content already is not touched, and one that
-// must not be written is an error.
-func File(path string, content []byte) error {
-	if err := replace(path, content); err != nil {
+// changes. A file that holds the content already is not touched. One that must
+// not be written is an error, and so is one that does not hold what was read of
+// it: somebody has saved another content since.
+func File(path string, read, content []byte) error {
+	if err := replace(path, read, content); err != nil {
 		return fmt.Errorf("write %s: %w", filepath.ToSlash(path), cause(err))
 	}
 	return nil
 }
 
-func replace(path string, content []byte) error {
+func replace(path string, read, content []byte) error {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return err
@@ -37,8 +38,11 @@ func replace(path string, content []byte) error {
 	if err := errors.Join(err, readErr, old.Close()); err != nil {
 		return err
 	}
-	if bytes.Equal(present, content) {
+	switch {
+	case bytes.Equal(present, content):
 		return nil
+	case !bytes.Equal(present, read):
+		return errors.New("it was changed in the meantime; run again")
 	}
 	staged, err := os.CreateTemp(filepath.Dir(target), ".mdspec-*.tmp")
 	if err != nil {

@@ -36,7 +36,7 @@ func TestFile(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "群聊.md")
 	write(t, path, "old", 0o640)
-	if err := File(path, []byte("new\r\n")); err != nil {
+	if err := File(path, []byte("old"), []byte("new\r\n")); err != nil {
 		t.Fatal(err)
 	}
 	wantContent(t, path, "new\r\n")
@@ -57,7 +57,7 @@ func TestFileLeavesEqual(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := File(path, []byte("same")); err != nil {
+	if err := File(path, []byte("same"), []byte("same")); err != nil {
 		t.Fatal(err)
 	}
 	after, err := os.Stat(path)
@@ -79,7 +79,7 @@ func TestFileFollowsLinks(t *testing.T) {
 		}
 		t.Fatal(err)
 	}
-	if err := File(link, []byte("new")); err != nil {
+	if err := File(link, []byte("old"), []byte("new")); err != nil {
 		t.Fatal(err)
 	}
 	wantContent(t, target, "new")
@@ -92,7 +92,7 @@ func TestFileFollowsLinks(t *testing.T) {
 func TestFileFails(t *testing.T) {
 	dir := t.TempDir()
 	missing := filepath.Join(dir, "missing.md")
-	err := File(missing, nil)
+	err := File(missing, nil, nil)
 	if err == nil {
 		t.Fatal("a file that is not there was written")
 	}
@@ -105,8 +105,19 @@ func TestFileFails(t *testing.T) {
 	if err := os.Mkdir(sub, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := File(sub, []byte("x")); err == nil {
+	if err := File(sub, nil, []byte("x")); err == nil {
 		t.Error("a directory was replaced")
 	}
+	wantAlone(t, dir, 1)
+}
+
+func TestFileKeepsLaterContent(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.md")
+	write(t, path, "saved since", 0o644)
+	if err := File(path, []byte("old"), []byte("new")); err == nil {
+		t.Error("a later content was overwritten")
+	}
+	wantContent(t, path, "saved since")
 	wantAlone(t, dir, 1)
 }
