@@ -119,6 +119,7 @@ func (d *docReader) read(b block) {
 	switch b.kind {
 	case headingBlock:
 		d.outline.headings = append(d.outline.headings, b)
+		d.readInline([]segment{b.text})
 		d.readHeading(b)
 		return
 	case htmlBlock:

@@ -125,18 +125,25 @@ func (d *docReader) readDirectives(b block) {
 		start, stop := at+open, at+open+end+len(commentClose)
 		begin := start + len(commentOpen)
 		inner := trimCell(d.text, segment{begin, max(begin, stop-len(commentClose))}) // <!--> is a comment, too
-		if strings.HasPrefix(inner.of(d.text), directivePrefix) {
+		if d.addressed(inner) {
 			d.outline.directives = append(d.outline.directives, d.directive(inner, d.src.Span(start, stop)))
 		}
 		at = stop
 	}
 }
 
-// readInline notes the comments to mdspec that stand within a text: nobody reads
+// addressed reports whether the text of a comment speaks to mdspec, in letters
+// of either case: who writes capitals has to be told that they have no effect.
+func (d *docReader) addressed(inner segment) bool {
+	n := len(directivePrefix)
+	return inner.end-inner.start >= n && strings.EqualFold(string(d.text[inner.start:inner.start+n]), directivePrefix)
+}
+
+// readInline notes the comments to mdspec that stand within a text or a heading: nobody reads
 // them, which their author has to be told.
 func (d *docReader) readInline(lines []segment) {
 	for _, line := range lines {
-		if !bytes.Contains(d.text[line.start:line.end], []byte(directivePrefix)) {
+		if !bytes.Contains(d.text[line.start:line.end], []byte(commentOpen)) {
 			continue
 		}
 		code, _ := codeSpans(d.text, line)
@@ -147,7 +154,7 @@ func (d *docReader) readInline(lines []segment) {
 			}
 			at += open + len(commentOpen)
 			inner := trimCell(d.text, segment{at, line.end})
-			if bytes.HasPrefix(d.text[inner.start:inner.end], []byte(directivePrefix)) && !inCode(code, at) {
+			if d.addressed(inner) && !inCode(code, at) {
 				at = d.addInline(at-len(commentOpen), inner)
 			}
 		}
@@ -177,10 +184,12 @@ func inCode(code []codeSpan, at int) bool {
 
 // directive reads the words of a comment: verb, rule and reason.
 func (d *docReader) directive(inner segment, span diag.Span) *spec.Directive {
-	inner.start += len(directivePrefix)
+	prefix := segment{inner.start, inner.start + len(directivePrefix)}
+	inner.start = prefix.end
 	verb, rest := d.word(inner)
 	rule, reason := d.word(rest)
 	return &spec.Directive{
+		Prefix:   prefix.of(d.text),
 		Verb:     verb.of(d.text),
 		Rule:     rule.of(d.text),
 		Reason:   strings.Join(strings.Fields(reason.of(d.text)), " "),

@@ -29,7 +29,7 @@ func TestDirectives(t *testing.T) {
 -->
 <!-- an ordinary comment --> <!-- mdspec:allow -->
 
-### ` + "`A`" + ` text
+### ` + "`A`" + ` text <!-- mdspec:allow heading x -->
 
 <!--mdspec:alow-->
 
@@ -57,7 +57,8 @@ func TestDirectives(t *testing.T) {
 		`allow "topic" "why" at doc.md:3:19, from "# Topic" to 26`,
 		`allow "section" "a reason of two lines" at doc.md:8:18, from "## Models" to 25`,
 		`allow "" "" at doc.md:11:47, from "## Models" to 25`,
-		"alow \"\" \"\" at doc.md:15:16, from \"### `A` text\" to 23",
+		"within: doc.md:13:14 <!-- mdspec:allow heading x -->",
+		"alow \"\" \"\" at doc.md:15:16, from \"### `A` text <!-- mdspec:allow heading x -->\" to 23",
 		"within: doc.md:17:37 <!-- mdspec:allow inline x -->",
 		`allow "deep" "x" at doc.md:21:19, from "#### deeper" to 23`,
 		`allow "deep" "y" at doc.md:21:48, from "#### deeper" to 23`,
@@ -145,6 +146,23 @@ func TestLayoutSections(t *testing.T) {
 		"models doc.md:1:4 \"## 模型\\n\\n### `A`\\n\\n\"",
 		`  doc.md:5:4 "## Other\n"`[1:],
 		`errors doc.md:7:4 "## ERRORS\n"`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestDirectiveLetters: comments in other letters are noted as they are written.
+func TestDirectiveLetters(t *testing.T) {
+	const document = "<!-- MDSPEC:ALLOW x why -->\n\n文字 <!--Mdspec:allow y why-->\n\n<!-- mdspec: allow z why -->\n\n<!-- mdspe: -->\n"
+	var got []string
+	for _, d := range layoutOf(t, document).Directives {
+		got = append(got, fmt.Sprintf("%s %q %q %q %q %t", d.Span, d.Prefix, d.Verb, d.Rule, d.Reason, d.Within))
+	}
+	want := []string{
+		`doc.md:1:1 "MDSPEC:" "ALLOW" "x" "why" false`,
+		`doc.md:3:4 "Mdspec:" "allow" "y" "why" true`,
+		`doc.md:5:1 "mdspec:" "" "allow" "z why" false`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -62,11 +62,12 @@ type Row struct {
 
 // Directive is a comment `<!-- mdspec:VERB RULE REASON -->`.
 type Directive struct {
-	Verb     string    // "allow" is the only one there is
+	Prefix   string    // "mdspec:" in the letters of the comment; in others it has no effect
+	Verb     string    // "allow" is the only one there is; "" if none follows the prefix at once
 	Rule     string    // "" if the comment ends before it
 	Reason   string    // the rest; "" if there is none
 	Scope    diag.Span // from the heading above the comment up to the next one that is not below it; the whole document without a heading
 	RuleSpan diag.Span // where Rule stands, else the end of the verb
 	Span     diag.Span // the comment, with its marks
-	Within   bool      // it stands within a text, a list, a quotation or a table, where it has no effect
+	Within   bool      // it stands within a heading, a text, a list, a quotation or a table, where it has no effect
 }

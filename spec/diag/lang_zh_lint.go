@@ -3,17 +3,19 @@ package diag
 // chineseLintPhrases are the translations of what lint says.
 var chineseLintPhrases = map[string]string{
 	// Waivers of lint.
-	"says `%[1]s` to mdspec, which knows only `allow`":                                 "写的是 `%[1]s`，而 mdspec 只认识 `allow`",
-	"stands within a text, a list, a quotation or a table and not on lines of its own": "没有独占一行，而是写在段落、列表、引用或表格里",
-	"names no rule":      "没有写明规则",
-	"is no rule of lint": "不是 lint 的规则",
-	"is a rule of waivers, and those cannot be waived":                      "是关于豁免本身的规则，不能豁免",
-	"is a rule of the dialect or of the output, and those cannot be waived": "是方言或输出的规则，不能豁免",
-	"spelt `%[1]s` here": "此处写作 `%[1]s`",
-	"`%[1]s` here":       "此处为 `%[1]s`",
-	"a mix of styles":    "混合写法",
-	"remove the pointer": "去掉指针",
-	"remove the comment": "删除该注释",
+	"says `%[1]s` to mdspec, which knows only `allow`":                                            "写的是 `%[1]s`，而 mdspec 只认识 `allow`",
+	"stands within a heading, a text, a list, a quotation or a table and not on lines of its own": "没有独占一行，而是写在标题、段落、列表、引用或表格里",
+	"begins with `%[1]s`, which means nothing in these letters":                                   "以 `%[1]s` 开头，大小写不对",
+	"names no verb right behind `mdspec:`":                                                        "在 `mdspec:` 之后没有紧接动词",
+	"names no rule":                                                                               "没有写明规则",
+	"is no rule of lint":                                                                          "不是 lint 的规则",
+	"is a rule of waivers, and those cannot be waived":                                            "是关于豁免本身的规则，不能豁免",
+	"is a rule of the dialect or of the output, and those cannot be waived":                       "是方言或输出的规则，不能豁免",
+	"spelt `%[1]s` here":                                                                          "此处写作 `%[1]s`",
+	"`%[1]s` here":                                                                                "此处为 `%[1]s`",
+	"a mix of styles":                                                                             "混合写法",
+	"remove the pointer":                                                                          "去掉指针",
+	"remove the comment":                                                                          "删除该注释",
 
 	// lint: documentation
 	"the struct `%[1]s`":                   "结构体 `%[1]s`",

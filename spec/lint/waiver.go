@@ -35,8 +35,11 @@ var (
 
 var waiverRules = []*Rule{waiverMalformed, waiverUnknownRule, waiverWithoutReason, waiverUnused}
 
-// verbAllow is what a comment to mdspec begins with, the only verb there is.
-const verbAllow = "allow"
+// What a comment to mdspec begins with, and the only verb there is.
+const (
+	prefix    = "mdspec:"
+	verbAllow = "allow"
+)
 
 // waiver is a comment that allows findings of a rule in its scope.
 type waiver struct {
@@ -94,8 +97,18 @@ func CheckPart(p *spec.Package, c Category) diag.List {
 // read takes note of a waiver, or says why the comment is none.
 func (w *waivers) read(d *spec.Directive, out *diag.List) {
 	switch r := ruleNamed(d.Rule); {
+	case d.Prefix != prefix && !asksToAllow(d):
+		// A heading of some comment, such as `Mdspec: see the README`.
 	case d.Within:
-		out.Add(waiverMalformed.Rule, d.Span, diag.Say("stands within a text, a list, a quotation or a table and not on lines of its own"))
+		out.Add(waiverMalformed.Rule, d.Span, diag.Say("stands within a heading, a text, a list, a quotation or a table and not on lines of its own"))
+	case d.Prefix != prefix:
+		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("begins with `%[1]s`, which means nothing in these letters", d.Prefix+d.Verb))
+		f.Suggest = []string{prefix + verbAllow}
+	case d.Verb == "":
+		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("names no verb right behind `mdspec:`"))
+		if asksToAllow(d) {
+			f.Suggest = []string{prefix + verbAllow}
+		}
 	case d.Verb != verbAllow:
 		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("says `%[1]s` to mdspec, which knows only `allow`", d.Verb))
 		f.Suggest = diag.Suggest(d.Verb, []string{verbAllow})
@@ -114,6 +127,12 @@ func (w *waivers) read(d *spec.Directive, out *diag.List) {
 		w.all = append(w.all, one)
 		w.by[key] = append(w.by[key], one)
 	}
+}
+
+// asksToAllow reports whether a comment has the verb, in any letters, behind a
+// blank or not.
+func asksToAllow(d *spec.Directive) bool {
+	return strings.EqualFold(d.Verb, verbAllow) || d.Verb == "" && strings.EqualFold(d.Rule, verbAllow)
 }
 
 // nest sorts waivers by their scopes, which lie within each other as headings
