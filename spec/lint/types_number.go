@@ -23,7 +23,7 @@ func checkNumbers(x *pass) {
 		var examples []map[string]json.RawMessage // read once a field asks for them
 		for _, f := range m.Fields {
 			key := taggedKey(f)
-			if t := indirect(f.Type); key == "" || f.Embedded || t == nil || t.Kind != spec.Basic || t.Name != "string" || quoted(f) {
+			if t := indirect(f.Type); key == "" || f.Embedded || t == nil || t.Kind != spec.Basic || t.Name != "string" || quoted(f) || namesText(f.Doc) {
 				continue
 			}
 			words := x.wordsOf(key)
@@ -60,6 +60,16 @@ func countDoc(d spec.Doc) bool {
 	return slices.ContainsFunc([]string{"数量", "个数", "人数", "次数", "总数", "总量", "金额", "时间戳", "数目"}, func(end string) bool {
 		return strings.HasSuffix(name, end)
 	})
+}
+
+// namesText reports whether documentation begins with the name of a text: 房间号
+// is what num holds as often as 数量, and 总数说明 is no 总数.
+func namesText(d spec.Doc) bool {
+	name := strings.ToLower(firstClause(d))
+	return slices.ContainsFunc([]string{
+		"号", "号码", "编码", "代码", "标识", "说明", "描述", "介绍", "名", "名称", "名字", "标题", "备注", "文字", "文本", "文案", "内容",
+		"单位", "格式", "类型", "链接", "地址", " number", " no", " code", " id", " name", " title", " text", " description", " unit", " format",
+	}, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
 // identifies reports whether a key of the words names something, so that its

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -27,7 +28,8 @@ func checkTimeUnits(x *pass) {
 		if !timeKey(words) && !timeDoc(f.Doc) || saysUnit(words) {
 			continue
 		}
-		if !docSaysUnit(f.Doc) {
+		text := strings.ToLower(f.Doc.Plain())
+		if !namesUnit(text) || pointInTime(words, f.Doc) && !namesUnit(beyondSpans(text)) {
 			x.add(f.NameSpan, f.Name)
 		}
 	}
@@ -109,9 +111,34 @@ func saysUnit(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(unitWords, w) })
 }
 
-// docSaysUnit reports whether documentation names a unit of time.
-func docSaysUnit(d spec.Doc) bool {
-	text := strings.ToLower(d.Plain())
+// pointInTime reports whether a time is a point, and no duration.
+func pointInTime(words []string, d spec.Doc) bool {
+	name := firstClause(d)
+	for _, end := range []string{"时长", "有效期", "有效时间", "超时", "超时时间", "间隔", "间隔时间"} {
+		if strings.HasSuffix(name, end) {
+			return false
+		}
+	}
+	return len(words) == 0 || !slices.Contains([]string{"in", "duration", "timeout", "ttl", "interval"}, words[len(words)-1])
+}
+
+// spanOfTime is a number with a unit: 2小时内有效 says nothing of the unit in
+// which a point in time is given, but 精确到 1 秒 does.
+var spanOfTime = regexp.MustCompile(`(?:精确到|单位[为是:：]?)?\s*[0-9一二三四五六七八九十百两几半]+\s*个?` +
+	`(?:毫秒|秒|分钟|小时|星期|天|日|周|月|年|(?:ms|s|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|years?)\b)`)
+
+// beyondSpans returns a text without the spans of time in it.
+func beyondSpans(text string) string {
+	return spanOfTime.ReplaceAllStringFunc(text, func(span string) string {
+		if strings.HasPrefix(span, "精确到") || strings.HasPrefix(span, "单位") {
+			return span
+		}
+		return "，"
+	})
+}
+
+// namesUnit reports whether a text in lower case names a unit of time.
+func namesUnit(text string) bool {
 	if slices.ContainsFunc(chineseUnits, func(u string) bool { return strings.Contains(text, u) }) {
 		return true
 	}
