@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -70,56 +71,18 @@ type codeSpan struct {
 }
 
 // codeSpans returns the code spans of a part of a text, and the first run of
-// backticks that neither opens nor closes one, if any. A backslash before a
-// backtick escapes it outside of code spans and means nothing inside. Knowing
-// where each length of run comes next keeps the search linear however many runs
-// find no partner.
+// backticks that neither opens nor closes one, if any.
 func codeSpans(text []byte, in segment) (spans []codeSpan, unclosed *segment) {
-	runs := backtickRuns(text, in)
-	partner, next := make([]int, len(runs)), map[int]int{}
-	for i := len(runs) - 1; i >= 0; i-- {
-		length := runs[i].end - runs[i].start
-		partner[i], next[length] = next[length], i
+	found, open := codespan.Find(text[in.start:in.end])
+	for _, s := range found {
+		outer := segment{in.start + s.Open.Start, in.start + s.Close.End}
+		inner := segment{in.start + s.Open.End, in.start + s.Close.Start}
+		spans = append(spans, codeSpan{outer, trimCell(text, inner)})
 	}
-	for i := 0; i < len(runs); i++ {
-		open, j := runs[i], partner[i]
-		switch {
-		case escapedAt(text, in.start, open.start):
-		case j > 0: // 0 is no run's partner: the first run closes nothing
-			inner := trimCell(text, segment{open.end, runs[j].start})
-			spans = append(spans, codeSpan{segment{open.start, runs[j].end}, inner})
-			i = j
-		case unclosed == nil:
-			unclosed = &open
-		}
+	if open != nil {
+		unclosed = &segment{in.start + open.Start, in.start + open.End}
 	}
 	return spans, unclosed
-}
-
-// escapedAt reports whether an odd number of backslashes stands before at.
-func escapedAt(text []byte, from, at int) bool {
-	n := 0
-	for at-n > from && text[at-n-1] == '\\' {
-		n++
-	}
-	return n%2 == 1
-}
-
-func backtickRuns(text []byte, in segment) []segment {
-	var runs []segment
-	for i := in.start; i < in.end; {
-		if text[i] != '`' {
-			i++
-			continue
-		}
-		j := i
-		for j < in.end && text[j] == '`' {
-			j++
-		}
-		runs = append(runs, segment{i, j})
-		i = j
-	}
-	return runs
 }
 
 // cell is one cell of a table, where it stands and what it says.

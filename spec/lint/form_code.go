@@ -6,58 +6,9 @@ import (
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
-
-// run is a row of backticks, or a code span, in a text: offsets of its bytes.
-type run struct{ start, end int }
-
-// codeRuns returns the code spans of a text, with their backticks, and the first
-// run of backticks that neither opens nor closes one, if any.
-func codeRuns(text string) (spans []run, unclosed *run) {
-	runs := backtickRuns(text)
-	partner, next := make([]int, len(runs)), map[int]int{}
-	for i := len(runs) - 1; i >= 0; i-- {
-		length := runs[i].end - runs[i].start
-		partner[i], next[length] = next[length], i
-	}
-	for i := 0; i < len(runs); i++ {
-		open, j := runs[i], partner[i]
-		switch {
-		case escaped(text, open.start):
-		case j > 0: // 0 is no run's partner: the first run closes nothing
-			spans = append(spans, run{open.start, runs[j].end})
-			i = j
-		case unclosed == nil:
-			unclosed = &open
-		}
-	}
-	return spans, unclosed
-}
-
-func backtickRuns(text string) []run {
-	var runs []run
-	for i := 0; i < len(text); i++ {
-		if text[i] != '`' {
-			continue
-		}
-		start := i
-		for i < len(text) && text[i] == '`' {
-			i++
-		}
-		runs = append(runs, run{start, i})
-	}
-	return runs
-}
-
-// escaped reports whether an odd number of backslashes stands before the offset.
-func escaped(text string, at int) bool {
-	n := 0
-	for at-n > 0 && text[at-n-1] == '\\' {
-		n++
-	}
-	return n%2 == 1
-}
 
 // codeColumns are those whose cells are code. So are the cells of tag columns,
 // which have no name.
@@ -148,11 +99,10 @@ func (x *pass) fullWidthSpans(at diag.Span, text string) {
 	if !strings.Contains(text, "`") {
 		return
 	}
-	spans, _ := codeRuns(text)
+	spans, _ := codespan.Find(text)
 	for _, s := range spans {
-		if code := strings.Trim(text[s.start:s.end], "`"); looksLikeCode(code) {
-			start := s.start + strings.Index(text[s.start:s.end], code)
-			x.fullWidth(part(at, start, start+len(code)), code)
+		if code := text[s.Open.End:s.Close.Start]; looksLikeCode(code) {
+			x.fullWidth(part(at, s.Open.End, s.Close.Start), code)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -30,11 +31,11 @@ func (x *pass) cutCode(r spec.Row) bool {
 		if text == "``" || plainlyClosed(text) { // an empty cell, or one with nothing to look for
 			continue
 		}
-		_, unclosed := codeRuns(text)
+		_, unclosed := codespan.Find(text)
 		if unclosed == nil {
 			continue
 		}
-		ticks := part(c, unclosed.start, unclosed.end)
+		ticks := part(c, unclosed.Start, unclosed.End)
 		if open, ok := opened[ticks.End-ticks.Start]; ok {
 			at := c.Source.Span(open.Start, ticks.End)
 			x.add(at, at.Text()).Fix = pipeFix(at)
