@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"encoding/json"
 	"math/big"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -57,11 +59,11 @@ func checkFullWidth(x *pass) {
 	}
 	for m := range x.pkg.Models() {
 		x.fullWidth(m.NameSpan, m.NameSpan.Text())
-		x.fullWidthDoc(m.Doc)
+		x.fullWidthDoc(m.Doc, m.Span)
 	}
 	for e := range x.pkg.Enums() {
 		x.fullWidth(e.NameSpan, e.NameSpan.Text())
-		x.fullWidthDoc(e.Doc)
+		x.fullWidthDoc(e.Doc, e.Span)
 	}
 }
 
@@ -77,12 +79,16 @@ func (x *pass) fullWidthCell(column string, c diag.Span) {
 		if looksLikeCode(text) {
 			x.fullWidth(c, text)
 		}
+	case codeColumns[column]:
+		x.fullWidthSpans(c, text, looksLikeCode)
 	default:
-		x.fullWidthSpans(c, text)
+		x.fullWidthSpans(c, text, certainlyCode)
 	}
 }
 
-func (x *pass) fullWidthDoc(d spec.Doc) {
+// fullWidthDoc looks at the documentation of a definition. A code span in its
+// heading is looked at as closely as the name is.
+func (x *pass) fullWidthDoc(d spec.Doc, heading diag.Span) {
 	last := diag.Span{}
 	for _, b := range d.Blocks {
 		if b.Kind == spec.Code || b.Span == last { // blocks of one paragraph share its span
@@ -90,18 +96,22 @@ func (x *pass) fullWidthDoc(d spec.Doc) {
 		}
 		last = b.Span
 		if text := b.Span.Text(); !isASCII(text) {
-			x.fullWidthSpans(b.Span, text)
+			isCode := certainlyCode
+			if b.Span.End <= heading.End {
+				isCode = looksLikeCode
+			}
+			x.fullWidthSpans(b.Span, text, isCode)
 		}
 	}
 }
 
-func (x *pass) fullWidthSpans(at diag.Span, text string) {
+func (x *pass) fullWidthSpans(at diag.Span, text string, isCode func(string) bool) {
 	if !strings.Contains(text, "`") {
 		return
 	}
 	spans, _ := codespan.Find(text)
 	for _, s := range spans {
-		if code := text[s.Open.End:s.Close.Start]; looksLikeCode(code) {
+		if code := text[s.Open.End:s.Close.Start]; isCode(code) {
 			x.fullWidth(part(at, s.Open.End, s.Close.Start), code)
 		}
 	}
@@ -115,6 +125,31 @@ func looksLikeCode(text string) bool {
 		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 	}
 	return strings.ContainsFunc(text, words) && !strings.ContainsFunc(text, prose)
+}
+
+// What certainlyCode takes for code: words and numbers, bare or in quotation
+// marks, with keys before them or not, in lists or in braces.
+const (
+	codeQuoted = `"[\w$.-]*"|'[\w$.-]*'`
+	codeName   = `[A-Za-z_$][\w$-]*(?:\.[\w$-]+)*`
+	codeItem   = `(?:(?:` + codeName + `|` + codeQuoted + `)\s*[:=][{\[\s]*)*(?:` + codeName + `|` + codeQuoted + `|-?\d+(?:\.\d+)?)`
+)
+
+var plainCode = regexp.MustCompile(`^[{\[\s]*` + codeItem + `(?:[}\]\s]*,[{\[\s]*` + codeItem + `)*[}\]\s]*$`)
+
+// certainlyCode reports whether a code span of prose, written without full-width
+// characters, is code that someone would copy: `userid，name`, `“abc”` or
+// `{“a”：1}`. Others, such as `<b>a｜b</b>`, may be a text that is shown as it is.
+func certainlyCode(text string) bool {
+	if !looksLikeCode(text) {
+		return false
+	}
+	fixed := strings.Map(halfWidth, text)
+	if fixed == text || !isASCII(fixed) {
+		return false
+	}
+	braced := strings.HasPrefix(fixed, "{") || strings.HasPrefix(fixed, "[")
+	return plainCode.MatchString(fixed) || braced && json.Valid([]byte(fixed)) && !json.Valid([]byte(text))
 }
 
 func isASCII(text string) bool {

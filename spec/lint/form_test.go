@@ -24,6 +24,17 @@ func TestFullWidth(t *testing.T) {
 		{"tag", "full-width-in-code", "## Models\n\n### `Chat` 群聊\n\nName|Type|`validate`|Doc\n:--|:--|:--|:--\n`A`|`int`|`min=1，max=3`|甲\n", "7:17-18 ，"},
 		{"doc", "full-width-in-code", model("`A`|`a`|`string`|例如 `{\"a\"：1}`，或者（b）"), "7:26-27 ："},
 		{"Chinese in code", "full-width-in-code", model("`A`|`a`|`string`|例如 `a，群名` 或 `，`"), ""},
+		{"words", "full-width-in-code", model("`A`|`a`|`string`|例如 `userid，name`"), "7:28-29 ，"},
+		{"quoted", "full-width-in-code", model("`A`|`a`|`string`|例如 `“abc”`，`` “x.y” ``"), "7:22-23 “\n7:32-33 “"},
+		{"pair", "full-width-in-code", model("`A`|`a`|`string`|例如 `key：value`"), "7:25-26 ："},
+		{"pairs", "full-width-in-code", model("`A`|`a`|`string`|例如 `“a”：1，\"b\": {\"c\"：2}`"), "7:22-23 “"},
+		{"number", "full-width-in-code", model("`A`|`a`|`string`|例如 `1，2.5`"), "7:23-24 ，"},
+		{"JSON with texts", "full-width-in-code", model("`A`|`a`|`string`|例如 `{“a”: \"x y, z!\"}`"), "7:23-24 “"},
+		{"below the heading", "full-width-in-code", "## Models\n\n### `Chat` 群聊\n\n例如 `a＝1`，但不是 `<a＝1>`\n\nName|Type|Doc\n:--|:--|:--\n`A`|`int`|甲\n", "5:6-7 ＝"},
+		{"shown as it is", "full-width-in-code", model("`A`|`a`|`string`|例如 `<b>a｜b</b>`、`姓名：张三`、`12：30`、`1～9`、`Hello， world！`、`a　b`、`abc。`、`（a）`"), ""},
+		{"within a text of JSON", "full-width-in-code", model("`A`|`a`|`string`|例如 `{\"a\": \"x，y\"}`、`\"x，y\"`"), ""},
+		{"in a value", "full-width-in-code", values("`<a｜b>`"), "7:12-13 ｜"},
+		{"in a heading", "full-width-in-code", "## Models\n\n### `Chat` 群聊 `<a＝1>`\n\nName|Type|Doc\n:--|:--|:--\n`A`|`int`|甲\n", "3:18-19 ＝"},
 		{"text of a heading", "full-width-in-code", "## Models\n\n### `Chat` 群聊 `a＝1`\n\nName|Type|Doc\n:--|:--|:--\n`A`|`int`|甲\n", "3:17-18 ＝"},
 	})
 	text := values("`“a｜b”`")
