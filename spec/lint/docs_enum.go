@@ -18,6 +18,7 @@ import (
 func checkEnumInProse(x *pass) {
 	fences := x.constants()
 	taken := x.declaredNames(fences)
+	enums := x.wordEnums()
 	for _, f := range x.fields {
 		if f.Type == nil || f.Embedded {
 			continue
@@ -28,7 +29,10 @@ func checkEnumInProse(x *pass) {
 				continue
 			}
 			found := x.add(valuesSpan(b), proseKey(f), valueNames(b.Entries))
-			found.Fix = enumFix(f, t, b, taken)
+			found.Fix = enumFix(f, t, b, enumTitle(f), taken)
+		}
+		if b, title := wordValues(f, t); b != nil && !isFlag(b.Entries) && !fences.declare(f, b.Entries) && !enums.declare(b.Entries) {
+			x.add(b.Span, proseKey(f), valueNames(b.Entries)).Fix = enumFix(f, t, b, title, taken)
 		}
 	}
 }
@@ -142,7 +146,7 @@ func (x *pass) declaredNames(fences *constants) map[string]bool {
 
 // enumFix offers the definition of an enum above that of the model, and its use
 // by the field; nil if no names can be made for it.
-func enumFix(f field, t *spec.Type, b *spec.Block, taken map[string]bool) *diag.Fix {
+func enumFix(f field, t *spec.Type, b *spec.Block, title string, taken map[string]bool) *diag.Fix {
 	m, name := f.model, f.model.Name+f.Name
 	if len(f.Limits) > 0 || m.Span.IsZero() {
 		return nil
@@ -154,7 +158,7 @@ func enumFix(f field, t *spec.Type, b *spec.Block, taken map[string]bool) *diag.
 		return nil
 	}
 	end := lineEnd(src)
-	heading := fmt.Sprintf("### `%s` `%s` %s", name, t.Name, enumTitle(f))
+	heading := fmt.Sprintf("### `%s` `%s` %s", name, t.Name, title)
 	lines := append([]string{strings.TrimSpace(heading), "", "Name|Value|Doc", ":--|:--|:--"}, rows...)
 	text := strings.Join(lines, end) + end + end
 	return &diag.Fix{

@@ -51,7 +51,7 @@ func checkProperties(t *testing.T, text string) bool {
 // TestMutatedDocuments tries what hands do to documents: a fuzzer that knows no
 // Markdown rarely gets past the parser.
 func TestMutatedDocuments(t *testing.T) {
-	bits := []string{" ", "\t", "`", "``", "|", "\\", "\\|", "\r\n", "\n", "，", "“", "Ａ", "　", "TODO", "-", "*", "_", "a", "0 - 甲 1 - 乙", "不填", "最多10个", "##", "<br>", "\"", "1"}
+	bits := []string{" ", "\t", "`", "``", "|", "\\", "\\|", "\r\n", "\n", "，", "“", "Ａ", "　", "TODO", "-", "*", "_", "a", "0 - 甲 1 - 乙", "不填", "最多10个", "##", "<br>", "\"", "1", "可选值：a：甲；b（乙）"}
 	rng := rand.New(rand.NewPCG(1, 2))
 	linted := 0
 	for _, seed := range fuzzDocuments {
