@@ -41,6 +41,7 @@ type references struct {
 	hasCalls bool
 	reached  map[string]bool // models that calls and fences lead to
 	inFields map[string]bool // models that a field of another model or a fence names
+	inFences []string        // models that a fence names
 }
 
 // references finds out what refers to models, once for all rules.
@@ -62,6 +63,7 @@ func (x *pass) readReferences() *references {
 		for name := range identifiers(f.Code) {
 			if x.index.Model(name) != nil {
 				g.inFields[name] = true
+				g.inFences = append(g.inFences, name)
 				g.reach(name)
 			}
 		}
@@ -74,6 +76,24 @@ func (x *pass) readReferences() *references {
 		}
 	}
 	return g
+}
+
+// onlyReceived returns the models that responses lead to, and neither a request
+// nor a Go fence.
+func (x *pass) onlyReceived() map[string]bool {
+	sent := &references{index: x.index, reached: map[string]bool{}}
+	received := &references{index: x.index, reached: map[string]bool{}}
+	for c := range x.pkg.Calls() {
+		sent.reachType(c.Request)
+		received.reachType(c.Response)
+	}
+	for _, name := range x.references().inFences {
+		sent.reach(name)
+	}
+	for name := range sent.reached {
+		delete(received.reached, name)
+	}
+	return received.reached
 }
 
 func (g *references) reachType(t *spec.Type) {

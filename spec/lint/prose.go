@@ -29,10 +29,11 @@ var (
 
 // checkLimitInProse finds limits that are stated in words and that a Limits
 // cell could hold. A length beyond which the service cuts off is none: it
-// refuses nothing.
+// refuses nothing. Nor is one of what only the service sends: nobody checks it.
 func checkLimitInProse(x *pass) {
+	received := x.onlyReceived()
 	for _, f := range x.fields {
-		if len(f.Limits) > 0 || f.Type == nil || f.Doc.IsZero() {
+		if len(f.Limits) > 0 || f.Type == nil || f.Doc.IsZero() || received[f.model.Name] {
 			continue
 		}
 		kind := limitKindOf(f.Type)

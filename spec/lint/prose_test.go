@@ -87,3 +87,20 @@ func TestOptionalInProse(t *testing.T) {
 		{"other column", "optional-in-prose", "## Models\n\n### `Chat` 群聊\n\n名称|类型|选填|说明\n:--|:--|:--|:--\n`A`|`string`||可选\n", ""},
 	})
 }
+
+// TestLimitInResponse: the client checks what it sends, and not what it gets.
+func TestLimitInResponse(t *testing.T) {
+	document := func(calls ...string) string {
+		return models([]string{"Ask", "`Inner`|`inner`|`[]Both`|甲"}, []string{"Answer", "`Part`|`part`|`Part`|乙", "`Both`|`both`|`Both`|丙", "`N`|`n`|`[]string`|最多10个"},
+			[]string{"Part", "`N`|`n`|`[]string`|最多20个"}, []string{"Both", "`N`|`n`|`[]string`|最多30个"}) + callTable(calls...)
+	}
+	const both = "29:20-25 limit-in-prose"
+	runRule(t, []ruleTest{
+		{"request and response", document("`Get`|`Ask`|`Answer`||`POST /get`|取"), []string{both}},
+		{"response only", document("`Get`||`Answer`||`GET /get`|取"), nil},
+		{"request, too", document("`Get`|`Ask`|`Answer`||`POST /get`|取", "`Put`|`Answer`|||`POST /put`|存"),
+			[]string{"17:20-25 limit-in-prose", "23:20-25 limit-in-prose", both}},
+		{"in a fence", document("`Get`||`Answer`||`GET /get`|取") + "\n## Models\n\n### `Parts` 丁\n\n```go\ntype Parts []Part\n```\n", []string{"23:20-25 limit-in-prose"}},
+		{"no calls", models([]string{"A", "`N`|`n`|`[]string`|最多10个"}), []string{"9:20-25 limit-in-prose"}},
+	}, "limit-in-prose")
+}
