@@ -23,14 +23,15 @@ func checkNumbers(x *pass) {
 		var examples []map[string]json.RawMessage // read once a field asks for them
 		for _, f := range m.Fields {
 			key := taggedKey(f)
-			if t := indirect(f.Type); key == "" || f.Embedded || t == nil || t.Kind != spec.Basic || t.Name != "string" || quoted(f) || namesText(f.Doc) {
+			if t := indirect(f.Type); key == "" || f.Embedded || t == nil || t.Kind != spec.Basic || t.Name != "string" || quoted(f) {
 				continue
 			}
 			words := x.wordsOf(key)
 			if examples == nil && len(m.Examples) > 0 && !identifies(words) {
 				examples = objects(m)
 			}
-			if countKey(words) || countDoc(f.Doc) || !identifies(words) && shownAsNumber(examples, key) {
+			counts := countKey(words) || countDoc(f.Doc) || !identifies(words) && shownAsNumber(examples, key)
+			if counts && !namesText(f.Doc) {
 				x.add(f.Type.Span, f.Name, key)
 			}
 		}
