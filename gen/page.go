@@ -48,7 +48,7 @@ func (g *paging) setTypes() error {
 	next, _ := cursorType(g.response)
 	first, _ := cursorType(g.request)
 	g.cursor = next.Base()
-	if canonical(g.cursor) != canonical(first.Base()) || !isCursor(g.cursor) {
+	if spec.Canonical(g.cursor) != spec.Canonical(first.Base()) || !isCursor(g.cursor) {
 		return fmt.Errorf("the cursors are %q and %q", first.Base(), g.cursor)
 	}
 	items := last(g.items)
@@ -73,15 +73,4 @@ func cursorType(path []*spec.Field) (t *spec.Type, pointer bool) {
 func isCursor(basic string) bool {
 	bits, _ := integerBits(basic)
 	return bits > 0 || basic == "string"
-}
-
-// canonical returns the name of a basic type that is no alias.
-func canonical(basic string) string {
-	switch basic {
-	case "byte":
-		return "uint8"
-	case "rune":
-		return "int32"
-	}
-	return basic
 }

@@ -3,7 +3,6 @@ package gen
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -57,10 +56,7 @@ func (p *plan) fieldChecks(f *spec.Field) []jen.Code {
 // mayBeAbsent reports whether the field's JSON tag has one of the options, so
 // that its zero value does not reach the wire.
 func mayBeAbsent(f *spec.Field, options ...string) bool {
-	tag, _ := f.Tag("json")
-	return slices.ContainsFunc(strings.Split(tag, ",")[1:], func(o string) bool {
-		return slices.Contains(options, o)
-	})
+	return slices.ContainsFunc(options, f.JSONOption)
 }
 
 // place is a value that a check looks at.

@@ -114,13 +114,8 @@ func cursorKind(t *spec.Type) string {
 	if t.Kind == spec.Pointer {
 		t = t.Elem
 	}
-	switch base := t.Base(); {
-	case base == "byte":
-		return "uint8"
-	case base == "rune":
-		return "int32"
-	case keyKind(base):
-		return base
+	if base := t.Base(); keyKind(base) {
+		return spec.Canonical(base)
 	}
 	return ""
 }

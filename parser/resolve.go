@@ -255,7 +255,7 @@ func isMapKey(t *spec.Type) bool {
 }
 
 func keyKind(basic string) bool {
-	return basic == "string" || basic == "byte" || basic == "rune" || strings.HasPrefix(basic, "int") || strings.HasPrefix(basic, "uint")
+	return basic == "string" || spec.IsInteger(basic)
 }
 
 // resolveEmbedded resolves the type of an embedded field and names the field

@@ -176,7 +176,7 @@ func checkEnum(e *Enum) error {
 	if e.Name == "" {
 		return errNoName
 	}
-	if e.Underlying != "string" && !slices.Contains(integers(), e.Underlying) {
+	if e.Underlying != "string" && !IsInteger(e.Underlying) {
 		return fmt.Errorf("%.60q is no underlying type", e.Underlying)
 	}
 	for i, v := range e.Values {
@@ -194,10 +194,6 @@ func checkEnum(e *Enum) error {
 		}
 	}
 	return e.Doc.check()
-}
-
-func integers() []string {
-	return []string{"int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr", "byte", "rune"}
 }
 
 // integerLimit is more digits than any integer of Go has.

@@ -12,6 +12,8 @@ package spec
 
 import (
 	"iter"
+	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -84,6 +86,12 @@ func (f *Field) Tag(key string) (value string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// JSONOption reports whether the field's JSON tag has the option.
+func (f *Field) JSONOption(name string) bool {
+	tag, _ := f.Tag("json")
+	return slices.Contains(strings.Split(tag, ",")[1:], name)
 }
 
 // Presence says what the Required column states.

@@ -37,17 +37,6 @@ func enumLiteral(e *spec.Enum, v *spec.EnumValue) string {
 	return v.Value
 }
 
-// basic reports whether the name is that of a predeclared type with values that
-// documents can hold.
-func basic(name string) bool {
-	switch name {
-	case "bool", "string", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64",
-		"uintptr", "byte", "rune", "float32", "float64", "complex64", "complex128":
-		return true
-	}
-	return false
-}
-
 // constType returns the type of a constant as new would write it.
 func (c *comparison) constType(s *side, k *constant) string {
 	if k.typ == "" || strings.Contains(k.typ, ".") {

@@ -243,7 +243,7 @@ func (s *side) typeNamed(name string) *spec.Type {
 	switch {
 	case d == nil && name == "any":
 		return &spec.Type{Kind: spec.Any, Name: name}
-	case d == nil && basic(name):
+	case d == nil && spec.IsBasic(name):
 		return &spec.Type{Kind: spec.Basic, Name: name}
 	case d != nil && d.form == structForm && d.model != nil && !d.fence:
 		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromModel}

@@ -116,7 +116,7 @@ func (c *comparison) keyType(o, n *spec.Field, dir direction) verdict {
 // quoted reports whether the field's tag puts quotes around its value.
 func (s *side) quoted(f *spec.Field) bool {
 	t := s.core(pointed(f.Type))
-	return hasOption(f, "string") && t != nil && t.Import == "" && t.Base() != ""
+	return f.JSONOption("string") && t != nil && t.Import == "" && t.Base() != ""
 }
 
 // compareKey compares what stands under one key.

@@ -1,7 +1,6 @@
 package breaking
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -112,10 +111,10 @@ func jsonBasic(t *spec.Type) string {
 		return "any"
 	case t.Import == "encoding/json" && t.Name == "Number":
 		return "float64"
-	case t.Kind == spec.Slice && t.Elem.Kind == spec.Basic && canonical(t.Elem.Name) == "uint8":
+	case t.Kind == spec.Slice && t.Elem.Kind == spec.Basic && spec.Canonical(t.Elem.Name) == "uint8":
 		return "base64"
 	}
-	switch base := canonical(t.Base()); base {
+	switch base := spec.Canonical(t.Base()); base {
 	case "int", "uint":
 		return base + "64"
 	default:
@@ -205,12 +204,6 @@ func (s *side) hasKey(d *decl, k flatKey) bool {
 	return byKey[k.key].field == k.field
 }
 
-// hasOption reports whether the field's JSON tag has the option.
-func hasOption(f *spec.Field, option string) bool {
-	tag, _ := f.Tag("json")
-	return slices.Contains(strings.Split(tag, ",")[1:], option)
-}
-
 // omission says which values of a field are not sent.
 type omission int
 
@@ -222,7 +215,7 @@ const (
 
 // omits returns which values of the field its tag leaves out.
 func (s *side) omits(f *spec.Field) omission {
-	empty, zero := hasOption(f, "omitempty"), hasOption(f, "omitzero")
+	empty, zero := f.JSONOption("omitempty"), f.JSONOption("omitzero")
 	switch t := s.core(f.Type); {
 	case !empty && !zero:
 		return sent

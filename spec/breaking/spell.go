@@ -21,7 +21,7 @@ func (s *side) spellWithin(t *spec.Type, name func(string) string, depth int) st
 	depth++
 	switch t.Kind {
 	case spec.Basic:
-		return canonical(t.Name)
+		return spec.Canonical(t.Name)
 	case spec.Any:
 		return "any"
 	case spec.Pointer:
@@ -68,17 +68,6 @@ func (s *side) spellText(text string, name func(string) string) string {
 		}
 		before = tok
 	}
-}
-
-// canonical returns the name of a basic type that is no alias.
-func canonical(basic string) string {
-	switch basic {
-	case "byte":
-		return "uint8"
-	case "rune":
-		return "int32"
-	}
-	return basic
 }
 
 // oldSpelling writes a type of old as new would.

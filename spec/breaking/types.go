@@ -71,7 +71,7 @@ func (c *comparison) typeForm(d *decl) string {
 	case structForm:
 		return "struct" + d.generic
 	case enumForm:
-		return "enum " + canonical(d.enum.Underlying)
+		return "enum " + spec.Canonical(d.enum.Underlying)
 	}
 	return c.oldSpelling(d.expr) + d.generic
 }
@@ -84,9 +84,9 @@ func (c *comparison) newForm(p *pair) string {
 	case d.form == structForm:
 		return "struct" + d.generic
 	case d.form == enumForm && p.old.form == enumForm:
-		return "enum " + canonical(d.enum.Underlying)
+		return "enum " + spec.Canonical(d.enum.Underlying)
 	case d.form == enumForm:
-		return canonical(d.enum.Underlying)
+		return spec.Canonical(d.enum.Underlying)
 	}
 	return c.newSpelling(d.expr) + d.generic
 }

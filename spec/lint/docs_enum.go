@@ -78,13 +78,9 @@ func enumerable(t *spec.Type, entries []spec.Entry) bool {
 	})
 }
 
-func integerType(basic string) bool {
-	switch basic {
-	case "byte", "rune", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64":
-		return true
-	}
-	return false
-}
+// integerType reports whether the name is that of an integer type that an enum
+// can have.
+func integerType(basic string) bool { return spec.IsInteger(basic) && basic != "uintptr" }
 
 // flags are the words for no and yes. A constant for one of them would say less
 // than the field's name does.

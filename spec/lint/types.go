@@ -30,11 +30,7 @@ func checkPointers(x *pass) {
 
 // isInteger reports whether values of the type are whole numbers.
 func isInteger(t *spec.Type) bool {
-	switch t.Base() {
-	case "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64":
-		return true
-	}
-	return false
+	return spec.IsInteger(t.Base())
 }
 
 // indirect returns what a pointer points to, and every other type itself.

@@ -23,7 +23,7 @@ func checkNumbers(x *pass) {
 		var examples []map[string]json.RawMessage // read once a field asks for them
 		for _, f := range m.Fields {
 			key := taggedKey(f)
-			if t := indirect(f.Type); key == "" || f.Embedded || t == nil || t.Kind != spec.Basic || t.Name != "string" || quoted(f) {
+			if t := indirect(f.Type); key == "" || f.Embedded || t == nil || t.Kind != spec.Basic || t.Name != "string" || f.JSONOption("string") {
 				continue
 			}
 			words := x.wordsOf(key)
@@ -36,12 +36,6 @@ func checkNumbers(x *pass) {
 			}
 		}
 	}
-}
-
-// quoted reports whether the field's tag has the option string.
-func quoted(f *spec.Field) bool {
-	tag, _ := f.Tag("json")
-	return strings.HasSuffix(tag, ",string") || strings.Contains(tag, ",string,")
 }
 
 // countKey reports whether a key of the words counts or measures something.
