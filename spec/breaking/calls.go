@@ -44,12 +44,24 @@ func (c *comparison) compareCalls() {
 		if p.old.Name != p.new.Name {
 			c.report(callRenamed, p.new.NameSpan, &was, &is, p.old.Name, p.new.Name)
 		}
-		if c.signatureOf(c.old, p.old) != c.signatureOf(c.new, p.new) {
-			c.report(callSignatureChanged, p.new.NameSpan, &was, &is, p.new.Name,
-				c.old.signatureText(p.old), c.new.signatureText(p.new))
-		}
+		c.compareSignature(p, &was, &is)
 		c.comparePages(p, &was, &is)
 	}
+}
+
+// compareSignature compares the parameters and results of a call. Where documents
+// write them alike a name has another meaning: see typeTexts.
+func (c *comparison) compareSignature(p callPair, was, is *row) {
+	o, n := c.signatureOf(c.old, p.old), c.signatureOf(c.new, p.new)
+	if o == n {
+		return
+	}
+	if as, now := c.old.signatureText(p.old), c.new.signatureText(p.new); as != now {
+		o, n = as, now
+	} else if c.typeTexts(p.old.Request, p.new.Request).said || c.typeTexts(p.old.Response, p.new.Response).said {
+		return
+	}
+	c.report(callSignatureChanged, p.new.NameSpan, was, is, p.old.Name, o, n)
 }
 
 // comparePages compares the iterators of a call.
@@ -60,9 +72,11 @@ func (c *comparison) comparePages(p callPair, was, is *row) {
 		// No package without errors has such a call.
 	case p.new.Page == nil:
 		c.report(pagesRemoved, p.new.NameSpan, was, is, p.old.Name+"All")
-	case c.oldSpelling(c.old.item(p.old)) != c.newSpelling(c.new.item(p.new)):
-		c.report(callSignatureChanged, p.new.Page.Span, was, is, p.new.Name+"All",
-			"iter.Seq2["+c.old.item(p.old).String()+", error]", "iter.Seq2["+c.new.item(p.new).String()+", error]")
+	case !c.sameType(c.old.item(p.old), c.new.item(p.new)):
+		if texts := c.typeTexts(c.old.item(p.old), c.new.item(p.new)); !texts.said {
+			c.report(callSignatureChanged, p.new.Page.Span, was, is, p.old.Name+"All",
+				"iter.Seq2["+texts.old+", error]", "iter.Seq2["+texts.new+", error]")
+		}
 	}
 }
 
@@ -137,20 +151,15 @@ func (c *comparison) compareClient() {
 		c.old.constructor((*spec.Type).String), c.new.constructor((*spec.Type).String))
 }
 
-// hasClient reports whether the package has a client.
-func (s *side) hasClient() bool {
-	return len(s.calls)+len(s.services)+len(s.errors) > 0
-}
+// hasClient reports whether the package has a client: error codes do without.
+func (s *side) hasClient() bool { return len(s.calls)+len(s.services) > 0 }
 
 // clientHome returns the document in which the first part of the client stands.
 func (s *side) clientHome() *spec.Document {
-	switch {
-	case len(s.services) > 0:
+	if len(s.services) > 0 {
 		return s.documentOf(s.services[0])
-	case len(s.calls) > 0:
-		return s.documentOf(s.calls[0])
 	}
-	return s.documentOf(s.errors[0])
+	return s.documentOf(s.calls[0])
 }
 
 // constructor returns the constructor's parameters; its options are always the

@@ -217,7 +217,7 @@ func (s *side) typeOf(x ast.Expr, imports map[string]string) *spec.Type {
 		return s.typeNamed(x.Name)
 	case *ast.SelectorExpr:
 		if pkg, ok := x.X.(*ast.Ident); ok && imports[pkg.Name] != "" {
-			return &spec.Type{Kind: spec.Named, Name: x.Sel.Name, Import: imports[pkg.Name], Origin: spec.FromStdlib}
+			return &spec.Type{Kind: spec.Named, Name: x.Sel.Name, Import: imports[pkg.Name], Origin: spec.FromStdlib, Underlying: underlying(imports[pkg.Name], x.Sel.Name)}
 		}
 	case *ast.StarExpr:
 		return &spec.Type{Kind: spec.Pointer, Elem: s.typeOf(x.X, imports)}
@@ -236,6 +236,20 @@ func (s *side) typeOf(x ast.Expr, imports map[string]string) *spec.Type {
 		}
 	}
 	return &spec.Type{Kind: spec.Named, Name: printed(x)}
+}
+
+// underlying returns the basic type under those types of the standard library
+// that documents use for numbers; the schema has it of tables, but not of fences.
+func underlying(path, name string) string {
+	switch path + "." + name {
+	case "time.Duration":
+		return "int64"
+	case "time.Month", "time.Weekday", "log/slog.Level":
+		return "int"
+	case "encoding/json.Number":
+		return "string"
+	}
+	return ""
 }
 
 func (s *side) typeNamed(name string) *spec.Type {

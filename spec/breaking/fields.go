@@ -56,12 +56,21 @@ func taggedKey(f *spec.Field) string {
 	return spec.JSONKey(f)
 }
 
+// compareFieldType compares the types of a field, which goes by its old name:
+// that is the one that programs know.
 func (c *comparison) compareFieldType(p *pair, old, new *spec.Field) {
 	if token.IsExported(old.Name) && !c.sameType(old.Type, new.Type) {
-		was, is := c.old.fieldRow(old), c.new.fieldRow(new)
-		c.report(fieldTypeChanged, firstSpan(new.Type.Span, new.NameSpan), &was, &is,
-			p.name(), new.Name, old.Type.String(), new.Type.String())
+		c.reportFieldType(p, old, new)
 	}
+}
+
+func (c *comparison) reportFieldType(p *pair, old, new *spec.Field) {
+	texts := c.typeTexts(old.Type, new.Type)
+	if texts.said {
+		return
+	}
+	was, is := c.old.fieldRow(old), c.new.fieldRow(new)
+	c.report(fieldTypeChanged, firstSpan(new.Type.Span, new.NameSpan), &was, &is, p.name(), old.Name, texts.old, texts.new)
 }
 
 // compareLost looks for fields whose names are gone from the struct itself.

@@ -1,7 +1,6 @@
 package breaking
 
 import (
-	"math/big"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -115,14 +114,36 @@ func (c *comparison) keyType(o, n *spec.Field, dir direction) verdict {
 
 // quoted reports whether the field's tag puts quotes around its value.
 func (s *side) quoted(f *spec.Field) bool {
-	t := s.core(pointed(f.Type))
-	return f.JSONOption("string") && t != nil && t.Import == "" && t.Base() != ""
+	t := pointed(f.Type)
+	if !f.JSONOption("string") || s.encodesItself(t) {
+		return false
+	}
+	core := s.core(t)
+	return t.Base() != "" || core != nil && core.Base() != ""
+}
+
+// encodesItself reports whether the type is the one of the standard library with a
+// basic type underneath that has a method MarshalJSON: options of tags are nothing
+// to it. A type of its own that is made of it has no methods.
+func (s *side) encodesItself(t *spec.Type) bool {
+	for range len(s.decls) + 1 {
+		d := s.lookup(t)
+		if d == nil || d.form != aliasForm {
+			break
+		}
+		t = d.expr
+	}
+	return t.Import == "log/slog" && t.Name == "Level"
 }
 
 // compareKey compares what stands under one key.
 func (c *comparison) compareKey(o, n flatKey, dir direction, add adder) {
 	about := func(d direction) []any {
-		return []any{n.owner.name, n.key, c.old.jsonText(o.field), c.new.jsonText(n.field), d.phrase()}
+		was, is := c.old.jsonText(o.field), c.new.jsonText(n.field)
+		if o.field.Type.String() == n.field.Type.String() && c.old.quoted(o.field) == c.new.quoted(n.field) {
+			was = diag.Say("the former %[1]s", was)
+		}
+		return []any{n.owner.name, n.key, was, is, d.phrase()}
 	}
 	name := func(direction) []any { return []any{n.owner.name, n.key} }
 	switch c.keyType(o.field, n.field, dir) {
@@ -206,75 +227,4 @@ func (c *comparison) compareTags(o, n flatKey, dir direction, add adder) {
 				return []any{n.owner.name, n.field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}
 			}})
 	}
-}
-
-// compareLimits compares the limits of two fields: those of requests may only
-// become wider, those of responses only narrower.
-func (c *comparison) compareLimits(o, n flatKey, dir direction, add adder) {
-	was, is := limitsOf(o.field), limitsOf(n.field)
-	tighter, wider := false, false
-	for _, unit := range []spec.Unit{spec.Value, spec.Items, spec.Bytes, spec.Chars} {
-		a, b := was[unit], is[unit]
-		tighter = tighter || above(b.min, a.min, -1) || above(a.max, b.max, 1)
-		wider = wider || above(a.min, b.min, -1) || above(b.max, a.max, 1)
-	}
-	args := func(direction) []any {
-		return []any{n.owner.name, n.key, limitText(o.field), limitText(n.field)}
-	}
-	if tighter && dir&request != 0 {
-		c.addKey(limitTightened, o, n, request, add, args)
-	}
-	if wider && dir&response != 0 {
-		c.addKey(limitLoosened, o, n, response, add, args)
-	}
-}
-
-type bounds struct{ min, max *big.Rat }
-
-func limitsOf(f *spec.Field) map[spec.Unit]bounds {
-	out := map[spec.Unit]bounds{}
-	for _, l := range f.Limits {
-		out[l.Unit] = bounds{bound(l.Min), bound(l.Max)}
-	}
-	return out
-}
-
-// bound returns the number of a Go literal, nil for none.
-func bound(literal string) *big.Rat {
-	if len(literal) > 64 {
-		return nil // no document without errors has it, and an exponent could be huge
-	}
-	r, ok := new(big.Rat).SetString(literal)
-	if !ok {
-		return nil
-	}
-	return r
-}
-
-// above reports whether a lies above b; without a number, a bound is infinite
-// in the sign's direction.
-func above(a, b *big.Rat, infinite int) bool {
-	switch {
-	case a == nil && b == nil:
-		return false
-	case a == nil:
-		return infinite > 0
-	case b == nil:
-		return infinite < 0
-	}
-	return a.Cmp(b) > 0
-}
-
-func limitText(f *spec.Field) diag.Phrase {
-	if len(f.Limits) == 0 {
-		return diag.Say("none")
-	}
-	text := ""
-	for i, l := range f.Limits {
-		if i > 0 {
-			text += ", "
-		}
-		text += l.Text
-	}
-	return diag.Verbatim("`" + diag.Printable(text) + "`")
 }

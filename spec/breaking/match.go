@@ -13,6 +13,8 @@ type pair struct {
 	expr     *spec.Type // in place of new: what an alias of the name stands for
 	renamed  bool       // new has another name, and no alias keeps the old one
 	reused   bool       // another type has the old name
+
+	reusedSaid bool // see reportReused
 }
 
 // name returns how programs call the struct now.

@@ -32,13 +32,11 @@ func (c *comparison) comparePromoted(p *pair) {
 }
 
 func (c *comparison) reportPromoted(p *pair, by, old, new *spec.Field) {
-	was := c.old.fieldRow(old)
 	if new != nil {
-		is := c.new.fieldRow(new)
-		c.report(fieldTypeChanged, firstSpan(new.Type.Span, new.NameSpan), &was, &is,
-			p.name(), new.Name, old.Type.String(), new.Type.String())
+		c.reportFieldType(p, old, new)
 		return
 	}
+	was := c.old.fieldRow(old)
 	c.report(fieldHidden, p.new.at, &was, nil, p.name(), old.Name, by.Name)
 }
 

@@ -54,6 +54,11 @@ var (
 		Hint:    "keep a limit that every value meets",
 		ZH: diag.Text{Message: "`%[1]s` 没有了任何限制，也就没有了 Validate 方法",
 			Hint: "保留一个所有值都满足的限制"}}
+	supportRemoved = &diag.Rule{ID: "support-removed", Severity: diag.Error, Params: []string{"name", "why"},
+		Message: "generated type `%[1]s` is gone: %[2]s any more",
+		Hint:    "keep what needs it, or declare the type in a Go fence: type %[1]s …",
+		ZH: diag.Text{Message: "生成的类型 `%[1]s` 没有了：%[2]s",
+			Hint: "保留用到它的内容，或者在 Go 代码块里声明它：type %[1]s …"}}
 	valuesFuncRemoved = &diag.Rule{ID: "values-func-removed", Severity: diag.Error, Params: []string{"function", "type"},
 		Message: "function `%[1]s` is gone: the alias of `%[2]s` does not bring it back",
 		Hint:    "keep it alive in a Go fence: var %[1]s = %[2]sValues",
@@ -73,7 +78,7 @@ var (
 
 var typeRules = []*diag.Rule{
 	typeRemoved, typeRenamed, nameReused, typeChanged, fieldRemoved,
-	fieldRenamed, fieldTypeChanged, fieldMoved, fieldHidden, validateRemoved, valuesFuncRemoved,
+	fieldRenamed, fieldTypeChanged, fieldMoved, fieldHidden, validateRemoved, supportRemoved, valuesFuncRemoved,
 	varRemoved, varTypeChanged,
 }
 
@@ -133,9 +138,9 @@ var (
 		ZH: diag.Text{Message: "构造函数从 `%[1]s` 变成 `%[2]s`",
 			Hint: "保留 base url 与 token call 的设置，以及该接口的请求类型"}}
 	clientRemoved = &diag.Rule{ID: "client-removed", Severity: diag.Error,
-		Message: "the package has no client any more: it has neither calls nor a service nor error codes",
+		Message: "the package has no client any more: it has neither calls nor a service",
 		Hint:    "keep the Service section",
-		ZH: diag.Text{Message: "这个包不再有客户端：没有接口、服务和错误码",
+		ZH: diag.Text{Message: "这个包不再有客户端：既没有接口，也没有服务",
 			Hint: "保留 Service 一节"}}
 )
 

@@ -60,14 +60,14 @@ var (
 		ZH: diag.Text{Message: "请求原来省去 `%[1]s` 的 `%[2]s` 的零值，现在发送",
 			Hint: "保留 JSON 标签的选项"}}
 	limitTightened = &diag.Rule{ID: "limit-tightened", Severity: diag.Error, Params: []string{"type", "key", "old limits", "new limits"},
-		Message: "`%[2]s` of `%[1]s` had the limits %[3]s and has %[4]s: requests that were valid are refused",
+		Message: "`%[2]s` of `%[1]s` had %[3]s and has %[4]s: requests that were valid are refused",
 		Hint:    "keep the limits, or make them wider",
-		ZH: diag.Text{Message: "`%[1]s` 的 `%[2]s` 的限制从 %[3]s 变成 %[4]s，原来有效的请求会被拒绝",
+		ZH: diag.Text{Message: "`%[1]s` 的 `%[2]s` 原来%[3]s，现在%[4]s，原来有效的请求会被拒绝",
 			Hint: "保留原来的限制，或者放宽它"}}
 	limitLoosened = &diag.Rule{ID: "limit-loosened", Severity: diag.Warning, Params: []string{"type", "key", "old limits", "new limits"},
-		Message: "`%[2]s` of `%[1]s` had the limits %[3]s and has %[4]s: responses may hold more than programs make room for",
+		Message: "`%[2]s` of `%[1]s` had %[3]s and has %[4]s: responses may hold more than programs make room for",
 		Hint:    "keep the limits, or make them narrower",
-		ZH: diag.Text{Message: "`%[1]s` 的 `%[2]s` 的限制从 %[3]s 变成 %[4]s，响应可能超出程序预留的空间",
+		ZH: diag.Text{Message: "`%[1]s` 的 `%[2]s` 原来%[3]s，现在%[4]s，响应可能超出程序预留的空间",
 			Hint: "保留原来的限制，或者收紧它"}}
 )
 
@@ -95,9 +95,9 @@ var (
 		ZH: diag.Text{Message: "请求用到的 `%[1]s` 不再有值 `%[2]s`",
 			Hint: "只要还有程序发送这个值，就保留它"}}
 	wireTypeChanged = &diag.Rule{ID: "wire-type-changed", Severity: diag.Error, Params: []string{"type", "old form", "new form", "direction"},
-		Message: "`%[1]s` was `%[2]s` and is `%[3]s`: other JSON in %[4]s",
+		Message: "`%[1]s` was %[2]s and is %[3]s: other JSON in %[4]s",
 		Hint:    "declare the new form under another name",
-		ZH: diag.Text{Message: "`%[1]s` 原来是 `%[2]s`，现在是 `%[3]s`，%[4]s的 JSON 不同了",
+		ZH: diag.Text{Message: "`%[1]s` 原来是 %[2]s，现在是 %[3]s，%[4]s的 JSON 不同了",
 			Hint: "用另一个名字声明新的形式"}}
 )
 

@@ -69,10 +69,10 @@ func pageKeys(call *spec.Call) string {
 func (c *comparison) compareBodies(p callPair, was, is *row) {
 	o, n := p.old, p.new
 	if c.bodyBroken(o.Request, n.Request, request) {
-		c.addCall(requestChanged, typeSpan(n.Request, n), n, was, is, n.Name, bodyText(o.Request), bodyText(n.Request))
+		c.addCall(requestChanged, typeSpan(n.Request, n), n, was, is, n.Name, formerText(o.Request, n.Request), bodyText(n.Request))
 	}
 	if c.bodyBroken(o.Response, n.Response, response) {
-		c.addCall(responseChanged, typeSpan(n.Response, n), n, was, is, n.Name, bodyText(o.Response), bodyText(n.Response))
+		c.addCall(responseChanged, typeSpan(n.Response, n), n, was, is, n.Name, formerText(o.Response, n.Response), bodyText(n.Response))
 	}
 	if o.ResponseKey != n.ResponseKey {
 		c.addCall(responseKeyChanged, n.NameSpan, n, was, is, n.Name, keyText(o.ResponseKey), keyText(n.ResponseKey))
@@ -119,6 +119,14 @@ func bodyText(t *spec.Type) diag.Phrase {
 		return diag.Say("nothing")
 	}
 	return diag.Verbatim("`" + diag.Printable(t.String()) + "`")
+}
+
+// formerText returns what a call had: another type of the same name is the former.
+func formerText(old, new *spec.Type) diag.Phrase {
+	if old != nil && old.String() == new.String() {
+		return diag.Say("the former %[1]s", bodyText(old))
+	}
+	return bodyText(old)
 }
 
 func keyText(key string) diag.Phrase {

@@ -84,6 +84,35 @@ func (c *comparison) newSpelling(t *spec.Type) string {
 	return c.new.spell(t, func(name string) string { return name })
 }
 
+// typeTexts are two types as a message shows them.
+type typeTexts struct {
+	old, new string
+	said     bool // a finding of its own says why they differ
+}
+
+// typeTexts returns two different types as documents write them. Where they write
+// them alike, a name within has another meaning now, which is reported of the name:
+// of every exported one, and of others if it is asked for here.
+func (c *comparison) typeTexts(old, new *spec.Type) typeTexts {
+	out := typeTexts{old: old.String(), new: new.String()}
+	if out.old != out.new || c.sameType(old, new) {
+		return out
+	}
+	for t := range old.All() {
+		d := c.old.lookup(t)
+		if d == nil || c.sameType(t, t) {
+			continue
+		}
+		p := c.pairOf[d.name]
+		if p.reused {
+			c.reportReused(p)
+		}
+		out.said = out.said || p.reused || d.form == aliasForm && token.IsExported(d.name)
+	}
+	out.old, out.new = c.oldSpelling(old), c.newSpelling(new)
+	return out
+}
+
 // sameType reports whether a type is the same in Go.
 func (c *comparison) sameType(old, new *spec.Type) bool {
 	return c.oldSpelling(old) == c.newSpelling(new)

@@ -28,6 +28,7 @@ func (c *comparison) compareTypes() {
 		}
 		c.compareValuesFunc(p)
 	}
+	c.compareSupport(oldChecked, newChecked)
 }
 
 // compareName finds names that are gone.
@@ -41,7 +42,15 @@ func (c *comparison) compareName(p *pair) {
 	case p.renamed:
 		c.report(typeRenamed, p.new.at, &p.old.row, &p.new.row, p.old.name, p.new.name)
 	}
-	if other := c.new.types[p.old.name]; p.reused && other != nil {
+	if p.reused {
+		c.reportReused(p)
+	}
+}
+
+// reportReused says, once, that another type has the name.
+func (c *comparison) reportReused(p *pair) {
+	if other := c.new.types[p.old.name]; other != nil && !p.reusedSaid {
+		p.reusedSaid = true
 		c.report(nameReused, other.at, &p.old.row, &other.row, p.old.name, p.new.name)
 	}
 }
@@ -205,7 +214,9 @@ func (c *comparison) compareVars() {
 		case n == nil:
 			c.report(varRemoved, c.top(&spec.Document{Name: baseName(v.row.file)}), &v.row, nil, v.name)
 		case v.typ != nil && n.typ != nil && !c.sameType(v.typ, n.typ):
-			c.report(varTypeChanged, n.at, &v.row, &n.row, v.name, v.typ.String(), n.typ.String())
+			if texts := c.typeTexts(v.typ, n.typ); !texts.said {
+				c.report(varTypeChanged, n.at, &v.row, &n.row, v.name, texts.old, texts.new)
+			}
 		}
 	}
 }

@@ -95,7 +95,7 @@ func (c *comparison) comparePair(p *pair, dir direction) {
 	switch {
 	case c.wireType(was, is, dir) != same:
 		c.addWire(wireKey{wireTypeChanged, p.old, ""}, wireHit{at: at, old: &p.old.row, new: row, dir: dir,
-			args: func(d direction) []any { return []any{p.old.name, was.String(), is.String(), d.phrase()} }})
+			args: func(d direction) []any { return []any{p.old.name, formerText(was, is), bodyText(is), d.phrase()} }})
 	case p.old.form == enumForm && p.new != nil && dir&request != 0:
 		c.compareEnum(p, request)
 	}

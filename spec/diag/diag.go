@@ -126,5 +126,8 @@ func format(template string, args []any, l Lang) string {
 		// Sprintf would complain of arguments that no verb asks for.
 		return visible(strings.ReplaceAll(template, "%%", "%"))
 	}
+	if l == Chinese {
+		template = closeUp(template, args)
+	}
 	return visible(fmt.Sprintf(template, localized(args, l)...))
 }

@@ -1,5 +1,12 @@
 package diag
 
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // Lang is a language in which findings are worded. Rules, severities and all
 // other names are the same in each.
 type Lang string
@@ -85,6 +92,39 @@ func localized(args []any, l Lang) []any {
 		out[i] = a
 	}
 	return out
+}
+
+// closeUp takes those blanks out of a Chinese template that stand between Han and
+// the Han of a phrase: they are there for code.
+func closeUp(template string, args []any) string {
+	for i, a := range args {
+		p, ok := a.(Phrase)
+		if !ok {
+			continue
+		}
+		text, verb := p.In(Chinese), fmt.Sprintf("%%[%d]s", i+1)
+		before, after, ok := strings.Cut(template, verb)
+		if short := strings.TrimSuffix(before, " "); ok && endsInHan(short) && beginsWithHan(text) {
+			before = short
+		}
+		if short := strings.TrimPrefix(after, " "); ok && endsInHan(text) && beginsWithHan(short) {
+			after = short
+		}
+		if ok {
+			template = before + verb + after
+		}
+	}
+	return template
+}
+
+func beginsWithHan(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.Is(unicode.Han, r)
+}
+
+func endsInHan(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.Is(unicode.Han, r)
 }
 
 // in returns what the rule says in the language; in English where it says

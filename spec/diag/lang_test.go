@@ -117,3 +117,23 @@ func TestPhraseIn(t *testing.T) {
 		}
 	}
 }
+
+// TestHanCloseUp wants a blank between Han and code, but not between Han and Han.
+func TestHanCloseUp(t *testing.T) {
+	r := &diag.Rule{Message: "%[1]s %[2]s", Params: []string{"before", "now"}, ZH: diag.Text{Message: "从 %[1]s 变成 %[2]s，不同"}}
+	tests := []struct {
+		before, now any
+		want        string
+	}{
+		{diag.Verbatim("`a`"), diag.Say("a struct"), "从 `a` 变成结构体，不同"},
+		{diag.Say("a struct"), diag.Verbatim("`b`"), "从结构体变成 `b`，不同"},
+		{"群", "群", "从 群 变成 群，不同"},
+	}
+	for _, tt := range tests {
+		var l diag.List
+		l.Add(r, diag.Span{}, tt.before, tt.now)
+		if got := l[0].MessageIn(diag.Chinese); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}

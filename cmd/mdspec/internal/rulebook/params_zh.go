@@ -120,5 +120,6 @@ var chineseParams = map[string]string{
 	"what it was":              "原来是什么",
 	"what to do":               "处理办法",
 	"what to write":            "应当怎样写",
+	"why":                      "原因",
 	"words":                    "文字",
 }
