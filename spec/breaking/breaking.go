@@ -42,7 +42,7 @@ func Rules() []*Rule {
 // Compare returns what breaks between two packages without errors, sorted.
 // Findings stand in the documents of the new package.
 func Compare(old, new *spec.Package) diag.List {
-	c := &comparison{old: newSide(old), new: newSide(new)}
+	c := &comparison{old: newSide(old), new: newSide(new), promoted: map[*decl][]promotion{}}
 	c.matchTypes()
 	c.matchCalls()
 	c.compareTypes()
@@ -57,13 +57,14 @@ func Compare(old, new *spec.Package) diag.List {
 // comparison is one run of Compare.
 type comparison struct {
 	old, new *side
-	pairs    []*pair              // of the types of old, in order
-	pairOf   map[string]*pair     // by the old name
-	spelled  map[string]string    // of an old name how new spells the type
-	calls    []callPair           // of the calls of old, in order
-	compats  map[compatKey]bool   // see compatible
-	assumed  []compatKey          // keys of compats that hold, in the order in which they were asked
-	wire     map[wireKey]*wireHit // see addWire
-	hits     []*wireHit           // the same, in the order in which they were found
+	pairs    []*pair               // of the types of old, in order
+	pairOf   map[string]*pair      // by the old name
+	spelled  map[string]string     // of an old name how new spells the type
+	calls    []callPair            // of the calls of old, in order
+	promoted map[*decl][]promotion // see promotedBy
+	compats  map[compatKey]bool    // see compatible
+	assumed  []compatKey           // keys of compats that hold, in the order in which they were asked
+	wire     map[wireKey]*wireHit  // see addWire
+	hits     []*wireHit            // the same, in the order in which they were found
 	found    diag.List
 }

@@ -85,7 +85,7 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 		if !token.IsExported(f.Name) {
 			continue
 		}
-		if n := c.new.selectors(p.new)[f.Name]; n != nil {
+		if n := c.new.selected(p.new, f.Name); n != nil {
 			is := c.new.fieldRow(n)
 			c.report(fieldMoved, p.new.at, &was, &is, p.name(), f.Name)
 			c.compareFieldType(p, f, n)
@@ -190,13 +190,10 @@ func (c *comparison) stillSelected(p *pair, f *spec.Field) bool {
 	if inner == nil || token.IsExported(f.Name) {
 		return false
 	}
-	now := c.new.selectors(p.new)
-	for name, field := range c.old.selectors(inner) {
-		if token.IsExported(name) && (now[name] == nil || !c.sameType(field.Type, now[name].Type)) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(c.old.selectable(inner), func(field *spec.Field) bool {
+		now := c.new.selected(p.new, field.Name)
+		return now == nil || !c.sameType(field.Type, now.Type)
+	})
 }
 
 // pointed returns what a pointer points to, and every other type itself.
@@ -205,38 +202,4 @@ func pointed(t *spec.Type) *spec.Type {
 		return t.Elem
 	}
 	return t
-}
-
-// selectors returns the fields that can be selected of a struct, its own and
-// those that embedded structs promote.
-func (s *side) selectors(d *decl) map[string]*spec.Field {
-	if out := s.selects[d]; out != nil {
-		return out
-	}
-	out, seen := map[string]*spec.Field{}, map[*decl]bool{d: true}
-	for depth := []*decl{d}; len(depth) > 0; {
-		var next []*decl
-		count, level := map[string]int{}, map[string]*spec.Field{}
-		for _, d := range depth {
-			for _, f := range d.model.Fields {
-				count[f.Name]++
-				level[f.Name] = f
-				if inner := s.structOf(pointed(f.Type)); f.Embedded && inner != nil && !seen[inner] {
-					seen[inner] = true
-					next = append(next, inner)
-				}
-			}
-		}
-		for name, f := range level {
-			if _, ok := out[name]; !ok {
-				out[name] = f
-				if count[name] > 1 {
-					out[name] = nil // ambiguous, and hides what lies deeper
-				}
-			}
-		}
-		depth = next
-	}
-	s.selects[d] = out
-	return out
 }

@@ -37,8 +37,9 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 		c.compareKey(o, n, dir, add)
 	}
 	c.compareAdded(is, wasBy, used, dir, add)
+	xml := xmlNames(is, isKeyless)
 	for _, o := range wasKeyless {
-		c.compareKeyless(o, byName[o.field.Name], old, new, dir, add)
+		c.compareKeyless(o, byName[o.field.Name], old, new, xml, dir, add)
 	}
 }
 
@@ -185,28 +186,27 @@ func (s *side) jsonText(f *spec.Field) diag.Phrase {
 	return text
 }
 
-// compareKeyless compares the fields that JSON does not have: other formats may.
-func (c *comparison) compareKeyless(o, n flatKey, old, new *decl, dir direction, add adder) {
-	switch _, xml := o.field.Tag("xml"); {
+// compareKeyless compares the fields that JSON does not have: other formats may. An
+// XML name that another name in Go has is not gone.
+func (c *comparison) compareKeyless(o, n flatKey, old, new *decl, xml map[string]bool, dir direction, add adder) {
+	switch tag, ok := o.field.Tag("xml"); {
 	case n.field != nil:
 		c.compareTags(o, n, dir, add)
-	case xml && !c.hasXML(o, new):
-		tag, _ := o.field.Tag("xml")
+	case ok && !xml[tag]:
 		o.key = tag
 		c.keyRemoved(o, n, old, new, dir, add)
 	}
 }
 
-// hasXML reports whether the struct has the XML name under another name in Go.
-func (c *comparison) hasXML(o flatKey, new *decl) bool {
-	tag, _ := o.field.Tag("xml")
-	keyed, _, keyless := c.new.keys(new)
-	for _, k := range append(keyed, keyless...) {
-		if now, ok := k.field.Tag("xml"); ok && now == tag {
-			return true
+// xmlNames returns the XML tags of fields.
+func xmlNames(fields ...[]flatKey) map[string]bool {
+	out := map[string]bool{}
+	for _, k := range slices.Concat(fields...) {
+		if tag, ok := k.field.Tag("xml"); ok {
+			out[tag] = true
 		}
 	}
-	return false
+	return out
 }
 
 // compareTags compares the tags of other formats than JSON. A new tag says

@@ -1,8 +1,6 @@
 package breaking
 
 import (
-	"cmp"
-	"go/token"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -13,20 +11,23 @@ import (
 // another field of that name hides it or makes it ambiguous. What the embedded
 // struct itself has lost is reported there.
 func (c *comparison) comparePromoted(p *pair) {
-	was, is := c.old.selectors(p.old), c.new.selectors(p.new)
 	reported := map[*spec.Field]bool{}
 	for _, f := range p.old.model.Fields {
+		if !f.Embedded {
+			continue
+		}
 		inner := c.old.structOf(pointed(f.Type))
-		if !f.Embedded || inner == nil || !c.stillHas(p, f) {
+		if inner == nil || !c.stillHas(p, f) {
 			continue
 		}
 		for _, field := range c.promotedBy(inner) {
-			n := is[field.Name]
-			if was[field.Name] != field || reported[field] || n != nil && c.sameType(field.Type, n.Type) {
+			n := c.new.selected(p.new, field.old.Name)
+			if n == field.new || n != nil && c.sameType(field.old.Type, n.Type) ||
+				c.old.selected(p.old, field.old.Name) != field.old || reported[field.old] {
 				continue
 			}
-			reported[field] = true
-			c.reportPromoted(p, f, field, n)
+			reported[field.old] = true
+			c.reportPromoted(p, f, field.old, n)
 		}
 	}
 }
@@ -48,20 +49,23 @@ func (c *comparison) stillHas(p *pair, f *spec.Field) bool {
 	})
 }
 
+// promotion is a field of an embedded struct, of old and of new.
+type promotion struct{ old, new *spec.Field }
+
 // promotedBy returns the exported fields that can be selected of a struct of old,
 // and still can with the type they had, by name.
-func (c *comparison) promotedBy(inner *decl) []*spec.Field {
-	p := c.pairOf[inner.name]
-	if p == nil || p.new == nil || p.new.form != structForm {
-		return nil
+func (c *comparison) promotedBy(inner *decl) []promotion {
+	if out, ok := c.promoted[inner]; ok {
+		return out
 	}
-	var out []*spec.Field
-	now := c.new.selectors(p.new)
-	for name, f := range c.old.selectors(inner) {
-		if f != nil && token.IsExported(name) && now[name] != nil && c.sameType(f.Type, now[name].Type) {
-			out = append(out, f)
+	var out []promotion
+	if p := c.pairOf[inner.name]; p != nil && p.new != nil && p.new.form == structForm {
+		for _, f := range c.old.selectable(inner) {
+			if n := c.new.selected(p.new, f.Name); n != nil && c.sameType(f.Type, n.Type) {
+				out = append(out, promotion{f, n})
+			}
 		}
 	}
-	slices.SortFunc(out, func(a, b *spec.Field) int { return cmp.Compare(a.Name, b.Name) })
+	c.promoted[inner] = out
 	return out
 }

@@ -192,18 +192,6 @@ func (s *side) keys(d *decl) (keyed []flatKey, byKey map[string]flatKey, keyless
 	return keyed, byKey, keyless
 }
 
-// keyed reports whether a struct has a key, of its own or of what it embeds.
-func (s *side) keyed(d *decl, key string) bool {
-	_, byKey, _ := s.keys(d)
-	return byKey[key].field != nil
-}
-
-// hasKey reports whether a struct has the very key that a struct around it has.
-func (s *side) hasKey(d *decl, k flatKey) bool {
-	_, byKey, _ := s.keys(d)
-	return byKey[k.key].field == k.field
-}
-
 // omission says which values of a field are not sent.
 type omission int
 

@@ -50,7 +50,7 @@ type side struct {
 	rows       map[*spec.Field]row       // of fields that stand in no table
 	structs    map[*spec.Model]*decl
 	pending    []fenceType
-	selects    map[*decl]map[string]*spec.Field // see selectors
+	selects    selectors
 }
 
 func newSide(p *spec.Package) *side {
@@ -58,7 +58,7 @@ func newSide(p *spec.Package) *side {
 		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[string]*spec.Setting{},
 		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
-		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: map[*decl]map[string]*spec.Field{},
+		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: newSelectors(),
 	}
 	for _, d := range p.Documents {
 		if d == nil {

@@ -98,7 +98,7 @@ func TestPhraseIn(t *testing.T) {
 		english, chinese string
 	}{
 		{"zero", diag.Phrase{}, "", ""},
-		{"nested", diag.Say("%[1]s or %[2]s", diag.Say("no unit"), diag.Verbatim("items")), "no unit or items", "不写单位 或 items"},
+		{"nested", diag.Say("%[1]s or %[2]s", diag.Say("no unit"), diag.Verbatim("items")), "no unit or items", "不写单位或 items"},
 		{"no translation", diag.Say("something new %[1]d", 7), "something new 7", "something new 7"},
 		{"percent sign", diag.Verbatim("100%s"), "100%s", "100%s"},
 		{"user's text is cut", diag.Say("package %[1]s", long), "package " + long[:180] + "…", "包 " + long[:180] + "…"},
