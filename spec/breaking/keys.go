@@ -2,6 +2,7 @@ package breaking
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -14,17 +15,12 @@ type adder func(wireKey, wireHit)
 func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 	was, wasBy, wasKeyless := c.old.keys(old)
 	is, isBy, isKeyless := c.new.keys(new)
-	byName := map[string]flatKey{}
-	for _, k := range append(is, isKeyless...) {
-		if _, hides := byName[k.field.Name]; !hides { // a field of an embedded struct
-			byName[k.field.Name] = k
-		}
-	}
+	byName := sync.OnceValue(func() map[string]flatKey { return keysByName(is, isKeyless) })
 	used := map[string]bool{}
 	for _, o := range was {
 		n, ok := isBy[o.key]
 		if !ok {
-			n, ok = byName[o.field.Name], true
+			n, ok = byName()[o.field.Name], true
 			if _, known := wasBy[n.key]; n.field == nil || n.key == "" || known || c.keyType(o.field, n.field, dir) != same {
 				c.keyRemoved(o, n, old, new, dir, add)
 				continue
@@ -37,10 +33,25 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 		c.compareKey(o, n, dir, add)
 	}
 	c.compareAdded(is, wasBy, used, dir, add)
+	if len(wasKeyless) == 0 {
+		return
+	}
 	xml := xmlNames(is, isKeyless)
 	for _, o := range wasKeyless {
-		c.compareKeyless(o, byName[o.field.Name], old, new, xml, dir, add)
+		c.compareKeyless(o, byName()[o.field.Name], old, new, xml, dir, add)
 	}
+}
+
+// keysByName returns the fields by their names in Go: of two of one name the one that
+// stands further out, which hides the other.
+func keysByName(fields ...[]flatKey) map[string]flatKey {
+	out := map[string]flatKey{}
+	for _, k := range slices.Concat(fields...) {
+		if _, hides := out[k.field.Name]; !hides {
+			out[k.field.Name] = k
+		}
+	}
+	return out
 }
 
 // compareAdded looks for new keys that requests must have.

@@ -10,6 +10,9 @@ import (
 // compareLimits compares the limits of two fields: those of requests may only
 // become wider, those of responses only narrower.
 func (c *comparison) compareLimits(o, n flatKey, dir direction, add adder) {
+	if len(o.field.Limits)+len(n.field.Limits) == 0 {
+		return
+	}
 	was, is := limitsOf(o.field), limitsOf(n.field)
 	args := func(direction) []any {
 		return []any{n.owner.name, n.key, limitText(o.field), limitText(n.field)}

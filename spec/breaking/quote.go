@@ -107,7 +107,8 @@ func (s *side) fieldRow(f *spec.Field) row {
 			text += cells(more) + "|"
 		}
 	}
-	return s.rowOf(s.documentOf(f), f.Span, strings.TrimSuffix(text, "|"))
+	s.rows[f] = s.rowOf(s.documentOf(f), f.Span, strings.TrimSuffix(text, "|"))
+	return s.rows[f]
 }
 
 func (s *side) callRow(c *spec.Call) row {

@@ -167,19 +167,16 @@ type flatKey struct {
 // keys returns the keys of a struct, with those of structs that it embeds, and
 // the fields without a key.
 func (s *side) keys(d *decl) (keyed []flatKey, byKey map[string]flatKey, keyless []flatKey) {
-	byKey = map[string]flatKey{}
-	seen := map[*decl]bool{d: true}
-	for depth := []*decl{d}; len(depth) > 0; {
-		var next []*decl
-		for _, d := range depth {
+	depth, size := s.flatLevels(d)
+	keyed, byKey = make([]flatKey, 0, size), make(map[string]flatKey, size)
+	for _, level := range depth {
+		for _, d := range level {
 			for _, f := range d.model.Fields {
-				k := flatKey{spec.JSONKey(f), f, d}
 				if s.flattened(f) {
-					if inner := s.structOf(pointed(f.Type)); !seen[inner] {
-						seen[inner] = true
-						next = append(next, inner)
-					}
-				} else if k.key == "" {
+					continue
+				}
+				k := flatKey{spec.JSONKey(f), f, d}
+				if k.key == "" {
 					keyless = append(keyless, k)
 				} else if _, ok := byKey[k.key]; !ok {
 					byKey[k.key] = k
@@ -187,9 +184,32 @@ func (s *side) keys(d *decl) (keyed []flatKey, byKey map[string]flatKey, keyless
 				}
 			}
 		}
-		depth = next
 	}
 	return keyed, byKey, keyless
+}
+
+// flatLevels returns the struct, then those whose keys are its own because it embeds
+// them, by depth, and how many fields they have.
+func (s *side) flatLevels(d *decl) (levels [][]*decl, size int) {
+	seen := map[*decl]bool{d: true}
+	for depth := []*decl{d}; len(depth) > 0; {
+		levels = append(levels, depth)
+		var next []*decl
+		for _, d := range depth {
+			size += len(d.model.Fields)
+			for _, f := range d.model.Fields {
+				if !s.flattened(f) {
+					continue
+				}
+				if inner := s.structOf(pointed(f.Type)); !seen[inner] {
+					seen[inner] = true
+					next = append(next, inner)
+				}
+			}
+		}
+		depth = next
+	}
+	return levels, size
 }
 
 // omission says which values of a field are not sent.

@@ -47,7 +47,7 @@ type side struct {
 	settings   map[string]*spec.Setting
 	document   map[string]*spec.Document // by name
 	home       map[any]*spec.Document    // of a node
-	rows       map[*spec.Field]row       // of fields that stand in no table
+	rows       map[*spec.Field]row       // of fields, as far as they were quoted or stand in no table
 	structs    map[*spec.Model]*decl
 	pending    []fenceType
 	selects    selectors
