@@ -13,7 +13,7 @@ var callRules = []*Rule{
 		Message: "the response `%[1]s` carries the error code `%[2]s`, and no Service says so: calls that failed return no error",
 		Hint:    "make the setting `error code` with the value `%[2]s` in a Service table, and take the key out of the model",
 		ZH: diag.Text{Message: "响应 `%[1]s` 带有错误码 `%[2]s`，但 Service 没有声明，所以失败的调用不会返回错误",
-			Hint: "请在 Service 表里把 `error code` 设置为 `%[2]s`，并从模型中去掉这个字段"},
+			Hint: "请在 Service 表里把 `error code` 设置为 `%[2]s`，并从结构体中去掉这个字段"},
 	}, Category: Standard, check: checkEnvelopeMissing},
 	{Rule: &diag.Rule{ID: "envelope-repeated", Severity: diag.Warning, Params: []string{"model", "key"},
 		Message: "the response `%[1]s` repeats the key `%[2]s` of the envelope, which the client reads and turns into an error",

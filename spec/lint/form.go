@@ -22,7 +22,7 @@ var formRules = []*Rule{
 	{Rule: &diag.Rule{ID: "section-title", Severity: diag.Warning, Params: []string{"what", "title"},
 		Message: "%[1]s stand in no section that mdspec reads and are ignored",
 		Hint:    "call the section `## %[2]s`",
-		ZH:      diag.Text{Message: "%[1]s不在 mdspec 会读的章节里，因此被忽略", Hint: "请把章节标题写成 `## %[2]s`"},
+		ZH:      diag.Text{Message: "%[1]s不在 mdspec 会读的小节里，因此被忽略", Hint: "请把小节标题写成 `## %[2]s`"},
 	}, Category: Minimal, check: checkSectionTitles},
 	{Rule: &diag.Rule{ID: "code-span-missing", Severity: diag.Warning, Params: []string{"text", "column"},
 		Message: "`%[1]s` in the %[2]s column is not in a code span",
@@ -48,7 +48,7 @@ var formRules = []*Rule{
 	{Rule: &diag.Rule{ID: "section-order", Severity: diag.Warning, Params: []string{"section", "other section"},
 		Message: "the section `%[1]s` stands behind `%[2]s`, and before it in most topics of the package",
 		Hint:    "move it before `%[2]s`",
-		ZH:      diag.Text{Message: "章节 `%[1]s` 在 `%[2]s` 后面，而包里的大多数主题相反", Hint: "请移到 `%[2]s` 前面"},
+		ZH:      diag.Text{Message: "小节 `%[1]s` 在 `%[2]s` 后面，而包里的大多数主题相反", Hint: "请移到 `%[2]s` 前面"},
 	}, Category: Strict, check: checkSectionOrder},
 }
 
