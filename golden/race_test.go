@@ -2,6 +2,5 @@
 
 package golden
 
-// raceDetector reports whether the tests run with the race detector. It makes
-// sync.Pool forget at random, so that regexps allocate anew what they else keep.
+// raceDetector reports whether the tests run with the race detector.
 const raceDetector = true

@@ -1,9 +1,9 @@
 package lint
 
 import (
+	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestWordsInProse(t *testing.T) {
@@ -84,14 +84,18 @@ func TestWordsFix(t *testing.T) {
 	}
 }
 
-// TestWordsAreLinear: a text of a megabyte takes no time to speak of.
-func TestWordsAreLinear(t *testing.T) {
+// BenchmarkWords reads texts that begin many lists of words, or seem to: the time
+// for a byte must not grow with the text.
+func BenchmarkWords(b *testing.B) {
 	for _, unit := range []string{"取值：", "取值：a-", "a：甲，", "a：甲；", "甲，", "（", "`", "a", "a-", "- ", "<br>", "“a”：甲、", " "} {
-		text := "可选值有：a：甲；b：乙；" + strings.Repeat(unit, 1<<20/len(unit))
-		start := time.Now()
-		readWords(text)
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("%q: %v", unit, took)
+		for _, size := range []int{1 << 14, 1 << 18} {
+			text := "可选值有：a：甲；b：乙；" + strings.Repeat(unit, size/len(unit))
+			b.Run(fmt.Sprintf("%q/%d", unit, size), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					readWords(text)
+				}
+			})
 		}
 	}
 }
