@@ -7,7 +7,6 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/parser/mdfmt"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/lint"
 )
@@ -55,14 +54,14 @@ func TestLinearRules(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			once, fourfold := numbered(tt.head, tt.each, tt.n), numbered(tt.head, tt.each, 4*tt.n)
-			var schema *spec.Package
-			reading := allocated(func() { schema = schemaOfText(once) })
-			linted := allocated(func() { lint.Check(schema, lint.Strict) })
+			var read parser.Result
+			reading := allocated(func() { read = readText(once) })
+			linted := allocated(func() { lint.Check(read.Package, read.Documents, lint.Strict) })
 			if linted > 10*reading {
 				t.Errorf("lint allocates %d KiB, reading %d KiB", linted>>10, reading>>10)
 			}
-			schema = schemaOfText(fourfold)
-			inProportion(t, "lint", linted, allocated(func() { lint.Check(schema, lint.Strict) }))
+			read = readText(fourfold)
+			inProportion(t, "lint", linted, allocated(func() { lint.Check(read.Package, read.Documents, lint.Strict) }))
 			inProportion(t, "fmt",
 				allocated(func() { mdfmt.Format([]byte(once), mdfmt.Options{}) }),
 				allocated(func() { mdfmt.Format([]byte(fourfold), mdfmt.Options{}) }))
@@ -84,17 +83,16 @@ func TestLinearBreaking(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			compare := func(n int) uint64 {
-				old, new := schemaOfText(numbered(head, tt.old, n)), schemaOfText(numbered(head, tt.new, n))
-				return allocated(func() { breaking.Compare(old, new) })
+				old, new := readText(numbered(head, tt.old, n)), readText(numbered(head, tt.new, n))
+				return allocated(func() { breaking.Compare(old.Package, new.Package) })
 			}
 			inProportion(t, "breaking", compare(n), compare(4*n))
 		})
 	}
 }
 
-func schemaOfText(document string) *spec.Package {
-	p, _ := parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(document)}}, parser.Options{Package: "api"})
-	return p
+func readText(document string) parser.Result {
+	return parser.Read([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(document)}}, parser.Options{Package: "api"})
 }
 
 // inProportion fails if four times as much takes more than eight times the memory: slices

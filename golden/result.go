@@ -8,6 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // Input is what one Go package is made from.
@@ -36,6 +37,7 @@ func (in Input) fakePackage() string { return in.Package + "test" }
 // Result is what came of an input.
 type Result struct {
 	Schema   *spec.Package
+	Written  []*dialect.Document // as parser.Result has them
 	Findings diag.List
 	Files    []gen.File // none if a finding is an error
 }
@@ -43,16 +45,16 @@ type Result struct {
 // Run compiles the input. An error means that the generator refused what the
 // parser accepted.
 func (in Input) Run() (*Result, error) {
-	schema, findings := parser.Parse(in.Documents, parser.Options{
+	read := parser.Read(in.Documents, parser.Options{
 		Package:  in.Package,
 		NoClient: in.Client == gen.ClientNone,
 		GoFiles:  in.Hand,
 	})
-	r := &Result{Schema: schema, Findings: findings}
-	if findings.HasErrors() {
+	r := &Result{Schema: read.Package, Written: read.Documents, Findings: read.Findings}
+	if r.Findings.HasErrors() {
 		return r, nil
 	}
-	files, err := gen.Generate(schema, gen.Options{Package: in.Package, Client: in.Client, ImportPath: in.importPath()})
+	files, err := gen.Generate(r.Schema, gen.Options{Package: in.Package, Client: in.Client, ImportPath: in.importPath()})
 	r.Files = files
 	return r, err
 }

@@ -21,7 +21,7 @@ func TestSARIF(t *testing.T) {
 		r := run(t, load(t, file).Input)
 		all = append(all, r.Findings...)
 		if !r.Findings.HasErrors() {
-			all = append(all, lint.Check(r.Schema, lint.Strict)...)
+			all = append(all, lint.Check(r.Schema, r.Written, lint.Strict)...)
 		}
 	}
 	if len(all) < 500 {

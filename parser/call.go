@@ -8,91 +8,68 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// callRecord is a call with what the resolver must know of its cells.
-type callRecord struct {
-	call  *spec.Call
-	diags *diag.List // of the call's document
-	ok    bool       // name and URL have no fault; the types are looked up all the same
-
-	// Without a fault in its cell, a type that is nil is one that the call does
-	// not have. The resolver clears these too, for names that denote nothing.
-	requestOK, responseOK bool
-
-	key   diag.Span    // the Response Key
-	page  [3]diag.Span // the keys of the Page cell
-	token diag.Span    // the Access Token
-}
-
 // readCalls reads a table of API calls (rule 6).
-func (d *docReader) readCalls(b block) {
-	t := d.readTable(b, callTable)
-	d.readSkipped(t.each(func(r row) {
-		if !t.ok || !r.reaches(nameColumn) || !r.reaches(urlColumn) {
+func (d *docReader) readCalls() {
+	t := d.readTable(dialect.CallRows)
+	t.each(func(r row) {
+		if !t.ok || !r.reaches(dialect.Name, dialect.URL) {
 			return
 		}
-		call := &spec.Call{Span: r.span()}
-		c := &callReader{d, r, call, &callRecord{call: call, diags: d.diags}}
-		c.rec.ok = c.read()
-		d.calls = append(d.calls, c.rec)
-		if c.rec.ok {
-			d.add(spec.Item{Call: call})
+		c := &callReader{d, r, &callNode{Call: &spec.Call{Span: r.Span, Doc: r.doc()}}}
+		c.ok = c.read()
+		d.calls = append(d.calls, c.callNode)
+		if c.ok {
+			d.add(spec.Item{Call: c.Call})
 		}
-	}))
+	})
 }
 
 // callReader reads the cells of one call.
 type callReader struct {
-	doc  *docReader
-	row  row
-	call *spec.Call
-	rec  *callRecord
+	doc *docReader
+	row row
+	*callNode
 }
 
 func (c *callReader) read() bool {
-	if text, span := c.row.doc(); text != "" {
-		c.call.Doc = cellDoc(text, span)
-	}
 	ok := c.readName()
-	c.call.Request, c.rec.requestOK = c.readType(requestColumn)
-	c.call.Response, c.rec.responseOK = c.readType(responseColumn)
+	c.Request, c.requestOK = c.readType(dialect.Request)
+	c.Response, c.responseOK = c.readType(dialect.Response)
 	c.readKey()
 	c.readPage()
 	c.readToken()
 	return c.readURL() && ok
 }
 
-// value returns the value of a cell; "" if the column is not there, or the cell
-// is blank or at fault.
-func (c *callReader) value(column column) cell {
-	at, ok := c.row.cell(column)
-	if !ok {
-		return cell{}
+// value returns the value of a cell; ok is false if the column is not there, or
+// the cell is at fault.
+func (c *callReader) value(column *dialect.Column) (v cell, ok bool) {
+	at, has := c.row.cell(column)
+	if !has {
+		return cell{}, false
 	}
-	v, ok := at.value(c.doc.diags)
-	if !ok {
-		return cell{}
-	}
-	return v
+	return at.value(c.doc.diags)
 }
 
 func (c *callReader) readName() bool {
-	name := c.value(nameColumn)
-	if name.src == nil {
+	name, ok := c.value(dialect.Name)
+	if !ok {
 		return false
 	}
 	if name.empty() {
-		c.doc.diags.Add(diag.MissingName, name.span())
+		c.doc.diags.Add(diag.MissingName, name.Span)
 		return false
 	}
-	c.call.Name, c.call.NameSpan = name.String(), name.span()
-	return checkIdent(c.call.Name, c.call.NameSpan, c.doc.diags)
+	c.Name, c.NameSpan = name.String(), name.Span
+	return checkIdent(c.Name, c.NameSpan, c.doc.diags)
 }
 
 // readType returns the type in a cell, nil if the cell says that there is none
 // or, with ok false, is at fault.
-func (c *callReader) readType(column column) (t *spec.Type, ok bool) {
+func (c *callReader) readType(column *dialect.Column) (t *spec.Type, ok bool) {
 	at, has := c.row.cell(column)
 	if !has {
 		return nil, true
@@ -106,56 +83,56 @@ func (c *callReader) readType(column column) (t *spec.Type, ok bool) {
 }
 
 func (c *callReader) readKey() {
-	v := c.value(keyColumn)
-	if v.empty() || v.String() == "-" {
+	v, ok := c.value(dialect.ResponseKey)
+	if !ok || v.empty() || v.String() == "-" {
 		return
 	}
 	if strings.Contains(v.String(), ",") || !jsonNameFault(v.String()).IsZero() {
-		c.doc.diags.Add(diag.InvalidKey, v.span(), v.String())
+		c.doc.diags.Add(diag.InvalidKey, v.Span, v.String())
 		return
 	}
-	c.call.ResponseKey, c.rec.key = v.String(), v.span()
+	c.ResponseKey, c.key = v.String(), v.Span
 }
 
 // readPage reads the three code spans of a Page cell (rule 6.5).
 func (c *callReader) readPage() {
-	at, ok := c.row.cell(pageColumn)
+	at, ok := c.row.cell(dialect.Page)
 	if !ok || at.empty() || at.String() == "-" || at.String() == "``" {
 		return
 	}
-	spans, unclosed := codeSpans(at.text, at.segment)
+	spans, unclosed := at.doc.CodeSpans(at.Span)
 	if unclosed != nil {
-		c.doc.diags.Add(diag.UnclosedCode, at.src.Span(unclosed.start, at.end))
+		c.doc.diags.Add(diag.UnclosedCode, at.Source.Span(unclosed.Start, at.End))
 		return
 	}
 	keys := make([]string, 0, 3)
 	covered := 0
 	for _, s := range spans {
-		keys = append(keys, s.inner.of(at.text))
-		covered += s.outer.end - s.outer.start
+		keys = append(keys, at.doc.Text(s.Inner))
+		covered += s.Outer.End - s.Outer.Start
 	}
 	blanks := strings.Count(at.String(), " ")
-	if len(keys) != 3 || slices.Contains(keys, "") || covered+blanks < at.end-at.start {
-		c.doc.diags.Add(diag.InvalidPage, at.span())
+	if len(keys) != 3 || slices.Contains(keys, "") || covered+blanks < at.End-at.Start {
+		c.doc.diags.Add(diag.InvalidPage, at.Span)
 		return
 	}
-	c.call.Page = &spec.Page{RequestCursor: keys[0], ResponseCursor: keys[1], Items: keys[2], Span: at.span()}
+	c.Page = &spec.Page{RequestCursor: keys[0], ResponseCursor: keys[1], Items: keys[2], Span: at.Span}
 	for i, s := range spans {
-		c.rec.page[i] = at.at(s.inner).span()
+		c.page[i] = s.Inner
 	}
 }
 
 func (c *callReader) readToken() {
-	at, ok := c.row.cell(tokenColumn)
+	at, ok := c.row.cell(dialect.AccessToken)
 	if !ok || at.empty() {
 		return
 	}
 	switch at.plain() {
 	case "+":
-		c.call.AccessToken, c.rec.token = true, at.span()
+		c.AccessToken, c.token = true, at.Span
 	case "-", "":
 	default:
-		c.doc.diags.Add(diag.InvalidToken, at.span(), at.plain())
+		c.doc.diags.Add(diag.InvalidToken, at.Span, at.plain())
 	}
 }
 
@@ -167,11 +144,11 @@ var (
 
 // readURL reads `METHOD /path` (rule 6.2).
 func (c *callReader) readURL() bool {
-	at := c.value(urlColumn)
-	if at.src == nil {
+	at, ok := c.value(dialect.URL)
+	if !ok {
 		return false
 	}
-	c.call.URLSpan = at.span()
+	c.URLSpan = at.Span
 	method, path, _ := strings.Cut(at.String(), " ")
 	path = strings.TrimSpace(path)
 	form := methodForm.FindStringSubmatch(method)
@@ -189,13 +166,13 @@ func (c *callReader) readURL() bool {
 		reason = pathFault(path)
 	}
 	if !reason.IsZero() {
-		d := c.doc.diags.Add(diag.InvalidURL, at.span(), at.String(), reason)
+		d := c.doc.diags.Add(diag.InvalidURL, at.Span, at.String(), reason)
 		if form != nil {
 			d.Suggest = suggestMethod(form[1], path)
 		}
 		return false
 	}
-	c.call.Method, c.call.Media, c.call.Path = form[1], form[2], path
+	c.Method, c.Media, c.Path = form[1], form[2], path
 	return true
 }
 

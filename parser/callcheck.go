@@ -11,7 +11,7 @@ import (
 // checkCalls reports calls that stand twice and, if a client is made of them,
 // calls of which no method can be made (rule 6).
 func (r *resolver) checkCalls() {
-	names := map[string]*callRecord{}
+	names := map[string]*callNode{}
 	for _, d := range r.docs {
 		for _, c := range d.calls {
 			r.checkCallName(c, names)
@@ -35,65 +35,65 @@ func (r *resolver) checkCalls() {
 }
 
 // checkCallName enters the name of a call, or reports it if it stands already.
-func (r *resolver) checkCallName(c *callRecord, names map[string]*callRecord) {
-	if c.call.NameSpan.IsZero() {
+func (r *resolver) checkCallName(c *callNode, names map[string]*callNode) {
+	if c.NameSpan.IsZero() {
 		return
 	}
-	first, twice := names[c.call.Name]
+	first, twice := names[c.Name]
 	if !twice {
-		names[c.call.Name] = c
+		names[c.Name] = c
 		return
 	}
-	f := c.diags.Add(diag.DuplicateCall, c.call.NameSpan, c.call.Name)
-	f.Related = []diag.Related{{Span: first.call.NameSpan, Message: diag.Say("first declared here")}}
+	f := r.diags.Add(diag.DuplicateCall, c.NameSpan, c.Name)
+	f.Related = []diag.Related{{Span: first.NameSpan, Message: diag.Say("first declared here")}}
 }
 
 // checkMethodName reports a call whose method, or whose iterator over all pages,
 // another method of the client has the name of.
-func (r *resolver) checkMethodName(c *callRecord, names map[string]*callRecord) {
-	name, span := c.call.Name, c.call.NameSpan
+func (r *resolver) checkMethodName(c *callNode, names map[string]*callNode) {
+	name, span := c.Name, c.NameSpan
 	if !validIdent(name) {
 		return
 	}
 	if name == "Do" || strings.HasPrefix(name, reservedPrefix) {
-		c.diags.Add(diag.ReservedCall, span, name)
+		r.diags.Add(diag.ReservedCall, span, name)
 		return
 	}
-	r.checkHandMethod("Client", name, span, c.diags)
-	if c.call.Page == nil {
+	r.checkHandMethod("Client", name, span)
+	if c.Page == nil {
 		return
 	}
 	all := name + "All"
-	r.checkHandMethod("Client", all, span, c.diags)
+	r.checkHandMethod("Client", all, span)
 	if other := names[all]; other != nil {
-		f := other.diags.Add(diag.DuplicateCall, other.call.NameSpan, all)
-		f.Related = []diag.Related{{Span: c.call.Page.Span, Message: diag.Say("the pages of `%[1]s` declare it", name)}}
+		f := r.diags.Add(diag.DuplicateCall, other.NameSpan, all)
+		f.Related = []diag.Related{{Span: c.Page.Span, Message: diag.Say("the pages of `%[1]s` declare it", name)}}
 	}
 }
 
 // resolveCall finds the types of a call (rule 6.7).
-func (r *resolver) resolveCall(c *callRecord) {
+func (r *resolver) resolveCall(c *callNode) {
 	resolve := func(t *spec.Type, ok *bool) {
 		if t == nil {
 			return
 		}
-		if !r.resolveType(t, c.diags) {
+		if !r.resolveType(t) {
 			*ok = false
 			return
 		}
 		if t.Kind == spec.Pointer {
 			elem := t.Elem.Span.Text()
-			c.diags.Add(diag.CallPointer, t.Span, t.Span.Text(), elem)
+			r.diags.Add(diag.CallPointer, t.Span, t.Span.Text(), elem)
 			*ok = false
 		}
 	}
-	resolve(c.call.Request, &c.requestOK)
-	resolve(c.call.Response, &c.responseOK)
+	resolve(c.Request, &c.requestOK)
+	resolve(c.Response, &c.responseOK)
 }
 
-func (r *resolver) checkResponseKey(c *callRecord) {
-	if c.call.ResponseKey != "" && c.call.Response == nil && c.responseOK {
-		c.diags.Add(diag.KeyWithoutResponse, c.key, c.call.ResponseKey)
+func (r *resolver) checkResponseKey(c *callNode) {
+	if c.ResponseKey != "" && c.Response == nil && c.responseOK {
+		r.diags.Add(diag.KeyWithoutResponse, c.key, c.ResponseKey)
 	}
 }
 
@@ -140,23 +140,23 @@ func (r *resolver) keysOf(t *spec.Type) *keys {
 	return r.keys[rec]
 }
 
-func (r *resolver) keysOfRecord(rec *record) *keys {
-	k := &keys{index: r.index, model: rec.model, bad: map[*spec.Field]bool{}}
-	queue, seen := []*record{rec}, map[*record]bool{rec: true}
+func (r *resolver) keysOfRecord(rec *modelNode) *keys {
+	k := &keys{index: r.index, model: rec.Model, bad: map[*spec.Field]bool{}}
+	queue, seen := []*modelNode{rec}, map[*modelNode]bool{rec: true}
 	for ; len(queue) > 0; queue = queue[1:] {
-		k.faulty = k.faulty || queue[0].broken || queue[0].isBad()
+		k.faulty = k.faulty || queue[0].faulty || queue[0].isBad()
 		for _, f := range queue[0].fields {
 			inner := r.promoted(f, "json")
-			switch key := spec.JSONKey(f.field); {
+			switch key := spec.JSONKey(f.Field); {
 			case f.bad:
-				k.bad[f.field] = true
+				k.bad[f.Field] = true
 			case inner != nil && !seen[inner]:
 				seen[inner] = true
 				queue = append(queue, inner)
 			case inner == nil && key != "":
 				k.names = append(k.names, key)
-			case inner == nil && f.field.Embedded:
-				tag, _ := f.field.Tag("json")
+			case inner == nil && f.Embedded:
+				tag, _ := f.Tag("json")
 				k.opaque = k.opaque || tag != "-"
 			}
 		}

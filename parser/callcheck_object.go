@@ -8,16 +8,16 @@ import (
 // checkResponses reports calls that cannot succeed because their response is no
 // object, and so cannot hold the error code (rule 6.4). That of the token call
 // and those of calls that page are held to more elsewhere.
-func (r *resolver) checkResponses(code settingRecord, tokenCall *callRecord) {
+func (r *resolver) checkResponses(code spec.Setting, tokenCall *callNode) {
 	scope := newExampleScope(r.pkg, r.hand)
 	for _, d := range r.docs {
 		for _, c := range d.calls {
-			t := c.call.Response
-			if t == nil || !c.responseOK || c.call.ResponseKey != "" || c.call.Page != nil || c == tokenCall {
+			t := c.Response
+			if t == nil || !c.responseOK || c.ResponseKey != "" || c.Page != nil || c == tokenCall {
 				continue
 			}
 			if r.isNoObject(t, scope) {
-				f := c.diags.Add(diag.ResponseNotObject, t.Span, t.String(), code.Value)
+				f := r.diags.Add(diag.ResponseNotObject, t.Span, t.String(), code.Value)
 				f.Related = []diag.Related{{Span: code.Span, Message: diag.Say("the error code")}}
 			}
 		}

@@ -7,27 +7,27 @@ import (
 
 // pageKey is one of the three keys of a Page cell.
 type pageKey struct {
-	call *callRecord
-	key  string
-	span diag.Span
+	diags *diag.List
+	key   string
+	span  diag.Span
 }
 
 // checkPage reports a call of which no iterator over all items can be made
 // (rule 6.5).
-func (r *resolver) checkPage(c *callRecord) {
-	p := c.call.Page
+func (r *resolver) checkPage(c *callNode) {
+	p := c.Page
 	if p == nil {
 		return
 	}
-	if c.call.Media != "" {
-		c.diags.Add(diag.PageOfUpload, p.Span)
+	if c.Media != "" {
+		r.diags.Add(diag.PageOfUpload, p.Span)
 		return
 	}
-	from := pageKey{c, p.RequestCursor, c.page[0]}
-	next := pageKey{c, p.ResponseCursor, c.page[1]}
-	items := pageKey{c, p.Items, c.page[2]}
-	request := r.pageModel(from, c.call.Request, diag.Say("request"), c.requestOK)
-	response := r.pageModel(next, c.call.Response, diag.Say("response"), c.responseOK)
+	from := pageKey{r.diags, p.RequestCursor, c.page[0]}
+	next := pageKey{r.diags, p.ResponseCursor, c.page[1]}
+	items := pageKey{r.diags, p.Items, c.page[2]}
+	request := r.pageModel(from, c.Request, diag.Say("request"), c.requestOK)
+	response := r.pageModel(next, c.Response, diag.Say("response"), c.responseOK)
 	first := from.field(request)
 	second := next.field(response)
 	if f := items.field(response); f != nil {
@@ -49,7 +49,7 @@ func (r *resolver) pageModel(p pageKey, t *spec.Type, side diag.Phrase, ok bool)
 	}
 	k := r.keysOf(t)
 	if k == nil {
-		d := p.call.diags.Add(diag.PageWithoutModel, p.span, p.key, side)
+		d := p.diags.Add(diag.PageWithoutModel, p.span, p.key, side)
 		if t != nil {
 			d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the %[1]s", side)}}
 		}
@@ -58,7 +58,7 @@ func (r *resolver) pageModel(p pageKey, t *spec.Type, side diag.Phrase, ok bool)
 }
 
 func (p pageKey) invalid(reason diag.Phrase, at diag.Span, message diag.Phrase) {
-	d := p.call.diags.Add(diag.InvalidPageKey, p.span, p.key, reason)
+	d := p.diags.Add(diag.InvalidPageKey, p.span, p.key, reason)
 	d.Related = []diag.Related{{Span: at, Message: message}}
 }
 
@@ -73,7 +73,7 @@ func (p pageKey) field(k *keys) *spec.Field {
 	case path == nil && k.faulty:
 		return nil
 	case path == nil:
-		p.call.diags.Add(diag.UnknownPageKey, p.span, p.key, k.model.Name).Suggest = k.suggest(p.key)
+		p.diags.Add(diag.UnknownPageKey, p.span, p.key, k.model.Name).Suggest = k.suggest(p.key)
 		return nil
 	}
 	if f := throughPointer(path); f != nil {

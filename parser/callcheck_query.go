@@ -22,14 +22,14 @@ func methodText(c *spec.Call) string {
 
 // checkQuery reports a request that is no query: one that is no struct, or that
 // has keys whose values are objects (rule 6.2).
-func (r *resolver) checkQuery(c *callRecord) {
-	t := c.call.Request
-	if t == nil || !c.requestOK || !sendsQuery(c.call) {
+func (r *resolver) checkQuery(c *callNode) {
+	t := c.Request
+	if t == nil || !c.requestOK || !sendsQuery(c.Call) {
 		return
 	}
-	method := methodText(c.call)
+	method := methodText(c.Call)
 	if !t.IsStruct() {
-		c.diags.Add(diag.RequestNotStruct, t.Span, t.String(), method)
+		r.diags.Add(diag.RequestNotStruct, t.Span, t.String(), method)
 		return
 	}
 	k := r.keysOf(t)
@@ -40,7 +40,7 @@ func (r *resolver) checkQuery(c *callRecord) {
 	if len(nested) == 0 {
 		return
 	}
-	found := c.diags.Add(diag.RequestNotFlat, t.Span, t.Name, method, spec.JSONKey(nested[0]), nested[0].Type.String())
+	found := r.diags.Add(diag.RequestNotFlat, t.Span, t.Name, method, spec.JSONKey(nested[0]), nested[0].Type.String())
 	if k.shown { // with the first call of the request
 		nested = nested[:1]
 	}
@@ -85,11 +85,11 @@ func isScalar(basic string) bool { return basic == "bool" || keyKind(basic) }
 
 // checkPath reports names in the path that no field of the request gives a value
 // to (rule 6.2).
-func (r *resolver) checkPath(c *callRecord) {
+func (r *resolver) checkPath(c *callNode) {
 	if !c.requestOK {
 		return
 	}
-	for _, span := range pathNames(c.call.URLSpan) {
+	for _, span := range pathNames(c.URLSpan) {
 		r.checkPathName(c, span.Text(), span)
 	}
 }
@@ -109,14 +109,14 @@ func pathNames(url diag.Span) []diag.Span {
 	}
 }
 
-func (r *resolver) checkPathName(c *callRecord, key string, span diag.Span) {
-	t := c.call.Request
+func (r *resolver) checkPathName(c *callNode, key string, span diag.Span) {
+	t := c.Request
 	if t == nil {
-		c.diags.Add(diag.PathWithoutRequest, span, key)
+		r.diags.Add(diag.PathWithoutRequest, span, key)
 		return
 	}
 	invalid := func(reason diag.Phrase, at diag.Span, message diag.Phrase) {
-		d := c.diags.Add(diag.InvalidPathKey, span, key, reason)
+		d := r.diags.Add(diag.InvalidPathKey, span, key, reason)
 		d.Related = []diag.Related{{Span: at, Message: message}}
 	}
 	k := r.keysOf(t)
@@ -129,7 +129,7 @@ func (r *resolver) checkPathName(c *callRecord, key string, span diag.Span) {
 	path := k.path(key)
 	if path == nil {
 		if !k.opaque && !k.faulty {
-			c.diags.Add(diag.UnknownPathKey, span, key, t.Name).Suggest = k.suggest(key)
+			r.diags.Add(diag.UnknownPathKey, span, key, t.Name).Suggest = k.suggest(key)
 		}
 		return
 	}

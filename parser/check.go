@@ -2,22 +2,15 @@ package parser
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-func exported(name string) bool {
-	r, _ := utf8.DecodeRuneInString(name)
-	return unicode.IsUpper(r)
-}
-
 // checkModels reports what is wrong with a struct once all types are known.
 func (r *resolver) checkModels() {
 	for _, d := range r.docs {
-		for _, rec := range d.records {
+		for _, rec := range d.models {
 			r.checkNames(rec)
 			r.checkMarshalers(rec)
 			r.checkKeys(rec)
@@ -30,32 +23,32 @@ func (r *resolver) checkModels() {
 
 // checkNames reports Go names that stand twice in a struct, and tags of fields
 // that encoding/json cannot see.
-func (r *resolver) checkNames(rec *record) {
+func (r *resolver) checkNames(rec *modelNode) {
 	first := map[string]diag.Span{}
 	for _, f := range rec.fields {
-		name := f.field.Name
-		if name == "" || f.field.NameSpan.IsZero() {
+		name := f.Name
+		if name == "" || f.NameSpan.IsZero() {
 			continue
 		}
 		if at, twice := first[name]; twice {
-			d := rec.diags.Add(diag.DuplicateField, f.field.NameSpan, name, rec.model.Name)
+			d := r.diags.Add(diag.DuplicateField, f.NameSpan, name, rec.Name)
 			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
 			continue
 		}
-		first[name] = f.field.NameSpan
+		first[name] = f.NameSpan
 		if !f.bad {
-			r.checkStringOption(rec, f.field)
+			r.checkStringOption(rec, f.Field)
 		}
-		if !exported(name) && !f.field.Embedded && !f.bad {
-			r.checkUnexported(rec, f.field)
+		if !exported(name) && !f.Embedded && !f.bad {
+			r.checkUnexported(rec, f.Field)
 		}
 	}
 }
 
-func (r *resolver) checkUnexported(rec *record, f *spec.Field) {
+func (r *resolver) checkUnexported(rec *modelNode, f *spec.Field) {
 	for _, key := range []string{"json", "xml"} {
 		if v, ok := f.Tag(key); ok && v != "-" {
-			rec.diags.Add(diag.UnexportedTag, f.NameSpan, f.Name, key)
+			r.diags.Add(diag.UnexportedTag, f.NameSpan, f.Name, key)
 			return
 		}
 	}
@@ -63,7 +56,7 @@ func (r *resolver) checkUnexported(rec *record, f *spec.Field) {
 
 // checkStringOption reports the JSON option "string" on a type that
 // encoding/json does not quote: it would be ignored without a word.
-func (r *resolver) checkStringOption(rec *record, f *spec.Field) {
+func (r *resolver) checkStringOption(rec *modelNode, f *spec.Field) {
 	t := f.Type
 	if t.Kind == spec.Pointer {
 		t = t.Elem
@@ -76,26 +69,26 @@ func (r *resolver) checkStringOption(rec *record, f *spec.Field) {
 	for _, tag := range f.Tags {
 		_, options, _ := strings.Cut(tag.Value, ",")
 		if tag.Key == "json" && strings.Contains(","+options+",", ",string,") {
-			rec.diags.Add(diag.InvalidTag, tag.Span, tag.Key, tag.Value, diag.Say("the option string is for strings, numbers and booleans"))
+			r.diags.Add(diag.InvalidTag, tag.Span, tag.Key, tag.Value, diag.Say("the option string is for strings, numbers and booleans"))
 		}
 	}
 }
 
 // checkMarshalers reports embedded types that encode themselves: their method is
 // promoted and encodes the struct around them too.
-func (r *resolver) checkMarshalers(rec *record) {
+func (r *resolver) checkMarshalers(rec *modelNode) {
 	for _, f := range rec.fields {
-		if f.bad || !f.field.Embedded || len(rec.fields) < 2 {
+		if f.bad || !f.Embedded || len(rec.fields) < 2 {
 			continue
 		}
-		t := f.field.Type
+		t := f.Type
 		if t.Kind == spec.Pointer {
 			t = t.Elem
 		}
 		_, json := r.hand.method(t.Name, "MarshalJSON")
 		_, text := r.hand.method(t.Name, "MarshalText")
 		if encodesItself(t) || t.Origin == spec.FromGo && (json || text) {
-			rec.diags.Add(diag.EmbeddedMarshaler, f.field.NameSpan, t.String(), rec.model.Name)
+			r.diags.Add(diag.EmbeddedMarshaler, f.NameSpan, t.String(), rec.Name)
 		}
 	}
 }
@@ -121,10 +114,10 @@ type fieldKey struct {
 
 // checkKeys reports keys that stand twice at the same depth: encoding/json
 // drops them all without a word, and ignores case when it decodes.
-func (r *resolver) checkKeys(rec *record) {
+func (r *resolver) checkKeys(rec *modelNode) {
 	for _, tag := range []string{"json", "xml"} {
-		depth := []*record{rec}
-		seen := map[*record]bool{rec: true}
+		depth := []*modelNode{rec}
+		seen := map[*modelNode]bool{rec: true}
 		shadowed := map[string]bool{}
 		for len(depth) > 0 {
 			next := r.checkDepth(rec, tag, depth, shadowed, seen)
@@ -135,11 +128,11 @@ func (r *resolver) checkKeys(rec *record) {
 
 // checkDepth reports the keys that the structs of one depth share, and returns
 // the structs of the next.
-func (r *resolver) checkDepth(rec *record, tag string, depth []*record, shadowed map[string]bool, seen map[*record]bool) []*record {
-	var next []*record
+func (r *resolver) checkDepth(rec *modelNode, tag string, depth []*modelNode, shadowed map[string]bool, seen map[*modelNode]bool) []*modelNode {
+	var next []*modelNode
 	first := map[string]fieldKey{}
 	for _, at := range depth {
-		var embeds *fieldRecord
+		var embeds *fieldNode
 		for _, f := range at.fields {
 			if inner := r.promoted(f, tag); inner != nil {
 				if !seen[inner] {
@@ -168,12 +161,12 @@ func (r *resolver) checkDepth(rec *record, tag string, depth []*record, shadowed
 
 // duplicateKey reports the two fields at the struct that joins them: at the
 // second field if it is its own, else at the struct's name.
-func (r *resolver) duplicateKey(rec *record, tag string, first, second fieldKey) {
+func (r *resolver) duplicateKey(rec *modelNode, tag string, first, second fieldKey) {
 	at := second.span
 	if !second.own {
-		at = rec.model.NameSpan
+		at = rec.NameSpan
 	}
-	d := rec.diags.Add(diag.DuplicateKey, at, second.text, tag)
+	d := r.diags.Add(diag.DuplicateKey, at, second.text, tag)
 	d.Related = []diag.Related{{Span: first.span, Message: diag.Say("first here")}}
 	if !second.own {
 		d.Related = append(d.Related, diag.Related{Span: second.span, Message: diag.Say("and here")})
@@ -182,14 +175,14 @@ func (r *resolver) duplicateKey(rec *record, tag string, first, second fieldKey)
 
 // promoted returns the record of the struct whose keys an embedded field adds
 // to those of the struct around it; nil for every other field.
-func (r *resolver) promoted(f *fieldRecord, tag string) *record {
-	if !f.field.Embedded || f.bad {
+func (r *resolver) promoted(f *fieldNode, tag string) *modelNode {
+	if !f.Embedded || f.bad {
 		return nil
 	}
-	if v, _ := f.field.Tag(tag); v != "" && !strings.HasPrefix(v, ",") {
+	if v, _ := f.Tag(tag); v != "" && !strings.HasPrefix(v, ",") {
 		return nil
 	}
-	t := f.field.Type
+	t := f.Type
 	if t.Kind == spec.Pointer {
 		t = t.Elem
 	}
@@ -200,26 +193,26 @@ func (r *resolver) promoted(f *fieldRecord, tag string) *record {
 }
 
 // keyOf returns the key of a field; ok is false if it has none.
-func keyOf(f *fieldRecord, tag string, own bool) (k fieldKey, ok bool) {
-	v, tagged := f.field.Tag(tag)
-	if v == "-" || tag == "xml" && !tagged || f.field.Embedded && !tagged {
+func keyOf(f *fieldNode, tag string, own bool) (k fieldKey, ok bool) {
+	v, tagged := f.Tag(tag)
+	if v == "-" || tag == "xml" && !tagged || f.Embedded && !tagged {
 		return k, false
 	}
 	name, options, _ := strings.Cut(v, ",")
-	k = fieldKey{text: name, span: f.field.NameSpan, own: own}
-	for _, t := range f.field.Tags {
+	k = fieldKey{text: name, span: f.NameSpan, own: own}
+	for _, t := range f.Tags {
 		if t.Key == tag {
 			k.span = t.Span
 		}
 	}
 	if name == "" {
-		k.text = f.field.Name
+		k.text = f.Name
 	}
 	if tag == "json" {
 		k.key = strings.ToLower(k.text)
-		return k, exported(f.field.Name) && f.field.Name != ""
+		return k, exported(f.Name) && f.Name != ""
 	}
-	if f.field.Name == "XMLName" || name == "" && options != "" {
+	if f.Name == "XMLName" || name == "" && options != "" {
 		return k, false
 	}
 	k.key = k.text
@@ -231,13 +224,13 @@ func keyOf(f *fieldRecord, tag string, own bool) (k fieldKey, ok bool) {
 
 // readLimits reads the Limits cells, which mean something only for a type that
 // is known (rule 3.10).
-func (r *resolver) readLimits(rec *record) {
+func (r *resolver) readLimits(rec *modelNode) {
 	for _, f := range rec.fields {
 		c := f.limits
-		if c.src == nil || c.empty() || f.bad || f.field.Type == nil {
+		if c.doc == nil || c.empty() || f.bad || f.Type == nil {
 			continue
 		}
-		f.field.Limits = parseLimits(c.String(), c.span(), f.field.Type, rec.diags)
+		f.Limits = parseLimits(c.String(), c.Span, f.Type, r.diags)
 	}
 }
 
@@ -246,24 +239,24 @@ func (r *resolver) checkMethods() {
 	validated := r.validated()
 	r.checkSupportNames(len(validated) > 0)
 	for _, d := range r.docs {
-		for _, rec := range d.records {
+		for _, rec := range d.models {
 			if !validated[rec] {
 				continue
 			}
 			for _, f := range rec.fields {
-				if f.field.Name == "Validate" {
-					rec.diags.Add(diag.FieldIsMethod, f.field.NameSpan, "Validate", rec.model.Name)
+				if f.Name == "Validate" {
+					r.diags.Add(diag.FieldIsMethod, f.NameSpan, "Validate", rec.Name)
 				}
 			}
-			r.checkHandMethod(rec.model.Name, "Validate", rec.model.NameSpan, rec.diags)
+			r.checkHandMethod(rec.Name, "Validate", rec.NameSpan)
 		}
 	}
 	for _, d := range r.docs {
 		for _, t := range d.doc.Topics {
 			for _, i := range t.Items {
 				if i.Enum != nil {
-					r.checkHandMethod(i.Enum.Name, "IsKnown", i.Enum.NameSpan, d.diags)
-					r.checkHandMethod(i.Enum.Name, "String", i.Enum.NameSpan, d.diags)
+					r.checkHandMethod(i.Enum.Name, "IsKnown", i.Enum.NameSpan)
+					r.checkHandMethod(i.Enum.Name, "String", i.Enum.NameSpan)
 				}
 			}
 		}
@@ -271,39 +264,39 @@ func (r *resolver) checkMethods() {
 }
 
 // checkHandMethod reports a generated method that hand-written Go declares too.
-func (r *resolver) checkHandMethod(typ, method string, span diag.Span, diags *diag.List) {
+func (r *resolver) checkHandMethod(typ, method string, span diag.Span) {
 	at, ok := r.hand.method(typ, method)
 	if !ok {
 		return
 	}
-	d := diags.Add(diag.DuplicateName, span, typ+"."+method)
+	d := r.diags.Add(diag.DuplicateName, span, typ+"."+method)
 	d.Related = []diag.Related{{Span: at, Message: diag.Say("first declared here")}}
 }
 
 // validated returns the models that get a Validate method: those with limits,
 // and those that hold one of them.
-func (r *resolver) validated() map[*record]bool {
-	return r.holding((*record).hasLimits)
+func (r *resolver) validated() map[*modelNode]bool {
+	return r.holding((*modelNode).hasLimits)
 }
 
 // holding returns the models for which is holds, and all that hold values of
 // one of them, however deep.
-func (r *resolver) holding(is func(*record) bool) map[*record]bool {
-	holders := map[*record][]*record{}
-	var queue []*record
+func (r *resolver) holding(is func(*modelNode) bool) map[*modelNode]bool {
+	holders := map[*modelNode][]*modelNode{}
+	var queue []*modelNode
 	for _, d := range r.docs {
-		for _, rec := range d.records {
+		for _, rec := range d.models {
 			if is(rec) {
 				queue = append(queue, rec)
 			}
 			for _, f := range rec.fields {
-				if m := r.modelIn(f.field.Type); m != nil {
+				if m := r.modelIn(f.Type); m != nil {
 					holders[m] = append(holders[m], rec)
 				}
 			}
 		}
 	}
-	out := map[*record]bool{}
+	out := map[*modelNode]bool{}
 	for ; len(queue) > 0; queue = queue[1:] {
 		if rec := queue[0]; !out[rec] {
 			out[rec] = true
@@ -313,9 +306,9 @@ func (r *resolver) holding(is func(*record) bool) map[*record]bool {
 	return out
 }
 
-func (rec *record) hasLimits() bool {
+func (rec *modelNode) hasLimits() bool {
 	for _, f := range rec.fields {
-		if len(f.field.Limits) > 0 {
+		if len(f.Limits) > 0 {
 			return true
 		}
 	}
@@ -323,7 +316,7 @@ func (rec *record) hasLimits() bool {
 }
 
 // modelIn returns the model whose values a type holds, at any depth.
-func (r *resolver) modelIn(t *spec.Type) *record {
+func (r *resolver) modelIn(t *spec.Type) *modelNode {
 	for t != nil && t.Elem != nil {
 		t = t.Elem
 	}

@@ -10,28 +10,28 @@ import (
 // cycleFinder walks the structs that contain each other by value.
 type cycleFinder struct {
 	r     *resolver
-	state map[*record]int // 0 not seen, 1 on the path, 2 done
+	state map[*modelNode]int // 0 not seen, 1 on the path, 2 done
 	path  []step
 }
 
 // step is one field of the path and the struct it belongs to.
 type step struct {
-	rec   *record
-	field *fieldRecord
+	rec   *modelNode
+	field *fieldNode
 }
 
 // checkCycles reports every struct that contains itself by value, at the field
 // that closes the cycle (rule 3.5).
 func (r *resolver) checkCycles() {
-	c := &cycleFinder{r: r, state: map[*record]int{}}
+	c := &cycleFinder{r: r, state: map[*modelNode]int{}}
 	for _, d := range r.docs {
-		for _, rec := range d.records {
+		for _, rec := range d.models {
 			c.visit(rec)
 		}
 	}
 }
 
-func (c *cycleFinder) visit(rec *record) {
+func (c *cycleFinder) visit(rec *modelNode) {
 	if c.state[rec] != 0 {
 		return
 	}
@@ -53,11 +53,11 @@ func (c *cycleFinder) visit(rec *record) {
 }
 
 // valueIn returns the record of the model that a field holds by value.
-func (r *resolver) valueIn(f *fieldRecord) *record {
-	if f.bad || f.field.Type == nil {
+func (r *resolver) valueIn(f *fieldNode) *modelNode {
+	if f.bad || f.Type == nil {
 		return nil
 	}
-	t := f.field.Type
+	t := f.Type
 	for t.Kind == spec.Array {
 		t = t.Elem
 	}
@@ -67,19 +67,19 @@ func (r *resolver) valueIn(f *fieldRecord) *record {
 	return r.records[r.scope[t.Name].model]
 }
 
-func (c *cycleFinder) report(inner *record) {
+func (c *cycleFinder) report(inner *modelNode) {
 	from := len(c.path) - 1
 	for c.path[from].rec != inner {
 		from--
 	}
 	var names []string
 	for _, s := range c.path[from:] {
-		names = append(names, s.rec.model.Name+"."+s.field.field.Name)
+		names = append(names, s.rec.Name+"."+s.field.Name)
 	}
-	names = append(names, inner.model.Name)
+	names = append(names, inner.Name)
 	last := c.path[len(c.path)-1]
-	d := last.rec.diags.Add(diag.RecursiveType, last.field.field.Type.Span, diag.Verbatim(strings.Join(names, " → ")))
+	d := c.r.diags.Add(diag.RecursiveType, last.field.Type.Span, diag.Verbatim(strings.Join(names, " → ")))
 	for _, s := range c.path[from : len(c.path)-1] {
-		d.Related = append(d.Related, diag.Related{Span: s.field.field.Type.Span, Message: diag.Say("by way of this field")})
+		d.Related = append(d.Related, diag.Related{Span: s.field.Type.Span, Message: diag.Say("by way of this field")})
 	}
 }

@@ -1,115 +1,86 @@
 package parser
 
 import (
-	"go/token"
 	"slices"
 	"strings"
-	"unicode"
 
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // definition is what has been read of one `###` heading and its parts.
 type definition struct {
-	model   *spec.Model   // what all definitions have; its fields if it is one
-	named   bool          // the heading has a valid identifier
-	second  *codeSpan     // a code span right behind the identifier: the type of an enum
-	rest    string        // the heading without the identifier
-	restSeg segment       // where the rest stands
-	blocks  []spec.Block  // documentation
-	deeper  bool          // a deeper heading was seen: tables are documentation
-	hidden  *segment      // the header of the first table below a deeper heading
-	outside bool          // stands in no section
-	table   bool          // a table was seen, good or bad
-	enum    *spec.Enum    // the definition is an enum
-	record  *record       // the definition is a model
-	fences  []*spec.Fence // Go fences below the heading
-	broken  bool          // a Go fence below the heading has faults
-	item    int           // index in the topic's items at which the definition stands
+	model    *spec.Model      // what all definitions have; its fields if it is one
+	named    bool             // the heading has a valid identifier
+	second   *syntax.CodeSpan // a code span right behind the identifier: the type of an enum
+	rest     string           // the heading without the identifier
+	restSpan diag.Span        // where the rest stands
+	blocks   []spec.Block     // documentation
+	deeper   bool             // a deeper heading was seen: tables are documentation
+	hidden   *diag.Span       // the header of the first table below a deeper heading
+	outside  bool             // stands in no section
+	table    bool             // a table was seen, good or bad
+	enum     *spec.Enum       // the definition is an enum
+	node     *modelNode       // the definition is a model, with the table that it was read from
+	fences   []*spec.Fence    // Go fences below the heading
+	broken   bool             // a Go fence below the heading has faults
+	item     int              // index in the topic's items at which the definition stands
 }
 
 // openDefinition reads a `###` heading (rule 2.3).
-func (d *docReader) openDefinition(b block) {
+func (d *docReader) openDefinition(b *syntax.Block) {
 	def := &definition{item: len(d.topic.Items)}
-	def.model = &spec.Model{Fields: []*spec.Field{}, Span: d.span(b.text), NameSpan: d.span(b.text)}
+	def.model = &spec.Model{Fields: []*spec.Field{}, Span: b.Text, NameSpan: b.Text}
 	d.def = def
-	spans, unclosed := codeSpans(d.text, b.text)
+	spans, unclosed := d.tree.CodeSpans(b.Text)
 	if len(spans) == 0 {
 		if unclosed != nil {
-			d.diags.Add(diag.UnclosedCode, d.src.Span(unclosed.start, b.text.end))
+			d.diags.Add(diag.UnclosedCode, d.src.Span(unclosed.Start, b.Text.End))
 		} else {
-			d.diags.Add(diag.MissingIdentifier, d.span(b.text), b.text.of(d.text))
+			d.diags.Add(diag.MissingIdentifier, b.Text, d.text(b.Text))
 		}
-		d.ghosts = append(d.ghosts, identifiers(b.text.of(d.text))...)
+		d.loseNames(identifiers(d.text(b.Text))...)
 		return
 	}
-	name := spans[0].inner
-	if name.start == name.end {
-		d.diags.Add(diag.MissingIdentifier, d.span(b.text), b.text.of(d.text))
+	name := spans[0].Inner
+	if name.Start == name.End {
+		d.diags.Add(diag.MissingIdentifier, b.Text, d.text(b.Text))
 		return
 	}
-	def.model.Name = name.of(d.text)
-	def.model.NameSpan = d.span(name)
+	def.model.Name = d.text(name)
+	def.model.NameSpan = name
 	def.named = checkIdent(def.model.Name, def.model.NameSpan, d.diags)
 	if !def.named {
-		d.ghosts = append(append(d.ghosts, def.model.Name), identifiers(def.model.Name)...)
+		d.loseNames(append(identifiers(def.model.Name), def.model.Name)...)
 	}
-	d.headingRest(b.text, spans)
+	d.headingRest(b.Text, spans)
 }
 
 // headingRest keeps what stands around the identifier as the definition's first
 // sentence, and a second code span in case the definition is an enum.
-func (d *docReader) headingRest(heading segment, spans []codeSpan) {
-	before := trimCell(d.text, segment{heading.start, spans[0].outer.start})
-	after := trimCell(d.text, segment{spans[0].outer.end, heading.end})
-	for before.start < before.end && after.start < after.end && isEmphasis(d.text[after.start]) && d.text[before.end-1] == d.text[after.start] {
-		before.end--
-		after.start++
+func (d *docReader) headingRest(heading diag.Span, spans []syntax.CodeSpan) {
+	before := d.tree.Trim(d.src.Span(heading.Start, spans[0].Outer.Start))
+	after := d.tree.Trim(d.src.Span(spans[0].Outer.End, heading.End))
+	for _, mark := range d.text(after) { // emphasis around the identifier
+		if mark != '*' && mark != '_' || !strings.HasSuffix(d.text(before), string(mark)) {
+			break
+		}
+		before.End--
+		after.Start++
 	}
-	before, after = trimCell(d.text, before), trimCell(d.text, after)
-	d.def.restSeg = after
-	d.def.rest = strings.TrimSpace(before.of(d.text) + " " + after.of(d.text))
-	if len(spans) > 1 && spans[1].outer.start == after.start {
+	before, after = d.tree.Trim(before), d.tree.Trim(after)
+	d.def.restSpan = after
+	d.def.rest = strings.TrimSpace(d.text(before) + " " + d.text(after))
+	if len(spans) > 1 && spans[1].Outer.Start == after.Start {
 		d.def.second = &spans[1]
 	}
 }
 
-// isEmphasis reports whether the byte may open and close emphasis.
-func isEmphasis(b byte) bool { return b == '*' || b == '_' }
-
-// checkIdent reports a name that Go does not allow for a declaration.
-func checkIdent(name string, span diag.Span, diags *diag.List) bool {
-	var what diag.Phrase
-	switch {
-	case token.IsKeyword(name):
-		what = diag.Say("a keyword of Go")
-	case !validIdent(name) && name != "_":
-		diags.Add(diag.InvalidIdentifier, span, name)
-		return false
-	case name == "_":
-		what = diag.Say("the blank identifier")
-	case predeclared(name):
-		what = diag.Say("predeclared in Go")
-	case name == "init" || name == "main":
-		what = diag.Say("reserved for a function")
-	default:
-		return true
-	}
-	diags.Add(diag.ReservedIdentifier, span, name, what)
-	return false
-}
-
-// identifiers returns the words of a text that could be identifiers.
-func identifiers(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return !isIdentRune(r) })
-}
-
-func isIdentRune(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
-
 // readDefinitionPart reads a block below Models or Enums.
-func (d *docReader) readDefinitionPart(b block) {
-	if b.kind == fenceBlock && isGo(b.info.of(d.text)) {
+func (d *docReader) readDefinitionPart(b *syntax.Block) {
+	if b.Kind == syntax.FenceBlock && isGo(d.text(b.Info)) {
 		d.readGoFence(b)
 		return
 	}
@@ -118,19 +89,18 @@ func (d *docReader) readDefinitionPart(b block) {
 		return
 	}
 	switch {
-	case b.kind == refusedBlock:
+	case b.Kind == syntax.RefusedTable:
 		d.def.table = true
 	case d.def.deeper:
-		if b.kind == tableBlock && d.def.hidden == nil {
-			header := trimCell(d.text, b.rows[0])
-			d.def.hidden = &header
+		if b.Kind == syntax.TableBlock && d.def.hidden == nil {
+			d.def.hidden = &b.Rows[0].Span
 		}
 		d.def.blocks = append(d.def.blocks, d.docBlocks(b)...)
-	case b.kind == tableBlock:
+	case b.Kind == syntax.TableBlock:
 		d.readDefinitionTable(b)
-	case b.kind == paragraphBlock && d.checkParagraph(b):
+	case b.Kind == syntax.ParagraphBlock && d.checkParagraph(b):
 	default:
-		if b.kind == fenceBlock && isJSON(b.info.of(d.text)) {
+		if b.Kind == syntax.FenceBlock && isJSON(d.text(b.Info)) {
 			d.readExample(b)
 		}
 		d.def.blocks = append(d.def.blocks, d.docBlocks(b)...)
@@ -138,33 +108,33 @@ func (d *docReader) readDefinitionPart(b block) {
 }
 
 // readUnowned reads a block below Models or Enums that no heading claims.
-func (d *docReader) readUnowned(b block) {
-	switch b.kind {
-	case tableBlock:
-		d.diags.Add(diag.StrayTable, d.span(trimCell(d.text, b.rows[0])))
-	case paragraphBlock:
+func (d *docReader) readUnowned(b *syntax.Block) {
+	switch b.Kind {
+	case syntax.TableBlock:
+		d.diags.Add(diag.StrayTable, b.Rows[0].Span)
+	case syntax.ParagraphBlock:
 		d.checkParagraph(b)
 	}
 }
 
 // readDefinitionTable reads the table of a definition: an enum if it has a
 // Value column (rule 4.1), else a struct.
-func (d *docReader) readDefinitionTable(b block) {
+func (d *docReader) readDefinitionTable(b *syntax.Block) {
 	if d.def.table {
-		d.diags.Add(diag.SecondTable, d.span(trimCell(d.text, b.rows[0])), d.def.model.Name)
+		d.diags.Add(diag.SecondTable, b.Rows[0].Span, d.def.model.Name)
 		return
 	}
 	d.def.table = true
-	var typed, valued bool
-	for _, c := range d.cells(b.rows[0]) {
-		typed = typed || typeColumn.matches(c.plain())
-		valued = valued || valueColumn.matches(c.plain())
-	}
-	if valued || d.section == enums && !typed {
-		d.readEnum(b)
+	if d.hasColumn(b, dialect.Value) || d.section == dialect.Enums && !d.hasColumn(b, dialect.Type) {
+		d.readEnum()
 	} else {
-		d.readModel(b)
+		d.readModel()
 	}
+}
+
+// hasColumn reports whether a header of the table names the column.
+func (d *docReader) hasColumn(b *syntax.Block, column *dialect.Column) bool {
+	return slices.ContainsFunc(d.cells(b.Rows[0]), func(c cell) bool { return column.Is(c.plain()) })
 }
 
 // closeDefinition adds the definition to the topic, in front of the fences that
@@ -176,8 +146,8 @@ func (d *docReader) closeDefinition() {
 		return
 	}
 	if !def.named {
-		if def.record != nil { // its cells are checked all the same
-			d.records = append(d.records, def.record)
+		if def.node != nil { // its cells are checked all the same
+			d.models = append(d.models, def.node)
 		}
 		return
 	}
@@ -190,7 +160,7 @@ func (d *docReader) closeDefinition() {
 		switch {
 		case def.table:
 		case def.hidden != nil:
-			d.diags.Add(diag.HiddenTable, d.span(*def.hidden), def.model.Name)
+			d.diags.Add(diag.HiddenTable, *def.hidden, def.model.Name)
 		default:
 			d.diags.Add(diag.EmptyDefinition, def.model.NameSpan, def.model.Name)
 		}
@@ -199,7 +169,7 @@ func (d *docReader) closeDefinition() {
 		f := def.declaredBy()
 		f.Name, f.Doc = def.model.Name, doc
 	case def.broken:
-		d.ghosts = append(d.ghosts, def.model.Name)
+		d.loseNames(def.model.Name)
 	default:
 		d.diags.Add(diag.UndeclaredDefinition, def.model.NameSpan, def.model.Name)
 	}
@@ -207,18 +177,15 @@ func (d *docReader) closeDefinition() {
 
 func (d *docReader) addModel(def *definition, doc spec.Doc) {
 	def.model.Doc = doc
-	if def.record == nil {
-		def.record = &record{model: def.model, diags: d.diags}
+	if def.node == nil {
+		def.node = &modelNode{Model: def.model}
 	}
-	d.records = append(d.records, def.record)
+	d.models = append(d.models, def.node)
 	d.insert(def.item, spec.Item{Model: def.model})
 }
 
 func (d *docReader) insert(at int, i spec.Item) {
-	items := append(d.topic.Items, spec.Item{})
-	copy(items[at+1:], items[at:])
-	items[at] = i
-	d.topic.Items = items
+	d.topic.Items = slices.Insert(d.topic.Items, at, i)
 }
 
 // declaredBy returns the fence of the definition that declares its name.
@@ -241,12 +208,44 @@ func declares(f *spec.Fence, name string) bool {
 func (d *docReader) definitionDoc(def *definition) spec.Doc {
 	rest := def.rest
 	if def.enum != nil && def.second != nil {
-		rest = strings.TrimSpace(strings.Replace(rest, def.second.outer.of(d.text), "", 1))
+		rest = strings.TrimSpace(strings.Replace(rest, d.text(def.second.Outer), "", 1))
 	}
 	blocks := def.blocks
 	if rest != "" {
-		head := cellDoc(rest, d.span(def.restSeg))
+		head := cellDoc(rest, def.restSpan)
 		blocks = append(head.Blocks, blocks...)
 	}
 	return withDeprecated(blocks)
+}
+
+// language returns the first word of a fence's info string.
+func language(info string) string {
+	name, _, _ := strings.Cut(strings.TrimSpace(info), " ")
+	return strings.ToLower(name)
+}
+
+func isGo(info string) bool   { return language(info) == "go" || language(info) == "golang" }
+func isJSON(info string) bool { return language(info) == "json" }
+
+// readGoFence reads a fence of Go declarations (rule 5.1).
+func (d *docReader) readGoFence(b *syntax.Block) {
+	fence, ok := parseGoFence(d.src, b.Content.Start, b.Content.End, d.diags)
+	if !ok {
+		d.loseNames(fenceNames(b.Content.Text())...)
+		if d.def != nil {
+			d.def.broken = true
+		}
+		return
+	}
+	if d.def != nil {
+		d.def.fences = append(d.def.fences, fence)
+	}
+	d.add(spec.Item{Fence: fence})
+}
+
+// readExample keeps a JSON fence as an example of the definition (rule 5.3);
+// it is checked when all types are known.
+func (d *docReader) readExample(b *syntax.Block) {
+	text := strings.ReplaceAll(b.Content.Text(), "\r\n", "\n")
+	d.def.model.Examples = append(d.def.model.Examples, spec.Example{Text: text, Span: b.Content})
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -85,13 +86,13 @@ func breakTags(text string) string {
 		return text
 	}
 	var b strings.Builder
-	spans, _ := codeSpans([]byte(text), segment{0, len(text)})
+	spans, _ := codespan.Find(text)
 	at := 0
 	for _, tag := range tags {
-		for len(spans) > 0 && spans[0].outer.end <= tag[0] {
+		for len(spans) > 0 && spans[0].Close.End <= tag[0] {
 			spans = spans[1:]
 		}
-		if len(spans) > 0 && spans[0].outer.start < tag[0] {
+		if len(spans) > 0 && spans[0].Open.Start < tag[0] {
 			continue
 		}
 		b.WriteString(text[at:tag[0]])

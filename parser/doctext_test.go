@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -178,7 +179,7 @@ func TestCodeSpansOfEveryLength(t *testing.T) {
 	for n := 1; b.Len() < 1<<18; n++ {
 		b.WriteString(strings.Repeat("`", n) + " ")
 	}
-	if got, _ := codeSpans([]byte(b.String()), segment{0, b.Len()}); got != nil {
+	if got, _ := codespan.Find(b.String()); got != nil {
 		t.Errorf("%d spans in runs that all differ in length", len(got))
 	}
 }

@@ -5,8 +5,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // enumReader reads a value table (rule 4).
@@ -22,39 +24,36 @@ type enumRow struct {
 	quote bool // the value was quoted
 }
 
-func (d *docReader) readEnum(b block) {
+func (d *docReader) readEnum() {
 	def := d.def
 	def.enum = &spec.Enum{
 		Name: def.model.Name, NameSpan: def.model.NameSpan, Span: def.model.Span, Values: []*spec.EnumValue{},
 	}
 	def.model.Fields = nil
-	t := d.readTable(b, enumTable)
+	t := d.readTable(dialect.Values)
 	e := &enumReader{doc: d, enum: def.enum}
-	def.enum.Skipped = d.readSkipped(t.each(func(r row) {
-		if t.ok && r.reaches(valueColumn) && r.reaches(nameColumn) {
+	def.enum.Skipped = t.each(func(r row) {
+		if t.ok && r.reaches(dialect.Value, dialect.Name) {
 			e.readRow(r)
 		}
-	}))
+	})
 	e.chooseType(def.second)
 	e.checkValues()
-	if len(t.rows) == len(def.enum.Skipped) && t.ok {
+	if len(t.Rows)-2 == len(def.enum.Skipped) && t.ok {
 		d.diags.Add(diag.EnumEmpty, def.enum.NameSpan, def.enum.Name)
 	}
 }
 
 func (e *enumReader) readRow(r row) {
-	nameCell, _ := r.cell(nameColumn)
-	valueCell, _ := r.cell(valueColumn)
+	nameCell, _ := r.cell(dialect.Name)
+	valueCell, _ := r.cell(dialect.Value)
 	name, nameOK := nameCell.value(e.doc.diags)
 	value, valueOK := valueCell.value(e.doc.diags)
-	v := &spec.EnumValue{Name: name.String(), NameSpan: name.span(), Span: r.span()}
-	if text, span := r.doc(); text != "" {
-		v.Doc = cellDoc(text, span)
-	}
+	v := &spec.EnumValue{Name: name.String(), NameSpan: name.Span, Span: r.Span, Doc: r.doc()}
 	switch {
 	case !nameOK:
 	case name.empty():
-		e.doc.diags.Add(diag.MissingName, name.span())
+		e.doc.diags.Add(diag.MissingName, name.Span)
 	case checkIdent(v.Name, v.NameSpan, e.doc.diags):
 		e.checkPrefix(v)
 		e.enum.Values = append(e.enum.Values, v)
@@ -64,7 +63,7 @@ func (e *enumReader) readRow(r row) {
 	}
 	row := enumRow{value: v, cell: value}
 	if text := value.String(); len(text) > 1 && text[0] == '"' && text[len(text)-1] == '"' {
-		row.cell, row.quote = value.at(segment{value.start + 1, value.end - 1}), true
+		row.cell, row.quote = value.at(value.Source.Span(value.Start+1, value.End-1)), true
 	}
 	e.rows = append(e.rows, row)
 }
@@ -83,9 +82,9 @@ var enumBits = map[string]int{
 
 // chooseType takes the type that the heading states, or else the one that fits
 // all values.
-func (e *enumReader) chooseType(stated *codeSpan) {
+func (e *enumReader) chooseType(stated *syntax.CodeSpan) {
 	if stated != nil {
-		name := stated.inner.of(e.doc.text)
+		name := e.doc.text(stated.Inner)
 		if _, ok := enumBits[name]; ok {
 			e.enum.Underlying = name
 			return
@@ -94,7 +93,7 @@ func (e *enumReader) chooseType(stated *codeSpan) {
 		for k := range enumBits {
 			known = append(known, k)
 		}
-		e.doc.diags.Add(diag.EnumType, e.doc.span(stated.inner), name).Suggest = diag.Suggest(name, known)
+		e.doc.diags.Add(diag.EnumType, stated.Inner, name).Suggest = diag.Suggest(name, known)
 		e.rows = nil
 		return
 	}
@@ -137,16 +136,16 @@ func (e *enumReader) checkValues() {
 	for _, r := range e.rows {
 		text, ok := e.literal(r)
 		if !ok {
-			e.doc.diags.Add(diag.EnumValue, r.cell.span(), r.cell.String(), e.enum.Underlying)
+			e.doc.diags.Add(diag.EnumValue, r.cell.Span, r.cell.String(), e.enum.Underlying)
 			continue
 		}
 		r.value.Value = text
 		if at, twice := first[text]; twice {
-			d := e.doc.diags.Add(diag.EnumDuplicate, r.cell.span(), text)
+			d := e.doc.diags.Add(diag.EnumDuplicate, r.cell.Span, text)
 			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
 			continue
 		}
-		first[text] = r.cell.span()
+		first[text] = r.cell.Span
 	}
 }
 

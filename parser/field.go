@@ -6,117 +6,77 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 	"github.com/mdspec-go/mdspec/spec/goname"
 )
 
-// record is a model with what the resolver must know of its cells.
-type record struct {
-	model  *spec.Model
-	fields []*fieldRecord
-	diags  *diag.List // of the model's document
-	broken bool       // the table has faults, which may hide fields
-}
-
-// fieldRecord is a field and the cells that wait for its type.
-type fieldRecord struct {
-	field    *spec.Field
-	fromName bool // the Name cell may name a type to embed (rule 3.6)
-	typeCell diag.Span
-	limits   cell
-	bad      bool // a fault of the row was reported; do not look closer
-}
-
 // readModel reads a field table (rule 3).
-func (d *docReader) readModel(b block) {
+func (d *docReader) readModel() {
 	before := len(*d.diags)
-	t := d.readTable(b, fieldTable)
-	d.checkFieldColumns(t, trimCell(d.text, b.rows[0]))
-	def := d.def
-	def.record = &record{model: def.model, diags: d.diags}
-	skipped := t.each(func(r row) {
-		if f := d.readField(r); f != nil {
-			def.record.fields = append(def.record.fields, f)
-			def.model.Fields = append(def.model.Fields, f.field)
-		}
-	})
-	def.model.Skipped = d.readSkipped(skipped)
-	faults := (*d.diags)[before:]
-	def.record.broken = faults.HasErrors()
-}
-
-// checkFieldColumns reports a field table without types, or without names.
-func (d *docReader) checkFieldColumns(t *table, header segment) {
-	has := map[string]bool{}
-	for _, n := range t.names {
-		has[n] = true
-	}
+	t := d.readTable(dialect.Fields)
 	switch {
 	case !t.ok:
-	case !has["Type"]:
-		d.diags.Add(diag.MissingColumn, d.span(header), "Type")
-		t.ok = false
-	case !has["Name"] && !has["JSON"]:
-		d.diags.Add(diag.MissingColumn, d.span(header), "Name")
-		t.ok = false
+	case !t.has(dialect.Type):
+		t.missing(dialect.Type)
+	case !t.has(dialect.Name) && !t.has(dialect.JSON):
+		t.missing(dialect.Name)
 	}
-}
-
-func (d *docReader) readSkipped(rows []row) []spec.Skipped {
-	var out []spec.Skipped
-	for _, r := range rows {
-		d.diags.Add(diag.TodoRow, r.span())
-		out = append(out, spec.Skipped{Text: r.text(), Span: r.span()})
-	}
-	return out
+	m := d.def.model
+	d.def.node = &modelNode{Model: m}
+	m.Skipped = t.each(func(r row) {
+		if f := d.readField(r); f != nil {
+			d.def.node.fields = append(d.def.node.fields, f)
+			m.Fields = append(m.Fields, f.Field)
+		}
+	})
+	faults := (*d.diags)[before:]
+	d.def.node.faulty = faults.HasErrors()
 }
 
 // fieldReader reads the cells of one row.
 type fieldReader struct {
 	doc *docReader
 	row row
-	rec *fieldRecord
+	*fieldNode
 }
 
 // readField reads one row; nil if the row ends too early to be a field.
-func (d *docReader) readField(r row) *fieldRecord {
-	if _, typed := r.cell(typeColumn); typed && !r.reaches(typeColumn) {
+func (d *docReader) readField(r row) *fieldNode {
+	if _, typed := r.cell(dialect.Type); typed && !r.reaches(dialect.Type) {
 		return nil
 	}
-	f := &fieldReader{d, r, &fieldRecord{field: &spec.Field{Span: r.span()}}}
+	f := &fieldReader{d, r, &fieldNode{Field: &spec.Field{Span: r.Span, Doc: r.doc()}}}
 	f.readTags()
 	f.readNameAndType()
 	f.readPresence()
-	if c, ok := r.cell(limitsColumn); ok && !c.empty() {
+	if c, ok := r.cell(dialect.Limits); ok && !c.empty() {
 		if v, ok := c.value(d.diags); ok {
-			f.rec.limits = v
+			f.limits = v
 		}
 	}
-	if text, span := r.doc(); text != "" {
-		f.rec.field.Doc = cellDoc(text, span)
-	}
-	return f.rec
+	return f.fieldNode
 }
 
-func (f *fieldReader) fail() { f.rec.bad = true }
+func (f *fieldReader) fail() { f.bad = true }
 
 // readNameAndType reads the two cells together, since an embedded field leaves
 // one of them empty (rule 3.6).
 func (f *fieldReader) readNameAndType() {
-	name, hasName := f.row.cell(nameColumn)
-	typ, hasType := f.row.cell(typeColumn)
+	name, hasName := f.row.cell(dialect.Name)
+	typ, hasType := f.row.cell(dialect.Type)
 	if !hasType {
 		f.fail()
 		return
 	}
 	typ, typeOK := typ.value(f.doc.diags)
-	f.rec.typeCell = typ.span()
+	f.typeCell = typ.Span
 	nameOK := true
 	if hasName {
 		name, nameOK = name.value(f.doc.diags)
 	}
 	if !typeOK || !nameOK {
 		f.fail()
-		f.rec.field.Name = name.String()
+		f.Name = name.String()
 	}
 	noType := typ.empty() || typ.String() == "-"
 	switch {
@@ -125,17 +85,17 @@ func (f *fieldReader) readNameAndType() {
 	case hasName && noType:
 		f.readEmbeddedName(name, typeOK)
 	case hasName && name.empty():
-		f.rec.field.Embedded = true
-		f.rec.field.NameSpan = typ.span()
+		f.Embedded = true
+		f.NameSpan = typ.Span
 		f.readType(typ, typeOK)
 	case hasName:
-		f.rec.field.Name, f.rec.field.NameSpan = name.String(), name.span()
+		f.Name, f.NameSpan = name.String(), name.Span
 		f.checkName(name)
 		f.readType(typ, typeOK)
 	default:
 		f.deriveName()
 		if noType && typeOK {
-			f.doc.diags.Add(diag.MissingType, typ.span(), f.rec.field.Name)
+			f.doc.diags.Add(diag.MissingType, typ.Span, f.Name)
 			f.fail()
 			return
 		}
@@ -147,11 +107,11 @@ func (f *fieldReader) checkName(name cell) {
 	text := name.String()
 	switch {
 	case token.IsKeyword(text):
-		f.doc.diags.Add(diag.ReservedIdentifier, name.span(), text, diag.Say("a keyword of Go"))
+		f.doc.diags.Add(diag.ReservedIdentifier, name.Span, text, diag.Say("a keyword of Go"))
 	case text == "_":
-		f.doc.diags.Add(diag.ReservedIdentifier, name.span(), text, diag.Say("the blank identifier"))
+		f.doc.diags.Add(diag.ReservedIdentifier, name.Span, text, diag.Say("the blank identifier"))
 	case !validIdent(text):
-		f.doc.diags.Add(diag.InvalidIdentifier, name.span(), text)
+		f.doc.diags.Add(diag.InvalidIdentifier, name.Span, text)
 	default:
 		return
 	}
@@ -161,19 +121,19 @@ func (f *fieldReader) checkName(name cell) {
 // readEmbeddedName reads a Name cell that holds the type, the Type cell being
 // empty.
 func (f *fieldReader) readEmbeddedName(name cell, typeOK bool) {
-	f.rec.field.NameSpan = name.span()
+	f.NameSpan = name.Span
 	if !typeOK {
-		f.rec.field.Name = name.String()
+		f.Name = name.String()
 		f.checkName(name)
 		return
 	}
 	if name.empty() {
-		f.doc.diags.Add(diag.MissingName, name.span())
+		f.doc.diags.Add(diag.MissingName, name.Span)
 		f.fail()
 		return
 	}
-	f.rec.field.Embedded = true
-	f.rec.fromName = true
+	f.Embedded = true
+	f.fromName = true
 	f.readType(name, true)
 }
 
@@ -186,18 +146,18 @@ func (f *fieldReader) readType(c cell, ok bool) {
 	if t == nil {
 		f.fail()
 	}
-	f.rec.field.Type = t
+	f.Type = t
 }
 
 // deriveName makes the Go name from the JSON key (rule 3.4).
 func (f *fieldReader) deriveName() {
-	c, has := f.row.cell(jsonColumn)
+	c, has := f.row.cell(dialect.JSON)
 	if !has { // checkFieldColumns has reported it
 		f.fail()
 		return
 	}
 	v, ok := c.value(new(diag.List)) // readTags has reported its faults
-	f.rec.field.NameSpan = v.span()
+	f.NameSpan = v.Span
 	if !ok {
 		f.fail()
 		return
@@ -205,11 +165,11 @@ func (f *fieldReader) deriveName() {
 	key, _, _ := strings.Cut(v.String(), ",")
 	name, ok := goname.FromKey(key)
 	if !ok {
-		f.doc.diags.Add(diag.UnderivableName, v.span(), key)
+		f.doc.diags.Add(diag.UnderivableName, v.Span, key)
 		f.fail()
 		return
 	}
-	f.rec.field.Name = name
+	f.Name = name
 }
 
 // presenceWords are what a Required cell may say (rule 3.9).
@@ -219,27 +179,27 @@ var presenceWords = map[string]spec.Presence{
 }
 
 func (f *fieldReader) readPresence() {
-	for _, column := range []column{requiredColumn, optionalColumn} {
+	for _, column := range []*dialect.Column{dialect.Required, dialect.Optional} {
 		c, ok := f.row.cell(column)
-		text := c.plain()
-		if !ok || c.empty() || text == "" {
+		if !ok || c.plain() == "" {
 			continue
 		}
+		text := c.plain()
 		p, ok := presenceWords[strings.ToLower(text)]
 		if !ok {
-			f.doc.diags.Add(diag.InvalidRequired, c.span(), text)
+			f.doc.diags.Add(diag.InvalidRequired, c.Span, text)
 			continue
 		}
-		if column.name == optionalColumn.name && text != "必填" && text != "选填" {
+		if column == dialect.Optional && text != "必填" && text != "选填" {
 			p = opposite(p)
 		}
-		if old := f.rec.field.Presence; old != spec.Unstated && old != p {
-			f.doc.diags.Add(diag.RequiredConflict, c.span(), text)
+		if old := f.Presence; old != spec.Unstated && old != p {
+			f.doc.diags.Add(diag.RequiredConflict, c.Span, text)
 			continue
 		}
-		f.rec.field.Presence = p
+		f.Presence = p
 	}
-	if f.rec.field.Presence == spec.Optional {
+	if f.Presence == spec.Optional {
 		f.omitZero()
 	}
 }
@@ -253,9 +213,9 @@ func opposite(p spec.Presence) spec.Presence {
 
 // omitZero lets a JSON tag without options of its own leave out zero values.
 func (f *fieldReader) omitZero() {
-	for i, t := range f.rec.field.Tags {
+	for i, t := range f.Tags {
 		if t.Key == "json" && t.Value != "-" && !strings.Contains(t.Value, ",") {
-			f.rec.field.Tags[i].Value += ",omitzero"
+			f.Tags[i].Value += ",omitzero"
 		}
 	}
 }

@@ -41,6 +41,9 @@ func parseLimits(cell string, span diag.Span, t *spec.Type, diags *diag.List) []
 	return limits
 }
 
+// segment is a part of a cell.
+type segment struct{ start, end int }
+
 // limitReader reads the limits of one cell.
 type limitReader struct {
 	cell   string

@@ -3,6 +3,11 @@ package parser
 import (
 	"go/token"
 	"go/types"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // validIdent reports whether name can name a Go declaration: it is an
@@ -15,4 +20,51 @@ func validIdent(name string) bool {
 // a function or nil.
 func predeclared(name string) bool {
 	return types.Universe.Lookup(name) != nil
+}
+
+func exported(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(r)
+}
+
+// checkIdent reports a name that Go does not allow for a declaration.
+func checkIdent(name string, span diag.Span, diags *diag.List) bool {
+	var what diag.Phrase
+	switch {
+	case token.IsKeyword(name):
+		what = diag.Say("a keyword of Go")
+	case !validIdent(name) && name != "_":
+		diags.Add(diag.InvalidIdentifier, span, name)
+		return false
+	case name == "_":
+		what = diag.Say("the blank identifier")
+	case predeclared(name):
+		what = diag.Say("predeclared in Go")
+	case name == "init" || name == "main":
+		what = diag.Say("reserved for a function")
+	default:
+		return true
+	}
+	diags.Add(diag.ReservedIdentifier, span, name, what)
+	return false
+}
+
+// identifiers returns the words of a text that could be identifiers.
+func identifiers(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !isIdentRune(r) })
+}
+
+func isIdentRune(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// orPhrase leaves the choice between phrases, of which there is at least one
+// unless there is nothing to choose.
+func orPhrase(list ...diag.Phrase) diag.Phrase {
+	if len(list) == 0 {
+		return diag.Phrase{}
+	}
+	out := list[0]
+	for _, p := range list[1:] {
+		out = diag.Say("%[1]s or %[2]s", out, p)
+	}
+	return out
 }

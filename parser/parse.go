@@ -14,6 +14,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // File is one file to read.
@@ -30,50 +31,41 @@ type Options struct {
 	GoFiles  []File // hand-written Go that stands in the output directory
 }
 
-// Parse reads the documents of one package. It returns what it understood and
-// all that it has to say, sorted, each finding once; with an error among them
-// the package is not complete. Documents are read at the same time; the result
-// does not depend on their order.
+// Result is what the documents of one package say.
+type Result struct {
+	Package   *spec.Package
+	Documents []*dialect.Document // how the documents of Package are written, in the same order
+	Findings  diag.List           // sorted, each finding once; with an error among them the package is not complete
+}
+
+// Parse is [Read] without what only those need who look at the documents' form.
 func Parse(files []File, o Options) (*spec.Package, diag.List) {
+	r := Read(files, o)
+	return r.Package, r.Findings
+}
+
+// Read reads the documents of one package, as far as they can be understood.
+// Documents are read at the same time; the result does not depend on their order.
+func Read(files []File, o Options) Result {
 	docs := readDocuments(files)
 	hand := readGoFiles(o.GoFiles, o.Package)
-	pkg := &spec.Package{Documents: []*spec.Document{}, GoNames: hand.packageNames()}
+	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.packageNames()}}
 	for _, d := range docs {
-		pkg.Documents = append(pkg.Documents, d.doc)
+		out.Package.Documents = append(out.Package.Documents, d.doc)
+		out.Documents = append(out.Documents, d.tree)
 	}
-	r := newResolver(docs, pkg, hand, !o.NoClient)
+	r := newResolver(docs, out.Package, hand, !o.NoClient)
 	r.sameNames()
 	r.declareAll()
 	r.resolveFields()
 	r.checkModels()
 	r.checkCalls()
 	r.checkServices()
-	faults := typeFaults{found: r.found(), ghosts: r.ghosts, unsure: r.unsure}
-	checkTypes(pkg, hand, r.clientParts(), faults, r.diags)
+	faults := typeFaults{found: slices.Clone(*r.diags), ghosts: r.lost, unsure: r.unsure}
+	checkTypes(out.Package, hand, r.clientParts(), faults, r.diags)
 	r.checkExamples()
-	return pkg, r.found().Sorted()
-}
-
-// orPhrase leaves the choice between phrases, of which there is at least one
-// unless there is nothing to choose.
-func orPhrase(list ...diag.Phrase) diag.Phrase {
-	if len(list) == 0 {
-		return diag.Phrase{}
-	}
-	out := list[0]
-	for _, p := range list[1:] {
-		out = diag.Say("%[1]s or %[2]s", out, p)
-	}
+	out.Findings = r.diags.Sorted()
 	return out
-}
-
-// found returns all that has been reported so far.
-func (r *resolver) found() diag.List {
-	all := slices.Clone(*r.diags)
-	for _, d := range r.docs {
-		all = append(all, *d.diags...)
-	}
-	return all
 }
 
 // readDocuments reads every file, sorted by name.

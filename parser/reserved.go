@@ -101,20 +101,12 @@ func (r *resolver) checkSupportNames(limits bool) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(reserved)) {
 		if d, ok := r.scope[name]; ok {
-			r.diagsOf(d).Add(diag.ReservedIdentifier, d.span, name, reserved[name])
+			r.diags.Add(diag.ReservedIdentifier, d.span, name, reserved[name])
 		}
 	}
 	if parts.client || parts.errors {
 		r.checkRuntimeMethods()
 	}
-}
-
-// diagsOf returns the list for what is wrong with a declaration.
-func (r *resolver) diagsOf(d *declaration) *diag.List {
-	if d.diags == nil {
-		return r.diags
-	}
-	return d.diags
 }
 
 // checkRuntimeMethods reports methods of hand-written Go that support code

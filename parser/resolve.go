@@ -14,7 +14,6 @@ import (
 type declaration struct {
 	name   string
 	span   diag.Span
-	diags  *diag.List   // of its document; nil for hand-written Go
 	model  *spec.Model  // at most one of these is set
 	enum   *spec.Enum   //
 	goType *spec.GoType // a fence declares it
@@ -26,30 +25,31 @@ type resolver struct {
 	docs    []*docReader
 	scope   map[string]*declaration
 	hand    *goScope
-	ghosts  map[string]bool // names that may be declared by what could not be read
+	lost    map[string]bool // names that may be declared by what could not be read
 	unsure  bool            // a whole document could not be read
 	client  bool            // a client is made of calls, services and error codes
 	pkg     *spec.Package
 	index   *spec.Index // of pkg
-	diags   *diag.List  // what belongs to no single document
-	records map[*spec.Model]*record
-	keys    map[*record]*keys   // those that were asked for
-	types   []string            // see typeNames
-	near    map[string][]string // suggestions for the unknown names so far
+	diags   *diag.List
+	records map[*spec.Model]*modelNode
+	keys    map[*modelNode]*keys // those that were asked for
+	types   []string             // see typeNames
+	near    map[string][]string  // suggestions for the unknown names so far
 }
 
 func newResolver(docs []*docReader, pkg *spec.Package, hand *goScope, client bool) *resolver {
 	r := &resolver{
 		docs: docs, hand: hand, client: client, pkg: pkg, index: spec.NewIndex(pkg), diags: &hand.ignored,
-		scope: map[string]*declaration{}, ghosts: map[string]bool{}, records: map[*spec.Model]*record{}, keys: map[*record]*keys{}, near: map[string][]string{},
+		scope: map[string]*declaration{}, lost: map[string]bool{}, records: map[*spec.Model]*modelNode{}, keys: map[*modelNode]*keys{}, near: map[string][]string{},
 	}
 	for _, d := range docs {
-		r.unsure = r.unsure || d.missing
-		for _, g := range d.ghosts {
-			r.ghosts[g] = true
+		*r.diags = append(*r.diags, *d.diags...)
+		r.unsure = r.unsure || d.tree.Unreadable
+		for _, g := range d.lost {
+			r.lost[g] = true
 		}
-		for _, rec := range d.records {
-			r.records[rec.model] = rec
+		for _, rec := range d.models {
+			r.records[rec.Model] = rec
 		}
 	}
 	return r
@@ -73,33 +73,33 @@ func (r *resolver) declareAll() {
 func (r *resolver) declareItem(d *docReader, i spec.Item) {
 	switch {
 	case i.Model != nil:
-		r.declare(declaration{name: i.Model.Name, span: i.Model.NameSpan, diags: d.diags, model: i.Model})
+		r.declare(declaration{name: i.Model.Name, span: i.Model.NameSpan, model: i.Model})
 	case i.Enum != nil:
 		r.declareEnum(d, i.Enum)
 	case i.Fence != nil:
 		r.declareFence(d, i.Fence)
 	case i.Error != nil:
-		r.declare(declaration{name: i.Error.Name, span: i.Error.NameSpan, diags: d.diags})
+		r.declare(declaration{name: i.Error.Name, span: i.Error.NameSpan})
 	}
 }
 
 func (r *resolver) declareEnum(d *docReader, e *spec.Enum) {
-	r.declare(declaration{name: e.Name, span: e.NameSpan, diags: d.diags, enum: e})
-	r.declare(declaration{name: e.Name + "Values", span: e.NameSpan, diags: d.diags})
+	r.declare(declaration{name: e.Name, span: e.NameSpan, enum: e})
+	r.declare(declaration{name: e.Name + "Values", span: e.NameSpan})
 	for _, v := range e.Values {
-		r.declare(declaration{name: v.Name, span: v.NameSpan, diags: d.diags})
+		r.declare(declaration{name: v.Name, span: v.NameSpan})
 	}
 }
 
 func (r *resolver) declareFence(d *docReader, f *spec.Fence) {
 	for _, c := range f.Consts {
-		r.declare(declaration{name: c.Name, span: c.Span, diags: d.diags})
+		r.declare(declaration{name: c.Name, span: c.Span})
 	}
 	for _, t := range f.Types {
-		r.declare(declaration{name: t.Name, span: t.Span, diags: d.diags, goType: t})
+		r.declare(declaration{name: t.Name, span: t.Span, goType: t})
 	}
 	for _, v := range f.Vars {
-		r.declare(declaration{name: v.Name, span: v.Span, diags: d.diags})
+		r.declare(declaration{name: v.Name, span: v.Span})
 	}
 }
 
@@ -113,22 +113,22 @@ func (r *resolver) declare(n declaration) {
 		r.scope[n.name] = &n
 		return
 	}
-	d := n.diags.Add(diag.DuplicateName, n.span, n.name)
+	d := r.diags.Add(diag.DuplicateName, n.span, n.name)
 	d.Related = []diag.Related{{Span: first.span, Message: diag.Say("first declared here")}}
 }
 
 // resolveFields gives every field its type.
 func (r *resolver) resolveFields() {
 	for _, d := range r.docs {
-		for _, rec := range d.records {
+		for _, rec := range d.models {
 			for _, f := range rec.fields {
-				if f.bad || f.field.Type == nil {
+				if f.bad || f.Type == nil {
 					continue
 				}
-				if f.field.Embedded {
+				if f.Embedded {
 					r.resolveEmbedded(f, rec)
 				} else {
-					f.bad = !r.resolveType(f.field.Type, rec.diags)
+					f.bad = !r.resolveType(f.Type)
 				}
 			}
 		}
@@ -137,28 +137,28 @@ func (r *resolver) resolveFields() {
 
 // resolveType finds what the names in a type denote; it reports those that
 // denote nothing and returns false.
-func (r *resolver) resolveType(t *spec.Type, diags *diag.List) bool {
+func (r *resolver) resolveType(t *spec.Type) bool {
 	switch t.Kind {
 	case spec.Pointer, spec.Slice, spec.Array:
-		return r.resolveType(t.Elem, diags)
+		return r.resolveType(t.Elem)
 	case spec.Map:
-		key, elem := r.resolveType(t.Key, diags), r.resolveType(t.Elem, diags)
+		key, elem := r.resolveType(t.Key), r.resolveType(t.Elem)
 		if key && !isMapKey(t.Key) {
-			diags.Add(diag.InvalidMapKey, t.Key.Span, t.Key.String())
+			r.diags.Add(diag.InvalidMapKey, t.Key.Span, t.Key.String())
 			return false
 		}
 		return key && elem
 	case spec.Named:
-		return t.Origin != "" || r.resolveName(t, diags)
+		return t.Origin != "" || r.resolveName(t)
 	}
 	return true
 }
 
-func (r *resolver) resolveName(t *spec.Type, diags *diag.List) bool {
+func (r *resolver) resolveName(t *spec.Type) bool {
 	d, ok := r.scope[t.Name]
 	switch {
 	case !ok:
-		r.unknownType(t, diags)
+		r.unknownType(t)
 		return false
 	case d.model != nil:
 		t.Origin = spec.FromModel
@@ -171,7 +171,7 @@ func (r *resolver) resolveName(t *spec.Type, diags *diag.List) bool {
 		t.Origin, t.Underlying = spec.FromGo, d.hand.underlying
 		t.Struct = r.isHandStruct(d.hand)
 	default:
-		r.unknownType(t, diags)
+		r.unknownType(t)
 		return false
 	}
 	return true
@@ -209,11 +209,11 @@ func (d *declaration) underlying() string {
 
 // unknownType reports a name, unless a fault that is reported elsewhere may be
 // the reason that it is unknown.
-func (r *resolver) unknownType(t *spec.Type, diags *diag.List) {
-	if r.unsure || r.ghosts[t.Name] {
+func (r *resolver) unknownType(t *spec.Type) {
+	if r.unsure || r.lost[t.Name] {
 		return
 	}
-	d := diags.Add(diag.UnknownType, t.Span, t.Name)
+	d := r.diags.Add(diag.UnknownType, t.Span, t.Name)
 	near, ok := r.near[t.Name]
 	if !ok && len(r.near) < maxSuggested {
 		if near = diag.Suggest(t.Name, r.typeNames()); near == nil {
@@ -260,30 +260,30 @@ func keyKind(basic string) bool {
 
 // resolveEmbedded resolves the type of an embedded field and names the field
 // after it (rule 3.6).
-func (r *resolver) resolveEmbedded(f *fieldRecord, rec *record) {
-	t := f.field.Type
+func (r *resolver) resolveEmbedded(f *fieldNode, rec *modelNode) {
+	t := f.Type
 	named := t
 	if t.Kind == spec.Pointer {
 		named = t.Elem
 	}
-	f.field.Name = named.Name
+	f.Name = named.Name
 	if f.fromName && !r.mayEmbed(named) {
-		if !r.unsure && !r.ghosts[named.Name] {
-			rec.diags.Add(diag.MissingType, f.typeCell, t.Span.Text())
+		if !r.unsure && !r.lost[named.Name] {
+			r.diags.Add(diag.MissingType, f.typeCell, t.Span.Text())
 		}
 		f.bad = true
 		return
 	}
-	if f.bad = !r.resolveType(t, rec.diags); f.bad {
+	if f.bad = !r.resolveType(t); f.bad {
 		return
 	}
 	if named.Kind != spec.Named || !r.isStruct(named) {
-		rec.diags.Add(diag.EmbeddedNotStruct, t.Span, t.Span.Text())
+		r.diags.Add(diag.EmbeddedNotStruct, t.Span, t.Span.Text())
 		f.bad = true
 		return
 	}
 	if t.Kind == spec.Pointer && !exported(named.Name) {
-		rec.diags.Add(diag.EmbeddedPointer, t.Span, t.Span.Text())
+		r.diags.Add(diag.EmbeddedPointer, t.Span, t.Span.Text())
 	}
 }
 
@@ -344,15 +344,15 @@ func (r *resolver) isHandStruct(d *goDecl) bool {
 // (rule 5.3).
 func (r *resolver) checkExamples() {
 	scope := newExampleScope(r.pkg, r.hand)
-	bad := r.holding((*record).isBad)
+	bad := r.holding((*modelNode).isBad)
 	for _, d := range r.docs {
-		for _, rec := range d.records {
-			for _, e := range rec.model.Examples {
-				m := rec.model
+		for _, rec := range d.models {
+			for _, e := range rec.Examples {
+				m := rec.Model
 				if bad[rec] {
 					m = nil // it cannot be judged against types that are at fault
 				}
-				checkExample(d.src, e.Span.Start, e.Span.End, m, scope, rec.diags)
+				checkExample(d.src, e.Span.Start, e.Span.End, m, scope, r.diags)
 			}
 		}
 	}
@@ -360,6 +360,6 @@ func (r *resolver) checkExamples() {
 
 // isBad reports whether a field of the model has a fault, so that an example of
 // it cannot be judged.
-func (rec *record) isBad() bool {
-	return slices.ContainsFunc(rec.fields, func(f *fieldRecord) bool { return f.bad })
+func (rec *modelNode) isBad() bool {
+	return slices.ContainsFunc(rec.fields, func(f *fieldNode) bool { return f.bad })
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // openService starts the service that a section describes; closeService ends it.
@@ -25,43 +26,40 @@ func (d *docReader) closeService() {
 
 // documentService keeps what a Service section says beside its tables.
 func (d *docReader) documentService(blocks ...spec.Block) {
-	if d.section == service {
+	if d.section == dialect.Services {
 		d.service.Doc.Blocks = append(d.service.Doc.Blocks, blocks...)
 	}
 }
 
 // readSettings reads a table of settings (rule 7.1).
-func (d *docReader) readSettings(b block) {
+func (d *docReader) readSettings() {
 	before := len(*d.diags)
-	t := d.readTable(b, serviceTable)
-	d.readSkipped(t.each(func(r row) {
-		if !t.ok || !r.reaches(settingColumn) || !r.reaches(valueColumn) {
+	t := d.readTable(dialect.Settings)
+	t.each(func(r row) {
+		if !t.ok || !r.reaches(dialect.Setting, dialect.Value) {
 			return
 		}
 		if setting, ok := d.readSetting(r); ok {
 			d.service.Settings = append(d.service.Settings, setting)
 		}
-	}))
+	})
 	faults := (*d.diags)[before:]
 	d.badSetting = d.badSetting || faults.HasErrors()
 }
 
 func (d *docReader) readSetting(r row) (spec.Setting, bool) {
-	nameCell, _ := r.cell(settingColumn)
-	valueCell, _ := r.cell(valueColumn)
+	nameCell, _ := r.cell(dialect.Setting)
+	valueCell, _ := r.cell(dialect.Value)
 	name := strings.ToLower(strings.Join(strings.Fields(nameCell.plain()), " "))
 	value, ok := valueCell.value(d.diags)
 	if !slices.Contains(spec.SettingNames(), name) {
-		d.diags.Add(diag.UnknownSetting, nameCell.span(), nameCell.plain()).Suggest = diag.Suggest(name, spec.SettingNames())
+		d.diags.Add(diag.UnknownSetting, nameCell.Span, nameCell.plain()).Suggest = diag.Suggest(name, spec.SettingNames())
 		return spec.Setting{}, false
 	}
 	if !ok {
 		return spec.Setting{}, false
 	}
-	s := spec.Setting{Name: name, Value: value.String(), Span: value.span()}
-	if text, span := r.doc(); text != "" {
-		s.Doc = cellDoc(text, span)
-	}
+	s := spec.Setting{Name: name, Value: value.String(), Span: value.Span, Doc: r.doc()}
 	if fault := settingFault(s); !fault.IsZero() {
 		d.diags.Add(diag.InvalidSetting, s.Span, s.Value, s.Name, fault)
 		return spec.Setting{}, false
@@ -93,48 +91,45 @@ func settingFault(s spec.Setting) diag.Phrase {
 }
 
 // readErrors reads a table of error codes (rule 7.2).
-func (d *docReader) readErrors(b block) {
-	t := d.readTable(b, errorTable)
-	d.readSkipped(t.each(func(r row) {
-		if !t.ok || !r.reaches(nameColumn) || !r.reaches(codeColumn) {
+func (d *docReader) readErrors() {
+	t := d.readTable(dialect.ErrorCodes)
+	t.each(func(r row) {
+		if !t.ok || !r.reaches(dialect.Name, dialect.Code) {
 			return
 		}
 		if e := d.readError(r); e != nil {
 			d.add(spec.Item{Error: e})
 		}
-	}))
+	})
 }
 
 func (d *docReader) readError(r row) *spec.ErrorCode {
-	e := &spec.ErrorCode{Span: r.span()}
-	nameCell, _ := r.cell(nameColumn)
-	codeCell, _ := r.cell(codeColumn)
+	e := &spec.ErrorCode{Span: r.Span, Doc: r.doc()}
+	nameCell, _ := r.cell(dialect.Name)
+	codeCell, _ := r.cell(dialect.Code)
 	name, nameOK := nameCell.value(d.diags)
 	code, codeOK := codeCell.value(d.diags)
 	if nameOK {
-		e.Name, e.NameSpan = name.String(), name.span()
+		e.Name, e.NameSpan = name.String(), name.Span
 		nameOK = checkIdent(e.Name, e.NameSpan, d.diags)
 	}
 	if codeOK {
 		n, err := strconv.ParseInt(code.String(), 10, 64)
 		if err != nil {
-			d.diags.Add(diag.InvalidCode, code.span(), code.String())
+			d.diags.Add(diag.InvalidCode, code.Span, code.String())
 		}
 		e.Code, codeOK = n, err == nil
 	}
-	if c, ok := r.cell(classColumn); ok {
+	if c, ok := r.cell(dialect.Class); ok {
 		e.Class = spec.ErrorClass(c.plain())
 		if !slices.Contains([]spec.ErrorClass{spec.Permanent, spec.Retry, spec.TokenStale, spec.RateLimit}, e.Class) {
-			d.diags.Add(diag.InvalidClass, c.span(), c.plain()).Suggest = diag.Suggest(c.plain(), []string{"retry", "token", "rate"})
+			d.diags.Add(diag.InvalidClass, c.Span, c.plain()).Suggest = diag.Suggest(c.plain(), []string{"retry", "token", "rate"})
 		}
 	}
-	if text, span := r.doc(); text != "" {
-		e.Doc = cellDoc(text, span)
-	}
 	if !nameOK || !codeOK {
-		d.ghosts = append(d.ghosts, e.Name)
+		d.loseNames(e.Name)
 		return nil
 	}
-	d.codes[e] = code.span()
+	d.codes[e] = code.Span
 	return e
 }

@@ -10,13 +10,7 @@ import (
 )
 
 // settings are those of all Service tables of the package, by name.
-type settings map[string]settingRecord
-
-// settingRecord is a setting and its document's diagnostics.
-type settingRecord struct {
-	spec.Setting
-	diags *diag.List
-}
+type settings map[string]spec.Setting
 
 // checkServices reports settings and error codes that stand twice in the
 // package, and settings that do not fit each other or the calls (rule 7).
@@ -28,7 +22,7 @@ func (r *resolver) checkServices() {
 		for _, t := range d.doc.Topics {
 			for _, i := range t.Items {
 				if i.Service != nil {
-					set.add(i.Service, d.diags)
+					r.addSettings(set, i.Service)
 				}
 				if i.Error != nil {
 					r.checkCode(d, i.Error, codes)
@@ -41,7 +35,7 @@ func (r *resolver) checkServices() {
 		return
 	}
 	if !unsure { // what is missing may be what could not be read
-		set.checkPairs()
+		r.checkPairs(set)
 		r.checkCodesSeen(set)
 	}
 	if call != nil && call.ok {
@@ -57,20 +51,21 @@ func (r *resolver) checkServices() {
 	}
 }
 
-// add enters the settings of a table, or reports those that are made already.
-func (s settings) add(table *spec.Service, diags *diag.List) {
+// addSettings enters the settings of a table, or reports those that are made
+// already.
+func (r *resolver) addSettings(set settings, table *spec.Service) {
 	for _, one := range table.Settings {
-		if first, twice := s[one.Name]; twice {
-			f := diags.Add(diag.DuplicateSetting, one.Span, one.Name)
+		if first, twice := set[one.Name]; twice {
+			f := r.diags.Add(diag.DuplicateSetting, one.Span, one.Name)
 			f.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first here")}}
 			continue
 		}
-		s[one.Name] = settingRecord{one, diags}
+		set[one.Name] = one
 	}
 }
 
 // checkPairs reports settings that are made without another that they need.
-func (s settings) checkPairs() {
+func (r *resolver) checkPairs(set settings) {
 	for _, pair := range []struct {
 		name, other string
 		rule        *diag.Rule
@@ -80,30 +75,30 @@ func (s settings) checkPairs() {
 		{"token expiry key", "token call", diag.LoneSetting},
 		{"error message", "error code", diag.LoneSetting},
 	} {
-		one, ok := s[pair.name]
-		if _, has := s[pair.other]; ok && !has {
-			one.diags.Add(pair.rule, one.Span, pair.name, pair.other)
+		one, ok := set[pair.name]
+		if _, has := set[pair.other]; ok && !has {
+			r.diags.Add(pair.rule, one.Span, pair.name, pair.other)
 		}
 	}
 }
 
 // tokenCall returns the call that the setting names, nil if there is none.
-func (r *resolver) tokenCall(set settings) *callRecord {
+func (r *resolver) tokenCall(set settings) *callNode {
 	one, ok := set["token call"]
 	if !ok {
 		return nil
 	}
-	calls := map[string]*callRecord{}
+	calls := map[string]*callNode{}
 	for _, d := range r.docs {
 		for _, c := range d.calls {
-			if calls[c.call.Name] == nil {
-				calls[c.call.Name] = c
+			if calls[c.Name] == nil {
+				calls[c.Name] = c
 			}
 		}
 	}
 	c := calls[one.Value]
 	if c == nil && !r.unsure {
-		f := one.diags.Add(diag.InvalidSetting, one.Span, one.Value, one.Name, diag.Say("no document declares such a call"))
+		f := r.diags.Add(diag.InvalidSetting, one.Span, one.Value, one.Name, diag.Say("no document declares such a call"))
 		f.Suggest = diag.Suggest(one.Value, slices.Sorted(maps.Keys(calls)))
 	}
 	return c
@@ -111,10 +106,10 @@ func (r *resolver) tokenCall(set settings) *callRecord {
 
 // checkTokenCall reports a call that cannot be made to get a token: NewClient
 // takes its request, and the client finds the token in its response.
-func (r *resolver) checkTokenCall(set settingRecord, c *callRecord) {
-	call := c.call
+func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
+	call := c.Call
 	invalid := func(reason diag.Phrase, at diag.Span, message diag.Phrase) {
-		d := set.diags.Add(diag.InvalidTokenCall, set.Span, call.Name, reason)
+		d := r.diags.Add(diag.InvalidTokenCall, set.Span, call.Name, reason)
 		d.Related = []diag.Related{{Span: at, Message: message}}
 	}
 	if call.AccessToken {
@@ -144,15 +139,15 @@ func (r *resolver) checkTokenCall(set settingRecord, c *callRecord) {
 
 // checkTokenKey reports a key that is not in the token call's response, or whose
 // value is of another kind.
-func (r *resolver) checkTokenKey(set settingRecord, c *callRecord, wanted diag.Phrase, is func(base string) bool) {
-	k := r.keysOf(c.call.Response)
-	if set.diags == nil || !c.responseOK || k == nil {
+func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phrase, is func(base string) bool) {
+	k := r.keysOf(c.Response)
+	if set.Name == "" || !c.responseOK || k == nil {
 		return
 	}
 	path := k.path(set.Value)
 	if path == nil {
 		if !k.opaque && !k.faulty {
-			set.diags.Add(diag.UnknownTokenKey, set.Span, set.Value, k.model.Name).Suggest = k.suggest(set.Value)
+			r.diags.Add(diag.UnknownTokenKey, set.Span, set.Value, k.model.Name).Suggest = k.suggest(set.Value)
 		}
 		return
 	}
@@ -161,22 +156,22 @@ func (r *resolver) checkTokenKey(set settingRecord, c *callRecord, wanted diag.P
 		t = t.Elem
 	}
 	if !is(t.Base()) {
-		d := set.diags.Add(diag.InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), wanted)
+		d := r.diags.Add(diag.InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), wanted)
 		d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the type of the field")}}
 	}
 }
 
 // checkTokenParameter reports requests that have the key of the token in their
 // query.
-func (r *resolver) checkTokenParameter(set settingRecord) {
+func (r *resolver) checkTokenParameter(set spec.Setting) {
 	for _, d := range r.docs {
 		for _, c := range d.calls {
-			k := r.keysOf(c.call.Request)
-			if !c.call.AccessToken || !sendsQuery(c.call) || !c.requestOK || k == nil {
+			k := r.keysOf(c.Request)
+			if !c.AccessToken || !sendsQuery(c.Call) || !c.requestOK || k == nil {
 				continue
 			}
 			if path := k.path(set.Value); path != nil {
-				f := c.diags.Add(diag.TokenParameterTaken, c.call.Request.Span, set.Value, c.call.Request.Name)
+				f := r.diags.Add(diag.TokenParameterTaken, c.Request.Span, set.Value, c.Request.Name)
 				f.Related = []diag.Related{{Span: keySpan(last(path)), Message: diag.Say("the key")}, {Span: set.Span, Message: diag.Say("the token parameter")}}
 			}
 		}
@@ -186,10 +181,10 @@ func (r *resolver) checkTokenParameter(set settingRecord) {
 // checkCode reports an error code that is named twice or means success.
 func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, first map[int64]diag.Span) {
 	if e.Code == 0 && r.client {
-		d.diags.Add(diag.ZeroCode, d.codes[e], e.Name)
+		r.diags.Add(diag.ZeroCode, d.codes[e], e.Name)
 	}
 	if at, twice := first[e.Code]; twice {
-		f := d.diags.Add(diag.DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10))
+		f := r.diags.Add(diag.DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10))
 		f.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
 		return
 	}
@@ -205,7 +200,7 @@ func (r *resolver) checkCodesSeen(set settings) {
 		for _, t := range d.doc.Topics {
 			for _, i := range t.Items {
 				if i.Error != nil {
-					d.diags.Add(diag.UnseenCodes, i.Error.NameSpan)
+					r.diags.Add(diag.UnseenCodes, i.Error.NameSpan)
 					return
 				}
 			}

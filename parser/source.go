@@ -1,73 +1,17 @@
 package parser
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/mod/module"
 
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // MaxSize is the size in bytes of the largest document that is read.
-const MaxSize = 32 << 20
-
-const byteOrderMark = "\ufeff"
-
-// clean checks the bytes of a document (rule 1.1) and returns a copy of equal
-// length for goldmark, in which every offset is the source's own: a byte order
-// mark becomes three blanks (which may stand before any block), and carriage
-// returns and forbidden characters become blanks. ok is false if nothing of
-// the document can be read.
-func clean(src *diag.Source, diags *diag.List) (text []byte, ok bool) {
-	content := src.Content()
-	if len(content) > MaxSize {
-		diags.Add(diag.DocumentTooLarge, src.Span(0, 0), MaxSize>>20)
-		return nil, false
-	}
-	text = bytes.Clone(content)
-	if bytes.HasPrefix(text, []byte(byteOrderMark)) {
-		copy(text, "   ")
-	}
-	for i := 0; i < len(text); {
-		if b := text[i]; b >= ' ' && b < utf8.RuneSelf && b != 0x7F || b == '\n' || b == '\t' {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRune(text[i:])
-		span := src.Span(i, i+size)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			diags.Add(diag.NotUTF8, span, int(text[i]))
-			return nil, false
-		case r == '\r' && i+1 < len(text) && text[i+1] == '\n':
-			text[i] = ' '
-		case unicode.IsControl(r):
-			diags.Add(diag.ControlCharacter, span, int(r))
-			blank(text[i : i+size])
-		case isBidiControl(r):
-			diags.Add(diag.BidiControl, span, int(r))
-			blank(text[i : i+size])
-		}
-		i += size
-	}
-	return text, true
-}
-
-func blank(b []byte) {
-	for i := range b {
-		b[i] = ' '
-	}
-}
-
-// isBidiControl reports whether the character starts or ends a run of text
-// whose shown order differs from its stored order. The marks U+200E and U+200F
-// do neither and are part of ordinary Arabic and Hebrew text.
-func isBidiControl(r rune) bool {
-	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
-}
+const MaxSize = syntax.MaxSize
 
 // checkName reports a document whose name would give a Go file that the go
 // command ignores, builds on some systems only, or cannot put into a module.

@@ -1,58 +1,6 @@
 package parser
 
-import (
-	"strings"
-	"testing"
-
-	"github.com/mdspec-go/mdspec/spec/diag"
-)
-
-func TestCleanKeepsOffsets(t *testing.T) {
-	for _, test := range []struct{ in, want string }{
-		{"# a\r\n", "# a \n"},
-		{"\ufeff# a", "   # a"},
-		{"a\tb", "a\tb"},
-		{"群聊\u200f", "群聊\u200f"},
-	} {
-		var diags diag.List
-		got, ok := clean(diag.NewSource("doc.md", []byte(test.in)), &diags)
-		if !ok || string(got) != test.want || len(diags) > 0 {
-			t.Errorf("clean(%q) = %q, %v, %v; want %q", test.in, got, ok, diags, test.want)
-		}
-	}
-}
-
-func TestCleanReports(t *testing.T) {
-	for _, test := range []struct {
-		in     string
-		rule   *diag.Rule
-		span   string // place of the fault
-		readOn bool
-	}{
-		{"# a\n\x00", diag.ControlCharacter, "doc.md:2:1", true},
-		{"a\rb", diag.ControlCharacter, "doc.md:1:2", true},
-		{"群\u0085聊", diag.ControlCharacter, "doc.md:1:2", true},
-		{"a\x7f", diag.ControlCharacter, "doc.md:1:2", true},
-		{"群\u202e聊", diag.BidiControl, "doc.md:1:2", true},
-		{"群\u2066聊", diag.BidiControl, "doc.md:1:2", true},
-		{"ok\n群\xc8\xba聊\xff", diag.NotUTF8, "", false},
-		{"\xff", diag.NotUTF8, "doc.md:1:1", false},
-		{strings.Repeat(" ", MaxSize+1), diag.DocumentTooLarge, "doc.md:1:1", false},
-	} {
-		var diags diag.List
-		src := diag.NewSource("doc.md", []byte(test.in))
-		text, ok := clean(src, &diags)
-		if test.span == "" { // \xc8\xba is a valid letter; \xff is the fault
-			test.span = "doc.md:2:4"
-		}
-		if len(diags) != 1 || diags[0].Rule != test.rule || diags[0].Span.String() != test.span || ok != test.readOn {
-			t.Errorf("clean(%.20q): %v, %v", test.in, diags, ok)
-		}
-		if ok && len(text) != len(test.in) {
-			t.Errorf("clean(%q) changed the length", test.in)
-		}
-	}
-}
+import "testing"
 
 func TestNameFault(t *testing.T) {
 	for _, good := range []string{

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // jsonOptions and xmlOptions are what follows the name in a tag.
@@ -18,10 +19,10 @@ var (
 // readTags reads every cell of the row that becomes a struct tag (rule 3.3).
 func (f *fieldReader) readTags() {
 	tags := map[string]cell{}
-	if c, ok := f.row.cell(jsonColumn); ok {
+	if c, ok := f.row.cell(dialect.JSON); ok {
 		tags["json"] = c
 	}
-	if c, ok := f.row.cell(xmlColumn); ok {
+	if c, ok := f.row.cell(dialect.XML); ok {
 		tags["xml"] = c
 	}
 	for _, i := range f.row.table.tags {
@@ -35,15 +36,15 @@ func (f *fieldReader) readTags() {
 			}
 			continue
 		}
-		f.rec.field.Tags = append(f.rec.field.Tags, spec.Tag{Key: key, Value: v.String(), Span: v.span()})
+		f.Tags = append(f.Tags, spec.Tag{Key: key, Value: v.String(), Span: v.Span})
 	}
-	slices.SortFunc(f.rec.field.Tags, func(a, b spec.Tag) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortFunc(f.Tags, func(a, b spec.Tag) int { return strings.Compare(a.Key, b.Key) })
 }
 
 func (f *fieldReader) checkTag(key string, v cell) bool {
 	text := v.String()
 	if strings.HasPrefix(text, key+":") {
-		f.doc.diags.Add(diag.TagWrittenWhole, v.span(), key)
+		f.doc.diags.Add(diag.TagWrittenWhole, v.Span, key)
 		return false
 	}
 	switch key {
@@ -56,7 +57,7 @@ func (f *fieldReader) checkTag(key string, v cell) bool {
 }
 
 func (f *fieldReader) invalid(v cell, key string, reason diag.Phrase) bool {
-	f.doc.diags.Add(diag.InvalidTag, v.span(), key, v.String(), reason)
+	f.doc.diags.Add(diag.InvalidTag, v.Span, key, v.String(), reason)
 	return false
 }
 
@@ -98,7 +99,7 @@ func (f *fieldReader) checkOptions(v cell, key, options string, known []string) 
 			return f.invalid(v, key, diag.Say("an option is repeated"))
 		case !slices.Contains(known, o):
 			i := strings.LastIndex(v.raw(), o)
-			at := v.src.Span(v.start+i, v.start+i+len(o))
+			at := v.Source.Span(v.Start+i, v.Start+i+len(o))
 			f.doc.diags.Add(diag.UnknownTagOption, at, o, key).Suggest = diag.Suggest(o, known)
 		}
 		seen[o] = true

@@ -44,17 +44,17 @@ func parseType(c cell, diags *diag.List) *spec.Type {
 	r := &typeReader{c, diags}
 	text := c.String()
 	if c.empty() || len(text) > maxTypeLength || strings.Contains(text, "//") || strings.Contains(text, "/*") {
-		return r.invalid(c.span(), text)
+		return r.invalid(c.Span, text)
 	}
 	expr, err := goparser.ParseExpr(text)
 	if err != nil {
-		return r.invalid(c.span(), text)
+		return r.invalid(c.Span, text)
 	}
 	return r.read(expr)
 }
 
 func (r *typeReader) span(n ast.Node) diag.Span {
-	return r.cell.src.Span(r.cell.start+int(n.Pos())-1, r.cell.start+int(n.End())-1)
+	return r.cell.Source.Span(r.cell.Start+int(n.Pos())-1, r.cell.Start+int(n.End())-1)
 }
 
 func (r *typeReader) invalid(span diag.Span, text string) *spec.Type {

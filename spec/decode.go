@@ -7,9 +7,8 @@ import (
 )
 
 // Decode returns the package that [Encode] has written. Places are not read:
-// without the documents they are nowhere, so every span of the package is zero,
-// and so is every [Layout]. Members that are unknown are ignored, for a later
-// mdspec may write more of them.
+// without the documents they are nowhere, so every span of the package is zero.
+// Members that are unknown are ignored, for a later mdspec may write more of them.
 //
 // Whatever the data, Decode does not panic, and what it returns without an error
 // keeps to the form that this package describes: no node is nil, an item is

@@ -31,7 +31,6 @@ type Package struct {
 type Document struct {
 	Name   string    `json:"name"`   // base name of the file, such as "chat_info.md"
 	Topics []*Topic  `json:"topics"` // in document order
-	Layout Layout    `json:"-"`      // how it is written
 	Span   diag.Span `json:"span"`   // the whole file
 }
 

@@ -15,7 +15,10 @@ import (
 
 	"github.com/mdspec-go/mdspec/golden"
 	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // documents returns the documents of the golden cases, the seed, and our own
@@ -113,9 +116,28 @@ func checkProperties(t *testing.T, content []byte) {
 }
 
 // tables returns the tables of what can be read.
-func tables(content []byte) []parser.TableLines {
-	t, _ := parser.Tables(parser.File{Content: content})
-	return t
+func tables(content []byte) []table {
+	d := syntax.Parse(diag.NewSource("doc.md", content))
+	if len(d.Bytes) > 0 {
+		return nil
+	}
+	var out []table
+	for _, b := range regularTables(d) {
+		t := make(table, len(b.Rows))
+		for i, r := range b.Rows {
+			t[i] = tableLine{d.OwnLine(r.Span.Start), r.Cells}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+type table []tableLine
+
+// tableLine is a line of a table, without its end, and its cells.
+type tableLine struct {
+	diag.Span
+	Cells []diag.Span
 }
 
 // checkOutside compares the bytes that do not belong to a line of a table, and
@@ -169,14 +191,14 @@ func checkWidths(t *testing.T, padded []byte) {
 // meaning returns what the parser says of a document, without places.
 func meaning(t *testing.T, content []byte) []string {
 	t.Helper()
-	pkg, findings := parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: content}}, parser.Options{Package: "api"})
-	out := []string{schema(t, pkg)}
-	for _, d := range pkg.Documents {
-		for _, table := range d.Layout.Tables {
+	r := parser.Read([]parser.File{{Name: "doc.md", Path: "doc.md", Content: content}}, parser.Options{Package: "api"})
+	out := []string{schema(t, r.Package)}
+	for _, d := range r.Documents {
+		for _, table := range d.Tables {
 			out = append(out, describe(table))
 		}
 	}
-	for _, d := range findings {
+	for _, d := range r.Findings {
 		out = append(out, fmt.Sprintf("%d: %s: %s; %s %v", d.Span.Position().Line, d.Rule.ID, d.Message(), d.Hint(), d.Suggest))
 		for _, r := range d.Related {
 			out = append(out, fmt.Sprintf("%d: %s", r.Span.Position().Line, r.Message))
@@ -221,10 +243,18 @@ func withoutSpans(v any) any {
 }
 
 // describe returns a table as linters see it.
-func describe(table *spec.Table) string {
+func describe(table *dialect.Table) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s of %s: %q", table.Kind, table.Owner, table.Columns)
-	for _, row := range append([]spec.Row{table.Header}, table.Rows...) {
+	fmt.Fprintf(&b, "%s of %s:", table.Kind, table.Owner)
+	for _, c := range table.Columns {
+		if c != nil {
+			fmt.Fprintf(&b, " %s", c.Name)
+		}
+	}
+	for i, row := range table.Rows {
+		if i == 1 {
+			continue // the delimiter has as many dashes as its column is wide
+		}
 		fmt.Fprintf(&b, "\n%d:", row.Span.Position().Line)
 		for _, cell := range row.Cells {
 			if text := cell.Text(); utf8.ValidString(text) {

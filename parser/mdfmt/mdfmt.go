@@ -29,15 +29,15 @@
 // Left as they are: tables in lists and quotations, tables in code, what only
 // looks like a table, a table whose header and delimiter differ in their number
 // of columns, one that bars around its header would make another (a header of
-// nothing but dashes), and a document that the parser refuses to read (rule
+// nothing but dashes), and a document with bytes that must not be there (rule
 // 1.1). A document that padding would make too large to be read is compacted.
 package mdfmt
 
 import (
 	"bytes"
 
-	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/parser/internal/grid"
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -53,46 +53,63 @@ type Options struct {
 // Format returns the document with its tables formatted. What cannot be read is
 // returned as it is. The content is not modified.
 func Format(content []byte, o Options) []byte {
-	formatted, _ := File(parser.File{Content: content}, o)
+	formatted, _ := File("", content, o)
 	return formatted
 }
 
-// File returns the content of the document with its tables formatted. The
-// findings say which bytes keep the parser from reading it; it is returned as
-// it is then.
-func File(f parser.File, o Options) ([]byte, diag.List) {
-	tables, findings := parser.Tables(f)
+// File returns the content of the document at the path with its tables
+// formatted. The findings say which bytes must not be there; it is returned as it
+// is then.
+func File(path string, content []byte, o Options) ([]byte, diag.List) {
+	d := syntax.Parse(diag.NewSource(path, content))
+	if len(d.Bytes) > 0 {
+		return content, d.Bytes.Sorted()
+	}
+	tables := regularTables(d)
 	if len(tables) == 0 {
-		return f.Content, findings
+		return content, nil
 	}
 	if !o.Compact {
 		padded := func(t grid.Table) *grid.Layout { return grid.Padded(t, o.AmbiguousWidth) }
-		if s := newSplice(f.Content, tables, padded); s.size <= parser.MaxSize {
+		if s := newSplice(d, tables, padded); s.size <= syntax.MaxSize {
 			return s.bytes(), nil
 		}
 		// A long cell pads every row of its table: too much here.
 	}
-	if s := newSplice(f.Content, tables, grid.Compact); s.size <= parser.MaxSize {
+	if s := newSplice(d, tables, grid.Compact); s.size <= syntax.MaxSize {
 		return s.bytes(), nil
 	}
-	return f.Content, nil
+	return content, nil
+}
+
+// regularTables returns the tables at the top level that stay what they are
+// when their rows get bars around them.
+func regularTables(d *syntax.Document) []*syntax.Block {
+	var out []*syntax.Block
+	for _, b := range d.Blocks {
+		if b.Kind == syntax.TableBlock && d.IsRegular(b) {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // splice is a document of which the tables are to be replaced.
 type splice struct {
-	content []byte
-	tables  []parser.TableLines
+	*syntax.Document
+	tables  []*syntax.Block
 	layouts []*grid.Layout
 	size    int // of the result
 }
 
-func newSplice(content []byte, tables []parser.TableLines, layout func(grid.Table) *grid.Layout) *splice {
-	s := &splice{content: content, tables: tables, size: len(content)}
+func newSplice(d *syntax.Document, tables []*syntax.Block, layout func(grid.Table) *grid.Layout) *splice {
+	s := &splice{Document: d, tables: tables, size: len(d.Source.Content())}
 	for _, t := range tables {
-		l := layout(cells(content, t))
+		l := layout(cells(t))
 		s.layouts = append(s.layouts, l)
 		s.size += l.Size()
-		for _, line := range t {
+		for _, row := range t.Rows {
+			line := d.OwnLine(row.Span.Start)
 			s.size -= line.End - line.Start
 		}
 	}
@@ -100,11 +117,11 @@ func newSplice(content []byte, tables []parser.TableLines, layout func(grid.Tabl
 }
 
 // cells returns what the cells of a table say.
-func cells(content []byte, lines parser.TableLines) grid.Table {
-	t := make(grid.Table, len(lines))
-	for i, line := range lines {
-		for _, c := range line.Cells {
-			t[i] = append(t[i], string(content[c.Start:c.End]))
+func cells(table *syntax.Block) grid.Table {
+	t := make(grid.Table, len(table.Rows))
+	for i, row := range table.Rows {
+		for _, c := range row.Cells {
+			t[i] = append(t[i], c.Text())
 		}
 	}
 	return t
@@ -113,14 +130,15 @@ func cells(content []byte, lines parser.TableLines) grid.Table {
 func (s *splice) bytes() []byte {
 	var b bytes.Buffer
 	b.Grow(s.size)
-	at := 0
+	content, at := s.Source.Content(), 0
 	for i, t := range s.tables {
 		for j, text := range s.layouts[i].Lines() {
-			b.Write(s.content[at:t[j].Start])
+			line := s.OwnLine(t.Rows[j].Span.Start)
+			b.Write(content[at:line.Start])
 			b.WriteString(text)
-			at = t[j].End
+			at = line.End
 		}
 	}
-	b.Write(s.content[at:])
+	b.Write(content[at:])
 	return b.Bytes()
 }

@@ -179,7 +179,7 @@ func TestFormatDoesNotModify(t *testing.T) {
 
 func TestFileReports(t *testing.T) {
 	content := []byte("a|b\n-|-\n1|\xff\n")
-	got, findings := File(parser.File{Path: "x/doc.md", Content: content}, Options{})
+	got, findings := File("x/doc.md", content, Options{})
 	if !bytes.Equal(got, content) {
 		t.Errorf("content %q", got)
 	}

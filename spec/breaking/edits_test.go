@@ -30,10 +30,8 @@ type editor struct {
 }
 
 // leaf reports whether a field of the type is looked at as a whole: where a node
-// stands, and how it is written.
-func leaf(t reflect.Type) bool {
-	return t == reflect.TypeFor[diag.Span]() || t == reflect.TypeFor[spec.Layout]()
-}
+// stands.
+func leaf(t reflect.Type) bool { return t == reflect.TypeFor[diag.Span]() }
 
 // declare adds a row for each edit of the fields of a type and of those within.
 func (e *editor) declare(t reflect.Type, seen map[reflect.Type]bool) {

@@ -19,10 +19,10 @@ func BenchmarkCheck(b *testing.B) {
 					i, 8<<(i%4), []string{"JoinTime", "Jointime"}[i%2], (i+1)%n)
 			}
 			document.WriteString(callTable("`Get`|`Chat0`|||`POST /get`|取"))
-			pkg, _ := parse(b, document.String())
+			pkg := parse(b, document.String())
 			found := 0
 			for b.Loop() {
-				found = len(Check(pkg, Strict))
+				found = len(check(pkg, Strict))
 			}
 			b.ReportMetric(float64(found)/float64(n), "findings/model")
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/model")

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // docRules look at what is said of things, and at what is only said.
@@ -103,11 +104,11 @@ func undocumented(d spec.Doc) bool {
 func (x *pass) wantDocColumns() map[string]bool {
 	bare := map[string]bool{}
 	for _, t := range x.tables {
-		if t.Kind != spec.FieldTable && t.Kind != spec.ValueTable || t.has("Doc") || len(t.Rows) == 0 {
+		if t.Kind != dialect.FieldTable && t.Kind != dialect.ValueTable || t.has(dialect.Doc) || len(t.Rows) == 2 {
 			continue
 		}
 		bare[t.Owner] = true
-		x.add(t.Header.Span, diag.Say("the rows of the table"), diag.Say("in a Doc column"))
+		x.add(t.Rows[0].Span, diag.Say("the rows of the table"), diag.Say("in a Doc column"))
 	}
 	return bare
 }

@@ -92,7 +92,7 @@ func TestEnumFix(t *testing.T) {
 			t.Errorf("still there: %s\n%s", placesOf(left), fixed)
 		}
 		n := 0
-		for range p.Enums() {
+		for range p.Package.Enums() {
 			n++
 		}
 		if n != len(found) {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/explain"
@@ -68,19 +67,19 @@ func TestFixable(t *testing.T) {
 			if e == nil {
 				return // TestSamples says so
 			}
-			pkg, _ := sample(t, e.Bad)
+			pkg := sample(t, e.Bad)
 			files, fixed := fixAll(t, e.Bad)
 			if !fixed {
 				return // README.md says which are; see TestReadme
 			}
-			after, found := sample(t, files)
-			if shown := loud(found); shown != nil {
+			after := sample(t, files)
+			if shown := loud(after.Findings); shown != nil {
 				t.Fatalf("the parser finds after the fix: %v", shown)
 			}
-			if left := Check(after, Strict); len(left) > 0 {
+			if left := check(after, Strict); len(left) > 0 {
 				t.Errorf("left after the fix: %q", places(left))
 			}
-			if diff := cmp.Diff(meaning(t, pkg), meaning(t, after)); diff != "" && !changesMeaning[r.ID] {
+			if diff := cmp.Diff(meaning(t, pkg.Package), meaning(t, after.Package)); diff != "" && !changesMeaning[r.ID] {
 				t.Errorf("the fix changed what the documents say:\n%s", diff)
 			}
 		})
@@ -96,8 +95,8 @@ func fixAll(t *testing.T, files []explain.File) (out []explain.File, fixed bool)
 	t.Helper()
 	out = append(out, files...)
 	for range 10 {
-		pkg, _ := sample(t, out)
-		changed := Fix(Check(pkg, Strict))
+		pkg := sample(t, out)
+		changed := Fix(check(pkg, Strict))
 		if len(changed) == 0 {
 			return out, fixed
 		}
@@ -158,16 +157,16 @@ func FuzzFix(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, document string) {
 		for range 10 {
-			pkg, found := parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(document)}}, parser.Options{Package: "api"})
-			if found.HasErrors() {
+			pkg := parseBytes(document)
+			if pkg.Findings.HasErrors() {
 				return
 			}
-			fixed := Fix(Check(pkg, Strict))
+			fixed := Fix(check(pkg, Strict))
 			if len(fixed) == 0 {
 				return
 			}
 			document = string(fixed[0].Content)
-			if _, found := parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: fixed[0].Content}}, parser.Options{Package: "api"}); found.HasErrors() {
+			if found := parseBytes(document).Findings; found.HasErrors() {
 				t.Fatalf("a fix gave\n%s\nwith the error %s", document, found[0].Message())
 			}
 		}

@@ -3,7 +3,6 @@ package lint
 import (
 	"strings"
 
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -52,11 +51,11 @@ var formRules = []*Rule{
 	}, Category: Strict, check: checkSectionOrder},
 }
 
-// checkTrailingBlanks looks at headings and tables. In paragraphs two blanks
-// are a line break, and in code blanks are content.
+// checkTrailingBlanks looks at the headings and tables that mdspec reads. In
+// paragraphs two blanks are a line break, and in code blanks are content.
 func checkTrailingBlanks(x *pass) {
-	for _, d := range x.pkg.Documents {
-		for _, t := range d.Topics {
+	for i, d := range x.documents {
+		for _, t := range x.pkg.Documents[i].Topics {
 			x.trailing(t.Span)
 			for _, i := range t.Items {
 				switch {
@@ -67,12 +66,12 @@ func checkTrailingBlanks(x *pass) {
 				}
 			}
 		}
-		for _, s := range d.Layout.Sections {
-			x.trailing(s.Title)
+		for _, h := range d.Headings {
+			if h.Level == 2 {
+				x.trailing(h.Text)
+			}
 		}
-		for _, t := range d.Layout.Tables {
-			x.trailing(t.Header.Span)
-			x.trailing(t.Delimiter)
+		for _, t := range d.Tables {
 			for _, r := range t.Rows {
 				x.trailing(r.Span)
 			}
@@ -103,27 +102,21 @@ func (x *pass) trailing(s diag.Span) {
 	}
 }
 
-// canonicalTitles are the English titles of sections.
-var canonicalTitles = map[spec.SectionKind]string{
-	spec.ModelSection: "Models", spec.EnumSection: "Enums", spec.CallSection: "API calls",
-	spec.ServiceSection: "Service", spec.ErrorSection: "Errors",
-}
-
 // checkHeaderCase looks at the English headers of tables and titles of sections.
 func checkHeaderCase(x *pass) {
-	for _, d := range x.pkg.Documents {
-		for _, s := range d.Layout.Sections {
-			if title := canonicalTitles[s.Kind]; strings.EqualFold(s.Title.Text(), title) {
-				x.otherCase(s.Title, title)
+	for _, d := range x.documents {
+		for _, h := range d.Headings {
+			if section := sectionOf(h); section != nil && strings.EqualFold(h.Text.Text(), section.Titles[0]) {
+				x.otherCase(h.Text, section.Titles[0])
 			}
 		}
 	}
 	for _, t := range x.tables {
-		for i, c := range t.Header.Cells {
-			if column, ok := t.column(i); ok && column != "" {
+		for i, c := range t.Rows[0].Cells {
+			if column, ok := t.column(i); ok && column != nil {
 				text := strings.TrimSpace(strings.Trim(c.Text(), "*_` "))
 				start := strings.Index(c.Text(), text)
-				x.otherCase(part(c, start, start+len(text)), canonicalHeader(text, column))
+				x.otherCase(part(c, start, start+len(text)), canonicalHeader(text, column.Name))
 			}
 		}
 	}

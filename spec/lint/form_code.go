@@ -10,14 +10,12 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// codeColumns are those whose cells are code. So are the cells of tag columns,
-// which have no name.
-var codeColumns = map[string]bool{
-	"Name": true, "JSON": true, "XML": true, "Type": true, "Value": true, "": true,
-	"Request Type": true, "Response Type": true, "Response Key": true, "URL": true,
-}
+// isCode reports whether the cells of a column are code, as those of a struct tag
+// are, which has no column of its own.
+func isCode(column *dialect.Column) bool { return column == nil || column.Code }
 
 // checkCodeSpans finds code that stands bare. Numbers and quoted values need no
 // code span: nobody takes them for words.
@@ -25,7 +23,7 @@ func checkCodeSpans(x *pass) {
 	for _, t := range x.tables {
 		for column, c := range t.read() {
 			text := c.Text()
-			if text == "" || text == "-" || strings.Contains(text, "`") || !codeColumns[column] || bareNumber(text) || column == "Value" && text[0] == '"' {
+			if text == "" || text == "-" || strings.Contains(text, "`") || !isCode(column) || bareNumber(text) || column == dialect.Value && text[0] == '"' {
 				continue
 			}
 			x.add(c, text, columnName(column)).Fix = &diag.Fix{
@@ -37,11 +35,11 @@ func checkCodeSpans(x *pass) {
 	}
 }
 
-func columnName(column string) diag.Phrase {
-	if column == "" {
+func columnName(column *dialect.Column) diag.Phrase {
+	if column == nil {
 		return diag.Say("tag")
 	}
-	return diag.Verbatim(column)
+	return diag.Verbatim(column.Name)
 }
 
 func bareNumber(text string) bool {
@@ -69,17 +67,17 @@ func checkFullWidth(x *pass) {
 
 // fullWidthCell looks at a cell: all of it if it can be nothing but code, else
 // at its code spans, and at a bare value.
-func (x *pass) fullWidthCell(column string, c diag.Span) {
+func (x *pass) fullWidthCell(column *dialect.Column, c diag.Span) {
 	text := c.Text()
 	switch {
 	case isASCII(text):
-	case codeColumns[column] && column != "" && column != "Value":
+	case isCode(column) && column != nil && column != dialect.Value:
 		x.fullWidth(c, strings.Trim(text, "`"))
-	case codeColumns[column] && !strings.Contains(text, "`"):
+	case isCode(column) && !strings.Contains(text, "`"):
 		if looksLikeCode(text) {
 			x.fullWidth(c, text)
 		}
-	case codeColumns[column]:
+	case isCode(column):
 		x.fullWidthSpans(c, text, looksLikeCode)
 	default:
 		x.fullWidthSpans(c, text, certainlyCode)
@@ -96,22 +94,22 @@ func (x *pass) fullWidthDoc(d spec.Doc, heading diag.Span) {
 		}
 		last = b.Span
 		if text := b.Span.Text(); !isASCII(text) {
-			isCode := certainlyCode
+			judge := certainlyCode
 			if b.Span.End <= heading.End {
-				isCode = looksLikeCode
+				judge = looksLikeCode
 			}
-			x.fullWidthSpans(b.Span, text, isCode)
+			x.fullWidthSpans(b.Span, text, judge)
 		}
 	}
 }
 
-func (x *pass) fullWidthSpans(at diag.Span, text string, isCode func(string) bool) {
+func (x *pass) fullWidthSpans(at diag.Span, text string, judge func(string) bool) {
 	if !strings.Contains(text, "`") {
 		return
 	}
 	spans, _ := codespan.Find(text)
 	for _, s := range spans {
-		if code := text[s.Open.End:s.Close.Start]; isCode(code) {
+		if code := text[s.Open.End:s.Close.Start]; judge(code) {
 			x.fullWidth(part(at, s.Open.End, s.Close.Start), code)
 		}
 	}

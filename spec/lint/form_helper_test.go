@@ -8,15 +8,14 @@ import (
 	"testing"
 
 	"github.com/mdspec-go/mdspec/parser"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // parseText parses one document and fails if it has errors.
-func parseText(t *testing.T, text string) *spec.Package {
+func parseText(t *testing.T, text string) parser.Result {
 	t.Helper()
-	p, found := parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, parser.Options{Package: "api"})
-	for _, f := range found {
+	p := parser.Read([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, parser.Options{Package: "api"})
+	for _, f := range p.Findings {
 		if f.Rule.Severity == diag.Error {
 			t.Fatalf("%s: %s\n%s", f.Span, f.Message(), text)
 		}
@@ -24,9 +23,12 @@ func parseText(t *testing.T, text string) *spec.Package {
 	return p
 }
 
+// check is [Check] of what was read.
+func check(r parser.Result, c Category) diag.List { return Check(r.Package, r.Documents, c) }
+
 // ruleFindings returns what one rule finds, whatever its category.
-func ruleFindings(p *spec.Package, rule string) diag.List {
-	return slices.DeleteFunc(Check(p, Strict), func(d diag.Diagnostic) bool { return d.Rule.ID != rule })
+func ruleFindings(p parser.Result, rule string) diag.List {
+	return slices.DeleteFunc(check(p, Strict), func(d diag.Diagnostic) bool { return d.Rule.ID != rule })
 }
 
 // placesOf returns each finding as `line:col-endcol`, with the text it covers.

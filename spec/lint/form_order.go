@@ -3,8 +3,9 @@ package lint
 import (
 	"slices"
 
-	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // orders counts in how many sequences one name stands before another.
@@ -44,34 +45,40 @@ func (o orders) misplaced(names []string) (name, behind int, ok bool) {
 
 // checkColumnOrder holds the field tables of a document against each other.
 func checkColumnOrder(x *pass) {
-	for _, d := range x.pkg.Documents {
+	for _, d := range x.documents {
 		o := orders{}
-		for _, t := range d.Layout.Tables {
+		for _, t := range d.Tables {
 			o.add(fieldColumns(t))
 		}
-		for _, t := range d.Layout.Tables {
+		for _, t := range d.Tables {
 			names := fieldColumns(t)
 			if i, j, ok := o.misplaced(names); ok {
-				x.add(t.Header.Cells[i], diag.Verbatim(names[i]), diag.Verbatim(names[j]))
+				x.add(t.Rows[0].Cells[i], diag.Verbatim(names[i]), diag.Verbatim(names[j]))
 			}
 		}
 	}
 }
 
-// fieldColumns returns the columns of a field table, "" for those that not all
-// such tables know.
-func fieldColumns(t *spec.Table) []string {
-	if t.Kind != spec.FieldTable {
+// fieldColumns returns the names of the columns of a field table, "" for those
+// that not all such tables know.
+func fieldColumns(t *dialect.Table) []string {
+	if t.Kind != dialect.FieldTable {
 		return nil
 	}
-	return t.Columns[:min(len(t.Columns), len(t.Header.Cells))]
+	names := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		if c != nil {
+			names[i] = c.Name
+		}
+	}
+	return names
 }
 
 // checkSectionOrder holds the topics of the package against each other.
 func checkSectionOrder(x *pass) {
 	o := orders{}
 	var all []topicSections
-	for _, d := range x.pkg.Documents {
+	for _, d := range x.documents {
 		all = append(all, sectionsOf(d)...)
 	}
 	for _, t := range all {
@@ -90,19 +97,25 @@ type topicSections struct {
 	titles []diag.Span
 }
 
-func sectionsOf(d *spec.Document) []topicSections {
-	var starts []int
-	for _, t := range d.Topics {
-		if !t.Span.IsZero() {
-			starts = append(starts, t.Span.Start)
+func sectionsOf(d *dialect.Document) []topicSections {
+	out := make([]topicSections, 1) // the first is above all topics
+	for _, h := range d.Headings {
+		if h.Level == 1 {
+			out = append(out, topicSections{})
 		}
-	}
-	out := make([]topicSections, len(starts)+1) // the first is above all topics
-	for _, s := range d.Layout.Sections {
-		i, _ := slices.BinarySearch(starts, s.Title.Start)
-		if t := &out[i]; s.Kind != spec.Prose && !slices.Contains(t.kinds, string(s.Kind)) {
-			t.kinds, t.titles = append(t.kinds, string(s.Kind)), append(t.titles, s.Title)
+		section := sectionOf(h)
+		if t := &out[len(out)-1]; section != nil && !slices.Contains(t.kinds, string(section.Kind)) {
+			t.kinds, t.titles = append(t.kinds, string(section.Kind)), append(t.titles, h.Text)
 		}
 	}
 	return out
+}
+
+// sectionOf returns the section that a heading begins, nil if it begins none that
+// mdspec reads.
+func sectionOf(h syntax.Heading) *dialect.Section {
+	if h.Level != 2 {
+		return nil
+	}
+	return dialect.SectionOf(h.Text.Text()).Section()
 }

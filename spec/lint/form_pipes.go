@@ -3,18 +3,19 @@ package lint
 import (
 	"strings"
 
-	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // checkPipes looks at every table, also those that are only for readers: what a
 // `|` cuts off is not shown where it belongs, or not at all.
 func checkPipes(x *pass) {
-	for _, d := range x.pkg.Documents {
-		for _, t := range d.Layout.Tables {
-			for _, r := range t.Rows {
-				if !x.cutCode(r) && t.Kind == spec.OtherTable {
+	for _, d := range x.documents {
+		for _, t := range d.Tables {
+			for _, r := range t.Rows[2:] {
+				if !x.cutCode(r) && t.Kind == dialect.OtherTable {
 					x.lostCells(t, r)
 				}
 			}
@@ -24,7 +25,7 @@ func checkPipes(x *pass) {
 
 // cutCode reports a code span that opens in one cell and closes in a later one,
 // and reports whether there is one.
-func (x *pass) cutCode(r spec.Row) bool {
+func (x *pass) cutCode(r syntax.Row) bool {
 	opened := map[int]diag.Span{} // by number of backticks
 	for _, c := range r.Cells {
 		text := c.Text()
@@ -65,8 +66,8 @@ func pipeFix(at diag.Span) *diag.Fix {
 }
 
 // lostCells reports cells beyond the last header, which Markdown does not show.
-func (x *pass) lostCells(t *spec.Table, r spec.Row) {
-	last := len(t.Header.Cells) - 1
+func (x *pass) lostCells(t *dialect.Table, r syntax.Row) {
+	last := len(t.Rows[0].Cells) - 1
 	for i := len(r.Cells) - 1; i > last && last >= 0; i-- {
 		if r.Cells[i].Start < r.Cells[i].End {
 			at := r.Span.Source.Span(r.Cells[last].Start, r.Cells[i].End)

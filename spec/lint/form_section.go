@@ -1,22 +1,25 @@
 package lint
 
 import (
+	"cmp"
 	"go/token"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // misfiled is a kind of table that stands in a section of its own.
 type misfiled struct {
-	what             diag.Phrase
-	english, chinese string                 // the title of the section
-	first, second    []string               // headers of two columns, in lower case
-	row              func(a, b string) bool // reports whether the cells of a row are such
+	what          diag.Phrase
+	section       *dialect.Section       // where it belongs
+	first, second []string               // headers of two columns, in lower case
+	row           func(a, b string) bool // reports whether the cells of a row are such
 }
 
 var (
@@ -28,13 +31,13 @@ var (
 // by their first row. Field tables are not among them: prose has tables of names
 // and types too, and where a heading defines something the parser says so.
 func misfiledTables() []misfiled {
-	names := []string{"name", "名称"}
+	names := dialect.Name.Words[:2] // not those that say field
 	return []misfiled{
-		{diag.Say("the API calls"), "API calls", "接口", names, []string{"url", "地址"},
+		{diag.Say("the API calls"), dialect.Calls.Section(), names, dialect.URL.Words,
 			func(_, url string) bool { return callURL.MatchString(url) }},
-		{diag.Say("the error codes"), "Errors", "错误码", names, []string{"code", "错误码", "代码"},
+		{diag.Say("the error codes"), dialect.Errors.Section(), names, dialect.Code.Words,
 			func(name, code string) bool { return token.IsIdentifier(name) && errorCode.MatchString(code) }},
-		{diag.Say("the settings"), "Service", "服务", []string{"setting", "设置", "配置"}, []string{"value", "值", "可选值", "取值"},
+		{diag.Say("the settings"), dialect.Services.Section(), dialect.Setting.Words, dialect.Value.Words,
 			func(setting, _ string) bool { return slices.Contains(spec.SettingNames(), strings.ToLower(setting)) }},
 	}
 }
@@ -43,58 +46,59 @@ func misfiledTables() []misfiled {
 // title. Titles that are nearly right are the parser's.
 func checkSectionTitles(x *pass) {
 	kinds := misfiledTables()
-	for _, d := range x.pkg.Documents {
-		seen := map[*spec.Section]bool{}
-		for _, t := range d.Layout.Tables {
-			if t.Kind != spec.OtherTable || len(t.Rows) == 0 {
+	for _, d := range x.documents {
+		seen := map[int]bool{} // headings
+		for _, t := range d.Tables {
+			if t.Kind != dialect.OtherTable || len(t.Rows) == 2 {
 				continue
 			}
 			i := slices.IndexFunc(kinds, func(k misfiled) bool { return k.matches(t) })
 			if i < 0 {
 				continue
 			}
-			s, at := sectionAt(d, t)
-			if s != nil && (s.Kind != spec.Prose || seen[s] || diag.Suggest(at.Text(), knownTitles) != nil) {
+			h := headingAbove(d, t)
+			if h < 0 {
+				x.misfiled(t.Rows[0].Span, kinds[i])
 				continue
 			}
-			seen[s] = s != nil
-			x.misfiled(at, kinds[i], s)
+			title := d.Headings[h].Text
+			if sectionOf(d.Headings[h]) != nil || seen[h] || diag.Suggest(title.Text(), dialect.Titles()) != nil {
+				continue
+			}
+			seen[h] = true
+			fix := kinds[i].title(title)
+			x.misfiled(title, kinds[i]).Fix = &diag.Fix{Message: diag.Say("write `%[1]s`", fix), Edits: []diag.Edit{{Span: title, New: fix}}}
 		}
 	}
 }
 
-// knownTitles are the titles of sections, as the parser suggests them.
-var knownTitles = []string{
-	"Models", "模型", "数据模型", "Enums", "枚举", "API calls", "接口", "接口列表", "Service", "服务", "Errors", "错误码",
+// headingAbove returns the index of the heading of the section in which a table
+// is; -1 without a section.
+func headingAbove(d *dialect.Document, t *dialect.Table) int {
+	i, _ := slices.BinarySearchFunc(d.Headings, t.Start, func(h syntax.Heading, at int) int { return cmp.Compare(h.Start, at) })
+	for i--; i >= 0 && d.Headings[i].Level > 2; i-- {
+	}
+	if i >= 0 && d.Headings[i].Level == 1 {
+		return -1
+	}
+	return i
 }
 
-// sectionAt returns the section in which a table stands and its title; without a
-// section the table's header.
-func sectionAt(d *spec.Document, t *spec.Table) (*spec.Section, diag.Span) {
-	i, found := slices.BinarySearchFunc(d.Layout.Sections, t.Span.Start, func(s *spec.Section, at int) int { return s.Span.Start - at })
-	if !found {
-		i--
-	}
-	if i < 0 || d.Layout.Sections[i].Span.End < t.Span.End {
-		return nil, t.Header.Span
-	}
-	return d.Layout.Sections[i], d.Layout.Sections[i].Title
+func (x *pass) misfiled(at diag.Span, k misfiled) *diag.Diagnostic {
+	return x.add(at, k.what, diag.Verbatim(k.title(at)))
 }
 
-func (x *pass) misfiled(at diag.Span, k misfiled, s *spec.Section) {
-	title := k.english
+// title returns the title of the section in the language of the text at the span.
+func (k misfiled) title(at diag.Span) string {
 	if strings.ContainsFunc(at.Text(), func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		title = k.chinese
+		return k.section.Titles[1]
 	}
-	found := x.add(at, k.what, diag.Verbatim(title))
-	if s != nil {
-		found.Fix = &diag.Fix{Message: diag.Say("write `%[1]s`", title), Edits: []diag.Edit{{Span: at, New: title}}}
-	}
+	return k.section.Titles[0]
 }
 
-func (k misfiled) matches(t *spec.Table) bool {
+func (k misfiled) matches(t *dialect.Table) bool {
 	a, b := -1, -1
-	for i, c := range t.Header.Cells {
+	for i, c := range t.Rows[0].Cells {
 		switch h := plainCell(c); {
 		case a < 0 && slices.Contains(k.first, h):
 			a = i
@@ -102,7 +106,7 @@ func (k misfiled) matches(t *spec.Table) bool {
 			b = i
 		}
 	}
-	cells := t.Rows[0].Cells
+	cells := t.Rows[2].Cells
 	return a >= 0 && b >= 0 && max(a, b) < len(cells) && k.row(strings.Trim(cells[a].Text(), "` "), strings.Trim(cells[b].Text(), "` "))
 }
 

@@ -5,24 +5,25 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // written is a table that mdspec reads, as it is written.
 type written struct {
-	*spec.Table
-	kept []spec.Row  // the rows that are not left out
-	todo []diag.Span // for each row that is left out, the cell that says so
+	*dialect.Table
+	kept []syntax.Row // the rows that are not left out
+	todo []diag.Span  // for each row that is left out, the cell that says so
 }
 
-// writtenTables returns the tables of a package that mdspec reads.
-func writtenTables(p *spec.Package) []written {
+// writtenTables returns the tables of documents that mdspec reads.
+func writtenTables(documents []*dialect.Document) []written {
 	var out []written
-	for _, d := range p.Documents {
-		for _, t := range d.Layout.Tables {
-			if t.Kind != spec.OtherTable {
-				kept, todo := splitTodo(t.Rows)
+	for _, d := range documents {
+		for _, t := range d.Tables {
+			if t.Kind != dialect.OtherTable {
+				kept, todo := splitTodo(t.Rows[2:])
 				out = append(out, written{t, kept, todo})
 			}
 		}
@@ -31,7 +32,7 @@ func writtenTables(p *spec.Package) []written {
 }
 
 // splitTodo parts the rows that are left out from the others.
-func splitTodo(rows []spec.Row) (kept []spec.Row, todo []diag.Span) {
+func splitTodo(rows []syntax.Row) (kept []syntax.Row, todo []diag.Span) {
 	for i, r := range rows {
 		at, left := todoCell(r)
 		switch {
@@ -50,7 +51,7 @@ func splitTodo(rows []spec.Row) (kept []spec.Row, todo []diag.Span) {
 }
 
 // todoCell returns the cell for which a row is left out.
-func todoCell(r spec.Row) (at diag.Span, ok bool) {
+func todoCell(r syntax.Row) (at diag.Span, ok bool) {
 	const mark = "TODO"
 	if !strings.Contains(r.Span.Text(), mark) {
 		return diag.Span{}, false
@@ -64,24 +65,24 @@ func todoCell(r spec.Row) (at diag.Span, ok bool) {
 }
 
 // has reports whether the table has the column.
-func (t written) has(column string) bool { return slices.Contains(t.Columns, column) }
+func (t written) has(column *dialect.Column) bool { return slices.Contains(t.Columns, column) }
 
-// column returns what column the cell at the index stands in; ok is false
-// beyond the last.
-func (t written) column(i int) (name string, ok bool) {
+// column returns the column of the cell at the index, nil for the key of a
+// struct tag; ok is false beyond the last.
+func (t written) column(i int) (column *dialect.Column, ok bool) {
 	if i >= len(t.Columns) {
-		return "", false
+		return nil, false
 	}
 	return t.Columns[i], true
 }
 
 // read returns each cell of the rows that are not left out, with the column in
 // which it stands.
-func (t written) read() iter.Seq2[string, diag.Span] {
-	return func(yield func(string, diag.Span) bool) {
+func (t written) read() iter.Seq2[*dialect.Column, diag.Span] {
+	return func(yield func(*dialect.Column, diag.Span) bool) {
 		for _, r := range t.kept {
 			for i, c := range r.Cells {
-				if name, ok := t.column(i); ok && !yield(name, c) {
+				if column, ok := t.column(i); ok && !yield(column, c) {
 					return
 				}
 			}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 func TestFullWidth(t *testing.T) {
@@ -141,25 +140,26 @@ func TestCertainFixes(t *testing.T) {
 // checkCertainFixes makes the certain fixes of a document and compares.
 func checkCertainFixes(t *testing.T, text string) {
 	t.Helper()
-	before, noise := parseBytes(text)
-	found := Check(before, Strict)
+	before := parseBytes(text)
+	found := check(before, Strict)
 	fixed := applyFixes(text, found, true)
-	after, more := parseBytes(fixed)
+	after := parseBytes(fixed)
+	noise, more := before.Findings, after.Findings
 	if more.HasErrors() || len(more) > len(noise) {
 		t.Fatalf("new findings %s after the fixes\n%q\n%q", placesOf(more), text, fixed)
 	}
-	if a, b := schemaOf(t, before), schemaOf(t, after); a != b {
+	if a, b := schemaOf(t, before.Package), schemaOf(t, after.Package); a != b {
 		t.Fatalf("another schema\n%s\n%s\nof\n%q\n%q", a, b, text, fixed)
 	}
-	for _, d := range Check(after, Strict) {
+	for _, d := range check(after, Strict) {
 		if d.Fix != nil && d.Fix.Certain {
 			t.Fatalf("%s still finds %q in %q, from %q", d.Rule.ID, d.Span.Text(), fixed, text)
 		}
 	}
 }
 
-func parseBytes(text string) (*spec.Package, diag.List) {
-	return parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, parser.Options{Package: "api"})
+func parseBytes(text string) parser.Result {
+	return parser.Read([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, parser.Options{Package: "api"})
 }
 
 // schemaOf returns the JSON form of a package without its spans.

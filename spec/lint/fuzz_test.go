@@ -30,11 +30,11 @@ func FuzzLint(f *testing.F) {
 // no errors.
 func checkProperties(t *testing.T, text string) bool {
 	t.Helper()
-	p, noise := parseBytes(text)
-	if noise.HasErrors() {
+	p := parseBytes(text)
+	if p.Findings.HasErrors() {
 		return false
 	}
-	found := Check(p, Strict)
+	found := check(p, Strict)
 	for i, d := range found {
 		if d.Span.IsZero() || d.Span.Start < 0 || d.Span.End > len(text) || d.Span.Start > d.Span.End {
 			t.Fatalf("%s at %v", d.Rule.ID, d.Span)

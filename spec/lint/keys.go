@@ -40,7 +40,7 @@ func (s style) phrase() diag.Phrase {
 // checkKeyStyle compares the JSON keys of each document with the style of more
 // than half of them. Keys of one word say nothing.
 func checkKeyStyle(x *pass) {
-	for _, fields := range x.documents {
+	for _, fields := range x.fieldsOf {
 		counts, all := map[style]int{}, 0
 		for _, f := range fields {
 			if s := x.styleOf(f.key); s != noStyle {

@@ -23,10 +23,10 @@ func TestKeyStyle(t *testing.T) {
 
 // TestKeyStylePerDocument shows that each document has a style of its own.
 func TestKeyStylePerDocument(t *testing.T) {
-	pkg, _ := parse(t,
+	pkg := parse(t,
 		models([]string{"A", "`A`|`chat_id`|`string`|甲", "`B`|`user_id`|`string`|乙"}),
 		models([]string{"B", "`A`|`chatId`|`string`|甲", "`B`|`userId`|`string`|乙"}))
-	if got := places(Check(pkg, Strict), "key-style"); len(got) > 0 {
+	if got := places(check(pkg, Strict), "key-style"); len(got) > 0 {
 		t.Errorf("found %q", got)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 	"github.com/mdspec-go/mdspec/spec/goname"
 )
 
@@ -47,38 +48,40 @@ func Rules() []*Rule {
 }
 
 // Check returns what the rules of the category find in a package without
-// errors, sorted, without what the documents allow: a comment
+// errors and in the documents it was read from, sorted, without what the
+// documents allow: a comment
 //
 //	<!-- mdspec:allow RULE reason -->
 //
 // waives the findings of a rule under the heading above it, or in the whole
 // document if there is no heading above.
-func Check(p *spec.Package, c Category) diag.List {
+func Check(p *spec.Package, documents []*dialect.Document, c Category) diag.List {
 	x := &pass{
-		pkg: p, index: spec.NewIndex(p), tables: writtenTables(p),
+		pkg: p, documents: documents, index: spec.NewIndex(p), tables: writtenTables(documents),
 		proper: map[string]string{}, words: map[string][]string{}, styles: map[string]style{},
 	}
-	x.fields, x.documents = statedFields(p)
+	x.fields, x.fieldsOf = statedFields(p)
 	for _, r := range Rules() {
 		if c.includes(r.Category) && r.check != nil {
 			x.rule = r
 			r.check(x)
 		}
 	}
-	return waive(p, c, x.found).Sorted()
+	return waive(documents, c, x.found).Sorted()
 }
 
 // pass is one run of the rules over a package. What several rules need is
 // found once and kept here.
 type pass struct {
-	pkg    *spec.Package
-	index  *spec.Index
-	tables []written // those that mdspec reads
-	rule   *Rule     // the one that runs
-	found  diag.List
+	pkg       *spec.Package
+	documents []*dialect.Document // in the order of those of pkg
+	index     *spec.Index
+	tables    []written // those that mdspec reads
+	rule      *Rule     // the one that runs
+	found     diag.List
 	// The fields of all models, and of those of each document.
-	fields    []field
-	documents [][]field
+	fields   []field
+	fieldsOf [][]field
 	// A package has few names and keys beside its many fields.
 	proper map[string]string   // by name
 	words  map[string][]string // by key or name

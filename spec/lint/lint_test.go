@@ -10,12 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mdspec-go/mdspec/parser"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// parse parses documents, which must have no errors, and returns their warnings.
-func parse(t testing.TB, documents ...string) (*spec.Package, diag.List) {
+// parse parses documents, which must have no errors.
+func parse(t testing.TB, documents ...string) parser.Result {
 	t.Helper()
 	files := make([]parser.File, len(documents))
 	for i, d := range documents {
@@ -25,13 +24,13 @@ func parse(t testing.TB, documents ...string) (*spec.Package, diag.List) {
 		}
 		files[i] = parser.File{Name: name, Path: name, Content: []byte(d)}
 	}
-	pkg, found := parser.Parse(files, parser.Options{Package: "api"})
-	if found.HasErrors() {
+	r := parser.Read(files, parser.Options{Package: "api"})
+	if found := r.Findings; found.HasErrors() {
 		var b strings.Builder
 		_ = diag.WriteText(&b, found, diag.TextOptions{})
 		t.Fatalf("the documents have errors:\n%s", b.String())
 	}
-	return pkg, found
+	return r
 }
 
 // places returns of each finding of the rules where it stands, as
@@ -73,12 +72,12 @@ func runRule(t *testing.T, tests []ruleTest, rules ...string) {
 	t.Helper()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			pkg, _ := parse(t, tt.document)
+			pkg := parse(t, tt.document)
 			want := tt.want
 			if want == nil {
 				want = []string{}
 			}
-			if diff := cmp.Diff(want, places(Check(pkg, Strict), rules...)); diff != "" {
+			if diff := cmp.Diff(want, places(check(pkg, Strict), rules...)); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 		})
@@ -176,14 +175,14 @@ func TestCheckIsRepeatable(t *testing.T) {
 		[]string{"A", "`Userid`|`userid`|`string`|成员", "`chatType`|`-`|`int64`|类型", "`GroupChat`|`group_chat`|`*[]string`|群聊"},
 		[]string{"B", "`UserID`|`userid`|`int64`|成员", "`Groupchat`|`group_chat`|`string`|群聊", "`JoinTime`|`joinTime`|`int64`|入群时间"},
 	)
-	pkg, _ := parse(t, document)
-	first := places(Check(pkg, Strict))
+	pkg := parse(t, document)
+	first := places(check(pkg, Strict))
 	if len(first) == 0 {
 		t.Fatal("nothing is found")
 	}
 	for range 20 {
-		pkg, _ := parse(t, document)
-		if diff := cmp.Diff(first, places(Check(pkg, Strict))); diff != "" {
+		pkg := parse(t, document)
+		if diff := cmp.Diff(first, places(check(pkg, Strict))); diff != "" {
 			t.Fatalf("another run finds other things:\n%s", diff)
 		}
 	}

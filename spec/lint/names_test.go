@@ -33,8 +33,8 @@ func TestGoInitialism(t *testing.T) {
 // TestInitialismFix shows that renaming is offered where one edit does it.
 func TestInitialismFix(t *testing.T) {
 	document := models([]string{"UserId", "`ChatId`|`chat_id`|`string`|群"})
-	pkg, _ := parse(t, document)
-	found := Check(pkg, Standard)
+	pkg := parse(t, document)
+	found := check(pkg, Standard)
 	if len(found) != 2 || found[0].Fix != nil || found[1].Fix == nil || found[1].Fix.Certain {
 		t.Fatalf("found %v", found)
 	}

@@ -22,8 +22,8 @@ func TestSamplePlaces(t *testing.T) {
 		if e == nil {
 			continue // TestSamples reports it
 		}
-		pkg, _ := sample(t, e.Bad)
-		found := Check(pkg, Strict)
+		pkg := sample(t, e.Bad)
+		found := check(pkg, Strict)
 		for i, place := range places(found) {
 			fmt.Fprintf(&b, "%s %q\n", place, found[i].Span.Text())
 			for _, l := range diag.Languages() {

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // checkOptionalInProse finds words that a Required column should say, in tables
@@ -14,7 +14,7 @@ import (
 func checkOptionalInProse(x *pass) {
 	without := map[string]bool{}
 	for _, t := range x.tables {
-		if t.Kind == spec.FieldTable && !t.has("Required") && !t.has("Optional") {
+		if t.Kind == dialect.FieldTable && !t.has(dialect.Required) && !t.has(dialect.Optional) {
 			without[t.Owner] = true
 		}
 	}

@@ -8,13 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mdspec-go/mdspec/parser"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/explain"
 )
 
 // sample parses the files of an explanation.
-func sample(t *testing.T, files []explain.File) (*spec.Package, diag.List) {
+func sample(t *testing.T, files []explain.File) parser.Result {
 	t.Helper()
 	var documents, written []parser.File
 	o := parser.Options{Package: "api"}
@@ -39,7 +38,7 @@ func sample(t *testing.T, files []explain.File) (*spec.Package, diag.List) {
 		}
 	}
 	o.GoFiles = written
-	return parser.Parse(documents, o)
+	return parser.Read(documents, o)
 }
 
 // TestSamples shows of each rule that the bad sample of its explanation breaks
@@ -57,15 +56,15 @@ func TestSamples(t *testing.T) {
 				}
 			}
 			for side, files := range map[string][]explain.File{"bad": e.Bad, "good": e.Good} {
-				pkg, found := sample(t, files)
-				if shown := loud(found); shown != nil {
+				pkg := sample(t, files)
+				if shown := loud(pkg.Findings); shown != nil {
 					t.Fatalf("the parser finds in the %s sample: %v", side, shown)
 				}
 				var want []string
 				if side == "bad" {
 					want = []string{r.ID}
 				}
-				if diff := cmp.Diff(want, ruleIDs(Check(pkg, Strict))); diff != "" {
+				if diff := cmp.Diff(want, ruleIDs(check(pkg, Strict))); diff != "" {
 					t.Errorf("rules that the %s sample breaks (-want +got):\n%s", side, diff)
 				}
 			}
@@ -103,8 +102,8 @@ func TestSamplesByCategory(t *testing.T) {
 			continue // TestSamples says so
 		}
 		for _, c := range Categories() {
-			pkg, _ := sample(t, e.Bad)
-			if got := len(Check(pkg, c)) > 0; got != c.includes(r.Category) {
+			pkg := sample(t, e.Bad)
+			if got := len(check(pkg, c)) > 0; got != c.includes(r.Category) {
 				t.Errorf("%s: finds something in category %s: %v", r.ID, c, got)
 			}
 		}

@@ -19,8 +19,8 @@ func TestPointerToSlice(t *testing.T) {
 
 // TestPointerFix shows that the offer does what the suggestion says.
 func TestPointerFix(t *testing.T) {
-	pkg, _ := parse(t, models([]string{"A", "`X`|`x`|`[]*[]string`|甲"}))
-	found := Check(pkg, Minimal)
+	pkg := parse(t, models([]string{"A", "`X`|`x`|`[]*[]string`|甲"}))
+	found := check(pkg, Minimal)
 	if len(found) != 1 || found[0].Fix == nil || found[0].Fix.Certain {
 		t.Fatalf("found %v", found)
 	}

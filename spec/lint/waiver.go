@@ -7,6 +7,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // The rules of waivers. They cannot be waived themselves.
@@ -35,15 +36,9 @@ var (
 
 var waiverRules = []*Rule{waiverMalformed, waiverUnknownRule, waiverWithoutReason, waiverUnused}
 
-// What a comment to mdspec begins with, and the only verb there is.
-const (
-	prefix    = "mdspec:"
-	verbAllow = "allow"
-)
-
 // waiver is a comment that allows findings of a rule in its scope.
 type waiver struct {
-	*spec.Directive
+	*directive
 	outer *waiver // of the next wider scope; nil if there is none
 	used  bool
 }
@@ -62,12 +57,14 @@ type waiverKey struct {
 
 // waive returns the findings that no comment of the documents allows, and what
 // is wrong with the comments.
-func waive(p *spec.Package, c Category, found diag.List) diag.List {
+func waive(documents []*dialect.Document, c Category, found diag.List) diag.List {
 	var out diag.List
 	w := waivers{by: map[waiverKey][]*waiver{}}
-	for _, d := range p.Documents {
-		for _, directive := range d.Layout.Directives {
-			w.read(directive, &out)
+	for _, d := range documents {
+		for _, comment := range d.Comments {
+			if addressed(comment) {
+				w.read(readDirective(d.Document, comment), &out)
+			}
 		}
 	}
 	for key := range w.by {
@@ -90,12 +87,12 @@ func waive(p *spec.Package, c Category, found diag.List) diag.List {
 
 // CheckPart is Check of some of the documents of a package. What stands in the
 // others may be what a waiver is for, so that none is called unused.
-func CheckPart(p *spec.Package, c Category) diag.List {
-	return slices.DeleteFunc(Check(p, c), func(d diag.Diagnostic) bool { return d.Rule == waiverUnused.Rule })
+func CheckPart(p *spec.Package, documents []*dialect.Document, c Category) diag.List {
+	return slices.DeleteFunc(Check(p, documents, c), func(d diag.Diagnostic) bool { return d.Rule == waiverUnused.Rule })
 }
 
 // read takes note of a waiver, or says why the comment is none.
-func (w *waivers) read(d *spec.Directive, out *diag.List) {
+func (w *waivers) read(d *directive, out *diag.List) {
 	switch r := ruleNamed(d.Rule); {
 	case d.Prefix != prefix && !asksToAllow(d):
 		// A heading of some comment, such as `Mdspec: see the README`.
@@ -122,7 +119,7 @@ func (w *waivers) read(d *spec.Directive, out *diag.List) {
 	case d.Reason == "":
 		out.Add(waiverWithoutReason.Rule, d.Span, d.Rule)
 	default:
-		one := &waiver{Directive: d}
+		one := &waiver{directive: d}
 		key := waiverKey{d.Span.Source, d.Rule}
 		w.all = append(w.all, one)
 		w.by[key] = append(w.by[key], one)
@@ -131,7 +128,7 @@ func (w *waivers) read(d *spec.Directive, out *diag.List) {
 
 // asksToAllow reports whether a comment has the verb, in any letters, behind a
 // blank or not.
-func asksToAllow(d *spec.Directive) bool {
+func asksToAllow(d *directive) bool {
 	return strings.EqualFold(d.Verb, verbAllow) || d.Verb == "" && strings.EqualFold(d.Rule, verbAllow)
 }
 

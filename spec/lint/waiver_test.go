@@ -81,8 +81,8 @@ func TestWaivers(t *testing.T) {
 func TestWaiverOfCategory(t *testing.T) {
 	document := "# 群\n\n## Models\n\n<!-- mdspec:allow key-types 由服务决定 -->\n\n### `A` 甲\n\nName|JSON|Type|Doc\n:--|:--|:--|:--\n`X`|`x`|`string`|甲\n"
 	for c, want := range map[Category][]string{Minimal: {}, Standard: {}, Strict: {"5:1-38 waiver-unused"}} {
-		pkg, _ := parse(t, document)
-		if diff := cmp.Diff(want, places(Check(pkg, c))); diff != "" {
+		pkg := parse(t, document)
+		if diff := cmp.Diff(want, places(check(pkg, c))); diff != "" {
 			t.Errorf("%s: %s", c, diff)
 		}
 	}
@@ -96,8 +96,8 @@ func TestWaiverSaysWhatItNames(t *testing.T) {
 			"`unknown-type` 是方言或输出的规则，不能豁免，该注释不起豁免作用"},
 		"x": {"`x` is no rule of lint, so the comment waives nothing", "`x` 不是 lint 的规则，该注释不起豁免作用"},
 	} {
-		pkg, _ := parse(t, models([]string{"A", "`X`|`x`|`string`|甲"})+"\n<!-- mdspec:allow "+id+" 理由 -->\n")
-		found := Check(pkg, Minimal)
+		pkg := parse(t, models([]string{"A", "`X`|`x`|`string`|甲"})+"\n<!-- mdspec:allow "+id+" 理由 -->\n")
+		found := check(pkg, Minimal)
 		if len(found) != 1 {
 			t.Fatalf("%s: found %v", id, found)
 		}
@@ -142,17 +142,17 @@ func TestRemoval(t *testing.T) {
 func TestWaiversOfOtherDocuments(t *testing.T) {
 	waiver := "<!-- mdspec:allow go-initialism 已经发布 -->\n\n"
 	one := "## Models\n\n### `A` 甲\n\n" + userID
-	pkg, _ := parse(t, waiver+one, strings.Replace(one, "`A`", "`B`", 1))
-	if diff := cmp.Diff([]string{"doc2.md:7:2-8 go-initialism [UserID]"}, places(Check(pkg, Standard), "go-initialism")); diff != "" {
+	pkg := parse(t, waiver+one, strings.Replace(one, "`A`", "`B`", 1))
+	if diff := cmp.Diff([]string{"doc2.md:7:2-8 go-initialism [UserID]"}, places(check(pkg, Standard), "go-initialism")); diff != "" {
 		t.Error(diff)
 	}
 }
 
 // TestCheckPart shows that only waivers that seem unused are left out.
 func TestCheckPart(t *testing.T) {
-	pkg, _ := parse(t, "<!-- mdspec:allow key-types 由服务决定 -->\n\n## Models\n\n### `A` 甲\n\n<!-- mdspec:allow key-style -->\n\n"+userID)
+	pkg := parse(t, "<!-- mdspec:allow key-types 由服务决定 -->\n\n## Models\n\n### `A` 甲\n\n<!-- mdspec:allow key-style -->\n\n"+userID)
 	want := []string{"7:1-32 waiver-without-reason", "11:2-8 go-initialism [UserID]"}
-	if diff := cmp.Diff(want, places(CheckPart(pkg, Strict))); diff != "" {
+	if diff := cmp.Diff(want, places(CheckPart(pkg.Package, pkg.Documents, Strict))); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -6,30 +6,30 @@ import (
 	"time"
 
 	"github.com/mdspec-go/mdspec/parser"
-	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // Read returns the entries of a file and what is wrong with it. Rules are the
 // names of those whose findings can be accepted.
 func Read(file parser.File, rules []string) ([]Entry, diag.List) {
-	pkg, found := parser.Parse([]parser.File{file}, parser.Options{Package: "accepted"})
+	parsed := parser.Read([]parser.File{file}, parser.Options{Package: "accepted"})
 	r := reader{rules: rules}
-	for _, d := range found {
+	for _, d := range parsed.Findings {
 		if d.Rule.Severity == diag.Error {
 			r.list = append(r.list, d)
 		}
 	}
-	document := pkg.Documents[0]
 	seen := false
-	for _, t := range document.Layout.Tables {
-		if columns := columnsOf(t.Header); slices.Contains(columns, columnRule) {
+	for _, t := range parsed.Documents[0].Tables {
+		if columns := columnsOf(t.Rows[0]); slices.Contains(columns, columnRule) {
 			seen = true
 			r.table(t, columns)
 		}
 	}
 	if !seen && len(r.list) == 0 {
-		begin := document.Span
+		begin := parsed.Package.Documents[0].Span
 		begin.End = begin.Start
 		r.invalid(begin, diag.Say("it holds no table with the columns %[1]s", known()), header())
 	}
@@ -61,7 +61,7 @@ func columnOf(header string) string {
 	return ""
 }
 
-func columnsOf(header spec.Row) []string {
+func columnsOf(header syntax.Row) []string {
 	columns := make([]string, len(header.Cells))
 	for i, c := range header.Cells {
 		columns[i] = columnOf(strings.Trim(c.Text(), "*` "))
@@ -89,10 +89,10 @@ func (r *reader) invalid(span diag.Span, what, remedy diag.Phrase) *diag.Diagnos
 }
 
 // table reads the rows of a table whose columns are good.
-func (r *reader) table(t *spec.Table, columns []string) {
+func (r *reader) table(t *dialect.Table, columns []string) {
 	faults := len(r.list)
 	for i, c := range columns {
-		cell := t.Header.Cells[i]
+		cell := t.Rows[0].Cells[i]
 		switch {
 		case c == "":
 			d := r.invalid(cell, diag.Say("the column `%[1]s` is not known", cell.Text()), diag.Say("the columns are %[1]s", known()))
@@ -106,19 +106,19 @@ func (r *reader) table(t *spec.Table, columns []string) {
 	}
 	for _, c := range columnNames() {
 		if !slices.Contains(columns, c) {
-			r.invalid(t.Header.Span, diag.Say("the column %[1]s is missing", c), header())
+			r.invalid(t.Rows[0].Span, diag.Say("the column %[1]s is missing", c), header())
 		}
 	}
 	if len(r.list) > faults {
 		return
 	}
-	for _, row := range t.Rows {
+	for _, row := range t.Rows[2:] {
 		r.row(row, columns)
 	}
 }
 
 // row reads one entry.
-func (r *reader) row(row spec.Row, columns []string) {
+func (r *reader) row(row syntax.Row, columns []string) {
 	if len(row.Cells) > len(columns) {
 		r.invalid(row.Cells[len(columns)], diag.Say("the row has more cells than the table has columns"), diag.Say("write a bar within a cell as `\\|`"))
 		return

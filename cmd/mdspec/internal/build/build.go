@@ -98,7 +98,13 @@ func readGo(dir string) ([]parser.File, error) {
 
 // Parse returns the schema of the documents and what is wrong with them.
 func (s Sources) Parse() (*spec.Package, diag.List) {
-	return parser.Parse(s.Documents, parser.Options{
+	r := s.Parsed()
+	return r.Package, r.Findings
+}
+
+// Parsed returns all that the parser says of the documents.
+func (s Sources) Parsed() parser.Result {
+	return parser.Read(s.Documents, parser.Options{
 		Package:  s.Recipe.Package,
 		NoClient: s.Recipe.Client == gen.ClientNone,
 		GoFiles:  s.Go,

@@ -86,7 +86,7 @@ func (a *app) fmt(f fmtFlags, args []string) error {
 	var errs []error
 	found := false
 	for _, file := range files {
-		formatted, findings := mdfmt.File(file, f.options())
+		formatted, findings := mdfmt.File(file.Path, file.Content, f.options())
 		all = append(all, findings...)
 		if bytes.Equal(formatted, file.Content) {
 			continue
@@ -142,7 +142,7 @@ func (a *app) fmtStdin(f fmtFlags) error {
 		return fmt.Errorf("read standard input: %w", err)
 	}
 	file := parser.File{Name: stdinName, Path: stdinName, Content: content}
-	formatted, findings := mdfmt.File(file, f.options())
+	formatted, findings := mdfmt.File(file.Path, file.Content, f.options())
 	same := bytes.Equal(formatted, content)
 	if f.reports() && !same {
 		findings = append(findings, f.unformatted(file, formatted))

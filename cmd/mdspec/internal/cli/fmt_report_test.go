@@ -67,7 +67,7 @@ func extent(s diag.Span) string {
 // checkFix returns the finding of a file, whose fix does what formatting does.
 func checkFix(t *testing.T, f fmtFlags, file parser.File) diag.Diagnostic {
 	t.Helper()
-	formatted, _ := mdfmt.File(file, f.options())
+	formatted, _ := mdfmt.File(file.Path, file.Content, f.options())
 	d := f.unformatted(file, formatted)
 	fixed := lint.Fix(diag.List{d})
 	if len(fixed) != 1 {

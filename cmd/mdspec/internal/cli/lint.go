@@ -145,17 +145,17 @@ func isPart(j job) bool {
 // run returns the findings of the parser and, if it understood the documents,
 // of lint. Notes of the parser are left out: lint says more of the same.
 func (l linter) run(s build.Sources) (found diag.List, understood bool) {
-	schema, parsed := s.Parse()
-	for _, d := range parsed {
+	parsed := s.Parsed()
+	for _, d := range parsed.Findings {
 		if d.Rule.Severity != diag.Note {
 			found = append(found, d)
 		}
 	}
 	switch {
-	case parsed.HasErrors():
+	case parsed.Findings.HasErrors():
 		return found, false
 	case l.part:
-		return append(found, lint.CheckPart(schema, l.category)...), true
+		return append(found, lint.CheckPart(parsed.Package, parsed.Documents, l.category)...), true
 	}
-	return append(found, lint.Check(schema, l.category)...), true
+	return append(found, lint.Check(parsed.Package, parsed.Documents, l.category)...), true
 }

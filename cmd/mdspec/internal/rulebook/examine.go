@@ -31,25 +31,25 @@ func (r Rule) Examine(files []explain.File) (diag.List, error) {
 // linted returns what the parser and all rules of lint find, as the command lint
 // shows it: without notes of the parser.
 func linted(files []explain.File) (diag.List, error) {
-	p, found, err := parse("", files)
-	if err != nil || found.HasErrors() {
-		return found, err
+	r, err := parse("", files)
+	if err != nil || r.Findings.HasErrors() {
+		return r.Findings, err
 	}
-	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Rule.Severity == diag.Note })
-	return append(found, lint.Check(p, lint.Strict)...).Sorted(), nil
+	found := slices.DeleteFunc(r.Findings, func(d diag.Diagnostic) bool { return d.Rule.Severity == diag.Note })
+	return append(found, lint.Check(r.Package, r.Documents, lint.Strict)...).Sorted(), nil
 }
 
 // compared returns what breaks between the documents in old/ and those in new/,
 // and what the parser finds in either.
 func compared(files []explain.File) (diag.List, error) {
-	older, found, err := parse("old/", files)
+	older, err := parse("old/", files)
 	if err != nil {
 		return nil, err
 	}
-	newer, more, err := parse("new/", files)
-	found = append(found, more...)
+	newer, err := parse("new/", files)
+	found := append(older.Findings, newer.Findings...)
 	if err != nil || found.HasErrors() {
 		return found, err
 	}
-	return append(found, breaking.Compare(older, newer)...).Sorted(), nil
+	return append(found, breaking.Compare(older.Package, newer.Package)...).Sorted(), nil
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/explain"
 )
@@ -17,16 +16,16 @@ import (
 // found. An error says what is wrong with the sample itself: a file that is none
 // of a sample of documents, or an option that does not exist.
 func Documents(files []explain.File) (diag.List, error) {
-	_, found, err := parse("", files)
-	return found, err
+	r, err := parse("", files)
+	return r.Findings, err
 }
 
 // parse compiles the documents below a directory of a sample, "" or such as
 // "old/", together with what stands beside the directory.
-func parse(dir string, files []explain.File) (*spec.Package, diag.List, error) {
+func parse(dir string, files []explain.File) (parser.Result, error) {
 	o, err := readSampleOptions(files)
 	if err != nil {
-		return nil, nil, err
+		return parser.Result{}, err
 	}
 	var documents, hand []parser.File
 	for _, f := range files {
@@ -38,14 +37,13 @@ func parse(dir string, files []explain.File) (*spec.Package, diag.List, error) {
 		case dir == "." && path.Ext(f.Name) == ".md":
 			documents = append(documents, parser.File{Name: name, Path: f.Name, Content: o.unescape(f.Content)})
 		default:
-			return nil, nil, fmt.Errorf("%s is neither a document nor in hand/", f.Name)
+			return parser.Result{}, fmt.Errorf("%s is neither a document nor in hand/", f.Name)
 		}
 	}
 	if len(documents) == 0 {
-		return nil, nil, fmt.Errorf("the sample holds no document")
+		return parser.Result{}, fmt.Errorf("the sample holds no document")
 	}
-	p, found := parser.Parse(documents, parser.Options{Package: o.pkg, NoClient: o.noClient, GoFiles: hand})
-	return p, found, nil
+	return parser.Read(documents, parser.Options{Package: o.pkg, NoClient: o.noClient, GoFiles: hand}), nil
 }
 
 // sampleOptionsFile is the name of the file that holds lines of key=value.

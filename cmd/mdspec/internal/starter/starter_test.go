@@ -17,8 +17,8 @@ import (
 // TestExampleIsClean holds the example to what it is an example of: lint finds
 // nothing, and its tables are formatted.
 func TestExampleIsClean(t *testing.T) {
-	schema, findings := parser.Parse([]parser.File{{Name: "example.md", Path: "example.md", Content: Example}}, parser.Options{Package: "example"})
-	for _, d := range append(findings, lint.Check(schema, lint.Strict)...) {
+	r := parser.Read([]parser.File{{Name: "example.md", Path: "example.md", Content: Example}}, parser.Options{Package: "example"})
+	for _, d := range append(r.Findings, lint.Check(r.Package, r.Documents, lint.Strict)...) {
 		t.Errorf("%s: %s: %s", d.Span, d.Rule.ID, d.Message())
 	}
 	if !bytes.Equal(Example, mdfmt.Format(Example, mdfmt.Options{})) {

@@ -1,13 +1,12 @@
-package parser
+package mdfmt
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -15,15 +14,15 @@ import (
 // brackets, as in "‹a|b› [a] [b]".
 func tablesIn(t *testing.T, text string) []string {
 	t.Helper()
-	tables, findings := Tables(File{Path: "doc.md", Content: []byte(text)})
-	if len(findings) > 0 {
-		t.Fatalf("findings: %v", findings)
+	d := syntax.Parse(diag.NewSource("doc.md", []byte(text)))
+	if len(d.Bytes) > 0 {
+		t.Fatalf("findings: %v", d.Bytes)
 	}
 	var out []string
-	for _, table := range tables {
+	for _, table := range regularTables(d) {
 		var lines []string
-		for _, l := range table {
-			line := "‹" + text[l.Start:l.End] + "›"
+		for _, l := range table.Rows {
+			line := "‹" + d.OwnLine(l.Span.Start).Text() + "›"
 			for _, c := range l.Cells {
 				line += " [" + text[c.Start:c.End] + "]"
 			}
@@ -61,7 +60,7 @@ func TestTables(t *testing.T) {
 	}
 }
 
-func TestTablesOfUnreadable(t *testing.T) {
+func TestUnreadable(t *testing.T) {
 	for _, test := range []struct {
 		name       string
 		text       string
@@ -72,62 +71,17 @@ func TestTablesOfUnreadable(t *testing.T) {
 		{"a control character", "a\n:-\nb\x00\n", diag.ControlCharacter, 6, 7},
 		{"a lone carriage return", "a\rb\n:-\n", diag.ControlCharacter, 1, 2},
 		{"a direction override", "a\n:-\n\u202e\n", diag.BidiControl, 5, 8},
-		{"too large", strings.Repeat("a", MaxSize+1), diag.DocumentTooLarge, 0, 0},
+		{"too large", strings.Repeat("a", syntax.MaxSize+1), diag.DocumentTooLarge, 0, 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			tables, findings := Tables(File{Path: "x/doc.md", Content: []byte(test.text)})
-			if len(tables) > 0 || len(findings) != 1 {
-				t.Fatalf("%d tables, findings %v", len(tables), findings)
+			got, findings := File("x/doc.md", []byte(test.text), Options{})
+			if string(got) != test.text || len(findings) != 1 {
+				t.Fatalf("%q, findings %v", got, findings)
 			}
 			f := findings[0]
 			if f.Rule != test.rule || f.Span.File() != "x/doc.md" || f.Span.Start != test.start || f.Span.End != test.end {
 				t.Errorf("%s at %s %d-%d", f.Rule.ID, f.Span.File(), f.Span.Start, f.Span.End)
 			}
 		})
-	}
-}
-
-// docTable returns the table that documents a model.
-func docTable(t *testing.T, table string) []string {
-	t.Helper()
-	text := "## Models\n\n### `A` text\n\n#### More\n\n" + table
-	pkg, findings := Parse([]File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, Options{Package: "api"})
-	if findings.HasErrors() {
-		t.Fatalf("findings: %v", findings)
-	}
-	doc := pkg.Documents[0].Topics[0].Items[0].Model.Doc.Blocks
-	last := doc[len(doc)-1]
-	if last.Kind != spec.Code {
-		t.Fatalf("the last block is a %s", last.Kind)
-	}
-	return last.Lines
-}
-
-// TestDocumentedTable: what is generated of a table does not depend on how it is
-// padded.
-func TestDocumentedTable(t *testing.T) {
-	want := []string{"| 名     |   b |", "| ------ | --: |", "| 1      |   2 |", "| 长长长 |"}
-	for _, given := range []string{
-		"名|b\n-|-:\n1|2\n长长长\n",
-		"|名|b|\n|--|--:|\n|1|2|\n|长长长|\n",
-		"  | 名 |  b   |  \n  |  -  | ---: |\n  |1|       2\n|    长长长  |\n",
-	} {
-		if diff := cmp.Diff(want, docTable(t, given)); diff != "" {
-			t.Errorf("%s%s", given, diff)
-		}
-	}
-}
-
-// TestDocumentedTableIsBounded: padding does not multiply a document beyond what
-// may be read.
-func TestDocumentedTableIsBounded(t *testing.T) {
-	const rows, width = 3000, 20_000
-	long := strings.Repeat("x", width)
-	lines := docTable(t, fmt.Sprintf("a|b\n-|-\n%s|1\n%s", long, strings.Repeat("2|3\n", rows)))
-	if got, want := lines[3], "|2|3|"; got != want {
-		t.Errorf("line %.20q of %d bytes, want %q", got, len(got), want)
-	}
-	if len(lines) != rows+3 {
-		t.Errorf("%d lines, want %d", len(lines), rows+3)
 	}
 }

@@ -1,4 +1,4 @@
-package parser
+package lint
 
 import (
 	"fmt"
@@ -7,13 +7,19 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-func layoutOf(t *testing.T, document string) spec.Layout {
-	t.Helper()
-	pkg, _ := Parse([]File{{Name: "doc.md", Path: "doc.md", Content: []byte(document)}}, Options{Package: "api"})
-	return pkg.Documents[0].Layout
+func directivesOf(document string) []*directive {
+	var out []*directive
+	d := syntax.Parse(diag.NewSource("doc.md", []byte(document)))
+	for _, c := range d.Comments {
+		if addressed(c) {
+			out = append(out, readDirective(d, c))
+		}
+	}
+	return out
 }
 
 func TestDirectives(t *testing.T) {
@@ -44,7 +50,7 @@ func TestDirectives(t *testing.T) {
 ## Prose
 `
 	var got []string
-	for _, d := range layoutOf(t, document).Directives {
+	for _, d := range directivesOf(document) {
 		first, _, _ := strings.Cut(d.Scope.Text(), "\n")
 		if d.Within {
 			got = append(got, "within: "+d.Span.String()+" "+d.Span.Text())
@@ -79,7 +85,7 @@ func TestShortComments(t *testing.T) {
 		"<!-- mdspec:allow u why --> <!-- mdspec:\n\n": "u",
 	} {
 		got := ""
-		for _, d := range layoutOf(t, document).Directives {
+		for _, d := range directivesOf(document) {
 			got += d.Rule
 		}
 		if got != want {
@@ -88,75 +94,11 @@ func TestShortComments(t *testing.T) {
 	}
 }
 
-func TestLayoutTables(t *testing.T) {
-	const document = `# Topic
-
-a|b
---|--
-1|2
-
-## Models
-
-### ` + "`A`" + ` text
-
-Name | ` + "`yaml`" + ` | Type
-:--|:--|:--
-TODO||
-  ` + "`X`|``|`int`" + `
-
-other|table
---|--
-1|
-
-## API calls
-
-Name|URL
-:--|:--
-` + "`Get`|`GET /get`" + `
-`
-	var got []string
-	for _, table := range layoutOf(t, document).Tables {
-		text := fmt.Sprintf("%s %s %q", table.Kind, table.Owner, table.Columns)
-		for _, r := range append([]spec.Row{table.Header}, table.Rows...) {
-			text += fmt.Sprintf(" / %s", r.Span)
-			for _, c := range r.Cells {
-				text += " " + c.Text()
-			}
-		}
-		got = append(got, text)
-	}
-	want := []string{
-		"  [] / doc.md:3:1 a b / doc.md:5:1 1 2",
-		"fields A [\"Name\" \"\" \"Type\"] / doc.md:11:1 Name `yaml` Type / doc.md:13:1 TODO  / doc.md:14:3 `X` `` `int`",
-		" A [] / doc.md:16:1 other table / doc.md:18:1 1",
-		"calls  [\"Name\" \"URL\"] / doc.md:22:1 Name URL / doc.md:24:1 `Get` `GET /get`",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestLayoutSections(t *testing.T) {
-	const document = "## 模型\n\n### `A`\n\n## Other\n# Topic\n## ERRORS\n"
-	var got []string
-	for _, s := range layoutOf(t, document).Sections {
-		got = append(got, fmt.Sprintf("%s %s %q", s.Kind, s.Title, s.Span.Text()))
-	}
-	want := []string{
-		"models doc.md:1:4 \"## 模型\\n\\n### `A`\\n\\n\"",
-		`  doc.md:5:4 "## Other\n"`[1:],
-		`errors doc.md:7:4 "## ERRORS\n"`,
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
 // TestDirectiveLetters: comments in other letters are noted as they are written.
 func TestDirectiveLetters(t *testing.T) {
 	const document = "<!-- MDSPEC:ALLOW x why -->\n\n文字 <!--Mdspec:allow y why-->\n\n<!-- mdspec: allow z why -->\n\n<!-- mdspe: -->\n"
 	var got []string
-	for _, d := range layoutOf(t, document).Directives {
+	for _, d := range directivesOf(document) {
 		got = append(got, fmt.Sprintf("%s %q %q %q %q %t", d.Span, d.Prefix, d.Verb, d.Rule, d.Reason, d.Within))
 	}
 	want := []string{

@@ -1,4 +1,4 @@
-package parser
+package syntax
 
 import (
 	"bytes"
@@ -38,16 +38,16 @@ func (g *nestGuard) Open(parent ast.Node, reader text.Reader, pc gm.Context) (as
 	reader.SetPosition(line, at)
 	if n != nil && !g.m.deep {
 		g.m.deep = true
-		start := g.m.trim(segment{at.Start, at.Stop}).start
-		g.m.diags.Add(diag.NestingTooDeep, g.m.src.Span(start, start+1), maxNesting)
+		start := g.m.Trim(g.m.Source.Span(at.Start, at.Stop)).Start
+		g.m.Form.Add(diag.NestingTooDeep, g.m.Source.Span(start, start+1), maxNesting)
 	}
 	return nil, gm.NoChildren
 }
 
 // fenceState is what goldmark does not keep of a fence.
 type fenceState struct {
-	line   segment // the opening line
-	closed bool    // a closing line was seen
+	line   diag.Span // the opening line
+	closed bool      // a closing line was seen
 }
 
 // fenceWatch notes where a fence opens and whether it is closed.
@@ -60,7 +60,7 @@ func (w *fenceWatch) Open(parent ast.Node, reader text.Reader, pc gm.Context) (a
 	_, seg := reader.PeekLine()
 	n, state := w.BlockParser.Open(parent, reader, pc)
 	if n != nil {
-		w.m.fences[n] = &fenceState{line: w.m.lineAt(seg.Start)}
+		w.m.fences[n] = &fenceState{line: w.m.LineAt(seg.Start)}
 	}
 	return n, state
 }
@@ -79,7 +79,7 @@ func (w *fenceWatch) Continue(n ast.Node, reader text.Reader, pc gm.Context) gm.
 const paddingAllowed = 4096
 
 // tableGuard keeps goldmark from seeing a table that it would pad beyond
-// proportion (rule 1.4). Such a table stays a paragraph.
+// proportion. Such a table stays a paragraph.
 type tableGuard struct {
 	gm.ParagraphTransformer
 	m *markdown
@@ -96,11 +96,12 @@ func (g *tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc gm.Co
 			g.m.refused[node] = true
 			return
 		}
-		header := g.m.lineAt(lines.At(i - 1).Start)
+		made := text.NewSegments() // goldmark cuts its own
+		made.AppendAll(lines.Sliced(i-1, lines.Len()))
 		parent, before := node.Parent(), node.PreviousSibling()
 		g.ParagraphTransformer.Transform(node, reader, pc)
 		if t := tableAfter(node, parent, before); t != nil {
-			g.m.headers[t] = header
+			g.m.tables[t] = made
 		}
 		return
 	}
@@ -149,12 +150,12 @@ func tableAfter(node *ast.Paragraph, parent, before ast.Node) ast.Node {
 func (g *tableGuard) allowed(lines *text.Segments, i, columns int) bool {
 	rows, cells := lines.Len()-i-1, 0
 	for j := i + 1; j < lines.Len(); j++ {
-		cells += min(countCells(g.m.line(lines.At(j))), columns)
+		cells += min(g.m.countCells(lines.At(j)), columns)
 	}
 	padding := columns*rows - cells
 	if g.m.padded+padding > g.m.written+cells+paddingAllowed {
-		head := g.m.trim(segment{lines.At(i - 1).Start, lines.At(i - 1).Stop})
-		g.m.diags.Add(diag.TableTooLarge, g.m.src.Span(head.start, head.end), columns, rows, cells)
+		head := g.m.Trim(g.m.Source.Span(lines.At(i-1).Start, lines.At(i-1).Stop))
+		g.m.Form.Add(diag.TableTooLarge, head, columns, rows, cells)
 		return false
 	}
 	g.m.written += cells
@@ -162,27 +163,7 @@ func (g *tableGuard) allowed(lines *text.Segments, i, columns int) bool {
 	return true
 }
 
-func (m *markdown) line(s text.Segment) []byte {
-	return bytes.TrimSpace(m.text[s.Start:min(s.Stop, len(m.text))])
-}
-
-// delimiterColumns returns the number of columns if the line is, or was meant
-// to be, a table's delimiter row, else 0.
-func delimiterColumns(line []byte) int {
-	if !bytes.ContainsAny(line, "|:") || len(bytes.Trim(line, "|:- \t")) > 0 {
-		return 0
-	}
-	columns := bytes.Split(bytes.Trim(line, "| \t"), []byte{'|'})
-	for _, c := range columns {
-		if !isDelimiterCell(bytes.TrimSpace(c)) {
-			return 0
-		}
-	}
-	return len(columns)
-}
-
-// isDelimiterCell reports whether the text is dashes, perhaps between colons.
-func isDelimiterCell(text []byte) bool {
-	text = bytes.TrimSuffix(bytes.TrimPrefix(text, []byte{':'}), []byte{':'})
-	return len(text) > 0 && len(bytes.Trim(text, "-")) == 0
+// countCells returns the number of cells of a row.
+func (m *markdown) countCells(s text.Segment) int {
+	return len(m.Row(m.Source.Span(s.Start, min(s.Stop, len(m.text)))).Cells)
 }

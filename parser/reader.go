@@ -1,0 +1,72 @@
+package parser
+
+import (
+	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// docReader reads one document. Documents are read at the same time; what they
+// say of each other is left to the resolver.
+type docReader struct {
+	file  File
+	src   *diag.Source
+	tree  *dialect.Document
+	diags *diag.List
+	doc   *spec.Document
+
+	topic       *spec.Topic
+	topicDoc    []spec.Block
+	section     dialect.SectionKind
+	sectionSpan diag.Span
+	def         *definition   // the definition whose parts are being read
+	service     *spec.Service // the service whose section is being read
+	previous    *syntax.Block // the block before this one under the same heading
+	misspelt    bool          // the section has nearly the title of one that mdspec reads
+	known       bool          // the document has a section that mdspec reads
+	laidOut     int           // bytes of the tables that are documentation
+
+	models []*modelNode
+	calls  []*callNode
+	lost   []string // names that a fault may have kept from being declared
+
+	codes      map[*spec.ErrorCode]diag.Span // their Code cells
+	badSetting bool                          // a row of a Service table has a fault: a setting may be missing
+}
+
+// modelNode is a model with what the resolver must know of its table.
+type modelNode struct {
+	*spec.Model
+	fields []*fieldNode // of Model.Fields
+	faulty bool         // the table has faults, which may hide fields
+}
+
+// fieldNode is a field with the cells that wait for its type.
+type fieldNode struct {
+	*spec.Field
+	fromName bool // the Name cell may name a type to embed (rule 3.6)
+	typeCell diag.Span
+	limits   cell
+	bad      bool // a fault of the row was reported; do not look closer
+}
+
+// callNode is a call with what the resolver must know of its cells.
+type callNode struct {
+	*spec.Call
+	ok bool // name and URL have no fault; the types are looked up all the same
+
+	// Without a fault in its cell, a type that is nil is one that the call does
+	// not have. The resolver clears these too, for names that denote nothing.
+	requestOK, responseOK bool
+
+	key   diag.Span    // the Response Key
+	page  [3]diag.Span // the keys of the Page cell
+	token diag.Span    // the Access Token
+}
+
+func (d *docReader) text(s diag.Span) string { return d.tree.Text(s) }
+
+func (d *docReader) add(i spec.Item) { d.topic.Items = append(d.topic.Items, i) }
+
+func (d *docReader) loseNames(names ...string) { d.lost = append(d.lost, names...) }

@@ -1,0 +1,100 @@
+package syntax
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// The marks of a comment.
+const (
+	commentOpen  = "<!--"
+	commentClose = "-->"
+)
+
+// readComments collects the comments of the blocks.
+func (d *Document) readComments() {
+	for _, b := range d.Blocks {
+		switch b.Kind {
+		case HTMLBlock:
+			d.blockComments(b)
+		case HeadingBlock:
+			d.inlineComments(b.Text)
+		case TableBlock:
+			for _, r := range b.Rows {
+				d.inlineComments(r.Span)
+			}
+		case ParagraphBlock, ListBlock, QuoteBlock:
+			for _, line := range b.Lines {
+				d.inlineComments(line)
+			}
+		}
+	}
+}
+
+// blockComments collects the comments of an HTML block, which may have several
+// lines.
+func (d *Document) blockComments(b *Block) {
+	if len(b.Lines) == 0 {
+		return
+	}
+	stop := b.Lines[len(b.Lines)-1].End
+	for at := b.Lines[0].Start; ; {
+		open := bytes.Index(d.text[at:stop], []byte(commentOpen))
+		if open < 0 {
+			return
+		}
+		start := at + open
+		end := bytes.Index(d.text[start:stop], []byte(commentClose))
+		if end < 0 {
+			return
+		}
+		at = start + end + len(commentClose)
+		begin := start + len(commentOpen)
+		inner := d.Source.Span(begin, max(begin, at-len(commentClose))) // <!--> is a comment, too
+		d.Comments = append(d.Comments, Comment{Inner: d.Trim(inner), Span: d.Source.Span(start, at)})
+	}
+}
+
+// inlineComments collects the comments of one line of text.
+func (d *Document) inlineComments(line diag.Span) {
+	if !bytes.Contains(d.text[line.Start:line.End], []byte(commentOpen)) {
+		return
+	}
+	code, _ := d.CodeSpans(line)
+	for at := line.Start; at < line.End; {
+		open := bytes.Index(d.text[at:line.End], []byte(commentOpen))
+		if open < 0 {
+			return
+		}
+		start := at + open
+		at = start + len(commentOpen)
+		if !inCode(code, at) {
+			c := d.inlineComment(start, line.End)
+			d.Comments = append(d.Comments, c)
+			at = c.Span.End
+		}
+	}
+}
+
+// inlineComment returns the comment that begins at start and ends at its mark,
+// or else at stop.
+func (d *Document) inlineComment(start, stop int) Comment {
+	begin := start + len(commentOpen)
+	inner := d.Trim(d.Source.Span(begin, stop))
+	end := inner.End
+	if i := bytes.Index(d.text[inner.Start:inner.End], []byte(commentClose)); i >= 0 {
+		end = inner.Start + i + len(commentClose)
+		inner = d.Trim(d.Source.Span(inner.Start, inner.Start+i))
+	}
+	return Comment{Inner: inner, Within: true, Span: d.Source.Span(start, max(end, begin))}
+}
+
+// inCode reports whether the offset lies in one of the code spans, which are in
+// order.
+func inCode(code []CodeSpan, at int) bool {
+	i, _ := slices.BinarySearchFunc(code, at, func(s CodeSpan, at int) int { return cmp.Compare(s.Outer.End, at+1) })
+	return i < len(code) && code[i].Outer.Start <= at
+}

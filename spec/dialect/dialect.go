@@ -1,0 +1,158 @@
+// Package dialect holds the words of the mdspec dialect as data: the sections of
+// a document, the kinds of tables, their columns and what each of them is. The
+// parser reads documents by it, the rules of lint look at their form by it, and
+// the tables of the READMEs are held against it.
+package dialect
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/syntax"
+)
+
+// Document is a Markdown document with what the dialect takes its tables for.
+type Document struct {
+	*syntax.Document
+	Tables []*Table // all tables at the top level, in order
+}
+
+// Table is a table of a document.
+type Table struct {
+	*syntax.Block
+	Kind    TableKind
+	Owner   string    // the identifier of the definition it belongs to; "" without one
+	Columns []*Column // what each header names; nil for a tag key and for a fault; none for [OtherTable]
+}
+
+// SectionKind says which part of a topic a section is.
+type SectionKind string
+
+// Kinds of sections.
+const (
+	Prose    SectionKind = ""        // not read
+	Models   SectionKind = "models"  // field tables, also value tables and fences
+	Enums    SectionKind = "enums"   // value tables, also field tables and fences
+	Calls    SectionKind = "calls"   // call tables
+	Services SectionKind = "service" // settings
+	Errors   SectionKind = "errors"  // error codes
+)
+
+// Section is a heading of level two that the dialect knows.
+type Section struct {
+	Kind   SectionKind
+	Titles []string // as messages suggest them: in English, then in Chinese
+}
+
+// sections are those that a topic may have.
+var sections = []Section{
+	{Models, []string{"Models", "模型", "数据模型"}},
+	{Enums, []string{"Enums", "枚举"}},
+	{Calls, []string{"API calls", "接口", "接口列表"}},
+	{Services, []string{"Service", "服务"}},
+	{Errors, []string{"Errors", "错误码"}},
+}
+
+// SectionOf returns the kind of the section that a title names, in any case.
+func SectionOf(title string) SectionKind {
+	title = strings.Join(strings.Fields(title), " ")
+	for _, s := range sections {
+		if slices.ContainsFunc(s.Titles, func(t string) bool { return strings.EqualFold(t, title) }) {
+			return s.Kind
+		}
+	}
+	return Prose
+}
+
+// Section returns the section of the kind, nil for [Prose].
+func (k SectionKind) Section() *Section {
+	for i := range sections {
+		if sections[i].Kind == k {
+			return &sections[i]
+		}
+	}
+	return nil
+}
+
+// Titles returns the titles of all sections.
+func Titles() []string {
+	var out []string
+	for _, s := range sections {
+		out = append(out, s.Titles...)
+	}
+	return out
+}
+
+// TableKind says what the rows of a table are.
+type TableKind string
+
+// Kinds of tables.
+const (
+	OtherTable   TableKind = ""         // documentation, or a table that could not be understood
+	FieldTable   TableKind = "fields"   // of a Model
+	ValueTable   TableKind = "values"   // of an Enum
+	CallTable    TableKind = "calls"    // of API calls
+	SettingTable TableKind = "settings" // of a Service
+	ErrorTable   TableKind = "errors"   // of error codes
+)
+
+// Form is what a kind of table looks like.
+type Form struct {
+	Kind     TableKind
+	Columns  []*Column // in any order
+	Required []*Column // those it cannot do without
+	Tags     bool      // another header in a code span is the key of a struct tag
+}
+
+// The forms of the tables that are read.
+var (
+	Fields = &Form{
+		Kind:    FieldTable,
+		Columns: []*Column{Name, JSON, XML, Type, Doc, Required, Optional, Limits},
+		Tags:    true,
+	}
+	Values = &Form{
+		Kind:     ValueTable,
+		Columns:  []*Column{Name, Value, Doc},
+		Required: []*Column{Name, Value},
+	}
+	CallRows = &Form{
+		Kind:     CallTable,
+		Columns:  []*Column{Name, Request, Response, ResponseKey, Page, AccessToken, URL, Doc},
+		Required: []*Column{Name, URL},
+	}
+	Settings = &Form{
+		Kind:     SettingTable,
+		Columns:  []*Column{Setting, Value, Doc},
+		Required: []*Column{Setting, Value},
+	}
+	ErrorCodes = &Form{
+		Kind:     ErrorTable,
+		Columns:  []*Column{Name, Code, Class, Doc},
+		Required: []*Column{Name, Code},
+	}
+)
+
+// Forms returns the form of every kind of table that is read.
+func Forms() []*Form { return []*Form{Fields, Values, CallRows, Settings, ErrorCodes} }
+
+// Column returns the column that a header names, nil if the table knows none of
+// that name.
+func (f *Form) Column(header string) *Column {
+	for _, c := range f.Columns {
+		if c.Is(header) {
+			return c
+		}
+	}
+	return nil
+}
+
+// Headers returns every word that may stand above a column, and before those of
+// each column the name that messages use.
+func (f *Form) Headers() []string {
+	var out []string
+	for _, c := range f.Columns {
+		out = append(append(out, c.Name), c.Words...)
+	}
+	return out
+}
