@@ -101,50 +101,17 @@ func (i interval) within(low, high constant.Value) interval {
 // false if the type is no real number. Types of a machine's size are taken to
 // have 64 bits.
 func numberRange(basic string) (low, high constant.Value, ok bool) {
-	shift := func(bits uint) constant.Value {
-		return constant.Shift(constant.MakeInt64(1), token.SHL, bits)
-	}
-	minus := func(a, b constant.Value) constant.Value { return constant.BinaryOp(a, token.SUB, b) }
-	zero, one := constant.MakeInt64(0), constant.MakeInt64(1)
-	switch basic {
-	case "float64":
+	switch b := spec.LookupBasic(basic); {
+	case basic == "float64":
 		return constant.MakeFloat64(-math.MaxFloat64), constant.MakeFloat64(math.MaxFloat64), true
-	case "float32":
+	case basic == "float32":
 		return constant.MakeFloat64(-math.MaxFloat32), constant.MakeFloat64(math.MaxFloat32), true
+	case b.IsInteger():
+		low, high := b.Range(b.Bits)
+		return constant.Make(low), constant.Make(high), true
 	}
-	bits, unsigned := integerBits(basic)
-	switch {
-	case bits == 0:
-		return nil, nil, false
-	case unsigned:
-		return zero, minus(shift(bits), one), true
-	}
-	return minus(zero, shift(bits-1)), minus(shift(bits-1), one), true
+	return nil, nil, false
 }
-
-func integerBits(basic string) (bits uint, unsigned bool) {
-	switch basic {
-	case "int8":
-		return 8, false
-	case "int16":
-		return 16, false
-	case "int32", "rune":
-		return 32, false
-	case "int64", "int":
-		return 64, false
-	case "uint8", "byte":
-		return 8, true
-	case "uint16":
-		return 16, true
-	case "uint32":
-		return 32, true
-	case "uint64", "uint", "uintptr":
-		return 64, true
-	}
-	return 0, false
-}
-
-func isFloat(basic string) bool { return basic == "float32" || basic == "float64" }
 
 // outside returns the comparisons of x, a number of the basic type, one of
 // which holds if x is outside the interval. There is none if x cannot be.
@@ -154,7 +121,7 @@ func (i interval) outside(x jen.Code, basic string) []jen.Code {
 		return nil
 	}
 	var out []jen.Code
-	if isFloat(basic) {
+	if spec.IsFloat(basic) {
 		out = append(out, jen.Qual(pkgMath, "IsNaN").Call(float64Of(x, basic)))
 	}
 	i = i.within(low, high)
@@ -178,7 +145,7 @@ func float64Of(x jen.Code, basic string) *jen.Statement {
 // code is compiled: a fraction needs a float, and what is beyond 32 bits a type
 // that has 64 on every machine.
 func (b *bound) operand(x jen.Code, basic string) *jen.Statement {
-	if isFloat(basic) {
+	if spec.IsFloat(basic) {
 		return jen.Add(x)
 	}
 	if b.value.Kind() != constant.Int {

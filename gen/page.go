@@ -48,7 +48,7 @@ func (g *paging) setTypes() error {
 	next, _ := cursorType(g.response)
 	first, _ := cursorType(g.request)
 	g.cursor = next.Base()
-	if spec.Canonical(g.cursor) != spec.Canonical(first.Base()) || !isCursor(g.cursor) {
+	if spec.Canonical(g.cursor) != spec.Canonical(first.Base()) || !spec.IsKey(g.cursor) {
 		return fmt.Errorf("the cursors are %q and %q", first.Base(), g.cursor)
 	}
 	items := last(g.items)
@@ -68,9 +68,4 @@ func cursorType(path []*spec.Field) (t *spec.Type, pointer bool) {
 		return t.Elem, true
 	}
 	return t, false
-}
-
-func isCursor(basic string) bool {
-	bits, _ := integerBits(basic)
-	return bits > 0 || basic == "string"
 }

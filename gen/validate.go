@@ -156,13 +156,12 @@ func (p *plan) visitMap(t *spec.Type, at place, seen []string, c check) []jen.Co
 }
 
 func verbOf(basic string) string {
-	bits, _ := integerBits(basic)
 	switch {
 	case basic == "string":
 		return "%q"
-	case bits > 0:
+	case spec.IsInteger(basic):
 		return "%d"
-	case isFloat(basic):
+	case spec.IsFloat(basic):
 		return "%g"
 	}
 	return "%v"

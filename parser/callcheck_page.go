@@ -114,7 +114,7 @@ func cursorKind(t *spec.Type) string {
 	if t.Kind == spec.Pointer {
 		t = t.Elem
 	}
-	if base := t.Base(); keyKind(base) {
+	if base := t.Base(); spec.IsKey(base) {
 		return spec.Canonical(base)
 	}
 	return ""

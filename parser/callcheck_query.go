@@ -73,15 +73,12 @@ func isFlat(t *spec.Type) bool {
 	}
 	switch t.Kind {
 	case spec.Basic:
-		return isScalar(t.Name) || strings.HasPrefix(t.Name, "float")
+		return spec.IsScalar(t.Name) || spec.IsFloat(t.Name)
 	case spec.Named:
 		return t.Origin != spec.FromModel
 	}
 	return false
 }
-
-// isScalar reports whether a basic type is a string, an integer or a boolean.
-func isScalar(basic string) bool { return basic == "bool" || keyKind(basic) }
 
 // checkPath reports names in the path that no field of the request gives a value
 // to (rule 6.2).
@@ -136,7 +133,7 @@ func (r *resolver) checkPathName(c *callNode, key string, span diag.Span) {
 	f := last(path)
 	if p := throughPointer(path); p != nil {
 		invalid(diag.Say("its field is that of an embedded pointer, which may be nil"), p.Type.Span, diag.Say("the embedded pointer"))
-	} else if !isScalar(f.Type.Base()) {
+	} else if !spec.IsScalar(f.Type.Base()) {
 		invalid(diag.Say("its field has the type `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the field"))
 	}
 }

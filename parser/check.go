@@ -3,6 +3,7 @@ package parser
 import (
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/limits"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -230,7 +231,7 @@ func (r *resolver) readLimits(rec *modelNode) {
 		if c.doc == nil || c.empty() || f.bad || f.Type == nil {
 			continue
 		}
-		f.Limits = parseLimits(c.String(), c.Span, f.Type, r.diags)
+		f.Limits = limits.Parse(c.String(), c.Span, f.Type, r.diags)
 	}
 }
 

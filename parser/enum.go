@@ -2,6 +2,7 @@ package parser
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,26 +75,26 @@ func (e *enumReader) checkPrefix(v *spec.EnumValue) {
 	}
 }
 
-// enumBits are the types an enum may have, with their sizes; 0 for string.
-var enumBits = map[string]int{
-	"string": 0, "int": 64, "int8": 8, "int16": 16, "int32": 32, "int64": 64,
-	"uint": 64, "uint8": 8, "uint16": 16, "uint32": 32, "uint64": 64, "byte": 8, "rune": 32,
-}
+// enumTypes are the types that an enum may have.
+var enumTypes = func() (names []string) {
+	for _, b := range spec.BasicTypes() {
+		if spec.IsKey(b.Name) && b.Name != "uintptr" {
+			names = append(names, b.Name)
+		}
+	}
+	return names
+}()
 
 // chooseType takes the type that the heading states, or else the one that fits
 // all values.
 func (e *enumReader) chooseType(stated *syntax.CodeSpan) {
 	if stated != nil {
 		name := e.doc.text(stated.Inner)
-		if _, ok := enumBits[name]; ok {
+		if slices.Contains(enumTypes, name) {
 			e.enum.Underlying = name
 			return
 		}
-		var known []string
-		for k := range enumBits {
-			known = append(known, k)
-		}
-		e.doc.diags.Add(diag.EnumType, stated.Inner, name).Suggest = diag.Suggest(name, known)
+		e.doc.diags.Add(diag.EnumType, stated.Inner, name).Suggest = diag.Suggest(name, enumTypes)
 		e.rows = nil
 		return
 	}
@@ -152,23 +153,16 @@ func (e *enumReader) checkValues() {
 // literal returns the value in its canonical form.
 func (e *enumReader) literal(r enumRow) (string, bool) {
 	text := r.cell.String()
-	bits := enumBits[e.enum.Underlying]
-	if bits == 0 {
+	basic := spec.LookupBasic(e.enum.Underlying)
+	if !basic.IsInteger() {
 		return e.text(r, text)
 	}
 	n := parseInteger(text)
 	if n == nil || r.quote {
 		return "", false
 	}
-	unsigned := strings.HasPrefix(e.enum.Underlying, "u") || e.enum.Underlying == "byte"
-	if unsigned && (n.Sign() < 0 || n.BitLen() > bits) {
-		return "", false
-	}
-	low := new(big.Int).Lsh(big.NewInt(-1), uint(max(bits-1, 0)))
-	if !unsigned && (n.Cmp(low) < 0 || n.BitLen() > bits-1 && n.Cmp(low) != 0) {
-		return "", false
-	}
-	return n.String(), true
+	low, high := basic.Range(basic.Bits)
+	return n.String(), n.Cmp(low) >= 0 && n.Cmp(high) <= 0
 }
 
 // text returns the value of a string enum: quoted as in Go, or a bare word.

@@ -55,16 +55,3 @@ func identifiers(text string) []string {
 }
 
 func isIdentRune(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// orPhrase leaves the choice between phrases, of which there is at least one
-// unless there is nothing to choose.
-func orPhrase(list ...diag.Phrase) diag.Phrase {
-	if len(list) == 0 {
-		return diag.Phrase{}
-	}
-	out := list[0]
-	for _, p := range list[1:] {
-		out = diag.Say("%[1]s or %[2]s", out, p)
-	}
-	return out
-}

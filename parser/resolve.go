@@ -227,7 +227,10 @@ func (r *resolver) unknownType(t *spec.Type) {
 // typeNames returns every name that a Type cell may use without a package.
 func (r *resolver) typeNames() []string {
 	if r.types == nil {
-		r.types = append(slices.Clone(basicTypes), "any")
+		r.types = []string{"any"}
+		for _, b := range spec.BasicTypes() {
+			r.types = append(r.types, b.Name)
+		}
 		for name, d := range r.scope {
 			if d.isType() {
 				r.types = append(r.types, name)
@@ -246,16 +249,12 @@ func (d *declaration) isType() bool {
 func isMapKey(t *spec.Type) bool {
 	switch t.Kind {
 	case spec.Basic:
-		return keyKind(t.Name)
+		return spec.IsKey(t.Name)
 	case spec.Named:
 		// What is not known here may implement encoding.TextMarshaler.
-		return t.Origin != spec.FromModel && (t.Underlying == "" || keyKind(t.Underlying))
+		return t.Origin != spec.FromModel && (t.Underlying == "" || spec.IsKey(t.Underlying))
 	}
 	return false
-}
-
-func keyKind(basic string) bool {
-	return basic == "string" || spec.IsInteger(basic)
 }
 
 // resolveEmbedded resolves the type of an embedded field and names the field

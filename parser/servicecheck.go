@@ -41,7 +41,7 @@ func (r *resolver) checkServices() {
 	if call != nil && call.ok {
 		r.checkTokenCall(set["token call"], call)
 		r.checkTokenKey(set["token key"], call, diag.Say("a string"), func(base string) bool { return base == "string" })
-		r.checkTokenKey(set["token expiry key"], call, diag.Say("an integer"), func(base string) bool { return base != "string" && keyKind(base) })
+		r.checkTokenKey(set["token expiry key"], call, diag.Say("an integer"), func(base string) bool { return base != "string" && spec.IsKey(base) })
 	}
 	if p, ok := set["token parameter"]; ok {
 		r.checkTokenParameter(p)

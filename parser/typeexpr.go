@@ -15,12 +15,6 @@ import (
 // maxTypeLength bounds a Type cell, and with it the depth of a type.
 const maxTypeLength = 1024
 
-// basicTypes are the predeclared types; each counts as its own base.
-var basicTypes = []string{
-	"bool", "byte", "complex128", "complex64", "error", "float32", "float64", "int", "int16", "int32", "int64", "int8",
-	"rune", "string", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
-}
-
 // otherSpellings are what documents call the types of other languages, and what
 // Go calls them.
 var otherSpellings = map[string][]string{
@@ -103,7 +97,7 @@ func (r *typeReader) name(n *ast.Ident, t *spec.Type) *spec.Type {
 	switch {
 	case n.Name == "any":
 		t.Kind = spec.Any
-	case isBasic(n.Name):
+	case spec.LookupBasic(n.Name).Name != "":
 		t.Kind = spec.Basic
 	case predeclared(n.Name) || n.Name == "_":
 		return r.invalid(t.Span, n.Name)
@@ -111,15 +105,6 @@ func (r *typeReader) name(n *ast.Ident, t *spec.Type) *spec.Type {
 		t.Kind = spec.Named
 	}
 	return t
-}
-
-func isBasic(name string) bool {
-	for _, b := range basicTypes {
-		if b == name {
-			return true
-		}
-	}
-	return false
 }
 
 // maxArray bounds the length of an array: a struct of many gigabytes compiles
@@ -170,7 +155,7 @@ func (r *typeReader) selector(n *ast.SelectorExpr, t *spec.Type) *spec.Type {
 	for _, f := range found {
 		paths = append(paths, diag.Verbatim(f.Path))
 	}
-	r.diags.Add(diag.AmbiguousType, t.Span, pkg.Name+"."+n.Sel.Name, orPhrase(paths...))
+	r.diags.Add(diag.AmbiguousType, t.Span, pkg.Name+"."+n.Sel.Name, diag.Or(paths...))
 	return nil
 }
 

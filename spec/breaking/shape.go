@@ -1,8 +1,6 @@
 package breaking
 
 import (
-	"strings"
-
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -132,9 +130,7 @@ func basicVerdict(o, n string) verdict {
 	return different
 }
 
-func isNumber(basic string) bool {
-	return strings.HasPrefix(basic, "int") || strings.HasPrefix(basic, "uint") || strings.HasPrefix(basic, "float")
-}
+func isNumber(basic string) bool { return spec.IsInteger(basic) || spec.IsFloat(basic) }
 
 // compatible reports whether one struct can take the place of another on the
 // wire: no key of it breaks.

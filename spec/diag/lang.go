@@ -39,6 +39,19 @@ type Phrase struct {
 // literal, so that a test can hold the translations against it.
 func Say(format string, args ...any) Phrase { return Phrase{format, printable(args)} }
 
+// Or returns the phrase that leaves the choice between others; the zero Phrase if
+// there is nothing to choose.
+func Or(list ...Phrase) Phrase {
+	if len(list) == 0 {
+		return Phrase{}
+	}
+	out := list[0]
+	for _, p := range list[1:] {
+		out = Say("%[1]s or %[2]s", out, p)
+	}
+	return out
+}
+
 // Verbatim returns a phrase that has no translation, such as the message of
 // another program or a list of names. It is shown whole.
 func Verbatim(text string) Phrase { return Phrase{"%[1]s", []any{verbatim(text)}} }

@@ -1,4 +1,5 @@
-package parser
+// Package limits reads the cells of a Limits column (rule 3.10).
+package limits
 
 import (
 	"regexp"
@@ -9,7 +10,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// parseLimits reads a Limits cell:
+// Parse reads a Limits cell:
 //
 //	cell  = limit { ( "," | "，" ) limit }
 //	limit = [ number ] ".." [ number ] [ unit ]
@@ -22,12 +23,12 @@ import (
 // count the nearest slice, array or map; a bound without unit, bytes and chars
 // hold for each element. A nil type, and one that did not resolve, is not
 // checked, because it has been reported. A limit with a fault is left out.
-func parseLimits(cell string, span diag.Span, t *spec.Type, diags *diag.List) []spec.Limit {
+func Parse(cell string, span diag.Span, t *spec.Type, diags *diag.List) []spec.Limit {
 	whole := trimmedRange(cell, 0, len(cell))
 	if whole.start == whole.end {
 		return nil
 	}
-	r := limitReader{cell: cell, span: span, extent: extentOf(t), diags: diags, seen: map[spec.Unit]diag.Span{}}
+	r := reader{cell: cell, span: span, extent: extentOf(t), diags: diags, seen: map[spec.Unit]diag.Span{}}
 	if rule := r.extent.refusal(); rule != nil {
 		diags.Add(rule, r.at(whole), t.String())
 		return nil
@@ -44,8 +45,8 @@ func parseLimits(cell string, span diag.Span, t *spec.Type, diags *diag.List) []
 // segment is a part of a cell.
 type segment struct{ start, end int }
 
-// limitReader reads the limits of one cell.
-type limitReader struct {
+// reader reads the limits of one cell.
+type reader struct {
 	cell   string
 	span   diag.Span
 	extent extent
@@ -54,14 +55,14 @@ type limitReader struct {
 }
 
 // at returns the span of a part of the cell.
-func (r *limitReader) at(part segment) diag.Span {
+func (r *reader) at(part segment) diag.Span {
 	if r.span.IsZero() {
 		return diag.Span{}
 	}
 	return r.span.Source.Span(r.span.Start+part.start, r.span.Start+part.end)
 }
 
-func (r *limitReader) text(part segment) string { return r.cell[part.start:part.end] }
+func (r *reader) text(part segment) string { return r.cell[part.start:part.end] }
 
 // maxLimits is how many limits of one cell are read apart: more than there are
 // units, and few enough that a cell of commas is no flood of messages.
@@ -106,7 +107,7 @@ var limitForm = regexp.MustCompile(`^([+-]?[0-9]+(?:\.[0-9]+)?)?\s*\.\.\s*([+-]?
 const maxLimitDigits = 40
 
 // limit reads one limit.
-func (r *limitReader) limit(item segment) (spec.Limit, bool) {
+func (r *reader) limit(item segment) (spec.Limit, bool) {
 	text := r.text(item)
 	low, high, word, ok := limitParts(text, item.start)
 	if !ok {
@@ -167,7 +168,7 @@ func otherRange(text string) []string {
 
 // unit returns what a limit counts, named by a word or by none, and reports
 // whether that fits the type.
-func (r *limitReader) unit(item, word segment) (spec.Unit, bool) {
+func (r *reader) unit(item, word segment) (spec.Unit, bool) {
 	name := r.text(word)
 	unit, ok := limitUnit(name)
 	switch {
@@ -204,7 +205,7 @@ func limitUnit(word string) (spec.Unit, bool) {
 }
 
 // once reports whether the limit's unit is limited for the first time.
-func (r *limitReader) once(l spec.Limit) bool {
+func (r *reader) once(l spec.Limit) bool {
 	first, again := r.seen[l.Unit]
 	if !again {
 		r.seen[l.Unit] = l.Span
@@ -220,7 +221,7 @@ func (r *limitReader) once(l spec.Limit) bool {
 }
 
 // rises reports whether the bounds stand in their order.
-func (r *limitReader) rises(l spec.Limit) bool {
+func (r *reader) rises(l spec.Limit) bool {
 	if l.Min == "" || l.Max == "" || compareDecimals(l.Min, l.Max) <= 0 {
 		return true
 	}

@@ -1,4 +1,4 @@
-package parser
+package limits
 
 import (
 	"slices"
@@ -36,7 +36,7 @@ func limitsOf(cell string, t *spec.Type) ([]spec.Limit, diag.List) {
 	const before = "名称|`x`|"
 	src := diag.NewSource("a.md", []byte(before+cell+"|说明\n"))
 	var diags diag.List
-	limits := parseLimits(cell, src.Span(len(before), len(before)+len(cell)), t, &diags)
+	limits := Parse(cell, src.Span(len(before), len(before)+len(cell)), t, &diags)
 	return limits, diags
 }
 
@@ -252,7 +252,7 @@ func TestParseLimitsFloods(t *testing.T) {
 
 func TestParseLimitsWithoutSource(t *testing.T) {
 	var diags diag.List
-	got := parseLimits("1..5, x", diag.Span{}, basicType("int"), &diags)
+	got := Parse("1..5, x", diag.Span{}, basicType("int"), &diags)
 	if len(got) != 1 || len(diags) != 1 || !got[0].Span.IsZero() || !diags[0].Span.IsZero() {
 		t.Errorf("got %+v and %+v", got, diags)
 	}
