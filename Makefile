@@ -1,7 +1,10 @@
 # Needs Go, git and make. `make help` lists the targets.
 
 GO       ?= go
-TOOL     := $(GO) tool -modfile=.ci/tools.mod
+# Runs go for the module that holds what mdspec writes against SARIF's schema.
+SARIF    := $(GO) -C golden/sarif
+TOOLS    := tool -modfile="$(CURDIR)/.ci/tools.mod"
+TOOL     := $(GO) $(TOOLS)
 FUZZTIME ?= 60s
 # The documents that are ours, and what init gives to others.
 SPECS    := spec/wecom cmd/mdspec/internal/starter/example.md
@@ -9,7 +12,7 @@ SPECS    := spec/wecom cmd/mdspec/internal/starter/example.md
 RACE     ?= $(shell $(firstword $(shell $(GO) env CC)) --version >/dev/null 2>&1 && echo -race)
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check spec-check breaking test lint fmt vet staticcheck depguard tidy-check generate-check fuzz bench vuln ci ci-rest
+.PHONY: help generate check spec-check breaking test test-sarif lint fmt vet staticcheck depguard tidy tidy-check generate-check fuzz bench vuln ci ci-rest
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +38,9 @@ test: ## run all tests, with the race detector where there is a C compiler
 	$(GO) test $(RACE) $(TESTFLAGS) ./...
 	$(if $(RACE),$(GO) test $(TESTFLAGS) -run 'Linear|Quadratic' ./golden)
 
+test-sarif: ## hold what mdspec writes as SARIF against its official schema
+	$(SARIF) test $(TESTFLAGS) ./...
+
 lint: fmt vet staticcheck depguard ## run all linters
 
 fmt: ## fail unless every Go file is formatted
@@ -42,15 +48,23 @@ fmt: ## fail unless every Go file is formatted
 
 vet: ## go vet
 	$(GO) vet ./...
+	$(SARIF) vet ./...
 
 staticcheck: ## staticcheck, as pinned in .ci/tools.mod
 	$(TOOL) staticcheck ./...
+	$(SARIF) $(TOOLS) staticcheck ./...
 
 depguard: ## fail if a package imports what it must not (.depguard.yaml)
 	$(TOOL) depguard ./...
+	$(SARIF) $(TOOLS) depguard ./...
 
-tidy-check: ## fail unless go.mod and go.sum are tidy
+tidy: ## make go.mod and go.sum of both modules tidy
+	$(GO) mod tidy
+	$(SARIF) mod tidy
+
+tidy-check: ## fail unless go.mod and go.sum of both modules are tidy
 	$(GO) mod tidy -diff
+	$(SARIF) mod tidy -diff
 
 generate-check: ## fail if go generate changes a file
 	.ci/generate-check
@@ -66,5 +80,5 @@ vuln: ## look for known vulnerabilities (asks the network)
 
 ci: ci-rest test ## everything a change must pass
 
-ci-rest: tidy-check lint generate-check spec-check breaking bench ## ci without the tests
+ci-rest: tidy-check lint generate-check spec-check breaking test-sarif bench ## ci without the tests of the main module
 	$(MAKE) fuzz FUZZTIME=6s
