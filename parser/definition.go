@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -212,10 +213,10 @@ func (d *docReader) definitionDoc(def *definition) spec.Doc {
 	}
 	blocks := def.blocks
 	if rest != "" {
-		head := cellDoc(rest, def.restSpan)
+		head := doctext.Cell(rest, def.restSpan)
 		blocks = append(head.Blocks, blocks...)
 	}
-	return withDeprecated(blocks)
+	return doctext.Doc(blocks)
 }
 
 // language returns the first word of a fence's info string.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/parser/internal/grid"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
@@ -15,12 +16,12 @@ func (d *docReader) docBlocks(b *syntax.Block) []spec.Block {
 	span := d.blockSpan(b)
 	switch b.Kind {
 	case syntax.ParagraphBlock, syntax.QuoteBlock:
-		return proseDoc(d.textLines(b.Lines), span)
+		return doctext.Prose(d.textLines(b.Lines), span)
 	case syntax.HTMLBlock:
 		if d.isComment(b) {
 			return nil
 		}
-		return proseDoc(d.textLines(b.Lines), span)
+		return doctext.Prose(d.textLines(b.Lines), span)
 	case syntax.ListBlock:
 		return []spec.Block{{Kind: spec.List, Entries: d.entries(b), Span: span}}
 	case syntax.CodeBlock:

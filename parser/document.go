@@ -3,6 +3,7 @@ package parser
 import (
 	"slices"
 
+	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -72,7 +73,7 @@ func (d *docReader) openTopic(title string, span diag.Span) {
 func (d *docReader) closeTopic() {
 	d.closeDefinition()
 	d.closeService()
-	d.topic.Doc = withDeprecated(d.topicDoc)
+	d.topic.Doc = doctext.Doc(d.topicDoc)
 	if d.topic.Title != "" || len(d.topic.Items) > 0 || len(d.topicDoc) > 0 {
 		d.doc.Topics = append(d.doc.Topics, d.topic)
 	}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -46,7 +47,7 @@ func (r *fenceReader) commentDoc(g *ast.CommentGroup) spec.Doc {
 		paragraph = append(paragraph, l)
 	}
 	flush()
-	return withDeprecated(blocks)
+	return doctext.Doc(blocks)
 }
 
 func (r *fenceReader) paragraph(lines []commentLine) spec.Block {
@@ -54,7 +55,7 @@ func (r *fenceReader) paragraph(lines []commentLine) spec.Block {
 	for _, l := range lines {
 		texts = append(texts, l.text)
 	}
-	return textBlock(texts, r.code.span(lines[0].start, lines[len(lines)-1].end))
+	return doctext.Text(texts, r.code.span(lines[0].start, lines[len(lines)-1].end))
 }
 
 // commentLines splits the comments of a group into lines.
@@ -80,7 +81,7 @@ func newCommentLine(line string, at int) commentLine {
 	trimmed := strings.TrimSpace(line)
 	start := at + strings.Index(line, trimmed)
 	return commentLine{
-		text:  strings.TrimSpace(strings.ReplaceAll(strings.Map(docRune, trimmed), "\n", " ")),
+		text:  strings.TrimSpace(strings.ReplaceAll(strings.Map(doctext.CommentRune, trimmed), "\n", " ")),
 		start: start,
 		end:   start + len(trimmed),
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -19,7 +20,7 @@ func (d *docReader) openService() {
 
 func (d *docReader) closeService() {
 	if d.service != nil {
-		d.service.Doc = withDeprecated(d.service.Doc.Blocks)
+		d.service.Doc = doctext.Doc(d.service.Doc.Blocks)
 		d.service = nil
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -200,5 +201,5 @@ func (r row) doc() spec.Doc {
 	if !ok || c.empty() {
 		return spec.Doc{}
 	}
-	return cellDoc(c.raw(), c.Span)
+	return doctext.Cell(c.raw(), c.Span)
 }

@@ -1,7 +1,8 @@
-package parser
+package doctext
 
 import (
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,7 +11,6 @@ import (
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -52,7 +52,7 @@ func sameBlocks(a, b []spec.Block) bool {
 	})
 }
 
-func TestCellDocSeed(t *testing.T) {
+func TestCellSeed(t *testing.T) {
 	enumerations := map[string][]spec.Block{
 		seedStatus: {para("客户群跟进状态"), wantValues(
 			"0", "跟进人正常", "1", "跟进人离职", "2", "离职继承中", "3", "离职继承完成")},
@@ -70,14 +70,14 @@ func TestCellDocSeed(t *testing.T) {
 		if !ok {
 			want = []spec.Block{para(strings.TrimSpace(cell))}
 		}
-		got := cellDoc(cell, diag.Span{})
+		got := Cell(cell, diag.Span{})
 		if !sameBlocks(got.Blocks, want) || got.Deprecated != "" {
 			t.Errorf("%q\n got %+v\nwant %+v", cell, got, want)
 		}
 	}
 }
 
-func TestCellDocText(t *testing.T) {
+func TestCellText(t *testing.T) {
 	tests := []struct {
 		name, cell string
 		want       []spec.Block
@@ -110,17 +110,17 @@ func TestCellDocText(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := cellDoc(tt.cell, diag.Span{}).Blocks; !sameBlocks(got, tt.want) {
+			if got := Cell(tt.cell, diag.Span{}).Blocks; !sameBlocks(got, tt.want) {
 				t.Errorf("%q\n got %+v\nwant %+v", tt.cell, got, tt.want)
 			}
 		})
 	}
 }
 
-func TestProseDocJoinsLines(t *testing.T) {
+func TestProseJoinsLines(t *testing.T) {
 	src := diag.NewSource("a.md", []byte("客户群。\n状态 0-正常；1-离职。默认 0"))
 	span := src.Span(0, len(src.Content()))
-	got := proseDoc([]string{"客户群。", "状态 0-正常；1-离职。默认 0"}, span)
+	got := Prose([]string{"客户群。", "状态 0-正常；1-离职。默认 0"}, span)
 	want := []spec.Block{para("客户群。", "状态"), wantValues("0", "正常", "1", "离职"), para("默认 0")}
 	if !sameBlocks(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
@@ -132,7 +132,7 @@ func TestProseDocJoinsLines(t *testing.T) {
 	}
 }
 
-func TestDocSentences(t *testing.T) {
+func TestSentences(t *testing.T) {
 	tests := []struct {
 		line string
 		want []string
@@ -146,7 +146,7 @@ func TestDocSentences(t *testing.T) {
 		{"「一。」二", []string{"「一。」", "二"}},
 	}
 	for _, tt := range tests {
-		if got := docSentences(tt.line); !slices.Equal(got, tt.want) {
+		if got := sentences(tt.line); !slices.Equal(got, tt.want) {
 			t.Errorf("%q: got %q, want %q", tt.line, got, tt.want)
 		}
 	}
@@ -163,7 +163,7 @@ func TestLargeCells(t *testing.T) {
 		for _, head := range []string{"", "0-a，1-b，2-", "Deprecated "} {
 			cell := head + strings.Repeat(unit, 1<<16/len(unit))
 			start := time.Now()
-			doc := cellDoc(cell, diag.Span{})
+			doc := Cell(cell, diag.Span{})
 			if took := time.Since(start); took > 10*time.Second {
 				t.Errorf("head %q, unit %q: %v for %d bytes", head, unit, took, len(cell))
 			}
@@ -174,13 +174,29 @@ func TestLargeCells(t *testing.T) {
 	}
 }
 
-func TestCodeSpansOfEveryLength(t *testing.T) {
-	var b strings.Builder
-	for n := 1; b.Len() < 1<<18; n++ {
-		b.WriteString(strings.Repeat("`", n) + " ")
+// TestBreakTag holds the scan against the expression that it replaces.
+func TestBreakTag(t *testing.T) {
+	expression := regexp.MustCompile(`(?i)<br[ \t]*/?>`)
+	random := rand.New(rand.NewPCG(3, 4))
+	parts := []string{"<", "b", "r", "B", "R", " ", "\t", "/", ">", "<br", "<BR/>", "<br >", "`", "甲", "\n", "\xff"}
+	found := 0
+	for range 20000 {
+		var b strings.Builder
+		for range 1 + random.IntN(12) {
+			b.WriteString(parts[random.IntN(len(parts))])
+		}
+		var got [][]int
+		for _, tag := range findBreaks(b.String()) {
+			got = append(got, []int{tag.Start, tag.End})
+		}
+		want := expression.FindAllStringIndex(b.String(), -1)
+		if !slices.EqualFunc(got, want, slices.Equal[[]int]) {
+			t.Fatalf("%q: got %v, want %v", b.String(), got, want)
+		}
+		found += len(want)
 	}
-	if got, _ := codespan.Find(b.String()); got != nil {
-		t.Errorf("%d spans in runs that all differ in length", len(got))
+	if found < 1000 {
+		t.Errorf("only %d tags were found", found)
 	}
 }
 
@@ -201,7 +217,7 @@ func lostRune(cell string, blocks []spec.Block) rune {
 		}
 	}
 	rest := []rune(kept.String())
-	for _, r := range strings.ReplaceAll(strings.Map(docRune, breakTags(cell)), `\|`, "|") {
+	for _, r := range strings.ReplaceAll(strings.Map(CommentRune, breakTags(cell)), `\|`, "|") {
 		for len(rest) > 0 && unicode.IsSpace(rest[0]) {
 			rest = rest[1:]
 		}
@@ -219,15 +235,15 @@ func lostRune(cell string, blocks []spec.Block) rune {
 	return 0
 }
 
-// TestCellDocOfAnyMix puts rows of values together at random, always the same
+// TestCellOfAnyMix puts rows of values together at random, always the same
 // ones, with something odd in many of them, to reach the forms that no table
 // thinks of.
-func TestCellDocOfAnyMix(t *testing.T) {
+func TestCellOfAnyMix(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	enumerations := 0
 	for range 5000 {
 		cell := mixedCell(random)
-		doc := cellDoc(cell, diag.Span{})
+		doc := Cell(cell, diag.Span{})
 		for _, block := range doc.Blocks {
 			checkBlock(t, block)
 			if block.Kind == spec.Values {
@@ -262,7 +278,7 @@ func mixedCell(random *rand.Rand) string {
 	return b.String() + pick("", "默认 0", "）", "。另见")
 }
 
-func FuzzCellDoc(f *testing.F) {
+func FuzzCell(f *testing.F) {
 	for _, cell := range seedCells {
 		f.Add(cell)
 	}
@@ -277,7 +293,7 @@ func FuzzCellDoc(f *testing.F) {
 	}
 	f.Add("a<br>`<br>`\\|\t\x00 1 - b（2 - c）")
 	f.Fuzz(func(t *testing.T, cell string) {
-		doc := cellDoc(cell, diag.Span{})
+		doc := Cell(cell, diag.Span{})
 		for _, b := range doc.Blocks {
 			checkBlock(t, b)
 		}
@@ -310,17 +326,17 @@ func checkBlock(t *testing.T, b spec.Block) {
 	}
 }
 
-func BenchmarkCellDoc(b *testing.B) {
+func BenchmarkCell(b *testing.B) {
 	for b.Loop() {
 		for _, cell := range seedCells {
-			cellDoc(cell, diag.Span{})
+			Cell(cell, diag.Span{})
 		}
 	}
 }
 
-// BenchmarkCellDocYardstick does the least that any reader of the same cells
+// BenchmarkCellYardstick does the least that any reader of the same cells
 // must do.
-func BenchmarkCellDocYardstick(b *testing.B) {
+func BenchmarkCellYardstick(b *testing.B) {
 	for b.Loop() {
 		for _, cell := range seedCells {
 			_ = strings.Fields(cell)

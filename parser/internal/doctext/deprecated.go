@@ -1,4 +1,4 @@
-package parser
+package doctext
 
 import (
 	"regexp"
@@ -10,10 +10,10 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-// withDeprecated returns the documentation that consists of the blocks, with
+// Doc returns the documentation that consists of the blocks, with
 // the sentence found that says the thing is deprecated. Only paragraphs are
 // searched: a value whose meaning is 已废弃 does not deprecate its field.
-func withDeprecated(blocks []spec.Block) spec.Doc {
+func Doc(blocks []spec.Block) spec.Doc {
 	doc := spec.Doc{Blocks: blocks}
 	for _, b := range blocks {
 		if b.Kind != spec.Text {
@@ -34,7 +34,7 @@ func deprecation(line string) string {
 	if !deprecatedWord.MatchString(line) {
 		return ""
 	}
-	for _, sentence := range docSentences(line) {
+	for _, sentence := range sentences(line) {
 		if saysDeprecated(sentence) {
 			return withoutLabel(sentence)
 		}

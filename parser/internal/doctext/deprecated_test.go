@@ -1,4 +1,4 @@
-package parser
+package doctext
 
 import (
 	"testing"
@@ -91,7 +91,7 @@ var deprecatedTests = []struct{ line, want string }{
 
 func TestDeprecation(t *testing.T) {
 	for _, tt := range deprecatedTests {
-		if got := cellDoc(tt.line, diag.Span{}).Deprecated; got != tt.want {
+		if got := Cell(tt.line, diag.Span{}).Deprecated; got != tt.want {
 			t.Errorf("%q: got %q, want %q", tt.line, got, tt.want)
 		}
 	}
@@ -114,7 +114,7 @@ func TestDeprecationOfBlocks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc := withDeprecated(tt.blocks)
+			doc := Doc(tt.blocks)
 			if doc.Deprecated != tt.want || !sameBlocks(doc.Blocks, tt.blocks) {
 				t.Errorf("got %+v, want %q with the blocks as they were", doc, tt.want)
 			}

@@ -1,4 +1,4 @@
-package parser
+package doctext
 
 import (
 	"strconv"
@@ -52,15 +52,15 @@ type valueRow struct {
 func valueBlocks(lines []string, span diag.Span) []spec.Block {
 	row, ok := readValues(lines)
 	if !ok {
-		return []spec.Block{textBlock(lines, span)}
+		return []spec.Block{Text(lines, span)}
 	}
 	var blocks []spec.Block
 	if len(row.lead) > 0 {
-		blocks = append(blocks, textBlock(row.lead, span))
+		blocks = append(blocks, Text(row.lead, span))
 	}
 	blocks = append(blocks, spec.Block{Kind: spec.Values, Entries: row.entries, Span: span})
 	if len(row.rest) > 0 {
-		blocks = append(blocks, textBlock(row.rest, span))
+		blocks = append(blocks, Text(row.rest, span))
 	}
 	return blocks
 }

@@ -1,4 +1,4 @@
-package parser
+package doctext
 
 import (
 	"fmt"
@@ -93,7 +93,7 @@ var enumerationTests = []struct {
 
 func TestEnumeratedValues(t *testing.T) {
 	for _, tt := range enumerationTests {
-		got := cellDoc(tt.cell, diag.Span{}).Blocks
+		got := Cell(tt.cell, diag.Span{}).Blocks
 		if !sameBlocks(got, tt.want) {
 			t.Errorf("%q\n got %+v\nwant %+v", tt.cell, got, tt.want)
 		}
@@ -144,8 +144,8 @@ var falseFriends = []string{
 
 func TestFalseFriendsStayText(t *testing.T) {
 	for _, cell := range falseFriends {
-		want := []spec.Block{para(docLines(cell)...)}
-		if got := cellDoc(cell, diag.Span{}).Blocks; !sameBlocks(got, want) {
+		want := []spec.Block{para(splitLines(cell)...)}
+		if got := Cell(cell, diag.Span{}).Blocks; !sameBlocks(got, want) {
 			t.Errorf("%q: got %+v, want it as it stands", cell, got)
 		}
 	}
@@ -174,7 +174,7 @@ func TestEnumerationsOfEveryForm(t *testing.T) {
 
 func checkEnumeration(t *testing.T, cell string, pairs []string) {
 	t.Helper()
-	blocks := cellDoc(cell, diag.Span{}).Blocks
+	blocks := Cell(cell, diag.Span{}).Blocks
 	for _, b := range blocks {
 		if b.Kind == spec.Values && !sameBlocks([]spec.Block{b}, []spec.Block{wantValues(pairs...)}) {
 			t.Errorf("%q: got %+v", cell, b)
