@@ -8,6 +8,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 // constants are what the Go fences of a package say of the values of fields.
@@ -162,11 +163,8 @@ const maxGroups = 16
 // the name in front and without marks at the end.
 func declaredMeaning(name string, d spec.Doc) string {
 	text, _, _ := strings.Cut(d.Plain(), "\n")
-	return plainMeaning(strings.TrimPrefix(strings.TrimSpace(text), name))
+	return prose.TrimMeaning(strings.TrimPrefix(strings.TrimSpace(text), name))
 }
-
-// plainMeaning returns a meaning without blanks and marks around it.
-func plainMeaning(text string) string { return strings.Trim(text, " \t:：,，.。;；、") }
 
 // proseValues returns the blocks of documentation that enumerate values.
 func proseValues(d spec.Doc) iter.Seq[*spec.Block] {

@@ -11,6 +11,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/goname"
+	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 // checkEnumInProse finds fields of numbers or text whose documentation
@@ -94,7 +95,7 @@ func isFlag(entries []spec.Entry) bool {
 	if len(entries) != 2 || !slices.ContainsFunc(entries, func(e spec.Entry) bool { return e.Value == "0" || e.Value == "false" || e.Value == "N" }) {
 		return false
 	}
-	a, b := strings.ToLower(plainMeaning(entries[0].Text)), strings.ToLower(plainMeaning(entries[1].Text))
+	a, b := strings.ToLower(prose.TrimMeaning(entries[0].Text)), strings.ToLower(prose.TrimMeaning(entries[1].Text))
 	return opposes(a, b) || opposes(b, a)
 }
 
@@ -174,7 +175,7 @@ func lineEnd(src *diag.Source) string {
 // enumTitle is what the documentation says before the values, on one line.
 func enumTitle(f field) string {
 	if first := f.Doc.Blocks[0]; first.Kind == spec.Text {
-		if title := plainMeaning(first.Lines[0]); title != "" && !strings.Contains(title, "`") {
+		if title := prose.TrimMeaning(first.Lines[0]); title != "" && !strings.Contains(title, "`") {
 			return title
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 // declaration is the values that a table or a fence declares.
@@ -84,7 +85,7 @@ func (x *pass) contradict(doc spec.Doc, d *declaration) {
 		whole := (d.enum != "" || len(d.byValue) > 1) && sameValues(b.Entries, d.byValue)
 		for _, e := range b.Entries {
 			own, known := d.byValue[e.Value]
-			text := plainMeaning(e.Text)
+			text := prose.TrimMeaning(e.Text)
 			other, same := d.byMeaning[text]
 			fact, at := d.lacks(), d.first
 			switch {

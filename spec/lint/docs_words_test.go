@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 )
@@ -81,21 +80,5 @@ func TestWordsFix(t *testing.T) {
 	}
 	if left := ruleFindings(parseText(t, fixed), "enum-in-prose"); len(left) > 0 {
 		t.Errorf("still there: %s", placesOf(left))
-	}
-}
-
-// BenchmarkWords reads texts that begin many lists of words, or seem to: the time
-// for a byte must not grow with the text.
-func BenchmarkWords(b *testing.B) {
-	for _, unit := range []string{"取值：", "取值：a-", "a：甲，", "a：甲；", "甲，", "（", "`", "a", "a-", "- ", "<br>", "“a”：甲、", " "} {
-		for _, size := range []int{1 << 14, 1 << 18} {
-			text := "可选值有：a：甲；b：乙；" + strings.Repeat(unit, size/len(unit))
-			b.Run(fmt.Sprintf("%q/%d", unit, size), func(b *testing.B) {
-				b.SetBytes(int64(len(text)))
-				for b.Loop() {
-					readWords(text)
-				}
-			})
-		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 // Doc returns the documentation that consists of the blocks, with
@@ -34,7 +35,7 @@ func deprecation(line string) string {
 	if !deprecatedWord.MatchString(line) {
 		return ""
 	}
-	for _, sentence := range sentences(line) {
+	for _, sentence := range prose.Sentences(line) {
 		if saysDeprecated(sentence) {
 			return withoutLabel(sentence)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 // Cell returns the documentation that the source bytes of a Doc cell hold.
@@ -22,7 +23,31 @@ func Cell(text string, span diag.Span) spec.Doc {
 func Prose(lines []string, span diag.Span) []spec.Block {
 	var blocks []spec.Block
 	for _, paragraph := range paragraphs(splitLines(strings.Join(lines, "\n"))) {
-		blocks = append(blocks, valueBlocks(paragraph, span)...)
+		blocks = append(blocks, paragraphBlocks(paragraph, span)...)
+	}
+	return blocks
+}
+
+// paragraphBlocks returns a paragraph as a block of text or, if it is certain to
+// enumerate values, as text, values and text. What disappears from the text is
+// blanks, separators, the quotes around values, and the marks between meanings:
+// no word does.
+func paragraphBlocks(lines []string, span diag.Span) []spec.Block {
+	list, ok := prose.Values(strings.Join(lines, "\n"), prose.Certain)
+	if !ok {
+		return []spec.Block{Text(lines, span)}
+	}
+	var blocks []spec.Block
+	if list.Lead != "" {
+		blocks = append(blocks, Text(strings.Split(list.Lead, "\n"), span))
+	}
+	values := spec.Block{Kind: spec.Values, Span: span}
+	for _, i := range list.Items {
+		values.Entries = append(values.Entries, spec.Entry{Value: i.Value, Text: i.Meaning})
+	}
+	blocks = append(blocks, values)
+	if list.Rest != "" {
+		blocks = append(blocks, Text(strings.Split(list.Rest, "\n"), span))
 	}
 	return blocks
 }

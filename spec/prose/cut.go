@@ -1,21 +1,19 @@
-package doctext
+package prose
 
 import (
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/mdspec-go/mdspec/spec"
 )
 
-// valueCutter cuts the text between marks into meanings.
-type valueCutter struct {
+// cutter cuts the text between heads into meanings.
+type cutter struct {
 	lines []string
-	marks []valueMark
+	heads []head
 
-	between  valuePlace        // what stands between the values; atStart if only lines and brackets do
-	inside   [valuePlaces]bool // the marks that meanings hold, the last one apart
+	between  place        // what stands between the values; atStart if only lines and brackets do
+	inside   [places]bool // the marks that meanings hold, the last one apart
 	meanings []string
 	lead     []string
 	rest     []string
@@ -23,13 +21,13 @@ type valueCutter struct {
 
 // cut fills the cutter's results and reports whether the text falls into
 // meanings without doubt.
-func (c *valueCutter) cut() bool {
-	for i := range c.marks[1:] {
-		if !c.meaning(c.marks[i], c.marks[i+1]) {
+func (c *cutter) cut() bool {
+	for i := range c.heads[1:] {
+		if !c.meaning(c.heads[i], c.heads[i+1]) {
 			return false
 		}
 	}
-	if c.between == behindBlank && !c.clearBlanks() {
+	if c.between == blank && !c.clearBlanks() {
 		return false
 	}
 	c.cutLead()
@@ -39,23 +37,23 @@ func (c *valueCutter) cut() bool {
 // clearBlanks reports whether blanks alone show where meanings end: no meaning
 // holds a stronger mark, and several words make one only between numbers that
 // count.
-func (c *valueCutter) clearBlanks() bool {
-	if c.inside[behindComma] || c.inside[behindSemicolon] || c.inside[behindStop] {
+func (c *cutter) clearBlanks() bool {
+	if c.inside[comma] || c.inside[semicolon] || c.inside[stop] {
 		return false
 	}
 	several := func(meaning string) bool { return strings.Contains(meaning, " ") }
-	return counting(c.marks) || !slices.ContainsFunc(c.meanings, several)
+	return counting(c.heads) || !slices.ContainsFunc(c.meanings, several)
 }
 
-// meaning takes the text between a mark and the next one.
-func (c *valueCutter) meaning(m, next valueMark) bool {
-	text := c.lines[m.line][m.end:]
-	if next.line == m.line {
-		text = c.lines[m.line][m.end:next.start]
-	} else if next.line != m.line+1 || next.start != 0 {
+// meaning takes the text between a head and the next one.
+func (c *cutter) meaning(h, next head) bool {
+	text := c.lines[h.line][h.end:]
+	if next.line == h.line {
+		text = c.lines[h.line][h.end:next.start]
+	} else if next.line != h.line+1 || next.start != 0 {
 		return false // a line between that no value begins
 	}
-	if p := next.place; p != atStart && p != behindBracket {
+	if p := next.place; p != atStart && p != closing {
 		if c.between != atStart && c.between != p {
 			return false
 		}
@@ -65,12 +63,12 @@ func (c *valueCutter) meaning(m, next valueMark) bool {
 }
 
 // add adds a meaning and reports whether it is one.
-func (c *valueCutter) add(text string) bool {
+func (c *cutter) add(text string) bool {
 	text = trimMarks(text)
 	if !wholeMeaning(text) {
 		return false
 	}
-	eachMark(text, func(at int, p valuePlace, n int) bool {
+	eachMark(text, func(at int, p place, n int) bool {
 		c.inside[p] = c.inside[p] || at+n < len(text)
 		return true
 	})
@@ -80,8 +78,8 @@ func (c *valueCutter) add(text string) bool {
 
 // cutLead takes the lines before the first value, without the bracket that
 // encloses the row.
-func (c *valueCutter) cutLead() {
-	first := c.marks[0]
+func (c *cutter) cutLead() {
+	first := c.heads[0]
 	c.lead = append(c.lead, c.lines[:first.line]...)
 	line := strings.TrimSpace(c.lines[first.line][:first.start])
 	if first.depth > 0 {
@@ -94,8 +92,8 @@ func (c *valueCutter) cutLead() {
 }
 
 // cutLast takes the meaning of the last value and the text behind it.
-func (c *valueCutter) cutLast() bool {
-	last := c.marks[len(c.marks)-1]
+func (c *cutter) cutLast() bool {
+	last := c.heads[len(c.heads)-1]
 	text := c.lines[last.line][last.end:]
 	var behind string
 	if last.depth > 0 {
@@ -117,16 +115,16 @@ func (c *valueCutter) cutLast() bool {
 
 // lastEnd returns where the last meaning ends, and the length of the mark there
 // that goes.
-func (c *valueCutter) lastEnd(text string) (end, length int) {
+func (c *cutter) lastEnd(text string) (end, length int) {
 	least := c.between
 	switch {
-	case least < behindEnumComma:
-		least = behindSemicolon
-	case least == behindEnumComma: // a list of nouns may go on
-		least = behindComma
+	case least < enumComma:
+		least = semicolon
+	case least == enumComma: // a list of nouns may go on
+		least = comma
 	}
 	end = len(text)
-	eachMark(text, func(at int, p valuePlace, n int) bool {
+	eachMark(text, func(at int, p place, n int) bool {
 		if p < least || c.inside[p] {
 			return true
 		}
@@ -140,8 +138,8 @@ func (c *valueCutter) lastEnd(text string) (end, length int) {
 
 // labelled reports whether the numbers count repetitions of the word before
 // them, as in "Step 1: open Step 2: close", and so are no values.
-func (c *valueCutter) labelled() bool {
-	if len(c.lead) == 0 || c.marks[0].start == 0 {
+func (c *cutter) labelled() bool {
+	if len(c.lead) == 0 || c.heads[0].start == 0 {
 		return false
 	}
 	label := lastWord(c.lead[len(c.lead)-1])
@@ -157,10 +155,10 @@ func (c *valueCutter) labelled() bool {
 // rather than values and meanings: an ASCII letter touches the dash, and the
 // numbers do not count, the words are the same, or only blanks separate
 // meanings of several words.
-func (c *valueCutter) hyphenated() bool {
+func (c *cutter) hyphenated() bool {
 	joined := false
-	for i, m := range c.marks {
-		joined = joined || m.tight && m.sep == sepDash && asciiWord(rune(c.meanings[i][0]))
+	for i, h := range c.heads {
+		joined = joined || h.tight && h.sep == sepDash && wordByte(c.meanings[i][0])
 	}
 	if !joined {
 		return false
@@ -168,20 +166,20 @@ func (c *valueCutter) hyphenated() bool {
 	seen := map[string]bool{}
 	for i, m := range c.meanings {
 		word, _, several := strings.Cut(m, " ")
-		if seen[word] || several && c.between == behindBlank && i < len(c.meanings)-1 {
+		if seen[word] || several && c.between == blank && i < len(c.meanings)-1 {
 			return true
 		}
 		seen[word] = true
 	}
-	return !counting(c.marks)
+	return !counting(c.heads)
 }
 
-func (c *valueCutter) entries() []spec.Entry {
-	entries := make([]spec.Entry, len(c.marks))
-	for i, m := range c.marks {
-		entries[i] = spec.Entry{Value: m.value, Text: c.meanings[i]}
+func (c *cutter) items() []Item {
+	items := make([]Item, len(c.heads))
+	for i, h := range c.heads {
+		items[i] = Item{Value: h.value, Meaning: c.meanings[i]}
 	}
-	return entries
+	return items
 }
 
 // wholeMeaning reports whether text can be the meaning of a value: it pairs its

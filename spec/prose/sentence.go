@@ -1,8 +1,7 @@
-package doctext
+package prose
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -28,25 +27,20 @@ func endsSentence(s string, i int) int {
 // closingMarks may follow the mark that ends a sentence and belong to it.
 const closingMarks = "\"'”’)]）】」』》`"
 
-func startsBlank(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsSpace(r)
-}
-
 // endsAbbreviation reports whether the full stop behind s belongs to an
 // abbreviation that goes on.
 func endsAbbreviation(s string) bool {
 	tail := strings.ToLower(s[max(0, len(s)-4):])
 	for _, short := range []string{"e.g", "i.e", "cf", "vs"} {
 		if before, ok := strings.CutSuffix(tail, short); ok {
-			return before == "" || !asciiWord(rune(before[len(before)-1]))
+			return before == "" || !wordByte(before[len(before)-1])
 		}
 	}
 	return false
 }
 
-// sentences splits a line into its sentences, trimmed of blanks.
-func sentences(line string) []string {
+// Sentences splits a line into its sentences, trimmed of blanks.
+func Sentences(line string) []string {
 	var sentences []string
 	start := 0
 	for i := 0; i < len(line); i++ {

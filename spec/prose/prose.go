@@ -1,0 +1,46 @@
+// Package prose reads what documentation says in a fixed form: its sentences,
+// and the values that it enumerates. Those who read it share what a mark, a
+// line break and a value are, and ask for as much certainty as they need.
+package prose
+
+import "strings"
+
+// Certainty says how sure it is that a text enumerates values.
+type Certainty int
+
+const (
+	// Introduced values are words, bare ones too, behind others that announce
+	// the values of something: 可选值：text-文本，image-图片. That is enough to ask
+	// for an enum.
+	Introduced Certainty = iota
+	// Certain values can be nothing else, whatever stands in front of them. That
+	// is enough to show them as a list instead of the text.
+	Certain
+)
+
+// List is the values that a text enumerates.
+type List struct {
+	Lead  string // the text before them, or before what introduces them
+	Items []Item // two at least, all different
+	Rest  string // the text behind them
+	// Start and End are where Introduced values stand in the text.
+	Start, End int
+}
+
+// Item is a value and what it means.
+type Item struct {
+	Value   string // without quotes
+	Meaning string
+
+	start, end int // where an Introduced one stands in the text
+}
+
+// Values returns the values that a text enumerates with the certainty, and
+// reports whether it does so. The text is a paragraph of trimmed lines. That
+// of Introduced values may also be the source of a Doc cell.
+func Values(text string, c Certainty) (List, bool) {
+	if c == Certain {
+		return certain(strings.Split(text, "\n"))
+	}
+	return introduced(text)
+}
