@@ -8,7 +8,6 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
-	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 // constants are what the Go fences of a package say of the values of fields.
@@ -18,19 +17,14 @@ import (
 // it stands; and of a field if the comment names its JSON key. The first name
 // counts: `// Chat 的 status 的取值。与 List 的 type 无关` is of Chat's status.
 type constants struct {
-	ofField map[fieldKey][]*group
-	ofModel map[string][]*group // that name no field
-	ofWord  map[string][]*group // by the words of their comments, where nothing else is known
+	ofField map[fieldKey][]*declaration
+	ofModel map[string][]*declaration // that name no field
+	ofWord  map[string][]*declaration // by the words of their comments, where nothing else is known
 	names   map[string]bool
 }
 
 // fieldKey is a model and a JSON key of it.
 type fieldKey struct{ model, key string }
-
-// group is the constants of one declaration, by value.
-type group struct {
-	values map[string]*spec.Const
-}
 
 // constants groups the constants of the package, once for all rules.
 func (x *pass) constants() *constants {
@@ -42,7 +36,7 @@ func (x *pass) constants() *constants {
 
 func (x *pass) readConstants() *constants {
 	c := &constants{
-		ofField: map[fieldKey][]*group{}, ofModel: map[string][]*group{}, ofWord: map[string][]*group{},
+		ofField: map[fieldKey][]*declaration{}, ofModel: map[string][]*declaration{}, ofWord: map[string][]*declaration{},
 		names: map[string]bool{},
 	}
 	for _, d := range x.pkg.Documents {
@@ -54,10 +48,10 @@ func (x *pass) readConstants() *constants {
 					owner = i.Model.Name
 				case i.Enum != nil:
 					owner = ""
-				case i.Fence != nil && i.Fence.Name != "":
-					owner = ""
-					c.addFence(x, owner, i.Fence)
 				case i.Fence != nil:
+					if i.Fence.Name != "" {
+						owner = ""
+					}
 					c.addFence(x, owner, i.Fence)
 				}
 			}
@@ -70,22 +64,20 @@ func (x *pass) readConstants() *constants {
 // begins a line between one constant and the next.
 func (c *constants) addFence(x *pass, owner string, f *spec.Fence) {
 	at := f.Span.Start
-	var g *group
+	var g *declaration
 	for _, k := range f.Consts {
 		between := f.Span.Source.Span(at, k.Span.Start).Text()
 		at = k.Span.End
 		c.names[k.Name] = true
 		if comment, first := beforeConst(between); first || g == nil {
-			g = &group{values: map[string]*spec.Const{}}
+			g = newDeclaration("")
 			c.place(x, g, owner, comment)
 		}
 		value := k.Value
 		if text, err := strconv.Unquote(value); err == nil {
 			value = text
 		}
-		if g.values[value] == nil {
-			g.values[value] = k
-		}
+		g.add(k.Name, value, k.Doc, k.Span)
 	}
 }
 
@@ -119,7 +111,7 @@ func nameWords(text string) []string {
 }
 
 // place files a group under what it is of.
-func (c *constants) place(x *pass, g *group, owner, comment string) {
+func (c *constants) place(x *pass, g *declaration, owner, comment string) {
 	words := nameWords(comment)
 	if i := slices.IndexFunc(words, func(w string) bool { return x.index.Model(w) != nil }); i >= 0 {
 		owner = words[i]
@@ -143,11 +135,9 @@ func (c *constants) place(x *pass, g *group, owner, comment string) {
 // declare reports whether constants are declared for the values of a field: a
 // group has them all, or the field's documentation names a constant.
 func (c *constants) declare(f field, entries []spec.Entry) bool {
-	all := func(g *group) bool {
-		return !slices.ContainsFunc(entries, func(e spec.Entry) bool { return g.values[e.Value] == nil })
-	}
+	all := func(g *declaration) bool { return g.known(entries) == len(entries) }
 	model, key := f.model.Name, spec.JSONKey(f.Field)
-	for _, groups := range [][]*group{c.ofField[fieldKey{model, key}], c.ofModel[model], c.ofWord[key]} {
+	for _, groups := range [][]*declaration{c.ofField[fieldKey{model, key}], c.ofModel[model], c.ofWord[key]} {
 		if slices.ContainsFunc(groups[:min(len(groups), maxGroups)], all) {
 			return true
 		}
@@ -158,13 +148,6 @@ func (c *constants) declare(f field, entries []spec.Entry) bool {
 // maxGroups is how many groups of one name are looked at: with more the name
 // says nothing, and a package of thousands would take its square.
 const maxGroups = 16
-
-// declaredMeaning returns what a constant or a value means: its documentation without
-// the name in front and without marks at the end.
-func declaredMeaning(name string, d spec.Doc) string {
-	text, _, _ := strings.Cut(d.Plain(), "\n")
-	return prose.TrimMeaning(strings.TrimPrefix(strings.TrimSpace(text), name))
-}
 
 // proseValues returns the blocks of documentation that enumerate values.
 func proseValues(d spec.Doc) iter.Seq[*spec.Block] {

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -35,16 +36,14 @@ func wordValues(f field, t *spec.Type) (b *spec.Block, title string) {
 type wordEnums map[string][]*declaration
 
 func (x *pass) wordEnums() wordEnums {
-	all := wordEnums{}
+	all, enums := wordEnums{}, x.enumDeclarations()
 	for e := range x.pkg.Enums() {
 		if e.Underlying != "string" {
 			continue
 		}
-		d := &declaration{enum: e.Name, byValue: map[string]declaredValue{}}
 		for _, v := range e.Values {
-			d.byValue[v.Value] = declaredValue{}
 			if len(all[v.Value]) < maxGroups {
-				all[v.Value] = append(all[v.Value], d)
+				all[v.Value] = append(all[v.Value], enums[e.Name])
 			}
 		}
 	}
@@ -53,16 +52,5 @@ func (x *pass) wordEnums() wordEnums {
 
 // declare reports whether one enum has all the words.
 func (w wordEnums) declare(entries []spec.Entry) bool {
-	for _, d := range w[entries[0].Value] {
-		n := 0
-		for _, e := range entries {
-			if _, ok := d.byValue[e.Value]; ok {
-				n++
-			}
-		}
-		if n == len(entries) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w[entries[0].Value], func(d *declaration) bool { return d.known(entries) == len(entries) })
 }
