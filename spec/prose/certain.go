@@ -1,7 +1,5 @@
 package prose
 
-import "strings"
-
 // certain reads values that nobody can take for anything else. A paragraph
 // enumerates values when it reads, beyond doubt, as a row of
 //
@@ -41,9 +39,6 @@ func certain(lines []string) (List, bool) {
 		return List{}, false
 	}
 	c := cutter{lines: lines, heads: heads}
-	if !c.cut() || c.labelled() || c.hyphenated() {
-		return List{}, false
-	}
-	l := List{Lead: strings.Join(c.lead, "\n"), Items: c.items(), Rest: strings.Join(c.rest, "\n")}
-	return l, distinct(l.Items)
+	ok = c.cut() && !c.labelled() && !c.hyphenated() && distinct(c.Items)
+	return c.List, ok
 }

@@ -12,14 +12,12 @@ type cutter struct {
 	lines []string
 	heads []head
 
-	between  place        // what stands between the values; atStart if only lines and brackets do
-	inside   [places]bool // the marks that meanings hold, the last one apart
-	meanings []string
-	lead     []string
-	rest     []string
+	List
+	between place        // what stands between the values; atStart if only lines and brackets do
+	inside  [places]bool // the marks that meanings hold, the last one apart
 }
 
-// cut fills the cutter's results and reports whether the text falls into
+// cut fills the cutter's list and reports whether the text falls into
 // meanings without doubt.
 func (c *cutter) cut() bool {
 	for i := range c.heads[1:] {
@@ -41,8 +39,8 @@ func (c *cutter) clearBlanks() bool {
 	if c.inside[comma] || c.inside[semicolon] || c.inside[stop] {
 		return false
 	}
-	several := func(meaning string) bool { return strings.Contains(meaning, " ") }
-	return counting(c.heads) || !slices.ContainsFunc(c.meanings, several)
+	several := func(i Item) bool { return strings.Contains(i.Meaning, " ") }
+	return counting(c.heads) || !slices.ContainsFunc(c.Items, several)
 }
 
 // meaning takes the text between a head and the next one.
@@ -59,11 +57,11 @@ func (c *cutter) meaning(h, next head) bool {
 		}
 		c.between = p
 	}
-	return c.add(text)
+	return c.add(h, text)
 }
 
-// add adds a meaning and reports whether it is one.
-func (c *cutter) add(text string) bool {
+// add adds the meaning of a head and reports whether it is one.
+func (c *cutter) add(h head, text string) bool {
 	text = trimMarks(text)
 	if !wholeMeaning(text) {
 		return false
@@ -72,7 +70,7 @@ func (c *cutter) add(text string) bool {
 		c.inside[p] = c.inside[p] || at+n < len(text)
 		return true
 	})
-	c.meanings = append(c.meanings, text)
+	c.Items = append(c.Items, Item{Value: h.value, Meaning: text})
 	return true
 }
 
@@ -80,15 +78,12 @@ func (c *cutter) add(text string) bool {
 // encloses the row.
 func (c *cutter) cutLead() {
 	first := c.heads[0]
-	c.lead = append(c.lead, c.lines[:first.line]...)
 	line := strings.TrimSpace(c.lines[first.line][:first.start])
 	if first.depth > 0 {
 		_, n := utf8.DecodeLastRuneInString(line)
 		line = strings.TrimSpace(line[:len(line)-n])
 	}
-	if line != "" {
-		c.lead = append(c.lead, line)
-	}
+	c.Lead = strings.TrimSpace(strings.Join(append(slices.Clone(c.lines[:first.line]), line), "\n"))
 }
 
 // cutLast takes the meaning of the last value and the text behind it.
@@ -105,12 +100,9 @@ func (c *cutter) cutLast() bool {
 	if last.depth > 0 && end < len(text) {
 		return false // text in the bracket that belongs to no value
 	}
-	behind = text[min(end+n, len(text)):] + behind
-	if behind = trimLeadingMarks(behind); behind != "" {
-		c.rest = append(c.rest, behind)
-	}
-	c.rest = append(c.rest, c.lines[last.line+1:]...)
-	return c.add(text[:end])
+	behind = trimLeadingMarks(text[min(end+n, len(text)):] + behind)
+	c.Rest = strings.TrimSpace(strings.Join(append([]string{behind}, c.lines[last.line+1:]...), "\n"))
+	return c.add(last, text[:end])
 }
 
 // lastEnd returns where the last meaning ends, and the length of the mark there
@@ -139,12 +131,12 @@ func (c *cutter) lastEnd(text string) (end, length int) {
 // labelled reports whether the numbers count repetitions of the word before
 // them, as in "Step 1: open Step 2: close", and so are no values.
 func (c *cutter) labelled() bool {
-	if len(c.lead) == 0 || c.heads[0].start == 0 {
+	if c.Lead == "" || c.heads[0].start == 0 {
 		return false
 	}
-	label := lastWord(c.lead[len(c.lead)-1])
-	for _, m := range c.meanings[:len(c.meanings)-1] {
-		if w := lastWord(m); w != "" && w == label && w != m {
+	label := lastWord(c.Lead)
+	for _, i := range c.Items[:len(c.Items)-1] {
+		if w := lastWord(i.Meaning); w != "" && w == label && w != i.Meaning {
 			return true
 		}
 	}
@@ -158,28 +150,20 @@ func (c *cutter) labelled() bool {
 func (c *cutter) hyphenated() bool {
 	joined := false
 	for i, h := range c.heads {
-		joined = joined || h.tight && h.sep == sepDash && wordByte(c.meanings[i][0])
+		joined = joined || h.tight && h.sep == sepDash && wordByte(c.Items[i].Meaning[0])
 	}
 	if !joined {
 		return false
 	}
 	seen := map[string]bool{}
-	for i, m := range c.meanings {
-		word, _, several := strings.Cut(m, " ")
-		if seen[word] || several && c.between == blank && i < len(c.meanings)-1 {
+	for n, i := range c.Items {
+		word, _, several := strings.Cut(i.Meaning, " ")
+		if seen[word] || several && c.between == blank && n < len(c.Items)-1 {
 			return true
 		}
 		seen[word] = true
 	}
 	return !counting(c.heads)
-}
-
-func (c *cutter) items() []Item {
-	items := make([]Item, len(c.heads))
-	for i, h := range c.heads {
-		items[i] = Item{Value: h.value, Meaning: c.meanings[i]}
-	}
-	return items
 }
 
 // wholeMeaning reports whether text can be the meaning of a value: it pairs its

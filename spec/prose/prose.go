@@ -35,10 +35,10 @@ type Item struct {
 	start, end int // where an Introduced one stands in the text
 }
 
-// Values returns the values that a text enumerates with the certainty, and
-// reports whether it does so. The text is a paragraph of trimmed lines. That
-// of Introduced values may also be the source of a Doc cell.
-func Values(text string, c Certainty) (List, bool) {
+// Values reads the values that a text enumerates with the certainty; if ok is
+// false, it enumerates none, and the list means nothing. The text is a paragraph
+// of trimmed lines. For Introduced values it may be the source of a Doc cell, too.
+func Values(text string, c Certainty) (list List, ok bool) {
 	if c == Certain {
 		return certain(strings.Split(text, "\n"))
 	}
