@@ -46,3 +46,15 @@ func startsBlank(s string) bool {
 func wordByte(b byte) bool {
 	return b == '_' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z'
 }
+
+// BreakTag returns the length of the `<br>` that s begins with, or 0.
+func BreakTag(s string) int {
+	if len(s) < len("<br>") || !strings.EqualFold(s[:3], "<br") {
+		return 0
+	}
+	rest := strings.TrimPrefix(strings.TrimLeft(s[3:], " \t"), "/")
+	if !strings.HasPrefix(rest, ">") {
+		return 0
+	}
+	return len(s) - len(rest) + 1
+}

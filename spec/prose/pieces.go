@@ -41,7 +41,7 @@ func (s *wordScan) scan() bool {
 		case r == '.' && (i+1 == len(s.text) || s.text[i+1] == ' '):
 			s.cut(i, n, stop)
 		case r == '<':
-			if tag := breakLength(s.text[i:]); tag > 0 {
+			if tag := BreakTag(s.text[i:]); tag > 0 {
 				s.cut(i, tag, lineBreak)
 				n = tag
 			}
@@ -66,13 +66,4 @@ func (s *wordScan) cut(end, length int, mark place) {
 	case last >= 0:
 		s.pieces[last].mark = max(s.pieces[last].mark, mark)
 	}
-}
-
-// breakLength returns the length of the `<br>` that the text begins with, or 0.
-func breakLength(text string) int {
-	end := strings.IndexByte(text[:min(len(text), 8)], '>')
-	if end < 0 || strings.TrimRight(strings.ToLower(text[1:end]), " \t/") != "br" {
-		return 0
-	}
-	return end + 1
 }

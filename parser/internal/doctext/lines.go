@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec/codespan"
+	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 // paragraphs groups lines into paragraphs, which empty lines separate.
@@ -84,22 +85,10 @@ func findBreaks(text string) []codespan.Run {
 			return tags
 		}
 		at += next
-		length := breakTag(text[at:])
+		length := prose.BreakTag(text[at:])
 		if length > 0 {
 			tags = append(tags, codespan.Run{Start: at, End: at + length})
 		}
 		at += max(length, 1)
 	}
-}
-
-// breakTag returns the length of the `<br>` that s begins with, or 0.
-func breakTag(s string) int {
-	if len(s) < len("<br>") || !strings.EqualFold(s[:3], "<br") {
-		return 0
-	}
-	rest := strings.TrimPrefix(strings.TrimLeft(s[3:], " \t"), "/")
-	if !strings.HasPrefix(rest, ">") {
-		return 0
-	}
-	return len(s) - len(rest) + 1
 }
