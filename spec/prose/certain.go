@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // certain reads values that nobody can take for anything else. A paragraph
 // enumerates values when it reads, beyond doubt, as a row of
 //
@@ -33,7 +35,11 @@ package prose
 // if that is 、, at a semicolon if it is a blank or a new line) or a stronger
 // one, unless an earlier meaning holds such a mark itself; the text from there
 // on is the rest.
-func certain(lines []string) (List, bool) {
+func certain(text string) (List, bool) {
+	if !strings.ContainsAny(text, "0123456789`\"") && !strings.Contains(text, "“") {
+		return List{}, false // nothing that a value begins with
+	}
+	lines := strings.Split(text, "\n")
 	heads, ok := scanValues(lines)
 	if !ok || !ordered(heads) {
 		return List{}, false

@@ -3,8 +3,6 @@
 // line break and a value are, and ask for as much certainty as they need.
 package prose
 
-import "strings"
-
 // Certainty says how sure it is that a text enumerates values.
 type Certainty int
 
@@ -40,7 +38,7 @@ type Item struct {
 // of trimmed lines. For Introduced values it may be the source of a Doc cell, too.
 func Values(text string, c Certainty) (list List, ok bool) {
 	if c == Certain {
-		return certain(strings.Split(text, "\n"))
+		return certain(text)
 	}
 	return introduced(text)
 }

@@ -32,7 +32,7 @@ func Doc(blocks []spec.Block) spec.Doc {
 // deprecation returns the first sentence of the line that says something is
 // deprecated, or "".
 func deprecation(line string) string {
-	if !deprecatedWord.MatchString(line) {
+	if !strings.Contains(line, "弃") && !containsFold(line, "deprecated") { // the expression is slow
 		return ""
 	}
 	for _, sentence := range prose.Sentences(line) {
@@ -44,6 +44,17 @@ func deprecation(line string) string {
 }
 
 var deprecatedWord = regexp.MustCompile(`(?i:deprecated)|废弃|已经?弃用`)
+
+// containsFold reports whether s contains the word of small ASCII letters,
+// written in any case.
+func containsFold(s, word string) bool {
+	for i := range len(s) - len(word) + 1 {
+		if s[i]|' ' == word[0] && strings.EqualFold(s[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
 
 // deprecatedContext is how many bytes before a word are read to learn whether
 // the sentence means it. A bound keeps the search linear.
