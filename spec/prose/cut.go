@@ -92,7 +92,7 @@ func (c *cutter) cutLast() bool {
 	text := c.lines[last.line][last.end:]
 	var behind string
 	if last.depth > 0 {
-		end := closingBracket(text)
+		end, _ := bracketEnd(text)
 		_, n := utf8.DecodeRuneInString(text[end:])
 		text, behind = trimMarks(text[:end]), text[end+n:]
 	}
@@ -169,34 +169,24 @@ func (c *cutter) hyphenated() bool {
 // wholeMeaning reports whether text can be the meaning of a value: it pairs its
 // brackets and does not break off.
 func wholeMeaning(text string) bool {
-	depth := 0
-	for _, r := range text {
-		if depth += bracketStep(r); depth < 0 {
-			return false
-		}
-	}
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return text != "" && depth == 0 && !strings.ContainsRune(`/\-–—:：=<&+~|、`, last)
+	end, open := bracketEnd(text)
+	return text != "" && end == len(text) && open == 0 && !strings.ContainsRune(`/\-–—:：=<&+~|、`, last)
 }
 
-// closingBracket returns where text closes a bracket that it does not open, or
-// its length.
-func closingBracket(text string) int {
-	depth := 0
+// bracketEnd returns where text closes a bracket that it does not open, or its
+// length, and how many brackets are open there.
+func bracketEnd(text string) (end, open int) {
 	for i, r := range text {
-		if depth += bracketStep(r); depth < 0 {
-			return i
+		if open += bracketStep(r); open < 0 {
+			return i, 0
 		}
 	}
-	return len(text)
+	return len(text), open
 }
 
 // lastWord returns the run of letters and digits that ends text.
 func lastWord(text string) string {
-	end := strings.LastIndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if end < 0 {
-		return text
-	}
-	_, n := utf8.DecodeRuneInString(text[end:])
-	return text[end+n:]
+	before := strings.TrimRightFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	return text[len(before):]
 }

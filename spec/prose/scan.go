@@ -68,11 +68,12 @@ func (s *scan) step(at int) int {
 // number reads a number at the offset.
 func (s *scan) number(at int) int {
 	end, joints := numberEnd(s.text, at)
-	if joints == 1 {
-		s.ranges[jointSep(s.text, at)] = true
+	if len(joints) == 1 {
+		sep, _, _ := separatorAt(s.text, joints[0])
+		s.ranges[sep] = true
 	}
 	h := head{start: at, value: s.text[at:end]}
-	plain := joints == 0 && plainInteger.MatchString(h.value)
+	plain := joints == nil && plainInteger.MatchString(h.value)
 	return s.found(h, end, plain)
 }
 
@@ -138,9 +139,9 @@ func (s *scan) uniform() bool {
 
 var plainInteger = regexp.MustCompile(`^(?:0|-?[1-9][0-9]{0,8})$`)
 
-// numberEnd returns the end of the number at the offset and how many joints it
-// has: 2023-12-01 and 10:30:00 have two, 1-1000 and 16:9 have one.
-func numberEnd(s string, at int) (end, joints int) {
+// numberEnd returns the end of the number at the offset and where it has joints:
+// 2023-12-01 and 10:30:00 have two, 1-1000 and 16:9 have one.
+func numberEnd(s string, at int) (end int, joints []int) {
 	end = at + 1
 	for ; end < len(s); end++ {
 		if isDigit(s, end) {
@@ -149,7 +150,7 @@ func numberEnd(s string, at int) (end, joints int) {
 		if strings.IndexByte("-.:/", s[end]) < 0 || !isDigit(s, end+1) || !isDigit(s, end-1) {
 			break
 		}
-		joints++
+		joints = append(joints, end)
 	}
 	return end, joints
 }

@@ -40,14 +40,3 @@ func separatorAt(s string, at int) (sep separator, end int, tight bool) {
 	}
 	return sepNone, at, false
 }
-
-// jointSep returns the separator that the first joint of the number reads like.
-func jointSep(s string, at int) separator {
-	switch s[at+1+strings.IndexAny(s[at+1:], "-.:/")] {
-	case '-':
-		return sepDash
-	case ':':
-		return sepColon
-	}
-	return sepNone
-}

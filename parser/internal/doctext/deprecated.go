@@ -134,24 +134,17 @@ func asciiWord(r rune) bool {
 // clauseWords returns the English words that end text, in lower case, back to
 // the nearest mark or word of another script.
 func clauseWords(text string) []string {
-	start := strings.LastIndexFunc(text, func(r rune) bool {
-		return !asciiWord(r) && !unicode.IsSpace(r) && r != '\'' && r != '’'
+	before := strings.TrimRightFunc(text, func(r rune) bool {
+		return asciiWord(r) || unicode.IsSpace(r) || r == '\'' || r == '’'
 	})
-	if start >= 0 {
-		_, n := utf8.DecodeRuneInString(text[start:])
-		text = text[start+n:]
-	}
-	return strings.Fields(strings.ToLower(text))
+	return strings.Fields(strings.ToLower(text[len(before):]))
 }
 
 // nextWord returns the English word that text begins with, in lower case.
 func nextWord(text string) string {
 	text = strings.TrimLeftFunc(text, unicode.IsSpace)
-	end := strings.IndexFunc(text, func(r rune) bool { return !asciiWord(r) })
-	if end >= 0 {
-		text = text[:end]
-	}
-	return strings.ToLower(text)
+	rest := strings.TrimLeftFunc(text, asciiWord)
+	return strings.ToLower(text[:len(text)-len(rest)])
 }
 
 // denied reports whether words end in a negation of what follows them.
