@@ -16,23 +16,6 @@ const (
 	Certain
 )
 
-// List is the values that a text enumerates.
-type List struct {
-	Lead  string // the text before them, or before what introduces them
-	Items []Item // two at least, all different
-	Rest  string // the text behind them
-	// Start and End are where Introduced values stand in the text.
-	Start, End int
-}
-
-// Item is a value and what it means.
-type Item struct {
-	Value   string // without quotes
-	Meaning string
-
-	start, end int // where an Introduced one stands in the text
-}
-
 // Values reads the values that a text enumerates with the certainty; if ok is
 // false, it enumerates none, and the list means nothing. The text is a paragraph
 // of trimmed lines. For Introduced values it may be the source of a Doc cell, too.
