@@ -14,6 +14,7 @@ import (
 
 // layered lists the packages whose files must form layers.
 var layered = []string{
+	"spec/breaking",
 	"spec/lint",
 }
 
