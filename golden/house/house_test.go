@@ -18,6 +18,7 @@ import (
 	"go/token"
 	"go/types"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path"
@@ -28,6 +29,22 @@ import (
 
 // root is the directory of the module.
 const root = "../.."
+
+// walkModule calls visit with each file of the module, named from the root with
+// slashes. Tools and test data are left out.
+func walkModule(visit func(name string) error) error {
+	return fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || name != "." && strings.HasPrefix(d.Name(), ".")):
+			return fs.SkipDir
+		case d.IsDir():
+			return nil
+		}
+		return visit(name)
+	})
+}
 
 // pkg is a package without its tests, type-checked.
 type pkg struct {

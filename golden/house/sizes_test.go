@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -35,13 +34,8 @@ func (s source) isTest() bool { return strings.HasSuffix(s.name, "_test.go") }
 // handWritten returns the Go files of the module that no command writes.
 func handWritten(t *testing.T) []source {
 	var out []source
-	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && (d.Name() == "testdata" || name != "." && strings.HasPrefix(d.Name(), ".")):
-			return fs.SkipDir
-		case d.IsDir() || path.Ext(name) != ".go":
+	err := walkModule(func(name string) error {
+		if path.Ext(name) != ".go" {
 			return nil
 		}
 		s, generated, err := readSource(name)
