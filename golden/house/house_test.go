@@ -23,6 +23,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -112,7 +113,7 @@ func readPackages(t *testing.T, named []listed, exports map[string]string) []*pk
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := &pkg{dir: filepath.ToSlash(dir), names: append(l.IgnoredGoFiles, l.GoFiles...), fset: fset}
+		p := &pkg{dir: filepath.ToSlash(dir), names: sourceNames(l), fset: fset}
 		sources := map[string]any{}
 		for _, name := range l.GoFiles {
 			content, err := os.ReadFile(filepath.Join(root, dir, name))
@@ -125,6 +126,14 @@ func readPackages(t *testing.T, named []listed, exports map[string]string) []*pk
 		out = append(out, p)
 	}
 	return out
+}
+
+// sourceNames returns the files of a package, also those that other systems
+// need, without its tests.
+func sourceNames(l listed) []string {
+	return slices.DeleteFunc(append(l.IgnoredGoFiles, l.GoFiles...), func(name string) bool {
+		return strings.HasSuffix(name, "_test.go")
+	})
 }
 
 // check parses and type-checks the files.

@@ -146,6 +146,7 @@ func up() {}
 	const high = `package p
 var first = node{next: 1}
 type pair struct { a, b node }
+func last(n node) { n.walk() }
 `
 	const round = `package p
 func even(n int) bool { return n == 0 || odd(n-1) }
@@ -168,6 +169,8 @@ func odd(n int) bool { return n != 0 && even(n-1) }
 		{"high.go\nlow.go\nround.go trip.go\n", []string{
 			"p/high.go:2: first refers upwards to node (p/low.go:2)" + advice,
 			"p/high.go:2: first refers upwards to next (p/low.go:2)" + advice,
+			"p/high.go:4: last refers upwards to node (p/low.go:2)" + advice,
+			"p/high.go:4: last refers upwards to walk (p/low.go:3)" + advice,
 		}},
 		{"low.go\nhigh.go\nround.go\ntrip.go\n", []string{
 			"p/round.go:2: even refers upwards to odd (p/trip.go:2)" + advice,
