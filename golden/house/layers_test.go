@@ -50,8 +50,9 @@ func TestLayers(t *testing.T) {
 		}
 	}
 	for _, p := range loadPackages(t, dirs...) {
-		for _, err := range p.faults {
-			t.Error(err)
+		if len(p.faults) > 0 {
+			t.Errorf("package %s does not compile: %v", p.dir, p.faults[0])
+			continue
 		}
 		content, err := os.ReadFile(filepath.Join(root, p.dir, layersFile))
 		if err != nil {
@@ -90,14 +91,27 @@ func layerFaults(p *pkg, content string) []string {
 			faults = append(faults, fmt.Sprintf("%s:%d: %s", list, l.line, fault))
 		}
 	}
-	slices.SortFunc(refs, compareReferences)
-	for _, r := range refs {
-		from, to := height[r.fromFile()], height[r.toFile()]
-		if from != 0 && from < to {
-			faults = append(faults, fmt.Sprintf("%s:%d: %s refers upwards to %s (%s:%d): move one of them, "+
-				"have the caller pass what is needed, or change the order in %s",
-				r.from.Filename, r.from.Line, r.in, r.name, r.to.Filename, r.to.Line, list))
+	return append(faults, upwards(refs, height, list)...)
+}
+
+// upwards says which references run to a higher layer: of those of a function
+// to one thing the first.
+func upwards(refs []reference, height map[string]int, list string) []string {
+	type use struct {
+		file, in string
+		of       token.Position
+	}
+	var faults []string
+	said := map[use]bool{}
+	for _, r := range slices.SortedFunc(slices.Values(refs), compareReferences) {
+		from, to, u := height[r.fromFile()], height[r.toFile()], use{r.from.Filename, r.in, r.to}
+		if from == 0 || from >= to || said[u] {
+			continue
 		}
+		said[u] = true
+		faults = append(faults, fmt.Sprintf("%s:%d: %s refers upwards to %s (%s:%d): move one of them, "+
+			"have the caller pass what is needed, or change the order in %s",
+			r.from.Filename, r.from.Line, r.in, r.name, r.to.Filename, r.to.Line, list))
 	}
 	return faults
 }
