@@ -1,7 +1,6 @@
 package gen
 
 import (
-	"go/token"
 	"slices"
 
 	"github.com/dave/jennifer/jen"
@@ -79,15 +78,6 @@ func (p *plan) callNotes(c *spec.Call) []string {
 	return notes
 }
 
-// link returns what a comment calls a method: a link, if there is documentation
-// to link to.
-func link(typ, method string) string {
-	if token.IsExported(typ) && token.IsExported(method) {
-		return "[" + typ + "." + method + "]"
-	}
-	return method
-}
-
 func (p *plan) parameters(c *spec.Call) []jen.Code {
 	params := []jen.Code{jen.Id(p.local("ctx")).Qual(pkgContext, "Context")}
 	if c.Request != nil {
@@ -97,15 +87,6 @@ func (p *plan) parameters(c *spec.Call) []jen.Code {
 		params = append(params, jen.Id(p.local("file")).Op("*").Id("MediaFile"))
 	}
 	return params
-}
-
-// passed returns the type with which generated code takes or returns a value
-// of t: a pointer to a struct, and t itself otherwise.
-func passed(t *spec.Type) *jen.Statement {
-	if t.IsStruct() {
-		return jen.Op("*").Add(typeCode(t))
-	}
-	return typeCode(t)
 }
 
 // callBody returns the statements of a method: all it does is say what to send

@@ -11,16 +11,6 @@ import (
 // as gofmt leaves them, and each line gets its comment mark. A mark is always
 // followed by a blank, so that no line can be a directive.
 
-// comments is documentation on its way to a Go doc comment.
-type comments struct {
-	subject string // what the first line begins with: a name, or "Package wecom"; "": nothing
-	doc     spec.Doc
-	note    string // a line of its own after the text, such as the limits
-	// whole says that the comment is of a package. Documents share it, so that
-	// none of them can deprecate it.
-	whole bool
-}
-
 // typeComment returns the comment of a type; a type without documentation
 // tells at least where it comes from.
 func typeComment(name string, doc spec.Doc, d *spec.Document) []string {

@@ -8,6 +8,16 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
+// comments is documentation on its way to a Go doc comment.
+type comments struct {
+	subject string // what the first line begins with: a name, or "Package wecom"; "": nothing
+	doc     spec.Doc
+	note    string // a line of its own after the text, such as the limits
+	// whole says that the comment is of a package. Documents share it, so that
+	// none of them can deprecate it.
+	whole bool
+}
+
 // para is one paragraph, list, heading or piece of code of a comment. Its
 // lines are finished but for the comment mark.
 type para struct {

@@ -2,7 +2,6 @@ package gen
 
 import (
 	"go/token"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,8 +10,6 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 )
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // writeNewServer adds the constructor, which tells the runtime of the service.
 func (f *fake) writeNewServer(g *jen.Group) {

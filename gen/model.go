@@ -1,6 +1,8 @@
 package gen
 
 import (
+	"go/token"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -55,4 +57,22 @@ func writeComment(g *jen.Group, lines []string) {
 	for _, line := range lines {
 		g.Comment(line)
 	}
+}
+
+// passed returns the type with which generated code takes or returns a value
+// of t: a pointer to a struct, and t itself otherwise.
+func passed(t *spec.Type) *jen.Statement {
+	if t.IsStruct() {
+		return jen.Op("*").Add(typeCode(t))
+	}
+	return typeCode(t)
+}
+
+// link returns what a comment calls a method: a link, if there is documentation
+// to link to.
+func link(typ, method string) string {
+	if token.IsExported(typ) && token.IsExported(method) {
+		return "[" + typ + "." + method + "]"
+	}
+	return method
 }

@@ -63,15 +63,6 @@ func (v *survey) staleCause() (*diag.Rule, []any) {
 	return diag.DriftGenerator, []any{diag.Verbatim(v.dir)}
 }
 
-// describeOptions says on which options the content of a build depends.
-func describeOptions(b Build) diag.Phrase {
-	pkg, client := diag.Verbatim(b.Recipe.Package), diag.Verbatim(string(b.Recipe.Client))
-	if b.hasSubdirectory() {
-		return diag.Say("package `%[1]s`, client `%[2]s` and import path `%[3]s`", pkg, client, diag.Verbatim(b.ImportPath))
-	}
-	return diag.Say("package `%[1]s` and client `%[2]s`", pkg, client)
-}
-
 // lockCause returns why the lock is not what would be written, and nil if it is.
 func (v *survey) lockCause() (*diag.Rule, []any) {
 	if v.lockIsCurrent() {

@@ -87,11 +87,6 @@ func mayBeHandWritten(name string) bool {
 	return isGoName(name) && !strings.HasSuffix(name, ".md.go") && !strings.HasSuffix(name, "_test.go")
 }
 
-// isGoName reports whether Go would compile a file of the name.
-func isGoName(name string) bool {
-	return filepath.Ext(name) == ".go" && name[0] != '.' && name[0] != '_'
-}
-
 // Find returns the directories at and below root that hold a lock, sorted. It
 // does not look into directories whose name begins with a dot or that are called
 // vendor, node_modules or testdata, and follows no symbolic links but root

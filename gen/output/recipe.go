@@ -1,12 +1,8 @@
 package output
 
 import (
-	"errors"
-	"fmt"
 	"io/fs"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -44,49 +40,3 @@ func (l *lock) recipe(dir string) Recipe {
 	}
 	return r
 }
-
-// relativeSpec returns the paths as the lock of the directory records them,
-// sorted and each once.
-func relativeSpec(dir string, spec []string) ([]string, error) {
-	if len(spec) == 0 {
-		return nil, fmt.Errorf("output directory %s: no documents are named", dir)
-	}
-	base, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, fmt.Errorf("output directory %s: %w", dir, err)
-	}
-	relative := make([]string, 0, len(spec))
-	for _, p := range spec {
-		r, err := relativePath(base, p)
-		if err != nil {
-			return nil, fmt.Errorf("the lock of %s cannot name %q: %w", dir, p, err)
-		}
-		relative = append(relative, r)
-	}
-	slices.Sort(relative)
-	relative = slices.Compact(relative)
-	if len(relative) > 1 {
-		if i := slices.IndexFunc(relative, isNoDocument); i >= 0 {
-			return nil, fmt.Errorf("the lock of %s cannot name %q: documents are given either as one directory or as .md files", dir, relative[i])
-		}
-	}
-	return relative, nil
-}
-
-func relativePath(base, p string) (string, error) {
-	abs, err := filepath.Abs(p)
-	if err != nil {
-		return "", err
-	}
-	r, err := filepath.Rel(base, abs)
-	if err != nil {
-		return "", err
-	}
-	r = filepath.ToSlash(r)
-	if fault := checkSpecPath(r); !fault.IsZero() {
-		return "", errors.New(fault.String())
-	}
-	return r, nil
-}
-
-func isNoDocument(p string) bool { return !strings.EqualFold(filepath.Ext(p), ".md") }

@@ -272,3 +272,12 @@ func (v *survey) findLeftovers(listing dirListing) error {
 func (v *survey) lockIsCurrent() bool {
 	return v.oldFile.kind == kindRegular && same(v.oldFile.content, v.content)
 }
+
+// describeOptions says on which options the content of a build depends.
+func describeOptions(b Build) diag.Phrase {
+	pkg, client := diag.Verbatim(b.Recipe.Package), diag.Verbatim(string(b.Recipe.Client))
+	if b.hasSubdirectory() {
+		return diag.Say("package `%[1]s`, client `%[2]s` and import path `%[3]s`", pkg, client, diag.Verbatim(b.ImportPath))
+	}
+	return diag.Say("package `%[1]s` and client `%[2]s`", pkg, client)
+}

@@ -7,9 +7,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-// callPair is a call of old and what it is in new; nil if it is gone.
-type callPair struct{ old, new *spec.Call }
-
 // matchCalls finds of each call of old the one that it is in new: by its name,
 // or else by its URL.
 func (c *comparison) matchCalls() {

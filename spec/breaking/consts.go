@@ -2,40 +2,11 @@ package breaking
 
 import (
 	"go/token"
-	"strconv"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
-
-// constant is a constant of a fence, a value of an enum or an error code:
-// programs see no difference.
-type constant struct {
-	name  string
-	typ   string // "" for an untyped one
-	value string // a Go literal
-	doc   string
-	enum  *decl           // whose value it is; nil for the others
-	code  *spec.ErrorCode // nil for the others
-	at    diag.Span
-	row   row
-}
-
-func (s *side) addConst(k *constant) {
-	if s.constNamed[k.name] == nil {
-		s.constNamed[k.name] = k
-		s.consts = append(s.consts, k)
-	}
-}
-
-// enumLiteral returns the value of an enum as a Go literal.
-func enumLiteral(e *spec.Enum, v *spec.EnumValue) string {
-	if e.Underlying == "string" {
-		return strconv.Quote(v.Value)
-	}
-	return v.Value
-}
 
 // constType returns the type of a constant as new would write it.
 func (c *comparison) constType(s *side, k *constant) string {

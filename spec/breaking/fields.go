@@ -26,7 +26,6 @@ func (c *comparison) compareFields(p *pair) {
 	if len(lost) > 0 {
 		c.compareLost(p, lost)
 	}
-	c.comparePromoted(p)
 }
 
 // compareReused reports whether a field has another name now and its old one
@@ -194,12 +193,4 @@ func (c *comparison) stillSelected(p *pair, f *spec.Field) bool {
 		now := c.new.selected(p.new, field.Name)
 		return now == nil || !c.sameType(field.Type, now.Type)
 	})
-}
-
-// pointed returns what a pointer points to, and every other type itself.
-func pointed(t *spec.Type) *spec.Type {
-	if t != nil && t.Kind == spec.Pointer {
-		return t.Elem
-	}
-	return t
 }

@@ -239,3 +239,21 @@ func (c *comparison) compareTags(o, n flatKey, dir direction, add adder) {
 			}})
 	}
 }
+
+// compareLimits compares the limits of two fields: those of requests may only
+// become wider, those of responses only narrower.
+func (c *comparison) compareLimits(o, n flatKey, dir direction, add adder) {
+	if len(o.field.Limits)+len(n.field.Limits) == 0 {
+		return
+	}
+	was, is := limitsOf(o.field), limitsOf(n.field)
+	args := func(direction) []any {
+		return []any{n.owner.name, n.key, limitText(o.field), limitText(n.field)}
+	}
+	if dir&request != 0 && is.refuses(was) {
+		c.addKey(limitTightened, o, n, request, add, args)
+	}
+	if dir&response != 0 && was.refuses(is) {
+		c.addKey(limitLoosened, o, n, response, add, args)
+	}
+}

@@ -7,24 +7,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-// pair is a type of old and what it is in new.
-type pair struct {
-	old, new *decl
-	expr     *spec.Type // in place of new: what an alias of the name stands for
-	renamed  bool       // new has another name, and no alias keeps the old one
-	reused   bool       // another type has the old name
-
-	reusedSaid bool // see reportReused
-}
-
-// name returns how programs call the struct now.
-func (p *pair) name() string {
-	if p.renamed {
-		return p.new.name
-	}
-	return p.old.name
-}
-
 // matchTypes finds of each type of old the one that it is in new.
 func (c *comparison) matchTypes() {
 	c.pairOf, c.spelled = map[string]*pair{}, map[string]string{}

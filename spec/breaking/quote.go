@@ -132,14 +132,6 @@ func (s *side) settingRow(set *spec.Setting) row {
 	return s.rowOf(s.documentOf(set), lineOf(set.Span), set.Name+"|`"+set.Value+"`|"+firstLine(set.Doc.Plain()))
 }
 
-// documentOf returns the document in which a node stands.
-func (s *side) documentOf(node any) *spec.Document {
-	if d := s.home[node]; d != nil {
-		return d
-	}
-	return &spec.Document{}
-}
-
 // url returns the URL of a call as its cell writes it.
 func url(c *spec.Call) string {
 	if c.Media != "" {
@@ -150,27 +142,5 @@ func url(c *spec.Call) string {
 
 func decimal(n int64) string { return strconv.FormatInt(n, 10) }
 
-// top returns the first line of the document that new has under the name of
-// one of old; nowhere if there is none.
-func (c *comparison) top(old *spec.Document) diag.Span {
-	d := c.new.document[old.Name]
-	if d == nil || d.Span.IsZero() {
-		return diag.Span{}
-	}
-	return lineOf(d.Span.Source.Span(d.Span.Start, d.Span.Start))
-}
-
-// firstSpan returns the first of the spans that is somewhere.
-func firstSpan(spans ...diag.Span) diag.Span {
-	for _, s := range spans {
-		if !s.IsZero() {
-			return s
-		}
-	}
-	return diag.Span{}
-}
-
-// report adds a finding of the axis SOURCE.
-func (c *comparison) report(rule *diag.Rule, at diag.Span, old, new *row, args ...any) {
-	c.found.Add(rule, at, args...).Diff = difference(old, new)
-}
+// baseName returns the name of the document at a path.
+func baseName(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }

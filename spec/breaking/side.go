@@ -1,6 +1,8 @@
 package breaking
 
 import (
+	"strconv"
+
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -30,6 +32,19 @@ type decl struct {
 	row      row       // the line that declares it
 }
 
+// constant is a constant of a fence, a value of an enum or an error code:
+// programs see no difference.
+type constant struct {
+	name  string
+	typ   string // "" for an untyped one
+	value string // a Go literal
+	doc   string
+	enum  *decl           // whose value it is; nil for the others
+	code  *spec.ErrorCode // nil for the others
+	at    diag.Span
+	row   row
+}
+
 // side is one of the two packages, indexed.
 type side struct {
 	pkg        *spec.Package
@@ -53,48 +68,6 @@ type side struct {
 	selects    selectors
 }
 
-func newSide(p *spec.Package) *side {
-	s := &side{
-		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
-		call: map[string]*spec.Call{}, settings: map[string]*spec.Setting{},
-		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
-		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: newSelectors(),
-	}
-	for _, d := range p.Documents {
-		if d == nil {
-			continue
-		}
-		s.document[d.Name] = d
-		for _, t := range d.Topics {
-			if t == nil {
-				continue
-			}
-			for _, i := range t.Items {
-				s.addItem(d, i)
-			}
-		}
-	}
-	s.finishFences()
-	return s
-}
-
-func (s *side) addItem(d *spec.Document, i spec.Item) {
-	switch {
-	case i.Model != nil:
-		s.addModel(d, wholeModel(i.Model))
-	case i.Enum != nil:
-		s.addEnum(d, wholeEnum(i.Enum))
-	case i.Fence != nil:
-		s.addFence(d, i.Fence)
-	case i.Call != nil:
-		s.addCall(d, wholeCall(i.Call))
-	case i.Service != nil:
-		s.addService(d, i.Service)
-	case i.Error != nil:
-		s.addError(d, i.Error)
-	}
-}
-
 // addDecl keeps a declaration. Of two under one name, which the parser reports,
 // the first counts.
 func (s *side) addDecl(d *decl) {
@@ -108,59 +81,19 @@ func (s *side) addDecl(d *decl) {
 	}
 }
 
-func (s *side) addModel(d *spec.Document, m *spec.Model) {
-	s.home[m] = d
-	for _, f := range m.Fields {
-		s.home[f] = d
-	}
-	s.addDecl(&decl{
-		name: m.Name, form: structForm, model: m, doc: m.Doc.Plain(), document: d, at: m.NameSpan,
-		row: s.rowOf(d, lineOf(m.Span), heading(m.Name, "", m.Doc)),
-	})
-}
-
-func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
-	s.home[e] = d
-	own := &decl{
-		name: e.Name, form: enumForm, enum: e, doc: e.Doc.Plain(), document: d, at: e.NameSpan,
-		row: s.rowOf(d, lineOf(e.Span), heading(e.Name, e.Underlying, e.Doc)),
-	}
-	s.addDecl(own)
-	for _, v := range e.Values {
-		s.addConst(&constant{
-			name: v.Name, typ: e.Name, value: enumLiteral(e, v), doc: v.Doc.Plain(), enum: own, at: v.NameSpan,
-			row: s.rowOf(d, v.Span, cells(v.Name, v.Value, v.Doc.Plain())),
-		})
+func (s *side) addConst(k *constant) {
+	if s.constNamed[k.name] == nil {
+		s.constNamed[k.name] = k
+		s.consts = append(s.consts, k)
 	}
 }
 
-func (s *side) addCall(d *spec.Document, call *spec.Call) {
-	if s.call[call.Name] == nil {
-		s.home[call] = d
-		s.calls = append(s.calls, call)
-		s.call[call.Name] = call
+// enumLiteral returns the value of an enum as a Go literal.
+func enumLiteral(e *spec.Enum, v *spec.EnumValue) string {
+	if e.Underlying == "string" {
+		return strconv.Quote(v.Value)
 	}
-}
-
-func (s *side) addService(d *spec.Document, v *spec.Service) {
-	s.home[v] = d
-	s.services = append(s.services, v)
-	for i := range v.Settings {
-		set := &v.Settings[i]
-		s.home[set] = d
-		if s.settings[set.Name] == nil {
-			s.settings[set.Name] = set
-		}
-	}
-}
-
-func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
-	s.home[e] = d
-	s.errors = append(s.errors, e)
-	s.addConst(&constant{
-		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), code: e, at: e.NameSpan,
-		row: s.errorRow(e),
-	})
+	return v.Value
 }
 
 // lookup returns the declaration that a type names, nil if no document
@@ -202,4 +135,44 @@ func (s *side) structOf(t *spec.Type) *decl {
 		t = d.expr
 	}
 	return nil
+}
+
+// expand returns what a name stands for in JSON; nil for a struct, and for what
+// is no name of the package.
+func (s *side) expand(d *decl) *spec.Type {
+	switch {
+	case d == nil || d.form == structForm:
+		return nil
+	case d.form == enumForm:
+		return &spec.Type{Kind: spec.Basic, Name: d.enum.Underlying}
+	}
+	return d.expr
+}
+
+// core returns the type without the names of the package, down to a struct.
+func (s *side) core(t *spec.Type) *spec.Type {
+	for range len(s.decls) + 1 {
+		next := s.expand(s.lookup(t))
+		if next == nil {
+			break
+		}
+		t = next
+	}
+	return t
+}
+
+// documentOf returns the document in which a node stands.
+func (s *side) documentOf(node any) *spec.Document {
+	if d := s.home[node]; d != nil {
+		return d
+	}
+	return &spec.Document{}
+}
+
+// pointed returns what a pointer points to, and every other type itself.
+func pointed(t *spec.Type) *spec.Type {
+	if t != nil && t.Kind == spec.Pointer {
+		return t.Elem
+	}
+	return t
 }

@@ -2,7 +2,6 @@ package breaking
 
 import (
 	"go/token"
-	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -19,6 +18,7 @@ func (c *comparison) compareTypes() {
 		case p.new == nil && p.expr == nil:
 		case p.new != nil && p.old.form == structForm && p.new.form == structForm && p.old.generic == p.new.generic:
 			c.compareFields(p)
+			c.comparePromoted(p)
 			if oldChecked[p.old] && !newChecked[p.new] && token.IsExported(p.old.name) {
 				c.report(validateRemoved, p.new.at, &p.old.row, &p.new.row, p.name())
 			}
@@ -44,14 +44,6 @@ func (c *comparison) compareName(p *pair) {
 	}
 	if p.reused {
 		c.reportReused(p)
-	}
-}
-
-// reportReused says, once, that another type has the name.
-func (c *comparison) reportReused(p *pair) {
-	if other := c.new.types[p.old.name]; other != nil && !p.reusedSaid {
-		p.reusedSaid = true
-		c.report(nameReused, other.at, &p.old.row, &other.row, p.old.name, p.new.name)
 	}
 }
 
@@ -98,15 +90,6 @@ func (c *comparison) newForm(p *pair) string {
 		return spec.Canonical(d.enum.Underlying)
 	}
 	return c.newSpelling(d.expr) + d.generic
-}
-
-// newPlace returns where new declares the name of a pair.
-func (c *comparison) newPlace(p *pair) (diag.Span, *row) {
-	if p.new != nil {
-		return p.new.at, &p.new.row
-	}
-	d := c.new.types[p.old.name]
-	return d.at, &d.row
 }
 
 // describe says what kind of type a declaration makes.
@@ -220,6 +203,3 @@ func (c *comparison) compareVars() {
 		}
 	}
 }
-
-// baseName returns the name of the document at a path.
-func baseName(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }

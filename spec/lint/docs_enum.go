@@ -38,14 +38,6 @@ func checkEnumInProse(x *pass) {
 	}
 }
 
-// proseKey is what documents call the field.
-func proseKey(f field) string {
-	if key := spec.JSONKey(f.Field); key != "" {
-		return key
-	}
-	return f.Name
-}
-
 // shownValues is how many values a message names.
 const shownValues = 6
 
@@ -78,10 +70,6 @@ func enumerable(t *spec.Type, entries []spec.Entry) bool {
 		return err != nil || e.Value[0] == '-' && (t.Name[0] == 'u' || t.Name == "byte")
 	})
 }
-
-// integerType reports whether the name is that of an integer type that an enum
-// can have.
-func integerType(basic string) bool { return spec.IsInteger(basic) && basic != "uintptr" }
 
 // flags are the words for no and yes. A constant for one of them would say less
 // than the field's name does.

@@ -42,3 +42,28 @@ func taggedKey(f *spec.Field) string {
 	key, _, _ := strings.Cut(tag, ",")
 	return key
 }
+
+// proseKey is what documents call the field.
+func proseKey(f field) string {
+	if key := spec.JSONKey(f.Field); key != "" {
+		return key
+	}
+	return f.Name
+}
+
+// integerType reports whether the name is that of an integer type that an enum
+// can have.
+func integerType(basic string) bool { return spec.IsInteger(basic) && basic != "uintptr" }
+
+// isInteger reports whether values of the type are whole numbers.
+func isInteger(t *spec.Type) bool {
+	return spec.IsInteger(t.Base())
+}
+
+// indirect returns what a pointer points to, and every other type itself.
+func indirect(t *spec.Type) *spec.Type {
+	for t != nil && t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	return t
+}

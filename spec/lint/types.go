@@ -27,16 +27,3 @@ func checkPointers(x *pass) {
 		}
 	}
 }
-
-// isInteger reports whether values of the type are whole numbers.
-func isInteger(t *spec.Type) bool {
-	return spec.IsInteger(t.Base())
-}
-
-// indirect returns what a pointer points to, and every other type itself.
-func indirect(t *spec.Type) *spec.Type {
-	for t != nil && t.Kind == spec.Pointer {
-		t = t.Elem
-	}
-	return t
-}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
@@ -45,8 +44,9 @@ type waiver struct {
 
 // waivers are those of a run.
 type waivers struct {
-	all []*waiver               // in document order
-	by  map[waiverKey][]*waiver // sorted by where their scopes begin, each scope once; see nest
+	rules []*Rule                 // of lint
+	all   []*waiver               // in document order
+	by    map[waiverKey][]*waiver // sorted by where their scopes begin, each scope once; see nest
 }
 
 // waiverKey names the document and the rule of a waiver.
@@ -55,11 +55,11 @@ type waiverKey struct {
 	rule   string
 }
 
-// waive returns the findings that no comment of the documents allows, and what
-// is wrong with the comments.
-func waive(documents []*dialect.Document, c Category, found diag.List) diag.List {
+// waive returns the findings of the rules that no comment of the documents
+// allows, and what is wrong with the comments.
+func waive(documents []*dialect.Document, c Category, rules []*Rule, found diag.List) diag.List {
 	var out diag.List
-	w := waivers{by: map[waiverKey][]*waiver{}}
+	w := waivers{rules: rules, by: map[waiverKey][]*waiver{}}
 	for _, d := range documents {
 		for _, comment := range d.Comments {
 			if addressed(comment) {
@@ -77,7 +77,7 @@ func waive(documents []*dialect.Document, c Category, found diag.List) diag.List
 	}
 	for _, unused := range w.all {
 		// A rule that did not run may find something when it does.
-		if r := ruleNamed(unused.Rule); !unused.used && c.includes(r.Category) {
+		if r := w.rule(unused.Rule); !unused.used && c.includes(r.Category) {
 			f := out.Add(waiverUnused.Rule, unused.Span, unused.Rule)
 			f.Fix = removal(unused.Span)
 		}
@@ -85,15 +85,9 @@ func waive(documents []*dialect.Document, c Category, found diag.List) diag.List
 	return out
 }
 
-// CheckPart is Check of some of the documents of a package. What stands in the
-// others may be what a waiver is for, so that none is called unused.
-func CheckPart(p *spec.Package, documents []*dialect.Document, c Category) diag.List {
-	return slices.DeleteFunc(Check(p, documents, c), func(d diag.Diagnostic) bool { return d.Rule == waiverUnused.Rule })
-}
-
 // read takes note of a waiver, or says why the comment is none.
 func (w *waivers) read(d *directive, out *diag.List) {
-	switch r := ruleNamed(d.Rule); {
+	switch r := w.rule(d.Rule); {
 	case d.Prefix != prefix && !asksToAllow(d):
 		// A heading of some comment, such as `Mdspec: see the README`.
 	case d.Within:
@@ -113,7 +107,7 @@ func (w *waivers) read(d *directive, out *diag.List) {
 		out.Add(waiverMalformed.Rule, d.Span, diag.Say("names no rule"))
 	case r == nil:
 		f := out.Add(waiverUnknownRule.Rule, d.RuleSpan, d.Rule, unwaivable(d.Rule))
-		f.Suggest = diag.Suggest(d.Rule, waivable())
+		f.Suggest = diag.Suggest(d.Rule, w.waivable())
 	case slices.Contains(waiverRules, r):
 		out.Add(waiverUnknownRule.Rule, d.RuleSpan, d.Rule, diag.Say("is a rule of waivers, and those cannot be waived"))
 	case d.Reason == "":
@@ -166,19 +160,18 @@ func (w *waivers) allows(f diag.Diagnostic) bool {
 	return false
 }
 
-// ruleNamed returns the rule of lint with the ID, nil if there is none.
-func ruleNamed(id string) *Rule {
-	rules := Rules()
-	if i := slices.IndexFunc(rules, func(r *Rule) bool { return r.ID == id }); i >= 0 {
-		return rules[i]
+// rule returns the rule of lint with the ID, nil if there is none.
+func (w *waivers) rule(id string) *Rule {
+	if i := slices.IndexFunc(w.rules, func(r *Rule) bool { return r.ID == id }); i >= 0 {
+		return w.rules[i]
 	}
 	return nil
 }
 
 // waivable returns the IDs of the rules that can be waived.
-func waivable() []string {
+func (w *waivers) waivable() []string {
 	var ids []string
-	for _, r := range Rules() {
+	for _, r := range w.rules {
 		if !slices.Contains(waiverRules, r) {
 			ids = append(ids, r.ID)
 		}

@@ -237,12 +237,3 @@ func (s snapshot) output(dir entry, files []entry, lock entry) (Old, error) {
 	old.Sources.Go, err = s.handWritten(source, files)
 	return old, err
 }
-
-// printable joins names for a message.
-func printable(names ...string) string {
-	list := make([]string, len(names))
-	for i, n := range names {
-		list[i] = diag.Printable(n)
-	}
-	return strings.Join(list, ", ")
-}

@@ -112,19 +112,11 @@ func gitFailure(err error, stderr *bytes.Buffer) error {
 	return &gitError{message}
 }
 
-// snapshot returns what a revision holds.
-func (r repository) snapshot(rev string) (snapshot, error) {
-	out, err := r.git("rev-parse", "--verify", "--quiet", rev+"^{tree}")
-	tree := strings.TrimSpace(string(out))
-	var failed *gitError
-	if errors.As(err, &failed) || err == nil && !isObject(tree) {
-		return snapshot{}, fmt.Errorf("%s is no revision of the repository at %s (a shallow clone has to fetch it first)", diag.Printable(rev), filepath.ToSlash(r.root))
+// printable joins names for a message.
+func printable(names ...string) string {
+	list := make([]string, len(names))
+	for i, n := range names {
+		list[i] = diag.Printable(n)
 	}
-	return snapshot{repo: r, rev: rev, tree: tree}, err
-}
-
-// isObject reports whether the text is the name of an object, and not the
-// exclusion of one (^abc).
-func isObject(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789abcdef") == ""
+	return strings.Join(list, ", ")
 }

@@ -2,12 +2,16 @@ package against
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"math"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // snapshot is the tree of files that a revision holds.
@@ -179,4 +183,21 @@ func readBatch(r *bufio.Reader, n int, limit int64) ([][]byte, error) {
 		}
 	}
 	return contents, nil
+}
+
+// snapshot returns what a revision holds.
+func (r repository) snapshot(rev string) (snapshot, error) {
+	out, err := r.git("rev-parse", "--verify", "--quiet", rev+"^{tree}")
+	tree := strings.TrimSpace(string(out))
+	var failed *gitError
+	if errors.As(err, &failed) || err == nil && !isObject(tree) {
+		return snapshot{}, fmt.Errorf("%s is no revision of the repository at %s (a shallow clone has to fetch it first)", diag.Printable(rev), filepath.ToSlash(r.root))
+	}
+	return snapshot{repo: r, rev: rev, tree: tree}, err
+}
+
+// isObject reports whether the text is the name of an object, and not the
+// exclusion of one (^abc).
+func isObject(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789abcdef") == ""
 }

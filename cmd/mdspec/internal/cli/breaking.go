@@ -114,22 +114,18 @@ func (f breakingFlags) reportFormat() format {
 	return f.format
 }
 
-// axes are the rules of a comparison by their names.
-type axes map[string]breaking.Axis
-
-// selectRules returns the rules of the axis, or all of them. A package that is
-// gone concerns both, and counts once.
-func selectRules(only breaking.Axis) axes {
-	out := axes{diag.PackageRemoved.ID: cmp.Or(only, breaking.Source)}
-	for _, r := range breaking.Rules() {
-		if only == "" || r.Axis == only {
-			out[r.ID] = r.Axis
-		}
+// reportBreaking shows what a comparison found. Other than elsewhere a warning
+// fails too: it stands for what breaks some users.
+func (a *app) reportBreaking(f breakingFlags, rules axes, l diag.List) error {
+	l = l.Sorted()
+	var err error
+	if f.format == formatMarkdown {
+		err = diag.WriteMarkdown(a.Stdout, rules.comment(l, f.only), a.lang)
+	} else {
+		err = a.show(a.Stdout, f.format, l)
 	}
-	return out
-}
-
-// pick returns the findings of the rules.
-func (x axes) pick(l diag.List) diag.List {
-	return slices.DeleteFunc(slices.Clone(l), func(d diag.Diagnostic) bool { return x[d.Rule.ID] == "" })
+	if err == nil && l.Count(diag.Note) < len(l) {
+		err = errFindings
+	}
+	return err
 }

@@ -1,14 +1,10 @@
 package cli
 
 import (
-	"path/filepath"
-
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
-	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 const aboutIR = `IR prints the intermediate schema of a package as JSON: everything the
@@ -70,32 +66,4 @@ func (a *app) exportIR(o overrides, f format, args []string) error {
 	}
 	_, err = a.Stdout.Write(data)
 	return err
-}
-
-// exportJob returns what the arguments name: the documents of an output
-// directory, or documents that have none.
-func exportJob(o overrides, args []string) (job, diag.List, error) {
-	if len(args) == 0 {
-		return job{}, nil, usagef("say what to export: documents, or a directory with a %s", output.LockName)
-	}
-	if err := checkSpec(args); err != nil {
-		return job{}, nil, err
-	}
-	dir := specDir(args)
-	if dir == args[0] {
-		recipe, findings, err := readLock(dir)
-		if err != nil || findings.HasErrors() {
-			return job{}, findings, err
-		}
-		if len(recipe.Spec) > 0 {
-			recipe, err = o.apply(recipe, dir)
-			return job{dir, recipe}, nil, err
-		}
-	}
-	recipe := output.Recipe{Spec: args}
-	if named, err := filepath.Abs(dir); err != nil || !isPackage(filepath.Base(named)) {
-		recipe.Package = "api" // the schema does not depend on it
-	}
-	recipe, err := o.apply(recipe, dir)
-	return job{"", recipe}, nil, err
 }

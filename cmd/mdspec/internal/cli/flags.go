@@ -54,6 +54,16 @@ func addChoiceTo[T ~string](cmd *cobra.Command, flags *pflag.FlagSet, c choice[T
 	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.words(), cobra.ShellCompDirectiveNoFileComp))
 }
 
+// format is the form in which findings are shown.
+type format string
+
+const (
+	formatText   format = "text"   // for people
+	formatJSON   format = "json"   // one document, also without findings
+	formatGitHub format = "github" // annotations of a GitHub workflow
+	formatSARIF  format = "sarif"  // a SARIF 2.1.0 log for code scanning, also without findings
+)
+
 func addFormat(cmd *cobra.Command, f *format) {
 	*f = formatText
 	addChoice(cmd, choice[format]{f, []format{formatText, formatJSON, formatGitHub, formatSARIF}, "FORMAT"},

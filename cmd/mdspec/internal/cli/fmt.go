@@ -30,17 +30,6 @@ With --check or --diff nothing is written: --check lists the files that are not
 formatted and exits with 1 if there are any; --diff shows what would change. With
 --check --format json, github or sarif each of these files is a finding.`
 
-// stdinName is what messages call standard input.
-const stdinName = "<stdin>"
-
-// fmtFlags are the flags of fmt.
-type fmtFlags struct {
-	check, diff bool
-	compact     bool
-	ambiguous   string
-	format      format
-}
-
 func (a *app) fmtCommand() *cobra.Command {
 	f := fmtFlags{ambiguous: "1"}
 	c := &cobra.Command{

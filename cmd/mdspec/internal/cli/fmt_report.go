@@ -10,6 +10,17 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
+// stdinName is what messages call standard input.
+const stdinName = "<stdin>"
+
+// fmtFlags are the flags of fmt.
+type fmtFlags struct {
+	check, diff bool
+	compact     bool
+	ambiguous   string
+	format      format
+}
+
 // reports reports whether files that are not formatted are findings: for
 // programs. People get a list of names, or a diff.
 func (f fmtFlags) reports() bool { return f.check && f.format != formatText }

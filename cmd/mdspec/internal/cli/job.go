@@ -160,3 +160,31 @@ func (a *app) runJob(j job, which string, finish finisher) (diag.List, error) {
 	more, err := finish(j, made.Build)
 	return append(made.Findings, more...), err
 }
+
+// exportJob returns what the arguments name: the documents of an output
+// directory, or documents that have none.
+func exportJob(o overrides, args []string) (job, diag.List, error) {
+	if len(args) == 0 {
+		return job{}, nil, usagef("say what to export: documents, or a directory with a %s", output.LockName)
+	}
+	if err := checkSpec(args); err != nil {
+		return job{}, nil, err
+	}
+	dir := specDir(args)
+	if dir == args[0] {
+		recipe, findings, err := readLock(dir)
+		if err != nil || findings.HasErrors() {
+			return job{}, findings, err
+		}
+		if len(recipe.Spec) > 0 {
+			recipe, err = o.apply(recipe, dir)
+			return job{dir, recipe}, nil, err
+		}
+	}
+	recipe := output.Recipe{Spec: args}
+	if named, err := filepath.Abs(dir); err != nil || !isPackage(filepath.Base(named)) {
+		recipe.Package = "api" // the schema does not depend on it
+	}
+	recipe, err := o.apply(recipe, dir)
+	return job{"", recipe}, nil, err
+}

@@ -8,16 +8,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// format is the form in which findings are shown.
-type format string
-
-const (
-	formatText   format = "text"   // for people
-	formatJSON   format = "json"   // one document, also without findings
-	formatGitHub format = "github" // annotations of a GitHub workflow
-	formatSARIF  format = "sarif"  // a SARIF 2.1.0 log for code scanning, also without findings
-)
-
 // report shows the findings on w, sorted, each once. It returns [errFindings]
 // if one of them is an error.
 func (a *app) report(w io.Writer, f format, l diag.List) error {

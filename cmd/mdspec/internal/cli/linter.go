@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
@@ -10,6 +12,55 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/lint"
 )
+
+// linter is how documents are linted.
+type linter struct {
+	category lint.Category
+	part     bool // more documents of the package stand beside them
+}
+
+// isPart reports whether the job names files, and not all documents of their
+// directory. What a lock names is a package, whatever else stands there.
+func isPart(j job) bool {
+	if j.dir != "" {
+		return false
+	}
+	named := map[string][]string{} // base names by directory
+	for _, path := range j.recipe.Spec {
+		if filepath.Ext(path) != ".md" {
+			return false // a directory
+		}
+		dir, base := filepath.Split(path)
+		named[dir] = append(named[dir], base)
+	}
+	for dir, bases := range named {
+		entries, err := os.ReadDir(filepath.Clean(dir))
+		if err != nil || slices.ContainsFunc(entries, func(e os.DirEntry) bool {
+			return parser.IsDocument(e.Name()) && !slices.Contains(bases, e.Name())
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// run returns the findings of the parser and, if it understood the documents,
+// of lint. Notes of the parser are left out: lint says more of the same.
+func (l linter) run(s build.Sources) (found diag.List, understood bool) {
+	parsed := s.Parsed()
+	for _, d := range parsed.Findings {
+		if d.Rule.Severity != diag.Note {
+			found = append(found, d)
+		}
+	}
+	switch {
+	case parsed.Findings.HasErrors():
+		return found, false
+	case l.part:
+		return append(found, lint.CheckPart(parsed.Package, parsed.Documents, l.category)...), true
+	}
+	return append(found, lint.Check(parsed.Package, parsed.Documents, l.category)...), true
+}
 
 // maxFixes bounds how often documents are fixed and looked at again.
 const maxFixes = 10

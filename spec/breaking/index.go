@@ -1,0 +1,102 @@
+package breaking
+
+import (
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+func newSide(p *spec.Package) *side {
+	s := &side{
+		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
+		call: map[string]*spec.Call{}, settings: map[string]*spec.Setting{},
+		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
+		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: newSelectors(),
+	}
+	for _, d := range p.Documents {
+		if d == nil {
+			continue
+		}
+		s.document[d.Name] = d
+		for _, t := range d.Topics {
+			if t == nil {
+				continue
+			}
+			for _, i := range t.Items {
+				s.addItem(d, i)
+			}
+		}
+	}
+	s.finishFences()
+	return s
+}
+
+func (s *side) addItem(d *spec.Document, i spec.Item) {
+	switch {
+	case i.Model != nil:
+		s.addModel(d, wholeModel(i.Model))
+	case i.Enum != nil:
+		s.addEnum(d, wholeEnum(i.Enum))
+	case i.Fence != nil:
+		s.addFence(d, i.Fence)
+	case i.Call != nil:
+		s.addCall(d, wholeCall(i.Call))
+	case i.Service != nil:
+		s.addService(d, i.Service)
+	case i.Error != nil:
+		s.addError(d, i.Error)
+	}
+}
+
+func (s *side) addModel(d *spec.Document, m *spec.Model) {
+	s.home[m] = d
+	for _, f := range m.Fields {
+		s.home[f] = d
+	}
+	s.addDecl(&decl{
+		name: m.Name, form: structForm, model: m, doc: m.Doc.Plain(), document: d, at: m.NameSpan,
+		row: s.rowOf(d, lineOf(m.Span), heading(m.Name, "", m.Doc)),
+	})
+}
+
+func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
+	s.home[e] = d
+	own := &decl{
+		name: e.Name, form: enumForm, enum: e, doc: e.Doc.Plain(), document: d, at: e.NameSpan,
+		row: s.rowOf(d, lineOf(e.Span), heading(e.Name, e.Underlying, e.Doc)),
+	}
+	s.addDecl(own)
+	for _, v := range e.Values {
+		s.addConst(&constant{
+			name: v.Name, typ: e.Name, value: enumLiteral(e, v), doc: v.Doc.Plain(), enum: own, at: v.NameSpan,
+			row: s.rowOf(d, v.Span, cells(v.Name, v.Value, v.Doc.Plain())),
+		})
+	}
+}
+
+func (s *side) addCall(d *spec.Document, call *spec.Call) {
+	if s.call[call.Name] == nil {
+		s.home[call] = d
+		s.calls = append(s.calls, call)
+		s.call[call.Name] = call
+	}
+}
+
+func (s *side) addService(d *spec.Document, v *spec.Service) {
+	s.home[v] = d
+	s.services = append(s.services, v)
+	for i := range v.Settings {
+		set := &v.Settings[i]
+		s.home[set] = d
+		if s.settings[set.Name] == nil {
+			s.settings[set.Name] = set
+		}
+	}
+}
+
+func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
+	s.home[e] = d
+	s.errors = append(s.errors, e)
+	s.addConst(&constant{
+		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), code: e, at: e.NameSpan,
+		row: s.errorRow(e),
+	})
+}

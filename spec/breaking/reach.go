@@ -1,0 +1,115 @@
+package breaking
+
+import (
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// direction says which way a type goes over the wire: a set.
+type direction int
+
+const (
+	request  direction = 1 << iota // from the client
+	response                       // to the client
+	both     = request | response
+)
+
+// phrase says in which bodies a change shows.
+func (d direction) phrase() diag.Phrase {
+	switch d {
+	case request:
+		return diag.Say("requests")
+	case response:
+		return diag.Say("responses")
+	}
+	return diag.Say("requests and responses")
+}
+
+// reach is which ways the types of a package go over the wire.
+type reach struct {
+	dirs     map[*decl]direction
+	embedded map[*decl]bool // promoted by another struct
+	valued   map[*decl]bool // held by a field in another way
+}
+
+func (r *reach) of(d *decl) direction { return r.dirs[d] }
+
+// embeddedOnly reports whether values of the struct stand nowhere but in other
+// structs that have its keys.
+func (r *reach) embeddedOnly(d *decl) bool { return r.embedded[d] && !r.valued[d] }
+
+// reach follows the types from the calls.
+func (s *side) reach() *reach {
+	r := &reach{map[*decl]direction{}, map[*decl]bool{}, map[*decl]bool{}}
+	for _, d := range s.decls {
+		if d.form != structForm {
+			continue
+		}
+		for _, f := range d.model.Fields {
+			for t := range f.Type.All() {
+				if inner := s.lookup(t); inner != nil && !s.flattened(f) {
+					r.valued[inner] = true
+				}
+			}
+			if s.flattened(f) {
+				r.embedded[s.structOf(pointed(f.Type))] = true
+			}
+		}
+	}
+	w := walk{side: s, reach: r, passed: map[*decl]direction{}}
+	for _, call := range s.calls {
+		w.typ(call.Request, request)
+		w.typ(call.Response, response)
+	}
+	w.run()
+	return r
+}
+
+// walk follows types in one direction each.
+type walk struct {
+	side   *side
+	reach  *reach
+	passed map[*decl]direction // directions in which what a type holds was followed
+	queue  []visit
+}
+
+type visit struct {
+	decl *decl
+	dir  direction
+}
+
+func (w *walk) typ(t *spec.Type, dir direction) {
+	for inner := range t.All() {
+		if d := w.side.lookup(inner); d != nil {
+			w.reach.dirs[d] |= dir
+			w.queue = append(w.queue, visit{d, dir})
+		}
+	}
+}
+
+func (w *walk) run() {
+	for len(w.queue) > 0 {
+		v := w.queue[len(w.queue)-1]
+		w.queue = w.queue[:len(w.queue)-1]
+		if w.passed[v.decl]&v.dir == v.dir {
+			continue
+		}
+		w.passed[v.decl] |= v.dir
+		switch {
+		case v.decl.form == definedForm || v.decl.form == aliasForm:
+			w.typ(v.decl.expr, v.dir)
+		case v.decl.form == structForm:
+			w.fields(v)
+		}
+	}
+}
+
+func (w *walk) fields(v visit) {
+	for _, f := range v.decl.model.Fields {
+		if w.side.flattened(f) {
+			w.queue = append(w.queue, visit{w.side.structOf(pointed(f.Type)), v.dir})
+		} else {
+			w.typ(f.Type, v.dir)
+		}
+	}
+}
