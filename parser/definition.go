@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // definition is what has been read of one `###` heading and its parts.
@@ -230,18 +232,19 @@ func isJSON(info string) bool { return language(info) == "json" }
 
 // readGoFence reads a fence of Go declarations (rule 5.1).
 func (d *docReader) readGoFence(b *syntax.Block) {
-	fence, ok := parseGoFence(d.src, b.Content.Start, b.Content.End, d.diags)
+	f, ok := fence.Read(d.src, b.Content.Start, b.Content.End, d.base, d.diags)
 	if !ok {
-		d.loseNames(fenceNames(b.Content.Text())...)
+		d.loseNames(gofence.GuessNames(b.Content.Text())...)
 		if d.def != nil {
 			d.def.broken = true
 		}
 		return
 	}
 	if d.def != nil {
-		d.def.fences = append(d.def.fences, fence)
+		d.def.fences = append(d.def.fences, f.Schema)
 	}
-	d.add(spec.Item{Fence: fence})
+	d.fences = append(d.fences, f)
+	d.add(spec.Item{Fence: f.Schema})
 }
 
 // readExample keeps a JSON fence as an example of the definition (rule 5.3);

@@ -10,10 +10,11 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// readDocument reads one document as far as it can be understood.
-func readDocument(f File) *docReader {
+// readDocument reads one document as far as it can be understood. Positions in
+// its fences are of the range that begins at base.
+func readDocument(f File, base int) *docReader {
 	src := diag.NewSource(f.Path, f.Content)
-	d := &docReader{file: f, src: src, diags: new(diag.List), codes: map[*spec.ErrorCode]diag.Span{}}
+	d := &docReader{file: f, src: src, diags: new(diag.List), codes: map[*spec.ErrorCode]diag.Span{}, base: base}
 	d.doc = &spec.Document{Name: f.Name, Topics: []*spec.Topic{}, Span: src.Span(0, len(f.Content))}
 	checkName(src, f.Name, d.diags)
 	d.tree = &dialect.Document{Document: syntax.Parse(src)}

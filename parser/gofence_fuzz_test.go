@@ -3,101 +3,58 @@ package parser
 import (
 	"go/parser"
 	"go/token"
-	"strings"
 	"testing"
-	"unicode/utf8"
 
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// checkSpans fails if a finding lies outside the bytes [start,end), or cuts a
-// character of valid text.
-func checkSpans(t *testing.T, l diag.List, src *diag.Source, start, end int) {
-	t.Helper()
-	valid := utf8.Valid(src.Content())
-	for _, d := range l {
-		s := d.Span
-		if s.Source != src || s.Start < start || s.End > end || s.Start > s.End {
-			t.Errorf("%s: span %d-%d of %d-%d", d.Rule.ID, s.Start, s.End, start, end)
-			continue
-		}
-		if valid && !utf8.ValidString(s.Text()) {
-			t.Errorf("%s: span cuts a character: %q", d.Rule.ID, s.Text())
-		}
-		if m := d.Message(); strings.ContainsAny(m, "\n\r\x00") {
-			t.Errorf("message %q", m)
-		}
+// checkFence checks the types of a document that is one fence, whose code begins
+// at start, and returns the fence; nil if it cannot be understood.
+func checkFence(code string, scope *goScope, diags *diag.List) (f *fence.File, src *diag.Source, start, end int) {
+	src, start, end = fenceSource(code)
+	f, ok := fence.Read(src, start, end, scope.fset.Base(), diags)
+	if !ok {
+		return nil, src, start, end
 	}
+	pkg := &spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: []spec.Item{{Fence: f.Schema}}}}}}}
+	parsed := map[*spec.Fence]*fence.File{f.Schema: f}
+	checkTypesWith(pkg, parsed, scope, clientParts{}, typeFaults{found: *diags}, diags, func() string { return "" })
+	return f, src, start, end
 }
 
 // FuzzGoFence reads a fence and checks its types. Nothing may panic, findings
-// lie inside the fence, and code without findings is Go that holds no functions
-// and no directives, whatever stands around it.
+// lie inside the fence, and code without findings is Go, whatever stands around
+// it.
 func FuzzGoFence(f *testing.F) {
-	for _, tt := range fenceFaults {
-		f.Add(tt.code)
-		f.Add(crlf(tt.code))
+	for _, code := range []string{
+		"", "const A = 1\nfunc F() {}\n", "type T int\nfunc (t T) String() string { return `\n` }\n", "func init() { println() }\n",
+		"package wecom; const A = 1\n", "import \"github.com/a/b\"\n", "import \"unsafe\"\nvar A = unsafe.Sizeof(1)\n", "import \"C\"\n",
+		"import . \"time\"\n", "import (\n\t\"time\"\n\t\"time\"\n)\nvar A time.Time\n", "import t \"time\"\n",
+		"import \"text/template\"\nimport \"html/template\"\nvar A template.Template\n", "import \"time\"\nfunc F() { time.Now() }\n",
+		"//go:embed secret\nvar A string\n", "const /*line x.go:1:1*/ A = 1\n", "const A = `中\n//go:generate rm -r /\n`\n",
+		"type string int\n", "const init = 1\nvar main int\n", "const _ = 1\nvar _ int\ntype _ int\n",
+		"type Page[T any] struct{ Items []T; Next *Page[T] }\n", "type P[A, B any] struct{}\ntype Q[B any] struct { p *P[int, B] }\n",
+		"// A 说明\nimport j \"encoding/json\"\nconst (\n\tA = iota // 正常\n\t// 离职\n\tB, C // 未用\n\t_\n)\ntype 页 = struct{ A j.RawMessage }\n",
+	} {
+		f.Add(code)
+		f.Add(crlf(code))
 	}
 	for _, tt := range typeFaultTests {
 		f.Add(tt.code)
 	}
-	f.Add(fenceContent)
 	f.Fuzz(func(t *testing.T, code string) {
 		var diags diag.List
-		src, start, end := fenceSource(code)
-		fence, ok := parseGoFence(src, start, end, &diags)
+		file, src, start, end := checkFence(code, readGoFiles(nil, "p"), &diags)
 		checkSpans(t, diags, src, start, end)
-		if !ok {
-			fenceNames(code)
-			if !diags.HasErrors() {
-				t.Fatal("a fence is refused without a word")
-			}
+		if file == nil || diags.HasErrors() {
 			return
 		}
-		names := fenceDeclarations(fence)
-		for _, n := range names {
-			if n.span.Text() != n.name {
-				t.Errorf("the span of %q covers %q", n.name, n.span.Text())
-			}
-		}
-		pkg := &spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: []spec.Item{{Fence: fence}}}}}}}
-		checkTypesWith(pkg, readGoFiles(nil, "p"), clientParts{}, typeFaults{found: diags}, &diags, func() string { return "" })
-		checkSpans(t, diags, src, start, end)
-		if diags.HasErrors() {
-			return
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), "", "package p\n"+fence.Code, parser.ParseComments)
-		if err != nil {
+		if _, err := parser.ParseFile(token.NewFileSet(), "", "package p\n"+file.Schema.Code, parser.ParseComments); err != nil {
 			t.Fatalf("accepted, but: %v", err)
 		}
-		for _, g := range file.Comments {
-			for _, c := range g.List {
-				if strings.HasPrefix(c.Text, "//go:") {
-					t.Errorf("accepted with %s", c.Text)
-				}
-			}
-		}
 	})
-}
-
-type fenceDeclaration struct {
-	name string
-	span diag.Span
-}
-
-func fenceDeclarations(f *spec.Fence) []fenceDeclaration {
-	var all []fenceDeclaration
-	for _, c := range f.Consts {
-		all = append(all, fenceDeclaration{c.Name, c.Span})
-	}
-	for _, c := range f.Types {
-		all = append(all, fenceDeclaration{c.Name, c.Span})
-	}
-	for _, c := range f.Vars {
-		all = append(all, fenceDeclaration{c.Name, c.Span})
-	}
-	return all
 }
 
 // FuzzGoFiles reads hand-written Go, which may be anything.
@@ -108,14 +65,8 @@ func FuzzGoFiles(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, hand, code string) {
 		var diags diag.List
-		src, start, end := fenceSource(code)
-		fence, ok := parseGoFence(src, start, end, &diags)
-		if !ok {
-			return
-		}
-		pkg := &spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: []spec.Item{{Fence: fence}}}}}}}
 		scope := readGoFiles([]File{{Path: "a.go", Content: []byte(hand)}}, "p")
-		checkTypesWith(pkg, scope, clientParts{}, typeFaults{found: diags}, &diags, func() string { return "" })
+		_, src, start, end := checkFence(code, scope, &diags)
 		checkSpans(t, diags, src, start, end)
 	})
 }

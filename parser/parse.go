@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -47,8 +48,8 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 // Read reads the documents of one package, as far as they can be understood.
 // Documents are read at the same time; the result does not depend on their order.
 func Read(files []File, o Options) Result {
-	docs := readDocuments(files)
 	hand := readGoFiles(o.GoFiles, o.Package)
+	docs := readDocuments(files, hand.fset.Base())
 	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.packageNames()}}
 	for _, d := range docs {
 		out.Package.Documents = append(out.Package.Documents, d.doc)
@@ -62,27 +63,41 @@ func Read(files []File, o Options) Result {
 	r.checkCalls()
 	r.checkServices()
 	faults := typeFaults{found: slices.Clone(*r.diags), ghosts: r.lost, unsure: r.unsure}
-	checkTypes(out.Package, hand, r.clientParts(), faults, r.diags)
+	checkTypes(out.Package, parsedFences(docs), hand, r.clientParts(), faults, r.diags)
 	r.checkExamples()
 	out.Findings = r.diags.Sorted()
 	return out
 }
 
-// readDocuments reads every file, sorted by name.
-func readDocuments(files []File) []*docReader {
+// parsedFences returns the fences of the documents as they were parsed.
+func parsedFences(docs []*docReader) map[*spec.Fence]*fence.File {
+	parsed := map[*spec.Fence]*fence.File{}
+	for _, d := range docs {
+		for _, f := range d.fences {
+			parsed[f.Schema] = f
+		}
+	}
+	return parsed
+}
+
+// readDocuments reads every file, sorted by name. Each gets its own range of the
+// positions from base, so that all fences can be type-checked together.
+func readDocuments(files []File, base int) []*docReader {
 	files = slices.Clone(files)
 	slices.SortStableFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	docs := make([]*docReader, len(files))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, f := range files {
+		from := base
+		base += fence.Positions(len(f.Content))
 		group.Go(func() (err error) {
 			defer func() {
 				if v := recover(); v != nil {
 					err = fmt.Errorf("%s: %v\n%s", f.Path, v, debug.Stack())
 				}
 			}()
-			docs[i] = readDocument(f)
+			docs[i] = readDocument(f, from)
 			return nil
 		})
 	}

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -30,6 +31,9 @@ type docReader struct {
 	models []*modelNode
 	calls  []*callNode
 	lost   []string // names that a fault may have kept from being declared
+
+	base   int           // of the positions in the fences
+	fences []*fence.File // that could be understood
 
 	codes      map[*spec.ErrorCode]diag.Span // their Code cells
 	badSetting bool                          // a row of a Service table has a fault: a setting may be missing

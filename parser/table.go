@@ -9,6 +9,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // table is a table whose header has been understood.
@@ -80,7 +81,7 @@ func (t *table) column(i int, h cell, form *dialect.Form) *dialect.Column {
 		}
 		return c
 	}
-	if form.Tags && strings.HasPrefix(h.String(), "`") && validTagKey(text) {
+	if form.Tags && strings.HasPrefix(h.String(), "`") && gofence.IsTagKey(text) {
 		t.tagColumn(i, h, text)
 		return nil
 	}
@@ -113,13 +114,6 @@ func suggestHeader(text string, known []string) []string {
 		}
 	}
 	return out
-}
-
-// validTagKey reports whether reflect.StructTag can hold the key.
-func validTagKey(key string) bool {
-	return key != "" && !strings.ContainsFunc(key, func(r rune) bool {
-		return r <= ' ' || r == ':' || r == '"' || r == '`' || r == '\\' || r == 0x7F
-	})
 }
 
 // row is one row of a table.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -31,6 +32,7 @@ func goSizes() types.Sizes { return types.SizesFor("gc", "amd64") }
 // what will be generated from its tables and with hand-written Go.
 type typeChecker struct {
 	pkg      *spec.Package
+	parsed   map[*spec.Fence]*fence.File
 	scope    *goScope
 	parts    clientParts
 	faults   typeFaults
@@ -60,22 +62,21 @@ type typeError struct {
 
 // checkedFence is a fence as the type checker sees it.
 type checkedFence struct {
-	*fenceFile
-	fence *spec.Fence
-	doc   *spec.Document
+	*fence.File
+	doc *spec.Document
 }
 
 // checkTypes reports what does not compile in the fences of the package and, as
 // far as nobody has said so before, in the types of its fields. It fills in the
 // types and values of constants. A package without fences costs next to nothing.
-func checkTypes(pkg *spec.Package, scope *goScope, parts clientParts, faults typeFaults, diags *diag.List) {
-	checkTypesWith(pkg, scope, parts, faults, diags, findGoroot)
+func checkTypes(pkg *spec.Package, parsed map[*spec.Fence]*fence.File, scope *goScope, parts clientParts, faults typeFaults, diags *diag.List) {
+	checkTypesWith(pkg, parsed, scope, parts, faults, diags, findGoroot)
 }
 
 // checkTypesWith is checkTypes with another way to find the standard library.
-func checkTypesWith(pkg *spec.Package, scope *goScope, parts clientParts, faults typeFaults, diags *diag.List, findRoot func() string) {
+func checkTypesWith(pkg *spec.Package, parsed map[*spec.Fence]*fence.File, scope *goScope, parts clientParts, faults typeFaults, diags *diag.List, findRoot func() string) {
 	c := &typeChecker{
-		pkg: pkg, scope: scope, parts: parts, faults: faults, diags: diags, findRoot: findRoot,
+		pkg: pkg, parsed: parsed, scope: scope, parts: parts, faults: faults, diags: diags, findRoot: findRoot,
 		files: map[*token.File]*checkedFence{},
 	}
 	c.run()
@@ -102,28 +103,24 @@ func (c *typeChecker) run() {
 	c.warnUnchecked()
 }
 
-// readFences parses the fences of the package once more, into one file set.
+// readFences collects the fences of the package, in one file set.
 func (c *typeChecker) readFences() {
 	for _, d := range c.pkg.Documents {
 		for _, t := range d.Topics {
 			for _, i := range t.Items {
-				if i.Fence != nil && !i.Fence.Span.IsZero() {
-					c.readFence(d, i.Fence)
+				if f := c.parsed[i.Fence]; f != nil {
+					c.addFence(&checkedFence{f, d})
 				}
 			}
 		}
 	}
 }
 
-func (c *typeChecker) readFence(d *spec.Document, f *spec.Fence) {
-	file := newFenceCode(f.Span.Source, f.Span.Start, f.Span.End).parse(c.scope.fset)
-	if file.err != nil {
-		return // parseGoFence has reported it
-	}
-	file.ast.Name.Name = c.packageName()
-	fence := &checkedFence{file, f, d}
-	c.fences = append(c.fences, fence)
-	c.files[file.tok] = fence
+func (c *typeChecker) addFence(f *checkedFence) {
+	f.AST.Name.Name = c.packageName()
+	c.scope.fset.AddExistingFiles(f.Positions())
+	c.fences = append(c.fences, f)
+	c.files[f.Positions()] = f
 }
 
 func (c *typeChecker) packageName() string {
@@ -140,7 +137,7 @@ func (c *typeChecker) check() {
 	c.stubs.client(c.pkg, c.parts, c.declaredNames())
 	files := []*ast.File{c.stubs.parse(c.scope.fset)}
 	for _, f := range c.fences {
-		files = append(files, f.ast)
+		files = append(files, f.AST)
 	}
 	files = append(files, c.scope.files...)
 	c.checkFiles(files, c.wantedPackages())
@@ -201,11 +198,11 @@ func (c *typeChecker) addError(err error) {
 func (c *typeChecker) wantedPackages() map[string]bool {
 	want := map[string]bool{}
 	for _, f := range c.fences {
-		for _, i := range f.fence.Imports {
+		for _, i := range f.Schema.Imports {
 			want[i.Path] = true
 		}
 	}
-	if slices.ContainsFunc(c.fences, func(f *checkedFence) bool { return c.namesHandWritten(f.ast) }) {
+	if slices.ContainsFunc(c.fences, func(f *checkedFence) bool { return c.namesHandWritten(f.AST) }) {
 		for _, f := range c.scope.files {
 			for _, i := range f.Imports {
 				want[importPath(i)] = true
@@ -261,7 +258,7 @@ func (c *typeChecker) namesHandWritten(file *ast.File) bool {
 // warnUnchecked says, once, that imported packages could not be read.
 func (c *typeChecker) warnUnchecked() {
 	for _, f := range c.fences {
-		for _, i := range f.fence.Imports {
+		for _, i := range f.Schema.Imports {
 			if c.library.missing[i.Path] {
 				c.diags.Add(diag.FenceUnchecked, i.Span, i.Path)
 				return

@@ -16,7 +16,7 @@ import (
 func (c *typeChecker) fillConsts() {
 	consts := map[diag.Span]*spec.Const{}
 	for _, f := range c.fences {
-		for _, k := range f.fence.Consts {
+		for _, k := range f.Schema.Consts {
 			consts[k.Span] = k
 		}
 	}
@@ -26,7 +26,7 @@ func (c *typeChecker) fillConsts() {
 		if f == nil || !ok {
 			continue
 		}
-		if at := consts[f.spanOf(id)]; at != nil {
+		if at := consts[f.SpanOf(id)]; at != nil {
 			c.fillConst(at, k)
 		}
 	}

@@ -23,7 +23,7 @@ type growth struct {
 func (c *typeChecker) checkGrowth() bool {
 	g := &growth{named: map[string]ast.Expr{}, size: map[string]int{}, budget: maxGrowth}
 	for _, f := range c.fences {
-		g.budget += len(f.code.text)
+		g.budget += len(f.Code)
 		f.expressions(func(name *ast.Ident, x ast.Expr, expands bool) {
 			if expands {
 				g.named[name.Name] = x
@@ -34,7 +34,7 @@ func (c *typeChecker) checkGrowth() bool {
 	for _, f := range c.fences {
 		f.expressions(func(name *ast.Ident, x ast.Expr, _ bool) {
 			if g.budget -= g.measure(x); g.budget < 0 && at.IsZero() {
-				at = f.spanOf(name)
+				at = f.SpanOf(name)
 			}
 		})
 	}
@@ -47,7 +47,7 @@ func (c *typeChecker) checkGrowth() bool {
 // expressions calls visit for every expression of the fence, with the name it
 // belongs to. expands says that the name stands for the expression.
 func (f *checkedFence) expressions(visit func(name *ast.Ident, x ast.Expr, expands bool)) {
-	for _, d := range f.ast.Decls {
+	for _, d := range f.AST.Decls {
 		g, ok := d.(*ast.GenDecl)
 		if !ok {
 			continue

@@ -17,6 +17,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // library imports packages of the standard library from their source. Only what
@@ -139,7 +140,7 @@ func prune(file *ast.File) {
 		}
 	}
 	file.Decls = kept
-	used := usedPackages(file)
+	used := gofence.UsedPackages(file)
 	file.Decls = slices.DeleteFunc(kept, func(d ast.Decl) bool {
 		g, ok := d.(*ast.GenDecl)
 		if !ok || g.Tok != token.IMPORT {

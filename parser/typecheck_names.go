@@ -14,7 +14,7 @@ func (c *typeChecker) checkImportNames() {
 		if names[f.doc] == nil {
 			names[f.doc] = c.tableImports(f.doc)
 		}
-		for _, i := range f.fence.Imports {
+		for _, i := range f.Schema.Imports {
 			c.checkImportName(i, names[f.doc], declared)
 		}
 	}
@@ -98,7 +98,7 @@ func (c *typeChecker) declaredNames() map[string]diag.Span {
 		}
 	}
 	for _, f := range c.fences {
-		addFenceNames(names, f.fence)
+		addFenceNames(names, f.Schema)
 	}
 	return names
 }

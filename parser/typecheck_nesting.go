@@ -56,7 +56,7 @@ func (n *nesting) read(c *typeChecker) []spec.GoType {
 	}
 	for _, f := range c.fences {
 		f.types(func(s *ast.TypeSpec) {
-			order = append(order, spec.GoType{Name: s.Name.Name, Span: f.spanOf(s.Name)})
+			order = append(order, spec.GoType{Name: s.Name.Name, Span: f.SpanOf(s.Name)})
 			n.holds[s.Name.Name] = heldTypes(s.Type)
 		})
 	}
@@ -65,7 +65,7 @@ func (n *nesting) read(c *typeChecker) []spec.GoType {
 
 // types calls visit for every type that the fence declares.
 func (f *checkedFence) types(visit func(*ast.TypeSpec)) {
-	for _, d := range f.ast.Decls {
+	for _, d := range f.AST.Decls {
 		if g, ok := d.(*ast.GenDecl); ok {
 			for _, s := range g.Specs {
 				if s, ok := s.(*ast.TypeSpec); ok {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -48,7 +49,7 @@ func (c *typeChecker) isEcho(msg string, fence *checkedFence) bool {
 // declared by something it has not seen.
 func (c *typeChecker) mayExist(name string, fence *checkedFence) bool {
 	pkg, _, qualified := strings.Cut(name, ".")
-	for _, i := range fence.ast.Imports {
+	for _, i := range fence.AST.Imports {
 		if !c.library.empty[importPath(i)] {
 			continue
 		}
@@ -81,17 +82,16 @@ func (c *typeChecker) unseenNames() map[string]bool {
 }
 
 func (c *typeChecker) reportFence(e typeError, f *checkedFence) {
-	offset := f.offset(e.Pos)
-	span := f.code.tokenSpan(offset)
+	span := f.TokenSpan(e.Pos)
 	if c.taken.overlap(span) || f.inFunc(e) || c.isDoubtful(e.Msg) {
 		return
 	}
-	d := c.diags.Add(diag.FenceTypeError, span, goMessage(e.Msg))
+	d := c.diags.Add(diag.FenceTypeError, span, fence.Message(e.Msg))
 	d.Suggest = c.suggest(e.Msg, f)
 	for _, m := range e.more {
 		if at := c.files[c.scope.fset.File(m.Pos)]; at != nil {
-			span := at.code.tokenSpan(at.offset(m.Pos))
-			d.Related = append(d.Related, diag.Related{Span: span, Message: goMessage(m.Msg)})
+			span := at.TokenSpan(m.Pos)
+			d.Related = append(d.Related, diag.Related{Span: span, Message: fence.Message(m.Msg)})
 		}
 	}
 	c.taken.add(span)
@@ -139,7 +139,7 @@ func tableOf(i spec.Item) (name string, at diag.Span) {
 
 // inFunc reports whether the error lies in a function, which was refused.
 func (f *checkedFence) inFunc(e typeError) bool {
-	decls := f.ast.Decls
+	decls := f.AST.Decls
 	i := sort.Search(len(decls), func(i int) bool { return decls[i].End() > e.Pos })
 	if i == len(decls) {
 		return false
@@ -162,7 +162,7 @@ func (c *typeChecker) suggest(msg string, f *checkedFence) []string {
 	scope, prefix := c.types.Scope(), ""
 	if pkg, member, qualified := strings.Cut(name, "."); qualified {
 		name, prefix, scope = member, pkg+".", nil
-		for _, i := range f.ast.Imports {
+		for _, i := range f.AST.Imports {
 			if p := c.library.packages[importPath(i)]; p != nil && importName(i) == pkg {
 				scope = p.Scope()
 			}
@@ -191,7 +191,7 @@ func visibleNames(scope *types.Scope, imported bool) []string {
 // found.
 func (c *typeChecker) reportStub(e typeError) {
 	if m, ok := c.stubs.mark(e.Pos); ok {
-		c.reportMark(m, diag.FieldTypeError, goMessage(e.Msg))
+		c.reportMark(m, diag.FieldTypeError, fence.Message(e.Msg))
 	}
 }
 
@@ -220,7 +220,7 @@ func (c *typeChecker) reportCycle(e typeError, f *checkedFence) {
 	switch {
 	case len(steps) > 0 && len(steps) == len(names)-1:
 	case len(steps) > 0:
-		c.reportMark(steps[0], diag.RecursiveType, goMessage(cycleText(names)))
+		c.reportMark(steps[0], diag.RecursiveType, fence.Message(cycleText(names)))
 	case f != nil:
 		e.Msg = "invalid recursive type " + cycleText(names)
 		c.reportFence(e, f)

@@ -305,14 +305,11 @@ func TestFenceUnchecked(t *testing.T) {
 	const code = "import (\n\t\"time\"\n\t\"errors\"\n)\nvar A = time.Foo\nvar B time.Bar\nconst C = 2 * time.Second\n" +
 		"var D = errors.New(\"\")\nvar E = time.Duration(1)\nvar F = time.Now()\nvar G = X\nconst H = 1\n"
 	var diags diag.List
-	src, start, end := fenceSource(code)
-	fence, _ := parseGoFence(src, start, end, &diags)
-	pkg := &spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: []spec.Item{{Fence: fence}}}}}}}
-	checkTypesWith(pkg, readGoFiles(nil, "p"), clientParts{}, typeFaults{}, &diags, func() string { return "" })
+	file, _, _, _ := checkFence(code, readGoFiles(nil, "p"), &diags)
 	checkLines(t, places(diags), []string{
 		`fence-unchecked 5:2 "time"`, "fence-call 13:9 time.Now()", "fence-type-error 14:9 X",
 	})
-	if c, h := fence.Consts[0], fence.Consts[1]; c.Value != "" || h.Value != "1" {
+	if c, h := file.Schema.Consts[0], file.Schema.Consts[1]; c.Value != "" || h.Value != "1" {
 		t.Errorf("values %q and %q", c.Value, h.Value)
 	}
 }

@@ -1,7 +1,6 @@
-package parser
+package fence
 
 import (
-	"errors"
 	"go/ast"
 	"go/scanner"
 	"go/token"
@@ -9,39 +8,40 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
-// maxGoMessage is how much of a message of the Go tools is shown: more than any
+// maxMessage is how much of a message of the Go tools is shown: more than any
 // sane declaration leads to.
-const maxGoMessage = 400
+const maxMessage = 400
 
-// goMessage returns the first line of a message of the Go tools, which speak
+// Message returns the first line of a message of the Go tools, which speak
 // English only.
-func goMessage(s string) diag.Phrase {
+func Message(s string) diag.Phrase {
 	s, _, _ = strings.Cut(s, "\n")
-	if r := []rune(s); len(r) > maxGoMessage {
-		s = string(r[:maxGoMessage]) + "…"
+	if r := []rune(s); len(r) > maxMessage {
+		s = string(r[:maxMessage]) + "…"
 	}
 	return diag.Verbatim(s)
 }
 
-// maxFenceDepth is how deep a declaration may be nested. The Go tools that read
+// maxDepth is how deep a declaration may be nested. The Go tools that read
 // it later are recursive.
-const maxFenceDepth = 1000
+const maxDepth = 1000
 
-func (r *fenceReader) checkPackageClause() {
+func (r *reader) checkPackageClause() {
 	if clause, ok := r.code.packageClause(); ok {
-		r.diags.Add(diag.FencePackage, r.code.span(clause.start, clause.end))
+		r.diags.Add(diag.FencePackage, r.code.span(clause.Start, clause.End))
 	}
 }
 
 // checkSyntax reports every line that go/parser cannot make sense of.
-func (r *fenceReader) checkSyntax() bool {
-	if r.err == nil {
+func (r *reader) checkSyntax() bool {
+	if len(r.Errors) == 0 {
 		return true
 	}
 	faults := r.partFaults()
-	for _, e := range errorList(r.err) {
+	for _, e := range r.Errors {
 		// Whether an import comes too late shows in the whole alone.
 		if len(faults) == 0 || strings.HasPrefix(e.Msg, "imports must") {
 			r.syntaxFault(e, 0)
@@ -61,69 +61,68 @@ type partFault struct {
 
 // partFaults parses each declaration by itself: a bracket that one of them
 // leaves open is no fault of the others.
-func (r *fenceReader) partFaults() []partFault {
+func (r *reader) partFaults() []partFault {
 	var faults []partFault
 	text, parts := r.code.withoutClause(), r.code.parts()
 	for i, start := range parts[:len(parts)-1] {
-		_, err := parseDecls(token.NewFileSet(), text[start:parts[i+1]])
-		for _, e := range errorList(err) {
+		for _, e := range gofence.Parse(text[start:parts[i+1]]).Errors {
 			faults = append(faults, partFault{e, start})
 		}
 	}
 	return faults
 }
 
-func errorList(err error) scanner.ErrorList {
-	var list scanner.ErrorList
-	errors.As(err, &list)
-	return list
-}
-
 // syntaxFault reports an error, unless its line has one.
-func (r *fenceReader) syntaxFault(e *scanner.Error, start int) {
-	offset := r.code.anchor(start + e.Pos.Offset - len(fencePackage))
+func (r *reader) syntaxFault(e *scanner.Error, start int) {
+	offset := r.code.anchor(start + e.Pos.Offset)
 	if line := r.code.line(offset); !r.faulty[line] {
 		r.faulty[line] = true
-		r.diags.Add(diag.FenceSyntax, r.code.tokenSpan(offset), goMessage(e.Msg))
+		r.diags.Add(diag.FenceSyntax, r.code.tokenSpan(offset), Message(e.Msg))
 	}
 }
 
 // checkDepth reports the declarations that are nested too deep.
-func (r *fenceReader) checkDepth() bool {
+func (r *reader) checkDepth() bool {
 	ok := true
-	for _, d := range r.ast.Decls {
+	for _, d := range r.AST.Decls {
 		depth, deep := 0, ast.Node(nil)
 		ast.Inspect(d, func(n ast.Node) bool {
 			if n == nil {
 				depth--
 				return false
 			}
-			if depth++; depth > maxFenceDepth {
+			if depth++; depth > maxDepth {
 				deep = d
 			}
 			return deep == nil
 		})
 		if deep != nil {
-			r.diags.Add(diag.FenceTooDeep, r.code.tokenSpan(r.offset(deep.Pos())), maxFenceDepth)
+			r.diags.Add(diag.FenceTooDeep, r.TokenSpan(deep.Pos()), maxDepth)
 			ok = false
 		}
 	}
 	return ok
 }
 
-func (r *fenceReader) refuseFunc(d *ast.FuncDecl) {
-	span := r.span(d.Pos(), d.Name.End())
-	if d.Recv == nil && d.Name.Name == "init" {
-		r.diags.Add(diag.FenceInit, span)
-		return
+func (r *reader) refuseFuncs() {
+	for _, decl := range r.AST.Decls {
+		d, ok := decl.(*ast.FuncDecl)
+		if !ok {
+			continue
+		}
+		span := r.Span(d.Pos(), d.Name.End())
+		if d.Recv == nil && d.Name.Name == "init" {
+			r.diags.Add(diag.FenceInit, span)
+			continue
+		}
+		r.diags.Add(diag.FenceFunc, span, d.Name.Name)
 	}
-	r.diags.Add(diag.FenceFunc, span, d.Name.Name)
 }
 
 // checkGeneric refuses generic types that could grow without bound when the
 // type checker writes them out: aliases, and those that hand a type made of
 // their own parameters to another generic type.
-func (r *fenceReader) checkGeneric(s *ast.TypeSpec) {
+func (r *reader) checkGeneric(s *ast.TypeSpec) {
 	params := map[string]bool{}
 	if s.TypeParams != nil {
 		for _, f := range s.TypeParams.List {
@@ -141,7 +140,7 @@ func (r *fenceReader) checkGeneric(s *ast.TypeSpec) {
 		reason = diag.Say("it makes other types of its own parameters")
 	}
 	if !reason.IsZero() {
-		r.diags.Add(diag.FenceGeneric, r.spanOf(s.Name), s.Name.Name, reason)
+		r.diags.Add(diag.FenceGeneric, r.SpanOf(s.Name), s.Name.Name, reason)
 		r.bad = true
 	}
 }
@@ -181,14 +180,14 @@ func madeOf(x ast.Expr, names map[string]bool) bool {
 // checkDirectives reports text that some tool takes for an instruction. Lines
 // inside literals and block comments count as well: go generate reads lines
 // and knows no tokens.
-func (r *fenceReader) checkDirectives() {
+func (r *reader) checkDirectives() {
 	for _, t := range r.code.tokens {
-		offset := t.start
-		for i, line := range strings.Split(r.code.text[t.start:t.end], "\n") {
+		offset := t.Start
+		for i, line := range strings.Split(r.code.text[t.Start:t.End], "\n") {
 			text := strings.TrimSpace(line)
 			shown := strings.ReplaceAll(text, "\r", "") // as gofmt will write it
 			bad := i > 0 && strings.HasPrefix(shown, "//go:")
-			if i == 0 && t.tok == token.COMMENT {
+			if i == 0 && t.Kind == token.COMMENT {
 				bad = isDirective(shown)
 			}
 			if bad {

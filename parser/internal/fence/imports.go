@@ -1,46 +1,44 @@
-package parser
+package fence
 
 import (
+	"cmp"
 	"go/ast"
 	"slices"
-	"strconv"
 
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // readImport adds an import to the fence, or says why it cannot be one.
-func (r *fenceReader) readImport(s *ast.ImportSpec, used map[string]bool) {
-	path, _ := strconv.Unquote(s.Path.Value)
-	i := spec.Import{Name: spec.PackageName(path), Path: path, Span: r.spanOf(s)}
-	if s.Name != nil {
-		i.Name = s.Name.Name
-	}
+func (r *reader) readImport(s *ast.ImportSpec, used map[string]bool) {
+	name, path := gofence.Import(s)
+	i := spec.Import{Name: cmp.Or(name, spec.PackageName(path)), Path: path, Span: r.SpanOf(s)}
 	if r.refuseImport(s, i) {
 		return
 	}
-	for _, other := range r.fence.Imports {
+	for _, other := range r.Schema.Imports {
 		if other.Path == path || other.Name == i.Name {
 			r.duplicateImport(i, other)
 			return
 		}
 	}
-	r.fence.Imports = append(r.fence.Imports, i)
+	r.Schema.Imports = append(r.Schema.Imports, i)
 	if !used[i.Name] {
 		r.diags.Add(diag.FenceUnusedImport, i.Span, path)
 	}
 }
 
 // refuseImport reports an import that no fence may have.
-func (r *fenceReader) refuseImport(s *ast.ImportSpec, i spec.Import) bool {
+func (r *reader) refuseImport(s *ast.ImportSpec, i spec.Import) bool {
 	switch {
 	case i.Path == "C":
 		r.diags.Add(diag.FenceCgo, i.Span)
 	case i.Path == "unsafe":
 		r.diags.Add(diag.FenceUnsafe, i.Span)
 	case !stdtypes.HasPath(i.Path):
-		r.diags.Add(diag.FenceImport, r.spanOf(s.Path), i.Path).Suggest = suggestPath(i.Path)
+		r.diags.Add(diag.FenceImport, r.SpanOf(s.Path), i.Path).Suggest = suggestPath(i.Path)
 	case i.Name == ".":
 		r.diags.Add(diag.FenceDotImport, i.Span, i.Path)
 	case i.Name == "_":
@@ -51,7 +49,7 @@ func (r *fenceReader) refuseImport(s *ast.ImportSpec, i spec.Import) bool {
 	return true
 }
 
-func (r *fenceReader) duplicateImport(i, first spec.Import) {
+func (r *reader) duplicateImport(i, first spec.Import) {
 	d := r.diags.Add(diag.FenceDuplicateImport, i.Span, i.Path)
 	if i.Path != first.Path {
 		*d = diag.New(diag.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", first.Path))

@@ -1,4 +1,4 @@
-package parser
+package fence
 
 import (
 	"fmt"
@@ -9,12 +9,13 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // checkTags reports struct tags in the fence that go vet refuses and encoders
 // ignore without a word. Tags of tables are held to the same.
-func (r *fenceReader) checkTags() {
-	ast.Inspect(r.ast, func(n ast.Node) bool {
+func (r *reader) checkTags() {
+	ast.Inspect(r.AST, func(n ast.Node) bool {
 		if s, ok := n.(*ast.StructType); ok {
 			r.checkStructTags(s)
 		}
@@ -22,41 +23,21 @@ func (r *fenceReader) checkTags() {
 	})
 }
 
-func (r *fenceReader) checkStructTags(s *ast.StructType) {
+func (r *reader) checkStructTags(s *ast.StructType) {
 	seen := map[string]bool{}
 	for _, f := range s.Fields.List {
 		if f.Tag == nil {
 			continue
 		}
 		tag, err := strconv.Unquote(f.Tag.Value)
-		if err != nil || !wellFormed(tag) {
-			r.diags.Add(diag.FenceTag, r.spanOf(f.Tag), diag.Say(`it is not a list of key:"value" with blanks between`))
+		if _, ok := gofence.Tags(tag); err != nil || !ok {
+			r.diags.Add(diag.FenceTag, r.SpanOf(f.Tag), diag.Say(`it is not a list of key:"value" with blanks between`))
 			continue
 		}
 		if fault := fieldTagFault(f.Names, reflect.StructTag(tag), seen); !fault.IsZero() {
-			r.diags.Add(diag.FenceTag, r.spanOf(f.Tag), fault)
+			r.diags.Add(diag.FenceTag, r.SpanOf(f.Tag), fault)
 		}
 	}
-}
-
-// wellFormed reports whether reflect finds every part of the tag.
-func wellFormed(tag string) bool {
-	for tag != "" {
-		key, rest, ok := strings.Cut(tag, `:"`)
-		if !ok || !validTagKey(key) {
-			return false
-		}
-		value, err := strconv.QuotedPrefix(`"` + rest)
-		if err != nil {
-			return false
-		}
-		tag = rest[len(value)-1:]
-		if tag != "" && tag[0] != ' ' {
-			return false
-		}
-		tag = strings.TrimLeft(tag, " ")
-	}
-	return true
 }
 
 // fieldTagFault says what is wrong with the tag of fields in the light of those

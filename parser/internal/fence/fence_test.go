@@ -1,4 +1,4 @@
-package parser
+package fence
 
 import (
 	"fmt"
@@ -10,14 +10,14 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// fenceHead stands in front of the code of a fence in tests: the code begins on
+// head stands in front of the code of a fence in tests: the code begins on
 // line 4, behind text whose bytes, characters and columns all differ.
-const fenceHead = "# 群聊 𝄞\n\n```go\n"
+const head = "# 群聊 𝄞\n\n```go\n"
 
-// fenceSource returns a document with one fence and where its content stands.
-func fenceSource(code string) (src *diag.Source, start, end int) {
-	text := fenceHead + code + "```\n\n后文\n"
-	return diag.NewSource("群聊.md", []byte(text)), len(fenceHead), len(fenceHead) + len(code)
+// source returns a document with one fence and where its content stands.
+func source(code string) (src *diag.Source, start, end int) {
+	text := head + code + "```\n\n后文\n"
+	return diag.NewSource("群聊.md", []byte(text)), len(head), len(head) + len(code)
 }
 
 // places writes diagnostics as "rule line:column text", sorted.
@@ -33,8 +33,8 @@ func places(l diag.List) []string {
 // crlf returns the text with the line ends of another system.
 func crlf(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
 
-// fenceFaults are fences with the findings of parseGoFence.
-var fenceFaults = []struct {
+// faults are fences with the findings of Read.
+var faults = []struct {
 	name, code string
 	want       []string
 }{
@@ -102,18 +102,18 @@ var fenceFaults = []struct {
 	{"growing generic of two", "type P[A, B any] struct{}\ntype Q[T any] struct{ p P[int, []T] }\n", []string{"fence-generic 5:6 Q"}},
 }
 
-func TestParseGoFence(t *testing.T) {
-	for _, tt := range fenceFaults {
+func TestRead(t *testing.T) {
+	for _, tt := range faults {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, code := range []string{tt.code, crlf(tt.code)} {
 				var diags diag.List
-				src, start, end := fenceSource(code)
-				fence, ok := parseGoFence(src, start, end, &diags)
+				src, start, end := source(code)
+				fence, ok := Read(src, start, end, 1, &diags)
 				if got := places(diags); !slices.Equal(got, tt.want) {
 					t.Errorf("found %q, want %q", got, tt.want)
 				}
-				if fence.Code != tt.code {
-					t.Errorf("Code is %q", fence.Code)
+				if fence.Schema.Code != tt.code {
+					t.Errorf("Code is %q", fence.Schema.Code)
 				}
 				broken := strings.Contains(strings.Join(tt.want, " "), "fence-syntax") || strings.Contains(tt.name, "too deep") ||
 					strings.Contains(strings.Join(tt.want, " "), "fence-generic")
@@ -125,7 +125,7 @@ func TestParseGoFence(t *testing.T) {
 	}
 }
 
-func TestFenceSuggestions(t *testing.T) {
+func TestImportSuggestions(t *testing.T) {
 	tests := []struct {
 		path string
 		want []string
@@ -137,24 +137,24 @@ func TestFenceSuggestions(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var diags diag.List
-		src, start, end := fenceSource("import \"" + tt.path + "\"\n")
-		parseGoFence(src, start, end, &diags)
+		src, start, end := source("import \"" + tt.path + "\"\n")
+		Read(src, start, end, 1, &diags)
 		if len(diags) != 1 || !slices.Equal(diags[0].Suggest, tt.want) {
 			t.Errorf("%s: found %v, want suggestions %v", tt.path, diags, tt.want)
 		}
 	}
 }
 
-func TestFenceRelated(t *testing.T) {
+func TestRelated(t *testing.T) {
 	var diags diag.List
-	src, start, end := fenceSource("import \"time\"\nimport x \"time\"\nvar A time.Time\n")
-	parseGoFence(src, start, end, &diags)
+	src, start, end := source("import \"time\"\nimport x \"time\"\nvar A time.Time\n")
+	Read(src, start, end, 1, &diags)
 	if len(diags) != 1 || len(diags[0].Related) != 1 || diags[0].Related[0].Span.String() != "群聊.md:4:8" {
 		t.Errorf("found %v", diags)
 	}
 }
 
-const fenceContent = `import (
+const content = `import (
 	"time"
 	j "encoding/json"
 )
@@ -187,15 +187,16 @@ var a, B time.Duration
 var _ = 1
 `
 
-func TestFenceContent(t *testing.T) {
-	for _, code := range []string{fenceContent, crlf(fenceContent)} {
+func TestContent(t *testing.T) {
+	for _, code := range []string{content, crlf(content)} {
 		var diags diag.List
-		src, start, end := fenceSource(code)
-		f, ok := parseGoFence(src, start, end, &diags)
+		src, start, end := source(code)
+		file, ok := Read(src, start, end, 1, &diags)
+		f := file.Schema
 		if !ok || diags != nil {
 			t.Fatalf("ok = %v, found %v", ok, places(diags))
 		}
-		checkLines(t, describeFence(f), []string{
+		checkLines(t, describe(f), []string{
 			`import time time "time" 5:2`,
 			`import j encoding/json j "encoding/json" 6:2`,
 			`const PageSize [每页的数量] 10:7`,
@@ -219,8 +220,8 @@ func TestFenceContent(t *testing.T) {
 	}
 }
 
-// describeFence writes what a fence declares, with places.
-func describeFence(f *spec.Fence) []string {
+// describe writes what a fence declares, with places.
+func describe(f *spec.Fence) []string {
 	var out []string
 	at := func(s diag.Span) string { p := s.Position(); return fmt.Sprintf(" %d:%d", p.Line, p.Column) }
 	doc := func(d spec.Doc) string {
@@ -261,14 +262,14 @@ func checkLines(t *testing.T, got, want []string) {
 	}
 }
 
-func TestFenceDocParagraphs(t *testing.T) {
+func TestDocParagraphs(t *testing.T) {
 	const code = "//\n// 一\t 二  \n//三\n//\n//   四\n\n/* 五\n\n   六 */\nvar A int\n"
 	for _, code := range []string{code, crlf(code)} {
 		var diags diag.List
-		src, start, end := fenceSource("//x\n" + code + "/*七*/\nvar B int")
-		f, _ := parseGoFence(src, start, end, &diags)
+		src, start, end := source("//x\n" + code + "/*七*/\nvar B int")
+		f, _ := Read(src, start, end, 1, &diags)
 		var got []string
-		for _, v := range f.Vars {
+		for _, v := range f.Schema.Vars {
 			for _, b := range v.Doc.Blocks {
 				p, q := b.Span.Position(), b.Span.EndPosition()
 				got = append(got, fmt.Sprintf("%s %s %q %d:%d-%d:%d", v.Name, b.Kind, b.Lines, p.Line, p.Column, q.Line, q.Column))
@@ -281,31 +282,11 @@ func TestFenceDocParagraphs(t *testing.T) {
 		})
 	}
 	var diags diag.List
-	src, start, end := fenceSource("//\n// 一\t 二  \n//三\n//\n//   四\nvar A int\n")
-	f, _ := parseGoFence(src, start, end, &diags)
+	src, start, end := source("//\n// 一\t 二  \n//三\n//\n//   四\nvar A int\n")
+	f, _ := Read(src, start, end, 1, &diags)
 	var got []string
-	for _, b := range f.Vars[0].Doc.Blocks {
+	for _, b := range f.Schema.Vars[0].Doc.Blocks {
 		got = append(got, fmt.Sprintf("%q %q", b.Lines, b.Span.Text()))
 	}
 	checkLines(t, got, []string{`["一  二" "三"] "一\t 二  \n//三"`, `["四"] "四"`})
-}
-
-func TestFenceNames(t *testing.T) {
-	tests := []struct{ code, want string }{
-		{"", ""},
-		{"const A = = 1\n", "A"},
-		{"const A, B = C, (D\nvar E, F int = ]\n", "A B E F"},
-		{"const (\n\tA = iota +\n\tB\n\tC, D = f(x, y), z\n\t_\n)\n", "A C D"},
-		{"const (\n\tA = 1\n\tB\n\ntype T struct {\n\tX int\n\nvar V = T{\nfunc F(a int) {\n", "A B T V F"},
-		{"func (t T) M() {}\ntype (\n\tU int\n\tV struct { a, b int }\n)\n", "U V"},
-		{"type T[P any] struct {}\r\ntype 群 int]\r\n", "T 群"},
-		{"import (\n\t\"fmt\"\n)\n// const X\nconst A = \"const Y\n", "A"},
-		{"var x = map[string]int{\n\t\"a\": 1,\n\tB: 2,\n}, y\nconst C = 1", "x C"},
-		{"package p; const A = 1; const A = 2", "A"},
-	}
-	for _, tt := range tests {
-		if got := strings.Join(fenceNames(tt.code), " "); got != tt.want {
-			t.Errorf("fenceNames(%q) = %s, want %s", tt.code, got, tt.want)
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package parser
+package fence
 
 import (
 	"go/ast"
@@ -8,29 +8,17 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-// doc returns the documentation of one spec of a declaration: its own comment,
-// else that of a declaration which holds nothing else, else the one at the end
-// of the line.
-func (r *fenceReader) doc(d *ast.GenDecl, own, behind *ast.CommentGroup) spec.Doc {
-	switch {
-	case own != nil:
-		return r.commentDoc(own)
-	case !d.Lparen.IsValid() && d.Doc != nil:
-		return r.commentDoc(d.Doc)
-	case behind != nil:
-		return r.commentDoc(behind)
-	}
-	return spec.Doc{}
-}
-
 // commentLine is one line of a comment without its marks.
 type commentLine struct {
 	text       string
 	start, end int // in the code, without the blanks around
 }
 
-// commentDoc returns a comment as one block per paragraph.
-func (r *fenceReader) commentDoc(g *ast.CommentGroup) spec.Doc {
+// doc returns a comment, which may be nil, as one block per paragraph.
+func (r *reader) doc(g *ast.CommentGroup) spec.Doc {
+	if g == nil {
+		return spec.Doc{}
+	}
 	var blocks []spec.Block
 	var paragraph []commentLine
 	flush := func() {
@@ -50,7 +38,7 @@ func (r *fenceReader) commentDoc(g *ast.CommentGroup) spec.Doc {
 	return doctext.Doc(blocks)
 }
 
-func (r *fenceReader) paragraph(lines []commentLine) spec.Block {
+func (r *reader) paragraph(lines []commentLine) spec.Block {
 	var texts []string
 	for _, l := range lines {
 		texts = append(texts, l.text)
@@ -59,11 +47,11 @@ func (r *fenceReader) paragraph(lines []commentLine) spec.Block {
 }
 
 // commentLines splits the comments of a group into lines.
-func (r *fenceReader) commentLines(g *ast.CommentGroup) []commentLine {
+func (r *reader) commentLines(g *ast.CommentGroup) []commentLine {
 	var lines []commentLine
 	for _, c := range g.List {
-		start := r.offset(c.Pos())
-		end := r.offset(c.End())
+		start := r.Offset(c.Pos())
+		end := r.Offset(c.End())
 		text := r.code.text[start+len("//") : end]
 		if strings.HasPrefix(c.Text, "/*") {
 			text = strings.TrimSuffix(text, "*/")

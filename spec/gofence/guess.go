@@ -1,17 +1,16 @@
-package parser
+package gofence
 
 import (
 	"go/token"
 	"strings"
 )
 
-// fenceNames returns the names that code which may be broken seems to declare,
-// in order, each once. Nobody should complain that they are missing: the fault
-// that hides them is reported already.
-func fenceNames(code string) []string {
+// GuessNames returns the names that code which may be broken seems to declare,
+// in order, each once.
+func GuessNames(code string) []string {
 	n := &nameFinder{code: code, seen: map[string]bool{}}
-	for _, t := range scanTokens(code) {
-		if t.tok != token.COMMENT {
+	for t := range Tokens(code) {
+		if t.Kind != token.COMMENT {
 			n.next(t)
 		}
 	}
@@ -30,17 +29,17 @@ type nameFinder struct {
 	expect  bool        // an identifier here is declared
 }
 
-func (n *nameFinder) next(t fenceToken) {
-	if isDeclaration(t.tok) && (n.depth == 0 || n.startsLine(t)) {
-		*n = nameFinder{code: n.code, names: n.names, seen: n.seen, keyword: t.tok, expect: true}
+func (n *nameFinder) next(t Token) {
+	if IsDeclaration(t.Kind) && (n.depth == 0 || n.startsLine(t)) {
+		*n = nameFinder{code: n.code, names: n.names, seen: n.seen, keyword: t.Kind, expect: true}
 		return
 	}
 	expected := n.expect
 	n.expect = false
-	switch t.tok {
+	switch t.Kind {
 	case token.IDENT:
 		if expected {
-			n.add(t.lit)
+			n.add(t.Text)
 		}
 	case token.ASSIGN:
 		n.values = true
@@ -75,10 +74,6 @@ func (n *nameFinder) declares() bool {
 
 // startsLine reports whether the token opens a line: whatever bracket the fault
 // left open, a declaration begins there.
-func (n *nameFinder) startsLine(t fenceToken) bool {
-	return t.start == 0 || strings.HasSuffix(n.code[:t.start], "\n")
-}
-
-func isDeclaration(t token.Token) bool {
-	return t == token.CONST || t == token.VAR || t == token.TYPE || t == token.FUNC
+func (n *nameFinder) startsLine(t Token) bool {
+	return t.Start == 0 || strings.HasSuffix(n.code[:t.Start], "\n")
 }
