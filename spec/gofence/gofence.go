@@ -26,23 +26,19 @@ type File struct {
 	file *token.File
 }
 
-// Parse reads code.
-func Parse(code string) *File {
-	return parse(token.NewFileSet(), code, parser.ParseComments|parser.AllErrors)
-}
-
-// ParseImports reads code up to its first declaration that is no import.
-func ParseImports(code string) *File {
-	return parse(token.NewFileSet(), code, parser.ParseComments|parser.ImportsOnly)
+// Parse reads code. The mode says whether comments are kept, whether all errors
+// are, and whether to stop behind the imports.
+func Parse(code string, mode parser.Mode) *File {
+	return parse(token.NewFileSet(), code, mode)
 }
 
 // ParseAt is [Parse] for files that are to be looked at together, in one
 // [token.FileSet]: the positions of this one are those from base, which must be
 // at least 1, to base+len(code)+Overhead.
-func ParseAt(code string, base int) *File {
+func ParseAt(base int, code string, mode parser.Mode) *File {
 	set := token.NewFileSet()
 	set.AddFile("", base, 0)
-	return parse(set, code, parser.ParseComments|parser.AllErrors)
+	return parse(set, code, mode)
 }
 
 // Overhead is how many positions a file needs that are not those of its bytes.
@@ -102,8 +98,8 @@ func (f *File) importsEnd() int {
 	return end + len(f.Code[end:]) - len(strings.TrimLeft(f.Code[end:], " \t;"))
 }
 
-// Format returns an expression as gofmt writes it, without comments; "" if it
-// cannot be written.
+// Format returns an expression as gofmt writes it, with the comments in it; "" if
+// it cannot be written.
 func Format(x ast.Expr) string {
 	var b strings.Builder
 	if err := format.Node(&b, token.NewFileSet(), x); err != nil {

@@ -14,7 +14,7 @@ type Token struct {
 	Text       string // without carriage returns
 }
 
-// Tokens yields the tokens of code, comments included.
+// Tokens yields the tokens of code, which is valid UTF-8, comments included.
 func Tokens(code string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
 		var s scanner.Scanner

@@ -65,7 +65,7 @@ func (r *reader) partFaults() []partFault {
 	var faults []partFault
 	text, parts := r.code.withoutClause(), r.code.parts()
 	for i, start := range parts[:len(parts)-1] {
-		for _, e := range gofence.Parse(text[start:parts[i+1]]).Errors {
+		for _, e := range gofence.Parse(text[start:parts[i+1]], parseMode).Errors {
 			faults = append(faults, partFault{e, start})
 		}
 	}

@@ -5,6 +5,7 @@ package fence
 import (
 	"cmp"
 	"go/ast"
+	"go/parser"
 	"go/token"
 	"go/types"
 
@@ -36,6 +37,8 @@ func (f *File) TokenSpan(p token.Pos) diag.Span { return f.code.tokenSpan(f.Offs
 // can take together (see [Read]).
 func Positions(size int) int { return 2*size + gofence.Overhead }
 
+const parseMode = parser.ParseComments | parser.AllErrors
+
 // reader turns a parsed fence into its schema and reports what a fence may not
 // hold.
 type reader struct {
@@ -55,7 +58,7 @@ func Read(src *diag.Source, start, end, base int, diags *diag.List) (f *File, ok
 		File: &File{
 			// The lines that open and close a fence leave room for what two bytes
 			// of document for one of code do not.
-			File:   gofence.ParseAt(c.withoutClause(), base+2*start),
+			File:   gofence.ParseAt(base+2*start, c.withoutClause(), parseMode),
 			Schema: &spec.Fence{Code: c.text, Span: src.Span(start, end)},
 			code:   c,
 		},
