@@ -10,12 +10,12 @@ import (
 	"go/types"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // fence is a block of Go declarations, cut where it names imported packages.
@@ -28,35 +28,27 @@ type fence struct {
 
 // packageUse is one place of a fence that names a member of an import.
 type packageUse struct {
-	start, end int // of the selector: positions when found, then bytes of src
+	start, end int // of the selector, in the code when found, then in src
 	path, name string
 	comments   []string // what stood between the package and the name
 }
 
-// fenceHead stands in front of a fence's code to make a file of it.
-const fenceHead = "package p\n"
-
 func parseFence(f *spec.Fence) (*fence, error) {
-	fset := token.NewFileSet()
-	src := fenceHead + f.Code
-	file, err := parser.ParseFile(fset, "", src, parser.ParseComments|parser.SkipObjectResolution)
-	if err != nil {
+	file := gofence.Parse(f.Code, parser.ParseComments)
+	if err := file.Errors.Err(); err != nil {
 		return nil, err
 	}
-	base := fset.File(file.FileStart).Base()
-	info := resolve(fset, file)
-	out := &fence{declared: topLevelNames(file), locals: localNames(info)}
-	body := afterImports(file, src, base)
-	out.src = importComments(file, src, base, body)
-	shift := len(out.src) - body - base
-	out.src += src[body:]
-	out.uses = packageUses(file, info)
-	for i := range out.uses {
-		out.uses[i].start += shift
-		out.uses[i].end += shift
+	head, body := file.Body()
+	shift := len(head) - body // from places in the code to those in src
+	info := resolve(file)
+	out := &fence{src: head + f.Code[body:], declared: topLevelNames(file.AST), locals: localNames(info)}
+	for _, u := range packageUses(file, info) {
+		u.start += shift
+		u.end += shift
+		out.uses = append(out.uses, u)
 	}
-	if at := undocumented(file, f.Name); at.IsValid() && !f.Doc.IsZero() {
-		out.insert(int(at)+shift, comments{subject: f.Name, doc: f.Doc}.lines())
+	if at := undocumented(file.AST, f.Name); at.IsValid() && !f.Doc.IsZero() {
+		out.insert(file.Offset(at)+shift, comments{subject: f.Name, doc: f.Doc}.lines())
 	}
 	return out, nil
 }
@@ -64,10 +56,10 @@ func parseFence(f *spec.Fence) (*fence, error) {
 // resolve finds out what the identifiers of a fence denote. Names of other
 // fences and members of imports stay unknown, which is no error here: the
 // parser has checked the package as a whole.
-func resolve(fset *token.FileSet, file *ast.File) *types.Info {
+func resolve(file *gofence.File) *types.Info {
 	info := &types.Info{Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}}
 	conf := types.Config{Importer: emptyImporter{}, Error: func(error) {}}
-	_, _ = conf.Check("p", fset, []*ast.File{file}, info)
+	_, _ = conf.Check("p", file.Set, []*ast.File{file.AST}, info)
 	return info
 }
 
@@ -84,12 +76,8 @@ func (emptyImporter) Import(path string) (*types.Package, error) {
 func importPaths(file *ast.File) map[string]string {
 	paths := map[string]string{}
 	for _, i := range file.Imports {
-		path, _ := strconv.Unquote(i.Path.Value) // the parser of Go accepts no other literal
-		name := spec.PackageName(path)
-		if i.Name != nil {
-			name = i.Name.Name
-		}
-		paths[name] = path
+		name, path := gofence.Import(i)
+		paths[cmp.Or(name, spec.PackageName(path))] = path
 	}
 	return paths
 }
@@ -97,10 +85,10 @@ func importPaths(file *ast.File) map[string]string {
 // packageUses returns the selectors whose left side denotes an import, in
 // source order. An identifier that could not be resolved is none of the
 // fence's own names, so that it too denotes the import it is named after.
-func packageUses(file *ast.File, info *types.Info) []packageUse {
-	paths := importPaths(file)
+func packageUses(file *gofence.File, info *types.Info) []packageUse {
+	paths := importPaths(file.AST)
 	var uses []packageUse
-	ast.Inspect(file, func(n ast.Node) bool {
+	ast.Inspect(file.AST, func(n ast.Node) bool {
 		sel, ok := n.(*ast.SelectorExpr)
 		if !ok {
 			return true
@@ -111,9 +99,9 @@ func packageUses(file *ast.File, info *types.Info) []packageUse {
 		}
 		if obj := info.Uses[id]; obj == nil || isPackage(obj) {
 			uses = append(uses, packageUse{
-				start: int(sel.Pos()), end: int(sel.End()),
+				start: file.Offset(sel.Pos()), end: file.Offset(sel.End()),
 				path: paths[id.Name], name: sel.Sel.Name,
-				comments: commentsWithin(file, sel),
+				comments: commentsWithin(file.AST, sel),
 			})
 		}
 		return true
@@ -143,60 +131,14 @@ func localNames(info *types.Info) []string {
 // topLevelNames returns the names the file declares, types with their definitions.
 func topLevelNames(file *ast.File) map[string]*ast.TypeSpec {
 	names := map[string]*ast.TypeSpec{}
-	for _, d := range file.Decls {
-		decl, ok := d.(*ast.GenDecl)
-		if !ok {
-			continue
-		}
-		for _, s := range decl.Specs {
-			switch s := s.(type) {
-			case *ast.TypeSpec:
-				names[s.Name.Name] = s
-			case *ast.ValueSpec:
-				for _, id := range s.Names {
-					names[id.Name] = nil
-				}
-			}
+	for _, s := range gofence.Specs(file) {
+		def, _ := s.(*ast.TypeSpec)
+		for _, id := range gofence.Names(s) {
+			names[id.Name] = def
 		}
 	}
 	delete(names, "_")
 	return names
-}
-
-// afterImports returns the offset in src behind the last import declaration,
-// its semicolon and the comments on its line.
-func afterImports(file *ast.File, src string, base int) int {
-	end := len(fenceHead)
-	for _, d := range file.Decls {
-		if decl, ok := d.(*ast.GenDecl); ok && decl.Tok == token.IMPORT {
-			end = int(decl.End()) - base
-		}
-	}
-	if end == len(fenceHead) {
-		return end
-	}
-	for _, c := range file.Comments {
-		from := int(c.Pos()) - base
-		if from >= end && strings.Trim(src[end:from], " \t;") == "" {
-			end = int(c.End()) - base
-		}
-	}
-	return end + len(src[end:]) - len(strings.TrimLeft(src[end:], " \t;"))
-}
-
-// importComments returns the comments in front of end, which document imports
-// or nothing, each apart from what follows.
-func importComments(file *ast.File, src string, base, end int) string {
-	var b strings.Builder
-	for _, c := range file.Comments {
-		from, to := int(c.Pos())-base, int(c.End())-base
-		if to > end {
-			break
-		}
-		b.WriteString(src[from:to])
-		b.WriteString("\n\n")
-	}
-	return b.String()
 }
 
 // commentsWithin returns the comments between the package and the name of a
@@ -212,6 +154,38 @@ func commentsWithin(file *ast.File, sel *ast.SelectorExpr) []string {
 		}
 	}
 	return out
+}
+
+// undocumented returns where the declaration of the name begins, unless it has
+// a comment of its own. The comment of a group of several speaks of the group.
+func undocumented(file *ast.File, name string) token.Pos {
+	for d, s := range gofence.Specs(file) {
+		switch {
+		case !slices.ContainsFunc(gofence.Names(s), func(id *ast.Ident) bool { return id.Name == name }):
+			continue
+		case gofence.Comment(d, s) != nil, d.Doc != nil && len(d.Specs) == 1:
+			return token.NoPos
+		case d.Lparen.IsValid():
+			return s.Pos()
+		}
+		return d.Pos()
+	}
+	return token.NoPos
+}
+
+// insert puts comment lines in front of the declaration at the offset.
+func (f *fence) insert(at int, lines []string) {
+	text := strings.Join(lines, "\n") + "\n"
+	if before := strings.TrimRight(f.src[:at], " \t"); before != "" && !strings.HasSuffix(before, "\n") {
+		text = "\n" + text
+	}
+	f.src = f.src[:at] + text + f.src[at:]
+	for i := range f.uses {
+		if f.uses[i].start >= at {
+			f.uses[i].start += len(text)
+			f.uses[i].end += len(text)
+		}
+	}
 }
 
 // write adds the declarations as they stand, the imported packages under the

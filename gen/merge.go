@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // supportHeader begins every file that comes of no document.
@@ -57,17 +58,15 @@ func (i imports) cut(src string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	src = fenceHead + src[fset.Position(clause.Name.End()).Offset:]
-	file, err := parser.ParseFile(fset, "", src, parser.ImportsOnly|parser.ParseComments)
-	if err != nil {
+	file := gofence.Parse(src[fset.Position(clause.Name.End()).Offset:], parser.ImportsOnly|parser.ParseComments)
+	if err := file.Errors.Err(); err != nil {
 		return "", err
 	}
-	if err := i.add(file); err != nil {
+	if err := i.add(file.AST); err != nil {
 		return "", err
 	}
-	base := fset.File(file.FileStart).Base()
-	end := afterImports(file, src, base)
-	return importComments(file, src, base, end) + strings.TrimLeft(src[end:], "\n"), nil
+	comments, body := file.Body()
+	return comments + strings.TrimLeft(file.Code[body:], "\n"), nil
 }
 
 func (i imports) add(file *ast.File) error {
