@@ -2,14 +2,12 @@ package breaking
 
 import (
 	"go/ast"
-	"go/format"
 	"go/parser"
-	"go/token"
-	"reflect"
 	"strconv"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // fenceType is a type or a variable of a fence whose type is still to be read:
@@ -42,7 +40,7 @@ func (s *side) addFence(d *spec.Document, f *spec.Fence) {
 			if ts.Assign.IsValid() {
 				own.form = aliasForm
 			}
-			own.generic = printed(ts.TypeParams)
+			own.generic = typeParams(ts.TypeParams)
 		}
 		s.addDecl(own)
 		if s.types[t.Name] == own {
@@ -74,51 +72,31 @@ func (s *side) addFenceValues(d *spec.Document, f *spec.Fence, specs map[string]
 	}
 }
 
-// fenceSpecs returns the specification that declares each name of a fence.
+// fenceSpecs returns the specification that declares each name of a fence,
+// without comments: they are no part of a type.
 func fenceSpecs(code string) map[string]ast.Spec {
 	out := map[string]ast.Spec{}
-	file, _ := parser.ParseFile(token.NewFileSet(), "", "package p\n"+code, parser.SkipObjectResolution)
-	if file == nil {
-		return out
-	}
-	for _, d := range file.Decls {
-		g, ok := d.(*ast.GenDecl)
-		if !ok {
-			continue
-		}
-		for _, s := range g.Specs {
-			switch s := s.(type) {
-			case *ast.TypeSpec:
-				out[s.Name.Name] = s
-			case *ast.ValueSpec:
-				for _, n := range s.Names {
-					out[n.Name] = s
-				}
-			}
+	for _, s := range gofence.Specs(gofence.Parse(code, 0).AST) {
+		for _, id := range gofence.Names(s) {
+			out[id.Name] = s
 		}
 	}
 	return out
 }
 
-// printed returns the source of a node in one form; "" for none.
-func printed(n ast.Node) string {
-	if n == nil || reflect.ValueOf(n).IsNil() {
+// typeParams returns the type parameters of a declaration in one form; "" for
+// none.
+func typeParams(list *ast.FieldList) string {
+	if list == nil {
 		return ""
 	}
-	if l, ok := n.(*ast.FieldList); ok {
-		var parts []string
-		for _, f := range l.List {
-			for _, name := range f.Names {
-				parts = append(parts, name.Name+" "+printed(f.Type))
-			}
+	var parts []string
+	for _, f := range list.List {
+		for _, name := range f.Names {
+			parts = append(parts, name.Name+" "+gofence.Format(f.Type))
 		}
-		return "[" + strings.Join(parts, ", ") + "]"
 	}
-	var b strings.Builder
-	if err := format.Node(&b, token.NewFileSet(), n); err != nil {
-		return ""
-	}
-	return b.String()
+	return "[" + strings.Join(parts, ", ") + "]"
 }
 
 // finishFences reads the types of the fences, now that all names are known.
@@ -162,7 +140,7 @@ func (s *side) fenceModel(p fenceType, st *ast.StructType) *spec.Model {
 		}
 		for _, n := range names {
 			field := &spec.Field{Name: n.Name, Embedded: len(f.Names) == 0, Type: s.typeOf(f.Type, p.imports), NameSpan: p.decl.at}
-			text := n.Name + " " + printed(f.Type)
+			text := n.Name + " " + gofence.Format(f.Type)
 			if f.Tag != nil {
 				field.Tags = structTags(f.Tag.Value)
 				text += " " + f.Tag.Value
@@ -184,25 +162,16 @@ func embeddedName(x ast.Expr) string {
 	case *ast.Ident:
 		return x.Name
 	}
-	return printed(x)
+	return gofence.Format(x)
 }
 
-// structTags reads the tags of a field whose form is that of every struct tag.
+// structTags reads the tags of a field, given as a literal.
 func structTags(literal string) []spec.Tag {
-	text, err := strconv.Unquote(literal)
-	if err != nil {
-		return nil
-	}
+	text, _ := strconv.Unquote(literal)
+	tags, _ := gofence.Tags(text)
 	var out []spec.Tag
-	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
-		key, rest, ok := strings.Cut(text, ":")
-		quoted, err := strconv.QuotedPrefix(rest)
-		if !ok || err != nil {
-			break
-		}
-		value, _ := strconv.Unquote(quoted)
-		out = append(out, spec.Tag{Key: key, Value: value})
-		text = rest[len(quoted):]
+	for _, t := range tags {
+		out = append(out, spec.Tag{Key: t.Key, Value: t.Value})
 	}
 	return out
 }
@@ -225,7 +194,7 @@ func (s *side) typeOf(x ast.Expr, imports map[string]string) *spec.Type {
 		if x.Len == nil {
 			return &spec.Type{Kind: spec.Slice, Elem: s.typeOf(x.Elt, imports)}
 		}
-		if n, err := strconv.ParseInt(printed(x.Len), 0, 64); err == nil {
+		if n, err := strconv.ParseInt(gofence.Format(x.Len), 0, 64); err == nil {
 			return &spec.Type{Kind: spec.Array, Len: n, Elem: s.typeOf(x.Elt, imports)}
 		}
 	case *ast.MapType:
@@ -235,7 +204,7 @@ func (s *side) typeOf(x ast.Expr, imports map[string]string) *spec.Type {
 			return &spec.Type{Kind: spec.Any, Name: "any"}
 		}
 	}
-	return &spec.Type{Kind: spec.Named, Name: printed(x)}
+	return &spec.Type{Kind: spec.Named, Name: gofence.Format(x)}
 }
 
 // underlying returns the basic type under those types of the standard library

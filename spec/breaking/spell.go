@@ -1,11 +1,11 @@
 package breaking
 
 import (
-	"go/scanner"
 	"go/token"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // spell writes a type in one way, with the names given by name. Aliases are
@@ -48,26 +48,20 @@ func (s *side) spellWithin(t *spec.Type, name func(string) string, depth int) st
 // spellText writes a type that the schema has no form for, such as that of a
 // function, with the names that documents declare given by name.
 func (s *side) spellText(text string, name func(string) string) string {
-	file := token.NewFileSet().AddFile("", -1, len(text))
-	var tokens scanner.Scanner
-	tokens.Init(file, []byte(text), nil, 0)
 	var b strings.Builder
 	done, before := 0, token.ILLEGAL
-	for {
-		pos, tok, word := tokens.Scan()
-		if tok == token.EOF {
-			return b.String() + text[done:]
-		}
-		if d := s.types[word]; tok == token.IDENT && d != nil && before != token.PERIOD {
+	for t := range gofence.Tokens(text) {
+		if d := s.types[t.Text]; t.Kind == token.IDENT && d != nil && before != token.PERIOD {
+			word := t.Text
 			if real, _ := s.target(d); real != nil {
 				word = name(real.name)
 			}
-			at := file.Offset(pos)
-			b.WriteString(text[done:at] + word)
-			done = at + len(d.name)
+			b.WriteString(text[done:t.Start] + word)
+			done = t.End
 		}
-		before = tok
+		before = t.Kind
 	}
+	return b.String() + text[done:]
 }
 
 // oldSpelling writes a type of old as new would.

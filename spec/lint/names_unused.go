@@ -1,13 +1,13 @@
 package lint
 
 import (
-	"go/scanner"
 	"go/token"
 	"iter"
 	"maps"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 var modelUnused = &Rule{Rule: &diag.Rule{ID: "model-unused", Severity: diag.Warning, Params: []string{"name"},
@@ -137,14 +137,10 @@ func fieldModels(m *spec.Model) iter.Seq[string] {
 // identifiers returns the identifiers of Go code.
 func identifiers(code string) map[string]bool {
 	names := map[string]bool{}
-	var s scanner.Scanner
-	s.Init(token.NewFileSet().AddFile("", -1, len(code)), []byte(code), nil, 0)
-	for {
-		switch _, tok, text := s.Scan(); tok {
-		case token.EOF:
-			return names
-		case token.IDENT:
-			names[text] = true
+	for t := range gofence.Tokens(code) {
+		if t.Kind == token.IDENT {
+			names[t.Text] = true
 		}
 	}
+	return names
 }
