@@ -1,7 +1,6 @@
 package gofence
 
 import (
-	"fmt"
 	"reflect"
 	"testing"
 )
@@ -49,7 +48,7 @@ func FuzzTags(f *testing.F) {
 			}
 			seen[tag.Key] = true
 			if value, ok := reflect.StructTag(text).Lookup(tag.Key); !ok || value != tag.Value {
-				t.Error(fmt.Sprintf("%q of %q is %q, and %q for reflect", tag.Key, text, tag.Value, value))
+				t.Errorf("%q of %q is %q, and %q for reflect", tag.Key, text, tag.Value, value)
 			}
 		}
 	})
