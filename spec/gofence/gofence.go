@@ -28,23 +28,17 @@ type File struct {
 
 // Parse reads code. The mode says whether comments are kept, whether all errors
 // are, and whether to stop behind the imports.
-func Parse(code string, mode parser.Mode) *File {
-	return parse(token.NewFileSet(), code, mode)
-}
+func Parse(code string, mode parser.Mode) *File { return ParseAt(1, code, mode) }
+
+// Overhead is how many positions a file needs that are not those of its bytes.
+const Overhead = len(head) + 2
 
 // ParseAt is [Parse] for files that are to be looked at together, in one
 // [token.FileSet]: the positions of this one are those from base, which must be
 // at least 1, to base+len(code)+Overhead.
 func ParseAt(base int, code string, mode parser.Mode) *File {
 	set := token.NewFileSet()
-	set.AddFile("", base, 0)
-	return parse(set, code, mode)
-}
-
-// Overhead is how many positions a file needs that are not those of its bytes.
-const Overhead = len(head) + 2
-
-func parse(set *token.FileSet, code string, mode parser.Mode) *File {
+	set.AddFile("", base, 0) // what follows lies behind it
 	file, err := parser.ParseFile(set, "", head+code, mode|parser.SkipObjectResolution)
 	f := &File{Code: code, AST: file, Set: set, file: set.File(file.FileStart)}
 	errors.As(err, &f.Errors)

@@ -44,37 +44,32 @@ func (r *reader) checkSyntax() bool {
 	for _, e := range r.Errors {
 		// Whether an import comes too late shows in the whole alone.
 		if len(faults) == 0 || strings.HasPrefix(e.Msg, "imports must") {
-			r.syntaxFault(e, 0)
+			r.syntaxFault(e)
 		}
 	}
 	for _, f := range faults {
-		r.syntaxFault(f.err, f.start)
+		r.syntaxFault(f)
 	}
 	return false
 }
 
-// partFault is a fault of a part of the code that begins at start.
-type partFault struct {
-	err   *scanner.Error
-	start int
-}
-
 // partFaults parses each declaration by itself: a bracket that one of them
 // leaves open is no fault of the others.
-func (r *reader) partFaults() []partFault {
-	var faults []partFault
+func (r *reader) partFaults() scanner.ErrorList {
+	var faults scanner.ErrorList
 	text, parts := r.code.withoutClause(), r.code.parts()
 	for i, start := range parts[:len(parts)-1] {
 		for _, e := range gofence.Parse(text[start:parts[i+1]], parseMode).Errors {
-			faults = append(faults, partFault{e, start})
+			e.Pos.Offset += start
+			faults = append(faults, e)
 		}
 	}
 	return faults
 }
 
 // syntaxFault reports an error, unless its line has one.
-func (r *reader) syntaxFault(e *scanner.Error, start int) {
-	offset := r.code.anchor(start + e.Pos.Offset)
+func (r *reader) syntaxFault(e *scanner.Error) {
+	offset := r.code.anchor(e.Pos.Offset)
 	if line := r.code.line(offset); !r.faulty[line] {
 		r.faulty[line] = true
 		r.diags.Add(diag.FenceSyntax, r.code.tokenSpan(offset), Message(e.Msg))
