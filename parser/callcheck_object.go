@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -35,7 +36,7 @@ func (r *resolver) isNoObject(t *spec.Type, scope *exampleScope) bool {
 		if d == nil || scope.decodesItself(t.Name) {
 			break
 		}
-		t = scope.expr(d.expr).typ
+		t = scope.expr(d.Expr).typ
 	}
 	known := scope.target(t).typ
 	if known == nil {
@@ -51,7 +52,7 @@ func (r *resolver) isNoObject(t *spec.Type, scope *exampleScope) bool {
 }
 
 // handType returns the hand-written declaration of a type; nil if there is none.
-func (r *resolver) handType(t *spec.Type) *goDecl {
+func (r *resolver) handType(t *spec.Type) *goscope.Decl {
 	if t == nil || t.Kind != spec.Named || t.Import != "" || r.scope[t.Name] == nil {
 		return nil
 	}

@@ -86,8 +86,8 @@ func (r *resolver) checkMarshalers(rec *modelNode) {
 		if t.Kind == spec.Pointer {
 			t = t.Elem
 		}
-		_, json := r.hand.method(t.Name, "MarshalJSON")
-		_, text := r.hand.method(t.Name, "MarshalText")
+		_, json := r.hand.Method(t.Name, "MarshalJSON")
+		_, text := r.hand.Method(t.Name, "MarshalText")
 		if encodesItself(t) || t.Origin == spec.FromGo && (json || text) {
 			r.diags.Add(diag.EmbeddedMarshaler, f.NameSpan, t.String(), rec.Name)
 		}
@@ -266,7 +266,7 @@ func (r *resolver) checkMethods() {
 
 // checkHandMethod reports a generated method that hand-written Go declares too.
 func (r *resolver) checkHandMethod(typ, method string, span diag.Span) {
-	at, ok := r.hand.method(typ, method)
+	at, ok := r.hand.Method(typ, method)
 	if !ok {
 		return
 	}

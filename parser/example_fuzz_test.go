@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -104,7 +105,7 @@ func FuzzExample(f *testing.F) {
 		before := "中\n"
 		src := diag.NewSource("a.md", []byte(before+text+"\n```\n"))
 		var diags diag.List
-		checkExample(src, len(before), len(before)+len(text), model, newExampleScope(pkg, readGoFiles(nil, "p")), &diags)
+		checkExample(src, len(before), len(before)+len(text), model, newExampleScope(pkg, goscope.Read(nil, "p")), &diags)
 		checkSpans(t, diags, src, len(before), len(before)+len(text))
 		compareDecode(t, text, diags)
 	})

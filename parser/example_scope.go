@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strconv"
 
+	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
 )
@@ -14,7 +15,7 @@ import (
 // exampleScope says what the types of a package decode from. It remembers what
 // it has worked out and must not be used at the same time from two goroutines.
 type exampleScope struct {
-	hand    *goScope
+	hand    *goscope.Scope
 	models  map[string]*spec.Model
 	enums   map[string]*spec.Enum
 	fences  map[string]*spec.GoType
@@ -37,7 +38,7 @@ type exampleTarget struct {
 	shown     string // as messages call it
 }
 
-func newExampleScope(pkg *spec.Package, hand *goScope) *exampleScope {
+func newExampleScope(pkg *spec.Package, hand *goscope.Scope) *exampleScope {
 	s := &exampleScope{
 		hand:    hand,
 		models:  map[string]*spec.Model{},
@@ -131,7 +132,7 @@ func (s *exampleScope) define(name string) exampleDef {
 // decodesItself reports whether hand-written Go declares how the type decodes.
 func (s *exampleScope) decodesItself(name string) bool {
 	for _, m := range []string{"UnmarshalJSON", "UnmarshalJSONFrom", "UnmarshalText"} {
-		if _, ok := s.hand.method(name, m); ok {
+		if _, ok := s.hand.Method(name, m); ok {
 			return true
 		}
 	}
@@ -253,7 +254,7 @@ func namedType(name string) *spec.Type {
 	switch {
 	case name == "any":
 		return &spec.Type{Kind: spec.Any, Name: name}
-	case basicName(name) != "" || name == "error":
+	case spec.IsBasic(name) || name == "error":
 		return &spec.Type{Kind: spec.Basic, Name: name}
 	}
 	return &spec.Type{Kind: spec.Named, Name: name}

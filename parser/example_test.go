@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -152,7 +153,7 @@ func exampleScopeOf(t *testing.T) (*spec.Package, *exampleScope) {
 	o := goFile(hand)
 	o.Package = "wecom"
 	pkg, _ := Parse([]File{{Name: "a.md", Path: "a.md", Content: []byte(exampleModels)}}, o)
-	return pkg, newExampleScope(pkg, readGoFiles(o.GoFiles, "wecom"))
+	return pkg, newExampleScope(pkg, goscope.Read(sources(o.GoFiles), "wecom"))
 }
 
 func modelNamed(pkg *spec.Package, name string) *spec.Model {

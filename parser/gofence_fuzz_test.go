@@ -6,15 +6,16 @@ import (
 	"testing"
 
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
+	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // checkFence checks the types of a document that is one fence, whose code begins
 // at start, and returns the fence; nil if it cannot be understood.
-func checkFence(code string, scope *goScope, diags *diag.List) (f *fence.File, src *diag.Source, start, end int) {
+func checkFence(code string, scope *goscope.Scope, diags *diag.List) (f *fence.File, src *diag.Source, start, end int) {
 	src, start, end = fenceSource(code)
-	f, ok := fence.Read(src, start, end, scope.fset.Base(), diags)
+	f, ok := fence.Read(src, start, end, scope.FileSet.Base(), diags)
 	if !ok {
 		return nil, src, start, end
 	}
@@ -46,7 +47,7 @@ func FuzzGoFence(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, code string) {
 		var diags diag.List
-		file, src, start, end := checkFence(code, readGoFiles(nil, "p"), &diags)
+		file, src, start, end := checkFence(code, goscope.Read(nil, "p"), &diags)
 		checkSpans(t, diags, src, start, end)
 		if file == nil || diags.HasErrors() {
 			return
@@ -59,13 +60,13 @@ func FuzzGoFence(f *testing.F) {
 
 // FuzzGoFiles reads hand-written Go, which may be anything.
 func FuzzGoFiles(f *testing.F) {
-	f.Add("package p\n"+handWritten, "var A = V\n")
+	f.Add("package p\ntype (\n\tA struct{ X int }\n\tB A\n\tE []B\n\tF[T any] struct{}\n\tG G\n)\nfunc (f *F[T]) N() {}\n", "var A = F[E]{}\n")
 	for _, tt := range typeFaultTests {
 		f.Add("package p\n"+tt.hand, tt.code)
 	}
 	f.Fuzz(func(t *testing.T, hand, code string) {
 		var diags diag.List
-		scope := readGoFiles([]File{{Path: "a.go", Content: []byte(hand)}}, "p")
+		scope := goscope.Read([]*diag.Source{diag.NewSource("a.go", []byte(hand))}, "p")
 		_, src, start, end := checkFence(code, scope, &diags)
 		checkSpans(t, diags, src, start, end)
 	})

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
+	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -48,9 +49,9 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 // Read reads the documents of one package, as far as they can be understood.
 // Documents are read at the same time; the result does not depend on their order.
 func Read(files []File, o Options) Result {
-	hand := readGoFiles(o.GoFiles, o.Package)
-	docs := readDocuments(files, hand.fset.Base())
-	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.packageNames()}}
+	hand := goscope.Read(sources(o.GoFiles), o.Package)
+	docs := readDocuments(files, hand.FileSet.Base())
+	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames()}}
 	for _, d := range docs {
 		out.Package.Documents = append(out.Package.Documents, d.doc)
 		out.Documents = append(out.Documents, d.tree)
@@ -67,6 +68,15 @@ func Read(files []File, o Options) Result {
 	r.checkExamples()
 	out.Findings = r.diags.Sorted()
 	return out
+}
+
+// sources returns the files as findings point into them.
+func sources(files []File) []*diag.Source {
+	var list []*diag.Source
+	for _, f := range files {
+		list = append(list, diag.NewSource(f.Path, f.Content))
+	}
+	return list
 }
 
 // parsedFences returns the fences of the documents as they were parsed.

@@ -114,7 +114,7 @@ func (r *resolver) checkSupportNames(limits bool) {
 func (r *resolver) checkRuntimeMethods() {
 	for typ, methods := range runtimeMethods {
 		for _, m := range methods {
-			if at, ok := r.hand.method(typ, m); ok {
+			if at, ok := r.hand.Method(typ, m); ok {
 				r.diags.Add(diag.ReservedIdentifier, at, typ+"."+m, diag.Say("a method of the client"))
 			}
 		}

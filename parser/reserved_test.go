@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -132,4 +133,9 @@ func TestReservedParts(t *testing.T) {
 			t.Errorf("%+v takes %q", tt.parts, names)
 		}
 	}
+}
+
+// receiver returns the name of the type that a method belongs to.
+func receiver(recv *ast.FieldList) string {
+	return strings.TrimPrefix(types.ExprString(recv.List[0].Type), "*")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -14,17 +15,17 @@ import (
 type declaration struct {
 	name   string
 	span   diag.Span
-	model  *spec.Model  // at most one of these is set
-	enum   *spec.Enum   //
-	goType *spec.GoType // a fence declares it
-	hand   *goDecl      // hand-written Go declares it
+	model  *spec.Model   // at most one of these is set
+	enum   *spec.Enum    //
+	goType *spec.GoType  // a fence declares it
+	hand   *goscope.Decl // hand-written Go declares it
 }
 
 // resolver joins what the documents say of each other.
 type resolver struct {
 	docs    []*docReader
 	scope   map[string]*declaration
-	hand    *goScope
+	hand    *goscope.Scope
 	lost    map[string]bool // names that may be declared by what could not be read
 	unsure  bool            // a whole document could not be read
 	client  bool            // a client is made of calls, services and error codes
@@ -37,9 +38,9 @@ type resolver struct {
 	near    map[string][]string  // suggestions for the unknown names so far
 }
 
-func newResolver(docs []*docReader, pkg *spec.Package, hand *goScope, client bool) *resolver {
+func newResolver(docs []*docReader, pkg *spec.Package, hand *goscope.Scope, client bool) *resolver {
 	r := &resolver{
-		docs: docs, hand: hand, client: client, pkg: pkg, index: spec.NewIndex(pkg), diags: &hand.ignored,
+		docs: docs, hand: hand, client: client, pkg: pkg, index: spec.NewIndex(pkg), diags: &hand.Ignored,
 		scope: map[string]*declaration{}, lost: map[string]bool{}, records: map[*spec.Model]*modelNode{}, keys: map[*modelNode]*keys{}, near: map[string][]string{},
 	}
 	for _, d := range docs {
@@ -58,8 +59,9 @@ func newResolver(docs []*docReader, pkg *spec.Package, hand *goScope, client boo
 // declareAll enters every name of the package, in document order, so that of
 // two equal ones the later is reported.
 func (r *resolver) declareAll() {
-	for _, name := range r.hand.names() {
-		r.scope[name] = &declaration{name: name, span: r.hand.decl(name).span, hand: r.hand.decl(name)}
+	for _, name := range r.hand.Names() {
+		d := r.hand.Decl(name)
+		r.scope[name] = &declaration{name: name, span: d.Span, hand: d}
 	}
 	for _, d := range r.docs {
 		for _, t := range d.doc.Topics {
@@ -165,10 +167,13 @@ func (r *resolver) resolveName(t *spec.Type) bool {
 	case d.enum != nil:
 		t.Origin, t.Underlying = spec.FromEnum, d.enum.Underlying
 	case d.goType != nil:
-		t.Origin, t.Underlying = spec.FromFence, basicName(r.underlying(d.goType))
+		t.Origin = spec.FromFence
+		if under := r.underlying(d.goType); spec.IsBasic(under) {
+			t.Underlying = under
+		}
 		t.Struct = r.isStruct(t)
-	case d.hand != nil && d.hand.isType:
-		t.Origin, t.Underlying = spec.FromGo, d.hand.underlying
+	case d.hand != nil && d.hand.IsType:
+		t.Origin, t.Underlying = spec.FromGo, d.hand.Underlying
 		t.Struct = r.isHandStruct(d.hand)
 	default:
 		r.unknownType(t)
@@ -197,12 +202,12 @@ func (r *resolver) underlying(t *spec.GoType) string {
 // declares.
 func (d *declaration) underlying() string {
 	switch {
-	case d.model != nil || d.hand != nil && d.hand.isStruct:
+	case d.model != nil || d.hand != nil && d.hand.IsStruct:
 		return "struct"
 	case d.enum != nil:
 		return d.enum.Underlying
 	case d.hand != nil:
-		return d.hand.underlying
+		return d.hand.Underlying
 	}
 	return ""
 }
@@ -242,7 +247,7 @@ func (r *resolver) typeNames() []string {
 }
 
 func (d *declaration) isType() bool {
-	return d.model != nil || d.enum != nil || d.goType != nil || d.hand != nil && d.hand.isType
+	return d.model != nil || d.enum != nil || d.goType != nil || d.hand != nil && d.hand.IsType
 }
 
 // isMapKey reports whether encoding/json can write the type as a key.
@@ -305,7 +310,7 @@ func (r *resolver) isStruct(t *spec.Type) bool {
 	case spec.FromFence:
 		return strings.HasPrefix(r.underlying(r.scope[t.Name].goType), "struct")
 	case spec.FromGo:
-		return r.scope[t.Name].hand.isStruct
+		return r.scope[t.Name].hand.IsStruct
 	case spec.FromStdlib:
 		for _, std := range stdtypes.Lookup(spec.PackageName(t.Import), t.Name) {
 			if std.Path == t.Import {
@@ -318,12 +323,12 @@ func (r *resolver) isStruct(t *spec.Type) bool {
 
 // isHandStruct reports whether a type of hand-written Go is a struct, by the
 // name of one of the documents too.
-func (r *resolver) isHandStruct(d *goDecl) bool {
+func (r *resolver) isHandStruct(d *goscope.Decl) bool {
 	for range r.scope { // a longer chain is a cycle
-		if d.isStruct {
+		if d.IsStruct {
 			return true
 		}
-		name, ok := ast.Unparen(d.expr).(*ast.Ident)
+		name, ok := ast.Unparen(d.Expr).(*ast.Ident)
 		if !ok {
 			return false
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
+	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -33,7 +34,7 @@ func goSizes() types.Sizes { return types.SizesFor("gc", "amd64") }
 type typeChecker struct {
 	pkg      *spec.Package
 	parsed   map[*spec.Fence]*fence.File
-	scope    *goScope
+	scope    *goscope.Scope
 	parts    clientParts
 	faults   typeFaults
 	diags    *diag.List
@@ -69,12 +70,12 @@ type checkedFence struct {
 // checkTypes reports what does not compile in the fences of the package and, as
 // far as nobody has said so before, in the types of its fields. It fills in the
 // types and values of constants. A package without fences costs next to nothing.
-func checkTypes(pkg *spec.Package, parsed map[*spec.Fence]*fence.File, scope *goScope, parts clientParts, faults typeFaults, diags *diag.List) {
+func checkTypes(pkg *spec.Package, parsed map[*spec.Fence]*fence.File, scope *goscope.Scope, parts clientParts, faults typeFaults, diags *diag.List) {
 	checkTypesWith(pkg, parsed, scope, parts, faults, diags, findGoroot)
 }
 
 // checkTypesWith is checkTypes with another way to find the standard library.
-func checkTypesWith(pkg *spec.Package, parsed map[*spec.Fence]*fence.File, scope *goScope, parts clientParts, faults typeFaults, diags *diag.List, findRoot func() string) {
+func checkTypesWith(pkg *spec.Package, parsed map[*spec.Fence]*fence.File, scope *goscope.Scope, parts clientParts, faults typeFaults, diags *diag.List, findRoot func() string) {
 	c := &typeChecker{
 		pkg: pkg, parsed: parsed, scope: scope, parts: parts, faults: faults, diags: diags, findRoot: findRoot,
 		files: map[*token.File]*checkedFence{},
@@ -118,16 +119,16 @@ func (c *typeChecker) readFences() {
 
 func (c *typeChecker) addFence(f *checkedFence) {
 	f.AST.Name.Name = c.packageName()
-	c.scope.fset.AddExistingFiles(f.Positions())
+	c.scope.FileSet.AddExistingFiles(f.Positions())
 	c.fences = append(c.fences, f)
 	c.files[f.Positions()] = f
 }
 
 func (c *typeChecker) packageName() string {
-	if c.scope.pkg == "" || c.scope.pkg == "_" {
+	if c.scope.Package == "" || c.scope.Package == "_" {
 		return "p"
 	}
-	return c.scope.pkg
+	return c.scope.Package
 }
 
 // check runs the type checker. Where an error depends on methods that an
@@ -135,11 +136,11 @@ func (c *typeChecker) packageName() string {
 func (c *typeChecker) check() {
 	c.stubs = writeStubs(c.pkg, c.scope, c.packageName())
 	c.stubs.client(c.pkg, c.parts, c.declaredNames())
-	files := []*ast.File{c.stubs.parse(c.scope.fset)}
+	files := []*ast.File{c.stubs.parse(c.scope.FileSet)}
 	for _, f := range c.fences {
 		files = append(files, f.AST)
 	}
-	files = append(files, c.scope.files...)
+	files = append(files, c.scope.Files...)
 	c.checkFiles(files, c.wantedPackages())
 	if len(c.library.empty) > 0 && slices.ContainsFunc(c.errors, isMissingMethod) {
 		c.checkFiles(files, allImports(files))
@@ -174,7 +175,7 @@ func (c *typeChecker) checkFiles(files []*ast.File, want map[string]bool) {
 		Sizes:            goSizes(),
 		Error:            c.addError,
 	}
-	c.types, _ = conf.Check(c.packageName(), c.scope.fset, files, &c.info) // errors are collected
+	c.types, _ = conf.Check(c.packageName(), c.scope.FileSet, files, &c.info) // errors are collected
 }
 
 // addError keeps an error. What begins with a tab continues the one before.
@@ -203,7 +204,7 @@ func (c *typeChecker) wantedPackages() map[string]bool {
 		}
 	}
 	if slices.ContainsFunc(c.fences, func(f *checkedFence) bool { return c.namesHandWritten(f.AST) }) {
-		for _, f := range c.scope.files {
+		for _, f := range c.scope.Files {
 			for _, i := range f.Imports {
 				want[importPath(i)] = true
 			}
@@ -247,7 +248,7 @@ func holdsHandWritten(t *spec.Type) bool {
 func (c *typeChecker) namesHandWritten(file *ast.File) bool {
 	found := false
 	ast.Inspect(file, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && c.scope.decl(id.Name) != nil {
+		if id, ok := n.(*ast.Ident); ok && c.scope.Decl(id.Name) != nil {
 			found = true
 		}
 		return !found

@@ -122,7 +122,7 @@ func (w *stubWriter) qualified(text string) string {
 
 // call writes the methods of a call.
 func (w *stubWriter) call(c *spec.Call) {
-	if _, ok := w.scope.method("Client", c.Name); ok {
+	if _, ok := w.scope.Method("Client", c.Name); ok {
 		return
 	}
 	w.b.WriteString(w.qualified("func (*Client) " + c.Name + "(ctx context.Context"))

@@ -21,7 +21,7 @@ func (c *typeChecker) fillConsts() {
 		}
 	}
 	for id, obj := range c.info.Defs {
-		f := c.files[c.scope.fset.File(id.Pos())]
+		f := c.files[c.scope.FileSet.File(id.Pos())]
 		k, ok := obj.(*types.Const)
 		if f == nil || !ok {
 			continue

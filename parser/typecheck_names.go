@@ -80,8 +80,8 @@ func addTypeImports(names map[string]spec.Import, t *spec.Type) {
 // declaredNames returns where the package's names are declared.
 func (c *typeChecker) declaredNames() map[string]diag.Span {
 	names := map[string]diag.Span{}
-	for _, name := range c.scope.names() {
-		names[name] = c.scope.decl(name).span
+	for _, name := range c.scope.Names() {
+		names[name] = c.scope.Decl(name).Span
 	}
 	for m := range c.pkg.Models() {
 		names[m.Name] = m.NameSpan

@@ -40,9 +40,9 @@ func (c *typeChecker) checkNesting() bool {
 
 // read notes what each type holds and returns those of the documents, in order.
 func (n *nesting) read(c *typeChecker) []spec.GoType {
-	for _, name := range c.scope.names() {
-		if d := c.scope.decl(name); d.expr != nil {
-			n.holds[name] = heldTypes(d.expr)
+	for _, name := range c.scope.Names() {
+		if d := c.scope.Decl(name); d.Expr != nil {
+			n.holds[name] = heldTypes(d.Expr)
 		}
 	}
 	var order []spec.GoType

@@ -18,7 +18,7 @@ import (
 // report turns an error of the type checker into a diagnostic, unless it lies in
 // hand-written Go or follows from what is reported already.
 func (c *typeChecker) report(e typeError) {
-	file := c.scope.fset.File(e.Pos)
+	file := c.scope.FileSet.File(e.Pos)
 	fence := c.files[file]
 	switch {
 	case fence == nil && file != c.stubs.tok, c.isEcho(e.Msg, fence):
@@ -89,7 +89,7 @@ func (c *typeChecker) reportFence(e typeError, f *checkedFence) {
 	d := c.diags.Add(diag.FenceTypeError, span, fence.Message(e.Msg))
 	d.Suggest = c.suggest(e.Msg, f)
 	for _, m := range e.more {
-		if at := c.files[c.scope.fset.File(m.Pos)]; at != nil {
+		if at := c.files[c.scope.FileSet.File(m.Pos)]; at != nil {
 			span := at.TokenSpan(m.Pos)
 			d.Related = append(d.Related, diag.Related{Span: span, Message: fence.Message(m.Msg)})
 		}

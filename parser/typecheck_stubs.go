@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -15,7 +16,7 @@ import (
 // stubWriter writes stand-ins for what will be generated from the tables: the
 // same names and types, without tags, comments and bodies.
 type stubWriter struct {
-	scope   *goScope
+	scope   *goscope.Scope
 	b       strings.Builder
 	imports map[string]string // path to the name it is imported under
 	paths   []string
@@ -46,7 +47,7 @@ func (m stubMark) span() (at, guard diag.Span) {
 	return m.field.Type.Span, m.field.Span
 }
 
-func writeStubs(pkg *spec.Package, scope *goScope, name string) *stubWriter {
+func writeStubs(pkg *spec.Package, scope *goscope.Scope, name string) *stubWriter {
 	w := &stubWriter{scope: scope, imports: map[string]string{}, pkg: name}
 	for m := range pkg.Models() {
 		for _, f := range m.Fields {
@@ -115,13 +116,13 @@ func (w *stubWriter) marked(m stubMark, text string) {
 
 // method declares a method unless hand-written Go does.
 func (w *stubWriter) method(typ, name, result string) {
-	if _, ok := w.scope.method(typ, name); !ok {
+	if _, ok := w.scope.Method(typ, name); !ok {
 		w.b.WriteString("func (" + typ + ") " + name + "() " + result + "\n")
 	}
 }
 
 func (w *stubWriter) enum(e *spec.Enum) {
-	if !token.IsIdentifier(e.Name) || basicName(e.Underlying) == "" {
+	if !token.IsIdentifier(e.Name) || !spec.IsBasic(e.Underlying) {
 		return
 	}
 	w.b.WriteString("type " + e.Name + " " + e.Underlying + "\n")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -306,11 +307,24 @@ func TestFenceUnchecked(t *testing.T) {
 	const code = "import (\n\t\"time\"\n\t\"errors\"\n)\nvar A = time.Foo\nvar B time.Bar\nconst C = 2 * time.Second\n" +
 		"var D = errors.New(\"\")\nvar E = time.Duration(1)\nvar F = time.Now()\nvar G = X\nconst H = 1\n"
 	var diags diag.List
-	file, _, _, _ := checkFence(code, readGoFiles(nil, "p"), &diags)
+	file, _, _, _ := checkFence(code, goscope.Read(nil, "p"), &diags)
 	checkLines(t, places(diags), []string{
 		`fence-unchecked 5:2 "time"`, "fence-call 13:9 time.Now()", "fence-type-error 14:9 X",
 	})
 	if c, h := file.Schema.Consts[0], file.Schema.Consts[1]; c.Value != "" || h.Value != "1" {
 		t.Errorf("values %q and %q", c.Value, h.Value)
+	}
+}
+
+// TestCycleThroughHandWritten lets a hand-written struct hold the model that
+// holds it.
+func TestCycleThroughHandWritten(t *testing.T) {
+	_, found := Parse(
+		[]File{{Name: "a.md", Path: "a.md", Content: []byte("## Models\n\n### `Chat` 群聊\n\nName|Type\n:--|:--\n`Extra`|`Extra`\n")}},
+		Options{Package: "p", GoFiles: []File{
+			{Name: "x.go", Path: "x.go", Content: []byte("package p\n\ntype Extra struct{ Chat Chat }\n")},
+		}})
+	if len(found) != 1 || found[0].Rule != diag.RecursiveType || found[0].Span.String() != "a.md:7:10" {
+		t.Errorf("found %v, want recursive-type at a.md:7:10", found)
 	}
 }

@@ -24,7 +24,7 @@ type valueChecker struct {
 func (c *typeChecker) checkValues() {
 	var faulty []token.Pos
 	for _, e := range c.errors {
-		if f := c.files[c.scope.fset.File(e.Pos)]; f != nil && !c.isEcho(e.Msg, f) {
+		if f := c.files[c.scope.FileSet.File(e.Pos)]; f != nil && !c.isEcho(e.Msg, f) {
 			faulty = append(faulty, e.Pos)
 		}
 	}

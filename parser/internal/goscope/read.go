@@ -1,0 +1,157 @@
+package goscope
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Read reads the hand-written Go that belongs to the package. Files of other
+// packages and files that no build takes (`//go:build ignore`) are left out.
+func Read(files []*diag.Source, pkg string) *Scope {
+	s := &Scope{
+		Package: pkg, FileSet: token.NewFileSet(),
+		decls: map[string]*Decl{}, methods: map[string]map[string]diag.Span{},
+	}
+	for _, src := range files {
+		file, err := parser.ParseFile(s.FileSet, src.Name(), src.Content(), parser.ParseComments|parser.SkipObjectResolution)
+		if file == nil || isIgnored(file) {
+			continue
+		}
+		if reason := fileFault(file, err, pkg); !reason.IsZero() {
+			s.Ignored.Add(diag.GoFileIgnored, src.Span(0, 0), reason)
+		}
+		if file.Name == nil || file.Name.Name != pkg {
+			continue
+		}
+		s.Files = append(s.Files, file)
+		r := &reader{s, src, s.FileSet.File(file.FileStart)}
+		for _, d := range file.Decls {
+			r.read(d)
+		}
+	}
+	for _, d := range s.decls {
+		if d.Expr != nil {
+			s.resolve(d)
+		}
+	}
+	return s
+}
+
+// fileFault says why a file is not read as part of the package, or not wholly;
+// nothing if it is.
+func fileFault(file *ast.File, err error, pkg string) diag.Phrase {
+	switch {
+	case file.Name == nil || file.Name.Name == "" || file.Name.Name == "_":
+		return diag.Say("it has no package clause")
+	case file.Name.Name != pkg:
+		return diag.Say("it belongs to package %[1]s, and the documents become package %[2]s", file.Name.Name, pkg)
+	case err != nil:
+		return diag.Say("it has syntax errors, behind which names may be missed")
+	}
+	return diag.Phrase{}
+}
+
+// reader enters the declarations of one file into the scope.
+type reader struct {
+	scope *Scope
+	src   *diag.Source
+	file  *token.File
+}
+
+func (r *reader) span(id *ast.Ident) diag.Span {
+	return r.src.Span(r.file.Offset(id.Pos()), r.file.Offset(id.End()))
+}
+
+func (r *reader) read(d ast.Decl) {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		d.Body = nil
+		if d.Recv == nil {
+			r.declare(d.Name, Decl{})
+		} else if t := receiver(d.Recv); t != "" {
+			r.declareMethod(t, d.Name)
+		}
+	case *ast.GenDecl:
+		for _, s := range d.Specs {
+			switch s := s.(type) {
+			case *ast.TypeSpec:
+				decl := Decl{IsType: true, Expr: s.Type}
+				if s.TypeParams != nil {
+					decl.Expr = nil
+				}
+				r.declare(s.Name, decl)
+			case *ast.ValueSpec:
+				for _, name := range s.Names {
+					r.declare(name, Decl{})
+				}
+			}
+		}
+	}
+}
+
+func (r *reader) declare(id *ast.Ident, d Decl) {
+	if _, twice := r.scope.decls[id.Name]; twice || id.Name == "_" || id.Name == "init" {
+		return
+	}
+	d.Span = r.span(id)
+	r.scope.decls[id.Name] = &d
+}
+
+func (r *reader) declareMethod(typ string, name *ast.Ident) {
+	if r.scope.methods[typ] == nil {
+		r.scope.methods[typ] = map[string]diag.Span{}
+	}
+	r.scope.methods[typ][name.Name] = r.span(name)
+}
+
+// receiver returns the name of the type that a method belongs to.
+func receiver(recv *ast.FieldList) string {
+	if len(recv.List) == 0 {
+		return ""
+	}
+	for x := recv.List[0].Type; ; {
+		switch t := x.(type) {
+		case *ast.StarExpr:
+			x = t.X
+		case *ast.ParenExpr:
+			x = t.X
+		case *ast.IndexExpr:
+			x = t.X
+		case *ast.IndexListExpr:
+			x = t.X
+		case *ast.Ident:
+			return t.Name
+		default:
+			return ""
+		}
+	}
+}
+
+// resolve finds what a type is, following the names it is declared as.
+func (s *Scope) resolve(d *Decl) {
+	expr := d.Expr
+	for range len(s.decls) + 1 { // a longer chain is a cycle
+		switch x := expr.(type) {
+		case *ast.ParenExpr:
+			expr = x.X
+		case *ast.StructType:
+			d.IsStruct = true
+			return
+		case *ast.Ident:
+			next := s.decls[x.Name]
+			if next == nil {
+				if spec.IsBasic(x.Name) {
+					d.Underlying = x.Name
+				}
+				return
+			}
+			expr = next.Expr
+		default:
+			return
+		}
+	}
+}
