@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -55,7 +56,7 @@ func (r *resolver) checkMethodName(c *callNode, names map[string]*callNode) {
 	if !validIdent(name) {
 		return
 	}
-	if name == "Do" || strings.HasPrefix(name, reservedPrefix) {
+	if name == "Do" || strings.HasPrefix(name, runtimeapi.Prefix) {
 		r.diags.Add(diag.ReservedCall, span, name)
 		return
 	}

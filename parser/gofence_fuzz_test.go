@@ -7,6 +7,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
+	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -21,7 +22,7 @@ func checkFence(code string, scope *goscope.Scope, diags *diag.List) (f *fence.F
 	}
 	pkg := &spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: []spec.Item{{Fence: f.Schema}}}}}}}
 	parsed := map[*spec.Fence]*fence.File{f.Schema: f}
-	checkTypesWith(pkg, parsed, scope, clientParts{}, typeFaults{found: *diags}, diags, func() string { return "" })
+	checkTypesWith(pkg, parsed, scope, runtimeapi.Parts{}, typeFaults{found: *diags}, diags, func() string { return "" })
 	return f, src, start, end
 }
 

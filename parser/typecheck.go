@@ -10,6 +10,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
+	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -35,7 +36,7 @@ type typeChecker struct {
 	pkg      *spec.Package
 	parsed   map[*spec.Fence]*fence.File
 	scope    *goscope.Scope
-	parts    clientParts
+	parts    runtimeapi.Parts
 	faults   typeFaults
 	diags    *diag.List
 	findRoot func() string // see newLibrary
@@ -70,12 +71,12 @@ type checkedFence struct {
 // checkTypes reports what does not compile in the fences of the package and, as
 // far as nobody has said so before, in the types of its fields. It fills in the
 // types and values of constants. A package without fences costs next to nothing.
-func checkTypes(pkg *spec.Package, parsed map[*spec.Fence]*fence.File, scope *goscope.Scope, parts clientParts, faults typeFaults, diags *diag.List) {
+func checkTypes(pkg *spec.Package, parsed map[*spec.Fence]*fence.File, scope *goscope.Scope, parts runtimeapi.Parts, faults typeFaults, diags *diag.List) {
 	checkTypesWith(pkg, parsed, scope, parts, faults, diags, findGoroot)
 }
 
 // checkTypesWith is checkTypes with another way to find the standard library.
-func checkTypesWith(pkg *spec.Package, parsed map[*spec.Fence]*fence.File, scope *goscope.Scope, parts clientParts, faults typeFaults, diags *diag.List, findRoot func() string) {
+func checkTypesWith(pkg *spec.Package, parsed map[*spec.Fence]*fence.File, scope *goscope.Scope, parts runtimeapi.Parts, faults typeFaults, diags *diag.List, findRoot func() string) {
 	c := &typeChecker{
 		pkg: pkg, parsed: parsed, scope: scope, parts: parts, faults: faults, diags: diags, findRoot: findRoot,
 		files: map[*token.File]*checkedFence{},

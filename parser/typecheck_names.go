@@ -48,7 +48,7 @@ func (c *typeChecker) tableImports(d *spec.Document) map[string]spec.Import {
 					addTypeImports(names, f.Type)
 				}
 			}
-			if i.Call != nil && c.parts.client {
+			if i.Call != nil && c.parts.Client {
 				addCallImports(names, i.Call)
 			}
 		}
@@ -93,7 +93,7 @@ func (c *typeChecker) declaredNames() map[string]diag.Span {
 		}
 	}
 	for e := range c.pkg.Errors() {
-		if c.parts.errors {
+		if c.parts.Errors {
 			names[e.Name] = e.NameSpan
 		}
 	}

@@ -67,9 +67,9 @@ func (c *typeChecker) unseenNames() map[string]bool {
 	if names == nil {
 		names = map[string]bool{}
 	}
-	if c.parts.client {
-		for _, name := range undeclared {
-			names[name] = true
+	for _, d := range c.parts.Decls() {
+		if d.Text == "" {
+			names[d.Name] = true
 		}
 	}
 	for e := range c.pkg.Enums() { // one whose type or values are at fault

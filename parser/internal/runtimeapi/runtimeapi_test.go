@@ -1,4 +1,4 @@
-package parser
+package runtimeapi
 
 import (
 	"go/ast"
@@ -8,16 +8,22 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/mdspec-go/mdspec/spec"
 )
+
+// all are the parts of a package that has everything.
+var all = Parts{Limits: true, Client: true, Uploads: true, Errors: true}
 
 // runtimeFiles returns the support code that is emitted, by file.
 func runtimeFiles(t *testing.T) map[string]*ast.File {
 	t.Helper()
-	paths, err := filepath.Glob("../gen/runtime/*.go")
+	paths, err := filepath.Glob("../../../gen/runtime/*.go")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no support code found: %v", err)
 	}
@@ -34,9 +40,9 @@ func runtimeFiles(t *testing.T) map[string]*ast.File {
 	return files
 }
 
-// TestReservedNames holds the lists of reserved names to the support code: what
-// its files declare and import is reserved, and nothing else.
-func TestReservedNames(t *testing.T) {
+// TestNames holds the names to the support code: what its files declare and
+// import is taken, and nothing else.
+func TestNames(t *testing.T) {
 	taken := map[string]map[string]bool{}
 	for base, file := range runtimeFiles(t) {
 		part := strings.TrimSuffix(base, ".go")
@@ -51,14 +57,14 @@ func TestReservedNames(t *testing.T) {
 		}
 	}
 	taken["client"]["NewClient"] = true // which package gen writes
-	reserved := map[string][]string{"limits": limitNames, "errors": errorNames, "client": clientNames, "media": uploadNames}
-	for part, names := range reserved {
+	for name := range taken["errors"] {
+		taken["client"][name] = true
+	}
+	for part, parts := range map[string]Parts{"limits": {Limits: true}, "errors": {Errors: true}, "client": {Client: true}, "media": {Uploads: true}} {
 		want := slices.Sorted(maps.Keys(taken[part]))
-		if part == "media" { // only what the client does not take already
-			want = slices.DeleteFunc(want, func(n string) bool { return taken["client"][n] || taken["errors"][n] })
-		}
-		if diff := cmp.Diff(want, slices.Sorted(slices.Values(names))); diff != "" {
-			t.Errorf("the names of %s: taken (-), reserved (+)\n%s", part, diff)
+		got := slices.Compact(slices.Sorted(slices.Values(parts.Names())))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("the names of %s: taken (-), listed (+)\n%s", part, diff)
 		}
 	}
 }
@@ -68,7 +74,8 @@ func TestReservedNames(t *testing.T) {
 func topNames(file *ast.File) []string {
 	var names []string
 	for _, i := range file.Imports {
-		names = append(names, importName(i))
+		path, _ := strconv.Unquote(i.Path.Value)
+		names = append(names, spec.PackageName(path))
 	}
 	for _, d := range file.Decls {
 		switch d := d.(type) {
@@ -89,46 +96,47 @@ func topNames(file *ast.File) []string {
 			}
 		}
 	}
-	return slices.DeleteFunc(names, func(n string) bool { return strings.HasPrefix(n, reservedPrefix) })
+	return slices.DeleteFunc(names, func(n string) bool { return strings.HasPrefix(n, Prefix) })
 }
 
-// TestRuntimeMethods holds the list of methods to the support code.
-func TestRuntimeMethods(t *testing.T) {
-	want := map[string][]string{}
+// TestMethods holds the list of methods to the support code.
+func TestMethods(t *testing.T) {
+	want, got := map[string][]string{}, map[string][]string{}
 	for _, file := range runtimeFiles(t) {
 		for _, d := range file.Decls {
 			f, ok := d.(*ast.FuncDecl)
 			if !ok || f.Recv == nil || !ast.IsExported(f.Name.Name) {
 				continue
 			}
-			if typ := receiver(f.Recv); ast.IsExported(typ) && typ != "LimitError" {
+			if typ := receiver(f.Recv); ast.IsExported(typ) {
 				want[typ] = append(want[typ], f.Name.Name)
 			}
 		}
 	}
-	for _, lists := range []map[string][]string{want, runtimeMethods} {
-		for _, l := range lists {
-			slices.Sort(l)
+	for _, d := range all.Decls() {
+		if len(d.Methods) > 0 {
+			got[d.Name] = d.Methods
 		}
 	}
-	if diff := cmp.Diff(want, runtimeMethods); diff != "" {
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("declared (-), listed (+)\n%s", diff)
 	}
 }
 
-// TestReservedParts says which of the names each part of the client takes.
-func TestReservedParts(t *testing.T) {
+// TestParts says which of the names each part of the client takes.
+func TestParts(t *testing.T) {
 	for _, tt := range []struct {
-		parts    clientParts
+		parts    Parts
 		has, not string
 	}{
-		{clientParts{}, "", "Error"},
-		{clientParts{errors: true}, "Error", "Client"},
-		{clientParts{client: true}, "Error", "MediaFile"},
-		{clientParts{client: true}, "NewClient", "MediaFile"},
-		{clientParts{client: true, uploads: true}, "MediaFile", "LimitError"},
+		{Parts{}, "", "Error"},
+		{Parts{Errors: true}, "Error", "Client"},
+		{Parts{Client: true}, "Error", "MediaFile"},
+		{Parts{Client: true}, "NewClient", "MediaFile"},
+		{Parts{Client: true, Uploads: true}, "MediaFile", "LimitError"},
+		{Parts{Limits: true}, "LimitError", "Error"},
 	} {
-		names := tt.parts.names()
+		names := tt.parts.Names()
 		if tt.has != "" && !slices.Contains(names, tt.has) || slices.Contains(names, tt.not) {
 			t.Errorf("%+v takes %q", tt.parts, names)
 		}

@@ -1,0 +1,93 @@
+// Package runtimeapi knows the support code that package gen writes beside what
+// documents declare: which names it takes, and what its users see of it.
+package runtimeapi
+
+import "github.com/mdspec-go/mdspec/spec"
+
+//go:generate go run generate.go
+
+// Prefix begins every name of support code that is not exported, and the names
+// of methods that the client keeps for itself.
+const Prefix = "mdspec"
+
+// Decl is an exported declaration of support code.
+type Decl struct {
+	Name    string
+	Methods []string // those that are exported
+	Imports []string // paths of the packages that Text names
+	Text    string   // in Go, with its methods, without bodies; "" if it needs a package that takes long to read
+}
+
+// part is a part of the support code that a package has or has not.
+type part struct {
+	imports []string // names of the packages that it imports
+	decls   []Decl
+}
+
+// Parts says which parts of the support code a package has.
+type Parts struct {
+	Limits  bool // behind methods Validate
+	Client  bool // the client itself
+	Uploads bool // calls that send files
+	Errors  bool // error codes, which the client needs too
+}
+
+// ClientParts returns the parts that the calls, services and error codes of the
+// package make necessary.
+func ClientParts(pkg *spec.Package) Parts {
+	var p Parts
+	for range pkg.Services() {
+		p.Client = true
+	}
+	for c := range pkg.Calls() {
+		p.Client = true
+		p.Uploads = p.Uploads || c.Media != ""
+	}
+	for range pkg.Errors() {
+		p.Errors = true
+	}
+	return p
+}
+
+func (p Parts) all() []part {
+	var all []part
+	if p.Limits {
+		all = append(all, limitsPart)
+	}
+	if p.Errors || p.Client {
+		all = append(all, errorsPart)
+	}
+	if p.Client {
+		all = append(all, clientPart)
+	}
+	if p.Uploads {
+		all = append(all, mediaPart)
+	}
+	return all
+}
+
+// Names returns the names that the parts take at package level. Those of the
+// packages that they import are among them: a declaration of the package would
+// meet them there.
+func (p Parts) Names() []string {
+	var names []string
+	for _, part := range p.all() {
+		names = append(names, part.imports...)
+		for _, d := range part.decls {
+			names = append(names, d.Name)
+		}
+	}
+	if p.Client {
+		names = append(names, "NewClient") // whose parameters depend on the documents
+	}
+	return names
+}
+
+// Decls returns what the parts declare, whatever the documents say.
+func (p Parts) Decls() []Decl {
+	var decls []Decl
+	for _, part := range p.all() {
+		decls = append(decls, part.decls...)
+	}
+	return decls
+}
