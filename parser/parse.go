@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
+	"github.com/mdspec-go/mdspec/parser/internal/gocheck"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -63,8 +64,10 @@ func Read(files []File, o Options) Result {
 	r.checkModels()
 	r.checkCalls()
 	r.checkServices()
-	faults := typeFaults{found: slices.Clone(*r.diags), ghosts: r.lost, unsure: r.unsure}
-	checkTypes(out.Package, parsedFences(docs), hand, r.clientParts(), faults, r.diags)
+	gocheck.Check(gocheck.Input{
+		Package: out.Package, Fences: parsedFences(docs), Hand: hand, Parts: r.clientParts(),
+		Hidden: r.lost, Incomplete: r.unsure,
+	}, r.diags)
 	r.checkExamples()
 	out.Findings = r.diags.Sorted()
 	return out

@@ -6,17 +6,33 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// fenceHead stands in front of the code of a fence in tests: the code begins on
-// line 4, behind text whose bytes, characters and columns all differ.
-const fenceHead = "# 群聊 𝄞\n\n```go\n"
+// checkPackage parses documents named a.md, b.md… and returns what was found,
+// as "file rule line:column text".
+func checkPackage(o Options, docs ...string) (*spec.Package, []string, diag.List) {
+	var files []File
+	for i, d := range docs {
+		name := string(rune('a'+i)) + ".md"
+		files = append(files, File{Name: name, Path: name, Content: []byte(d)})
+	}
+	if o.Package == "" {
+		o.Package = "wecom"
+	}
+	pkg, list := Parse(files, o)
+	var got []string
+	for _, d := range list {
+		p := d.Span.Position()
+		got = append(got, fmt.Sprintf("%s %s %d:%d %s", d.Span.File(), d.Rule.ID, p.Line, p.Column, d.Span.Text()))
+	}
+	return pkg, got, list
+}
 
-// fenceSource returns a document with one fence and where its content stands.
-func fenceSource(code string) (src *diag.Source, start, end int) {
-	text := fenceHead + code + "```\n\n后文\n"
-	return diag.NewSource("群聊.md", []byte(text)), len(fenceHead), len(fenceHead) + len(code)
+// goFile is a hand-written file.
+func goFile(content string) Options {
+	return Options{GoFiles: []File{{Name: "hand.go", Path: "out/hand.go", Content: []byte("package wecom\n" + content)}}}
 }
 
 // places writes diagnostics as "rule line:column text", sorted.

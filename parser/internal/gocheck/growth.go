@@ -1,10 +1,11 @@
-package parser
+package gocheck
 
 import (
 	"go/ast"
 	"go/token"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // maxGrowth is how many bytes constants and type aliases may add to the text of
@@ -20,7 +21,7 @@ type growth struct {
 }
 
 // checkGrowth reports the declaration with which the fences pass the limit.
-func (c *typeChecker) checkGrowth() bool {
+func (c *checker) checkGrowth() bool {
 	g := &growth{named: map[string]ast.Expr{}, size: map[string]int{}, budget: maxGrowth}
 	for _, f := range c.fences {
 		g.budget += len(f.Code)
@@ -45,25 +46,19 @@ func (c *typeChecker) checkGrowth() bool {
 }
 
 // expressions calls visit for every expression of the fence, with the name it
-// belongs to. expands says that the name stands for the expression.
+// belongs to. expands says that the compiler replaces the name by it.
 func (f *checkedFence) expressions(visit func(name *ast.Ident, x ast.Expr, expands bool)) {
-	for _, d := range f.AST.Decls {
-		g, ok := d.(*ast.GenDecl)
-		if !ok {
-			continue
-		}
-		var last []ast.Expr // a constant without a value repeats the one before
-		for _, s := range g.Specs {
-			switch s := s.(type) {
-			case *ast.TypeSpec:
-				visit(s.Name, s.Type, s.Assign.IsValid())
-			case *ast.ValueSpec:
-				if len(s.Values) > 0 || g.Tok != token.CONST {
-					last = s.Values
-				}
-				for i, x := range last {
-					visit(s.Names[min(i, len(s.Names)-1)], x, g.Tok == token.CONST)
-				}
+	var last []ast.Expr // a constant without a value repeats the one before
+	for d, s := range gofence.Specs(f.AST) {
+		switch s := s.(type) {
+		case *ast.TypeSpec:
+			visit(s.Name, s.Type, s.Assign.IsValid())
+		case *ast.ValueSpec:
+			if len(s.Values) > 0 || d.Tok != token.CONST {
+				last = s.Values
+			}
+			for i, x := range last {
+				visit(s.Names[min(i, len(s.Names)-1)], x, d.Tok == token.CONST)
 			}
 		}
 	}

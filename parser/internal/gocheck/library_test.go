@@ -1,4 +1,4 @@
-package parser
+package gocheck
 
 import (
 	"go/importer"

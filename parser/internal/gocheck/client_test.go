@@ -1,12 +1,14 @@
-package parser
+package gocheck_test
 
 import (
 	"slices"
 	"testing"
+
+	"github.com/mdspec-go/mdspec/parser"
 )
 
 // clientTail is a service, error codes and calls; the code of the fence, which
-// stands in front, begins on line 21 as in modelHead.
+// precedes it, begins on line 21 as in modelHead.
 const clientTail = "```\n\n## Service\n\nSetting|Value\n:--|:--\nbase url|`https://example.com`\nerror code|`errcode`\n" +
 	"token call|`GetToken`\ntoken key|`id`\n\n## Errors\n\nName|Code|Class\n:--|--:|:--\n`ErrBusy`|-1|retry\n\n" +
 	"## Models\n\n### `Page` of chats\n\nName|JSON|Type\n:--|:--|:--\n`Next`|`next`|`string`\n`Chats`|`chats`|`[]Chat`\n\n" +
@@ -57,8 +59,8 @@ func TestNoClientInFences(t *testing.T) {
 	checkLines(t, got, []string{"a.md fence-type-error 21:9 ErrBusy", "a.md fence-type-error 22:8 Client"})
 }
 
-// TestErrorRowAtFault wants no echo of an error code that could not be read.
+// TestErrorRowAtFault wants nothing to follow from an error code that could not be read.
 func TestErrorRowAtFault(t *testing.T) {
-	_, got, _ := checkPackage(Options{}, modelHead+"var A = ErrBusy\n```\n\n## Errors\n\nName|Code\n:--|--:\n`ErrBusy`|x\n")
+	_, got, _ := checkPackage(parser.Options{}, modelHead+"var A = ErrBusy\n```\n\n## Errors\n\nName|Code\n:--|--:\n`ErrBusy`|x\n")
 	checkLines(t, got, []string{"a.md invalid-error-code 28:11 x"})
 }

@@ -1,4 +1,4 @@
-package parser
+package gocheck
 
 import (
 	"slices"
@@ -7,9 +7,9 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// takenSpans are places at which an error is reported already. A second one at
-// the same place would be an echo of the first.
-type takenSpans struct {
+// reportedSpans are places at which an error is reported already. A second one at
+// the same place would only follow from the first.
+type reportedSpans struct {
 	old map[*diag.Source]*spanIndex
 	new map[diag.Span]bool
 }
@@ -20,20 +20,20 @@ type spanIndex struct {
 	reach []int // the furthest end of this span and those before it
 }
 
-func newTakenSpans(found ...diag.List) takenSpans {
-	t := takenSpans{map[*diag.Source]*spanIndex{}, map[diag.Span]bool{}}
-	for _, d := range slices.Concat(found...) {
+func newReportedSpans(found diag.List) reportedSpans {
+	r := reportedSpans{map[*diag.Source]*spanIndex{}, map[diag.Span]bool{}}
+	for _, d := range found {
 		if d.Rule.Severity != diag.Error || d.Span.IsZero() {
 			continue
 		}
-		x := t.old[d.Span.Source]
+		x := r.old[d.Span.Source]
 		if x == nil {
 			x = &spanIndex{}
-			t.old[d.Span.Source] = x
+			r.old[d.Span.Source] = x
 		}
 		x.spans = append(x.spans, d.Span)
 	}
-	for _, x := range t.old {
+	for _, x := range r.old {
 		slices.SortFunc(x.spans, diag.Span.Compare)
 		reach := 0
 		for _, s := range x.spans {
@@ -41,16 +41,16 @@ func newTakenSpans(found ...diag.List) takenSpans {
 			x.reach = append(x.reach, reach)
 		}
 	}
-	return t
+	return r
 }
 
 // overlap reports whether the span touches one at which an error was found, or
 // is one that was added.
-func (t takenSpans) overlap(s diag.Span) bool {
-	if t.new[s] {
+func (r reportedSpans) overlap(s diag.Span) bool {
+	if r.new[s] {
 		return true
 	}
-	x := t.old[s.Source]
+	x := r.old[s.Source]
 	if x == nil {
 		return false
 	}
@@ -58,4 +58,4 @@ func (t takenSpans) overlap(s diag.Span) bool {
 	return before > 0 && x.reach[before-1] >= s.Start
 }
 
-func (t takenSpans) add(s diag.Span) { t.new[s] = true }
+func (r reportedSpans) add(s diag.Span) { r.new[s] = true }

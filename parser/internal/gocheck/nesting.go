@@ -1,10 +1,11 @@
-package parser
+package gocheck
 
 import (
 	"go/ast"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // maxNestingSteps bounds the steps that a compiler takes to see that no struct
@@ -25,7 +26,7 @@ type nestingCost struct{ count, depth int }
 
 // checkNesting reports the type with which the structs of the package become too
 // much.
-func (c *typeChecker) checkNesting() bool {
+func (c *checker) checkNesting() bool {
 	n := &nesting{holds: map[string][]string{}, cost: map[string]nestingCost{}}
 	steps := 0
 	for _, t := range n.read(c) {
@@ -39,14 +40,14 @@ func (c *typeChecker) checkNesting() bool {
 }
 
 // read notes what each type holds and returns those of the documents, in order.
-func (n *nesting) read(c *typeChecker) []spec.GoType {
-	for _, name := range c.scope.Names() {
-		if d := c.scope.Decl(name); d.Expr != nil {
+func (n *nesting) read(c *checker) []spec.GoType {
+	for _, name := range c.Hand.Names() {
+		if d := c.Hand.Decl(name); d.Expr != nil {
 			n.holds[name] = heldTypes(d.Expr)
 		}
 	}
 	var order []spec.GoType
-	for m := range c.pkg.Models() {
+	for m := range c.Package.Models() {
 		order = append(order, spec.GoType{Name: m.Name, Span: m.NameSpan})
 		for _, f := range m.Fields {
 			if held := heldName(f.Type); held != "" {
@@ -55,25 +56,14 @@ func (n *nesting) read(c *typeChecker) []spec.GoType {
 		}
 	}
 	for _, f := range c.fences {
-		f.types(func(s *ast.TypeSpec) {
-			order = append(order, spec.GoType{Name: s.Name.Name, Span: f.SpanOf(s.Name)})
-			n.holds[s.Name.Name] = heldTypes(s.Type)
-		})
-	}
-	return order
-}
-
-// types calls visit for every type that the fence declares.
-func (f *checkedFence) types(visit func(*ast.TypeSpec)) {
-	for _, d := range f.AST.Decls {
-		if g, ok := d.(*ast.GenDecl); ok {
-			for _, s := range g.Specs {
-				if s, ok := s.(*ast.TypeSpec); ok {
-					visit(s)
-				}
+		for _, s := range gofence.Specs(f.AST) {
+			if s, ok := s.(*ast.TypeSpec); ok {
+				order = append(order, spec.GoType{Name: s.Name.Name, Span: f.SpanOf(s.Name)})
+				n.holds[s.Name.Name] = heldTypes(s.Type)
 			}
 		}
 	}
+	return order
 }
 
 func (n *nesting) measure(name string) nestingCost {
@@ -102,8 +92,8 @@ func heldName(t *spec.Type) string {
 	return t.Name
 }
 
-// heldTypes returns the names that a type expression holds by value. What stands
-// behind a pointer, in a slice, a map, a channel or a function is not walked.
+// heldTypes returns the names that a type expression holds by value: not
+// those behind a pointer, in a slice, a map, a channel or a function.
 func heldTypes(x ast.Expr) []string {
 	var names []string
 	ast.Inspect(x, func(n ast.Node) bool {

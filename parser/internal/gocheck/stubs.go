@@ -1,4 +1,4 @@
-package parser
+package gocheck
 
 import (
 	"go/ast"
@@ -23,7 +23,7 @@ type stubWriter struct {
 	marks   []stubMark
 	limits  bool // some field has limits, so that models have a method Validate
 	tok     *token.File
-	head    int // length of what stands in front of the declarations
+	head    int // length of what is in front of the declarations
 	pkg     string
 }
 
@@ -35,8 +35,8 @@ type stubMark struct {
 	call       *spec.Type  // the type of a call; then model and field are nil
 }
 
-// span returns the place to report, and the place at which another finding
-// makes it an echo.
+// span returns the place to report, and the place at which another finding makes
+// that superfluous.
 func (m stubMark) span() (at, guard diag.Span) {
 	if m.call != nil {
 		return m.call.Span, m.call.Span
@@ -76,7 +76,7 @@ func (w *stubWriter) parse(fset *token.FileSet) *ast.File {
 	return file
 }
 
-// mark returns what stands at a position: the type of a field, else the model.
+// mark returns what a position comes from: the type of a field, else the model.
 func (w *stubWriter) mark(p token.Pos) (stubMark, bool) {
 	offset := w.tok.Offset(p) - w.head
 	i := sort.Search(len(w.marks), func(i int) bool { return w.marks[i].end > offset })

@@ -1,4 +1,4 @@
-package parser
+package gocheck
 
 import (
 	"strconv"
@@ -93,10 +93,14 @@ func (w *stubWriter) pages(c *spec.Call, index *spec.Index) {
 		return
 	}
 	path := index.FieldPath(m, c.Page.Items)
-	if path == nil || last(path).Type == nil {
+	if path == nil {
 		return
 	}
-	if item, ok := w.typeText(last(path).Type.Elem); ok {
+	items := path[len(path)-1].Type
+	if items == nil {
+		return
+	}
+	if item, ok := w.typeText(items.Elem); ok {
 		head := "func (*Client) " + c.Name + "All(ctx " + w.packageName("context") + ".Context, req *" + request + ") "
 		w.b.WriteString(head + w.packageName("iter") + ".Seq2[" + item + ", error]\n")
 	}

@@ -1,4 +1,4 @@
-package parser
+package gocheck
 
 import (
 	"github.com/mdspec-go/mdspec/spec"
@@ -7,7 +7,7 @@ import (
 
 // checkImportNames reports imports whose name means something else in the file
 // that the document becomes: all its fences and tables share one.
-func (c *typeChecker) checkImportNames() {
+func (c *checker) checkImportNames() {
 	declared := c.declaredNames()
 	names := map[*spec.Document]map[string]spec.Import{}
 	for _, f := range c.fences {
@@ -20,7 +20,7 @@ func (c *typeChecker) checkImportNames() {
 	}
 }
 
-func (c *typeChecker) checkImportName(i spec.Import, names map[string]spec.Import, declared map[string]diag.Span) {
+func (c *checker) checkImportName(i spec.Import, names map[string]spec.Import, declared map[string]diag.Span) {
 	if at, ok := declared[i.Name]; ok {
 		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("a declaration of this package"))
 		d.Related = []diag.Related{{Span: at, Message: diag.Say("declared here")}}
@@ -39,7 +39,7 @@ func (c *typeChecker) checkImportName(i spec.Import, names map[string]spec.Impor
 
 // tableImports returns the imports that the tables of a document need, by name:
 // for the types of fields and, if they become methods, for calls.
-func (c *typeChecker) tableImports(d *spec.Document) map[string]spec.Import {
+func (c *checker) tableImports(d *spec.Document) map[string]spec.Import {
 	names := map[string]spec.Import{}
 	for _, t := range d.Topics {
 		for _, i := range t.Items {
@@ -48,7 +48,7 @@ func (c *typeChecker) tableImports(d *spec.Document) map[string]spec.Import {
 					addTypeImports(names, f.Type)
 				}
 			}
-			if i.Call != nil && c.parts.Client {
+			if i.Call != nil && c.Parts.Client {
 				addCallImports(names, i.Call)
 			}
 		}
@@ -78,22 +78,22 @@ func addTypeImports(names map[string]spec.Import, t *spec.Type) {
 }
 
 // declaredNames returns where the package's names are declared.
-func (c *typeChecker) declaredNames() map[string]diag.Span {
+func (c *checker) declaredNames() map[string]diag.Span {
 	names := map[string]diag.Span{}
-	for _, name := range c.scope.Names() {
-		names[name] = c.scope.Decl(name).Span
+	for _, name := range c.Hand.Names() {
+		names[name] = c.Hand.Decl(name).Span
 	}
-	for m := range c.pkg.Models() {
+	for m := range c.Package.Models() {
 		names[m.Name] = m.NameSpan
 	}
-	for e := range c.pkg.Enums() {
+	for e := range c.Package.Enums() {
 		names[e.Name] = e.NameSpan
 		for _, v := range e.Values {
 			names[v.Name] = v.NameSpan
 		}
 	}
-	for e := range c.pkg.Errors() {
-		if c.parts.Errors {
+	for e := range c.Package.Errors() {
+		if c.Parts.Errors {
 			names[e.Name] = e.NameSpan
 		}
 	}

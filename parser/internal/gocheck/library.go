@@ -1,4 +1,4 @@
-package parser
+package gocheck
 
 import (
 	"context"
@@ -20,6 +20,9 @@ import (
 	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
+// goSizes are the sizes of types on the machines that fences are checked for.
+func goSizes() types.Sizes { return types.SizesFor("gc", "amd64") }
+
 // library imports packages of the standard library from their source. Only what
 // other packages can see is read, which leaves few of the imports behind
 // imports. A package that is not available is empty; what is selected from it
@@ -37,8 +40,12 @@ type library struct {
 }
 
 // newLibrary returns a library of the packages wanted. findRoot returns a
-// directory of Go that holds the library's source, or "".
+// directory of Go that holds the library's source, or ""; nil looks for that of
+// an installed Go.
 func newLibrary(want map[string]bool, findRoot func() string) *library {
+	if findRoot == nil {
+		findRoot = findGoroot
+	}
 	return &library{
 		want:     want,
 		findRoot: findRoot,

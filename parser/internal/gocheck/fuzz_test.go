@@ -1,33 +1,16 @@
-package parser
+package gocheck_test
 
 import (
 	"go/parser"
 	"go/token"
 	"testing"
 
-	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
-	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// checkFence checks the types of a document that is one fence, whose code begins
-// at start, and returns the fence; nil if it cannot be understood.
-func checkFence(code string, scope *goscope.Scope, diags *diag.List) (f *fence.File, src *diag.Source, start, end int) {
-	src, start, end = fenceSource(code)
-	f, ok := fence.Read(src, start, end, scope.FileSet.Base(), diags)
-	if !ok {
-		return nil, src, start, end
-	}
-	pkg := &spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: []spec.Item{{Fence: f.Schema}}}}}}}
-	parsed := map[*spec.Fence]*fence.File{f.Schema: f}
-	checkTypesWith(pkg, parsed, scope, runtimeapi.Parts{}, typeFaults{found: *diags}, diags, func() string { return "" })
-	return f, src, start, end
-}
-
 // FuzzGoFence reads a fence and checks its types. Nothing may panic, findings
-// lie inside the fence, and code without findings is Go, whatever stands around
+// lie inside the fence, and code without findings is Go, whatever is around
 // it.
 func FuzzGoFence(f *testing.F) {
 	for _, code := range []string{
@@ -43,7 +26,7 @@ func FuzzGoFence(f *testing.F) {
 		f.Add(code)
 		f.Add(crlf(code))
 	}
-	for _, tt := range typeFaultTests {
+	for _, tt := range faultTests {
 		f.Add(tt.code)
 	}
 	f.Fuzz(func(t *testing.T, code string) {
@@ -62,7 +45,7 @@ func FuzzGoFence(f *testing.F) {
 // FuzzGoFiles reads hand-written Go, which may be anything.
 func FuzzGoFiles(f *testing.F) {
 	f.Add("package p\ntype (\n\tA struct{ X int }\n\tB A\n\tE []B\n\tF[T any] struct{}\n\tG G\n)\nfunc (f *F[T]) N() {}\n", "var A = F[E]{}\n")
-	for _, tt := range typeFaultTests {
+	for _, tt := range faultTests {
 		f.Add("package p\n"+tt.hand, tt.code)
 	}
 	f.Fuzz(func(t *testing.T, hand, code string) {

@@ -1,4 +1,4 @@
-package parser
+package gocheck
 
 import (
 	"go/ast"
@@ -10,36 +10,31 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // valueChecker reports what in the value of a variable would run code, or could
 // panic, when the package is imported.
 type valueChecker struct {
-	*typeChecker
+	*checker
 	fence  *checkedFence
 	faulty []token.Pos // of the type checker's errors, sorted
 }
 
 // checkValues checks every variable of the fences.
-func (c *typeChecker) checkValues() {
+func (c *checker) checkValues() {
 	var faulty []token.Pos
 	for _, e := range c.errors {
-		if f := c.files[c.scope.FileSet.File(e.Pos)]; f != nil && !c.isEcho(e.Msg, f) {
+		if f := c.fenceAt(e.Pos); f != nil && !c.follows(e.Msg, f) {
 			faulty = append(faulty, e.Pos)
 		}
 	}
 	slices.Sort(faulty)
 	for _, f := range c.fences {
 		v := &valueChecker{c, f, faulty}
-		for _, d := range f.AST.Decls {
-			g, ok := d.(*ast.GenDecl)
-			if !ok || g.Tok != token.VAR {
-				continue
-			}
-			for _, s := range g.Specs {
-				if s, ok := s.(*ast.ValueSpec); ok {
-					v.values(s.Values)
-				}
+		for d, s := range gofence.Specs(f.AST) {
+			if s, ok := s.(*ast.ValueSpec); ok && d.Tok == token.VAR {
+				v.values(s.Values)
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package parser
+package gocheck_test
 
 import (
 	"fmt"
@@ -6,43 +6,18 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// modelHead stands in front of a fence in tests of types: a model on lines 5 to
+// modelHead precedes a fence in tests of types: a model on lines 5 to
 // 11 and an enum on lines 15 to 18. The code of the fence begins on line 21.
 const modelHead = "# 群\n\n## Models\n\n### `Chat` 群聊\n\n" +
 	"Name|JSON|Type|Doc\n:--|:--|:--|:--\n`ID`|`id`|`string`|\n`At`|`at`|`time.Time`|\n`State`|`state`|`State`|\n\n" +
 	"### `State` 状态\n\nName|Value|Doc\n:--|:--|:--\n`StateOpen`|`0`|\n`StateShut`|`1`|\n\n```go\n"
 
-// checkPackage parses documents named a.md, b.md… and returns what was found,
-// as "file rule line:column text".
-func checkPackage(o Options, docs ...string) (*spec.Package, []string, diag.List) {
-	var files []File
-	for i, d := range docs {
-		name := string(rune('a'+i)) + ".md"
-		files = append(files, File{Name: name, Path: name, Content: []byte(d)})
-	}
-	if o.Package == "" {
-		o.Package = "wecom"
-	}
-	pkg, list := Parse(files, o)
-	var got []string
-	for _, d := range list {
-		p := d.Span.Position()
-		got = append(got, fmt.Sprintf("%s %s %d:%d %s", d.Span.File(), d.Rule.ID, p.Line, p.Column, d.Span.Text()))
-	}
-	return pkg, got, list
-}
-
-// goFile is a hand-written file.
-func goFile(content string) Options {
-	return Options{GoFiles: []File{{Name: "hand.go", Path: "out/hand.go", Content: []byte("package wecom\n" + content)}}}
-}
-
-var typeFaultTests = []struct {
+var faultTests = []struct {
 	name, code string
 	hand       string
 	want       []string
@@ -70,12 +45,12 @@ var typeFaultTests = []struct {
 	{"functions of enums", "var F = StateValues\nvar G func() []State = StateValues\n", "", nil},
 	{"import of a name of the package", "import t \"time\"\nvar A t.Time\n", "const t = 1\n", []string{"a.md fence-import-conflict 21:8 t \"time\""}},
 	{"import of another time", "import time \"encoding/json\"\nvar A time.Number\n", "", []string{"a.md fence-import-conflict 21:8 time \"encoding/json\""}},
-	{"refused import has no echo", "import \"github.com/a/b\"\nvar A b.T\nconst B = b.C + 1\n", "", []string{"a.md fence-import 21:8 \"github.com/a/b\""}},
-	{"refused dot import has no echo", "import . \"github.com/a/b\"\nvar A T\n", "", []string{"a.md fence-import 21:10 \"github.com/a/b\""}},
-	{"refused cgo has no echo", "import \"C\"\nvar A C.int\n", "", []string{"a.md fence-import-c 21:8 \"C\""}},
-	{"refused function has no echo", "func F(x X) Y { return Z }\nvar A = F\n", "", []string{"a.md fence-func 21:1 func F"}},
-	{"duplicate has no echo", "const Chat = 1\n", "", []string{"a.md duplicate-name 21:7 Chat"}},
-	{"duplicate import has no echo", "import \"time\"\nimport \"time\"\nvar A time.Time\n", "", []string{"a.md fence-duplicate-import 22:8 \"time\""}},
+	{"refused import is not reported again", "import \"github.com/a/b\"\nvar A b.T\nconst B = b.C + 1\n", "", []string{"a.md fence-import 21:8 \"github.com/a/b\""}},
+	{"refused dot import is not reported again", "import . \"github.com/a/b\"\nvar A T\n", "", []string{"a.md fence-import 21:10 \"github.com/a/b\""}},
+	{"refused cgo is not reported again", "import \"C\"\nvar A C.int\n", "", []string{"a.md fence-import-c 21:8 \"C\""}},
+	{"refused function is not reported again", "func F(x X) Y { return Z }\nvar A = F\n", "", []string{"a.md fence-func 21:1 func F"}},
+	{"duplicate is not reported again", "const Chat = 1\n", "", []string{"a.md duplicate-name 21:7 Chat"}},
+	{"duplicate import is not reported again", "import \"time\"\nimport \"time\"\nvar A time.Time\n", "", []string{"a.md fence-duplicate-import 22:8 \"time\""}},
 	{"duplicate field", "type T struct{ A, A int }\n", "", []string{"a.md fence-type-error 21:19 A"}},
 	{"too large", "const A = \"" + strings.Repeat("中", 1000) + "\"\nconst B = A + A + A + A + A + A + A + A\nconst C = B + B + B + B + B + B + B + B\nconst D = C + C + C + C + C + C + C + C\n",
 		"", []string{"a.md fence-too-large 24:7 D"}},
@@ -107,8 +82,8 @@ func doubled(format, first string) string {
 	return code
 }
 
-func TestCheckTypes(t *testing.T) {
-	for _, tt := range typeFaultTests {
+func TestCheck(t *testing.T) {
+	for _, tt := range faultTests {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := modelHead + tt.code + "```\n"
 			for _, doc := range []string{doc, crlf(doc)} {
@@ -126,7 +101,7 @@ func TestCheckTypes(t *testing.T) {
 	}
 }
 
-// Values of variables: what runs code or may panic is refused where it stands.
+// Values of variables: what runs code or may panic is refused in its place.
 func TestCheckValues(t *testing.T) {
 	const before = "var n, m = 1, 2\nvar p = &T{}\nvar s = []int{}\nvar i, j any = 1, T{}\nvar c chan int\nvar u uint\ntype T struct{ F int }\nvar f64 = 1.5\nvar err = errors.New(\"中\")\n"
 	tests := []struct{ value, want string }{
@@ -232,13 +207,13 @@ func TestCheckFields(t *testing.T) {
 		{"document that cannot be read", []string{"\xff", "## Models\n\n" + fence("var A X\nvar B int = \"\"\n")}, []string{"a.md not-utf8 1:1 \xff", "b.md fence-type-error 5:13 \"\""}},
 	}
 	for _, tt := range tests {
-		if _, got, _ := checkPackage(Options{}, tt.docs...); !slices.Equal(got, tt.want) {
+		if _, got, _ := checkPackage(parser.Options{}, tt.docs...); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: found %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
 
-func TestFenceConstants(t *testing.T) {
+func TestConstants(t *testing.T) {
 	const code = `const A = 1 << 3
 const B, C = "中\n\"", 'x'
 const (
@@ -269,7 +244,7 @@ type T string
 const X1 float64 = 3
 const Z = 1e-30
 `
-	pkg, _, _ := checkPackage(Options{}, modelHead+"import \"time\"\n"+code+"```\n")
+	pkg, _, _ := checkPackage(parser.Options{}, modelHead+"import \"time\"\n"+code+"```\n")
 	var got []string
 	for f := range pkg.Fences() {
 		for _, c := range f.Consts {
@@ -285,7 +260,7 @@ const Z = 1e-30
 	})
 }
 
-func TestFenceTypeMessages(t *testing.T) {
+func TestMessages(t *testing.T) {
 	tests := []struct {
 		code, message string
 		suggest       []string
@@ -296,14 +271,14 @@ func TestFenceTypeMessages(t *testing.T) {
 		{"type A B\ntype B A\n", "this Go does not compile: invalid recursive type A → B → A", nil},
 	}
 	for _, tt := range tests {
-		_, _, list := checkPackage(Options{}, modelHead+tt.code+"```\n")
+		_, _, list := checkPackage(parser.Options{}, modelHead+tt.code+"```\n")
 		if len(list) != 1 || list[0].Message() != tt.message || !slices.Equal(list[0].Suggest, tt.suggest) {
 			t.Errorf("%q: found %v", tt.code, list)
 		}
 	}
 }
 
-func TestFenceUnchecked(t *testing.T) {
+func TestUnchecked(t *testing.T) {
 	const code = "import (\n\t\"time\"\n\t\"errors\"\n)\nvar A = time.Foo\nvar B time.Bar\nconst C = 2 * time.Second\n" +
 		"var D = errors.New(\"\")\nvar E = time.Duration(1)\nvar F = time.Now()\nvar G = X\nconst H = 1\n"
 	var diags diag.List
@@ -319,9 +294,9 @@ func TestFenceUnchecked(t *testing.T) {
 // TestCycleThroughHandWritten lets a hand-written struct hold the model that
 // holds it.
 func TestCycleThroughHandWritten(t *testing.T) {
-	_, found := Parse(
-		[]File{{Name: "a.md", Path: "a.md", Content: []byte("## Models\n\n### `Chat` 群聊\n\nName|Type\n:--|:--\n`Extra`|`Extra`\n")}},
-		Options{Package: "p", GoFiles: []File{
+	_, found := parser.Parse(
+		[]parser.File{{Name: "a.md", Path: "a.md", Content: []byte("## Models\n\n### `Chat` 群聊\n\nName|Type\n:--|:--\n`Extra`|`Extra`\n")}},
+		parser.Options{Package: "p", GoFiles: []parser.File{
 			{Name: "x.go", Path: "x.go", Content: []byte("package p\n\ntype Extra struct{ Chat Chat }\n")},
 		}})
 	if len(found) != 1 || found[0].Rule != diag.RecursiveType || found[0].Span.String() != "a.md:7:10" {

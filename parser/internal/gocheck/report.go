@@ -1,14 +1,12 @@
-package parser
+package gocheck
 
 import (
 	"go/ast"
 	"go/types"
-	"maps"
 	"regexp"
 	"slices"
 	"sort"
 	"strings"
-	"unicode"
 
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/spec"
@@ -17,11 +15,11 @@ import (
 
 // report turns an error of the type checker into a diagnostic, unless it lies in
 // hand-written Go or follows from what is reported already.
-func (c *typeChecker) report(e typeError) {
-	file := c.scope.FileSet.File(e.Pos)
+func (c *checker) report(e typeError) {
+	file := c.Hand.FileSet.File(e.Pos)
 	fence := c.files[file]
 	switch {
-	case fence == nil && file != c.stubs.tok, c.isEcho(e.Msg, fence):
+	case fence == nil && file != c.stubs.tok, c.follows(e.Msg, fence):
 	case strings.HasPrefix(e.Msg, "invalid recursive type"):
 		c.reportCycle(e, fence)
 	case fence != nil:
@@ -31,110 +29,20 @@ func (c *typeChecker) report(e typeError) {
 	}
 }
 
-// isEcho reports whether a message follows from a fault that is none of the
-// type checker's, or from a package that could not be read.
-func (c *typeChecker) isEcho(msg string, fence *checkedFence) bool {
-	switch {
-	case strings.HasSuffix(msg, "redeclared in this block"), // resolver.declare
-		strings.Contains(msg, "already declared through import of"): // checkImportNames
-		return true
-	case strings.Contains(msg, "missing method"):
-		return len(c.library.empty) > 0 // it may be one of theirs
-	}
-	name, undefined := strings.CutPrefix(msg, "undefined: ")
-	return undefined && (fence == nil || c.mayExist(name, fence))
-}
-
-// mayExist reports whether a name that the type checker does not find may be
-// declared by something it has not seen.
-func (c *typeChecker) mayExist(name string, fence *checkedFence) bool {
-	pkg, _, qualified := strings.Cut(name, ".")
-	for _, i := range fence.AST.Imports {
-		if !c.library.empty[importPath(i)] {
-			continue
-		}
-		if in := importName(i); in == "." && !qualified || in == pkg && qualified {
-			return true
-		}
-	}
-	return !qualified && (c.faults.unsure || c.unseen[name])
-}
-
-// unseenNames returns the names that the stand-ins do not declare although the
-// documents do, or may do.
-func (c *typeChecker) unseenNames() map[string]bool {
-	names := maps.Clone(c.faults.ghosts)
-	if names == nil {
-		names = map[string]bool{}
-	}
-	for _, d := range c.parts.Decls() {
-		if d.Text == "" {
-			names[d.Name] = true
-		}
-	}
-	for e := range c.pkg.Enums() { // one whose type or values are at fault
-		names[e.Name], names[e.Name+"Values"] = true, true
-		for _, v := range e.Values {
-			names[v.Name] = true
-		}
-	}
-	return names
-}
-
-func (c *typeChecker) reportFence(e typeError, f *checkedFence) {
+func (c *checker) reportFence(e typeError, f *checkedFence) {
 	span := f.TokenSpan(e.Pos)
-	if c.taken.overlap(span) || f.inFunc(e) || c.isDoubtful(e.Msg) {
+	if c.reported.overlap(span) || f.inFunc(e) || c.isDoubtful(e.Msg) {
 		return
 	}
 	d := c.diags.Add(diag.FenceTypeError, span, fence.Message(e.Msg))
 	d.Suggest = c.suggest(e.Msg, f)
 	for _, m := range e.more {
-		if at := c.files[c.scope.FileSet.File(m.Pos)]; at != nil {
+		if at := c.fenceAt(m.Pos); at != nil {
 			span := at.TokenSpan(m.Pos)
 			d.Related = append(d.Related, diag.Related{Span: span, Message: fence.Message(m.Msg)})
 		}
 	}
-	c.taken.add(span)
-}
-
-// isDoubtful reports whether a message speaks of a table that has faults: what
-// the fence says may be right once they are mended.
-func (c *typeChecker) isDoubtful(msg string) bool {
-	names := strings.FieldsFunc(msg, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return slices.ContainsFunc(names, func(name string) bool { return c.doubtful[name] })
-}
-
-// doubtfulNames returns the tables at which errors were found.
-func (c *typeChecker) doubtfulNames() map[string]bool {
-	names := map[string]bool{}
-	for _, d := range c.pkg.Documents {
-		end := d.Span.End
-		for _, t := range slices.Backward(d.Topics) {
-			for _, i := range slices.Backward(t.Items) {
-				name, span := tableOf(i)
-				if span.IsZero() {
-					continue
-				}
-				names[name] = c.taken.overlap(span.Source.Span(span.Start, end))
-				end = span.Start - 1
-			}
-		}
-	}
-	return names
-}
-
-// tableOf returns the name of a definition by a table and its heading. Of what
-// else ends a definition the name is empty.
-func tableOf(i spec.Item) (name string, at diag.Span) {
-	switch {
-	case i.Model != nil:
-		return i.Model.Name, i.Model.Span
-	case i.Enum != nil:
-		return i.Enum.Name, i.Enum.Span
-	case i.Fence != nil:
-		return "", i.Fence.Span
-	}
-	return "", diag.Span{}
+	c.reported.add(span)
 }
 
 // inFunc reports whether the error lies in a function, which was refused.
@@ -153,7 +61,7 @@ func (f *checkedFence) inFunc(e typeError) bool {
 const maxNameSuggestions = 20
 
 // suggest returns the names that may be meant by one that is not defined.
-func (c *typeChecker) suggest(msg string, f *checkedFence) []string {
+func (c *checker) suggest(msg string, f *checkedFence) []string {
 	name, ok := strings.CutPrefix(msg, "undefined: ")
 	if !ok || c.suggested == maxNameSuggestions {
 		return nil
@@ -189,26 +97,26 @@ func visibleNames(scope *types.Scope, imported bool) []string {
 
 // reportStub reports an error in a type of a field or of a call that no other check
 // found.
-func (c *typeChecker) reportStub(e typeError) {
+func (c *checker) reportStub(e typeError) {
 	if m, ok := c.stubs.mark(e.Pos); ok {
 		c.reportMark(m, diag.FieldTypeError, fence.Message(e.Msg))
 	}
 }
 
-func (c *typeChecker) reportMark(m stubMark, rule *diag.Rule, args ...any) {
+func (c *checker) reportMark(m stubMark, rule *diag.Rule, args ...any) {
 	at, guard := m.span()
-	if c.taken.overlap(guard) || c.taken.overlap(at) {
+	if c.reported.overlap(guard) || c.reported.overlap(at) {
 		return
 	}
 	c.diags.Add(rule, at, args...)
-	c.taken.add(at)
+	c.reported.add(at)
 }
 
 var refersTo = regexp.MustCompile(`(\S+) refers to \S+$`)
 
 // reportCycle reports types that contain each other by value. A cycle of tables
 // alone is the resolver's to report.
-func (c *typeChecker) reportCycle(e typeError, f *checkedFence) {
+func (c *checker) reportCycle(e typeError, f *checkedFence) {
 	var names []string
 	for _, part := range append(e.more, e.Error) {
 		if m := refersTo.FindStringSubmatch(part.Msg); m != nil {
@@ -231,13 +139,13 @@ func (c *typeChecker) reportCycle(e typeError, f *checkedFence) {
 func cycleText(names []string) string { return strings.Join(names, " → ") }
 
 // cycleSteps returns the fields by which models take part in the cycle.
-func (c *typeChecker) cycleSteps(names []string) []stubMark {
+func (c *checker) cycleSteps(names []string) []stubMark {
 	next := map[string]string{}
 	for i := 1; i < len(names); i++ {
 		next[names[i-1]] = names[i]
 	}
 	var steps []stubMark
-	for m := range c.pkg.Models() {
+	for m := range c.Package.Models() {
 		if next[m.Name] == "" {
 			continue
 		}

@@ -1,4 +1,4 @@
-package parser
+package gocheck
 
 import (
 	"go/constant"
@@ -13,7 +13,7 @@ import (
 
 // fillConsts gives the constants of the fences the types and values that the
 // type checker found (rule 5.2).
-func (c *typeChecker) fillConsts() {
+func (c *checker) fillConsts() {
 	consts := map[diag.Span]*spec.Const{}
 	for _, f := range c.fences {
 		for _, k := range f.Schema.Consts {
@@ -21,7 +21,7 @@ func (c *typeChecker) fillConsts() {
 		}
 	}
 	for id, obj := range c.info.Defs {
-		f := c.files[c.scope.FileSet.File(id.Pos())]
+		f := c.fenceAt(id.Pos())
 		k, ok := obj.(*types.Const)
 		if f == nil || !ok {
 			continue
@@ -32,7 +32,7 @@ func (c *typeChecker) fillConsts() {
 	}
 }
 
-func (c *typeChecker) fillConst(k *spec.Const, obj *types.Const) {
+func (c *checker) fillConst(k *spec.Const, obj *types.Const) {
 	basic, ok := obj.Type().Underlying().(*types.Basic)
 	if !ok || obj.Val().Kind() == constant.Unknown {
 		return
