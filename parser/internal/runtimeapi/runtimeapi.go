@@ -15,7 +15,11 @@ type Decl struct {
 	Name    string
 	Methods []string // those that are exported
 	Imports []string // paths of the packages that Text names
-	Text    string   // in Go, with its methods, without bodies; "" if it needs a package that takes long to read
+
+	// Text is the declaration in Go, with methods, without bodies. What needs
+	// packages that take long to read is left out: of WithHTTPClient all, of
+	// CallEvent the method LogValue.
+	Text string
 }
 
 // part is a part of the support code that a package has or has not.
@@ -51,17 +55,13 @@ func ClientParts(pkg *spec.Package) Parts {
 
 func (p Parts) all() []part {
 	var all []part
-	if p.Limits {
-		all = append(all, limitsPart)
-	}
-	if p.Errors || p.Client {
-		all = append(all, errorsPart)
-	}
-	if p.Client {
-		all = append(all, clientPart)
-	}
-	if p.Uploads {
-		all = append(all, mediaPart)
+	for _, one := range []struct {
+		has bool
+		part
+	}{{p.Limits, limitsPart}, {p.Errors || p.Client, errorsPart}, {p.Client, clientPart}, {p.Uploads, mediaPart}} {
+		if one.has {
+			all = append(all, one.part)
+		}
 	}
 	return all
 }

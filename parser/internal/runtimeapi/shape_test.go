@@ -89,6 +89,7 @@ func shape(x ast.Expr) string {
 				methods = append(methods, name.Name+shape(m.Type))
 			}
 		}
+		slices.Sort(methods)
 		return "interface{" + strings.Join(methods, "; ") + "}"
 	case *ast.FuncType:
 		return signature(x)

@@ -2,60 +2,60 @@
 
 package runtimeapi
 
-var clientPart = part{
-	imports: []string{"bytes", "cmp", "context", "errors", "fmt", "hex", "http", "io", "iter", "json", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
+var limitsPart = part{
+	imports: []string{"cmp", "fmt", "slices"},
 	decls: []Decl{
-		{Name: "CallEvent", Methods: []string{"LogValue"}, Imports: []string{"time"}, Text: `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error}`},
-		{Name: "Client", Methods: []string{"Do"}, Imports: []string{"context"}, Text: `type Client struct{mdspec int}
-func (*Client) Do(ctx context.Context, method, path string, in, out any) error`},
-		{Name: "Limiter", Imports: []string{"context"}, Text: `type Limiter interface{Wait(ctx context.Context) error}`},
-		{Name: "MemoryTokenStore", Methods: []string{"Get", "Set", "Delete"}, Imports: []string{"context", "time"}, Text: `type MemoryTokenStore struct{mdspec int}
-func (*MemoryTokenStore) Get(_ context.Context, key string) (token string, expires time.Time, err error)
-func (*MemoryTokenStore) Set(_ context.Context, key, token string, expires time.Time) error
-func (*MemoryTokenStore) Delete(_ context.Context, key, token string) error`},
-		{Name: "Observer", Imports: []string{"context"}, Text: `type Observer func(ctx context.Context, e CallEvent)`},
-		{Name: "Option", Text: `type Option func(*struct{ mdspec int }) error`},
-		{Name: "RetryPolicy", Imports: []string{"time"}, Text: `type RetryPolicy struct{MaxRetries int; BaseDelay time.Duration; MaxDelay time.Duration}`},
-		{Name: "TokenSource", Imports: []string{"context", "time"}, Text: `type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)`},
-		{Name: "TokenStore", Imports: []string{"context", "time"}, Text: `type TokenStore interface{Get(ctx context.Context, key string) (token string, expires time.Time, err error); Set(ctx context.Context, key, token string, expires time.Time) error; Delete(ctx context.Context, key, token string) error}`},
-		{Name: "WithBaseURL", Text: `func WithBaseURL(base string) Option`},
-		{Name: "WithHTTPClient"},
-		{Name: "WithLimiter", Text: `func WithLimiter(l Limiter) Option`},
-		{Name: "WithObserver", Text: `func WithObserver(o Observer) Option`},
-		{Name: "WithRetry", Text: `func WithRetry(policy RetryPolicy) Option`},
-		{Name: "WithTokenSource", Text: `func WithTokenSource(source TokenSource) Option`},
-		{Name: "WithTokenStore", Text: `func WithTokenStore(store TokenStore) Option`},
-		{Name: "WithUserAgent", Text: `func WithUserAgent(agent string) Option`},
+		{"LimitError", []string{"Error"}, nil, `type LimitError struct{Field string; Limit string; Got string}
+func (*LimitError) Error() string`},
 	},
 }
 
 var errorsPart = part{
 	imports: []string{"fmt", "strconv", "strings", "time"},
 	decls: []Decl{
-		{Name: "ClassRate", Text: `const ClassRate ErrorClass = "rate"`},
-		{Name: "ClassRetry", Text: `const ClassRetry ErrorClass = "retry"`},
-		{Name: "ClassToken", Text: `const ClassToken ErrorClass = "token"`},
-		{Name: "Error", Methods: []string{"Error", "Unwrap", "Is"}, Imports: []string{"time"}, Text: `type Error struct{Call string; Status int; Code ErrorCode; Class ErrorClass; Message string; Attempts int; RetryAfter time.Duration; Err error}
+		{"ClassRate", nil, nil, `const ClassRate ErrorClass = "rate"`},
+		{"ClassRetry", nil, nil, `const ClassRetry ErrorClass = "retry"`},
+		{"ClassToken", nil, nil, `const ClassToken ErrorClass = "token"`},
+		{"Error", []string{"Error", "Unwrap", "Is"}, []string{"time"}, `type Error struct{Call string; Status int; Code ErrorCode; Class ErrorClass; Message string; Attempts int; RetryAfter time.Duration; Err error}
 func (*Error) Error() string
 func (*Error) Unwrap() error
 func (*Error) Is(target error) bool`},
-		{Name: "ErrorClass", Text: `type ErrorClass string`},
-		{Name: "ErrorCode", Methods: []string{"Error"}, Text: `type ErrorCode int64
+		{"ErrorClass", nil, nil, `type ErrorClass string`},
+		{"ErrorCode", []string{"Error"}, nil, `type ErrorCode int64
 func (ErrorCode) Error() string`},
 	},
 }
 
-var limitsPart = part{
-	imports: []string{"cmp", "fmt", "slices"},
+var clientPart = part{
+	imports: []string{"bytes", "cmp", "context", "errors", "fmt", "hex", "http", "io", "iter", "json", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
 	decls: []Decl{
-		{Name: "LimitError", Methods: []string{"Error"}, Text: `type LimitError struct{Field string; Limit string; Got string}
-func (*LimitError) Error() string`},
+		{"CallEvent", []string{"LogValue"}, []string{"time"}, `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error}`},
+		{"Client", []string{"Do"}, []string{"context"}, `type Client struct{mdspec int}
+func (*Client) Do(ctx context.Context, method string, path string, in any, out any) error`},
+		{"Limiter", nil, []string{"context"}, `type Limiter interface{Wait(ctx context.Context) error}`},
+		{"MemoryTokenStore", []string{"Get", "Set", "Delete"}, []string{"context", "time"}, `type MemoryTokenStore struct{mdspec int}
+func (*MemoryTokenStore) Get(_ context.Context, key string) (token string, expires time.Time, err error)
+func (*MemoryTokenStore) Set(_ context.Context, key string, token string, expires time.Time) error
+func (*MemoryTokenStore) Delete(_ context.Context, key string, token string) error`},
+		{"Observer", nil, []string{"context"}, `type Observer func(ctx context.Context, e CallEvent)`},
+		{"Option", nil, nil, `type Option func(*struct{ mdspec int }) error`},
+		{"RetryPolicy", nil, []string{"time"}, `type RetryPolicy struct{MaxRetries int; BaseDelay time.Duration; MaxDelay time.Duration}`},
+		{"TokenSource", nil, []string{"context", "time"}, `type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)`},
+		{"TokenStore", nil, []string{"context", "time"}, `type TokenStore interface{Delete(ctx context.Context, key string, token string) error; Get(ctx context.Context, key string) (token string, expires time.Time, err error); Set(ctx context.Context, key string, token string, expires time.Time) error}`},
+		{"WithBaseURL", nil, nil, `func WithBaseURL(base string) Option`},
+		{"WithHTTPClient", nil, nil, ``},
+		{"WithLimiter", nil, nil, `func WithLimiter(l Limiter) Option`},
+		{"WithObserver", nil, nil, `func WithObserver(o Observer) Option`},
+		{"WithRetry", nil, nil, `func WithRetry(policy RetryPolicy) Option`},
+		{"WithTokenSource", nil, nil, `func WithTokenSource(source TokenSource) Option`},
+		{"WithTokenStore", nil, nil, `func WithTokenStore(store TokenStore) Option`},
+		{"WithUserAgent", nil, nil, `func WithUserAgent(agent string) Option`},
 	},
 }
 
 var mediaPart = part{
 	imports: []string{"atomic", "bytes", "context", "errors", "io", "multipart", "strings", "textproto", "time", "unicode"},
 	decls: []Decl{
-		{Name: "MediaFile", Imports: []string{"io"}, Text: `type MediaFile struct{Name string; ContentType string; Content io.Reader}`},
+		{"MediaFile", nil, []string{"io"}, `type MediaFile struct{Name string; ContentType string; Content io.Reader}`},
 	},
 }
