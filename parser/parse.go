@@ -65,7 +65,7 @@ func Read(files []File, o Options) Result {
 	r.checkCalls()
 	r.checkServices()
 	gocheck.Check(gocheck.Input{
-		Package: out.Package, Fences: parsedFences(docs), Hand: hand, Parts: r.clientParts(),
+		Package: out.Package, Declared: r.declared(), Fences: parsedFences(docs), Hand: hand, Parts: r.clientParts(),
 		Hidden: r.lost, Incomplete: r.unsure,
 	}, r.diags)
 	r.checkExamples()

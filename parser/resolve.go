@@ -119,6 +119,15 @@ func (r *resolver) declare(n declaration) {
 	d.Related = []diag.Related{{Span: first.span, Message: diag.Say("first declared here")}}
 }
 
+// declared returns where the names of the package are declared.
+func (r *resolver) declared() map[string]diag.Span {
+	spans := map[string]diag.Span{}
+	for name, d := range r.scope {
+		spans[name] = d.span
+	}
+	return spans
+}
+
 // resolveFields gives every field its type.
 func (r *resolver) resolveFields() {
 	for _, d := range r.docs {

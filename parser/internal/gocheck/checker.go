@@ -13,10 +13,11 @@ import (
 
 // Input is what is checked and what is known of it.
 type Input struct {
-	Package *spec.Package
-	Fences  map[*spec.Fence]*fence.File // those that could be understood; all lie in front of each other
-	Hand    *goscope.Scope              // hand-written Go; the fences enter its file set
-	Parts   runtimeapi.Parts            // of the client, beside the package
+	Package  *spec.Package
+	Declared map[string]diag.Span        // the names at package level, and where they are declared
+	Fences   map[*spec.Fence]*fence.File // those that could be understood, their positions in ascending order
+	Hand     *goscope.Scope              // hand-written Go; the fences enter its file set
+	Parts    runtimeapi.Parts            // of the client that is generated
 
 	// What follows from faults that were found before is not reported.
 	Hidden     map[string]bool // names that may be declared by what could not be read

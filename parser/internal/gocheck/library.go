@@ -1,6 +1,7 @@
 package gocheck
 
 import (
+	"cmp"
 	"context"
 	"go/ast"
 	"go/build"
@@ -11,7 +12,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -199,14 +199,12 @@ func exportsName(v *ast.ValueSpec) bool {
 
 // importName returns the name under which a file uses an import.
 func importName(i *ast.ImportSpec) string {
-	if i.Name != nil {
-		return i.Name.Name
-	}
-	return spec.PackageName(importPath(i))
+	name, path := gofence.Import(i)
+	return cmp.Or(name, spec.PackageName(path))
 }
 
 func importPath(i *ast.ImportSpec) string {
-	path, _ := strconv.Unquote(i.Path.Value) // go/parser has checked it
+	_, path := gofence.Import(i)
 	return path
 }
 

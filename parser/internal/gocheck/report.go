@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -150,7 +149,7 @@ func (c *checker) cycleSteps(names []string) []stubMark {
 			continue
 		}
 		for _, f := range m.Fields {
-			if holds(f.Type, next[m.Name]) {
+			if heldName(f.Type) == next[m.Name] {
 				steps = append(steps, stubMark{model: m, field: f})
 				break
 			}
@@ -158,6 +157,3 @@ func (c *checker) cycleSteps(names []string) []stubMark {
 	}
 	return steps
 }
-
-// holds reports whether values of t hold values of the named type.
-func holds(t *spec.Type, name string) bool { return name != "" && heldName(t) == name }

@@ -16,7 +16,7 @@ const goVersion = "go1.25"
 // imported type may have, it runs again with all imports.
 func (c *checker) check() {
 	c.stubs = writeStubs(c.Package, c.Hand, c.packageName())
-	c.stubs.client(c.Package, c.Parts, c.declaredNames())
+	c.stubs.client(c.Package, c.Parts, c.Declared)
 	files := []*ast.File{c.stubs.parse(c.Hand.FileSet)}
 	for _, f := range c.fences {
 		files = append(files, f.AST)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // Read reads the hand-written Go that belongs to the package. Files of other
@@ -29,9 +30,7 @@ func Read(files []*diag.Source, pkg string) *Scope {
 		}
 		s.Files = append(s.Files, file)
 		r := &reader{s, src, s.FileSet.File(file.FileStart)}
-		for _, d := range file.Decls {
-			r.read(d)
-		}
+		r.read(file)
 	}
 	for _, d := range s.decls {
 		if d.Expr != nil {
@@ -66,30 +65,32 @@ func (r *reader) span(id *ast.Ident) diag.Span {
 	return r.src.Span(r.file.Offset(id.Pos()), r.file.Offset(id.End()))
 }
 
-func (r *reader) read(d ast.Decl) {
-	switch d := d.(type) {
-	case *ast.FuncDecl:
-		d.Body = nil
-		if d.Recv == nil {
-			r.declare(d.Name, Decl{})
-		} else if t := receiver(d.Recv); t != "" {
-			r.declareMethod(t, d.Name)
-		}
-	case *ast.GenDecl:
-		for _, s := range d.Specs {
-			switch s := s.(type) {
-			case *ast.TypeSpec:
-				decl := Decl{IsType: true, Expr: s.Type}
-				if s.TypeParams != nil {
-					decl.Expr = nil
-				}
-				r.declare(s.Name, decl)
-			case *ast.ValueSpec:
-				for _, name := range s.Names {
-					r.declare(name, Decl{})
-				}
+func (r *reader) read(file *ast.File) {
+	for _, s := range gofence.Specs(file) {
+		d := Decl{}
+		if t, ok := s.(*ast.TypeSpec); ok {
+			d.IsType = true
+			if t.TypeParams == nil {
+				d.Expr = t.Type
 			}
 		}
+		for _, name := range gofence.Names(s) {
+			r.declare(name, d)
+		}
+	}
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok {
+			r.readFunc(f)
+		}
+	}
+}
+
+func (r *reader) readFunc(f *ast.FuncDecl) {
+	f.Body = nil
+	if f.Recv == nil {
+		r.declare(f.Name, Decl{})
+	} else if t := receiver(f.Recv); t != "" {
+		r.declareMethod(t, f.Name)
 	}
 }
 
