@@ -72,24 +72,28 @@ func (d *Document) inlineComments(line diag.Span) {
 		start := at + open
 		at = start + len(commentOpen)
 		if !inCode(code, at) {
-			c := d.inlineComment(start, line.End)
+			c, closed := d.inlineComment(start, line.End)
 			d.Comments = append(d.Comments, c)
-			at = c.Span.End
+			if closed {
+				at = c.Span.End
+			}
 		}
 	}
 }
 
-// inlineComment returns the comment that begins at start and ends at its mark,
-// or else at stop.
-func (d *Document) inlineComment(start, stop int) Comment {
+// inlineComment returns the comment that begins at start and ends at its mark;
+// without one it is not closed and ends at stop.
+func (d *Document) inlineComment(start, stop int) (c Comment, closed bool) {
 	begin := start + len(commentOpen)
-	inner := d.Trim(d.Source.Span(begin, stop))
-	end := inner.End
-	if i := bytes.Index(d.text[inner.Start:inner.End], []byte(commentClose)); i >= 0 {
-		end = inner.Start + i + len(commentClose)
-		inner = d.Trim(d.Source.Span(inner.Start, inner.Start+i))
+	// The marks may share dashes: <!--> is a comment, too.
+	end := bytes.Index(d.text[start+len("<!"):stop], []byte(commentClose))
+	if end < 0 {
+		inner := d.Trim(d.Source.Span(begin, stop))
+		return Comment{Inner: inner, Within: true, Span: d.Source.Span(start, max(begin, inner.End))}, false
 	}
-	return Comment{Inner: inner, Within: true, Span: d.Source.Span(start, max(end, begin))}
+	end += start + len("<!")
+	inner := d.Trim(d.Source.Span(begin, max(begin, end)))
+	return Comment{Inner: inner, Within: true, Span: d.Source.Span(start, end+len(commentClose))}, true
 }
 
 // inCode reports whether the offset lies in one of the code spans, which are in
