@@ -83,9 +83,9 @@ func TestShortComments(t *testing.T) {
 		"<!--> <!-- mdspec:allow y why -->\n":          "y",
 		"<!-- mdspec:allow z why --> <!-->\n":          "z",
 		"<!-- mdspec:allow u why --> <!-- mdspec:\n\n": "u",
-		"text <!--> <!-- mdspec:allow v why -->\n":      "v",
-		"text <!---> <!-- mdspec:allow w why -->\n":     "w",
-		"text <!-- a <!-- mdspec:allow y":               "y",
+		"text <!--> <!-- mdspec:allow v why -->\n":     "v",
+		"text <!---> <!-- mdspec:allow w why -->\n":    "w",
+		"text <!-- a <!-- mdspec:allow y":              "y",
 	} {
 		got := ""
 		for _, d := range directivesOf(document) {
