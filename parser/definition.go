@@ -13,25 +13,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
-// definition is what has been read of one `###` heading and its parts.
-type definition struct {
-	model    *spec.Model      // what all definitions have; its fields if it is one
-	named    bool             // the heading has a valid identifier
-	second   *syntax.CodeSpan // a code span right behind the identifier: the type of an enum
-	rest     string           // the heading without the identifier
-	restSpan diag.Span        // where the rest stands
-	blocks   []spec.Block     // documentation
-	deeper   bool             // a deeper heading was seen: tables are documentation
-	hidden   *diag.Span       // the header of the first table below a deeper heading
-	outside  bool             // stands in no section
-	table    bool             // a table was seen, good or bad
-	enum     *spec.Enum       // the definition is an enum
-	node     *modelNode       // the definition is a model, with the table that it was read from
-	fences   []*spec.Fence    // Go fences below the heading
-	broken   bool             // a Go fence below the heading has faults
-	item     int              // index in the topic's items at which the definition stands
-}
-
 // openDefinition reads a `###` heading (rule 2.3).
 func (d *docReader) openDefinition(b *syntax.Block) {
 	def := &definition{item: len(d.topic.Items)}

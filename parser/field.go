@@ -46,7 +46,10 @@ func (d *docReader) readField(r row) *fieldNode {
 		return nil
 	}
 	f := &fieldReader{d, r, &fieldNode{Field: &spec.Field{Span: r.Span, Doc: r.doc()}}}
-	f.readTags()
+	var ok bool
+	if f.Tags, ok = readTags(r, d.diags); !ok {
+		f.fail()
+	}
 	f.readNameAndType()
 	f.readPresence()
 	if c, ok := r.cell(dialect.Limits); ok && !c.empty() {

@@ -20,13 +20,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// File is one file to read.
-type File struct {
-	Name    string // base name, such as "chat_info.md"
-	Path    string // as diagnostics report it, with forward slashes
-	Content []byte
-}
-
 // Options say what surrounds the documents.
 type Options struct {
 	Package  string // name of the Go package that the documents become

@@ -39,6 +39,25 @@ type docReader struct {
 	badSetting bool                          // a row of a Service table has a fault: a setting may be missing
 }
 
+// definition is what has been read of one `###` heading and its parts.
+type definition struct {
+	model    *spec.Model      // what all definitions have; its fields if it is one
+	named    bool             // the heading has a valid identifier
+	second   *syntax.CodeSpan // a code span right behind the identifier: the type of an enum
+	rest     string           // the heading without the identifier
+	restSpan diag.Span        // where the rest stands
+	blocks   []spec.Block     // documentation
+	deeper   bool             // a deeper heading was seen: tables are documentation
+	hidden   *diag.Span       // the header of the first table below a deeper heading
+	outside  bool             // stands in no section
+	table    bool             // a table was seen, good or bad
+	enum     *spec.Enum       // the definition is an enum
+	node     *modelNode       // the definition is a model, with the table that it was read from
+	fences   []*spec.Fence    // Go fences below the heading
+	broken   bool             // a Go fence below the heading has faults
+	item     int              // index in the topic's items at which the definition stands
+}
+
 // modelNode is a model with what the resolver must know of its table.
 type modelNode struct {
 	*spec.Model

@@ -10,6 +10,13 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
+// File is one file to read.
+type File struct {
+	Name    string // base name, such as "chat_info.md"
+	Path    string // as diagnostics report it, with forward slashes
+	Content []byte
+}
+
 // MaxSize is the size in bytes of the largest document that is read.
 const MaxSize = syntax.MaxSize
 

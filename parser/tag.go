@@ -16,60 +16,65 @@ var (
 	xmlOptions  = []string{"attr", "chardata", "cdata", "innerxml", "comment", "any", "omitempty"}
 )
 
-// readTags reads every cell of the row that becomes a struct tag (rule 3.3).
-func (f *fieldReader) readTags() {
-	tags := map[string]cell{}
-	if c, ok := f.row.cell(dialect.JSON); ok {
-		tags["json"] = c
+// tagReader reads the cells of a row that become struct tags.
+type tagReader struct{ diags *diag.List }
+
+// readTags reads every cell of the row that becomes a struct tag, in the order of
+// their keys (rule 3.3). ok is false if a cell holds no value; what is wrong with
+// a value is reported and leaves the tag out.
+func readTags(r row, diags *diag.List) (tags []spec.Tag, ok bool) {
+	cells := map[string]cell{}
+	if c, ok := r.cell(dialect.JSON); ok {
+		cells["json"] = c
 	}
-	if c, ok := f.row.cell(dialect.XML); ok {
-		tags["xml"] = c
+	if c, ok := r.cell(dialect.XML); ok {
+		cells["xml"] = c
 	}
-	for _, i := range f.row.table.tags {
-		tags[f.row.table.header[i].plain()] = f.row.at(i)
+	for _, i := range r.table.tags {
+		cells[r.table.header[i].plain()] = r.at(i)
 	}
-	for key, c := range tags {
-		v, ok := c.value(f.doc.diags)
-		if !ok || v.empty() || !f.checkTag(key, v) {
-			if !ok {
-				f.fail()
-			}
-			continue
+	t := tagReader{diags}
+	ok = true
+	for key, c := range cells {
+		v, valued := c.value(diags)
+		ok = ok && valued
+		if valued && !v.empty() && t.check(key, v) {
+			tags = append(tags, spec.Tag{Key: key, Value: v.String(), Span: v.Span})
 		}
-		f.Tags = append(f.Tags, spec.Tag{Key: key, Value: v.String(), Span: v.Span})
 	}
-	slices.SortFunc(f.Tags, func(a, b spec.Tag) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortFunc(tags, func(a, b spec.Tag) int { return strings.Compare(a.Key, b.Key) })
+	return tags, ok
 }
 
-func (f *fieldReader) checkTag(key string, v cell) bool {
+func (t tagReader) check(key string, v cell) bool {
 	text := v.String()
 	if strings.HasPrefix(text, key+":") {
-		f.doc.diags.Add(diag.TagWrittenWhole, v.Span, key)
+		t.diags.Add(diag.TagWrittenWhole, v.Span, key)
 		return false
 	}
 	switch key {
 	case "json":
-		return f.checkJSON(v, text)
+		return t.checkJSON(v, text)
 	case "xml":
-		return f.checkXML(v, text)
+		return t.checkXML(v, text)
 	}
 	return true
 }
 
-func (f *fieldReader) invalid(v cell, key string, reason diag.Phrase) bool {
-	f.doc.diags.Add(diag.InvalidTag, v.Span, key, v.String(), reason)
+func (t tagReader) invalid(v cell, key string, reason diag.Phrase) bool {
+	t.diags.Add(diag.InvalidTag, v.Span, key, v.String(), reason)
 	return false
 }
 
-func (f *fieldReader) checkJSON(v cell, text string) bool {
+func (t tagReader) checkJSON(v cell, text string) bool {
 	name, options, has := strings.Cut(text, ",")
 	if fault := jsonNameFault(name); !fault.IsZero() {
-		return f.invalid(v, "json", fault)
+		return t.invalid(v, "json", fault)
 	}
 	if !has || text == "-," { // the key that reads "-"
 		return true
 	}
-	return f.checkOptions(v, "json", options, jsonOptions)
+	return t.checkOptions(v, "json", options, jsonOptions)
 }
 
 // jsonNameFault says why encoding/json would not use the name; nothing if it does.
@@ -89,34 +94,34 @@ func jsonNameFault(name string) diag.Phrase {
 
 // checkOptions reports options that are unknown (a warning, since other JSON
 // packages have more) and options that are no words at all.
-func (f *fieldReader) checkOptions(v cell, key, options string, known []string) bool {
+func (t tagReader) checkOptions(v cell, key, options string, known []string) bool {
 	seen := map[string]bool{}
 	for _, o := range strings.Split(options, ",") {
 		switch {
 		case o == "" || strings.ContainsFunc(o, func(r rune) bool { return !isIdentRune(r) && !strings.ContainsRune("-:='", r) }):
-			return f.invalid(v, key, diag.Say("an option is empty or not a word"))
+			return t.invalid(v, key, diag.Say("an option is empty or not a word"))
 		case seen[o]:
-			return f.invalid(v, key, diag.Say("an option is repeated"))
+			return t.invalid(v, key, diag.Say("an option is repeated"))
 		case !slices.Contains(known, o):
 			i := strings.LastIndex(v.raw(), o)
 			at := v.Source.Span(v.Start+i, v.Start+i+len(o))
-			f.doc.diags.Add(diag.UnknownTagOption, at, o, key).Suggest = diag.Suggest(o, known)
+			t.diags.Add(diag.UnknownTagOption, at, o, key).Suggest = diag.Suggest(o, known)
 		}
 		seen[o] = true
 	}
 	return true
 }
 
-func (f *fieldReader) checkXML(v cell, text string) bool {
+func (t tagReader) checkXML(v cell, text string) bool {
 	name, options, has := strings.Cut(text, ",")
 	if strings.ContainsAny(name, "\t\"'\\`<&") || strings.Count(name, " ") > 1 {
-		return f.invalid(v, "xml", diag.Say("it holds a quote, a backslash or a blank"))
+		return t.invalid(v, "xml", diag.Say("it holds a quote, a backslash or a blank"))
 	}
-	if has && !f.checkOptions(v, "xml", options, xmlOptions) {
+	if has && !t.checkOptions(v, "xml", options, xmlOptions) {
 		return false
 	}
 	if fault := xmlOptionsFault(name, strings.Split(options, ",")); has && !fault.IsZero() {
-		return f.invalid(v, "xml", fault)
+		return t.invalid(v, "xml", fault)
 	}
 	return true
 }
