@@ -8,6 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // declaration is one name of the package's scope.
@@ -29,9 +30,11 @@ type resolver struct {
 	unsure  bool            // a whole document could not be read
 	client  bool            // a client is made of calls, services and error codes
 	pkg     *spec.Package
-	index   *spec.Index // of pkg
 	diags   *diag.List
 	records map[*spec.Model]*modelNode
+	bad     map[*spec.Field]bool // the fields with faults
+	json    *jsonkey.View
+	xml     *jsonkey.View        // of the fields of which the documents say something
 	keys    map[*modelNode]*keys // those that were asked for
 	types   []string             // see typeNames
 	near    map[string][]string  // suggestions for the unknown names so far
@@ -39,9 +42,11 @@ type resolver struct {
 
 func newResolver(docs []*docReader, pkg *spec.Package, hand *goScope, client bool) *resolver {
 	r := &resolver{
-		docs: docs, hand: hand, client: client, pkg: pkg, index: spec.NewIndex(pkg), diags: &hand.ignored,
-		scope: map[string]*declaration{}, lost: map[string]bool{}, records: map[*spec.Model]*modelNode{}, keys: map[*modelNode]*keys{}, near: map[string][]string{},
+		docs: docs, hand: hand, client: client, pkg: pkg, diags: &hand.ignored,
+		scope: map[string]*declaration{}, lost: map[string]bool{}, records: map[*spec.Model]*modelNode{}, bad: map[*spec.Field]bool{}, keys: map[*modelNode]*keys{}, near: map[string][]string{},
 	}
+	r.json = &jsonkey.View{Struct: r.structOf}
+	r.xml = &jsonkey.View{Struct: r.structOf, Skip: notXML}
 	for _, d := range docs {
 		*r.diags = append(*r.diags, *d.diags...)
 		r.unsure = r.unsure || d.tree.Unreadable
@@ -122,13 +127,15 @@ func (r *resolver) resolveFields() {
 	for _, d := range r.docs {
 		for _, rec := range d.models {
 			for _, f := range rec.fields {
-				if f.bad || f.Type == nil {
-					continue
-				}
-				if f.Embedded {
+				switch {
+				case f.bad || f.Type == nil:
+				case f.Embedded:
 					r.resolveEmbedded(f, rec)
-				} else {
+				default:
 					f.bad = !r.resolveType(f.Type)
+				}
+				if f.bad {
+					r.bad[f.Field] = true
 				}
 			}
 		}

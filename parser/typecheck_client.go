@@ -6,6 +6,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // clientStub is one declaration of the generated client as fences and
@@ -74,7 +75,7 @@ func (w *stubWriter) client(pkg *spec.Package, parts clientParts, taken map[stri
 	}
 	if parts.client && taken["Client"].IsZero() {
 		w.newClient(pkg)
-		index := spec.NewIndex(pkg)
+		index := jsonkey.NewIndex(pkg)
 		for c := range pkg.Calls() {
 			w.call(c)
 			w.pages(c, index)
@@ -143,7 +144,7 @@ func (w *stubWriter) call(c *spec.Call) {
 }
 
 // pages writes the iterator of a call that pages.
-func (w *stubWriter) pages(c *spec.Call, index *spec.Index) {
+func (w *stubWriter) pages(c *spec.Call, index *jsonkey.Index) {
 	if c.Page == nil || c.Request == nil || c.Response == nil {
 		return
 	}

@@ -1,0 +1,171 @@
+package jsonkey
+
+import "github.com/mdspec-go/mdspec/spec"
+
+// Keys are the fields of a struct, with those of all that it embeds, as
+// encoding/json sees them. All lists go level by level, the outermost first.
+type Keys struct {
+	Structs []*Struct     // the struct and all whose fields are its own
+	Visible []*Key        // the fields that are encoded and decoded, one for each key
+	Dropped []*Key        // the fields that are not, because others of their level have their keys
+	Keyless []*Key        // the fields that have no key: unexported ones, those that the tag hides, and Opaque ones
+	Opaque  []*spec.Field // embedded fields that may be structs of which nothing is known; with a key if the tag gives it
+
+	byName map[string]*Key
+	folded map[string]*Key // see Folded
+	all    []*Key          // that have a name
+}
+
+// JSON returns the keys of a struct.
+func (v *View) JSON(m *spec.Model) *Keys {
+	k := &Keys{}
+	for _, level := range Levels(m, v.promotes) {
+		k.Structs = append(k.Structs, level...)
+	}
+	for _, key := range v.fieldsOf(k.Structs) {
+		f := key.Field
+		if f.Embedded && v.opaque(f) {
+			k.Opaque = append(k.Opaque, f)
+		}
+		if key.Name == "" {
+			k.Keyless = append(k.Keyless, key)
+		} else {
+			k.all = append(k.all, key)
+		}
+	}
+	k.settle()
+	return k
+}
+
+// fieldsOf returns the fields of structs but for those that stand for theirs.
+func (v *View) fieldsOf(structs []*Struct) []*Key {
+	size := 0
+	for _, s := range structs {
+		size += len(s.Model.Fields)
+	}
+	keys, out := make([]Key, size), make([]*Key, 0, size)
+	for _, s := range structs {
+		for row, f := range s.Model.Fields {
+			if v.Skip != nil && v.Skip(f) || f.Embedded && v.promotes(f) != nil {
+				continue
+			}
+			k := &keys[len(out)]
+			*k = Key{Field: f, Struct: s, row: row}
+			k.Name, k.Tagged = v.name(f)
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// name returns the key of a field that promotes nothing.
+func (v *View) name(f *spec.Field) (name string, tagged bool) {
+	name, tagged = nameOf(f)
+	if f.Embedded && !tagged && (!exported(f.Name) || v.opaque(f)) {
+		return "", false
+	}
+	return name, tagged
+}
+
+// promotes returns the struct whose fields an embedded field stands for.
+func (v *View) promotes(f *spec.Field) *spec.Model {
+	if v.Skip != nil && v.Skip(f) {
+		return nil
+	}
+	if name, tagged := nameOf(f); tagged || name == "" {
+		return nil
+	}
+	m, _ := v.Struct(f)
+	return m
+}
+
+// opaque reports whether an embedded field may be a struct that is not known.
+func (v *View) opaque(f *spec.Field) bool {
+	if tag, _ := f.Tag("json"); tag == "-" {
+		return false
+	}
+	m, known := v.Struct(f)
+	return m == nil && !known
+}
+
+// rank is the field that counts of those with one key.
+type rank struct {
+	key   *Key
+	clash bool // it does not: another of its level is as good
+}
+
+// settle finds the fields that count.
+func (k *Keys) settle() {
+	ranks := make(map[string]*rank, len(k.all))
+	for _, key := range k.all {
+		if r := ranks[key.Name]; r != nil {
+			r.meet(key)
+		} else {
+			ranks[key.Name] = &rank{key, key.Struct.Again != nil}
+		}
+	}
+	k.byName = make(map[string]*Key, len(ranks))
+	for _, key := range k.all {
+		switch r := ranks[key.Name]; {
+		case r.key.Depth() != key.Depth():
+		case r.clash || r.key != key:
+			k.Dropped = append(k.Dropped, key)
+		default:
+			k.Visible = append(k.Visible, key)
+			k.byName[key.Name] = key
+		}
+	}
+}
+
+// meet compares the field with one that lies as deep or deeper.
+func (r *rank) meet(k *Key) {
+	switch {
+	case r.key.Depth() < k.Depth(), r.key.Tagged && !k.Tagged:
+	case k.Tagged && !r.key.Tagged:
+		*r = rank{k, k.Struct.Again != nil}
+	default:
+		r.clash = true
+	}
+}
+
+// ByName returns the field that is encoded under the key, nil if there is none.
+func (k *Keys) ByName(name string) *Key { return k.byName[name] }
+
+// Folded returns the field that a key is decoded into if no key is spelled like
+// it: the first one, in the order of declaration, that differs in case only. It
+// is nil if there is none.
+func (k *Keys) Folded(name string) *Key {
+	if k.folded == nil {
+		k.folded = make(map[string]*Key, len(k.Visible))
+		for _, key := range k.Visible {
+			folded := Fold(key.Name)
+			if old := k.folded[folded]; old == nil || key.before(old) {
+				k.folded[folded] = key
+			}
+		}
+	}
+	return k.folded[Fold(name)]
+}
+
+// Clashes returns the fields that have the key of another one of their level, in
+// any case: encoding/json drops one or both of them, or may decode the value of
+// one into the other. A key that differs from one further out in case at most
+// clashes with none.
+func (k *Keys) Clashes() []Clash {
+	var out []Clash
+	first := make(map[string]*Key, len(k.all))
+	for _, key := range k.all {
+		name := Fold(key.Name)
+		old := first[name]
+		if old == nil {
+			first[name] = key
+		}
+		switch {
+		case old == nil && key.Struct.Again != nil:
+			out = append(out, Clash{key, key})
+		case old != nil && old.Depth() == key.Depth():
+			out = append(out, Clash{old, key})
+		}
+	}
+	return out
+}
