@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // fenceType is a type or a variable of a fence whose type is still to be read:
@@ -138,7 +139,7 @@ func (s *side) finishFences() {
 	}
 	s.pending = nil
 	s.cutMaps()
-	s.index = spec.NewIndex(&spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: s.structItems()}}}}})
+	s.index = jsonkey.NewIndex(&spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: s.structItems()}}}}})
 }
 
 // structItems returns the structs as the models they are like.

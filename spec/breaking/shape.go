@@ -2,6 +2,7 @@ package breaking
 
 import (
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // flatKey is a field with the key that it has in the object around it.
@@ -22,7 +23,7 @@ func (s *side) keys(d *decl) (keyed []flatKey, byKey map[string]flatKey, keyless
 				if s.flattened(f) {
 					continue
 				}
-				k := flatKey{spec.JSONKey(f), f, d}
+				k := flatKey{jsonkey.Of(f), f, d}
 				if k.key == "" {
 					keyless = append(keyless, k)
 				} else if _, ok := byKey[k.key]; !ok {
@@ -90,5 +91,5 @@ func (s *side) omits(f *spec.Field) omission {
 
 // flattened reports whether the field's keys are those of the struct around it.
 func (s *side) flattened(f *spec.Field) bool {
-	return f.Embedded && spec.JSONKey(f) == "" && s.structOf(pointed(f.Type)) != nil
+	return f.Embedded && jsonkey.Of(f) == "" && s.structOf(pointed(f.Type)) != nil
 }

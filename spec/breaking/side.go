@@ -5,6 +5,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // form is what a type is declared as.
@@ -48,7 +49,7 @@ type constant struct {
 // side is one of the two packages, indexed.
 type side struct {
 	pkg        *spec.Package
-	index      *spec.Index
+	index      *jsonkey.Index
 	types      map[string]*decl
 	decls      []*decl // in order
 	consts     []*constant
