@@ -49,7 +49,7 @@ type constant struct {
 // side is one of the two packages, indexed.
 type side struct {
 	pkg        *spec.Package
-	index      *jsonkey.Index
+	view       jsonkey.View
 	types      map[string]*decl
 	decls      []*decl // in order
 	consts     []*constant
@@ -176,4 +176,14 @@ func pointed(t *spec.Type) *spec.Type {
 		return t.Elem
 	}
 	return t
+}
+
+// heldBy returns the struct that a field holds or points to, as [jsonkey.View]
+// wants it.
+func (s *side) heldBy(f *spec.Field) (m *spec.Model, known bool) {
+	t := pointed(f.Type)
+	if d := s.structOf(t); d != nil {
+		return d.model, true
+	}
+	return nil, t != nil && s.core(t).Base() != ""
 }

@@ -19,7 +19,7 @@ type Keys struct {
 // JSON returns the keys of a struct.
 func (v *View) JSON(m *spec.Model) *Keys {
 	k := &Keys{}
-	for _, level := range Levels(m, v.promotes) {
+	for _, level := range Levels(m, v.Promotes) {
 		k.Structs = append(k.Structs, level...)
 	}
 	for _, key := range v.fieldsOf(k.Structs) {
@@ -46,7 +46,7 @@ func (v *View) fieldsOf(structs []*Struct) []*Key {
 	keys, out := make([]Key, size), make([]*Key, 0, size)
 	for _, s := range structs {
 		for row, f := range s.Model.Fields {
-			if v.Skip != nil && v.Skip(f) || f.Embedded && v.promotes(f) != nil {
+			if v.Skip != nil && v.Skip(f) || v.Promotes(f) != nil {
 				continue
 			}
 			k := &keys[len(out)]
@@ -67,9 +67,10 @@ func (v *View) name(f *spec.Field) (name string, tagged bool) {
 	return name, tagged
 }
 
-// promotes returns the struct whose fields an embedded field stands for.
-func (v *View) promotes(f *spec.Field) *spec.Model {
-	if v.Skip != nil && v.Skip(f) {
+// Promotes returns the struct whose keys are those of the struct that has the
+// field, nil for a field that is not embedded or has a key of its own.
+func (v *View) Promotes(f *spec.Field) *spec.Model {
+	if !f.Embedded || v.Skip != nil && v.Skip(f) {
 		return nil
 	}
 	if name, tagged := nameOf(f); tagged || name == "" {

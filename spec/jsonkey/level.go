@@ -4,19 +4,18 @@ import "github.com/mdspec-go/mdspec/spec"
 
 // Struct is a struct at the place where a walk met it.
 type Struct struct {
-	Model *spec.Model
-	By    *spec.Field // the field that embeds it; nil of the struct the walk began with
-	Again *spec.Field // another field of the same level that embeds it too, or nil
-	in    *Struct     // which has the field By
-	row   int         // of By in it
-	depth int
+	Model  *spec.Model
+	By     *spec.Field // the field that embeds it; nil of the struct the walk began with
+	Again  *spec.Field // another field of the same level that embeds it too, or nil
+	in     *Struct     // which has the field By
+	row    int         // of By in it
+	depth  int
+	within bool // in is ambiguous
 }
 
 // Ambiguous reports whether more than one way leads to the struct on its level,
 // so that Go can select none of its fields.
-func (s *Struct) Ambiguous() bool {
-	return s.Again != nil || s.in != nil && s.in.Ambiguous()
-}
+func (s *Struct) Ambiguous() bool { return s.Again != nil || s.within }
 
 // path returns the fields that lead from the outermost struct to f.
 func (s *Struct) path(f *spec.Field) []*spec.Field {
@@ -54,7 +53,7 @@ func nextLevel(level []*Struct, seen map[*spec.Model]*Struct, promotes func(*spe
 			known := seen[inner]
 			switch {
 			case known == nil:
-				known = &Struct{Model: inner, By: f, in: s, row: row, depth: s.depth + 1}
+				known = &Struct{Model: inner, By: f, in: s, row: row, depth: s.depth + 1, within: s.Ambiguous()}
 				seen[inner] = known
 				next = append(next, known)
 			case known.depth == s.depth+1:
