@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/example"
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -349,7 +350,7 @@ func (r *resolver) isHandStruct(d *goDecl) bool {
 // checkExamples decodes the JSON examples of every model whose types are known
 // (rule 5.3).
 func (r *resolver) checkExamples() {
-	scope := newExampleScope(r.pkg, r.hand)
+	scope := r.exampleScope()
 	bad := r.holding((*modelNode).isBad)
 	for _, d := range r.docs {
 		for _, rec := range d.models {
@@ -358,10 +359,18 @@ func (r *resolver) checkExamples() {
 				if bad[rec] {
 					m = nil // it cannot be judged against types that are at fault
 				}
-				checkExample(d.src, e.Span.Start, e.Span.End, m, scope, r.diags)
+				scope.Check(e.Span, m, r.diags)
 			}
 		}
 	}
+}
+
+// exampleScope returns what the types of the package decode from.
+func (r *resolver) exampleScope() *example.Scope {
+	return example.NewScope(r.pkg, func(typ, name string) bool {
+		_, ok := r.hand.method(typ, name)
+		return ok
+	})
 }
 
 // isBad reports whether a field of the model has a fault, so that an example of
