@@ -11,7 +11,7 @@ type Keys struct {
 	Keyless []*Key        // the fields that have no key: unexported ones, those that the tag hides, and Opaque ones
 	Opaque  []*spec.Field // embedded fields that may be structs of which nothing is known; with a key if the tag gives it
 
-	byName map[string]*Key
+	best   map[string]*Key // by name
 	folded map[string]*Key // see Folded
 	all    []*Key          // that have a name
 }
@@ -89,48 +89,43 @@ func (v *View) opaque(f *spec.Field) bool {
 	return m == nil && !known
 }
 
-// rank is the field that counts of those with one key.
-type rank struct {
-	key   *Key
-	clash bool // it does not: another of its level is as good
-}
-
 // settle finds the fields that count.
 func (k *Keys) settle() {
-	ranks := make(map[string]*rank, len(k.all))
+	k.best = make(map[string]*Key, len(k.all))
 	for _, key := range k.all {
-		if r := ranks[key.Name]; r != nil {
-			r.meet(key)
-		} else {
-			ranks[key.Name] = &rank{key, key.Struct.Again != nil}
-		}
+		k.enter(key)
 	}
-	k.byName = make(map[string]*Key, len(ranks))
 	for _, key := range k.all {
-		switch r := ranks[key.Name]; {
-		case r.key.Depth() != key.Depth():
-		case r.clash || r.key != key:
+		switch best := k.best[key.Name]; {
+		case best.Depth() != key.Depth():
+		case best.clash || best != key:
 			k.Dropped = append(k.Dropped, key)
 		default:
 			k.Visible = append(k.Visible, key)
-			k.byName[key.Name] = key
 		}
 	}
 }
 
-// meet compares the field with one that lies as deep or deeper.
-func (r *rank) meet(k *Key) {
+// enter compares a field with the best one of those that lie further out or on
+// its level.
+func (k *Keys) enter(key *Key) {
+	best := k.best[key.Name]
 	switch {
-	case r.key.Depth() < k.Depth(), r.key.Tagged && !k.Tagged:
-	case k.Tagged && !r.key.Tagged:
-		*r = rank{k, k.Struct.Again != nil}
-	default:
-		r.clash = true
+	case best == nil, key.Depth() == best.Depth() && key.Tagged && !best.Tagged:
+		key.clash = key.Struct.Again != nil
+		k.best[key.Name] = key
+	case key.Depth() == best.Depth() && key.Tagged == best.Tagged:
+		best.clash = true
 	}
 }
 
 // ByName returns the field that is encoded under the key, nil if there is none.
-func (k *Keys) ByName(name string) *Key { return k.byName[name] }
+func (k *Keys) ByName(name string) *Key {
+	if key := k.best[name]; key != nil && !key.clash {
+		return key
+	}
+	return nil
+}
 
 // Folded returns the field that a key is decoded into if no key is spelled like
 // it: the first one, in the order of declaration, that differs in case only. It

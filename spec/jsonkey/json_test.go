@@ -256,6 +256,31 @@ func TestClashes(t *testing.T) {
 	}
 }
 
+// TestDropped pins which fields have no key because others have it: not those
+// that others hide.
+func TestDropped(t *testing.T) {
+	for _, tt := range []struct {
+		of   any
+		want []string
+	}{
+		{tagFirst{}, []string{"A"}},
+		{tagLast{}, []string{"A"}},
+		{hiddenByNone, []string{"A", "B", "C"}},
+		{diamond{}, []string{"A", "B"}},
+		{overLeaf{}, []string{"A"}},
+		{folds{}, nil},
+	} {
+		m, view := newMirror()
+		var got []string
+		for _, k := range view.JSON(m.model(typeOf(tt.of))).Dropped {
+			got = append(got, k.Field.Name)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%v: dropped %q, want %q", typeOf(tt.of), got, tt.want)
+		}
+	}
+}
+
 // TestUnknown pins what is made of embedded fields of which nothing is known.
 func TestUnknown(t *testing.T) {
 	field := func(name, tag string) *spec.Field {
@@ -270,5 +295,10 @@ func TestUnknown(t *testing.T) {
 	view.Skip = func(f *spec.Field) bool { return f.Name == "Named" }
 	if k := view.JSON(m); len(k.Visible) != 0 || len(k.Opaque) != 2 {
 		t.Errorf("without one of them: visible %v, opaque %v", k.Visible, k.Opaque)
+	}
+	view.Struct = func(*spec.Field) (*spec.Model, bool) { return &spec.Model{Fields: []*spec.Field{{Name: "A"}}}, true }
+	view.Skip = func(f *spec.Field) bool { return f.Embedded }
+	if k := view.JSON(m); len(k.Structs) != 1 || len(k.Visible) != 0 {
+		t.Errorf("without all of them: %d structs, visible %v", len(k.Structs), k.Visible)
 	}
 }

@@ -30,6 +30,7 @@ type Key struct {
 	Struct *Struct // the one that declares the field
 	Tagged bool    // the tag states the name
 	row    int     // of the field in the struct
+	clash  bool    // another one is as good
 }
 
 // Path returns the fields that lead to the key, the outermost first: one for a

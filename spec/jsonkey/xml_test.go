@@ -78,6 +78,10 @@ type (
 	xmlChainC struct {
 		C string `xml:"a>b"`
 	}
+	xmlUnexported struct {
+		a string //lint:ignore U1000 it has no element
+		B string `xml:"a"`
+	}
 	xmlText struct {
 		Text
 		A string `xml:"Text,attr"`
@@ -99,7 +103,7 @@ var (
 func TestXMLFixtures(t *testing.T) {
 	for _, x := range []any{
 		xmlBoth, xmlOwnLast, xmlOwn, xmlNamed, xmlHidden, xmlDiamond{}, xmlPaths{}, xmlPathIn{}, xmlPathOut{},
-		xmlModes{}, xmlSpaces{}, xmlSpacePath{}, xmlElementOf{}, xmlEmbedsName{}, xmlChainA{}, xmlText{},
+		xmlModes{}, xmlSpaces{}, xmlSpacePath{}, xmlElementOf{}, xmlEmbedsName{}, xmlChainA{}, xmlText{}, xmlUnexported{},
 	} {
 		compareXML(t, typeOf(x))
 	}
