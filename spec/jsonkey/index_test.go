@@ -58,3 +58,35 @@ func TestFieldPath(t *testing.T) {
 		}
 	}
 }
+
+// TestIndexTypes pins what an index knows of the types of embedded fields.
+func TestIndexTypes(t *testing.T) {
+	named := func(name string, o spec.Origin, base string) *spec.Type {
+		return &spec.Type{Kind: spec.Named, Name: name, Origin: o, Underlying: base}
+	}
+	pointer := func(t *spec.Type) *spec.Type { return &spec.Type{Kind: spec.Pointer, Elem: t} }
+	inner := &spec.Model{Name: "Inner", Fields: []*spec.Field{{Name: "A"}}}
+	x := NewIndex(&spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: []spec.Item{{Model: inner}}}}}}})
+	for _, tt := range []struct {
+		typ    *spec.Type
+		key    string // that the struct has, "" for none
+		opaque bool
+	}{
+		{named("Inner", spec.FromModel, ""), "A", false},
+		{pointer(named("Inner", spec.FromModel, "")), "A", false},
+		{named("Gone", spec.FromModel, ""), "", true},
+		{named("Enum", spec.FromEnum, "int"), "F", false},
+		{pointer(named("Enum", spec.FromEnum, "int")), "F", false},
+		{named("Hand", spec.FromGo, ""), "", true},
+		{nil, "", true},
+	} {
+		k := x.Keys(&spec.Model{Fields: []*spec.Field{{Name: "F", Embedded: true, Type: tt.typ}}})
+		got := ""
+		for _, key := range k.Visible {
+			got += key.Name
+		}
+		if got != tt.key || (len(k.Opaque) > 0) != tt.opaque {
+			t.Errorf("%s has the key %q and %d fields of which nothing is known", tt.typ, got, len(k.Opaque))
+		}
+	}
+}

@@ -236,3 +236,23 @@ func TestXMLCycle(t *testing.T) {
 		t.Errorf("visible %v, clashes %v", e.Visible, names(e.Clashes))
 	}
 }
+
+// TestXMLSkip pins that skipped fields have no element, and embedded ones none of
+// what they embed.
+func TestXMLSkip(t *testing.T) {
+	m, view := newMirror()
+	view.Skip = func(f *spec.Field) bool { return f.Name == "C" || f.Name == "F" }
+	e := view.XML(m.model(xmlOwnLast))
+	if len(e.Visible) != 1 || e.Visible[0].Field.Name != "A" || len(e.Clashes) != 0 {
+		t.Errorf("visible %v, clashes %v", e.Visible, names(e.Clashes))
+	}
+}
+
+// TestXMLFirst pins that of two fields that clash the first is kept.
+func TestXMLFirst(t *testing.T) {
+	m, view := newMirror()
+	e := view.XML(m.model(xmlBoth))
+	if len(e.Visible) != 1 || e.Visible[0].Field.Name != "A" {
+		t.Errorf("visible %v", e.Visible)
+	}
+}

@@ -63,7 +63,7 @@ func modeOf(options string) xmlMode {
 			mode |= xmlOther << i
 		}
 	}
-	if mode&^xmlAny == 0 {
+	if mode == 0 {
 		mode |= xmlElement
 	}
 	return mode
