@@ -5,13 +5,14 @@ import (
 	"go/ast"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 func newPlan(p *spec.Package, o Options) (*plan, error) {
 	pl := &plan{
 		options: o,
 		leader:  leader(p),
-		index:   spec.NewIndex(p),
+		index:   jsonkey.NewIndex(p),
 		scope:   map[string]bool{},
 		models:  map[string]*spec.Model{},
 		enums:   map[string]*spec.Enum{},

@@ -9,6 +9,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // writeNewServer adds the constructor, which tells the runtime of the service.
@@ -112,7 +113,7 @@ func (f *fake) required() []jen.Code {
 	for _, name := range f.sent() {
 		var keys []jen.Code
 		for _, field := range f.plan.models[name].Fields {
-			if key := spec.JSONKey(field); key != "" && field.Presence == spec.Required {
+			if key := jsonkey.Of(field); key != "" && field.Presence == spec.Required {
 				keys = append(keys, jen.Lit(key))
 			}
 		}

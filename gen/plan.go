@@ -4,13 +4,14 @@ import (
 	"go/ast"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // plan is what is decided about a package before any of it is rendered.
 type plan struct {
 	options Options
 	leader  string // name of the document that opens the package comment
-	index   *spec.Index
+	index   *jsonkey.Index
 	client  *client                  // nil if the package gets none
 	errors  []*spec.ErrorCode        // that become constants
 	scope   map[string]bool          // names declared at package level

@@ -7,6 +7,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // checkCalls reports calls that stand twice and, if a client is made of them,
@@ -101,11 +102,11 @@ func (r *resolver) checkResponseKey(c *callNode) {
 // keys is what is known of the JSON keys of a model, with those of the models
 // that it embeds.
 type keys struct {
-	index  *spec.Index
 	model  *spec.Model
-	names  []string
-	opaque bool // it embeds a struct that is not a model: it has more keys
-	faulty bool // rows of it have faults: it may have more keys
+	byName map[string]*jsonkey.Key
+	names  []string // without those of rows with faults
+	opaque bool     // it embeds a struct that is not a model: it has more keys
+	faulty bool     // rows of it have faults: it may have more keys
 	bad    map[*spec.Field]bool
 
 	nested    []*spec.Field // see nestedFields
@@ -142,25 +143,24 @@ func (r *resolver) keysOf(t *spec.Type) *keys {
 }
 
 func (r *resolver) keysOfRecord(rec *modelNode) *keys {
-	k := &keys{index: r.index, model: rec.Model, bad: map[*spec.Field]bool{}}
-	queue, seen := []*modelNode{rec}, map[*modelNode]bool{rec: true}
-	for ; len(queue) > 0; queue = queue[1:] {
-		k.faulty = k.faulty || queue[0].faulty || queue[0].isBad()
-		for _, f := range queue[0].fields {
-			inner := r.promoted(f, "json")
-			switch key := spec.JSONKey(f.Field); {
-			case f.bad:
-				k.bad[f.Field] = true
-			case inner != nil && !seen[inner]:
-				seen[inner] = true
-				queue = append(queue, inner)
-			case inner == nil && key != "":
-				k.names = append(k.names, key)
-			case inner == nil && f.Embedded:
-				tag, _ := f.Tag("json")
-				k.opaque = k.opaque || tag != "-"
-			}
+	found := r.json.JSON(rec.Model)
+	k := &keys{model: rec.Model, byName: map[string]*jsonkey.Key{}, bad: r.bad}
+	for _, s := range found.Structs {
+		inner := r.records[s.Model]
+		k.faulty = k.faulty || inner.faulty || inner.isBad()
+	}
+	// Of keys that clash, which is reported, the first serves.
+	for _, key := range slices.Concat(found.Visible, found.Dropped) {
+		if k.byName[key.Name] != nil {
+			continue
 		}
+		k.byName[key.Name] = key
+		if !r.bad[key.Field] {
+			k.names = append(k.names, key.Name)
+		}
+	}
+	for _, f := range found.Opaque {
+		k.opaque = k.opaque || jsonkey.Of(f) == "" && !r.bad[f]
 	}
 	return k
 }
@@ -168,11 +168,10 @@ func (r *resolver) keysOfRecord(rec *modelNode) *keys {
 // path returns the fields that lead to a key, nil if there are none without a
 // fault.
 func (k *keys) path(key string) []*spec.Field {
-	path := k.index.FieldPath(k.model, key)
-	if slices.ContainsFunc(path, func(f *spec.Field) bool { return k.bad[f] }) {
-		return nil
+	if found := k.byName[key]; found != nil && !k.bad[found.Field] {
+		return found.Path()
 	}
-	return path
+	return nil
 }
 
 // throughPointer returns the embedded pointer on the way to a field, which
@@ -188,13 +187,3 @@ func throughPointer(path []*spec.Field) *spec.Field {
 
 // last returns the field to which a path leads.
 func last(path []*spec.Field) *spec.Field { return path[len(path)-1] }
-
-// keySpan returns where a field states its JSON key.
-func keySpan(f *spec.Field) diag.Span {
-	for _, t := range f.Tags {
-		if t.Key == "json" {
-			return t.Span
-		}
-	}
-	return f.NameSpan
-}

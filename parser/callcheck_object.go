@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"github.com/mdspec-go/mdspec/parser/internal/example"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -10,7 +11,7 @@ import (
 // object, and so cannot hold the error code (rule 6.4). That of the token call
 // and those of calls that page are held to more elsewhere.
 func (r *resolver) checkResponses(code spec.Setting, tokenCall *callNode) {
-	scope := newExampleScope(r.pkg, r.hand)
+	scope := r.exampleScope()
 	for _, d := range r.docs {
 		for _, c := range d.calls {
 			t := c.Response
@@ -27,18 +28,18 @@ func (r *resolver) checkResponses(code spec.Setting, tokenCall *callNode) {
 
 // isNoObject reports whether no JSON object decodes into values of the type, as
 // far as is known: hand-written Go may say how a type of its own decodes.
-func (r *resolver) isNoObject(t *spec.Type, scope *exampleScope) bool {
+func (r *resolver) isNoObject(t *spec.Type, scope *example.Scope) bool {
 	if encodesItself(t) { // a type that is defined as such a one does not
 		return true
 	}
 	for range r.scope { // a longer chain is a cycle
 		d := r.handType(t)
-		if d == nil || scope.decodesItself(t.Name) {
+		if d == nil || scope.DecodesItself(t.Name) {
 			break
 		}
-		t = scope.expr(d.Expr).typ
+		t = scope.TypeOf(d.Expr)
 	}
-	known := scope.target(t).typ
+	known := scope.Resolve(t)
 	if known == nil {
 		return false
 	}

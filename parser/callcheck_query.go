@@ -5,6 +5,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // sendsQuery reports whether the keys of the request become the call's query.
@@ -40,13 +41,13 @@ func (r *resolver) checkQuery(c *callNode) {
 	if len(nested) == 0 {
 		return
 	}
-	found := r.diags.Add(diag.RequestNotFlat, t.Span, t.Name, method, spec.JSONKey(nested[0]), nested[0].Type.String())
+	found := r.diags.Add(diag.RequestNotFlat, t.Span, t.Name, method, jsonkey.Of(nested[0]), nested[0].Type.String())
 	if k.shown { // with the first call of the request
 		nested = nested[:1]
 	}
 	k.shown = true
 	for _, f := range nested {
-		message := diag.Say("the type of `%[1]s`", spec.JSONKey(f))
+		message := diag.Say("the type of `%[1]s`", jsonkey.Of(f))
 		found.Related = append(found.Related, diag.Related{Span: f.Type.Span, Message: message})
 	}
 }

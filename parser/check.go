@@ -6,6 +6,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/internal/limits"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // checkModels reports what is wrong with a struct once all types are known.
@@ -105,122 +106,66 @@ func encodesItself(t *spec.Type) bool {
 	return false
 }
 
-// fieldKey is a name under which a field is encoded.
-type fieldKey struct {
-	key  string // folded as the encoding folds it
-	text string // as written
-	span diag.Span
-	own  bool // a field of the struct itself, not of one that it embeds
-}
-
 // checkKeys reports keys that stand twice at the same depth: encoding/json
-// drops them all without a word, and ignores case when it decodes.
+// drops them all without a word, and ignores case when it decodes; encoding/xml
+// refuses the struct.
 func (r *resolver) checkKeys(rec *modelNode) {
-	for _, tag := range []string{"json", "xml"} {
-		depth := []*modelNode{rec}
-		seen := map[*modelNode]bool{rec: true}
-		shadowed := map[string]bool{}
-		for len(depth) > 0 {
-			next := r.checkDepth(rec, tag, depth, shadowed, seen)
-			depth = next
-		}
+	for _, c := range r.json.JSON(rec.Model).Clashes() {
+		r.duplicateKey(rec, "json", c)
 	}
-}
-
-// checkDepth reports the keys that the structs of one depth share, and returns
-// the structs of the next.
-func (r *resolver) checkDepth(rec *modelNode, tag string, depth []*modelNode, shadowed map[string]bool, seen map[*modelNode]bool) []*modelNode {
-	var next []*modelNode
-	first := map[string]fieldKey{}
-	for _, at := range depth {
-		var embeds *fieldNode
-		for _, f := range at.fields {
-			if inner := r.promoted(f, tag); inner != nil {
-				if !seen[inner] {
-					seen[inner] = true
-					next = append(next, inner)
-				}
-				continue
-			}
-			embeds = f
-			k, ok := keyOf(embeds, tag, at == rec)
-			if !ok || shadowed[k.key] {
-				continue
-			}
-			if old, twice := first[k.key]; twice {
-				r.duplicateKey(rec, tag, old, k)
-				continue
-			}
-			first[k.key] = k
-		}
+	for _, c := range r.xml.XML(rec.Model).Clashes {
+		r.duplicateKey(rec, "xml", c)
 	}
-	for k := range first {
-		shadowed[k] = true
-	}
-	return next
 }
 
 // duplicateKey reports the two fields at the struct that joins them: at the
 // second field if it is its own, else at the struct's name.
-func (r *resolver) duplicateKey(rec *modelNode, tag string, first, second fieldKey) {
-	at := second.span
-	if !second.own {
-		at = rec.NameSpan
+func (r *resolver) duplicateKey(rec *modelNode, tag string, c jsonkey.Clash) {
+	at, own := rec.NameSpan, c.Second.Depth() == 0
+	if own {
+		at = keySpan(c.Second.Field, tag)
 	}
-	d := r.diags.Add(diag.DuplicateKey, at, second.text, tag)
-	d.Related = []diag.Related{{Span: first.span, Message: diag.Say("first here")}}
-	if !second.own {
-		d.Related = append(d.Related, diag.Related{Span: second.span, Message: diag.Say("and here")})
+	first, second := c.Ways()
+	d := r.diags.Add(diag.DuplicateKey, at, c.Second.Name, tag)
+	d.Related = []diag.Related{{Span: keySpan(first, tag), Message: diag.Say("first here")}}
+	if !own {
+		d.Related = append(d.Related, diag.Related{Span: keySpan(second, tag), Message: diag.Say("and here")})
 	}
 }
 
-// promoted returns the record of the struct whose keys an embedded field adds
-// to those of the struct around it; nil for every other field.
-func (r *resolver) promoted(f *fieldNode, tag string) *modelNode {
-	if !f.Embedded || f.bad {
-		return nil
-	}
-	if v, _ := f.Tag(tag); v != "" && !strings.HasPrefix(v, ",") {
-		return nil
-	}
-	t := f.Type
-	if t.Kind == spec.Pointer {
-		t = t.Elem
-	}
-	if d := r.scope[t.Name]; t.Origin == spec.FromModel && d != nil {
-		return r.records[d.model]
-	}
-	return nil
-}
-
-// keyOf returns the key of a field; ok is false if it has none.
-func keyOf(f *fieldNode, tag string, own bool) (k fieldKey, ok bool) {
-	v, tagged := f.Tag(tag)
-	if v == "-" || tag == "xml" && !tagged || f.Embedded && !tagged {
-		return k, false
-	}
-	name, options, _ := strings.Cut(v, ",")
-	k = fieldKey{text: name, span: f.NameSpan, own: own}
+// keySpan returns where a field states its key.
+func keySpan(f *spec.Field, tag string) diag.Span {
 	for _, t := range f.Tags {
 		if t.Key == tag {
-			k.span = t.Span
+			return t.Span
 		}
 	}
-	if name == "" {
-		k.text = f.Name
+	return f.NameSpan
+}
+
+// structOf returns the model that a field holds or points to. Of an embedded
+// field with a fault, and of structs that no table describes, nothing is known.
+func (r *resolver) structOf(f *spec.Field) (m *spec.Model, known bool) {
+	if r.bad[f] {
+		return nil, false
 	}
-	if tag == "json" {
-		k.key = strings.ToLower(k.text)
-		return k, exported(f.Name) && f.Name != ""
+	t := f.Type
+	for t != nil && t.Kind == spec.Pointer {
+		t = t.Elem
 	}
-	if f.Name == "XMLName" || name == "" && options != "" {
-		return k, false
+	if t == nil || t.Origin != spec.FromModel || r.scope[t.Name] == nil {
+		return nil, false
 	}
-	k.key = k.text
-	if strings.Contains(","+options+",", ",attr,") {
-		k.key += " attr"
+	if m = r.scope[t.Name].model; r.records[m] == nil {
+		return nil, false
 	}
-	return k, true
+	return m, true
+}
+
+// notXML reports whether the document says nothing of the field in XML.
+func notXML(f *spec.Field) bool {
+	_, tagged := f.Tag("xml")
+	return !tagged && !f.Embedded
 }
 
 // readLimits reads the Limits cells, which mean something only for a type that

@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/example"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // declaration is one name of the package's scope.
@@ -30,9 +32,11 @@ type resolver struct {
 	unsure  bool            // a whole document could not be read
 	client  bool            // a client is made of calls, services and error codes
 	pkg     *spec.Package
-	index   *spec.Index // of pkg
 	diags   *diag.List
 	records map[*spec.Model]*modelNode
+	bad     map[*spec.Field]bool // the fields with faults
+	json    *jsonkey.View
+	xml     *jsonkey.View        // of the fields of which the documents say something
 	keys    map[*modelNode]*keys // those that were asked for
 	types   []string             // see typeNames
 	near    map[string][]string  // suggestions for the unknown names so far
@@ -40,9 +44,11 @@ type resolver struct {
 
 func newResolver(docs []*docReader, pkg *spec.Package, hand *goscope.Scope, client bool) *resolver {
 	r := &resolver{
-		docs: docs, hand: hand, client: client, pkg: pkg, index: spec.NewIndex(pkg), diags: &hand.Ignored,
-		scope: map[string]*declaration{}, lost: map[string]bool{}, records: map[*spec.Model]*modelNode{}, keys: map[*modelNode]*keys{}, near: map[string][]string{},
+		docs: docs, hand: hand, client: client, pkg: pkg, diags: &hand.Ignored,
+		scope: map[string]*declaration{}, lost: map[string]bool{}, records: map[*spec.Model]*modelNode{}, bad: map[*spec.Field]bool{}, keys: map[*modelNode]*keys{}, near: map[string][]string{},
 	}
+	r.json = &jsonkey.View{Struct: r.structOf}
+	r.xml = &jsonkey.View{Struct: r.structOf, Skip: notXML}
 	for _, d := range docs {
 		*r.diags = append(*r.diags, *d.diags...)
 		r.unsure = r.unsure || d.tree.Unreadable
@@ -133,13 +139,15 @@ func (r *resolver) resolveFields() {
 	for _, d := range r.docs {
 		for _, rec := range d.models {
 			for _, f := range rec.fields {
-				if f.bad || f.Type == nil {
-					continue
-				}
-				if f.Embedded {
+				switch {
+				case f.bad || f.Type == nil:
+				case f.Embedded:
 					r.resolveEmbedded(f, rec)
-				} else {
+				default:
 					f.bad = !r.resolveType(f.Type)
+				}
+				if f.bad {
+					r.bad[f.Field] = true
 				}
 			}
 		}
@@ -356,7 +364,7 @@ func (r *resolver) isHandStruct(d *goscope.Decl) bool {
 // checkExamples decodes the JSON examples of every model whose types are known
 // (rule 5.3).
 func (r *resolver) checkExamples() {
-	scope := newExampleScope(r.pkg, r.hand)
+	scope := r.exampleScope()
 	bad := r.holding((*modelNode).isBad)
 	for _, d := range r.docs {
 		for _, rec := range d.models {
@@ -365,10 +373,18 @@ func (r *resolver) checkExamples() {
 				if bad[rec] {
 					m = nil // it cannot be judged against types that are at fault
 				}
-				checkExample(d.src, e.Span.Start, e.Span.End, m, scope, r.diags)
+				scope.Check(e.Span, m, r.diags)
 			}
 		}
 	}
+}
+
+// exampleScope returns what the types of the package decode from.
+func (r *resolver) exampleScope() *example.Scope {
+	return example.NewScope(r.pkg, func(typ, name string) bool {
+		_, ok := r.hand.Method(typ, name)
+		return ok
+	})
 }
 
 // isBad reports whether a field of the model has a fault, so that an example of

@@ -172,7 +172,7 @@ func (r *resolver) checkTokenParameter(set spec.Setting) {
 			}
 			if path := k.path(set.Value); path != nil {
 				f := r.diags.Add(diag.TokenParameterTaken, c.Request.Span, set.Value, c.Request.Name)
-				f.Related = []diag.Related{{Span: keySpan(last(path)), Message: diag.Say("the key")}, {Span: set.Span, Message: diag.Say("the token parameter")}}
+				f.Related = []diag.Related{{Span: keySpan(last(path), "json"), Message: diag.Say("the key")}, {Span: set.Span, Message: diag.Say("the token parameter")}}
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // TestRoundTrip encodes and decodes every package that golden documents and our
@@ -165,11 +166,11 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return
 		}
-		index := spec.NewIndex(p)
+		index := jsonkey.NewIndex(p)
 		for m := range p.Models() {
 			for _, field := range m.Fields {
 				_, _, _ = field.Type.String(), field.Type.Base(), field.Doc.Plain()
-				index.FieldPath(m, spec.JSONKey(field))
+				index.FieldPath(m, jsonkey.Of(field))
 			}
 		}
 		roundTrip(t, p)

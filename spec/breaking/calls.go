@@ -83,11 +83,11 @@ func (s *side) item(call *spec.Call) *spec.Type {
 	if d == nil {
 		return nil
 	}
-	path := s.index.FieldPath(d.model, call.Page.Items)
-	if len(path) == 0 {
+	k := s.view.JSON(d.model).ByName(call.Page.Items)
+	if k == nil {
 		return nil
 	}
-	return path[len(path)-1].Type.Elem
+	return k.Field.Type.Elem
 }
 
 // signatureOf returns the parameters and results of a call in one spelling.

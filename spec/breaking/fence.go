@@ -116,18 +116,6 @@ func (s *side) finishFences() {
 	}
 	s.pending = nil
 	s.cutMaps()
-	s.index = spec.NewIndex(&spec.Package{Documents: []*spec.Document{{Topics: []*spec.Topic{{Items: s.structItems()}}}}})
-}
-
-// structItems returns the structs as the models they are like.
-func (s *side) structItems() []spec.Item {
-	var out []spec.Item
-	for _, d := range s.decls {
-		if d.form == structForm {
-			out = append(out, spec.Item{Model: d.model})
-		}
-	}
-	return out
 }
 
 // fenceModel returns the model that a struct of a fence is like.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // compareFields finds what programs see of fields that changed.
@@ -52,7 +53,7 @@ func taggedKey(f *spec.Field) string {
 	if _, tagged := f.Tag("json"); !tagged {
 		return ""
 	}
-	return spec.JSONKey(f)
+	return jsonkey.Of(f)
 }
 
 // compareFieldType compares the types of a field, which goes by its old name:

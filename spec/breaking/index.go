@@ -11,6 +11,7 @@ func newSide(p *spec.Package) *side {
 		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
 		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: newSelectors(),
 	}
+	s.view.Struct = s.heldBy
 	for _, d := range p.Documents {
 		if d == nil {
 			continue

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // adder takes what compareKeys finds.
@@ -13,87 +14,91 @@ type adder func(wireKey, wireHit)
 
 // compareKeys finds what changed of an object between two structs.
 func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
-	was, wasBy, wasKeyless := c.old.keys(old)
-	is, isBy, isKeyless := c.new.keys(new)
-	byName := sync.OnceValue(func() map[string]flatKey { return keysByName(is, isKeyless) })
+	was, is := c.old.view.JSON(old.model), c.new.view.JSON(new.model)
+	byName := sync.OnceValue(func() map[string]*jsonkey.Key { return keysByName(is) })
 	used := map[string]bool{}
-	for _, o := range was {
-		n, ok := isBy[o.key]
-		if !ok {
-			n, ok = byName()[o.field.Name], true
-			if _, known := wasBy[n.key]; n.field == nil || n.key == "" || known || c.keyType(o.field, n.field, dir) != same {
+	for _, o := range was.Visible {
+		n := is.ByName(o.Name)
+		if n == nil {
+			n = byName()[o.Field.Name]
+			if n == nil || is.ByName(n.Name) != n || was.ByName(n.Name) != nil || c.keyType(o.Field, n.Field, dir) != same {
 				c.keyRemoved(o, n, old, new, dir, add)
 				continue
 			}
-			used[n.key] = true
+			used[n.Name] = true
 			c.addKey(keyRenamed, o, n, dir, add, func(d direction) []any {
-				return []any{n.owner.name, n.field.Name, o.key, n.key, d.phrase()}
+				return []any{c.new.owner(n).name, n.Field.Name, o.Name, n.Name, d.phrase()}
 			})
 		}
 		c.compareKey(o, n, dir, add)
 	}
-	c.compareAdded(is, wasBy, used, dir, add)
-	if len(wasKeyless) == 0 {
+	c.compareAdded(is, was, used, dir, add)
+	keyless := slices.Concat(was.Keyless, was.Dropped)
+	if len(keyless) == 0 {
 		return
 	}
-	xml := xmlNames(is, isKeyless)
-	for _, o := range wasKeyless {
-		c.compareKeyless(o, byName()[o.field.Name], old, new, xml, dir, add)
+	xml := xmlNames(is)
+	for _, o := range keyless {
+		c.compareKeyless(o, byName()[o.Field.Name], old, new, xml, dir, add)
 	}
 }
 
+// owner returns the declaration of the struct that declares a field.
+func (s *side) owner(k *jsonkey.Key) *decl { return s.structs[k.Struct.Model] }
+
 // keysByName returns the fields by their names in Go: of two of one name the one that
 // stands further out, which hides the other.
-func keysByName(fields ...[]flatKey) map[string]flatKey {
-	out := map[string]flatKey{}
-	for _, k := range slices.Concat(fields...) {
-		if _, hides := out[k.field.Name]; !hides {
-			out[k.field.Name] = k
+func keysByName(keys *jsonkey.Keys) map[string]*jsonkey.Key {
+	out := map[string]*jsonkey.Key{}
+	for _, k := range slices.Concat(keys.Visible, keys.Keyless, keys.Dropped) {
+		if out[k.Field.Name] == nil {
+			out[k.Field.Name] = k
 		}
 	}
 	return out
 }
 
 // compareAdded looks for new keys that requests must have.
-func (c *comparison) compareAdded(is []flatKey, was map[string]flatKey, used map[string]bool, dir direction, add adder) {
-	for _, n := range is {
-		if _, known := was[n.key]; known || used[n.key] || n.field.Presence != spec.Required || dir&request == 0 {
+func (c *comparison) compareAdded(is, was *jsonkey.Keys, used map[string]bool, dir direction, add adder) {
+	for _, n := range is.Visible {
+		if was.ByName(n.Name) != nil || used[n.Name] || n.Field.Presence != spec.Required || dir&request == 0 {
 			continue
 		}
-		row := c.new.fieldRow(n.field)
-		add(wireKey{requiredKeyAdded, n.field, ""}, wireHit{at: n.field.NameSpan, new: &row, dir: request,
-			args: func(direction) []any { return []any{n.key, n.owner.name} }})
+		row := c.new.fieldRow(n.Field)
+		add(wireKey{requiredKeyAdded, n.Field, ""}, wireHit{at: n.Field.NameSpan, new: &row, dir: request,
+			args: func(direction) []any { return []any{n.Name, c.new.owner(n).name} }})
 	}
 }
 
 // keyRemoved reports a key that is gone, of the struct that lost it: the one that
 // declared it or one that embedded that, once for all around it.
-func (c *comparison) keyRemoved(o, n flatKey, old, new *decl, dir direction, add adder) {
-	was, loser := c.old.fieldRow(o.field), c.loserOf(o, old)
-	h := wireHit{at: new.at, old: &was, dir: dir, args: func(d direction) []any { return []any{loser.name, o.key, d.phrase()} }}
+func (c *comparison) keyRemoved(o, n *jsonkey.Key, old, new *decl, dir direction, add adder) {
+	was, loser := c.old.fieldRow(o.Field), c.loserOf(o, old)
+	h := wireHit{at: new.at, old: &was, dir: dir, args: func(d direction) []any { return []any{loser.name, o.Name, d.phrase()} }}
 	if p := c.pairOf[loser.name]; p != nil && p.new != nil {
 		h.at = p.new.at
 	}
-	if n.field != nil {
-		is := c.new.fieldRow(n.field)
-		h.at, h.new = firstSpan(n.field.NameSpan, h.at), &is
+	if n != nil {
+		is := c.new.fieldRow(n.Field)
+		h.at, h.new = firstSpan(n.Field.NameSpan, h.at), &is
 	}
-	add(wireKey{keyRemoved, o.field, loser.name}, h)
+	add(wireKey{keyRemoved, o.Field, loser.name}, h)
 }
 
 // loserOf returns the innermost struct of old, from the one around a key to the
 // one that declares it, that has the key no longer.
-func (c *comparison) loserOf(o flatKey, around *decl) *decl {
-	for around != o.owner {
+func (c *comparison) loserOf(o *jsonkey.Key, around *decl) *decl {
+	owner := c.old.owner(o)
+	for around != owner {
 		i := slices.IndexFunc(around.model.Fields, func(f *spec.Field) bool {
 			inner := c.old.structOf(pointed(f.Type))
 			return c.old.flattened(f) && c.old.hasKey(inner, o)
 		})
 		if i < 0 {
-			return o.owner
+			return owner
 		}
 		inner := c.old.structOf(pointed(around.model.Fields[i].Type))
-		if p := c.pairOf[inner.name]; p != nil && p.new != nil && c.new.keyed(p.new, o.key) {
+		if p := c.pairOf[inner.name]; p != nil && p.new != nil && c.new.keyed(p.new, o.Name) {
 			return around
 		}
 		around = inner
@@ -102,18 +107,18 @@ func (c *comparison) loserOf(o flatKey, around *decl) *decl {
 }
 
 // addKey adds a finding about a field that both have.
-func (c *comparison) addKey(rule *diag.Rule, o, n flatKey, dir direction, add adder, args func(direction) []any) {
-	was, is := c.old.fieldRow(o.field), c.new.fieldRow(n.field)
-	at := firstSpan(n.field.NameSpan, n.owner.at)
-	for _, t := range n.field.Tags {
+func (c *comparison) addKey(rule *diag.Rule, o, n *jsonkey.Key, dir direction, add adder, args func(direction) []any) {
+	was, is := c.old.fieldRow(o.Field), c.new.fieldRow(n.Field)
+	at := firstSpan(n.Field.NameSpan, c.new.owner(n).at)
+	for _, t := range n.Field.Tags {
 		if t.Key == "json" && (rule == keyRenamed || rule == zeroIsOmitted || rule == zeroIsSent) {
 			at = firstSpan(t.Span, at)
 		}
 	}
 	if rule == keyTypeChanged || rule == numberRangeChanged || rule == nullChanged {
-		at = firstSpan(n.field.Type.Span, at)
+		at = firstSpan(n.Field.Type.Span, at)
 	}
-	add(wireKey{rule, n.field, ""}, wireHit{at: at, old: &was, new: &is, dir: dir, args: args})
+	add(wireKey{rule, n.Field, ""}, wireHit{at: at, old: &was, new: &is, dir: dir, args: args})
 }
 
 // keyType compares the types of two fields as JSON has them.
@@ -149,16 +154,16 @@ func (s *side) encodesItself(t *spec.Type) bool {
 }
 
 // compareKey compares what stands under one key.
-func (c *comparison) compareKey(o, n flatKey, dir direction, add adder) {
+func (c *comparison) compareKey(o, n *jsonkey.Key, dir direction, add adder) {
 	about := func(d direction) []any {
-		was, is := c.old.jsonText(o.field), c.new.jsonText(n.field)
-		if o.field.Type.String() == n.field.Type.String() && c.old.quoted(o.field) == c.new.quoted(n.field) {
+		was, is := c.old.jsonText(o.Field), c.new.jsonText(n.Field)
+		if o.Field.Type.String() == n.Field.Type.String() && c.old.quoted(o.Field) == c.new.quoted(n.Field) {
 			was = diag.Say("the former %[1]s", was)
 		}
-		return []any{n.owner.name, n.key, was, is, d.phrase()}
+		return []any{c.new.owner(n).name, n.Name, was, is, d.phrase()}
 	}
-	name := func(direction) []any { return []any{n.owner.name, n.key} }
-	switch c.keyType(o.field, n.field, dir) {
+	name := func(direction) []any { return []any{c.new.owner(n).name, n.Name} }
+	switch c.keyType(o.Field, n.Field, dir) {
 	case different:
 		c.addKey(keyTypeChanged, o, n, dir, add, about)
 		return
@@ -167,13 +172,13 @@ func (c *comparison) compareKey(o, n flatKey, dir direction, add adder) {
 	case nullable:
 		c.addKey(nullChanged, o, n, dir, add, about)
 	}
-	required := o.field.Presence == spec.Optional && n.field.Presence == spec.Required
-	was, is := c.old.omits(o.field), c.new.omits(n.field)
+	required := o.Field.Presence == spec.Optional && n.Field.Presence == spec.Required
+	was, is := c.old.omits(o.Field), c.new.omits(n.Field)
 	if dir&request != 0 {
 		switch {
 		case required:
 			c.addKey(keyMadeRequired, o, n, request, add, name)
-		case is > was && n.field.Presence == spec.Optional:
+		case is > was && n.Field.Presence == spec.Optional:
 			c.addKey(optionalZeroOmitted, o, n, request, add, name)
 		case is > was:
 			c.addKey(zeroIsOmitted, o, n, request, add, name)
@@ -181,7 +186,7 @@ func (c *comparison) compareKey(o, n flatKey, dir direction, add adder) {
 			c.addKey(zeroIsSent, o, n, request, add, name)
 		}
 	}
-	if dir&response != 0 && o.field.Presence == spec.Required && n.field.Presence == spec.Optional {
+	if dir&response != 0 && o.Field.Presence == spec.Required && n.Field.Presence == spec.Optional {
 		c.addKey(keyMadeOptional, o, n, response, add, name)
 	}
 	c.compareLimits(o, n, dir, add)
@@ -199,21 +204,22 @@ func (s *side) jsonText(f *spec.Field) diag.Phrase {
 
 // compareKeyless compares the fields that JSON does not have: other formats may. An
 // XML name that another name in Go has is not gone.
-func (c *comparison) compareKeyless(o, n flatKey, old, new *decl, xml map[string]bool, dir direction, add adder) {
-	switch tag, ok := o.field.Tag("xml"); {
-	case n.field != nil:
+func (c *comparison) compareKeyless(o, n *jsonkey.Key, old, new *decl, xml map[string]bool, dir direction, add adder) {
+	switch tag, ok := o.Field.Tag("xml"); {
+	case n != nil:
 		c.compareTags(o, n, dir, add)
 	case ok && !xml[tag]:
-		o.key = tag
-		c.keyRemoved(o, n, old, new, dir, add)
+		named := *o
+		named.Name = tag
+		c.keyRemoved(&named, n, old, new, dir, add)
 	}
 }
 
 // xmlNames returns the XML tags of fields.
-func xmlNames(fields ...[]flatKey) map[string]bool {
+func xmlNames(keys *jsonkey.Keys) map[string]bool {
 	out := map[string]bool{}
-	for _, k := range slices.Concat(fields...) {
-		if tag, ok := k.field.Tag("xml"); ok {
+	for _, k := range slices.Concat(keys.Visible, keys.Keyless, keys.Dropped) {
+		if tag, ok := k.Field.Tag("xml"); ok {
 			out[tag] = true
 		}
 	}
@@ -222,9 +228,9 @@ func xmlNames(fields ...[]flatKey) map[string]bool {
 
 // compareTags compares the tags of other formats than JSON. A new tag says
 // something of a format that the document did not describe before.
-func (c *comparison) compareTags(o, n flatKey, dir direction, add adder) {
-	for _, t := range o.field.Tags {
-		now, ok := n.field.Tag(t.Key)
+func (c *comparison) compareTags(o, n *jsonkey.Key, dir direction, add adder) {
+	for _, t := range o.Field.Tags {
+		now, ok := n.Field.Tag(t.Key)
 		if t.Key == "json" || ok && now == t.Value {
 			continue
 		}
@@ -232,23 +238,23 @@ func (c *comparison) compareTags(o, n flatKey, dir direction, add adder) {
 		if t.Key == "xml" {
 			rule = xmlChanged
 		}
-		was, is := c.old.fieldRow(o.field), c.new.fieldRow(n.field)
-		add(wireKey{rule, n.field, t.Key}, wireHit{at: firstSpan(n.field.NameSpan, n.owner.at), old: &was, new: &is, dir: dir,
+		was, is := c.old.fieldRow(o.Field), c.new.fieldRow(n.Field)
+		add(wireKey{rule, n.Field, t.Key}, wireHit{at: firstSpan(n.Field.NameSpan, c.new.owner(n).at), old: &was, new: &is, dir: dir,
 			args: func(direction) []any {
-				return []any{n.owner.name, n.field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}
+				return []any{c.new.owner(n).name, n.Field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}
 			}})
 	}
 }
 
 // compareLimits compares the limits of two fields: those of requests may only
 // become wider, those of responses only narrower.
-func (c *comparison) compareLimits(o, n flatKey, dir direction, add adder) {
-	if len(o.field.Limits)+len(n.field.Limits) == 0 {
+func (c *comparison) compareLimits(o, n *jsonkey.Key, dir direction, add adder) {
+	if len(o.Field.Limits)+len(n.Field.Limits) == 0 {
 		return
 	}
-	was, is := limitsOf(o.field), limitsOf(n.field)
+	was, is := limitsOf(o.Field), limitsOf(n.Field)
 	args := func(direction) []any {
-		return []any{n.owner.name, n.key, limitText(o.field), limitText(n.field)}
+		return []any{c.new.owner(n).name, n.Name, limitText(o.Field), limitText(n.Field)}
 	}
 	if dir&request != 0 && is.refuses(was) {
 		c.addKey(limitTightened, o, n, request, add, args)

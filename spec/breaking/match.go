@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // matchTypes finds of each type of old the one that it is in new.
@@ -199,7 +200,7 @@ func (s *side) keyNames(m *spec.Model) []keyName {
 
 // rowKey returns by what a field is known beside its name in Go.
 func rowKey(f *spec.Field) string {
-	if key := spec.JSONKey(f); key != "" {
+	if key := jsonkey.Of(f); key != "" {
 		return key
 	}
 	if f.Embedded {

@@ -6,48 +6,35 @@ import (
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // selectors are what is asked again and again of what can be selected of structs.
 // No list is kept of each struct that embeds another: many may embed a large one.
 type selectors struct {
-	levels     map[*decl][][]*decl
+	levels     map[*decl][][]*jsonkey.Struct
 	own        map[*decl]map[string]*spec.Field // by name; of two of one name nil
 	selectable map[*decl][]*spec.Field
-	keys       map[*decl]map[string]flatKey // of structs that others embed
+	keys       map[*decl]*jsonkey.Keys // of structs that others embed
 }
 
 func newSelectors() selectors {
 	return selectors{
-		map[*decl][][]*decl{}, map[*decl]map[string]*spec.Field{}, map[*decl][]*spec.Field{}, map[*decl]map[string]flatKey{},
+		map[*decl][][]*jsonkey.Struct{}, map[*decl]map[string]*spec.Field{}, map[*decl][]*spec.Field{}, map[*decl]*jsonkey.Keys{},
 	}
 }
 
 // levelsOf returns the struct, what it embeds, what that embeds and so on; each
 // struct once.
-func (s *side) levelsOf(d *decl) [][]*decl {
-	if out := s.selects.levels[d]; out != nil {
-		return out
+func (s *side) levelsOf(d *decl) [][]*jsonkey.Struct {
+	out := s.selects.levels[d]
+	if out == nil {
+		out = jsonkey.Levels(d.model, func(f *spec.Field) *spec.Model {
+			m, _ := s.heldBy(f)
+			return m
+		})
+		s.selects.levels[d] = out
 	}
-	var out [][]*decl
-	seen := map[*decl]bool{d: true}
-	for depth := []*decl{d}; len(depth) > 0; {
-		out = append(out, depth)
-		var next []*decl
-		for _, d := range depth {
-			for _, f := range d.model.Fields {
-				if !f.Embedded {
-					continue
-				}
-				if inner := s.structOf(pointed(f.Type)); inner != nil && !seen[inner] {
-					seen[inner] = true
-					next = append(next, inner)
-				}
-			}
-		}
-		depth = next
-	}
-	s.selects.levels[d] = out
 	return out
 }
 
@@ -74,10 +61,13 @@ func (s *side) selected(d *decl, name string) *spec.Field {
 	for _, level := range s.levelsOf(d) {
 		var found *spec.Field
 		count := 0
-		for _, d := range level {
-			if f, ok := s.ownFields(d)[name]; ok {
+		for _, inner := range level {
+			if f, ok := s.ownFields(s.structs[inner.Model])[name]; ok {
 				found = f
 				count++
+				if inner.Ambiguous() {
+					count++
+				}
 			}
 		}
 		if count > 1 {
@@ -98,7 +88,7 @@ func (s *side) selectable(d *decl) []*spec.Field {
 	var out []*spec.Field
 	for _, level := range s.levelsOf(d) {
 		for _, inner := range level {
-			for _, f := range inner.model.Fields {
+			for _, f := range inner.Model.Fields {
 				if token.IsExported(f.Name) && s.selected(d, f.Name) == f {
 					out = append(out, f)
 				}
@@ -111,17 +101,20 @@ func (s *side) selectable(d *decl) []*spec.Field {
 }
 
 // keysOf returns the keys of a struct that others embed.
-func (s *side) keysOf(d *decl) map[string]flatKey {
-	out, ok := s.selects.keys[d]
-	if !ok {
-		_, out, _ = s.keys(d)
+func (s *side) keysOf(d *decl) *jsonkey.Keys {
+	out := s.selects.keys[d]
+	if out == nil {
+		out = s.view.JSON(d.model)
 		s.selects.keys[d] = out
 	}
 	return out
 }
 
 // keyed reports whether a struct has a key, of its own or of what it embeds.
-func (s *side) keyed(d *decl, key string) bool { return s.keysOf(d)[key].field != nil }
+func (s *side) keyed(d *decl, key string) bool { return s.keysOf(d).ByName(key) != nil }
 
 // hasKey reports whether a struct has the very key that a struct around it has.
-func (s *side) hasKey(d *decl, k flatKey) bool { return s.keysOf(d)[k.key].field == k.field }
+func (s *side) hasKey(d *decl, k *jsonkey.Key) bool {
+	own := s.keysOf(d).ByName(k.Name)
+	return own != nil && own.Field == k.Field
+}

@@ -1,8 +1,11 @@
 package breaking
 
 import (
+	"slices"
+
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // compareWireCalls finds what changed of how calls are made.
@@ -98,13 +101,7 @@ func (c *comparison) requires(t *spec.Type) bool {
 	if d == nil {
 		return true
 	}
-	keyed, _, _ := c.new.keys(d)
-	for _, k := range keyed {
-		if k.field.Presence == spec.Required {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.new.view.JSON(d.model).Visible, func(k *jsonkey.Key) bool { return k.Field.Presence == spec.Required })
 }
 
 func typeSpan(t *spec.Type, call *spec.Call) diag.Span {

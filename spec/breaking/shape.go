@@ -4,61 +4,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-// flatKey is a field with the key that it has in the object around it.
-type flatKey struct {
-	key   string
-	field *spec.Field
-	owner *decl // the struct that declares the field
-}
-
-// keys returns the keys of a struct, with those of structs that it embeds, and
-// the fields without a key.
-func (s *side) keys(d *decl) (keyed []flatKey, byKey map[string]flatKey, keyless []flatKey) {
-	depth, size := s.flatLevels(d)
-	keyed, byKey = make([]flatKey, 0, size), make(map[string]flatKey, size)
-	for _, level := range depth {
-		for _, d := range level {
-			for _, f := range d.model.Fields {
-				if s.flattened(f) {
-					continue
-				}
-				k := flatKey{spec.JSONKey(f), f, d}
-				if k.key == "" {
-					keyless = append(keyless, k)
-				} else if _, ok := byKey[k.key]; !ok {
-					byKey[k.key] = k
-					keyed = append(keyed, k)
-				}
-			}
-		}
-	}
-	return keyed, byKey, keyless
-}
-
-// flatLevels returns the struct, then those whose keys are its own because it embeds
-// them, by depth, and how many fields they have.
-func (s *side) flatLevels(d *decl) (levels [][]*decl, size int) {
-	seen := map[*decl]bool{d: true}
-	for depth := []*decl{d}; len(depth) > 0; {
-		levels = append(levels, depth)
-		var next []*decl
-		for _, d := range depth {
-			size += len(d.model.Fields)
-			for _, f := range d.model.Fields {
-				if !s.flattened(f) {
-					continue
-				}
-				if inner := s.structOf(pointed(f.Type)); !seen[inner] {
-					seen[inner] = true
-					next = append(next, inner)
-				}
-			}
-		}
-		depth = next
-	}
-	return levels, size
-}
-
 // omission says which values of a field are not sent.
 type omission int
 
@@ -90,5 +35,5 @@ func (s *side) omits(f *spec.Field) omission {
 
 // flattened reports whether the field's keys are those of the struct around it.
 func (s *side) flattened(f *spec.Field) bool {
-	return f.Embedded && spec.JSONKey(f) == "" && s.structOf(pointed(f.Type)) != nil
+	return s.view.Promotes(f) != nil
 }

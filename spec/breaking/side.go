@@ -5,6 +5,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // form is what a type is declared as.
@@ -48,7 +49,7 @@ type constant struct {
 // side is one of the two packages, indexed.
 type side struct {
 	pkg        *spec.Package
-	index      *spec.Index
+	view       jsonkey.View
 	types      map[string]*decl
 	decls      []*decl // in order
 	consts     []*constant
@@ -175,4 +176,14 @@ func pointed(t *spec.Type) *spec.Type {
 		return t.Elem
 	}
 	return t
+}
+
+// heldBy returns the struct that a field holds or points to, as [jsonkey.View]
+// wants it.
+func (s *side) heldBy(f *spec.Field) (m *spec.Model, known bool) {
+	t := pointed(f.Type)
+	if d := s.structOf(t); d != nil {
+		return d.model, true
+	}
+	return nil, t != nil && s.core(t).Base() != ""
 }

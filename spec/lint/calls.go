@@ -5,6 +5,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // callRules look at calls, the service and its error codes.
@@ -72,7 +73,7 @@ func checkEnvelopeMissing(x *pass) {
 		code := x.field(m, codeKeys, integerType)
 		message := x.field(m, messageKeys, func(basic string) bool { return basic == "string" })
 		if code != nil && message != nil {
-			x.add(code.NameSpan, m.Name, spec.JSONKey(code))
+			x.add(code.NameSpan, m.Name, jsonkey.Of(code))
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // constants are what the Go fences of a package say of the values of fields.
@@ -136,7 +137,7 @@ func (c *constants) place(x *pass, g *declaration, owner, comment string) {
 // group has them all, or the field's documentation names a constant.
 func (c *constants) declare(f field, entries []spec.Entry) bool {
 	all := func(g *declaration) bool { return g.known(entries) == len(entries) }
-	model, key := f.model.Name, spec.JSONKey(f.Field)
+	model, key := f.model.Name, jsonkey.Of(f.Field)
 	for _, groups := range [][]*declaration{c.ofField[fieldKey{model, key}], c.ofModel[model], c.ofWord[key]} {
 		if slices.ContainsFunc(groups[:min(len(groups), maxGroups)], all) {
 			return true

@@ -3,6 +3,7 @@ package lint
 import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
@@ -23,7 +24,7 @@ func checkValueContradiction(x *pass) {
 			x.contradict(f.Doc, d)
 			continue
 		}
-		groups := fences.ofField[fieldKey{f.model.Name, spec.JSONKey(f.Field)}]
+		groups := fences.ofField[fieldKey{f.model.Name, jsonkey.Of(f.Field)}]
 		for _, g := range groups[:min(len(groups), maxGroups)] {
 			x.contradict(f.Doc, g)
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // field is a field of a model, with what many rules ask of it.
@@ -45,7 +46,7 @@ func taggedKey(f *spec.Field) string {
 
 // proseKey is what documents call the field.
 func proseKey(f field) string {
-	if key := spec.JSONKey(f.Field); key != "" {
+	if key := jsonkey.Of(f.Field); key != "" {
 		return key
 	}
 	return f.Name

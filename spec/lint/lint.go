@@ -14,6 +14,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // Rules returns every rule, in the order of its themes.
@@ -31,7 +32,7 @@ func Rules() []*Rule {
 // document if there is no heading above.
 func Check(p *spec.Package, documents []*dialect.Document, c Category) diag.List {
 	x := &pass{
-		pkg: p, documents: documents, index: spec.NewIndex(p), tables: writtenTables(documents),
+		pkg: p, documents: documents, index: jsonkey.NewIndex(p), tables: writtenTables(documents),
 		proper: map[string]string{}, words: map[string][]string{}, styles: map[string]style{},
 	}
 	x.fields, x.fieldsOf = statedFields(p)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 var pairNaming = &Rule{Rule: &diag.Rule{ID: "request-response-naming", Severity: diag.Warning, Params: []string{"name", "pattern"},
@@ -64,7 +65,7 @@ type kin struct {
 	seen   map[string]bool
 }
 
-func (k *kin) add(index *spec.Index, t *spec.Type) {
+func (k *kin) add(index *jsonkey.Index, t *spec.Type) {
 	if t == nil || t.Import != "" || k.seen[t.Name] {
 		return
 	}

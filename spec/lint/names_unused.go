@@ -8,6 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/gofence"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 var modelUnused = &Rule{Rule: &diag.Rule{ID: "model-unused", Severity: diag.Warning, Params: []string{"name"},
@@ -37,7 +38,7 @@ func checkUnused(x *pass) {
 
 // references says which models of a package are referred to, and from where.
 type references struct {
-	index    *spec.Index
+	index    *jsonkey.Index
 	hasCalls bool
 	reached  map[string]bool // models that calls and fences lead to
 	inFields map[string]bool // models that a field of another model or a fence names

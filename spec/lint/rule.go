@@ -7,6 +7,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 	"github.com/mdspec-go/mdspec/spec/goname"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // Category says how much a rule asks for. Each category includes those before.
@@ -39,7 +40,7 @@ type Rule struct {
 type pass struct {
 	pkg       *spec.Package
 	documents []*dialect.Document // in the order of those of pkg
-	index     *spec.Index
+	index     *jsonkey.Index
 	tables    []written // those that mdspec reads
 	rule      *Rule     // the one that runs
 	found     diag.List

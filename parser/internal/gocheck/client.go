@@ -7,6 +7,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // client writes stand-ins for the parts of the client. A name that a document
@@ -29,7 +30,7 @@ func (w *stubWriter) client(pkg *spec.Package, parts runtimeapi.Parts, taken map
 	}
 	if parts.Client && taken["Client"].IsZero() {
 		w.newClient(pkg)
-		index := spec.NewIndex(pkg)
+		index := jsonkey.NewIndex(pkg)
 		for c := range pkg.Calls() {
 			w.call(c)
 			w.pages(c, index)
@@ -83,7 +84,7 @@ func (w *stubWriter) call(c *spec.Call) {
 }
 
 // pages writes the iterator of a call that pages.
-func (w *stubWriter) pages(c *spec.Call, index *spec.Index) {
+func (w *stubWriter) pages(c *spec.Call, index *jsonkey.Index) {
 	if c.Page == nil || c.Request == nil || c.Response == nil {
 		return
 	}

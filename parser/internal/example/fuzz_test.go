@@ -1,4 +1,4 @@
-package parser
+package example_test
 
 import (
 	"encoding/json"
@@ -9,8 +9,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
-	"github.com/mdspec-go/mdspec/parser/internal/goscope"
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/internal/example"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -68,7 +70,7 @@ func exampleDoc(structs ...any) string {
 			if f.Anonymous {
 				name = "``"
 			}
-			typ := strings.NewReplacer("parser.", "", "uint8", "uint8", "interface {}", "any").Replace(f.Type.String())
+			typ := strings.NewReplacer("example_test.", "", "uint8", "uint8", "interface {}", "any").Replace(f.Type.String())
 			text += "`" + name + "`|`" + typ + "`|`" + f.Tag.Get("json") + "`\n"
 		}
 		text += "\n"
@@ -82,9 +84,9 @@ var stricter = map[*diag.Rule]bool{
 	diag.ExampleDuplicateKey: true, diag.ExampleKeyCase: true, diag.ExampleArray: true, diag.ExampleTooDeep: true,
 }
 
-// FuzzExample compares the check of examples with encoding/json: what decodes
+// FuzzCheck compares the check of examples with encoding/json: what decodes
 // strictly is accepted and what does not is reported, at a place in the example.
-func FuzzExample(f *testing.F) {
+func FuzzCheck(f *testing.F) {
 	for _, tt := range exampleFaults {
 		f.Add(tt.text)
 	}
@@ -96,7 +98,7 @@ func FuzzExample(f *testing.F) {
 		f.Add(text)
 	}
 	doc := exampleDoc(fuzzOuter{群: ""}, fuzzInner{}, fuzzLeaf{ſ: 0})
-	pkg, list := Parse([]File{{Name: "a.md", Path: "a.md", Content: []byte(doc)}}, Options{Package: "p"})
+	pkg, list := parser.Parse([]parser.File{{Name: "a.md", Path: "a.md", Content: []byte(doc)}}, parser.Options{Package: "p"})
 	model := modelNamed(pkg, "fuzzOuter")
 	if model == nil || len(model.Fields) != reflect.TypeFor[fuzzOuter]().NumField() {
 		f.Fatalf("%v", list)
@@ -105,10 +107,31 @@ func FuzzExample(f *testing.F) {
 		before := "中\n"
 		src := diag.NewSource("a.md", []byte(before+text+"\n```\n"))
 		var diags diag.List
-		checkExample(src, len(before), len(before)+len(text), model, newExampleScope(pkg, goscope.Read(nil, "p")), &diags)
-		checkSpans(t, diags, src, len(before), len(before)+len(text))
+		at := src.Span(len(before), len(before)+len(text))
+		example.NewScope(pkg, func(string, string) bool { return false }).Check(at, model, &diags)
+		checkSpans(t, diags, at)
 		compareDecode(t, text, diags)
 	})
+}
+
+// checkSpans fails if a finding lies outside the example, or cuts a character of
+// valid text.
+func checkSpans(t *testing.T, l diag.List, in diag.Span) {
+	t.Helper()
+	valid := utf8.Valid(in.Source.Content())
+	for _, d := range l {
+		s := d.Span
+		if s.Source != in.Source || s.Start < in.Start || s.End > in.End || s.Start > s.End {
+			t.Errorf("%s: span %d-%d of %d-%d", d.Rule.ID, s.Start, s.End, in.Start, in.End)
+			continue
+		}
+		if valid && !utf8.ValidString(s.Text()) {
+			t.Errorf("%s: span cuts a character: %q", d.Rule.ID, s.Text())
+		}
+		if m := d.Message(); strings.ContainsAny(m, "\n\r\x00") {
+			t.Errorf("message %q", m)
+		}
+	}
 }
 
 func compareDecode(t *testing.T, text string, diags diag.List) {

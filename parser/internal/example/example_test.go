@@ -1,4 +1,4 @@
-package parser
+package example_test
 
 import (
 	"fmt"
@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mdspec-go/mdspec/parser/internal/goscope"
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/internal/example"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -148,13 +149,27 @@ type Func func()
 type Alias = N
 ` + "```\n"
 
-func exampleScopeOf(t *testing.T) (*spec.Package, *exampleScope) {
-	hand := "type Hand struct{}\nfunc (*Self) UnmarshalJSON([]byte) error { return nil }\nfunc (t *Text) UnmarshalText([]byte) error { return nil }\n"
-	o := goFile(hand)
-	o.Package = "wecom"
-	pkg, _ := Parse([]File{{Name: "a.md", Path: "a.md", Content: []byte(exampleModels)}}, o)
-	return pkg, newExampleScope(pkg, goscope.Read(sources(o.GoFiles), "wecom"))
+func scopeOf(t *testing.T) (*spec.Package, *example.Scope) {
+	t.Helper()
+	hand := "package wecom\ntype Hand struct{}\nfunc (*Self) UnmarshalJSON([]byte) error { return nil }\nfunc (t *Text) UnmarshalText([]byte) error { return nil }\n"
+	pkg, _ := parser.Parse([]parser.File{{Name: "a.md", Path: "a.md", Content: []byte(exampleModels)}},
+		parser.Options{Package: "wecom", GoFiles: []parser.File{{Name: "hand.go", Path: "out/hand.go", Content: []byte(hand)}}})
+	return pkg, example.NewScope(pkg, func(typ, method string) bool {
+		return typ == "Self" && method == "UnmarshalJSON" || typ == "Text" && method == "UnmarshalText"
+	})
 }
+
+// places writes findings as "rule line:column text", sorted.
+func places(l diag.List) []string {
+	var got []string
+	for _, d := range l.Sorted() {
+		p := d.Span.Position()
+		got = append(got, fmt.Sprintf("%s %d:%d %s", d.Rule.ID, p.Line, p.Column, d.Span.Text()))
+	}
+	return got
+}
+
+func crlf(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
 
 func modelNamed(pkg *spec.Package, name string) *spec.Model {
 	for m := range pkg.Models() {
@@ -247,15 +262,15 @@ var exampleFaults = []struct {
 	{"decodes itself", "Self", `[1]`, nil},
 }
 
-func TestCheckExample(t *testing.T) {
-	pkg, scope := exampleScopeOf(t)
+func TestCheck(t *testing.T) {
+	pkg, scope := scopeOf(t)
 	for _, tt := range exampleFaults {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, text := range []string{tt.text, crlf(tt.text)} {
 				src := diag.NewSource("群.md", []byte("# 群聊 𝄞\n\n```json\n"+text+"```\n"))
 				start := strings.Index(string(src.Content()), "json\n") + len("json\n")
 				var diags diag.List
-				checkExample(src, start, start+len(text), modelNamed(pkg, tt.model), scope, &diags)
+				scope.Check(src.Span(start, start+len(text)), modelNamed(pkg, tt.model), &diags)
 				if got := places(diags); !slices.Equal(got, tt.want) {
 					t.Errorf("found %q, want %q", got, tt.want)
 				}
@@ -264,8 +279,8 @@ func TestCheckExample(t *testing.T) {
 	}
 }
 
-func TestExampleMessages(t *testing.T) {
-	pkg, scope := exampleScopeOf(t)
+func TestMessages(t *testing.T) {
+	pkg, scope := scopeOf(t)
 	tests := []struct {
 		text, message string
 		suggest       []string
@@ -285,17 +300,17 @@ func TestExampleMessages(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var diags diag.List
-		checkExample(diag.NewSource("a.md", []byte(tt.text)), 0, len(tt.text), modelNamed(pkg, "M"), scope, &diags)
+		scope.Check(diag.NewSource("a.md", []byte(tt.text)).Span(0, len(tt.text)), modelNamed(pkg, "M"), &diags)
 		if len(diags) != 1 || diags[0].Message() != tt.message || !slices.Equal(diags[0].Suggest, tt.suggest) {
 			t.Errorf("%s: found %v, want %s", tt.text, diags, tt.message)
 		}
 	}
 }
 
-// TestExampleIsLinear checks that a thousand times the text takes about as many
+// TestCheckIsLinear checks that a thousand times the text takes about as many
 // times the work: keys, elements and depth.
-func TestExampleIsLinear(t *testing.T) {
-	pkg, scope := exampleScopeOf(t)
+func TestCheckIsLinear(t *testing.T) {
+	pkg, scope := scopeOf(t)
 	var b strings.Builder
 	b.WriteString(`{"map": {`)
 	for i := range 200_000 {
@@ -309,7 +324,7 @@ func TestExampleIsLinear(t *testing.T) {
 	}
 	b.WriteString(`"id": ""}`)
 	var diags diag.List
-	checkExample(diag.NewSource("a.md", []byte(b.String())), 0, b.Len(), modelNamed(pkg, "M"), scope, &diags)
+	scope.Check(diag.NewSource("a.md", []byte(b.String())).Span(0, b.Len()), modelNamed(pkg, "M"), &diags)
 	if len(diags) != 20_000 {
 		t.Errorf("%d findings, want 20000", len(diags))
 	}

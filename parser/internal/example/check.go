@@ -1,4 +1,4 @@
-package parser
+package example
 
 import (
 	"encoding/base64"
@@ -13,10 +13,10 @@ import (
 
 // value checks a value against what it is to be decoded into. Null decodes into
 // everything and changes nothing.
-func (c *exampleChecker) value(v *jsonValue, t exampleTarget) {
+func (c *checker) value(v *jsonValue, t target) {
 	switch {
 	case v.kind == jsonNull:
-	case t.structure != nil:
+	case t.model != nil:
 		c.object(v, t)
 	case t.typ == nil || t.typ.Kind == spec.Any:
 	case t.basic() != "":
@@ -30,7 +30,7 @@ func (c *exampleChecker) value(v *jsonValue, t exampleTarget) {
 	}
 }
 
-func (c *exampleChecker) mismatch(v *jsonValue, t exampleTarget) {
+func (c *checker) mismatch(v *jsonValue, t target) {
 	c.diags.Add(diag.ExampleType, c.span(v), v.kind.noun(), t.shown)
 }
 
@@ -38,9 +38,9 @@ func (c *exampleChecker) mismatch(v *jsonValue, t exampleTarget) {
 // looked for, each among all keys of the struct.
 const maxKeySuggestions = 20
 
-func (c *exampleChecker) object(v *jsonValue, t exampleTarget) {
-	keys := c.scope.keysOf(t.structure)
-	if keys.open {
+func (c *checker) object(v *jsonValue, t target) {
+	keys := c.scope.keysOf(t.model)
+	if len(keys.Opaque) > 0 { // a decoder that is embedded decodes the whole
 		return
 	}
 	if v.kind != jsonObject {
@@ -49,13 +49,14 @@ func (c *exampleChecker) object(v *jsonValue, t exampleTarget) {
 	}
 	unknown := 0
 	for i, k := range v.keys {
-		key, ok := keys.byKey[k.text]
-		if right, folds := keys.folded[foldKey(k.text)]; !ok && folds {
-			c.diags.Add(diag.ExampleKeyCase, c.span(k), k.text, right)
-			key, ok = keys.byKey[right], true
+		key := keys.ByName(k.text)
+		if key == nil {
+			if key = keys.Folded(k.text); key != nil {
+				c.diags.Add(diag.ExampleKeyCase, c.span(k), k.text, key.Name)
+			}
 		}
-		if ok {
-			c.member(v.elems[i], key)
+		if key != nil {
+			c.member(v.elems[i], key.Field)
 			continue
 		}
 		d := c.diags.Add(diag.ExampleUnknownKey, c.span(k), k.text, t.shown)
@@ -65,9 +66,9 @@ func (c *exampleChecker) object(v *jsonValue, t exampleTarget) {
 	}
 }
 
-func (c *exampleChecker) member(v *jsonValue, k exampleKey) {
-	t := c.scope.target(k.field.typ)
-	if !k.quoted || v.kind == jsonNull {
+func (c *checker) member(v *jsonValue, f *spec.Field) {
+	t := c.scope.target(f.Type)
+	if !c.scope.quoted(f) || v.kind == jsonNull {
 		c.value(v, t)
 		return
 	}
@@ -84,7 +85,7 @@ func (c *exampleChecker) member(v *jsonValue, k exampleKey) {
 	c.value(inner, t)
 }
 
-func (c *exampleChecker) mapping(v *jsonValue, t exampleTarget) {
+func (c *checker) mapping(v *jsonValue, t target) {
 	if v.kind != jsonObject {
 		c.mismatch(v, t)
 		return
@@ -99,7 +100,7 @@ func (c *exampleChecker) mapping(v *jsonValue, t exampleTarget) {
 }
 
 // list checks a slice or an array; a slice of bytes may be base64 as well.
-func (c *exampleChecker) list(v *jsonValue, t exampleTarget) {
+func (c *checker) list(v *jsonValue, t target) {
 	elem := c.scope.target(t.typ.Elem)
 	slice := t.typ.Kind == spec.Slice
 	switch basic := elem.basic(); {
@@ -109,7 +110,7 @@ func (c *exampleChecker) list(v *jsonValue, t exampleTarget) {
 			c.diags.Add(diag.ExampleBase64, c.span(v), t.shown)
 		}
 		return
-	case v.kind == jsonString && slice && basic == "" && elem.structure == nil && elem.typ == nil:
+	case v.kind == jsonString && slice && basic == "" && elem.model == nil && elem.typ == nil:
 		return // a slice of something that may be bytes
 	default:
 		c.mismatch(v, t)
@@ -127,7 +128,7 @@ func (c *exampleChecker) list(v *jsonValue, t exampleTarget) {
 
 // named checks a type of the standard library. Of those that have decoders of
 // their own only the usual ones are known.
-func (c *exampleChecker) named(v *jsonValue, t exampleTarget) {
+func (c *checker) named(v *jsonValue, t target) {
 	switch t.typ.Import + "." + t.typ.Name {
 	case "time.Time":
 		if v.kind != jsonString {
@@ -144,7 +145,7 @@ func (c *exampleChecker) named(v *jsonValue, t exampleTarget) {
 	}
 }
 
-func (c *exampleChecker) basic(v *jsonValue, t exampleTarget) {
+func (c *checker) basic(v *jsonValue, t target) {
 	basic := t.basic()
 	bits, unsigned, integer := intBits(basic)
 	switch {

@@ -1,4 +1,4 @@
-package parser
+package example
 
 import (
 	"strings"
@@ -52,8 +52,8 @@ type jsonFault struct {
 	deep bool // the value is nested too deep
 }
 
-// maxExampleDepth is how deep an example may be nested.
-const maxExampleDepth = 1000
+// maxDepth is how deep an example may be nested.
+const maxDepth = 1000
 
 // jsonReader reads one JSON value. After a fault it reads nothing more.
 type jsonReader struct {
@@ -152,7 +152,7 @@ func (r *jsonReader) word(v *jsonValue) {
 
 // container reads an array or an object.
 func (r *jsonReader) container(v *jsonValue) {
-	if r.depth++; r.depth > maxExampleDepth {
+	if r.depth++; r.depth > maxDepth {
 		r.fail(r.at, diag.Phrase{})
 		r.fault.deep = true
 		return

@@ -1,4 +1,4 @@
-package parser
+package example
 
 import (
 	"go/ast"
@@ -7,46 +7,50 @@ import (
 	"reflect"
 	"strconv"
 
-	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-// exampleScope says what the types of a package decode from. It remembers what
-// it has worked out and must not be used at the same time from two goroutines.
-type exampleScope struct {
-	hand    *goscope.Scope
-	models  map[string]*spec.Model
-	enums   map[string]*spec.Enum
-	fences  map[string]*spec.GoType
-	structs map[*spec.Model]*exampleStruct
-	defs    map[string]exampleDef
+// Scope says what the types of a package decode from. It remembers what it has
+// worked out and must not be used at the same time from two goroutines.
+type Scope struct {
+	hasMethod func(typ, method string) bool
+	models    map[string]*spec.Model
+	enums     map[string]*spec.Enum
+	fences    map[string]*spec.GoType
+	defs      map[string]def
+	keys      map[*spec.Model]*keys
+	view      jsonkey.View
 }
 
-// exampleDef is what a name stands for. Without either, nothing is known of it.
-type exampleDef struct {
-	structure *exampleStruct
-	typ       *spec.Type
+// def is what a name stands for. Without either, nothing is known of it.
+type def struct {
+	model *spec.Model // a struct; of a fence, one made of the declaration
+	typ   *spec.Type
 }
 
-// exampleTarget is what a value is to be decoded into: a struct, or a type that
-// is neither a pointer nor a name of this package. Without either, any value
-// will do.
-type exampleTarget struct {
-	structure *exampleStruct
-	typ       *spec.Type
-	shown     string // as messages call it
+// target is what a value is to be decoded into: a struct, or a type that is
+// neither a pointer nor a name of this package. Without either, any value will
+// do.
+type target struct {
+	model *spec.Model
+	typ   *spec.Type
+	shown string // as messages call it
 }
 
-func newExampleScope(pkg *spec.Package, hand *goscope.Scope) *exampleScope {
-	s := &exampleScope{
-		hand:    hand,
-		models:  map[string]*spec.Model{},
-		enums:   map[string]*spec.Enum{},
-		fences:  map[string]*spec.GoType{},
-		structs: map[*spec.Model]*exampleStruct{},
-		defs:    map[string]exampleDef{},
+// NewScope returns the scope of a package. hasMethod reports whether hand-written
+// Go declares a method of a type.
+func NewScope(pkg *spec.Package, hasMethod func(typ, method string) bool) *Scope {
+	s := &Scope{
+		hasMethod: hasMethod,
+		models:    map[string]*spec.Model{},
+		enums:     map[string]*spec.Enum{},
+		fences:    map[string]*spec.GoType{},
+		defs:      map[string]def{},
+		keys:      map[*spec.Model]*keys{},
 	}
+	s.view.Struct = s.heldBy
 	for m := range pkg.Models() {
 		s.models[m.Name] = m
 	}
@@ -65,13 +69,21 @@ func newExampleScope(pkg *spec.Package, hand *goscope.Scope) *exampleScope {
 // a type is; a type that needs more stands for itself.
 const maxIndirections = 100
 
+// Resolve returns what a value of the type decodes into, looking through names
+// and pointers; nil for a struct, and if nothing is known.
+func (s *Scope) Resolve(t *spec.Type) *spec.Type { return s.target(t).typ }
+
+// TypeOf returns the type that a type expression of Go stands for; nil for a
+// struct, and for one that no document needs to be checked against.
+func (s *Scope) TypeOf(x ast.Expr) *spec.Type { return s.expr(x).typ }
+
 // target finds what a value of the type decodes into.
-func (s *exampleScope) target(t *spec.Type) exampleTarget {
+func (s *Scope) target(t *spec.Type) target {
 	shown := ""
 	for range maxIndirections {
 		switch {
 		case t == nil:
-			return exampleTarget{}
+			return target{}
 		case t.Kind == spec.Pointer:
 			t = t.Elem
 			continue
@@ -80,19 +92,19 @@ func (s *exampleScope) target(t *spec.Type) exampleTarget {
 			shown = t.String()
 		}
 		if t.Kind != spec.Named || t.Import != "" {
-			return exampleTarget{typ: t, shown: shown}
+			return target{typ: t, shown: shown}
 		}
-		def := s.def(t.Name)
-		if def.structure != nil || def.typ == nil {
-			return exampleTarget{structure: def.structure, shown: shown}
+		d := s.def(t.Name)
+		if d.model != nil || d.typ == nil {
+			return target{model: d.model, shown: shown}
 		}
-		t = def.typ
+		t = d.typ
 	}
-	return exampleTarget{}
+	return target{}
 }
 
 // basic returns the basic type that the target is, or "".
-func (t exampleTarget) basic() string {
+func (t target) basic() string {
 	switch {
 	case t.typ == nil:
 		return ""
@@ -105,7 +117,7 @@ func (t exampleTarget) basic() string {
 }
 
 // def returns what a name of the package stands for.
-func (s *exampleScope) def(name string) exampleDef {
+func (s *Scope) def(name string) def {
 	d, ok := s.defs[name]
 	if !ok {
 		d = s.define(name)
@@ -114,55 +126,41 @@ func (s *exampleScope) def(name string) exampleDef {
 	return d
 }
 
-func (s *exampleScope) define(name string) exampleDef {
+func (s *Scope) define(name string) def {
 	switch {
-	case s.decodesItself(name):
+	case s.DecodesItself(name):
 	case s.models[name] != nil:
-		return exampleDef{structure: s.structure(s.models[name])}
+		return def{model: s.models[name]}
 	case s.enums[name] != nil:
-		return exampleDef{typ: &spec.Type{Kind: spec.Basic, Name: s.enums[name].Underlying}}
+		return def{typ: &spec.Type{Kind: spec.Basic, Name: s.enums[name].Underlying}}
 	case s.fences[name] != nil:
 		if x, err := parser.ParseExpr(s.fences[name].Underlying); err == nil {
 			return s.expr(x)
 		}
 	}
-	return exampleDef{}
+	return def{}
 }
 
-// decodesItself reports whether hand-written Go declares how the type decodes.
-func (s *exampleScope) decodesItself(name string) bool {
+// DecodesItself reports whether hand-written Go declares how the type decodes.
+func (s *Scope) DecodesItself(name string) bool {
 	for _, m := range []string{"UnmarshalJSON", "UnmarshalJSONFrom", "UnmarshalText"} {
-		if _, ok := s.hand.Method(name, m); ok {
+		if s.hasMethod(name, m) {
 			return true
 		}
 	}
 	return false
 }
 
-// structure returns a model as encoding/json sees it.
-func (s *exampleScope) structure(m *spec.Model) *exampleStruct {
-	if st := s.structs[m]; st != nil {
-		return st
-	}
-	st := &exampleStruct{open: s.decodesItself(m.Name)}
-	s.structs[m] = st
-	for _, f := range m.Fields {
-		tag, _ := f.Tag("json")
-		st.fields = append(st.fields, exampleField{f.Name, f.Embedded, f.Type, tag})
-	}
-	return st
-}
-
 // expr returns what a type expression of a fence stands for, nothing if it is
 // one that no document needs to be checked against.
-func (s *exampleScope) expr(x ast.Expr) exampleDef {
+func (s *Scope) expr(x ast.Expr) def {
 	switch x := x.(type) {
 	case *ast.ParenExpr:
 		return s.expr(x.X)
 	case *ast.Ident:
-		return exampleDef{typ: namedType(x.Name)}
+		return def{typ: namedType(x.Name)}
 	case *ast.SelectorExpr:
-		return exampleDef{typ: selectedType(x)}
+		return def{typ: selectedType(x)}
 	case *ast.StarExpr:
 		return s.around(spec.Type{Kind: spec.Pointer}, x.X)
 	case *ast.ArrayType:
@@ -170,67 +168,71 @@ func (s *exampleScope) expr(x ast.Expr) exampleDef {
 	case *ast.MapType:
 		key := s.typeOf(x.Key)
 		if key == nil {
-			return exampleDef{}
+			return def{}
 		}
 		return s.around(spec.Type{Kind: spec.Map, Key: key}, x.Value)
 	case *ast.StructType:
-		return exampleDef{structure: s.structType(x)}
+		return def{model: s.structType(x)}
 	}
-	return exampleDef{}
+	return def{}
 }
 
 // typeOf is expr for a part of a type. A struct without a name gets one that
 // nothing else can have.
-func (s *exampleScope) typeOf(x ast.Expr) *spec.Type {
-	def := s.expr(x)
-	if def.structure != nil {
+func (s *Scope) typeOf(x ast.Expr) *spec.Type {
+	d := s.expr(x)
+	if d.model != nil {
 		name := "struct #" + strconv.Itoa(len(s.defs))
-		s.defs[name] = def
+		s.defs[name] = d
 		return &spec.Type{Kind: spec.Named, Name: name}
 	}
-	return def.typ
+	return d.typ
 }
 
-func (s *exampleScope) around(t spec.Type, elem ast.Expr) exampleDef {
+func (s *Scope) around(t spec.Type, elem ast.Expr) def {
 	if t.Elem = s.typeOf(elem); t.Elem == nil {
 		t.Elem = &spec.Type{Kind: spec.Any, Name: "any"}
 	}
-	return exampleDef{typ: &t}
+	return def{typ: &t}
 }
 
-func (s *exampleScope) array(x *ast.ArrayType) exampleDef {
+func (s *Scope) array(x *ast.ArrayType) def {
 	if x.Len == nil {
 		return s.around(spec.Type{Kind: spec.Slice}, x.Elt)
 	}
 	lit, ok := x.Len.(*ast.BasicLit)
 	if !ok || lit.Kind != token.INT {
-		return exampleDef{}
+		return def{}
 	}
 	n, err := strconv.ParseInt(lit.Value, 0, 64)
 	if err != nil {
-		return exampleDef{}
+		return def{}
 	}
 	return s.around(spec.Type{Kind: spec.Array, Len: n}, x.Elt)
 }
 
-func (s *exampleScope) structType(x *ast.StructType) *exampleStruct {
-	st := &exampleStruct{}
+// structType returns the model that a struct of a fence is like.
+func (s *Scope) structType(x *ast.StructType) *spec.Model {
+	m := &spec.Model{}
 	for _, f := range x.Fields.List {
-		field := exampleField{typ: s.typeOf(f.Type)}
+		field := spec.Field{Type: s.typeOf(f.Type)}
 		if f.Tag != nil {
 			text, _ := strconv.Unquote(f.Tag.Value)
-			field.tag = reflect.StructTag(text).Get("json")
+			if json, ok := reflect.StructTag(text).Lookup("json"); ok {
+				field.Tags = []spec.Tag{{Key: "json", Value: json}}
+			}
 		}
 		for _, name := range f.Names {
-			field.name = name.Name
-			st.fields = append(st.fields, field)
+			named := field
+			named.Name = name.Name
+			m.Fields = append(m.Fields, &named)
 		}
 		if len(f.Names) == 0 {
-			field.name, field.embedded = embeddedName(f.Type), true
-			st.fields = append(st.fields, field)
+			field.Name, field.Embedded = embeddedName(f.Type), true
+			m.Fields = append(m.Fields, &field)
 		}
 	}
-	return st
+	return m
 }
 
 // embeddedName returns the name of a field that is written as a type alone.

@@ -1,4 +1,6 @@
-package parser
+// Package example checks the JSON examples of documents against the types that
+// the documents describe.
+package example
 
 import (
 	"bytes"
@@ -8,38 +10,36 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// exampleChecker decodes one example as strictly as encoding/json can, and
-// reports all that would fail instead of the first.
-type exampleChecker struct {
-	src   *diag.Source
-	scope *exampleScope
-	diags *diag.List
-}
-
-// checkExample reports why the bytes [start,end) of a document are not one JSON
-// value that decodes strictly into the model (rule 5.3). Of a model that has
-// faults of its own nothing is known: m is nil, and only the JSON is checked.
-func checkExample(src *diag.Source, start, end int, m *spec.Model, scope *exampleScope, diags *diag.List) {
-	at := src.Span(start, end)
-	c := &exampleChecker{src, scope, diags}
-	v, fault := readJSON(src.Content(), at.Start, at.End)
+// Check reports why an example is not one JSON value that decodes strictly into
+// the model (rule 5.3). Of a model that has faults of its own nothing is known: m
+// is nil, and only the JSON is checked.
+func (s *Scope) Check(example diag.Span, m *spec.Model, diags *diag.List) {
+	c := &checker{example.Source, s, diags}
+	v, fault := readJSON(c.src.Content(), example.Start, example.End)
 	switch {
 	case fault == nil:
 		c.duplicates(v)
-		if m == nil {
-			return
+		if m != nil && !s.DecodesItself(m.Name) {
+			c.value(v, target{model: m, shown: m.Name})
 		}
-		c.value(v, exampleTarget{structure: scope.structure(m), shown: m.Name})
 	case fault.deep:
-		diags.Add(diag.ExampleTooDeep, c.faultSpan(fault.at, at), maxExampleDepth)
+		diags.Add(diag.ExampleTooDeep, c.faultSpan(fault.at, example), maxDepth)
 	default:
-		diags.Add(diag.ExampleSyntax, c.faultSpan(fault.at, at), fault.what)
+		diags.Add(diag.ExampleSyntax, c.faultSpan(fault.at, example), fault.what)
 	}
+}
+
+// checker decodes one example as strictly as encoding/json can, and reports all
+// that would fail instead of the first.
+type checker struct {
+	src   *diag.Source
+	scope *Scope
+	diags *diag.List
 }
 
 // faultSpan returns the character or the word at an offset; a place without
 // width behind the last character if the example ends too early.
-func (c *exampleChecker) faultSpan(at int, in diag.Span) diag.Span {
+func (c *checker) faultSpan(at int, in diag.Span) diag.Span {
 	text := bytes.TrimRight(c.src.Content()[in.Start:in.End], " \t\r\n")
 	if at >= in.Start+len(text) {
 		return c.src.Span(in.Start+len(text), in.Start+len(text))
@@ -55,10 +55,10 @@ func (c *exampleChecker) faultSpan(at int, in diag.Span) diag.Span {
 	return c.src.Span(at, at+size)
 }
 
-func (c *exampleChecker) span(v *jsonValue) diag.Span { return c.src.Span(v.start, v.end) }
+func (c *checker) span(v *jsonValue) diag.Span { return c.src.Span(v.start, v.end) }
 
 // duplicates reports the keys that stand twice in one object, wherever it lies.
-func (c *exampleChecker) duplicates(v *jsonValue) {
+func (c *checker) duplicates(v *jsonValue) {
 	first := make(map[string]*jsonValue, len(v.keys))
 	for _, k := range v.keys {
 		if old := first[k.text]; old != nil {
