@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"slices"
+
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
@@ -72,6 +74,12 @@ type fieldNode struct {
 	typeCell diag.Span
 	limits   cell
 	bad      bool // a fault of the row was reported; do not look closer
+}
+
+// isBad reports whether a field of the model has a fault, so that an example of
+// it cannot be judged.
+func (m *modelNode) isBad() bool {
+	return slices.ContainsFunc(m.fields, func(f *fieldNode) bool { return f.bad })
 }
 
 // callNode is a call with what the resolver must know of its cells.

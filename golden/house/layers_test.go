@@ -14,7 +14,7 @@ import (
 
 // required lists packages that must have a layers file. Every other one that a
 // package has is tested, too.
-var required = []string{"spec/breaking", "spec/lint"}
+var required = []string{"parser", "spec/breaking", "spec/lint"}
 
 // layersFile is the name of the file that lists the layers of a package.
 const layersFile = "layers.txt"

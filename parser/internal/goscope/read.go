@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 
+	"github.com/mdspec-go/mdspec/parser/internal/chain"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/gofence"
@@ -134,25 +135,19 @@ func receiver(recv *ast.FieldList) string {
 
 // resolve finds what a type is, following the names it is declared as.
 func (s *Scope) resolve(d *Decl) {
-	expr := d.Expr
-	for range len(s.decls) + 1 { // a longer chain is a cycle
-		switch x := expr.(type) {
-		case *ast.ParenExpr:
-			expr = x.X
-		case *ast.StructType:
-			d.IsStruct = true
-			return
-		case *ast.Ident:
-			next := s.decls[x.Name]
-			if next == nil {
-				if spec.IsBasic(x.Name) {
-					d.Underlying = x.Name
-				}
-				return
-			}
-			expr = next.Expr
-		default:
-			return
+	last, _ := chain.Last(d, func(d *Decl) (*Decl, bool) {
+		name, ok := ast.Unparen(d.Expr).(*ast.Ident)
+		if !ok || s.decls[name.Name] == nil {
+			return nil, false
+		}
+		return s.decls[name.Name], true
+	})
+	switch x := ast.Unparen(last.Expr).(type) {
+	case *ast.StructType:
+		d.IsStruct = true
+	case *ast.Ident:
+		if s.decls[x.Name] == nil && spec.IsBasic(x.Name) {
+			d.Underlying = x.Name
 		}
 	}
 }

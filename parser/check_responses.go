@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"github.com/mdspec-go/mdspec/parser/internal/chain"
 	"github.com/mdspec-go/mdspec/parser/internal/example"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec"
@@ -12,16 +13,14 @@ import (
 // and those of calls that page are held to more elsewhere.
 func (r *resolver) checkResponses(code spec.Setting, tokenCall *callNode) {
 	scope := r.exampleScope()
-	for _, d := range r.docs {
-		for _, c := range d.calls {
-			t := c.Response
-			if t == nil || !c.responseOK || c.ResponseKey != "" || c.Page != nil || c == tokenCall {
-				continue
-			}
-			if r.isNoObject(t, scope) {
-				f := r.diags.Add(diag.ResponseNotObject, t.Span, t.String(), code.Value)
-				f.Related = []diag.Related{{Span: code.Span, Message: diag.Say("the error code")}}
-			}
+	for _, c := range r.calls {
+		t := c.Response
+		if t == nil || !c.responseOK || c.ResponseKey != "" || c.Page != nil || c == tokenCall {
+			continue
+		}
+		if r.isNoObject(t, scope) {
+			f := r.diags.Add(diag.ResponseNotObject, t.Span, t.String(), code.Value)
+			f.Related = []diag.Related{{Span: code.Span, Message: diag.Say("the error code")}}
 		}
 	}
 }
@@ -32,13 +31,13 @@ func (r *resolver) isNoObject(t *spec.Type, scope *example.Scope) bool {
 	if encodesItself(t) { // a type that is defined as such a one does not
 		return true
 	}
-	for range r.scope { // a longer chain is a cycle
+	t, _ = chain.Last(t, func(t *spec.Type) (*spec.Type, bool) {
 		d := r.handType(t)
 		if d == nil || scope.DecodesItself(t.Name) {
-			break
+			return nil, false
 		}
-		t = scope.TypeOf(d.Expr)
-	}
+		return scope.TypeOf(d.Expr), true
+	})
 	known := scope.Resolve(t)
 	if known == nil {
 		return false

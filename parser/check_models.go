@@ -9,20 +9,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-// checkModels reports what is wrong with a struct once all types are known.
-func (r *resolver) checkModels() {
-	for _, d := range r.docs {
-		for _, rec := range d.models {
-			r.checkNames(rec)
-			r.checkMarshalers(rec)
-			r.checkKeys(rec)
-			r.readLimits(rec)
-		}
-	}
-	r.checkCycles()
-	r.checkMethods()
-}
-
 // checkNames reports Go names that stand twice in a struct, and tags of fields
 // that encoding/json cannot see.
 func (r *resolver) checkNames(rec *modelNode) {
@@ -133,41 +119,6 @@ func (r *resolver) duplicateKey(rec *modelNode, tag string, c jsonkey.Clash) {
 	}
 }
 
-// keySpan returns where a field states its key.
-func keySpan(f *spec.Field, tag string) diag.Span {
-	for _, t := range f.Tags {
-		if t.Key == tag {
-			return t.Span
-		}
-	}
-	return f.NameSpan
-}
-
-// structOf returns the model that a field holds or points to. Of an embedded
-// field with a fault, and of structs that no table describes, nothing is known.
-func (r *resolver) structOf(f *spec.Field) (m *spec.Model, known bool) {
-	if r.bad[f] {
-		return nil, false
-	}
-	t := f.Type
-	for t != nil && t.Kind == spec.Pointer {
-		t = t.Elem
-	}
-	if t == nil || t.Origin != spec.FromModel || r.scope[t.Name] == nil {
-		return nil, false
-	}
-	if m = r.scope[t.Name].model; r.records[m] == nil {
-		return nil, false
-	}
-	return m, true
-}
-
-// notXML reports whether the document says nothing of the field in XML.
-func notXML(f *spec.Field) bool {
-	_, tagged := f.Tag("xml")
-	return !tagged && !f.Embedded
-}
-
 // readLimits reads the Limits cells, which mean something only for a type that
 // is known (rule 3.10).
 func (r *resolver) readLimits(rec *modelNode) {
@@ -180,94 +131,14 @@ func (r *resolver) readLimits(rec *modelNode) {
 	}
 }
 
-// checkMethods reports fields that bear the name of a generated method.
-func (r *resolver) checkMethods() {
-	validated := r.validated()
-	r.checkSupportNames(len(validated) > 0)
-	for _, d := range r.docs {
-		for _, rec := range d.models {
-			if !validated[rec] {
-				continue
-			}
-			for _, f := range rec.fields {
-				if f.Name == "Validate" {
-					r.diags.Add(diag.FieldIsMethod, f.NameSpan, "Validate", rec.Name)
-				}
-			}
-			r.checkHandMethod(rec.Name, "Validate", rec.NameSpan)
-		}
+// checkModels reports what is wrong with a struct once all types are known.
+func (r *resolver) checkModels() {
+	for _, m := range r.models {
+		r.checkNames(m)
+		r.checkMarshalers(m)
+		r.checkKeys(m)
+		r.readLimits(m)
 	}
-	for _, d := range r.docs {
-		for _, t := range d.doc.Topics {
-			for _, i := range t.Items {
-				if i.Enum != nil {
-					r.checkHandMethod(i.Enum.Name, "IsKnown", i.Enum.NameSpan)
-					r.checkHandMethod(i.Enum.Name, "String", i.Enum.NameSpan)
-				}
-			}
-		}
-	}
-}
-
-// checkHandMethod reports a generated method that hand-written Go declares too.
-func (r *resolver) checkHandMethod(typ, method string, span diag.Span) {
-	at, ok := r.hand.Method(typ, method)
-	if !ok {
-		return
-	}
-	d := r.diags.Add(diag.DuplicateName, span, typ+"."+method)
-	d.Related = []diag.Related{{Span: at, Message: diag.Say("first declared here")}}
-}
-
-// validated returns the models that get a Validate method: those with limits,
-// and those that hold one of them.
-func (r *resolver) validated() map[*modelNode]bool {
-	return r.holding((*modelNode).hasLimits)
-}
-
-// holding returns the models for which is holds, and all that hold values of
-// one of them, however deep.
-func (r *resolver) holding(is func(*modelNode) bool) map[*modelNode]bool {
-	holders := map[*modelNode][]*modelNode{}
-	var queue []*modelNode
-	for _, d := range r.docs {
-		for _, rec := range d.models {
-			if is(rec) {
-				queue = append(queue, rec)
-			}
-			for _, f := range rec.fields {
-				if m := r.modelIn(f.Type); m != nil {
-					holders[m] = append(holders[m], rec)
-				}
-			}
-		}
-	}
-	out := map[*modelNode]bool{}
-	for ; len(queue) > 0; queue = queue[1:] {
-		if rec := queue[0]; !out[rec] {
-			out[rec] = true
-			queue = append(queue, holders[rec]...)
-		}
-	}
-	return out
-}
-
-func (rec *modelNode) hasLimits() bool {
-	for _, f := range rec.fields {
-		if len(f.Limits) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// modelIn returns the model whose values a type holds, at any depth.
-func (r *resolver) modelIn(t *spec.Type) *modelNode {
-	for t != nil && t.Elem != nil {
-		t = t.Elem
-	}
-	if t == nil || t.Origin != spec.FromModel || r.scope[t.Name] == nil {
-		return nil
-	}
-	return r.records[r.scope[t.Name].model]
+	r.checkCycles()
+	r.checkMethods()
 }

@@ -60,3 +60,49 @@ func (r *resolver) checkRuntimeMethods() {
 		}
 	}
 }
+
+// checkHandMethod reports a generated method that hand-written Go declares too.
+func (r *resolver) checkHandMethod(typ, method string, span diag.Span) {
+	at, ok := r.hand.Method(typ, method)
+	if !ok {
+		return
+	}
+	d := r.diags.Add(diag.DuplicateName, span, typ+"."+method)
+	d.Related = []diag.Related{{Span: at, Message: diag.Say("first declared here")}}
+}
+
+// validated returns the models that get a Validate method: those with limits,
+// and those that hold one of them.
+func (r *resolver) validated() map[*modelNode]bool {
+	return r.holding((*modelNode).hasLimits)
+}
+
+func (rec *modelNode) hasLimits() bool {
+	for _, f := range rec.fields {
+		if len(f.Limits) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// checkMethods reports fields that bear the name of a generated method.
+func (r *resolver) checkMethods() {
+	validated := r.validated()
+	r.checkSupportNames(len(validated) > 0)
+	for _, m := range r.models {
+		if !validated[m] {
+			continue
+		}
+		for _, f := range m.fields {
+			if f.Name == "Validate" {
+				r.diags.Add(diag.FieldIsMethod, f.NameSpan, "Validate", m.Name)
+			}
+		}
+		r.checkHandMethod(m.Name, "Validate", m.NameSpan)
+	}
+	for e := range r.pkg.Enums() {
+		r.checkHandMethod(e.Name, "IsKnown", e.NameSpan)
+		r.checkHandMethod(e.Name, "String", e.NameSpan)
+	}
+}

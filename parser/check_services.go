@@ -89,11 +89,9 @@ func (r *resolver) tokenCall(set settings) *callNode {
 		return nil
 	}
 	calls := map[string]*callNode{}
-	for _, d := range r.docs {
-		for _, c := range d.calls {
-			if calls[c.Name] == nil {
-				calls[c.Name] = c
-			}
+	for _, c := range r.calls {
+		if calls[c.Name] == nil {
+			calls[c.Name] = c
 		}
 	}
 	c := calls[one.Value]
@@ -164,16 +162,14 @@ func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phra
 // checkTokenParameter reports requests that have the key of the token in their
 // query.
 func (r *resolver) checkTokenParameter(set spec.Setting) {
-	for _, d := range r.docs {
-		for _, c := range d.calls {
-			k := r.keysOf(c.Request)
-			if !c.AccessToken || !sendsQuery(c.Call) || !c.requestOK || k == nil {
-				continue
-			}
-			if path := k.path(set.Value); path != nil {
-				f := r.diags.Add(diag.TokenParameterTaken, c.Request.Span, set.Value, c.Request.Name)
-				f.Related = []diag.Related{{Span: keySpan(last(path), "json"), Message: diag.Say("the key")}, {Span: set.Span, Message: diag.Say("the token parameter")}}
-			}
+	for _, c := range r.calls {
+		k := r.keysOf(c.Request)
+		if !c.AccessToken || !sendsQuery(c.Call) || !c.requestOK || k == nil {
+			continue
+		}
+		if path := k.path(set.Value); path != nil {
+			f := r.diags.Add(diag.TokenParameterTaken, c.Request.Span, set.Value, c.Request.Name)
+			f.Related = []diag.Related{{Span: keySpan(last(path), "json"), Message: diag.Say("the key")}, {Span: set.Span, Message: diag.Say("the token parameter")}}
 		}
 	}
 }
@@ -196,14 +192,8 @@ func (r *resolver) checkCodesSeen(set settings) {
 	if _, ok := set["error code"]; ok {
 		return
 	}
-	for _, d := range r.docs {
-		for _, t := range d.doc.Topics {
-			for _, i := range t.Items {
-				if i.Error != nil {
-					r.diags.Add(diag.UnseenCodes, i.Error.NameSpan)
-					return
-				}
-			}
-		}
+	for e := range r.pkg.Errors() {
+		r.diags.Add(diag.UnseenCodes, e.NameSpan)
+		return
 	}
 }

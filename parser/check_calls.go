@@ -1,0 +1,94 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// checkCalls reports calls that stand twice and, if a client is made of them,
+// calls of which no method can be made (rule 6).
+func (r *resolver) checkCalls() {
+	names := map[string]*callNode{}
+	for _, c := range r.calls {
+		r.checkCallName(c, names)
+	}
+	if !r.client {
+		return
+	}
+	for _, c := range r.calls {
+		r.checkMethodName(c, names)
+		r.resolveCall(c)
+		if c.ok {
+			r.checkQuery(c)
+			r.checkPath(c)
+		}
+		r.checkResponseKey(c)
+		r.checkPage(c)
+	}
+}
+
+// checkCallName enters the name of a call, or reports it if it stands already.
+func (r *resolver) checkCallName(c *callNode, names map[string]*callNode) {
+	if c.NameSpan.IsZero() {
+		return
+	}
+	first, twice := names[c.Name]
+	if !twice {
+		names[c.Name] = c
+		return
+	}
+	f := r.diags.Add(diag.DuplicateCall, c.NameSpan, c.Name)
+	f.Related = []diag.Related{{Span: first.NameSpan, Message: diag.Say("first declared here")}}
+}
+
+// checkMethodName reports a call whose method, or whose iterator over all pages,
+// another method of the client has the name of.
+func (r *resolver) checkMethodName(c *callNode, names map[string]*callNode) {
+	name, span := c.Name, c.NameSpan
+	if !validIdent(name) {
+		return
+	}
+	if name == "Do" || strings.HasPrefix(name, runtimeapi.Prefix) {
+		r.diags.Add(diag.ReservedCall, span, name)
+		return
+	}
+	r.checkHandMethod("Client", name, span)
+	if c.Page == nil {
+		return
+	}
+	all := name + "All"
+	r.checkHandMethod("Client", all, span)
+	if other := names[all]; other != nil {
+		f := r.diags.Add(diag.DuplicateCall, other.NameSpan, all)
+		f.Related = []diag.Related{{Span: c.Page.Span, Message: diag.Say("the pages of `%[1]s` declare it", name)}}
+	}
+}
+
+// resolveCall finds the types of a call (rule 6.7).
+func (r *resolver) resolveCall(c *callNode) {
+	resolve := func(t *spec.Type, ok *bool) {
+		if t == nil {
+			return
+		}
+		if !r.resolveType(t) {
+			*ok = false
+			return
+		}
+		if t.Kind == spec.Pointer {
+			elem := t.Elem.Span.Text()
+			r.diags.Add(diag.CallPointer, t.Span, t.Span.Text(), elem)
+			*ok = false
+		}
+	}
+	resolve(c.Request, &c.requestOK)
+	resolve(c.Response, &c.responseOK)
+}
+
+func (r *resolver) checkResponseKey(c *callNode) {
+	if c.ResponseKey != "" && c.Response == nil && c.responseOK {
+		r.diags.Add(diag.KeyWithoutResponse, c.key, c.ResponseKey)
+	}
+}
