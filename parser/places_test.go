@@ -2,9 +2,7 @@ package parser
 
 import (
 	"fmt"
-	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -35,19 +33,6 @@ func goFile(content string) Options {
 	return Options{GoFiles: []File{{Name: "hand.go", Path: "out/hand.go", Content: []byte("package wecom\n" + content)}}}
 }
 
-// places writes diagnostics as "rule line:column text", sorted.
-func places(l diag.List) []string {
-	var out []string
-	for _, d := range l.Sorted() {
-		p := d.Span.Position()
-		out = append(out, fmt.Sprintf("%s %d:%d %s", d.Rule.ID, p.Line, p.Column, d.Span.Text()))
-	}
-	return out
-}
-
-// crlf returns the text with the line ends of another system.
-func crlf(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
-
 func checkLines(t *testing.T, got, want []string) {
 	t.Helper()
 	for i := range max(len(got), len(want)) {
@@ -60,26 +45,6 @@ func checkLines(t *testing.T, got, want []string) {
 		}
 		if g != w {
 			t.Errorf("%d: found %s, want %s", i, g, w)
-		}
-	}
-}
-
-// checkSpans fails if a finding lies outside the bytes [start,end), or cuts a
-// character of valid text.
-func checkSpans(t *testing.T, l diag.List, src *diag.Source, start, end int) {
-	t.Helper()
-	valid := utf8.Valid(src.Content())
-	for _, d := range l {
-		s := d.Span
-		if s.Source != src || s.Start < start || s.End > end || s.Start > s.End {
-			t.Errorf("%s: span %d-%d of %d-%d", d.Rule.ID, s.Start, s.End, start, end)
-			continue
-		}
-		if valid && !utf8.ValidString(s.Text()) {
-			t.Errorf("%s: span cuts a character: %q", d.Rule.ID, s.Text())
-		}
-		if m := d.Message(); strings.ContainsAny(m, "\n\r\x00") {
-			t.Errorf("message %q", m)
 		}
 	}
 }
