@@ -6,7 +6,6 @@ import (
 	"go/ast"
 	"go/build/constraint"
 	"go/format"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/mdspec-go/mdspec/golden/library"
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -41,9 +41,6 @@ func generateOne(t *testing.T, items ...spec.Item) string {
 	return generate(t, pkgOf(items...))["chat_info.md.go"]
 }
 
-// library imports the standard library. It keeps what it has read.
-var library = importer.Default()
-
 // checkPackage fails unless the files are formatted, free of directives and a
 // package that compiles, together with the hand-written sources.
 func checkPackage(t *testing.T, files []File, handWritten []string) {
@@ -61,7 +58,7 @@ func checkPackage(t *testing.T, files []File, handWritten []string) {
 		parsed = append(parsed, f)
 	}
 	conf := types.Config{
-		Importer: library,
+		Importer: library.Importer,
 		Error:    func(err error) { t.Error(err) },
 	}
 	_, _ = conf.Check("wecom", fset, parsed, nil)

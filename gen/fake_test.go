@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/golden/library"
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -56,7 +57,7 @@ func (k known) Import(path string) (*types.Package, error) {
 	if p := k[path]; p != nil {
 		return p, nil
 	}
-	return library.Import(path)
+	return library.Importer.Import(path)
 }
 
 // check type-checks the files of one package.
@@ -309,11 +310,14 @@ func TestFakesCompile(t *testing.T) {
 
 // The fake imports the package under a name that nothing else has.
 func TestFakesOfPackagesWithOddNames(t *testing.T) {
-	for _, name := range []string{
+	for i, name := range []string{
 		"testing", "context", "errors", "bytes", "reflect", "time", "http", "fake", "server", "token", "config", "input",
 		"s", "t", "h", "ctx", "req", "in", "opts", "err", "e", "code", "T", "Server", "Fault", "string", "any", "error",
 		"nil", "append", "new", "init1", "client", "expires", "wecomtest", "zero", "f",
 	} {
+		if testing.Short() && i%6 > 0 {
+			continue
+		}
 		p := pkgOf(
 			service("token parameter", "key"),
 			model("A", "", field("T", "t", std("time", "Time"))),

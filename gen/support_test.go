@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/golden/library"
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -79,7 +80,7 @@ func unusedNames(t *testing.T, p *spec.Package) []string {
 		parsed = append(parsed, file)
 	}
 	info := &types.Info{Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}}
-	conf := types.Config{Importer: library}
+	conf := types.Config{Importer: library.Importer}
 	if _, err := conf.Check("wecom", fset, parsed, info); err != nil {
 		t.Fatal(err)
 	}

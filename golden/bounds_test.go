@@ -10,13 +10,21 @@ import (
 	"github.com/mdspec-go/mdspec/parser"
 )
 
-// measured leaves a test of what is allocated to a run without the race
-// detector, which make test adds: with it, sync.Pool forgets at random, so that
-// regexps allocate anew what they else keep.
+// measured leaves a test of what is allocated, or of large documents, to a run
+// without the race detector, which make test-long adds: with it, sync.Pool
+// forgets at random, so that regexps allocate anew what they else keep.
 func measured(t *testing.T) {
 	t.Helper()
 	if raceDetector {
 		t.Skip("measured without the race detector")
+	}
+}
+
+// long leaves a test to make test-long.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes long: make test-long runs it")
 	}
 }
 
@@ -187,6 +195,8 @@ func large(size int) []byte {
 
 // TestLargeDocument compiles 25 MB.
 func TestLargeDocument(t *testing.T) {
+	long(t)
+	measured(t)
 	in := document(string(large(25_000_000)))
 	r := run(t, in)
 	if len(r.Findings) > 0 || len(r.Files) != 1 || len(r.Files[0].Content) < 25_000_000 {
@@ -196,6 +206,8 @@ func TestLargeDocument(t *testing.T) {
 
 // TestDocumentTooLarge reads a document of exactly the limit, and one byte more.
 func TestDocumentTooLarge(t *testing.T) {
+	long(t)
+	measured(t)
 	text := []byte("## Models\n\n### `A` 甲\n\nName|Type\n-|-\n`ID`|`strng`\n\n")
 	fits := append(text, bytes.Repeat([]byte{'\n'}, parser.MaxSize-len(text))...)
 	tooLarge := append(bytes.Clone(fits), '\n')

@@ -1,7 +1,6 @@
 package golden
 
 import (
-	"go/types"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/golden/library"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -169,20 +169,19 @@ func TestCheck(t *testing.T) {
 			r.Findings = diag.List{r.Findings[0], r.Findings[0]}
 		}, "stand twice"},
 	}
-	imp := newImporter()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			checkSpoiled(t, tt.spoil, tt.want, imp)
+			checkSpoiled(t, tt.spoil, tt.want)
 		})
 	}
 }
 
-func checkSpoiled(t *testing.T, spoil func(*Result), want string, imp types.Importer) {
+func checkSpoiled(t *testing.T, spoil func(*Result), want string) {
 	content := []byte(smallDocument + "TODO||\n")
 	in := Input{Documents: []parser.File{{Name: "doc.md", Path: "doc.md", Content: content}}, Package: "api"}
 	r := run(t, in)
 	spoil(r)
-	err := Check(in, r, imp)
+	err := Check(in, r, library.Importer)
 	switch {
 	case want == "" && err != nil:
 		t.Errorf("error %v", err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/golden/library"
 	"github.com/mdspec-go/mdspec/parser"
 )
 
@@ -94,7 +95,7 @@ func TestManyDocuments(t *testing.T) {
 	if len(r.Findings) > 0 || len(r.Files) != 51 {
 		t.Errorf("%d files and the findings\n%s", len(r.Files), formatFindings(r.Findings))
 	}
-	if err := Check(in, r, newImporter()); err != nil {
+	if err := Check(in, r, library.Importer); err != nil {
 		t.Error(err)
 	}
 	if r := run(t, manyDocuments(50, true)); len(r.Findings) != 5 {

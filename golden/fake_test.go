@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/golden/library"
 )
 
 // smallFake is what the fake server of the small document could be.
@@ -48,11 +49,10 @@ func TestCheckTypesOfFake(t *testing.T) {
 		{"another directory", "othertest/server.go", "", "", "directory that no package has"},
 		{"further down", "apitest/apitest/server.go", "", "", "directory that no package has"},
 	}
-	imp := newImporter()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			in, r := withFake(t, tt.file, strings.Replace(smallFake, tt.old, tt.text, 1))
-			err := checkTypes(in, r, imp)
+			err := checkTypes(in, r, library.Importer)
 			if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
 				t.Errorf("error %v, want %q", err, tt.want)
 			}
@@ -68,7 +68,7 @@ func TestImportPathOfFake(t *testing.T) {
 	r := run(t, in)
 	content := strings.Replace(smallFake, `"example.com/api"`, `"`+other+`"`, 1)
 	r.Files = append(r.Files, gen.File{Name: "apitest/server.go", Content: []byte(content)})
-	if err := checkTypes(in, r, newImporter()); err != nil {
+	if err := checkTypes(in, r, library.Importer); err != nil {
 		t.Error(err)
 	}
 }

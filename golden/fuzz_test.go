@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/golden/library"
 	"github.com/mdspec-go/mdspec/parser"
 )
 
@@ -83,11 +84,10 @@ func byLine(r *Result) string {
 // formatted, that compiles, and whose comments are only text.
 func FuzzGenerate(f *testing.F) {
 	addSeeds(f)
-	imp := newImporter()
 	f.Fuzz(func(t *testing.T, content []byte) {
 		in := document(string(content))
 		r := run(t, in)
-		if err := Check(in, r, imp); err != nil {
+		if err := Check(in, r, library.Importer); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -1,25 +1,16 @@
 package golden
 
 import (
-	"go/build"
-	"go/importer"
-	"go/token"
-	"go/types"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"testing"
+
+	"github.com/mdspec-go/mdspec/golden/library"
 )
 
 const updateVariable = "MDSPEC_UPDATE"
-
-// newImporter returns an importer of the standard library from its source. It
-// keeps what it has imported, and is not safe for concurrent use.
-func newImporter() types.Importer {
-	build.Default.CgoEnabled = false // or package net needs a C compiler
-	return importer.ForCompiler(token.NewFileSet(), "source", nil)
-}
 
 // caseFiles returns the files of all cases.
 func caseFiles(t testing.TB) []string {
@@ -59,13 +50,12 @@ func run(t testing.TB, in Input) *Result {
 }
 
 func TestCases(t *testing.T) {
-	imp := newImporter()
 	update := os.Getenv(updateVariable) != ""
 	for _, file := range caseFiles(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			c := load(t, file)
 			r := run(t, c.Input)
-			if err := Check(c.Input, r, imp); err != nil {
+			if err := Check(c.Input, r, library.Importer); err != nil {
 				t.Error(err)
 			}
 			if update {

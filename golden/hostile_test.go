@@ -8,10 +8,12 @@ import (
 	"go/types"
 	"io"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/golden/library"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -36,18 +38,22 @@ func rules(l diag.List) []string {
 
 // TestLongCells puts a megabyte into each kind of cell and heading, and less of
 // what is harder to read: it becomes harmless Go, or is refused with messages of
-// ordinary length.
+// ordinary length. A short run takes a third of them, and no megabyte.
 func TestLongCells(t *testing.T) {
-	fillings := map[string]int{"群": 1 << 20}
-	for _, f := range []string{"x", "1 - a ", "*/ ", "`a` ", "- ", "[]", "a,b;", "(", "\\", "<br>"} {
-		fillings[f] = 1 << 15
-	}
-	for filling, size := range fillings {
-		formats := longCells()
-		maps.Copy(formats, longCallCells())
-		for name, format := range formats {
+	fillings := []string{"群", "x", "1 - a ", "*/ ", "`a` ", "- ", "[]", "a,b;", "(", "\\", "<br>"}
+	formats := longCells()
+	maps.Copy(formats, longCallCells())
+	for i, filling := range fillings {
+		size := 1 << 15
+		if i == 0 && !testing.Short() {
+			size = 1 << 20
+		}
+		for j, name := range slices.Sorted(maps.Keys(formats)) {
+			if testing.Short() && (i+j)%3 > 0 {
+				continue
+			}
 			t.Run(name+" of "+filling, func(t *testing.T) {
-				checkHarmless(t, document(fmt.Sprintf(format, strings.Repeat(filling, size/len(filling)))))
+				checkHarmless(t, document(fmt.Sprintf(formats[name], strings.Repeat(filling, size/len(filling)))))
 			})
 		}
 	}
@@ -244,13 +250,12 @@ func TestBackticks(t *testing.T) {
 // TestHandWrittenNames lets hand-written Go declare the names of packages that
 // the generated Go imports: it compiles all the same, or is refused.
 func TestHandWrittenNames(t *testing.T) {
-	imp := newImporter()
 	for _, name := range []string{"errors", "fmt", "utf8", "strconv", "json", "time", "Validate", "LimitError", "KindValues", "KindA", "r", "n", "errs", "v"} {
 		in := document("## Models\n\n### `Chat` 群聊\n\nName|Type|Limits\n-|-|-\n`Name`|`string`|1..3 chars\n`At`|`time.Time`|\n`Raw`|`json.RawMessage`|\n\n" +
 			"### `Kind` 类别\n\nName|Value\n-|-\n`KindA`|1\n")
 		in.Hand = []parser.File{{Name: "hand.go", Path: "hand/hand.go", Content: []byte("package api\n\nvar " + name + " = 1\n")}}
 		r := run(t, in)
-		if err := Check(in, r, imp); err != nil {
+		if err := Check(in, r, library.Importer); err != nil {
 			t.Errorf("var %s: %v", name, err)
 		}
 	}
@@ -259,11 +264,10 @@ func TestHandWrittenNames(t *testing.T) {
 // TestPackageNames gives definitions the names that the generated Go uses itself,
 // in their own file and in the support code: of packages, variables and parameters.
 func TestPackageNames(t *testing.T) {
-	imp := newImporter()
 	for _, name := range strings.Fields("cmp errors fmt iter maps math reflect slices strconv strings time utf8 r n i j e v v0 err errs all one keys K M V") {
 		in := document("## Models\n\n### `" + name + "` 占用包名\n\nName|Type|Limits\n-|-|-\n`A`|`string`|1..3 chars\n`B`|`map[string]" + name +
 			"`|\n`C`|`float64`|1..\n`D`|`time.Time`|\n\n### `Kind` 类别\n\nName|Value\n-|-\n`KindA`|1\n")
-		if err := Check(in, run(t, in), imp); err != nil {
+		if err := Check(in, run(t, in), library.Importer); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/mdspec-go/mdspec/golden/library"
 	"github.com/mdspec-go/mdspec/parser"
 )
 
@@ -115,7 +116,7 @@ func compile(t *testing.T, path string, content []byte) *ast.File {
 	if len(r.Findings) > 0 || len(r.Files) != 1 || r.Files[0].Name != "chat_info.md.go" {
 		t.Fatalf("%s gives %d files and the findings\n%s", path, len(r.Files), formatFindings(r.Findings))
 	}
-	if err := Check(in, r, newImporter()); err != nil {
+	if err := Check(in, r, library.Importer); err != nil {
 		t.Fatal(err)
 	}
 	file, err := goparser.ParseFile(token.NewFileSet(), "", r.Files[0].Content, goparser.ParseComments)

@@ -26,6 +26,9 @@ const kills = 100
 // Half of the points lie anywhere in a run, the others right after it has begun
 // to replace files. MDSPEC_KILL_SEED repeats the delays of a run.
 func TestKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long: make test-long runs it")
+	}
 	seed := killSeed(t)
 	rng := rand.New(rand.NewPCG(seed, 0))
 	k := newKiller(t)

@@ -127,9 +127,6 @@ func compileExample(t *testing.T, document string) (code, findings string) {
 // TestReadmeTests runs the tests that spec/README.md shows, each with the package
 // of the document above it.
 func TestReadmeTests(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it runs the go command")
-	}
 	found := 0
 	for _, e := range readExamples(t, dialectReadme) {
 		for _, text := range e.tests {

@@ -292,11 +292,15 @@ func TestKill(t *testing.T) {
 }
 
 // TestKillTwice kills a second run, of other documents, within the mending of
-// the first.
+// the first: after each step, in a short run after every fourth.
 func TestKillTwice(t *testing.T) {
 	t.Parallel()
+	each := 1
+	if testing.Short() {
+		each = 4
+	}
 	for n, first := 0, false; !first; n++ {
-		for m, second := 0, false; !second; m++ {
+		for m, second := n%each, false; !second; m += each {
 			f := written(t)
 			f.revise(revisions[1])
 			first = f.kill(t, n)

@@ -19,6 +19,10 @@ import (
 func TestRequestsArriveAsTheyAre(t *testing.T) {
 	srv := wecomtest.NewServer(t)
 	client := srv.Client()
+	values := 200
+	if testing.Short() {
+		values = 50
+	}
 	for _, call := range calls(t) {
 		t.Run(call, func(t *testing.T) {
 			method := reflect.ValueOf(client).MethodByName(call)
@@ -28,7 +32,7 @@ func TestRequestsArriveAsTheyAre(t *testing.T) {
 			var got reflect.Value
 			listen(srv, call, func(args []reflect.Value) { got = args[1] })
 			random := rand.New(rand.NewPCG(1, 2))
-			for range 200 {
+			for range values {
 				sent := validValue(t, random, method.Type().In(1))
 				args := []reflect.Value{reflect.ValueOf(t.Context()), sent}
 				if method.Type().NumIn() > 2 {

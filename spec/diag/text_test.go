@@ -219,8 +219,8 @@ func TestWriteErrors(t *testing.T) {
 
 // elapsed returns how long it takes to report 500 findings on one line of n
 // bytes, the best of three.
-func elapsed(t *testing.T, n int) time.Duration {
-	t.Helper()
+func elapsed(b *testing.B, n int) time.Duration {
+	b.Helper()
 	best := time.Duration(1<<63 - 1)
 	for range 3 {
 		source := NewSource("x.md", []byte(strings.Repeat("|`群`", n/6)))
@@ -230,19 +230,23 @@ func elapsed(t *testing.T, n int) time.Duration {
 			l.Add(testError, source.Span(at, at+3), "x")
 		}
 		start := time.Now()
-		text(t, l.Sorted(), TextOptions{})
+		if err := WriteText(&bytes.Buffer{}, l.Sorted(), TextOptions{}); err != nil {
+			b.Fatal(err)
+		}
 		best = min(best, time.Since(start))
 	}
 	return best
 }
 
-// TestWriteTextIsLinear compares with itself: a renderer that walks the line
-// for each finding takes some hundred times as long on a line a hundred times
-// as long.
-func TestWriteTextIsLinear(t *testing.T) {
-	short, long := elapsed(t, 20_000), elapsed(t, 2_000_000)
-	if long > 25*short {
-		t.Errorf("500 findings take %v on 20 KB and %v on 2 MB", short, long)
+// BenchmarkWriteTextIsLinear compares with itself: a renderer that walks the
+// line for each finding takes some hundred times as long on a line a hundred
+// times as long.
+func BenchmarkWriteTextIsLinear(b *testing.B) {
+	for b.Loop() {
+		short, long := elapsed(b, 20_000), elapsed(b, 2_000_000)
+		if long > 25*short {
+			b.Errorf("500 findings take %v on 20 KB and %v on 2 MB", short, long)
+		}
 	}
 }
 

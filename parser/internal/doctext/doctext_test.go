@@ -1,6 +1,7 @@
 package doctext
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -132,23 +133,39 @@ func TestProseJoinsLines(t *testing.T) {
 	}
 }
 
-func TestLargeCells(t *testing.T) {
-	// Each cell is 64 KiB of what makes a careless reader look back or ahead
-	// again and again: linear work takes milliseconds, quadratic work half a
-	// minute.
+// largeCells returns cells of 64 KiB, by what they hold, of what makes a careless
+// reader look back or ahead again and again.
+func largeCells() map[string]string {
+	cells := map[string]string{}
 	for _, unit := range []string{
 		"`", "`a", "<br>", "`<br>`", "\\", `"`, `"a":`, "1", "1 ", "1 - a ", "-1 ", "1:", "(", ")",
 		"。", ".", "，", " ", "&a;", "废弃", "未废弃 ", "deprecated ", "not ", "e.g. ", "）",
 	} {
 		for _, head := range []string{"", "0-a，1-b，2-", "Deprecated "} {
-			cell := head + strings.Repeat(unit, 1<<16/len(unit))
+			cells[fmt.Sprintf("head %q, unit %q", head, unit)] = head + strings.Repeat(unit, 1<<16/len(unit))
+		}
+	}
+	return cells
+}
+
+func TestLargeCells(t *testing.T) {
+	for name, cell := range largeCells() {
+		if lost := lostRune(cell, Cell(cell, diag.Span{}).Blocks); lost != 0 {
+			t.Errorf("%s: %q is lost", name, lost)
+		}
+	}
+}
+
+// BenchmarkLargeCells fails if reading a cell is not linear, which takes
+// milliseconds: quadratic work takes half a minute.
+func BenchmarkLargeCells(b *testing.B) {
+	cells := largeCells()
+	for b.Loop() {
+		for name, cell := range cells {
 			start := time.Now()
-			doc := Cell(cell, diag.Span{})
+			Cell(cell, diag.Span{})
 			if took := time.Since(start); took > 10*time.Second {
-				t.Errorf("head %q, unit %q: %v for %d bytes", head, unit, took, len(cell))
-			}
-			if lost := lostRune(cell, doc.Blocks); lost != 0 {
-				t.Errorf("head %q, unit %q: %q is lost", head, unit, lost)
+				b.Errorf("%s: %v for %d bytes", name, took, len(cell))
 			}
 		}
 	}

@@ -1,12 +1,11 @@
 package stdtypes
 
 import (
-	"go/importer"
-	"go/token"
 	"go/types"
 	"slices"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/golden/library"
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -74,9 +73,8 @@ func TestPackages(t *testing.T) {
 
 // TestAgainstImporter compares the table with what the installed library says.
 func TestAgainstImporter(t *testing.T) {
-	imp := importer.ForCompiler(token.NewFileSet(), "source", nil)
 	for _, path := range []string{"time", "encoding/json", "encoding/xml", "io/fs", "os", "math/big", "math/rand/v2", "net/netip"} {
-		pkg, err := imp.Import(path)
+		pkg, err := library.Importer.Import(path)
 		if err != nil {
 			t.Fatal(err)
 		}
