@@ -163,7 +163,7 @@ func TestCheck(t *testing.T) {
 		{"another run differs", goText("// A first", "// A other"), "another"},
 		{"span out of range", func(r *Result) { r.Schema.Documents[0].Topics[0].Items[0].Model.NameSpan.End = 1000 }, "out of range"},
 		{"span of another file", func(r *Result) {
-			r.Findings.Add(diag.TodoRow, diag.NewSource("x.md", nil).Span(0, 0))
+			r.Findings.Add(parser.TodoRow, diag.NewSource("x.md", nil).Span(0, 0))
 		}, `"x.md" is out of range`},
 		{"not sorted", func(r *Result) {
 			r.Findings = diag.List{r.Findings[0], r.Findings[0]}

@@ -15,7 +15,7 @@ var (
 )
 
 // foreignRules are those whose argument is a message of the Go tools.
-var foreignRules = []*diag.Rule{diag.FenceSyntax, diag.FenceTypeError, diag.FieldTypeError}
+var foreignRules = []string{"fence-syntax", "fence-type-error", "field-type-error"}
 
 // englishIn returns the first three or more words of English in a row that are
 // no code; "" if there are none.
@@ -49,7 +49,7 @@ func TestNoEnglishInChinese(t *testing.T) {
 
 // chineseTexts returns what a finding says in words of mdspec's own.
 func chineseTexts(d diag.Diagnostic) []string {
-	if slices.Contains(foreignRules, d.Rule) {
+	if slices.Contains(foreignRules, d.Rule.ID) {
 		return []string{d.HintIn(diag.Chinese)}
 	}
 	texts := []string{d.MessageIn(diag.Chinese), d.HintIn(diag.Chinese)}

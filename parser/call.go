@@ -60,7 +60,7 @@ func (c *callReader) readName() bool {
 		return false
 	}
 	if name.empty() {
-		c.doc.diags.Add(diag.MissingName, name.Span)
+		c.doc.diags.Add(MissingName, name.Span)
 		return false
 	}
 	c.Name, c.NameSpan = name.String(), name.Span
@@ -88,7 +88,7 @@ func (c *callReader) readKey() {
 		return
 	}
 	if strings.Contains(v.String(), ",") || !jsonNameFault(v.String()).IsZero() {
-		c.doc.diags.Add(diag.InvalidKey, v.Span, v.String())
+		c.doc.diags.Add(InvalidKey, v.Span, v.String())
 		return
 	}
 	c.ResponseKey, c.key = v.String(), v.Span
@@ -102,7 +102,7 @@ func (c *callReader) readPage() {
 	}
 	spans, unclosed := at.doc.CodeSpans(at.Span)
 	if unclosed != nil {
-		c.doc.diags.Add(diag.UnclosedCode, at.Source.Span(unclosed.Start, at.End))
+		c.doc.diags.Add(UnclosedCode, at.Source.Span(unclosed.Start, at.End))
 		return
 	}
 	keys := make([]string, 0, 3)
@@ -113,7 +113,7 @@ func (c *callReader) readPage() {
 	}
 	blanks := strings.Count(at.String(), " ")
 	if len(keys) != 3 || slices.Contains(keys, "") || covered+blanks < at.End-at.Start {
-		c.doc.diags.Add(diag.InvalidPage, at.Span)
+		c.doc.diags.Add(InvalidPage, at.Span)
 		return
 	}
 	c.Page = &spec.Page{RequestCursor: keys[0], ResponseCursor: keys[1], Items: keys[2], Span: at.Span}
@@ -132,7 +132,7 @@ func (c *callReader) readToken() {
 		c.AccessToken, c.token = true, at.Span
 	case "-", "":
 	default:
-		c.doc.diags.Add(diag.InvalidToken, at.Span, at.plain())
+		c.doc.diags.Add(InvalidToken, at.Span, at.plain())
 	}
 }
 
@@ -166,7 +166,7 @@ func (c *callReader) readURL() bool {
 		reason = pathFault(path)
 	}
 	if !reason.IsZero() {
-		d := c.doc.diags.Add(diag.InvalidURL, at.Span, at.String(), reason)
+		d := c.doc.diags.Add(InvalidURL, at.Span, at.String(), reason)
 		if form != nil {
 			d.Suggest = suggestMethod(form[1], path)
 		}

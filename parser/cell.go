@@ -33,14 +33,14 @@ func (c cell) value(diags *diag.List) (v cell, ok bool) {
 	}
 	spans, unclosed := c.doc.CodeSpans(c.Span)
 	if unclosed != nil {
-		diags.Add(diag.UnclosedCode, c.Source.Span(unclosed.Start, c.End))
+		diags.Add(UnclosedCode, c.Source.Span(unclosed.Start, c.End))
 		return c, false
 	}
 	if len(spans) == 0 { // escaped backticks only
 		return c, true
 	}
 	if beside, ok := c.beside(spans[0].Outer); ok {
-		diags.Add(diag.BesideCode, beside, c.doc.Text(beside))
+		diags.Add(BesideCode, beside, c.doc.Text(beside))
 		return c, false
 	}
 	v = c.at(spans[0].Inner)

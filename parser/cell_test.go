@@ -20,11 +20,11 @@ func TestCellValue(t *testing.T) {
 		{text: "` `", want: ""},
 		{text: "", want: ""},
 		{text: "``a`b``", want: "a`b"},
-		{text: "`owner", fault: diag.UnclosedCode, span: "`owner"},
-		{text: "`a` 说明", fault: diag.BesideCode, span: "说明"},
-		{text: "群 `a`", fault: diag.BesideCode, span: "群"},
-		{text: "`a` `b`", fault: diag.BesideCode, span: "`b`"},
-		{text: "`a``", fault: diag.UnclosedCode, span: "`a``"},
+		{text: "`owner", fault: UnclosedCode, span: "`owner"},
+		{text: "`a` 说明", fault: BesideCode, span: "说明"},
+		{text: "群 `a`", fault: BesideCode, span: "群"},
+		{text: "`a` `b`", fault: BesideCode, span: "`b`"},
+		{text: "`a``", fault: UnclosedCode, span: "`a``"},
 	} {
 		src := diag.NewSource("doc.md", []byte(test.text))
 		var diags diag.List

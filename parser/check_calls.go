@@ -40,7 +40,7 @@ func (r *resolver) checkCallName(c *callNode, names map[string]*callNode) {
 		names[c.Name] = c
 		return
 	}
-	f := r.diags.Add(diag.DuplicateCall, c.NameSpan, c.Name)
+	f := r.diags.Add(DuplicateCall, c.NameSpan, c.Name)
 	f.Related = []diag.Related{{Span: first.NameSpan, Message: diag.Say("first declared here")}}
 }
 
@@ -52,7 +52,7 @@ func (r *resolver) checkMethodName(c *callNode, names map[string]*callNode) {
 		return
 	}
 	if name == "Do" || strings.HasPrefix(name, runtimeapi.Prefix) {
-		r.diags.Add(diag.ReservedCall, span, name)
+		r.diags.Add(ReservedCall, span, name)
 		return
 	}
 	r.checkHandMethod("Client", name, span)
@@ -62,7 +62,7 @@ func (r *resolver) checkMethodName(c *callNode, names map[string]*callNode) {
 	all := name + "All"
 	r.checkHandMethod("Client", all, span)
 	if other := names[all]; other != nil {
-		f := r.diags.Add(diag.DuplicateCall, other.NameSpan, all)
+		f := r.diags.Add(DuplicateCall, other.NameSpan, all)
 		f.Related = []diag.Related{{Span: c.Page.Span, Message: diag.Say("the pages of `%[1]s` declare it", name)}}
 	}
 }
@@ -79,7 +79,7 @@ func (r *resolver) resolveCall(c *callNode) {
 		}
 		if t.Kind == spec.Pointer {
 			elem := t.Elem.Span.Text()
-			r.diags.Add(diag.CallPointer, t.Span, t.Span.Text(), elem)
+			r.diags.Add(CallPointer, t.Span, t.Span.Text(), elem)
 			*ok = false
 		}
 	}
@@ -89,6 +89,6 @@ func (r *resolver) resolveCall(c *callNode) {
 
 func (r *resolver) checkResponseKey(c *callNode) {
 	if c.ResponseKey != "" && c.Response == nil && c.responseOK {
-		r.diags.Add(diag.KeyWithoutResponse, c.key, c.ResponseKey)
+		r.diags.Add(KeyWithoutResponse, c.key, c.ResponseKey)
 	}
 }

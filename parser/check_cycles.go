@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/internal/chain"
+	"github.com/mdspec-go/mdspec/parser/internal/gocheck"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -48,6 +49,6 @@ func (r *resolver) reportCycle(steps []chain.Step[*modelNode, *fieldNode]) {
 	}
 	names = append(names, steps[0].From.Name)
 	closing := steps[len(steps)-1].Edge
-	d := r.diags.Add(diag.RecursiveType, closing.Type.Span, diag.Verbatim(strings.Join(names, " → ")))
+	d := r.diags.Add(gocheck.RecursiveType, closing.Type.Span, diag.Verbatim(strings.Join(names, " → ")))
 	d.Related = related[:len(related)-1]
 }

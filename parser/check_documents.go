@@ -17,7 +17,7 @@ func (r *resolver) sameNames() {
 			if old.file.Name == d.file.Name {
 				reason = diag.Say("there is another document of that name")
 			}
-			r.diags.Add(diag.DocumentName, d.src.Span(0, 0), d.file.Name, reason)
+			r.diags.Add(DocumentName, d.src.Span(0, 0), d.file.Name, reason)
 			continue
 		}
 		first[key] = d

@@ -19,7 +19,7 @@ func (r *resolver) checkNames(rec *modelNode) {
 			continue
 		}
 		if at, twice := first[name]; twice {
-			d := r.diags.Add(diag.DuplicateField, f.NameSpan, name, rec.Name)
+			d := r.diags.Add(DuplicateField, f.NameSpan, name, rec.Name)
 			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
 			continue
 		}
@@ -36,7 +36,7 @@ func (r *resolver) checkNames(rec *modelNode) {
 func (r *resolver) checkUnexported(rec *modelNode, f *spec.Field) {
 	for _, key := range []string{"json", "xml"} {
 		if v, ok := f.Tag(key); ok && v != "-" {
-			r.diags.Add(diag.UnexportedTag, f.NameSpan, f.Name, key)
+			r.diags.Add(UnexportedTag, f.NameSpan, f.Name, key)
 			return
 		}
 	}
@@ -57,7 +57,7 @@ func (r *resolver) checkStringOption(rec *modelNode, f *spec.Field) {
 	for _, tag := range f.Tags {
 		_, options, _ := strings.Cut(tag.Value, ",")
 		if tag.Key == "json" && strings.Contains(","+options+",", ",string,") {
-			r.diags.Add(diag.InvalidTag, tag.Span, tag.Key, tag.Value, diag.Say("the option string is for strings, numbers and booleans"))
+			r.diags.Add(InvalidTag, tag.Span, tag.Key, tag.Value, diag.Say("the option string is for strings, numbers and booleans"))
 		}
 	}
 }
@@ -76,7 +76,7 @@ func (r *resolver) checkMarshalers(rec *modelNode) {
 		_, json := r.hand.Method(t.Name, "MarshalJSON")
 		_, text := r.hand.Method(t.Name, "MarshalText")
 		if encodesItself(t) || t.Origin == spec.FromGo && (json || text) {
-			r.diags.Add(diag.EmbeddedMarshaler, f.NameSpan, t.String(), rec.Name)
+			r.diags.Add(EmbeddedMarshaler, f.NameSpan, t.String(), rec.Name)
 		}
 	}
 }
@@ -112,7 +112,7 @@ func (r *resolver) duplicateKey(rec *modelNode, tag string, c jsonkey.Clash) {
 		at = keySpan(c.Second.Field, tag)
 	}
 	first, second := c.Ways()
-	d := r.diags.Add(diag.DuplicateKey, at, c.Second.Name, tag)
+	d := r.diags.Add(DuplicateKey, at, c.Second.Name, tag)
 	d.Related = []diag.Related{{Span: keySpan(first, tag), Message: diag.Say("first here")}}
 	if !own {
 		d.Related = append(d.Related, diag.Related{Span: keySpan(second, tag), Message: diag.Say("and here")})

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -41,7 +42,7 @@ func (r *resolver) checkSupportNames(limits bool) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(reserved)) {
 		if d, ok := r.scope[name]; ok {
-			r.diags.Add(diag.ReservedIdentifier, d.span, name, reserved[name])
+			r.diags.Add(fence.ReservedIdentifier, d.span, name, reserved[name])
 		}
 	}
 	if parts.Client || parts.Errors {
@@ -55,7 +56,7 @@ func (r *resolver) checkRuntimeMethods() {
 	for _, d := range (runtimeapi.Parts{Client: true}).Decls() {
 		for _, m := range d.Methods {
 			if at, ok := r.hand.Method(d.Name, m); ok {
-				r.diags.Add(diag.ReservedIdentifier, at, d.Name+"."+m, diag.Say("a method of the client"))
+				r.diags.Add(fence.ReservedIdentifier, at, d.Name+"."+m, diag.Say("a method of the client"))
 			}
 		}
 	}
@@ -67,7 +68,7 @@ func (r *resolver) checkHandMethod(typ, method string, span diag.Span) {
 	if !ok {
 		return
 	}
-	d := r.diags.Add(diag.DuplicateName, span, typ+"."+method)
+	d := r.diags.Add(DuplicateName, span, typ+"."+method)
 	d.Related = []diag.Related{{Span: at, Message: diag.Say("first declared here")}}
 }
 
@@ -96,7 +97,7 @@ func (r *resolver) checkMethods() {
 		}
 		for _, f := range m.fields {
 			if f.Name == "Validate" {
-				r.diags.Add(diag.FieldIsMethod, f.NameSpan, "Validate", m.Name)
+				r.diags.Add(FieldIsMethod, f.NameSpan, "Validate", m.Name)
 			}
 		}
 		r.checkHandMethod(m.Name, "Validate", m.NameSpan)

@@ -20,7 +20,7 @@ func (r *resolver) checkPage(c *callNode) {
 		return
 	}
 	if c.Media != "" {
-		r.diags.Add(diag.PageOfUpload, p.Span)
+		r.diags.Add(PageOfUpload, p.Span)
 		return
 	}
 	from := pageKey{r.diags, p.RequestCursor, c.page[0]}
@@ -49,7 +49,7 @@ func (r *resolver) pageModel(p pageKey, t *spec.Type, side diag.Phrase, ok bool)
 	}
 	k := r.keysOf(t)
 	if k == nil {
-		d := p.diags.Add(diag.PageWithoutModel, p.span, p.key, side)
+		d := p.diags.Add(PageWithoutModel, p.span, p.key, side)
 		if t != nil {
 			d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the %[1]s", side)}}
 		}
@@ -58,7 +58,7 @@ func (r *resolver) pageModel(p pageKey, t *spec.Type, side diag.Phrase, ok bool)
 }
 
 func (p pageKey) invalid(reason diag.Phrase, at diag.Span, message diag.Phrase) {
-	d := p.diags.Add(diag.InvalidPageKey, p.span, p.key, reason)
+	d := p.diags.Add(InvalidPageKey, p.span, p.key, reason)
 	d.Related = []diag.Related{{Span: at, Message: message}}
 }
 
@@ -73,7 +73,7 @@ func (p pageKey) field(k *keys) *spec.Field {
 	case path == nil && k.faulty:
 		return nil
 	case path == nil:
-		p.diags.Add(diag.UnknownPageKey, p.span, p.key, k.model.Name).Suggest = k.suggest(p.key)
+		p.diags.Add(UnknownPageKey, p.span, p.key, k.model.Name).Suggest = k.suggest(p.key)
 		return nil
 	}
 	if f := throughPointer(path); f != nil {

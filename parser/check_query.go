@@ -30,7 +30,7 @@ func (r *resolver) checkQuery(c *callNode) {
 	}
 	method := methodText(c.Call)
 	if !t.IsStruct() {
-		r.diags.Add(diag.RequestNotStruct, t.Span, t.String(), method)
+		r.diags.Add(RequestNotStruct, t.Span, t.String(), method)
 		return
 	}
 	k := r.keysOf(t)
@@ -41,7 +41,7 @@ func (r *resolver) checkQuery(c *callNode) {
 	if len(nested) == 0 {
 		return
 	}
-	found := r.diags.Add(diag.RequestNotFlat, t.Span, t.Name, method, jsonkey.Of(nested[0]), nested[0].Type.String())
+	found := r.diags.Add(RequestNotFlat, t.Span, t.Name, method, jsonkey.Of(nested[0]), nested[0].Type.String())
 	if k.shown { // with the first call of the request
 		nested = nested[:1]
 	}
@@ -110,11 +110,11 @@ func pathNames(url diag.Span) []diag.Span {
 func (r *resolver) checkPathName(c *callNode, key string, span diag.Span) {
 	t := c.Request
 	if t == nil {
-		r.diags.Add(diag.PathWithoutRequest, span, key)
+		r.diags.Add(PathWithoutRequest, span, key)
 		return
 	}
 	invalid := func(reason diag.Phrase, at diag.Span, message diag.Phrase) {
-		d := r.diags.Add(diag.InvalidPathKey, span, key, reason)
+		d := r.diags.Add(InvalidPathKey, span, key, reason)
 		d.Related = []diag.Related{{Span: at, Message: message}}
 	}
 	k := r.keysOf(t)
@@ -127,7 +127,7 @@ func (r *resolver) checkPathName(c *callNode, key string, span diag.Span) {
 	path := k.path(key)
 	if path == nil {
 		if !k.opaque && !k.faulty {
-			r.diags.Add(diag.UnknownPathKey, span, key, t.Name).Suggest = k.suggest(key)
+			r.diags.Add(UnknownPathKey, span, key, t.Name).Suggest = k.suggest(key)
 		}
 		return
 	}

@@ -56,7 +56,7 @@ func (r *resolver) checkServices() {
 func (r *resolver) addSettings(set settings, table *spec.Service) {
 	for _, one := range table.Settings {
 		if first, twice := set[one.Name]; twice {
-			f := r.diags.Add(diag.DuplicateSetting, one.Span, one.Name)
+			f := r.diags.Add(DuplicateSetting, one.Span, one.Name)
 			f.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first here")}}
 			continue
 		}
@@ -70,10 +70,10 @@ func (r *resolver) checkPairs(set settings) {
 		name, other string
 		rule        *diag.Rule
 	}{
-		{"token call", "token key", diag.MissingSetting},
-		{"token key", "token call", diag.LoneSetting},
-		{"token expiry key", "token call", diag.LoneSetting},
-		{"error message", "error code", diag.LoneSetting},
+		{"token call", "token key", MissingSetting},
+		{"token key", "token call", LoneSetting},
+		{"token expiry key", "token call", LoneSetting},
+		{"error message", "error code", LoneSetting},
 	} {
 		one, ok := set[pair.name]
 		if _, has := set[pair.other]; ok && !has {
@@ -96,7 +96,7 @@ func (r *resolver) tokenCall(set settings) *callNode {
 	}
 	c := calls[one.Value]
 	if c == nil && !r.unsure {
-		f := r.diags.Add(diag.InvalidSetting, one.Span, one.Value, one.Name, diag.Say("no document declares such a call"))
+		f := r.diags.Add(InvalidSetting, one.Span, one.Value, one.Name, diag.Say("no document declares such a call"))
 		f.Suggest = diag.Suggest(one.Value, slices.Sorted(maps.Keys(calls)))
 	}
 	return c
@@ -107,7 +107,7 @@ func (r *resolver) tokenCall(set settings) *callNode {
 func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 	call := c.Call
 	invalid := func(reason diag.Phrase, at diag.Span, message diag.Phrase) {
-		d := r.diags.Add(diag.InvalidTokenCall, set.Span, call.Name, reason)
+		d := r.diags.Add(InvalidTokenCall, set.Span, call.Name, reason)
 		d.Related = []diag.Related{{Span: at, Message: message}}
 	}
 	if call.AccessToken {
@@ -145,7 +145,7 @@ func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phra
 	path := k.path(set.Value)
 	if path == nil {
 		if !k.opaque && !k.faulty {
-			r.diags.Add(diag.UnknownTokenKey, set.Span, set.Value, k.model.Name).Suggest = k.suggest(set.Value)
+			r.diags.Add(UnknownTokenKey, set.Span, set.Value, k.model.Name).Suggest = k.suggest(set.Value)
 		}
 		return
 	}
@@ -154,7 +154,7 @@ func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phra
 		t = t.Elem
 	}
 	if !is(t.Base()) {
-		d := r.diags.Add(diag.InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), wanted)
+		d := r.diags.Add(InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), wanted)
 		d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the type of the field")}}
 	}
 }
@@ -168,7 +168,7 @@ func (r *resolver) checkTokenParameter(set spec.Setting) {
 			continue
 		}
 		if path := k.path(set.Value); path != nil {
-			f := r.diags.Add(diag.TokenParameterTaken, c.Request.Span, set.Value, c.Request.Name)
+			f := r.diags.Add(TokenParameterTaken, c.Request.Span, set.Value, c.Request.Name)
 			f.Related = []diag.Related{{Span: keySpan(last(path), "json"), Message: diag.Say("the key")}, {Span: set.Span, Message: diag.Say("the token parameter")}}
 		}
 	}
@@ -177,10 +177,10 @@ func (r *resolver) checkTokenParameter(set spec.Setting) {
 // checkCode reports an error code that is named twice or means success.
 func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, first map[int64]diag.Span) {
 	if e.Code == 0 && r.client {
-		r.diags.Add(diag.ZeroCode, d.codes[e], e.Name)
+		r.diags.Add(ZeroCode, d.codes[e], e.Name)
 	}
 	if at, twice := first[e.Code]; twice {
-		f := r.diags.Add(diag.DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10))
+		f := r.diags.Add(DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10))
 		f.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
 		return
 	}
@@ -193,7 +193,7 @@ func (r *resolver) checkCodesSeen(set settings) {
 		return
 	}
 	for e := range r.pkg.Errors() {
-		r.diags.Add(diag.UnseenCodes, e.NameSpan)
+		r.diags.Add(UnseenCodes, e.NameSpan)
 		return
 	}
 }

@@ -21,16 +21,16 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 	spans, unclosed := d.tree.CodeSpans(b.Text)
 	if len(spans) == 0 {
 		if unclosed != nil {
-			d.diags.Add(diag.UnclosedCode, d.src.Span(unclosed.Start, b.Text.End))
+			d.diags.Add(UnclosedCode, d.src.Span(unclosed.Start, b.Text.End))
 		} else {
-			d.diags.Add(diag.MissingIdentifier, b.Text, d.text(b.Text))
+			d.diags.Add(MissingIdentifier, b.Text, d.text(b.Text))
 		}
 		d.loseNames(identifiers(d.text(b.Text))...)
 		return
 	}
 	name := spans[0].Inner
 	if name.Start == name.End {
-		d.diags.Add(diag.MissingIdentifier, b.Text, d.text(b.Text))
+		d.diags.Add(MissingIdentifier, b.Text, d.text(b.Text))
 		return
 	}
 	def.model.Name = d.text(name)
@@ -95,7 +95,7 @@ func (d *docReader) readDefinitionPart(b *syntax.Block) {
 func (d *docReader) readUnowned(b *syntax.Block) {
 	switch b.Kind {
 	case syntax.TableBlock:
-		d.diags.Add(diag.StrayTable, b.Rows[0].Span)
+		d.diags.Add(StrayTable, b.Rows[0].Span)
 	case syntax.ParagraphBlock:
 		d.checkParagraph(b)
 	}
@@ -105,7 +105,7 @@ func (d *docReader) readUnowned(b *syntax.Block) {
 // Value column (rule 4.1), else a struct.
 func (d *docReader) readDefinitionTable(b *syntax.Block) {
 	if d.def.table {
-		d.diags.Add(diag.SecondTable, b.Rows[0].Span, d.def.model.Name)
+		d.diags.Add(SecondTable, b.Rows[0].Span, d.def.model.Name)
 		return
 	}
 	d.def.table = true
@@ -144,9 +144,9 @@ func (d *docReader) closeDefinition() {
 		switch {
 		case def.table:
 		case def.hidden != nil:
-			d.diags.Add(diag.HiddenTable, *def.hidden, def.model.Name)
+			d.diags.Add(HiddenTable, *def.hidden, def.model.Name)
 		default:
-			d.diags.Add(diag.EmptyDefinition, def.model.NameSpan, def.model.Name)
+			d.diags.Add(EmptyDefinition, def.model.NameSpan, def.model.Name)
 		}
 		d.addModel(def, doc)
 	case def.declaredBy() != nil:
@@ -155,7 +155,7 @@ func (d *docReader) closeDefinition() {
 	case def.broken:
 		d.loseNames(def.model.Name)
 	default:
-		d.diags.Add(diag.UndeclaredDefinition, def.model.NameSpan, def.model.Name)
+		d.diags.Add(UndeclaredDefinition, def.model.NameSpan, def.model.Name)
 	}
 }
 

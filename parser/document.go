@@ -31,7 +31,7 @@ func readDocument(f File, base int) *docReader {
 	}
 	d.closeTopic()
 	if !d.known {
-		d.diags.Add(diag.NoSection, d.firstLine())
+		d.diags.Add(NoSection, d.firstLine())
 	}
 	d.dropConsequences(faults)
 	return d
@@ -147,7 +147,7 @@ func (d *docReader) readProse(b *syntax.Block) {
 	}
 	if d.def != nil && b.Kind == syntax.TableBlock && d.looksLikeDefinition(b) {
 		if !d.misspelt { // one finding is enough for the section
-			d.diags.Add(diag.DefinitionOutside, d.def.model.NameSpan, d.def.model.Name)
+			d.diags.Add(DefinitionOutside, d.def.model.NameSpan, d.def.model.Name)
 		}
 		d.known = true
 		d.def = nil

@@ -41,7 +41,7 @@ func (d *docReader) readEnum() {
 	e.chooseType(def.second)
 	e.checkValues()
 	if len(t.Rows)-2 == len(def.enum.Skipped) && t.ok {
-		d.diags.Add(diag.EnumEmpty, def.enum.NameSpan, def.enum.Name)
+		d.diags.Add(EnumEmpty, def.enum.NameSpan, def.enum.Name)
 	}
 }
 
@@ -54,7 +54,7 @@ func (e *enumReader) readRow(r row) {
 	switch {
 	case !nameOK:
 	case name.empty():
-		e.doc.diags.Add(diag.MissingName, name.Span)
+		e.doc.diags.Add(MissingName, name.Span)
 	case checkIdent(v.Name, v.NameSpan, e.doc.diags):
 		e.checkPrefix(v)
 		e.enum.Values = append(e.enum.Values, v)
@@ -71,7 +71,7 @@ func (e *enumReader) readRow(r row) {
 
 func (e *enumReader) checkPrefix(v *spec.EnumValue) {
 	if e.enum.Name != "" && !strings.HasPrefix(v.Name, e.enum.Name) {
-		e.doc.diags.Add(diag.EnumPrefix, v.NameSpan, v.Name, e.enum.Name)
+		e.doc.diags.Add(EnumPrefix, v.NameSpan, v.Name, e.enum.Name)
 	}
 }
 
@@ -94,7 +94,7 @@ func (e *enumReader) chooseType(stated *syntax.CodeSpan) {
 			e.enum.Underlying = name
 			return
 		}
-		e.doc.diags.Add(diag.EnumType, stated.Inner, name).Suggest = diag.Suggest(name, enumTypes)
+		e.doc.diags.Add(EnumType, stated.Inner, name).Suggest = diag.Suggest(name, enumTypes)
 		e.rows = nil
 		return
 	}
@@ -109,7 +109,7 @@ func (e *enumReader) chooseType(stated *syntax.CodeSpan) {
 		}
 	}
 	if integers > 0 && texts > 0 {
-		e.doc.diags.Add(diag.EnumMixed, e.enum.NameSpan, e.enum.Name)
+		e.doc.diags.Add(EnumMixed, e.enum.NameSpan, e.enum.Name)
 		e.rows = nil
 		return
 	}
@@ -137,12 +137,12 @@ func (e *enumReader) checkValues() {
 	for _, r := range e.rows {
 		text, ok := e.literal(r)
 		if !ok {
-			e.doc.diags.Add(diag.EnumValue, r.cell.Span, r.cell.String(), e.enum.Underlying)
+			e.doc.diags.Add(EnumValue, r.cell.Span, r.cell.String(), e.enum.Underlying)
 			continue
 		}
 		r.value.Value = text
 		if at, twice := first[text]; twice {
-			d := e.doc.diags.Add(diag.EnumDuplicate, r.cell.Span, text)
+			d := e.doc.diags.Add(EnumDuplicate, r.cell.Span, text)
 			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
 			continue
 		}

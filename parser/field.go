@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -98,7 +99,7 @@ func (f *fieldReader) readNameAndType() {
 	default:
 		f.deriveName()
 		if noType && typeOK {
-			f.doc.diags.Add(diag.MissingType, typ.Span, f.Name)
+			f.doc.diags.Add(MissingType, typ.Span, f.Name)
 			f.fail()
 			return
 		}
@@ -110,11 +111,11 @@ func (f *fieldReader) checkName(name cell) {
 	text := name.String()
 	switch {
 	case token.IsKeyword(text):
-		f.doc.diags.Add(diag.ReservedIdentifier, name.Span, text, diag.Say("a keyword of Go"))
+		f.doc.diags.Add(fence.ReservedIdentifier, name.Span, text, diag.Say("a keyword of Go"))
 	case text == "_":
-		f.doc.diags.Add(diag.ReservedIdentifier, name.Span, text, diag.Say("the blank identifier"))
+		f.doc.diags.Add(fence.ReservedIdentifier, name.Span, text, diag.Say("the blank identifier"))
 	case !validIdent(text):
-		f.doc.diags.Add(diag.InvalidIdentifier, name.Span, text)
+		f.doc.diags.Add(InvalidIdentifier, name.Span, text)
 	default:
 		return
 	}
@@ -131,7 +132,7 @@ func (f *fieldReader) readEmbeddedName(name cell, typeOK bool) {
 		return
 	}
 	if name.empty() {
-		f.doc.diags.Add(diag.MissingName, name.Span)
+		f.doc.diags.Add(MissingName, name.Span)
 		f.fail()
 		return
 	}
@@ -168,7 +169,7 @@ func (f *fieldReader) deriveName() {
 	key, _, _ := strings.Cut(v.String(), ",")
 	name, ok := goname.FromKey(key)
 	if !ok {
-		f.doc.diags.Add(diag.UnderivableName, v.Span, key)
+		f.doc.diags.Add(UnderivableName, v.Span, key)
 		f.fail()
 		return
 	}
@@ -190,14 +191,14 @@ func (f *fieldReader) readPresence() {
 		text := c.plain()
 		p, ok := presenceWords[strings.ToLower(text)]
 		if !ok {
-			f.doc.diags.Add(diag.InvalidRequired, c.Span, text)
+			f.doc.diags.Add(InvalidRequired, c.Span, text)
 			continue
 		}
 		if column == dialect.Optional && text != "必填" && text != "选填" {
 			p = opposite(p)
 		}
 		if old := f.Presence; old != spec.Unstated && old != p {
-			f.doc.diags.Add(diag.RequiredConflict, c.Span, text)
+			f.doc.diags.Add(RequiredConflict, c.Span, text)
 			continue
 		}
 		f.Presence = p

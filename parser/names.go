@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -34,7 +35,7 @@ func checkIdent(name string, span diag.Span, diags *diag.List) bool {
 	case token.IsKeyword(name):
 		what = diag.Say("a keyword of Go")
 	case !validIdent(name) && name != "_":
-		diags.Add(diag.InvalidIdentifier, span, name)
+		diags.Add(InvalidIdentifier, span, name)
 		return false
 	case name == "_":
 		what = diag.Say("the blank identifier")
@@ -45,7 +46,7 @@ func checkIdent(name string, span diag.Span, diags *diag.List) bool {
 	default:
 		return true
 	}
-	diags.Add(diag.ReservedIdentifier, span, name, what)
+	diags.Add(fence.ReservedIdentifier, span, name, what)
 	return false
 }
 

@@ -152,7 +152,7 @@ func (r *resolver) declare(n declaration) {
 		r.scope[n.name] = &n
 		return
 	}
-	d := r.diags.Add(diag.DuplicateName, n.span, n.name)
+	d := r.diags.Add(DuplicateName, n.span, n.name)
 	d.Related = []diag.Related{{Span: first.span, Message: diag.Say("first declared here")}}
 }
 

@@ -21,7 +21,7 @@ func (d *docReader) openSection(b *syntax.Block) {
 		return
 	}
 	if near := diag.Suggest(title, dialect.Titles()); near != nil {
-		d.diags.Add(diag.UnknownSection, b.Text, title).Suggest = near
+		d.diags.Add(UnknownSection, b.Text, title).Suggest = near
 		d.misspelt = true
 		d.known = true // one finding is enough for the document
 	}
@@ -31,7 +31,7 @@ func (d *docReader) openSection(b *syntax.Block) {
 func (d *docReader) checkLevel(b *syntax.Block) {
 	title := d.text(b.Text)
 	if b.Level != 2 && dialect.SectionOf(title) != dialect.Prose {
-		d.diags.Add(diag.SectionLevel, b.Text, title, b.Level)
+		d.diags.Add(SectionLevel, b.Text, title, b.Level)
 		d.known = true
 	}
 }

@@ -54,7 +54,7 @@ func (d *docReader) readSetting(r row) (spec.Setting, bool) {
 	name := strings.ToLower(strings.Join(strings.Fields(nameCell.plain()), " "))
 	value, ok := valueCell.value(d.diags)
 	if !slices.Contains(spec.SettingNames(), name) {
-		d.diags.Add(diag.UnknownSetting, nameCell.Span, nameCell.plain()).Suggest = diag.Suggest(name, spec.SettingNames())
+		d.diags.Add(UnknownSetting, nameCell.Span, nameCell.plain()).Suggest = diag.Suggest(name, spec.SettingNames())
 		return spec.Setting{}, false
 	}
 	if !ok {
@@ -62,7 +62,7 @@ func (d *docReader) readSetting(r row) (spec.Setting, bool) {
 	}
 	s := spec.Setting{Name: name, Value: value.String(), Span: value.Span, Doc: r.doc()}
 	if fault := settingFault(s); !fault.IsZero() {
-		d.diags.Add(diag.InvalidSetting, s.Span, s.Value, s.Name, fault)
+		d.diags.Add(InvalidSetting, s.Span, s.Value, s.Name, fault)
 		return spec.Setting{}, false
 	}
 	return s, true
@@ -117,14 +117,14 @@ func (d *docReader) readError(r row) *spec.ErrorCode {
 	if codeOK {
 		n, err := strconv.ParseInt(code.String(), 10, 64)
 		if err != nil {
-			d.diags.Add(diag.InvalidCode, code.Span, code.String())
+			d.diags.Add(InvalidCode, code.Span, code.String())
 		}
 		e.Code, codeOK = n, err == nil
 	}
 	if c, ok := r.cell(dialect.Class); ok {
 		e.Class = spec.ErrorClass(c.plain())
 		if !slices.Contains([]spec.ErrorClass{spec.Permanent, spec.Retry, spec.TokenStale, spec.RateLimit}, e.Class) {
-			d.diags.Add(diag.InvalidClass, c.Span, c.plain()).Suggest = diag.Suggest(c.plain(), []string{"retry", "token", "rate"})
+			d.diags.Add(InvalidClass, c.Span, c.plain()).Suggest = diag.Suggest(c.plain(), []string{"retry", "token", "rate"})
 		}
 	}
 	if !nameOK || !codeOK {

@@ -25,7 +25,7 @@ const MaxSize = syntax.MaxSize
 func checkName(src *diag.Source, name string, diags *diag.List) bool {
 	reason := nameFault(name)
 	if !reason.IsZero() {
-		diags.Add(diag.DocumentName, src.Span(0, 0), name, reason)
+		diags.Add(DocumentName, src.Span(0, 0), name, reason)
 	}
 	return reason.IsZero()
 }

@@ -17,19 +17,19 @@ func (d *docReader) checkParagraph(b *syntax.Block) bool {
 			continue
 		}
 		if headers := len(d.tree.Row(b.Lines[i-1]).Cells); headers > 1 && columns != headers {
-			d.diags.Add(diag.TableDelimiter, d.tree.Trim(b.Lines[i]), headers, columns)
+			d.diags.Add(TableDelimiter, d.tree.Trim(b.Lines[i]), headers, columns)
 			d.markTable()
 			return true
 		}
 	}
 	first := d.tree.Row(b.Lines[0])
 	if len(b.Lines) > 1 && d.isHeader(first) {
-		d.diags.Add(diag.TableNoDelimiter, first.Span)
+		d.diags.Add(TableNoDelimiter, first.Span)
 		d.markTable()
 		return true
 	}
 	if d.below(syntax.TableBlock) && d.isRow(first, d.previous.Columns) {
-		d.diags.Add(diag.TableCut, first.Span)
+		d.diags.Add(TableCut, first.Span)
 		return true
 	}
 	return false
@@ -69,7 +69,7 @@ func (d *docReader) checkFence(b *syntax.Block) bool {
 	lines := d.tree.SplitLines(b.Content)
 	if d.below(syntax.TableBlock) && d.tree.WholeTable(d.previous).End+1 == b.Start && len(lines) > 0 {
 		if first := d.tree.Row(lines[0]); d.isRow(first, d.previous.Columns) {
-			d.diags.Add(diag.RowInFence, first.Span)
+			d.diags.Add(RowInFence, first.Span)
 			d.swallowed(lines)
 			return false
 		}
@@ -77,7 +77,7 @@ func (d *docReader) checkFence(b *syntax.Block) bool {
 	if b.Closed {
 		return true
 	}
-	d.diags.Add(diag.UnclosedFence, d.tree.Trim(d.tree.LineAt(b.Start)))
+	d.diags.Add(UnclosedFence, d.tree.Trim(d.tree.LineAt(b.Start)))
 	d.swallowed(lines)
 	return false
 }

@@ -46,7 +46,7 @@ func (d *docReader) readTable(form *dialect.Form) *table {
 	noted := d.tree.Tables[len(d.tree.Tables)-1]
 	t := &table{Table: noted, doc: d, header: d.cells(noted.Rows[0]), keys: map[string]bool{}, ok: true}
 	if len(t.header) != t.Block.Columns {
-		d.diags.Add(diag.TableDelimiter, t.Rows[1].Span, len(t.header), t.Block.Columns)
+		d.diags.Add(TableDelimiter, t.Rows[1].Span, len(t.header), t.Block.Columns)
 		t.ok = false
 	}
 	t.Kind = form.Kind
@@ -66,7 +66,7 @@ func (t *table) has(c *dialect.Column) bool { return slices.Contains(t.Columns, 
 
 // missing reports that the table has no such column.
 func (t *table) missing(c *dialect.Column) {
-	t.doc.diags.Add(diag.MissingColumn, t.Rows[0].Span, c.Name)
+	t.doc.diags.Add(MissingColumn, t.Rows[0].Span, c.Name)
 	t.ok = false
 }
 
@@ -75,7 +75,7 @@ func (t *table) column(i int, h cell, form *dialect.Form) *dialect.Column {
 	text := h.plain()
 	if c := form.Column(text); c != nil {
 		if t.has(c) {
-			t.doc.diags.Add(diag.DuplicateColumn, h.Span, text, c.Name)
+			t.doc.diags.Add(DuplicateColumn, h.Span, text, c.Name)
 			t.ok = false
 			return nil
 		}
@@ -89,14 +89,14 @@ func (t *table) column(i int, h cell, form *dialect.Form) *dialect.Column {
 	if near == nil {
 		near = dialect.Meant(text)
 	}
-	t.doc.diags.Add(diag.UnknownColumn, h.Span, text).Suggest = near
+	t.doc.diags.Add(UnknownColumn, h.Span, text).Suggest = near
 	t.ok = false
 	return nil
 }
 
 func (t *table) tagColumn(i int, h cell, key string) {
 	if t.keys[key] {
-		t.doc.diags.Add(diag.DuplicateColumn, h.Span, key, key)
+		t.doc.diags.Add(DuplicateColumn, h.Span, key, key)
 		t.ok = false
 		return
 	}
@@ -129,7 +129,7 @@ func (t *table) each(f func(row)) (skipped []spec.Skipped) {
 	for _, line := range t.Rows[2:] {
 		r := row{line.Span, t, t.doc.cells(line)}
 		if slices.ContainsFunc(r.cells, cell.isTodo) {
-			t.doc.diags.Add(diag.TodoRow, r.Span)
+			t.doc.diags.Add(TodoRow, r.Span)
 			skipped = append(skipped, spec.Skipped{Text: r.text(), Span: r.Span})
 			continue
 		}
@@ -156,7 +156,7 @@ func (r row) checkSurplus() bool {
 		return true
 	}
 	at := r.Source.Span(r.cells[n].Start, r.End)
-	r.table.doc.diags.Add(diag.SurplusCells, at, len(r.cells), n)
+	r.table.doc.diags.Add(SurplusCells, at, len(r.cells), n)
 	return false
 }
 
@@ -182,7 +182,7 @@ func (r row) at(i int) cell {
 func (r row) reaches(columns ...*dialect.Column) bool {
 	for _, c := range columns {
 		if slices.Index(r.table.Columns, c) >= len(r.cells) {
-			r.table.doc.diags.Add(diag.MissingCells, r.Span, len(r.cells), c.Name)
+			r.table.doc.diags.Add(MissingCells, r.Span, len(r.cells), c.Name)
 			return false
 		}
 	}

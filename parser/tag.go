@@ -49,7 +49,7 @@ func readTags(r row, diags *diag.List) (tags []spec.Tag, ok bool) {
 func (t tagReader) check(key string, v cell) bool {
 	text := v.String()
 	if strings.HasPrefix(text, key+":") {
-		t.diags.Add(diag.TagWrittenWhole, v.Span, key)
+		t.diags.Add(TagWrittenWhole, v.Span, key)
 		return false
 	}
 	switch key {
@@ -62,7 +62,7 @@ func (t tagReader) check(key string, v cell) bool {
 }
 
 func (t tagReader) invalid(v cell, key string, reason diag.Phrase) bool {
-	t.diags.Add(diag.InvalidTag, v.Span, key, v.String(), reason)
+	t.diags.Add(InvalidTag, v.Span, key, v.String(), reason)
 	return false
 }
 
@@ -105,7 +105,7 @@ func (t tagReader) checkOptions(v cell, key, options string, known []string) boo
 		case !slices.Contains(known, o):
 			i := strings.LastIndex(v.raw(), o)
 			at := v.Source.Span(v.Start+i, v.Start+i+len(o))
-			t.diags.Add(diag.UnknownTagOption, at, o, key).Suggest = diag.Suggest(o, known)
+			t.diags.Add(UnknownTagOption, at, o, key).Suggest = diag.Suggest(o, known)
 		}
 		seen[o] = true
 	}

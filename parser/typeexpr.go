@@ -52,7 +52,7 @@ func (r *typeReader) span(n ast.Node) diag.Span {
 }
 
 func (r *typeReader) invalid(span diag.Span, text string) *spec.Type {
-	d := r.diags.Add(diag.InvalidType, span, text)
+	d := r.diags.Add(InvalidType, span, text)
 	if elem, ok := strings.CutSuffix(text, "[]"); ok && validIdent(elem) {
 		d.Suggest = []string{"[]" + elem}
 	} else {
@@ -144,7 +144,7 @@ func (r *typeReader) selector(n *ast.SelectorExpr, t *spec.Type) *spec.Type {
 	found := stdtypes.Lookup(pkg.Name, n.Sel.Name)
 	switch len(found) {
 	case 0:
-		r.diags.Add(diag.UnknownType, t.Span, pkg.Name+"."+n.Sel.Name).Suggest = suggestStd(pkg.Name, n.Sel.Name)
+		r.diags.Add(UnknownType, t.Span, pkg.Name+"."+n.Sel.Name).Suggest = suggestStd(pkg.Name, n.Sel.Name)
 		return nil
 	case 1:
 		t.Kind, t.Name, t.Import, t.Origin = spec.Named, n.Sel.Name, found[0].Path, spec.FromStdlib
@@ -155,7 +155,7 @@ func (r *typeReader) selector(n *ast.SelectorExpr, t *spec.Type) *spec.Type {
 	for _, f := range found {
 		paths = append(paths, diag.Verbatim(f.Path))
 	}
-	r.diags.Add(diag.AmbiguousType, t.Span, pkg.Name+"."+n.Sel.Name, diag.Or(paths...))
+	r.diags.Add(AmbiguousType, t.Span, pkg.Name+"."+n.Sel.Name, diag.Or(paths...))
 	return nil
 }
 

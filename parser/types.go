@@ -42,7 +42,7 @@ func (r *resolver) resolveType(t *spec.Type) bool {
 	case spec.Map:
 		key, elem := r.resolveType(t.Key), r.resolveType(t.Elem)
 		if key && !isMapKey(t.Key) {
-			r.diags.Add(diag.InvalidMapKey, t.Key.Span, t.Key.String())
+			r.diags.Add(InvalidMapKey, t.Key.Span, t.Key.String())
 			return false
 		}
 		return key && elem
@@ -109,7 +109,7 @@ func (r *resolver) unknownType(t *spec.Type) {
 	if r.unsure || r.lost[t.Name] {
 		return
 	}
-	d := r.diags.Add(diag.UnknownType, t.Span, t.Name)
+	d := r.diags.Add(UnknownType, t.Span, t.Name)
 	near, ok := r.near[t.Name]
 	if !ok && len(r.near) < maxSuggested {
 		if near = diag.Suggest(t.Name, r.typeNames()); near == nil {
@@ -159,7 +159,7 @@ func (r *resolver) resolveEmbedded(f *fieldNode) bool {
 	f.Name = named.Name
 	if f.fromName && !r.mayEmbed(named) {
 		if !r.unsure && !r.lost[named.Name] {
-			r.diags.Add(diag.MissingType, f.typeCell, t.Span.Text())
+			r.diags.Add(MissingType, f.typeCell, t.Span.Text())
 		}
 		return false
 	}
@@ -167,11 +167,11 @@ func (r *resolver) resolveEmbedded(f *fieldNode) bool {
 		return false
 	}
 	if named.Kind != spec.Named || !r.isStruct(named) {
-		r.diags.Add(diag.EmbeddedNotStruct, t.Span, t.Span.Text())
+		r.diags.Add(EmbeddedNotStruct, t.Span, t.Span.Text())
 		return false
 	}
 	if t.Kind == spec.Pointer && !exported(named.Name) {
-		r.diags.Add(diag.EmbeddedPointer, t.Span, t.Span.Text())
+		r.diags.Add(EmbeddedPointer, t.Span, t.Span.Text())
 	}
 	return true
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // TestRulesAreExplained proves that each rule of each group has its reason in
-// every language and its two samples, and that nothing else is explained.
+// every language and its two samples.
 func TestRulesAreExplained(t *testing.T) {
 	groups := map[string]rulebook.Group{}
 	for _, r := range rulebook.Rules() {
@@ -23,11 +23,6 @@ func TestRulesAreExplained(t *testing.T) {
 		groups[r.ID] = r.Group
 		if faults := unexplained(r); len(faults) > 0 {
 			t.Errorf("%s (%s): %s", r.ID, r.Group, strings.Join(faults, ", "))
-		}
-	}
-	for id := range explain.All() {
-		if groups[id] == "" {
-			t.Errorf("%s is explained and no rule", id)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/cli"
-	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
 )
 
 const dialectReadme = "../../spec/README.md"
@@ -192,7 +192,7 @@ func TestReadmeRules(t *testing.T) {
 		}
 		sections[text[h[2]:h[3]]] = text[h[1]:end]
 	}
-	for _, r := range diag.Catalogue() {
+	for _, r := range rulebook.Rules() {
 		if r.Dialect != "" && !strings.Contains(sections[r.Dialect], "`"+r.ID+"`") {
 			t.Errorf("section %s does not name the rule %s", r.Dialect, r.ID)
 		}

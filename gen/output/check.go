@@ -16,9 +16,9 @@ func (v *survey) drift() diag.List {
 	}
 	for _, l := range v.leftovers {
 		src := diag.NewSource(v.path(l.name), l.content)
-		found.Add(diag.DriftForeign, lineSpan(src, 1), diag.Verbatim(v.dir))
+		found.Add(DriftForeign, lineSpan(src, 1), diag.Verbatim(v.dir))
 	}
-	if rule, args := v.lockCause(); rule != nil && (len(found) == 0 || rule == diag.LockPending) {
+	if rule, args := v.lockCause(); rule != nil && (len(found) == 0 || rule == LockPending) {
 		lock := diag.NewSource(v.path(LockName), v.oldFile.content)
 		d := found.Add(rule, firstDifference(lock, v.content), args...)
 		d.Diff = unified(lock.Name(), lock.Content(), v.content)
@@ -31,20 +31,20 @@ func (v *survey) cause(f finding) (*diag.Rule, []any) {
 	switch f.state {
 	case stateEdited:
 		changes, _ := v.documentChanges()
-		return diag.DriftEdited, []any{f.source(), changes, diag.Verbatim(v.dir)}
+		return DriftEdited, []any{f.source(), changes, diag.Verbatim(v.dir)}
 	case stateForeign:
-		return diag.DriftForeign, []any{diag.Verbatim(v.dir)}
+		return DriftForeign, []any{diag.Verbatim(v.dir)}
 	case stateReformatted:
-		return diag.DriftFormat, []any{diag.Verbatim(v.dir)}
+		return DriftFormat, []any{diag.Verbatim(v.dir)}
 	case stateAbsent:
 		if v.old.file(f.name) != nil {
-			return diag.DriftMissing, []any{diag.Verbatim(v.dir)}
+			return DriftMissing, []any{diag.Verbatim(v.dir)}
 		}
 		return v.staleCause()
 	case stateOurs:
 		if f.want == nil {
 			changes, _ := v.documentChanges()
-			return diag.DriftOrphan, []any{changes, diag.Verbatim(v.dir)}
+			return DriftOrphan, []any{changes, diag.Verbatim(v.dir)}
 		}
 		return v.staleCause()
 	}
@@ -56,11 +56,11 @@ func (v *survey) staleCause() (*diag.Rule, []any) {
 	changes, changed := v.documentChanges()
 	switch {
 	case v.old.Options != v.next.Options:
-		return diag.DriftOptions, []any{v.options, changes, diag.Verbatim(v.dir)}
+		return DriftOptions, []any{v.options, changes, diag.Verbatim(v.dir)}
 	case changed:
-		return diag.DriftSpec, []any{changes, diag.Verbatim(v.dir)}
+		return DriftSpec, []any{changes, diag.Verbatim(v.dir)}
 	}
-	return diag.DriftGenerator, []any{diag.Verbatim(v.dir)}
+	return DriftGenerator, []any{diag.Verbatim(v.dir)}
 }
 
 // lockCause returns why the lock is not what would be written, and nil if it is.
@@ -69,15 +69,15 @@ func (v *survey) lockCause() (*diag.Rule, []any) {
 		return nil, nil
 	}
 	if len(v.old.Pending) > 0 {
-		return diag.LockPending, []any{diag.Verbatim(v.dir)}
+		return LockPending, []any{diag.Verbatim(v.dir)}
 	}
-	if rule, args := v.staleCause(); rule != diag.DriftGenerator {
+	if rule, args := v.staleCause(); rule != DriftGenerator {
 		return rule, args
 	}
 	if content, err := v.old.encode(); err == nil && same(content, v.content) {
-		return diag.DriftFormat, []any{diag.Verbatim(v.dir)}
+		return DriftFormat, []any{diag.Verbatim(v.dir)}
 	}
-	return diag.LockStale, []any{diag.Verbatim(v.dir)}
+	return LockStale, []any{diag.Verbatim(v.dir)}
 }
 
 // difference returns a diagnostic at the first line in which a file differs

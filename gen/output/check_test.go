@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 func TestCheck(t *testing.T) {
@@ -137,7 +135,7 @@ func TestManyDocuments(t *testing.T) {
 		f.docs[name] = "type " + strings.ToUpper(name[:1]) + " int\n"
 	}
 	list := f.mustCheck(t)
-	if len(list) != 5 || list[0].Rule != diag.DriftSpec {
+	if len(list) != 5 || list[0].Rule != DriftSpec {
 		t.Fatalf("findings:\n%s", describe(list))
 	}
 	if want := "added `c.md`, `d.md`, `e.md` and 2 more"; !strings.HasSuffix(list[0].Message(), want) {

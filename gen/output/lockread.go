@@ -34,7 +34,7 @@ func parseDiskLock(dir string, f diskFile) (*lock, diag.List) {
 	case f.kind == kindAbsent:
 		return nil, nil
 	case f.kind != kindRegular:
-		return nil, diag.List{diag.New(diag.NotAFile, diag.NewSource(name, nil).Span(0, 0), f.kind.phrase())}
+		return nil, diag.List{diag.New(NotAFile, diag.NewSource(name, nil).Span(0, 0), f.kind.phrase())}
 	}
 	return parseLock(dir, diag.NewSource(name, f.content))
 }
@@ -62,14 +62,14 @@ func rawFaults(dir string, src *diag.Source) diag.List {
 	var list diag.List
 	content := src.Content()
 	invalid := func(span diag.Span, reason diag.Phrase) {
-		list.Add(diag.LockInvalid, span, reason, diag.Verbatim(dir))
+		list.Add(LockInvalid, span, reason, diag.Verbatim(dir))
 	}
 	if len(content) > lockLimit {
 		invalid(src.Span(0, 1), diag.Say("it is larger than %[1]d MiB", lockLimit>>20))
 		return list
 	}
 	if n := conflictLine(src); n > 0 {
-		list.Add(diag.LockConflict, lineSpan(src, n), diag.Verbatim(dir))
+		list.Add(LockConflict, lineSpan(src, n), diag.Verbatim(dir))
 		return list
 	}
 	if at := invalidUTF8(content); at >= 0 {
@@ -125,7 +125,7 @@ func versionFault(dir string, src *diag.Source) (diag.Diagnostic, bool) {
 			if n.String() == fmt.Sprint(lockVersion) {
 				break
 			}
-			return diag.New(diag.LockVersion, value.span, n.String(), diag.Verbatim(dir)), true
+			return diag.New(LockVersion, value.span, n.String(), diag.Verbatim(dir)), true
 		}
 		t.skip(value)
 	}

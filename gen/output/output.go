@@ -62,7 +62,7 @@ func Check(dir string, b Build) (diag.List, error) {
 	}
 	if v.old == nil {
 		place := diag.NewSource(v.path(LockName), nil).Span(0, 0)
-		return diag.List{diag.New(diag.LockMissing, place, diag.Verbatim(dir))}, nil
+		return diag.List{diag.New(LockMissing, place, diag.Verbatim(dir))}, nil
 	}
 	return v.drift().Sorted(), nil
 }

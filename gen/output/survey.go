@@ -125,7 +125,7 @@ func (v *survey) path(name string) string {
 func (v *survey) clashes(listing dirListing, b Build) diag.List {
 	var found diag.List
 	report := func(file, name, other string) {
-		found.Add(diag.NameClash, diag.NewSource(v.path(file), nil).Span(0, 0), name, other)
+		found.Add(NameClash, diag.NewSource(v.path(file), nil).Span(0, 0), name, other)
 	}
 	outputs, documents := map[string]string{foldCase(LockName): LockName}, map[string]string{}
 	for _, f := range b.Files {
@@ -186,9 +186,9 @@ func (v *survey) add(listing dirListing, f finding) {
 // block reports what stands in the way of a file: under its name, or under that
 // of its directory.
 func (v *survey) block(listing dirListing, f finding) {
-	rule, name, kind := diag.NotAFile, f.name, f.disk.kind
+	rule, name, kind := NotAFile, f.name, f.disk.kind
 	if kind == kindCutOff {
-		rule = diag.NotADirectory
+		rule = NotADirectory
 		name, _ = splitName(name)
 		kind = listing.kind(name)
 	}

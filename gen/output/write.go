@@ -41,14 +41,14 @@ func (v *survey) refusals(force bool) diag.List {
 	for _, f := range v.files {
 		switch f.state {
 		case stateForeign:
-			found = append(found, v.difference(diag.Foreign, f))
+			found = append(found, v.difference(Foreign, f))
 		case stateEdited:
-			found = append(found, v.difference(diag.Edited, f, f.source()))
+			found = append(found, v.difference(Edited, f, f.source()))
 		}
 	}
 	for _, l := range v.leftovers {
 		src := diag.NewSource(v.path(l.name), l.content)
-		found.Add(diag.Leftover, lineSpan(src, 1))
+		found.Add(Leftover, lineSpan(src, 1))
 	}
 	return found
 }

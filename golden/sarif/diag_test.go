@@ -10,6 +10,7 @@ import (
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
+	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -106,13 +107,13 @@ func text(c *sarif.ArtifactContent) string { return *cmp.Or(c.Text, new(string))
 func TestFindings(t *testing.T) {
 	schema := officialSchema(t)
 	at := diag.NewSource("spec/群 聊#1.md", []byte("| 群 | `strng` |\r\n")).Span(8, 13)
-	full := diag.New(diag.UnknownType, at, "strng")
+	full := diag.New(parser.UnknownType, at, "strng")
 	full.Suggest = []string{"string"}
 	full.Related = []diag.Related{{Span: at, Message: diag.Verbatim("first here")}, {Message: diag.Verbatim("elsewhere")}}
 	full.Fix = &diag.Fix{Message: diag.Verbatim("write it right"), Edits: []diag.Edit{{Span: at, New: "string"}, {Span: at.Source.Span(0, 0)}}}
 	full.Diff = "-a\n+b\n"
 	for name, list := range map[string]diag.List{
-		"nothing": nil, "full": {full}, "bare": {diag.New(diag.TodoRow, diag.Span{})}, "both": {full, full, diag.New(diag.TodoRow, at)},
+		"nothing": nil, "full": {full}, "bare": {diag.New(parser.TodoRow, diag.Span{})}, "both": {full, full, diag.New(parser.TodoRow, at)},
 	} {
 		for _, lang := range diag.Languages() {
 			t.Run(fmt.Sprint(name, " ", lang), func(t *testing.T) {

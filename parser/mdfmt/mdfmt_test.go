@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mdspec-go/mdspec/parser"
-	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/parser/syntax"
 )
 
 // join returns the lines, each with a line end.
@@ -183,7 +183,7 @@ func TestFileReports(t *testing.T) {
 	if !bytes.Equal(got, content) {
 		t.Errorf("content %q", got)
 	}
-	if len(findings) != 1 || findings[0].Rule != diag.NotUTF8 || findings[0].Span.String() != "x/doc.md:3:3" {
+	if len(findings) != 1 || findings[0].Rule != syntax.NotUTF8 || findings[0].Span.String() != "x/doc.md:3:3" {
 		t.Errorf("findings %v", findings)
 	}
 }

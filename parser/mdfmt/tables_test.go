@@ -67,11 +67,11 @@ func TestUnreadable(t *testing.T) {
 		rule       *diag.Rule
 		start, end int
 	}{
-		{"not UTF-8", "a\n:-\n\xff\n", diag.NotUTF8, 5, 6},
-		{"a control character", "a\n:-\nb\x00\n", diag.ControlCharacter, 6, 7},
-		{"a lone carriage return", "a\rb\n:-\n", diag.ControlCharacter, 1, 2},
-		{"a direction override", "a\n:-\n\u202e\n", diag.BidiControl, 5, 8},
-		{"too large", strings.Repeat("a", syntax.MaxSize+1), diag.DocumentTooLarge, 0, 0},
+		{"not UTF-8", "a\n:-\n\xff\n", syntax.NotUTF8, 5, 6},
+		{"a control character", "a\n:-\nb\x00\n", syntax.ControlCharacter, 6, 7},
+		{"a lone carriage return", "a\rb\n:-\n", syntax.ControlCharacter, 1, 2},
+		{"a direction override", "a\n:-\n\u202e\n", syntax.BidiControl, 5, 8},
+		{"too large", strings.Repeat("a", syntax.MaxSize+1), syntax.DocumentTooLarge, 0, 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, findings := File("x/doc.md", []byte(test.text), Options{})

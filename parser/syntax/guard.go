@@ -39,7 +39,7 @@ func (g *nestGuard) Open(parent ast.Node, reader text.Reader, pc gm.Context) (as
 	if n != nil && !g.m.deep {
 		g.m.deep = true
 		start := g.m.Trim(g.m.Source.Span(at.Start, at.Stop)).Start
-		g.m.Form.Add(diag.NestingTooDeep, g.m.Source.Span(start, start+1), maxNesting)
+		g.m.Form.Add(NestingTooDeep, g.m.Source.Span(start, start+1), maxNesting)
 	}
 	return nil, gm.NoChildren
 }
@@ -155,7 +155,7 @@ func (g *tableGuard) allowed(lines *text.Segments, i, columns int) bool {
 	padding := columns*rows - cells
 	if g.m.padded+padding > g.m.written+cells+paddingAllowed {
 		head := g.m.Trim(g.m.Source.Span(lines.At(i-1).Start, lines.At(i-1).Stop))
-		g.m.Form.Add(diag.TableTooLarge, head, columns, rows, cells)
+		g.m.Form.Add(TableTooLarge, head, columns, rows, cells)
 		return false
 	}
 	g.m.written += cells

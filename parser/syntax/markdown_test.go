@@ -96,7 +96,7 @@ func TestNestingIsBounded(t *testing.T) {
 	for _, opener := range []string{"> ", "- ", "1. ", ">- "} {
 		text := strings.Repeat(opener, 100_000) + "x\n" + strings.Repeat("\n", 1000)
 		diags := parse(text).Form
-		if len(diags) != 1 || diags[0].Rule != diag.NestingTooDeep || diags[0].Span.Position().Line != 1 {
+		if len(diags) != 1 || diags[0].Rule != NestingTooDeep || diags[0].Span.Position().Line != 1 {
 			t.Errorf("%q: %v", opener, diags)
 		}
 		if diags := parse(strings.Repeat(opener, 20) + "x\n").Form; len(diags) > 0 {
@@ -109,7 +109,7 @@ func TestPaddedTableIsRefused(t *testing.T) {
 	quadratic := strings.Repeat("|a", 1000) + "\n" + strings.Repeat("|-", 1000) + "\n" + strings.Repeat("|\n", 1000)
 	d := parse(quadratic)
 	blocks, diags := d.Blocks, d.Form
-	if len(diags) != 1 || diags[0].Rule != diag.TableTooLarge || diags[0].Span.String() != "doc.md:1:1" {
+	if len(diags) != 1 || diags[0].Rule != TableTooLarge || diags[0].Span.String() != "doc.md:1:1" {
 		t.Errorf("one table: %v", diags)
 	}
 	if len(blocks) != 1 || blocks[0].Kind != RefusedTable {

@@ -22,7 +22,7 @@ const byteOrderMark = "\ufeff"
 func clean(src *diag.Source, diags *diag.List) (text []byte, ok bool) {
 	content := src.Content()
 	if len(content) > MaxSize {
-		diags.Add(diag.DocumentTooLarge, src.Span(0, 0), MaxSize>>20)
+		diags.Add(DocumentTooLarge, src.Span(0, 0), MaxSize>>20)
 		return nil, false
 	}
 	text = bytes.Clone(content)
@@ -38,15 +38,15 @@ func clean(src *diag.Source, diags *diag.List) (text []byte, ok bool) {
 		span := src.Span(i, i+size)
 		switch {
 		case r == utf8.RuneError && size == 1:
-			diags.Add(diag.NotUTF8, span, int(text[i]))
+			diags.Add(NotUTF8, span, int(text[i]))
 			return nil, false
 		case r == '\r' && i+1 < len(text) && text[i+1] == '\n':
 			text[i] = ' '
 		case unicode.IsControl(r):
-			diags.Add(diag.ControlCharacter, span, int(r))
+			diags.Add(ControlCharacter, span, int(r))
 			blank(text[i : i+size])
 		case isBidiControl(r):
-			diags.Add(diag.BidiControl, span, int(r))
+			diags.Add(BidiControl, span, int(r))
 			blank(text[i : i+size])
 		}
 		i += size

@@ -29,15 +29,15 @@ func TestCleanReports(t *testing.T) {
 		span   string // place of the fault
 		readOn bool
 	}{
-		{"# a\n\x00", diag.ControlCharacter, "doc.md:2:1", true},
-		{"a\rb", diag.ControlCharacter, "doc.md:1:2", true},
-		{"群\u0085聊", diag.ControlCharacter, "doc.md:1:2", true},
-		{"a\x7f", diag.ControlCharacter, "doc.md:1:2", true},
-		{"群\u202e聊", diag.BidiControl, "doc.md:1:2", true},
-		{"群\u2066聊", diag.BidiControl, "doc.md:1:2", true},
-		{"ok\n群\xc8\xba聊\xff", diag.NotUTF8, "", false},
-		{"\xff", diag.NotUTF8, "doc.md:1:1", false},
-		{strings.Repeat(" ", MaxSize+1), diag.DocumentTooLarge, "doc.md:1:1", false},
+		{"# a\n\x00", ControlCharacter, "doc.md:2:1", true},
+		{"a\rb", ControlCharacter, "doc.md:1:2", true},
+		{"群\u0085聊", ControlCharacter, "doc.md:1:2", true},
+		{"a\x7f", ControlCharacter, "doc.md:1:2", true},
+		{"群\u202e聊", BidiControl, "doc.md:1:2", true},
+		{"群\u2066聊", BidiControl, "doc.md:1:2", true},
+		{"ok\n群\xc8\xba聊\xff", NotUTF8, "", false},
+		{"\xff", NotUTF8, "doc.md:1:1", false},
+		{strings.Repeat(" ", MaxSize+1), DocumentTooLarge, "doc.md:1:1", false},
 	} {
 		var diags diag.List
 		src := diag.NewSource("doc.md", []byte(test.in))

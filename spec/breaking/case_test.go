@@ -58,7 +58,7 @@ func TestCases(t *testing.T) {
 func TestSampleFindings(t *testing.T) {
 	var b strings.Builder
 	for _, r := range Rules() {
-		e := explain.Of(r.ID)
+		e := explain.Of(r.Rule)
 		if e == nil {
 			continue // TestSamples reports it
 		}

@@ -24,7 +24,7 @@ func sample(t *testing.T, files []explain.File) (old, new *spec.Package) {
 func TestSamples(t *testing.T) {
 	for _, r := range Rules() {
 		t.Run(r.ID, func(t *testing.T) {
-			e := explain.Of(r.ID)
+			e := explain.Of(r.Rule)
 			if e == nil {
 				t.Fatal("the rule is not explained")
 			}

@@ -214,7 +214,7 @@ func deepCopy(v reflect.Value) reflect.Value {
 // the same findings, with rows that are put together.
 func TestWithoutDocuments(t *testing.T) {
 	for _, r := range Rules() {
-		old, new := sample(t, explain.Of(r.ID).Bad)
+		old, new := sample(t, explain.Of(r.Rule).Bad)
 		want, got := Compare(old, new), Compare(bare(old), new)
 		if len(want) != len(got) {
 			t.Errorf("%s: %d findings with documents, %d without", r.ID, len(want), len(got))
@@ -236,7 +236,7 @@ func TestWithoutDocuments(t *testing.T) {
 // FuzzCompare compares a document with any other.
 func FuzzCompare(f *testing.F) {
 	for _, r := range Rules() {
-		for _, file := range explain.Of(r.ID).Bad {
+		for _, file := range explain.Of(r.Rule).Bad {
 			f.Add(string(file.Content))
 		}
 	}

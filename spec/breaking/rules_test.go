@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -15,7 +16,7 @@ var verb = regexp.MustCompile(`%\[(\d+)\][a-z]`)
 // every parameter shown.
 func TestRules(t *testing.T) {
 	known := map[string]bool{}
-	for _, r := range diag.Catalogue() {
+	for _, r := range parser.Rules() {
 		known[r.ID] = true
 	}
 	for _, r := range Rules() {

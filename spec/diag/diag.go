@@ -1,5 +1,5 @@
 // Package diag holds what mdspec has to say: where (spans of bytes in a
-// source), what (diagnostics of a rule from one catalogue) and how it is shown
+// source), what (diagnostics of a rule) and how it is shown
 // (text for people, JSON for programs, annotations for GitHub).
 //
 // A user's fault is a [Diagnostic], never a Go error. Functions that read
@@ -37,8 +37,19 @@ func (s Severity) String() string {
 // MarshalText encodes the severity as its name.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Rule is one thing that can be wrong. Rules are data: they stand in the
-// catalogue and nowhere else (see [Catalogue]).
+// UnmarshalText reads what MarshalText writes.
+func (s *Severity) UnmarshalText(text []byte) error {
+	for _, known := range []Severity{Error, Warning, Note} {
+		if known.String() == string(text) {
+			*s = known
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown severity %q", text)
+}
+
+// Rule is one thing that can be wrong. Rules are data: those of a package are
+// written in its [Book].
 type Rule struct {
 	ID       string   // stable name, lower case with dashes: what is wrong
 	Severity Severity // fixed for each rule
@@ -47,6 +58,8 @@ type Rule struct {
 	Message  string   // a format with %[1]s…: what is wrong
 	Hint     string   // a format of the same arguments: what to write instead; may be empty
 	ZH       Text     // the same in Chinese
+
+	book *Book // in which it is written; nil if in none
 }
 
 // Related is a second place that belongs to a diagnostic, such as the first

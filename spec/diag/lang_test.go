@@ -9,13 +9,22 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
+var (
+	exampleType = &diag.Rule{ID: "example-type", Params: []string{"found", "type"},
+		Message: "%[1]s does not decode into `%[2]s`", Hint: "",
+		ZH: diag.Text{Message: "%[1]s无法解码为 `%[2]s`", Hint: ""}}
+	importConflict = &diag.Rule{ID: "fence-import-conflict", Params: []string{"name", "path", "other"},
+		Message: "`%[1]s`, the name of the imported package %[2]s, also stands for %[3]s", Hint: "import the package under another name",
+		ZH: diag.Text{Message: "导入的包 %[2]s 名为 `%[1]s`，这个名字同时还是%[3]s", Hint: "给导入的包另起一个名字"}}
+)
+
 // TestOrderInChinese states that the language changes no order: findings at one
 // place stand in that of their English messages.
 func TestOrderInChinese(t *testing.T) {
 	src := diag.NewSource("doc.md", []byte("x\n"))
 	var l diag.List
 	for _, what := range []diag.Phrase{diag.Say("a string"), diag.Say("an object"), diag.Say("a number")} {
-		l.Add(diag.ExampleType, src.Span(0, 1), what, "bool")
+		l.Add(exampleType, src.Span(0, 1), what, "bool")
 	}
 	var got []string
 	for _, d := range l.Sorted() {
@@ -31,7 +40,7 @@ func TestOrderInChinese(t *testing.T) {
 func inChinese() diag.Diagnostic {
 	src := diag.NewSource("群聊.md", []byte("# 群聊\n|`群主`|`strng`|群聊“主人”|\n"))
 	at := src.Span(strings.Index(string(src.Content()), "strng"), strings.Index(string(src.Content()), "strng")+5)
-	d := diag.New(diag.FenceImportConflict, at, "strng", "a/b", diag.Say("package %[1]s", "c/d"))
+	d := diag.New(importConflict, at, "strng", "a/b", diag.Say("package %[1]s", "c/d"))
 	d.Suggest = []string{"string", "String", "strings"}
 	d.Related = []diag.Related{{Span: src.Span(2, 8), Message: diag.Say("first here")}, {Message: diag.Verbatim("cannot use x")}}
 	return d

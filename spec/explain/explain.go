@@ -1,8 +1,8 @@
 // Package explain holds what is to be said of each rule beside its message: why
 // it is one, a sample that breaks it and one that keeps it.
 //
-// A rule is explained in rules/ID.txtar: first the reason in English, in one or
-// more paragraphs; then these files:
+// What a rule's file holds below its head (see [diag.Book]) is first the reason in
+// English, in one or more paragraphs; then these files:
 //
 //	zh              the reason in Chinese
 //	bad/…, good/…   the two samples
@@ -28,7 +28,6 @@
 package explain
 
 import (
-	"embed"
 	"fmt"
 	"strings"
 	"unicode"
@@ -38,12 +37,6 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
-
-//go:embed rules/*.txtar
-var files embed.FS
-
-// extension ends the name of each file.
-const extension = ".txtar"
 
 // File is one file of a sample.
 type File struct {
@@ -57,32 +50,17 @@ type Explanation struct {
 	Bad, Good []File               // in the order of the file
 }
 
-// Of returns the explanation of the rule; nil if there is none. It reads that
-// one file and no other: most runs of mdspec ask for none.
-func Of(id string) *Explanation {
-	content, err := files.ReadFile("rules/" + id + extension)
-	if err != nil {
+// Of returns the explanation of the rule; nil if there is none.
+func Of(r *diag.Rule) *Explanation {
+	text := r.Text()
+	if text == "" {
 		return nil
 	}
-	e, err := read(content)
+	e, err := read([]byte(text))
 	if err != nil {
-		panic(fmt.Sprintf("rules/%s%s: %v", id, extension, err)) // the files are part of the program
+		panic(fmt.Sprintf("rule %s: %v", r.ID, err)) // the files are part of the program
 	}
 	return e
-}
-
-// All returns every explanation by the ID of its rule.
-func All() map[string]*Explanation {
-	entries, err := files.ReadDir("rules")
-	if err != nil {
-		panic(err)
-	}
-	out := make(map[string]*Explanation, len(entries))
-	for _, entry := range entries {
-		id := strings.TrimSuffix(entry.Name(), extension)
-		out[id] = Of(id)
-	}
-	return out
 }
 
 // read reads the explanation of one rule.

@@ -10,23 +10,9 @@ import (
 
 // callRules look at calls, the service and its error codes.
 var callRules = []*Rule{
-	{Rule: &diag.Rule{ID: "envelope-missing", Severity: diag.Warning, Params: []string{"model", "key"},
-		Message: "the response `%[1]s` carries the error code `%[2]s`, and no Service says so: calls that failed return no error",
-		Hint:    "make the setting `error code` with the value `%[2]s` in a Service table, and take the key out of the model",
-		ZH: diag.Text{Message: "响应 `%[1]s` 带有错误码 `%[2]s`，但 Service 没有声明，所以失败的调用不会返回错误",
-			Hint: "请在 Service 表里把 `error code` 设置为 `%[2]s`，并从结构体中去掉这个字段"},
-	}, Category: Standard, check: checkEnvelopeMissing},
-	{Rule: &diag.Rule{ID: "envelope-repeated", Severity: diag.Warning, Params: []string{"model", "key"},
-		Message: "the response `%[1]s` repeats the key `%[2]s` of the envelope, which the client reads and turns into an error",
-		Hint:    "remove the row",
-		ZH: diag.Text{Message: "响应 `%[1]s` 重复了外层的字段 `%[2]s`，客户端已经读取它并转换成错误",
-			Hint: "请删除这一行"},
-	}, Category: Standard, check: checkEnvelopeRepeated},
-	{Rule: &diag.Rule{ID: "error-unused", Severity: diag.Warning, Params: []string{"name", "reason"},
-		Message: "the error code `%[1]s` is of no use: %[2]s",
-		Hint:    "remove it, or add the calls that return it",
-		ZH:      diag.Text{Message: "错误码 `%[1]s` 没有用处：%[2]s", Hint: "请删除，或者补上会返回它的接口"},
-	}, Category: Standard, check: checkErrorUnused},
+	{Rule: book.Rule("envelope-missing"), Category: Standard, check: checkEnvelopeMissing},
+	{Rule: book.Rule("envelope-repeated"), Category: Standard, check: checkEnvelopeRepeated},
+	{Rule: book.Rule("error-unused"), Category: Standard, check: checkErrorUnused},
 }
 
 // settings returns the values of the Service tables by name.

@@ -63,7 +63,7 @@ func TestFix(t *testing.T) {
 func TestFixable(t *testing.T) {
 	for _, r := range Rules() {
 		t.Run(r.ID, func(t *testing.T) {
-			e := explain.Of(r.ID)
+			e := explain.Of(r.Rule)
 			if e == nil {
 				return // TestSamples says so
 			}
@@ -149,7 +149,7 @@ func withoutSpans(v any) any {
 // to an end, and no document that parsed has errors afterwards.
 func FuzzFix(f *testing.F) {
 	for _, r := range Rules() {
-		if e := explain.Of(r.ID); e != nil {
+		if e := explain.Of(r.Rule); e != nil {
 			for _, file := range append(e.Bad, e.Good...) {
 				f.Add(string(file.Content))
 			}

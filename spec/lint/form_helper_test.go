@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -24,7 +25,9 @@ func parseText(t *testing.T, text string) parser.Result {
 }
 
 // check is [Check] of what was read.
-func check(r parser.Result, c Category) diag.List { return Check(r.Package, r.Documents, c) }
+func check(r parser.Result, c Category) diag.List {
+	return Check(r.Package, r.Documents, c, append(parser.Rules(), output.Rules()...)...)
+}
 
 // ruleFindings returns what one rule finds, whatever its category.
 func ruleFindings(p parser.Result, rule string) diag.List {

@@ -11,10 +11,7 @@ import (
 
 var keyRules = []*Rule{keyStyle, keyTypes}
 
-var keyStyle = &Rule{Rule: &diag.Rule{ID: "key-style", Severity: diag.Warning, Params: []string{"key", "style", "style of most"},
-	Message: "the key `%[1]s` is in %[2]s, most keys of the document are in %[3]s",
-	Hint:    "compare it with what the service sends; if it is right, waive the rule and say so",
-	ZH:      diag.Text{Message: "键 `%[1]s` 采用 %[2]s，而本文档多数键采用 %[3]s", Hint: "请与服务实际返回的数据核对；若确实如此，请豁免并说明"}},
+var keyStyle = &Rule{Rule: book.Rule("key-style"),
 	Category: Standard, check: checkKeyStyle}
 
 // style is how the words of a key are put together.

@@ -8,10 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-var keyTypes = &Rule{Rule: &diag.Rule{ID: "key-types", Severity: diag.Warning, Params: []string{"key", "type", "type of most"},
-	Message: "the key `%[1]s` holds `%[2]s` here and `%[3]s` elsewhere",
-	Hint:    "one of them may be wrong: compare both with what the service sends",
-	ZH:      diag.Text{Message: "键 `%[1]s` 在此处的类型是 `%[2]s`，在别处是 `%[3]s`", Hint: "其中之一可能有误：请与服务实际返回的数据核对"}},
+var keyTypes = &Rule{Rule: book.Rule("key-types"),
 	Category: Strict, check: checkKeyTypes}
 
 // looseKeys say what part a value plays, not what it is.

@@ -4,8 +4,8 @@
 //
 // A rule that does not fit a place is waived there, with the reason, by a
 // comment in the document (see [Check]). What can be put right in only one way
-// carries a fix, which [Fix] makes. README.md lists the rules; why each is one
-// stands in spec/explain.
+// carries a fix, which [Fix] makes. README.md lists the rules; the directory
+// rules says of each why it is one.
 package lint
 
 import (
@@ -29,8 +29,9 @@ func Rules() []*Rule {
 //	<!-- mdspec:allow RULE reason -->
 //
 // waives the findings of a rule under the heading above it, or in the whole
-// document if there is no heading above.
-func Check(p *spec.Package, documents []*dialect.Document, c Category) diag.List {
+// document if there is no heading above. The others are rules that are not of lint:
+// a waiver of one of them is told so.
+func Check(p *spec.Package, documents []*dialect.Document, c Category, others ...*diag.Rule) diag.List {
 	x := &pass{
 		pkg: p, documents: documents, index: jsonkey.NewIndex(p), tables: writtenTables(documents),
 		proper: map[string]string{}, words: map[string][]string{}, styles: map[string]style{},
@@ -43,11 +44,12 @@ func Check(p *spec.Package, documents []*dialect.Document, c Category) diag.List
 			r.check(x)
 		}
 	}
-	return waive(documents, c, rules, x.found).Sorted()
+	w := waivers{rules: rules, others: others, by: map[waiverKey][]*waiver{}}
+	return w.waive(documents, c, x.found).Sorted()
 }
 
 // CheckPart is Check of some of the documents of a package. What stands in the
 // others may be what a waiver is for, so that none is called unused.
-func CheckPart(p *spec.Package, documents []*dialect.Document, c Category) diag.List {
-	return slices.DeleteFunc(Check(p, documents, c), func(d diag.Diagnostic) bool { return d.Rule == waiverUnused.Rule })
+func CheckPart(p *spec.Package, documents []*dialect.Document, c Category, others ...*diag.Rule) diag.List {
+	return slices.DeleteFunc(Check(p, documents, c, others...), func(d diag.Diagnostic) bool { return d.Rule == waiverUnused.Rule })
 }

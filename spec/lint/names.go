@@ -8,10 +8,7 @@ import (
 
 var nameRules = []*Rule{goInitialism, nameSpelling, modelUnused, pairNaming}
 
-var goInitialism = &Rule{Rule: &diag.Rule{ID: "go-initialism", Severity: diag.Warning, Params: []string{"name"},
-	Message: "`%[1]s` does not write its initialisms as Go names do",
-	Hint:    "an initialism has one case throughout, as in `ID`, `userID` and `URLs`",
-	ZH:      diag.Text{Message: "`%[1]s` 中的缩写词不符合 Go 的命名习惯", Hint: "缩写词的大小写应当一致，例如 `ID`、`userID`、`URLs`"}},
+var goInitialism = &Rule{Rule: book.Rule("go-initialism"),
 	Category: Standard, check: checkInitialisms}
 
 // checkInitialisms looks at the names that become Go names. Those of fences are
@@ -63,10 +60,7 @@ func (m *misnamed) offer() {
 	}
 }
 
-var nameSpelling = &Rule{Rule: &diag.Rule{ID: "name-spelling", Severity: diag.Warning, Params: []string{"name", "key", "other name"},
-	Message: "the key `%[2]s` is `%[1]s` here and `%[3]s` elsewhere",
-	Hint:    "spell it in one way in all models",
-	ZH:      diag.Text{Message: "键 `%[2]s` 在此处名为 `%[1]s`，在别处名为 `%[3]s`", Hint: "所有结构体应采用同一种写法"}},
+var nameSpelling = &Rule{Rule: book.Rule("name-spelling"),
 	Category: Standard, check: checkSpelling}
 
 // checkSpelling compares the Go names that one JSON key has, if they differ in

@@ -8,10 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-var pairNaming = &Rule{Rule: &diag.Rule{ID: "request-response-naming", Severity: diag.Warning, Params: []string{"name", "pattern"},
-	Message: "`%[1]s` is not named as most of its kind are, which is `%[2]s`",
-	Hint:    "readers find requests and responses by their names",
-	ZH:      diag.Text{Message: "`%[1]s` 的命名与多数同类结构体（`%[2]s`）不一致", Hint: "读者靠名字寻找请求和响应"}},
+var pairNaming = &Rule{Rule: book.Rule("request-response-naming"),
 	Category: Strict, check: checkPairs}
 
 // affix is how the names of requests, or of responses, are made.

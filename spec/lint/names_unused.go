@@ -6,15 +6,11 @@ import (
 	"maps"
 
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/gofence"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-var modelUnused = &Rule{Rule: &diag.Rule{ID: "model-unused", Severity: diag.Warning, Params: []string{"name"},
-	Message: "`%[1]s` is not used: no call and no Go fence leads to it",
-	Hint:    "name it in a call or in a field, or remove it; if hand-written Go uses it, waive the rule and say so",
-	ZH:      diag.Text{Message: "`%[1]s` 没有被使用：没有任何接口或 Go 代码块用到它", Hint: "请在接口或字段中引用它，或者删除；若由手写的 Go 使用，请豁免并说明"}},
+var modelUnused = &Rule{Rule: book.Rule("model-unused"),
 	Category: Standard, check: checkUnused}
 
 // checkUnused looks for models that nothing used refers to. Of models that

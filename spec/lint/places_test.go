@@ -18,7 +18,7 @@ import (
 func TestSamplePlaces(t *testing.T) {
 	var b strings.Builder
 	for _, r := range Rules() {
-		e := explain.Of(r.ID)
+		e := explain.Of(r.Rule)
 		if e == nil {
 			continue // TestSamples reports it
 		}

@@ -50,7 +50,7 @@ func ruleTable(t *testing.T) string {
 	b.WriteString("\nRule|Category|Severity|`--fix`|What it says\n:--|:--|:--|:-:|:--\n")
 	for _, r := range Rules() {
 		fixable := "-"
-		if e := explain.Of(r.ID); e != nil {
+		if e := explain.Of(r.Rule); e != nil {
 			if _, fixed := fixAll(t, e.Bad); fixed {
 				fixable = "+"
 			}

@@ -46,7 +46,7 @@ func sample(t *testing.T, files []explain.File) parser.Result {
 func TestSamples(t *testing.T) {
 	for _, r := range Rules() {
 		t.Run(r.ID, func(t *testing.T) {
-			e := explain.Of(r.ID)
+			e := explain.Of(r.Rule)
 			if e == nil {
 				t.Fatal("not explained")
 			}
@@ -97,7 +97,7 @@ func ruleIDs(l diag.List) []string {
 // own.
 func TestSamplesByCategory(t *testing.T) {
 	for _, r := range Rules() {
-		e := explain.Of(r.ID)
+		e := explain.Of(r.Rule)
 		if e == nil {
 			continue // TestSamples says so
 		}

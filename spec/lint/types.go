@@ -7,10 +7,7 @@ import (
 
 var typeRules = []*Rule{pointerToSlice, timeUnit, numberAsString}
 
-var pointerToSlice = &Rule{Rule: &diag.Rule{ID: "pointer-to-slice", Severity: diag.Warning, Params: []string{"type"},
-	Message: "`%[1]s` is a pointer to what can be nil itself",
-	Hint:    "callers would have to check twice; `omitempty` leaves out an empty one",
-	ZH:      diag.Text{Message: "`%[1]s` 是指向切片或 map 的指针，而它们本身就可以是 nil", Hint: "调用方需要判断两次；要省略空值请用 `omitempty`"}},
+var pointerToSlice = &Rule{Rule: book.Rule("pointer-to-slice"),
 	Category: Minimal, check: checkPointers}
 
 // checkPointers looks for pointers to slices and maps, at any depth of a type.

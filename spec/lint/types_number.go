@@ -6,14 +6,9 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-var numberAsString = &Rule{Rule: &diag.Rule{ID: "number-as-string", Severity: diag.Note, Params: []string{"field", "tag"},
-	Message: "`%[1]s` is a string but seems to hold a number",
-	Hint:    "if the service sends a quoted number, write a number type and the tag `%[2]s,string`; if it sends a number, the type is wrong",
-	ZH: diag.Text{Message: "`%[1]s` 的类型是字符串，内容却像是数字",
-		Hint: "若服务返回的是带引号的数字，请用数字类型和标签 `%[2]s,string`；若返回的就是数字，则类型有误"}},
+var numberAsString = &Rule{Rule: book.Rule("number-as-string"),
 	Category: Strict, check: checkNumbers}
 
 // checkNumbers looks at strings that hold a number by their key, by what their

@@ -7,13 +7,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-var timeUnit = &Rule{Rule: &diag.Rule{ID: "time-unit", Severity: diag.Warning, Params: []string{"field"},
-	Message: "the documentation of `%[1]s` does not say in which unit the time is",
-	Hint:    "say it, for example `Unix time in seconds` or `how long it is valid, in seconds`",
-	ZH:      diag.Text{Message: "`%[1]s` 的说明没有写时间的单位", Hint: "请写明单位，例如 `创建时间，Unix 时间戳，单位为秒`"}},
+var timeUnit = &Rule{Rule: book.Rule("time-unit"),
 	Category: Standard, check: checkTimeUnits}
 
 // checkTimeUnits looks at whole numbers that hold a time or a duration by their

@@ -11,25 +11,13 @@ import (
 
 // The rules of waivers. They cannot be waived themselves.
 var (
-	waiverMalformed = &Rule{Rule: &diag.Rule{ID: "waiver-malformed", Severity: diag.Error, Params: []string{"what is wrong"},
-		Message: "the comment %[1]s, so it waives nothing",
-		Hint:    "write `<!-- mdspec:allow RULE reason -->`",
-		ZH:      diag.Text{Message: "该注释%[1]s，不起豁免作用", Hint: "请写成 `<!-- mdspec:allow 规则 理由 -->`"}},
+	waiverMalformed = &Rule{Rule: book.Rule("waiver-malformed"),
 		Category: Minimal}
-	waiverUnknownRule = &Rule{Rule: &diag.Rule{ID: "waiver-unknown-rule", Severity: diag.Error, Params: []string{"rule", "what it is"},
-		Message: "`%[1]s` %[2]s, so the comment waives nothing",
-		Hint:    "`mdspec rules` lists the rules; those of lint can be waived",
-		ZH:      diag.Text{Message: "`%[1]s` %[2]s，该注释不起豁免作用", Hint: "`mdspec rules` 列出所有规则，其中 lint 的规则可以豁免"}},
+	waiverUnknownRule = &Rule{Rule: book.Rule("waiver-unknown-rule"),
 		Category: Minimal}
-	waiverWithoutReason = &Rule{Rule: &diag.Rule{ID: "waiver-without-reason", Severity: diag.Error, Params: []string{"rule"},
-		Message: "the waiver of `%[1]s` gives no reason, so it waives nothing",
-		Hint:    "say why the rule does not fit here: `<!-- mdspec:allow %[1]s reason -->`",
-		ZH:      diag.Text{Message: "`%[1]s` 的豁免没有写理由，不起作用", Hint: "请说明该规则为何不适用于此处：`<!-- mdspec:allow %[1]s 理由 -->`"}},
+	waiverWithoutReason = &Rule{Rule: book.Rule("waiver-without-reason"),
 		Category: Minimal}
-	waiverUnused = &Rule{Rule: &diag.Rule{ID: "waiver-unused", Severity: diag.Warning, Params: []string{"rule"},
-		Message: "the waiver of `%[1]s` waives nothing",
-		Hint:    "remove the comment: what it excused is gone, or another waiver nearer to it does that",
-		ZH:      diag.Text{Message: "`%[1]s` 的豁免没有对应任何问题", Hint: "请删除该注释：所豁免的问题已不存在，或已被更近的豁免覆盖"}},
+	waiverUnused = &Rule{Rule: book.Rule("waiver-unused"),
 		Category: Minimal}
 )
 
@@ -44,9 +32,10 @@ type waiver struct {
 
 // waivers are those of a run.
 type waivers struct {
-	rules []*Rule                 // of lint
-	all   []*waiver               // in document order
-	by    map[waiverKey][]*waiver // sorted by where their scopes begin, each scope once; see nest
+	rules  []*Rule                 // of lint
+	others []*diag.Rule            // that are not
+	all    []*waiver               // in document order
+	by     map[waiverKey][]*waiver // sorted by where their scopes begin, each scope once; see nest
 }
 
 // waiverKey names the document and the rule of a waiver.
@@ -55,11 +44,10 @@ type waiverKey struct {
 	rule   string
 }
 
-// waive returns the findings of the rules that no comment of the documents
+// waive returns the findings that no comment of the documents
 // allows, and what is wrong with the comments.
-func waive(documents []*dialect.Document, c Category, rules []*Rule, found diag.List) diag.List {
+func (w *waivers) waive(documents []*dialect.Document, c Category, found diag.List) diag.List {
 	var out diag.List
-	w := waivers{rules: rules, by: map[waiverKey][]*waiver{}}
 	for _, d := range documents {
 		for _, comment := range d.Comments {
 			if addressed(comment) {
@@ -106,7 +94,7 @@ func (w *waivers) read(d *directive, out *diag.List) {
 	case d.Rule == "":
 		out.Add(waiverMalformed.Rule, d.Span, diag.Say("names no rule"))
 	case r == nil:
-		f := out.Add(waiverUnknownRule.Rule, d.RuleSpan, d.Rule, unwaivable(d.Rule))
+		f := out.Add(waiverUnknownRule.Rule, d.RuleSpan, d.Rule, w.unwaivable(d.Rule))
 		f.Suggest = diag.Suggest(d.Rule, w.waivable())
 	case slices.Contains(waiverRules, r):
 		out.Add(waiverUnknownRule.Rule, d.RuleSpan, d.Rule, diag.Say("is a rule of waivers, and those cannot be waived"))
@@ -180,8 +168,8 @@ func (w *waivers) waivable() []string {
 }
 
 // unwaivable says what an ID is that is none of lint.
-func unwaivable(id string) diag.Phrase {
-	if slices.ContainsFunc(diag.Catalogue(), func(r *diag.Rule) bool { return r.ID == id }) {
+func (w *waivers) unwaivable(id string) diag.Phrase {
+	if slices.ContainsFunc(w.others, func(r *diag.Rule) bool { return r.ID == id }) {
 		return diag.Say("is a rule of the dialect or of the output, and those cannot be waived")
 	}
 	return diag.Say("is no rule of lint")

@@ -31,7 +31,7 @@ func (c *checker) value(v *jsonValue, t target) {
 }
 
 func (c *checker) mismatch(v *jsonValue, t target) {
-	c.diags.Add(diag.ExampleType, c.span(v), v.kind.noun(), t.shown)
+	c.diags.Add(ExampleType, c.span(v), v.kind.noun(), t.shown)
 }
 
 // maxKeySuggestions is for how many unknown keys of one object spellings are
@@ -52,14 +52,14 @@ func (c *checker) object(v *jsonValue, t target) {
 		key := keys.ByName(k.text)
 		if key == nil {
 			if key = keys.Folded(k.text); key != nil {
-				c.diags.Add(diag.ExampleKeyCase, c.span(k), k.text, key.Name)
+				c.diags.Add(ExampleKeyCase, c.span(k), k.text, key.Name)
 			}
 		}
 		if key != nil {
 			c.member(v.elems[i], key.Field)
 			continue
 		}
-		d := c.diags.Add(diag.ExampleUnknownKey, c.span(k), k.text, t.shown)
+		d := c.diags.Add(ExampleUnknownKey, c.span(k), k.text, t.shown)
 		if unknown++; unknown <= maxKeySuggestions {
 			d.Suggest = diag.Suggest(k.text, keys.names)
 		}
@@ -73,12 +73,12 @@ func (c *checker) member(v *jsonValue, f *spec.Field) {
 		return
 	}
 	if v.kind != jsonString {
-		c.diags.Add(diag.ExampleQuoted, c.span(v), v.kind.noun(), t.shown)
+		c.diags.Add(ExampleQuoted, c.span(v), v.kind.noun(), t.shown)
 		return
 	}
 	inner, fault := readJSON([]byte(v.text), 0, len(v.text))
 	if fault != nil || inner.end-inner.start != len(v.text) {
-		c.diags.Add(diag.ExampleQuoted, c.span(v), diag.Say("a string without a value in it"), t.shown)
+		c.diags.Add(ExampleQuoted, c.span(v), diag.Say("a string without a value in it"), t.shown)
 		return
 	}
 	inner.start, inner.end = v.start, v.end
@@ -93,7 +93,7 @@ func (c *checker) mapping(v *jsonValue, t target) {
 	key, elem := c.scope.target(t.typ.Key), c.scope.target(t.typ.Elem)
 	for i, k := range v.keys {
 		if bits, unsigned, ok := intBits(key.basic()); ok && !fitsInt(k.text, bits, unsigned) {
-			c.diags.Add(diag.ExampleType, c.span(k), diag.Say("the key `%[1]s`", k.text), key.shown)
+			c.diags.Add(ExampleType, c.span(k), diag.Say("the key `%[1]s`", k.text), key.shown)
 		}
 		c.value(v.elems[i], elem)
 	}
@@ -107,7 +107,7 @@ func (c *checker) list(v *jsonValue, t target) {
 	case v.kind == jsonArray:
 	case v.kind == jsonString && slice && (basic == "byte" || basic == "uint8"):
 		if _, err := base64.StdEncoding.DecodeString(v.text); err != nil {
-			c.diags.Add(diag.ExampleBase64, c.span(v), t.shown)
+			c.diags.Add(ExampleBase64, c.span(v), t.shown)
 		}
 		return
 	case v.kind == jsonString && slice && basic == "" && elem.model == nil && elem.typ == nil:
@@ -119,7 +119,7 @@ func (c *checker) list(v *jsonValue, t target) {
 	for i, e := range v.elems {
 		if !slice && int64(i) == t.typ.Len {
 			last := v.elems[len(v.elems)-1]
-			c.diags.Add(diag.ExampleArray, c.src.Span(e.start, last.end), t.shown, len(v.elems))
+			c.diags.Add(ExampleArray, c.src.Span(e.start, last.end), t.shown, len(v.elems))
 			return
 		}
 		c.value(e, elem)
@@ -134,7 +134,7 @@ func (c *checker) named(v *jsonValue, t target) {
 		if v.kind != jsonString {
 			c.mismatch(v, t)
 		} else if new(time.Time).UnmarshalJSON(c.src.Content()[v.start:v.end]) != nil {
-			c.diags.Add(diag.ExampleTime, c.span(v))
+			c.diags.Add(ExampleTime, c.span(v))
 		}
 	case "encoding/json.Number":
 		inner, fault := readJSON([]byte(v.text), 0, len(v.text))
@@ -155,12 +155,12 @@ func (c *checker) basic(v *jsonValue, t target) {
 	case !integer:
 		bits, _ := strconv.Atoi(strings.TrimPrefix(basic, "float"))
 		if _, err := strconv.ParseFloat(v.text, bits); errors.Is(err, strconv.ErrRange) {
-			c.diags.Add(diag.ExampleRange, c.span(v), v.text, t.shown)
+			c.diags.Add(ExampleRange, c.span(v), v.text, t.shown)
 		}
 	case strings.ContainsAny(v.text, ".eE"):
-		c.diags.Add(diag.ExampleFraction, c.span(v), v.text, t.shown)
+		c.diags.Add(ExampleFraction, c.span(v), v.text, t.shown)
 	case !fitsInt(v.text, bits, unsigned):
-		c.diags.Add(diag.ExampleRange, c.span(v), v.text, t.shown)
+		c.diags.Add(ExampleRange, c.span(v), v.text, t.shown)
 	}
 }
 

@@ -23,9 +23,9 @@ func (s *Scope) Check(example diag.Span, m *spec.Model, diags *diag.List) {
 			c.value(v, target{model: m, shown: m.Name})
 		}
 	case fault.deep:
-		diags.Add(diag.ExampleTooDeep, c.faultSpan(fault.at, example), maxDepth)
+		diags.Add(ExampleTooDeep, c.faultSpan(fault.at, example), maxDepth)
 	default:
-		diags.Add(diag.ExampleSyntax, c.faultSpan(fault.at, example), fault.what)
+		diags.Add(ExampleSyntax, c.faultSpan(fault.at, example), fault.what)
 	}
 }
 
@@ -62,7 +62,7 @@ func (c *checker) duplicates(v *jsonValue) {
 	first := make(map[string]*jsonValue, len(v.keys))
 	for _, k := range v.keys {
 		if old := first[k.text]; old != nil {
-			d := c.diags.Add(diag.ExampleDuplicateKey, c.span(k), k.text)
+			d := c.diags.Add(ExampleDuplicateKey, c.span(k), k.text)
 			d.Related = []diag.Related{{Span: c.span(old), Message: diag.Say("first here")}}
 			continue
 		}

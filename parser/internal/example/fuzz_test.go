@@ -81,7 +81,7 @@ func exampleDoc(structs ...any) string {
 // stricter are the rules by which an example may fail although encoding/json
 // would decode it.
 var stricter = map[*diag.Rule]bool{
-	diag.ExampleDuplicateKey: true, diag.ExampleKeyCase: true, diag.ExampleArray: true, diag.ExampleTooDeep: true,
+	example.ExampleDuplicateKey: true, example.ExampleKeyCase: true, example.ExampleArray: true, example.ExampleTooDeep: true,
 }
 
 // FuzzCheck compares the check of examples with encoding/json: what decodes

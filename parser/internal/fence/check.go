@@ -31,7 +31,7 @@ const maxDepth = 1000
 
 func (r *reader) checkPackageClause() {
 	if clause, ok := r.code.packageClause(); ok {
-		r.diags.Add(diag.FencePackage, r.code.span(clause.Start, clause.End))
+		r.diags.Add(FencePackage, r.code.span(clause.Start, clause.End))
 	}
 }
 
@@ -72,7 +72,7 @@ func (r *reader) syntaxFault(e *scanner.Error) {
 	offset := r.code.anchor(e.Pos.Offset)
 	if line := r.code.line(offset); !r.faulty[line] {
 		r.faulty[line] = true
-		r.diags.Add(diag.FenceSyntax, r.code.tokenSpan(offset), Message(e.Msg))
+		r.diags.Add(FenceSyntax, r.code.tokenSpan(offset), Message(e.Msg))
 	}
 }
 
@@ -92,7 +92,7 @@ func (r *reader) checkDepth() bool {
 			return deep == nil
 		})
 		if deep != nil {
-			r.diags.Add(diag.FenceTooDeep, r.TokenSpan(deep.Pos()), maxDepth)
+			r.diags.Add(FenceTooDeep, r.TokenSpan(deep.Pos()), maxDepth)
 			ok = false
 		}
 	}
@@ -107,10 +107,10 @@ func (r *reader) refuseFuncs() {
 		}
 		span := r.Span(d.Pos(), d.Name.End())
 		if d.Recv == nil && d.Name.Name == "init" {
-			r.diags.Add(diag.FenceInit, span)
+			r.diags.Add(FenceInit, span)
 			continue
 		}
-		r.diags.Add(diag.FenceFunc, span, d.Name.Name)
+		r.diags.Add(FenceFunc, span, d.Name.Name)
 	}
 }
 
@@ -135,7 +135,7 @@ func (r *reader) checkGeneric(s *ast.TypeSpec) {
 		reason = diag.Say("it makes other types of its own parameters")
 	}
 	if !reason.IsZero() {
-		r.diags.Add(diag.FenceGeneric, r.SpanOf(s.Name), s.Name.Name, reason)
+		r.diags.Add(FenceGeneric, r.SpanOf(s.Name), s.Name.Name, reason)
 		r.bad = true
 	}
 }
@@ -187,7 +187,7 @@ func (r *reader) checkDirectives() {
 			}
 			if bad {
 				start := offset + strings.Index(line, text)
-				r.diags.Add(diag.FenceDirective, r.code.span(start, start+len(text)), text)
+				r.diags.Add(FenceDirective, r.code.span(start, start+len(text)), text)
 			}
 			offset += len(line) + 1
 		}

@@ -85,6 +85,6 @@ func (r *reader) checkName(id *ast.Ident) bool {
 	default:
 		return true
 	}
-	r.diags.Add(diag.ReservedIdentifier, r.SpanOf(id), id.Name, what)
+	r.diags.Add(ReservedIdentifier, r.SpanOf(id), id.Name, what)
 	return false
 }

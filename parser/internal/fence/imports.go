@@ -26,7 +26,7 @@ func (r *reader) readImport(s *ast.ImportSpec, used map[string]bool) {
 	}
 	r.Schema.Imports = append(r.Schema.Imports, i)
 	if !used[i.Name] {
-		r.diags.Add(diag.FenceUnusedImport, i.Span, path)
+		r.diags.Add(FenceUnusedImport, i.Span, path)
 	}
 }
 
@@ -34,15 +34,15 @@ func (r *reader) readImport(s *ast.ImportSpec, used map[string]bool) {
 func (r *reader) refuseImport(s *ast.ImportSpec, i spec.Import) bool {
 	switch {
 	case i.Path == "C":
-		r.diags.Add(diag.FenceCgo, i.Span)
+		r.diags.Add(FenceCgo, i.Span)
 	case i.Path == "unsafe":
-		r.diags.Add(diag.FenceUnsafe, i.Span)
+		r.diags.Add(FenceUnsafe, i.Span)
 	case !stdtypes.HasPath(i.Path):
-		r.diags.Add(diag.FenceImport, r.SpanOf(s.Path), i.Path).Suggest = suggestPath(i.Path)
+		r.diags.Add(FenceImport, r.SpanOf(s.Path), i.Path).Suggest = suggestPath(i.Path)
 	case i.Name == ".":
-		r.diags.Add(diag.FenceDotImport, i.Span, i.Path)
+		r.diags.Add(FenceDotImport, i.Span, i.Path)
 	case i.Name == "_":
-		r.diags.Add(diag.FenceBlankImport, i.Span, i.Path)
+		r.diags.Add(FenceBlankImport, i.Span, i.Path)
 	default:
 		return false
 	}
@@ -50,9 +50,9 @@ func (r *reader) refuseImport(s *ast.ImportSpec, i spec.Import) bool {
 }
 
 func (r *reader) duplicateImport(i, first spec.Import) {
-	d := r.diags.Add(diag.FenceDuplicateImport, i.Span, i.Path)
+	d := r.diags.Add(FenceDuplicateImport, i.Span, i.Path)
 	if i.Path != first.Path {
-		*d = diag.New(diag.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", first.Path))
+		*d = diag.New(FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", first.Path))
 	}
 	d.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first imported here")}}
 }

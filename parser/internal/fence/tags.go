@@ -31,11 +31,11 @@ func (r *reader) checkStructTags(s *ast.StructType) {
 		}
 		tag, err := strconv.Unquote(f.Tag.Value)
 		if _, ok := gofence.Tags(tag); err != nil || !ok {
-			r.diags.Add(diag.FenceTag, r.SpanOf(f.Tag), diag.Say(`it is not a list of key:"value" with blanks between`))
+			r.diags.Add(FenceTag, r.SpanOf(f.Tag), diag.Say(`it is not a list of key:"value" with blanks between`))
 			continue
 		}
 		if fault := fieldTagFault(f.Names, reflect.StructTag(tag), seen); !fault.IsZero() {
-			r.diags.Add(diag.FenceTag, r.SpanOf(f.Tag), fault)
+			r.diags.Add(FenceTag, r.SpanOf(f.Tag), fault)
 		}
 	}
 }

@@ -65,7 +65,7 @@ func (c *checker) warnUnchecked() {
 	for _, f := range c.fences {
 		for _, i := range f.Schema.Imports {
 			if c.library.missing[i.Path] {
-				c.diags.Add(diag.FenceUnchecked, i.Span, i.Path)
+				c.diags.Add(FenceUnchecked, i.Span, i.Path)
 				return
 			}
 		}

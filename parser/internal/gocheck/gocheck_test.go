@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/internal/gocheck"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -299,7 +300,7 @@ func TestCycleThroughHandWritten(t *testing.T) {
 		parser.Options{Package: "p", GoFiles: []parser.File{
 			{Name: "x.go", Path: "x.go", Content: []byte("package p\n\ntype Extra struct{ Chat Chat }\n")},
 		}})
-	if len(found) != 1 || found[0].Rule != diag.RecursiveType || found[0].Span.String() != "a.md:7:10" {
+	if len(found) != 1 || found[0].Rule != gocheck.RecursiveType || found[0].Span.String() != "a.md:7:10" {
 		t.Errorf("found %v, want recursive-type at a.md:7:10", found)
 	}
 }

@@ -40,7 +40,7 @@ func (c *checker) checkGrowth() bool {
 		})
 	}
 	if !at.IsZero() {
-		c.diags.Add(diag.FenceTooLarge, at, maxGrowth>>20)
+		c.diags.Add(FenceTooLarge, at, maxGrowth>>20)
 	}
 	return at.IsZero()
 }

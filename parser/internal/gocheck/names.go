@@ -1,6 +1,7 @@
 package gocheck
 
 import (
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -21,7 +22,7 @@ func (c *checker) checkImportNames() {
 
 func (c *checker) checkImportName(i spec.Import, names map[string]spec.Import) {
 	if at, ok := c.Declared[i.Name]; ok {
-		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("a declaration of this package"))
+		d := c.diags.Add(fence.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("a declaration of this package"))
 		d.Related = []diag.Related{{Span: at, Message: diag.Say("declared here")}}
 		return
 	}
@@ -31,7 +32,7 @@ func (c *checker) checkImportName(i spec.Import, names map[string]spec.Import) {
 		return
 	}
 	if other.Path != i.Path {
-		d := c.diags.Add(diag.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", other.Path))
+		d := c.diags.Add(fence.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", other.Path))
 		d.Related = []diag.Related{{Span: other.Span, Message: diag.Say("in the same document")}}
 	}
 }

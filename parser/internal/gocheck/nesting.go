@@ -4,7 +4,6 @@ import (
 	"go/ast"
 
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
@@ -32,7 +31,7 @@ func (c *checker) checkNesting() bool {
 	for _, t := range n.read(c) {
 		cost := n.measure(t.Name)
 		if steps += cost.count + cost.depth; steps > maxNestingSteps {
-			c.diags.Add(diag.TypeTooLarge, t.Span, t.Name)
+			c.diags.Add(TypeTooLarge, t.Span, t.Name)
 			return false
 		}
 	}

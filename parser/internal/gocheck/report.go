@@ -33,7 +33,7 @@ func (c *checker) reportFence(e typeError, f *checkedFence) {
 	if c.reported.overlap(span) || f.inFunc(e) || c.isDoubtful(e.Msg) {
 		return
 	}
-	d := c.diags.Add(diag.FenceTypeError, span, fence.Message(e.Msg))
+	d := c.diags.Add(FenceTypeError, span, fence.Message(e.Msg))
 	d.Suggest = c.suggest(e.Msg, f)
 	for _, m := range e.more {
 		if at := c.fenceAt(m.Pos); at != nil {
@@ -98,7 +98,7 @@ func visibleNames(scope *types.Scope, imported bool) []string {
 // found.
 func (c *checker) reportStub(e typeError) {
 	if m, ok := c.stubs.mark(e.Pos); ok {
-		c.reportMark(m, diag.FieldTypeError, fence.Message(e.Msg))
+		c.reportMark(m, FieldTypeError, fence.Message(e.Msg))
 	}
 }
 
@@ -127,7 +127,7 @@ func (c *checker) reportCycle(e typeError, f *checkedFence) {
 	switch {
 	case len(steps) > 0 && len(steps) == len(names)-1:
 	case len(steps) > 0:
-		c.reportMark(steps[0], diag.RecursiveType, fence.Message(cycleText(names)))
+		c.reportMark(steps[0], RecursiveType, fence.Message(cycleText(names)))
 	case f != nil:
 		e.Msg = "invalid recursive type " + cycleText(names)
 		c.reportFence(e, f)

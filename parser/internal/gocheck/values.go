@@ -50,7 +50,7 @@ func (v *valueChecker) values(list []ast.Expr) {
 }
 
 func (v *valueChecker) refuse(n ast.Node, what diag.Phrase) {
-	v.diags.Add(diag.FenceUnsafeValue, v.fence.SpanOf(n), what)
+	v.diags.Add(FenceUnsafeValue, v.fence.SpanOf(n), what)
 }
 
 func (v *valueChecker) all(list []ast.Expr) {
@@ -75,7 +75,7 @@ func (v *valueChecker) expr(x ast.Expr) {
 	case *ast.BinaryExpr:
 		v.binary(x)
 	case *ast.FuncLit:
-		v.diags.Add(diag.FenceFuncLiteral, v.fence.Span(x.Pos(), x.Type.End()))
+		v.diags.Add(FenceFuncLiteral, v.fence.Span(x.Pos(), x.Type.End()))
 	case *ast.SelectorExpr:
 		if v.packageOf(x) == "" {
 			v.refuse(x, diag.Say("a field or method"))
@@ -204,7 +204,7 @@ func (v *valueChecker) call(x *ast.CallExpr) {
 	case sel != nil && v.packageOf(sel) == "errors" && sel.Sel.Name == "New", sel != nil && v.isUnreadType(sel):
 		v.all(x.Args)
 	case sel != nil && v.packageOf(sel) != "", of.Type != nil && of.Type != types.Typ[types.Invalid]:
-		v.diags.Add(diag.FenceCall, v.fence.SpanOf(x), types.ExprString(fun))
+		v.diags.Add(FenceCall, v.fence.SpanOf(x), types.ExprString(fun))
 	}
 }
 

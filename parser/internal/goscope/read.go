@@ -24,7 +24,7 @@ func Read(files []*diag.Source, pkg string) *Scope {
 			continue
 		}
 		if reason := fileFault(file, err, pkg); !reason.IsZero() {
-			s.Ignored.Add(diag.GoFileIgnored, src.Span(0, 0), reason)
+			s.Ignored.Add(GoFileIgnored, src.Span(0, 0), reason)
 		}
 		if file.Name == nil || file.Name.Name != pkg {
 			continue

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // maxLength bounds what is counted: a larger constant does not compile
@@ -26,11 +25,11 @@ func (r *reader) bound(part segment, unit spec.Unit, literal *string) bool {
 	}
 	switch {
 	case strings.Contains(*literal, "."):
-		r.diags.Add(diag.LimitFraction, r.at(part), text, string(unit))
+		r.diags.Add(LimitFraction, r.at(part), text, string(unit))
 	case (*literal)[0] == '-':
-		r.diags.Add(diag.LimitNegativeLength, r.at(part), text, string(unit))
+		r.diags.Add(LimitNegativeLength, r.at(part), text, string(unit))
 	case compareDecimals(*literal, maxLength) > 0:
-		r.diags.Add(diag.LimitOutOfRange, r.at(part), text, "int", "0", maxLength)
+		r.diags.Add(LimitOutOfRange, r.at(part), text, "int", "0", maxLength)
 	default:
 		return true
 	}
@@ -50,9 +49,9 @@ func (r *reader) number(part segment, literal string) bool {
 	low, high := integerRange(basic)
 	switch {
 	case strings.Contains(literal, "."):
-		r.diags.Add(diag.LimitFraction, r.at(part), text, r.extent.leaf.String())
+		r.diags.Add(LimitFraction, r.at(part), text, r.extent.leaf.String())
 	case compareDecimals(literal, low) < 0, compareDecimals(literal, high) > 0:
-		r.diags.Add(diag.LimitOutOfRange, r.at(part), text, r.extent.leaf.String(), low, high)
+		r.diags.Add(LimitOutOfRange, r.at(part), text, r.extent.leaf.String(), low, high)
 	default:
 		return true
 	}
@@ -68,7 +67,7 @@ func (r *reader) float(part segment, literal string, bits int) bool {
 		highest = math.MaxFloat32
 	}
 	text := strconv.FormatFloat(highest, 'g', -1, bits)
-	r.diags.Add(diag.LimitOutOfRange, r.at(part), r.text(part), r.extent.leaf.String(), "-"+text, text)
+	r.diags.Add(LimitOutOfRange, r.at(part), r.text(part), r.extent.leaf.String(), "-"+text, text)
 	return false
 }
 

@@ -102,7 +102,7 @@ func (e extent) refusal() *diag.Rule {
 	case len(e.units()) > 0:
 		return nil
 	case e.opaque:
-		return diag.LimitOpaqueType
+		return LimitOpaqueType
 	}
-	return diag.LimitNoType
+	return LimitNoType
 }

@@ -111,7 +111,7 @@ func (r *reader) limit(item segment) (spec.Limit, bool) {
 	text := r.text(item)
 	low, high, word, ok := limitParts(text, item.start)
 	if !ok {
-		d := r.diags.Add(diag.LimitSyntax, r.at(item), text)
+		d := r.diags.Add(LimitSyntax, r.at(item), text)
 		d.Suggest = otherRange(text)
 		return spec.Limit{}, false
 	}
@@ -173,17 +173,17 @@ func (r *reader) unit(item, word segment) (spec.Unit, bool) {
 	unit, ok := limitUnit(name)
 	switch {
 	case !ok:
-		d := r.diags.Add(diag.LimitUnitUnknown, r.at(word), name)
+		d := r.diags.Add(LimitUnitUnknown, r.at(word), name)
 		d.Suggest = diag.Suggest(name, []string{"items", "bytes", "chars"})
 		return "", false
 	case r.extent.fits(unit):
 		return unit, true
 	case r.extent.opaque:
-		r.diags.Add(diag.LimitOpaqueType, r.at(item), r.extent.leaf.String())
+		r.diags.Add(LimitOpaqueType, r.at(item), r.extent.leaf.String())
 	case unit == spec.Value:
-		r.diags.Add(diag.LimitUnitMissing, r.at(item), r.text(item), r.extent.whole.String(), r.extent.phrase())
+		r.diags.Add(LimitUnitMissing, r.at(item), r.text(item), r.extent.whole.String(), r.extent.phrase())
 	default:
-		r.diags.Add(diag.LimitUnitMisfit, r.at(word), name, r.extent.whole.String(), r.extent.phrase())
+		r.diags.Add(LimitUnitMisfit, r.at(word), name, r.extent.whole.String(), r.extent.phrase())
 	}
 	return "", false
 }
@@ -215,7 +215,7 @@ func (r *reader) once(l spec.Limit) bool {
 	if l.Unit == spec.Value {
 		what = diag.Say("the number")
 	}
-	d := r.diags.Add(diag.LimitRepeated, l.Span, what)
+	d := r.diags.Add(LimitRepeated, l.Span, what)
 	d.Related = []diag.Related{{Span: first, Message: diag.Say("the first limit stands here")}}
 	return false
 }
@@ -225,6 +225,6 @@ func (r *reader) rises(l spec.Limit) bool {
 	if l.Min == "" || l.Max == "" || compareDecimals(l.Min, l.Max) <= 0 {
 		return true
 	}
-	r.diags.Add(diag.LimitReversed, l.Span, l.Min, l.Max)
+	r.diags.Add(LimitReversed, l.Span, l.Min, l.Max)
 	return false
 }

@@ -78,9 +78,9 @@ func Apply(entries []Entry, found diag.List, now time.Time) (left, own diag.List
 		switch {
 		case used[i]:
 		case e.expired(now):
-			own.Add(diag.AcceptExpired, e.UntilSpan, e.Rule, e.Subject, e.Until.Format(time.DateOnly))
+			own.Add(AcceptExpired, e.UntilSpan, e.Rule, e.Subject, e.Until.Format(time.DateOnly))
 		default:
-			d := own.Add(diag.AcceptUnused, e.SubjectSpan, e.Rule, e.Subject)
+			d := own.Add(AcceptUnused, e.SubjectSpan, e.Rule, e.Subject)
 			d.Suggest = diag.Suggest(e.Subject, subjects(left, e.Rule))
 		}
 	}

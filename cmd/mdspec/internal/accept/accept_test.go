@@ -91,7 +91,7 @@ func TestReadFaults(t *testing.T) {
 			for i, d := range list {
 				p := d.Span.Position()
 				says := d.Rule.ID
-				if d.Rule == diag.AcceptInvalid {
+				if d.Rule == accept.AcceptInvalid {
 					says = strings.TrimPrefix(d.Message(), "nothing is accepted here: ")
 				}
 				if i < len(test.want) && strings.Contains(test.want[i], "; ") {
@@ -147,7 +147,7 @@ func TestApply(t *testing.T) {
 			for _, d := range own {
 				p := d.Span.Position()
 				line := fmt.Sprintf("%d:%d %s %s", p.Line, p.Column, d.Span.Text(), d.Rule.ID)
-				if d.Rule == diag.AcceptUnused {
+				if d.Rule == accept.AcceptUnused {
 					line += " " + d.Hint()
 				}
 				got = append(got, line)

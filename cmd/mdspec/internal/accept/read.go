@@ -85,7 +85,7 @@ type reader struct {
 }
 
 func (r *reader) invalid(span diag.Span, what, remedy diag.Phrase) *diag.Diagnostic {
-	return r.list.Add(diag.AcceptInvalid, span, what, remedy)
+	return r.list.Add(AcceptInvalid, span, what, remedy)
 }
 
 // table reads the rows of a table whose columns are good.

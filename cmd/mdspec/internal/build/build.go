@@ -164,7 +164,7 @@ func (s Sources) leftOut(p *spec.Package) diag.List {
 	if s.obstacle == nil || call == nil || s.Recipe.Client == gen.ClientNone || s.Recipe.Package == "main" {
 		return nil // nothing imports a program, so it has no fake server anyway
 	}
-	return diag.List{diag.New(diag.NoImportPath, call.NameSpan, s.Recipe.Package+"test", s.obstacle.reason, s.obstacle.remedy)}
+	return diag.List{diag.New(NoImportPath, call.NameSpan, s.Recipe.Package+"test", s.obstacle.reason, s.obstacle.remedy)}
 }
 
 // firstCall returns the first call of the package, nil if it has none.

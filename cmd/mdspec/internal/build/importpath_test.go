@@ -141,7 +141,7 @@ func TestNoImportPathNeeded(t *testing.T) {
 
 // leftOut returns the findings that tests here are about.
 func leftOut(m build.Made) diag.List {
-	return slices.DeleteFunc(slices.Clone(m.Findings), func(d diag.Diagnostic) bool { return d.Rule != diag.NoImportPath })
+	return slices.DeleteFunc(slices.Clone(m.Findings), func(d diag.Diagnostic) bool { return d.Rule != build.NoImportPath })
 }
 
 // findingsOf makes the document and returns what is said of its fake server.

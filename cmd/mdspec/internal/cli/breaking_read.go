@@ -102,7 +102,7 @@ func (c *comparison) addRemoved(old baseline, args []string, jobs []job) error {
 		}
 		for _, dir := range dirs {
 			if !slices.ContainsFunc(jobs, func(j job) bool { return j.dir == dir }) {
-				c.found.Add(diag.PackageRemoved, diag.Span{}, filepath.ToSlash(dir), old.revision.Name)
+				c.found.Add(accept.PackageRemoved, diag.Span{}, filepath.ToSlash(dir), old.revision.Name)
 			}
 		}
 	}
@@ -177,7 +177,7 @@ func readAccepted(file string, selected axes) ([]accept.Entry, diag.List, error)
 	if err != nil {
 		return nil, nil, missing(file, err)
 	}
-	names := []string{diag.PackageRemoved.ID}
+	names := []string{accept.PackageRemoved.ID}
 	for _, r := range breaking.Rules() {
 		names = append(names, r.ID)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/accept"
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -47,7 +48,7 @@ type axes map[string]breaking.Axis
 // selectRules returns the rules of the axis, or all of them. A package that is
 // gone concerns both, and counts once.
 func selectRules(only breaking.Axis) axes {
-	out := axes{diag.PackageRemoved.ID: cmp.Or(only, breaking.Source)}
+	out := axes{accept.PackageRemoved.ID: cmp.Or(only, breaking.Source)}
 	for _, r := range breaking.Rules() {
 		if only == "" || r.Axis == only {
 			out[r.ID] = r.Axis

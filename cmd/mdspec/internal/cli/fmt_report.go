@@ -7,6 +7,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/mdfmt"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -37,7 +38,7 @@ func (f fmtFlags) unformatted(file parser.File, formatted []byte) diag.Diagnosti
 			fix.Edits = append(fix.Edits, diag.Edit{Span: src.Span(end-len(old), end), New: string(line)})
 		}
 	}
-	d := diag.New(diag.UnformattedTable, fix.Edits[0].Span, diag.Verbatim(f.arguments(file)))
+	d := diag.New(mdfmt.UnformattedTable, fix.Edits[0].Span, diag.Verbatim(f.arguments(file)))
 	d.Diff = string(unified(file, formatted))
 	d.Fix = fix
 	return d

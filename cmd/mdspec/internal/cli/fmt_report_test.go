@@ -42,7 +42,7 @@ func TestUnformatted(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			file := parser.File{Name: "doc.md", Path: "doc.md", Content: []byte(test.text)}
 			d := checkFix(t, test.flags, file)
-			if d.Rule != diag.UnformattedTable || extent(d.Span) != test.span || d.Hint() != test.hint {
+			if d.Rule != mdfmt.UnformattedTable || extent(d.Span) != test.span || d.Hint() != test.hint {
 				t.Errorf("%s at %s: %s", d.Rule.ID, extent(d.Span), d.Hint())
 			}
 			var edits []string

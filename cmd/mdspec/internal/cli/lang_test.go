@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -60,7 +61,7 @@ func TestLang(t *testing.T) {
 
 func TestLangTally(t *testing.T) {
 	var l diag.List
-	for _, rule := range []*diag.Rule{diag.UnknownType, diag.MissingName, diag.EnumEmpty, diag.TodoRow, diag.TodoRow} {
+	for _, rule := range []*diag.Rule{parser.UnknownType, parser.MissingName, parser.EnumEmpty, parser.TodoRow, parser.TodoRow} {
 		l.Add(rule, diag.Span{}, "x")
 	}
 	if got, want := tally(l).In(diag.Chinese), "2 个错误，1 个警告，2 个提示"; got != want {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rewrite"
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/lint"
@@ -57,9 +58,9 @@ func (l linter) run(s build.Sources) (found diag.List, understood bool) {
 	case parsed.Findings.HasErrors():
 		return found, false
 	case l.part:
-		return append(found, lint.CheckPart(parsed.Package, parsed.Documents, l.category)...), true
+		return append(found, lint.CheckPart(parsed.Package, parsed.Documents, l.category, rulebook.NotLint()...)...), true
 	}
-	return append(found, lint.Check(parsed.Package, parsed.Documents, l.category)...), true
+	return append(found, lint.Check(parsed.Package, parsed.Documents, l.category, rulebook.NotLint()...)...), true
 }
 
 // maxFixes bounds how often documents are fixed and looked at again.

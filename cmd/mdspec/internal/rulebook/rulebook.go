@@ -3,10 +3,14 @@
 package rulebook
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/accept"
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/gen/output"
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/mdfmt"
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/explain"
@@ -38,36 +42,28 @@ type Rule struct {
 
 // Rules returns every rule: group by group, within each in the order of themes.
 func Rules() []Rule {
-	var rules []Rule
-	for _, r := range diag.Catalogue() {
-		rules = append(rules, Rule{Rule: r, Group: groupOf(r)})
-	}
+	rules := inGroup(Parser, parser.Rules())
+	rules = append(rules, inGroup(Output, append(output.Rules(), build.NoImportPath))...)
 	for _, r := range lint.Rules() {
 		rules = append(rules, Rule{Rule: r.Rule, Group: Lint, Category: r.Category})
 	}
+	rules = append(rules, inGroup(Breaking, accept.Rules())...)
 	for _, r := range breaking.Rules() {
 		rules = append(rules, Rule{Rule: r.Rule, Group: Breaking, Axis: r.Axis})
 	}
-	groups := Groups()
-	slices.SortStableFunc(rules, func(a, b Rule) int {
-		return cmp.Compare(slices.Index(groups, a.Group), slices.Index(groups, b.Group))
-	})
-	return rules
+	return append(rules, Rule{Rule: mdfmt.UnformattedTable, Group: Fmt})
 }
 
-// groupOf returns the group of a rule of the catalogue. What is none of the
-// dialect's, and neither of the output nor of the form of documents, is of the
-// files that go with comparisons.
-func groupOf(r *diag.Rule) Group {
-	switch {
-	case slices.Contains(diag.OutputRules(), r):
-		return Output
-	case r == diag.UnformattedTable:
-		return Fmt
-	case r.Dialect == "":
-		return Breaking
+// NotLint returns the rules of documents and of the output, which lint does not
+// look for.
+func NotLint() []*diag.Rule { return append(parser.Rules(), output.Rules()...) }
+
+func inGroup(g Group, list []*diag.Rule) []Rule {
+	rules := make([]Rule, len(list))
+	for i, r := range list {
+		rules[i] = Rule{Rule: r, Group: g}
 	}
-	return Parser
+	return rules
 }
 
 // Find returns the rule of the ID. Without one it returns false and the IDs that
@@ -102,7 +98,7 @@ func suggest(word string, rules []Rule) []string {
 }
 
 // Explanation returns what explains the rule; nil without one.
-func (r Rule) Explanation() *explain.Explanation { return explain.Of(r.ID) }
+func (r Rule) Explanation() *explain.Explanation { return explain.Of(r.Rule) }
 
 // Fixable reports whether `mdspec lint --fix` can do away with a finding: the
 // rule's own bad sample shows it.

@@ -2,18 +2,19 @@ package rulebook
 
 import (
 	"errors"
+	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/diag/diagtest"
 	"github.com/mdspec-go/mdspec/spec/explain"
-	"github.com/mdspec-go/mdspec/spec/lint"
 )
 
 func TestRulesHoldAll(t *testing.T) {
-	want := len(diag.Catalogue()) + len(lint.Rules()) + len(breaking.Rules())
+	want := len(writtenRules(t))
 	rules := Rules()
 	if len(rules) != want {
 		t.Errorf("%d rules, want %d", len(rules), want)
@@ -29,6 +30,48 @@ func TestRulesHoldAll(t *testing.T) {
 			t.Errorf("%s of %s has category %q and axis %q", r.ID, r.Group, r.Category, r.Axis)
 		}
 	}
+}
+
+// TestForms holds each rule to the form of rules.
+func TestForms(t *testing.T) {
+	for _, r := range Rules() {
+		if f := diagtest.Faults(r.Rule); f != nil {
+			t.Errorf("rule %s: %s", r.ID, strings.Join(f, ", "))
+		}
+	}
+}
+
+// TestRulesAreListed: every file of a rule, in whatever package, is that of a rule
+// in the list.
+func TestRulesAreListed(t *testing.T) {
+	listed := map[string]bool{}
+	for _, r := range Rules() {
+		if listed[r.ID] {
+			t.Errorf("%s is listed twice", r.ID)
+		}
+		listed[r.ID] = true
+	}
+	for _, file := range writtenRules(t) {
+		if !listed[strings.TrimSuffix(filepath.Base(file), ".txtar")] {
+			t.Errorf("%s is no rule of the list", file)
+		}
+	}
+}
+
+// writtenRules returns the files of rules in the module.
+func writtenRules(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir("../../../..", func(path string, e fs.DirEntry, err error) error {
+		if err == nil && filepath.Base(filepath.Dir(path)) == "rules" && filepath.Ext(path) == ".txtar" {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
 
 func TestFind(t *testing.T) {

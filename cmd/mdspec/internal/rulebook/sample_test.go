@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/explain"
 )
@@ -13,8 +14,8 @@ import (
 // TestDocumentSamples runs the samples of the parser's rules: the bad one breaks
 // its rule and no other, the good one none.
 func TestDocumentSamples(t *testing.T) {
-	for _, rule := range diag.Catalogue() {
-		e := explain.Of(rule.ID)
+	for _, rule := range parser.Rules() {
+		e := explain.Of(rule)
 		if e == nil || isScript(e.Bad) {
 			continue
 		}
@@ -38,8 +39,8 @@ func TestDocumentSamples(t *testing.T) {
 // TestParserRulesAreExplained proves that whoever reads a finding of the parser
 // can ask why it is one, in both languages, and see what to write instead.
 func TestParserRulesAreExplained(t *testing.T) {
-	for _, rule := range parserRules() {
-		e := explain.Of(rule.ID)
+	for _, rule := range parser.Rules() {
+		e := explain.Of(rule)
 		if e == nil {
 			t.Errorf("%s is not explained", rule.ID)
 			continue
@@ -118,13 +119,6 @@ func ruleIDs(found diag.List) []string {
 		ids = append(ids, d.Rule.ID)
 	}
 	return ids
-}
-
-// parserRules returns the rules of the catalogue that documents alone can break.
-func parserRules() []*diag.Rule {
-	return slices.DeleteFunc(diag.Catalogue(), func(r *diag.Rule) bool {
-		return r.Dialect == "8.3" || r.ID == "no-import-path" // of the output
-	})
 }
 
 // sampleFindings runs one side of a sample.

@@ -1,0 +1,29 @@
+package gocheck
+
+import (
+	"embed"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+//go:embed rules/*.txtar
+var ruleFiles embed.FS
+
+var book = diag.NewBook(ruleFiles)
+
+// Rules of enums (dialect 4).
+var (
+	RecursiveType = book.Rule("recursive-type")
+)
+
+// Rules of JSON examples (dialect 5.3).
+var (
+	FenceFuncLiteral = book.Rule("fence-func-literal")
+	FenceCall        = book.Rule("fence-call")
+	FenceUnsafeValue = book.Rule("fence-value")
+	FenceTypeError   = book.Rule("fence-type-error")
+	FieldTypeError   = book.Rule("field-type-error")
+	FenceTooLarge    = book.Rule("fence-too-large")
+	TypeTooLarge     = book.Rule("type-too-large")
+	FenceUnchecked   = book.Rule("fence-unchecked")
+)

@@ -1,0 +1,115 @@
+package parser
+
+import (
+	"embed"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+//go:embed rules/*.txtar
+var ruleFiles embed.FS
+
+var book = diag.NewBook(ruleFiles)
+
+// Rules of headings and sections (dialect 2).
+var (
+	DocumentName         = book.Rule("document-name")
+	UnknownSection       = book.Rule("unknown-section")
+	SectionLevel         = book.Rule("section-level")
+	NoSection            = book.Rule("no-section")
+	MissingIdentifier    = book.Rule("missing-identifier")
+	InvalidIdentifier    = book.Rule("invalid-identifier")
+	DuplicateName        = book.Rule("duplicate-name")
+	EmptyDefinition      = book.Rule("empty-definition")
+	HiddenTable          = book.Rule("hidden-table")
+	UndeclaredDefinition = book.Rule("undeclared-definition")
+	DefinitionOutside    = book.Rule("definition-outside-section")
+)
+
+// Rules of tables in general (dialect 3.1 to 3.3, 3.7, 3.11).
+var (
+	UnknownColumn    = book.Rule("unknown-column")
+	DuplicateColumn  = book.Rule("duplicate-column")
+	MissingColumn    = book.Rule("missing-column")
+	StrayTable       = book.Rule("stray-table")
+	TableDelimiter   = book.Rule("table-delimiter")
+	TableNoDelimiter = book.Rule("table-no-delimiter")
+	UnclosedCode     = book.Rule("unclosed-code-span")
+	BesideCode       = book.Rule("text-beside-code-span")
+	TodoRow          = book.Rule("todo-row")
+	SurplusCells     = book.Rule("surplus-cells")
+	MissingCells     = book.Rule("missing-cells")
+	SecondTable      = book.Rule("second-table")
+	TableCut         = book.Rule("table-cut")
+	RowInFence       = book.Rule("row-in-fence")
+	UnclosedFence    = book.Rule("unclosed-fence")
+)
+
+// Rules of enums (dialect 4).
+var (
+	InvalidTag        = book.Rule("invalid-tag")
+	TagWrittenWhole   = book.Rule("tag-written-whole")
+	UnknownTagOption  = book.Rule("unknown-tag-option")
+	UnderivableName   = book.Rule("underivable-name")
+	InvalidType       = book.Rule("invalid-type")
+	UnknownType       = book.Rule("unknown-type")
+	AmbiguousType     = book.Rule("ambiguous-type")
+	InvalidMapKey     = book.Rule("invalid-map-key")
+	MissingType       = book.Rule("missing-type")
+	MissingName       = book.Rule("missing-name")
+	EmbeddedNotStruct = book.Rule("embedded-not-struct")
+	EmbeddedPointer   = book.Rule("embedded-unexported-pointer")
+	InvalidRequired   = book.Rule("invalid-required")
+	RequiredConflict  = book.Rule("required-conflict")
+	EmbeddedMarshaler = book.Rule("embedded-marshaler")
+	DuplicateField    = book.Rule("duplicate-field")
+	DuplicateKey      = book.Rule("duplicate-key")
+	UnexportedTag     = book.Rule("tag-of-unexported-field")
+	FieldIsMethod     = book.Rule("field-is-method")
+	EnumType          = book.Rule("enum-type")
+	EnumMixed         = book.Rule("enum-mixed")
+	EnumValue         = book.Rule("enum-value")
+	EnumDuplicate     = book.Rule("enum-duplicate-value")
+	EnumPrefix        = book.Rule("enum-prefix")
+	EnumEmpty         = book.Rule("enum-empty")
+)
+
+// Rules of calls (dialect 6).
+var (
+	InvalidURL         = book.Rule("invalid-url")
+	InvalidKey         = book.Rule("invalid-key")
+	InvalidPage        = book.Rule("invalid-page")
+	InvalidToken       = book.Rule("invalid-token-mark")
+	DuplicateCall      = book.Rule("duplicate-call")
+	ReservedCall       = book.Rule("reserved-call")
+	CallPointer        = book.Rule("call-pointer")
+	RequestNotStruct   = book.Rule("request-not-struct")
+	RequestNotFlat     = book.Rule("request-not-flat")
+	PathWithoutRequest = book.Rule("path-without-request")
+	UnknownPathKey     = book.Rule("unknown-path-key")
+	InvalidPathKey     = book.Rule("invalid-path-key")
+	KeyWithoutResponse = book.Rule("key-without-response")
+	ResponseNotObject  = book.Rule("response-not-object")
+	PageWithoutModel   = book.Rule("page-without-model")
+	UnknownPageKey     = book.Rule("unknown-page-key")
+	InvalidPageKey     = book.Rule("invalid-page-key")
+	PageOfUpload       = book.Rule("page-of-upload")
+)
+
+// Rules of services and error codes (dialect 7).
+var (
+	UnknownSetting      = book.Rule("unknown-setting")
+	DuplicateSetting    = book.Rule("duplicate-setting")
+	InvalidSetting      = book.Rule("invalid-setting")
+	MissingSetting      = book.Rule("missing-setting")
+	LoneSetting         = book.Rule("lone-setting")
+	InvalidTokenCall    = book.Rule("invalid-token-call")
+	UnknownTokenKey     = book.Rule("unknown-token-key")
+	InvalidTokenKey     = book.Rule("invalid-token-key")
+	TokenParameterTaken = book.Rule("token-parameter-taken")
+	InvalidCode         = book.Rule("invalid-error-code")
+	ZeroCode            = book.Rule("zero-error-code")
+	DuplicateCode       = book.Rule("duplicate-error-code")
+	InvalidClass        = book.Rule("invalid-error-class")
+	UnseenCodes         = book.Rule("unseen-error-codes")
+)
