@@ -155,13 +155,13 @@ func (c *callReader) readURL() bool {
 	var reason diag.Phrase
 	switch {
 	case at.empty():
-		reason = diag.Say("the cell is empty")
+		reason = diag.Say("the cell is empty", "单元格是空的")
 	case form == nil || !slices.Contains(methods, form[1]):
-		reason = diag.Say("it does not begin with a method")
+		reason = diag.Say("it does not begin with a method", "开头不是 HTTP 方法")
 	case form[2] != "" && form[1] != "POST" || strings.HasSuffix(method, "()"):
-		reason = diag.Say("an upload is written POST(part)")
+		reason = diag.Say("an upload is written POST(part)", "上传文件写成 POST(part)")
 	case !pathForm.MatchString(path):
-		reason = diag.Say("it has no path that begins with / and needs no escaping")
+		reason = diag.Say("it has no path that begins with / and needs no escaping", "缺少以 / 开头且无需转义的路径")
 	default:
 		reason = pathFault(path)
 	}
@@ -191,7 +191,7 @@ func suggestMethod(method, path string) []string {
 // all are right.
 func pathFault(path string) diag.Phrase {
 	if _, err := url.PathUnescape(path); err != nil {
-		return diag.Say("a %% of its path is not followed by two hexadecimal digits")
+		return diag.Say("a %% of its path is not followed by two hexadecimal digits", "路径里有的 %% 后面不是两位十六进制数字")
 	}
 	rest := path
 	for {
@@ -201,9 +201,9 @@ func pathFault(path string) diag.Phrase {
 		case open < 0 && end < 0:
 			return diag.Phrase{}
 		case open < 0 || end < open:
-			return diag.Say("a brace of its path is not closed, or not opened")
+			return diag.Say("a brace of its path is not closed, or not opened", "路径里的花括号不成对")
 		case end == open+1 || strings.Contains(rest[open+1:end], "{"):
-			return diag.Say("a brace of its path holds no name")
+			return diag.Say("a brace of its path holds no name", "路径的花括号里没有名字")
 		}
 		rest = rest[end+1:]
 	}

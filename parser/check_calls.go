@@ -41,7 +41,7 @@ func (r *resolver) checkCallName(c *callNode, names map[string]*callNode) {
 		return
 	}
 	f := r.diags.Add(DuplicateCall, c.NameSpan, c.Name)
-	f.Related = []diag.Related{{Span: first.NameSpan, Message: diag.Say("first declared here")}}
+	f.Related = []diag.Related{{Span: first.NameSpan, Message: diag.Say("first declared here", "首次声明在这里")}}
 }
 
 // checkMethodName reports a call whose method, or whose iterator over all pages,
@@ -63,7 +63,7 @@ func (r *resolver) checkMethodName(c *callNode, names map[string]*callNode) {
 	r.checkHandMethod("Client", all, span)
 	if other := names[all]; other != nil {
 		f := r.diags.Add(DuplicateCall, other.NameSpan, all)
-		f.Related = []diag.Related{{Span: c.Page.Span, Message: diag.Say("the pages of `%[1]s` declare it", name)}}
+		f.Related = []diag.Related{{Span: c.Page.Span, Message: diag.Say("the pages of `%[1]s` declare it", "`%[1]s` 的分页会声明它", name)}}
 	}
 }
 

@@ -45,7 +45,7 @@ func (r *resolver) reportCycle(steps []chain.Step[*modelNode, *fieldNode]) {
 	var related []diag.Related
 	for _, s := range steps {
 		names = append(names, s.From.Name+"."+s.Edge.Name)
-		related = append(related, diag.Related{Span: s.Edge.Type.Span, Message: diag.Say("by way of this field")})
+		related = append(related, diag.Related{Span: s.Edge.Type.Span, Message: diag.Say("by way of this field", "经由这个字段")})
 	}
 	names = append(names, steps[0].From.Name)
 	closing := steps[len(steps)-1].Edge

@@ -20,7 +20,7 @@ func (r *resolver) checkNames(rec *modelNode) {
 		}
 		if at, twice := first[name]; twice {
 			d := r.diags.Add(DuplicateField, f.NameSpan, name, rec.Name)
-			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
+			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here", "首次出现在这里")}}
 			continue
 		}
 		first[name] = f.NameSpan
@@ -57,7 +57,8 @@ func (r *resolver) checkStringOption(rec *modelNode, f *spec.Field) {
 	for _, tag := range f.Tags {
 		_, options, _ := strings.Cut(tag.Value, ",")
 		if tag.Key == "json" && strings.Contains(","+options+",", ",string,") {
-			r.diags.Add(InvalidTag, tag.Span, tag.Key, tag.Value, diag.Say("the option string is for strings, numbers and booleans"))
+			r.diags.Add(InvalidTag, tag.Span, tag.Key, tag.Value, diag.Say("the option string is for strings, numbers and booleans",
+				"选项 string 只能用于字符串、数字和布尔值"))
 		}
 	}
 }
@@ -113,9 +114,9 @@ func (r *resolver) duplicateKey(rec *modelNode, tag string, c jsonkey.Clash) {
 	}
 	first, second := c.Ways()
 	d := r.diags.Add(DuplicateKey, at, c.Second.Name, tag)
-	d.Related = []diag.Related{{Span: keySpan(first, tag), Message: diag.Say("first here")}}
+	d.Related = []diag.Related{{Span: keySpan(first, tag), Message: diag.Say("first here", "首次出现在这里")}}
 	if !own {
-		d.Related = append(d.Related, diag.Related{Span: keySpan(second, tag), Message: diag.Say("and here")})
+		d.Related = append(d.Related, diag.Related{Span: keySpan(second, tag), Message: diag.Say("and here", "还有这里")})
 	}
 }
 

@@ -25,11 +25,11 @@ func (r *resolver) checkSupportNames(limits bool) {
 	parts := r.clientParts()
 	reserved := map[string]diag.Phrase{}
 	for _, name := range parts.Names() {
-		reserved[name] = diag.Say("the name of something that the client needs")
+		reserved[name] = diag.Say("the name of something that the client needs", "生成的客户端要用到这个名字")
 	}
 	if limits {
 		for _, name := range (runtimeapi.Parts{Limits: true}).Names() {
-			reserved[name] = diag.Say("the name of something that Validate methods need")
+			reserved[name] = diag.Say("the name of something that Validate methods need", "生成的 Validate 方法要用到这个名字")
 		}
 	}
 	if len(reserved) == 0 {
@@ -37,7 +37,8 @@ func (r *resolver) checkSupportNames(limits bool) {
 	}
 	for name := range r.scope {
 		if strings.HasPrefix(name, runtimeapi.Prefix) {
-			reserved[name] = diag.Say("a name of generated code: those that begin with %[1]s are reserved", runtimeapi.Prefix)
+			reserved[name] = diag.Say("a name of generated code: those that begin with %[1]s are reserved",
+				"它是生成代码的名字，以 %[1]s 开头的都已保留", runtimeapi.Prefix)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(reserved)) {
@@ -56,7 +57,7 @@ func (r *resolver) checkRuntimeMethods() {
 	for _, d := range (runtimeapi.Parts{Client: true}).Decls() {
 		for _, m := range d.Methods {
 			if at, ok := r.hand.Method(d.Name, m); ok {
-				r.diags.Add(fence.ReservedIdentifier, at, d.Name+"."+m, diag.Say("a method of the client"))
+				r.diags.Add(fence.ReservedIdentifier, at, d.Name+"."+m, diag.Say("a method of the client", "它是客户端的方法"))
 			}
 		}
 	}
@@ -69,7 +70,7 @@ func (r *resolver) checkHandMethod(typ, method string, span diag.Span) {
 		return
 	}
 	d := r.diags.Add(DuplicateName, span, typ+"."+method)
-	d.Related = []diag.Related{{Span: at, Message: diag.Say("first declared here")}}
+	d.Related = []diag.Related{{Span: at, Message: diag.Say("first declared here", "首次声明在这里")}}
 }
 
 // validated returns the models that get a Validate method: those with limits,

@@ -26,8 +26,8 @@ func (r *resolver) checkPage(c *callNode) {
 	from := pageKey{r.diags, p.RequestCursor, c.page[0]}
 	next := pageKey{r.diags, p.ResponseCursor, c.page[1]}
 	items := pageKey{r.diags, p.Items, c.page[2]}
-	request := r.pageModel(from, c.Request, diag.Say("request"), c.requestOK)
-	response := r.pageModel(next, c.Response, diag.Say("response"), c.responseOK)
+	request := r.pageModel(from, c.Request, diag.Say("request", "请求"), c.requestOK)
+	response := r.pageModel(next, c.Response, diag.Say("response", "响应"), c.responseOK)
 	first := from.field(request)
 	second := next.field(response)
 	if f := items.field(response); f != nil {
@@ -51,7 +51,7 @@ func (r *resolver) pageModel(p pageKey, t *spec.Type, side diag.Phrase, ok bool)
 	if k == nil {
 		d := p.diags.Add(PageWithoutModel, p.span, p.key, side)
 		if t != nil {
-			d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the %[1]s", side)}}
+			d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the %[1]s", "%[1]s类型", side)}}
 		}
 	}
 	return k
@@ -77,7 +77,8 @@ func (p pageKey) field(k *keys) *spec.Field {
 		return nil
 	}
 	if f := throughPointer(path); f != nil {
-		p.invalid(diag.Say("its field is that of an embedded pointer, which may be nil"), f.Type.Span, diag.Say("the embedded pointer"))
+		p.invalid(diag.Say("its field is that of an embedded pointer, which may be nil",
+			"它的字段来自嵌入的指针，而指针可能为 nil"), f.Type.Span, diag.Say("the embedded pointer", "嵌入的指针"))
 		return nil
 	}
 	return last(path)
@@ -86,7 +87,8 @@ func (p pageKey) field(k *keys) *spec.Field {
 // checkItems reports a field that holds no list: a []byte is a string in JSON.
 func (p pageKey) checkItems(f *spec.Field) {
 	if f.Type.Kind != spec.Slice || cursorKind(f.Type.Elem) == "uint8" && f.Type.Elem.Kind == spec.Basic {
-		p.invalid(diag.Say("the items are of the type `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the items"))
+		p.invalid(diag.Say("the items are of the type `%[1]s`",
+			"数据列表的类型是 `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the items", "数据列表的类型"))
 	}
 }
 
@@ -94,7 +96,7 @@ func (p pageKey) checkCursor(f *spec.Field) bool {
 	if cursorKind(f.Type) != "" {
 		return true
 	}
-	p.invalid(diag.Say("the cursor has the type `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the cursor"))
+	p.invalid(diag.Say("the cursor has the type `%[1]s`", "游标的类型是 `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the cursor", "游标的类型"))
 	return false
 }
 
@@ -103,8 +105,8 @@ func (p pageKey) checkCursor(f *spec.Field) bool {
 func (p pageKey) checkSame(f, request *spec.Field) {
 	a, b := cursorKind(f.Type), cursorKind(request.Type)
 	if a != b {
-		reason := diag.Say("it is `%[1]s` in the response and `%[2]s` in the request", a, b)
-		p.invalid(reason, request.Type.Span, diag.Say("the type of the cursor in the request"))
+		reason := diag.Say("it is `%[1]s` in the response and `%[2]s` in the request", "它在响应里是 `%[1]s`，在请求里是 `%[2]s`", a, b)
+		p.invalid(reason, request.Type.Span, diag.Say("the type of the cursor in the request", "请求里游标的类型"))
 	}
 }
 

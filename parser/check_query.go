@@ -47,7 +47,7 @@ func (r *resolver) checkQuery(c *callNode) {
 	}
 	k.shown = true
 	for _, f := range nested {
-		message := diag.Say("the type of `%[1]s`", jsonkey.Of(f))
+		message := diag.Say("the type of `%[1]s`", "`%[1]s` 的类型", jsonkey.Of(f))
 		found.Related = append(found.Related, diag.Related{Span: f.Type.Span, Message: message})
 	}
 }
@@ -120,7 +120,7 @@ func (r *resolver) checkPathName(c *callNode, key string, span diag.Span) {
 	k := r.keysOf(t)
 	if k == nil {
 		if !t.IsStruct() {
-			invalid(diag.Say("the request is not a struct"), t.Span, diag.Say("the request"))
+			invalid(diag.Say("the request is not a struct", "请求类型不是结构体"), t.Span, diag.Say("the request", "请求类型"))
 		}
 		return
 	}
@@ -133,8 +133,9 @@ func (r *resolver) checkPathName(c *callNode, key string, span diag.Span) {
 	}
 	f := last(path)
 	if p := throughPointer(path); p != nil {
-		invalid(diag.Say("its field is that of an embedded pointer, which may be nil"), p.Type.Span, diag.Say("the embedded pointer"))
+		invalid(diag.Say("its field is that of an embedded pointer, which may be nil",
+			"它的字段来自嵌入的指针，而指针可能为 nil"), p.Type.Span, diag.Say("the embedded pointer", "嵌入的指针"))
 	} else if !spec.IsScalar(f.Type.Base()) {
-		invalid(diag.Say("its field has the type `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the field"))
+		invalid(diag.Say("its field has the type `%[1]s`", "它的字段类型是 `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the field", "字段的类型"))
 	}
 }

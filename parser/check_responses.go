@@ -20,7 +20,7 @@ func (r *resolver) checkResponses(code spec.Setting, tokenCall *callNode) {
 		}
 		if r.isNoObject(t, scope) {
 			f := r.diags.Add(ResponseNotObject, t.Span, t.String(), code.Value)
-			f.Related = []diag.Related{{Span: code.Span, Message: diag.Say("the error code")}}
+			f.Related = []diag.Related{{Span: code.Span, Message: diag.Say("the error code", "错误码")}}
 		}
 	}
 }

@@ -40,8 +40,9 @@ func (r *resolver) checkServices() {
 	}
 	if call != nil && call.ok {
 		r.checkTokenCall(set["token call"], call)
-		r.checkTokenKey(set["token key"], call, diag.Say("a string"), func(base string) bool { return base == "string" })
-		r.checkTokenKey(set["token expiry key"], call, diag.Say("an integer"), func(base string) bool { return base != "string" && spec.IsKey(base) })
+		r.checkTokenKey(set["token key"], call, diag.Say("a string", "字符串"), func(base string) bool { return base == "string" })
+		r.checkTokenKey(set["token expiry key"], call, diag.Say("an integer",
+			"整数"), func(base string) bool { return base != "string" && spec.IsKey(base) })
 	}
 	if p, ok := set["token parameter"]; ok {
 		r.checkTokenParameter(p)
@@ -57,7 +58,7 @@ func (r *resolver) addSettings(set settings, table *spec.Service) {
 	for _, one := range table.Settings {
 		if first, twice := set[one.Name]; twice {
 			f := r.diags.Add(DuplicateSetting, one.Span, one.Name)
-			f.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first here")}}
+			f.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first here", "首次出现在这里")}}
 			continue
 		}
 		set[one.Name] = one
@@ -96,7 +97,7 @@ func (r *resolver) tokenCall(set settings) *callNode {
 	}
 	c := calls[one.Value]
 	if c == nil && !r.unsure {
-		f := r.diags.Add(InvalidSetting, one.Span, one.Value, one.Name, diag.Say("no document declares such a call"))
+		f := r.diags.Add(InvalidSetting, one.Span, one.Value, one.Name, diag.Say("no document declares such a call", "没有文档声明这个接口"))
 		f.Suggest = diag.Suggest(one.Value, slices.Sorted(maps.Keys(calls)))
 	}
 	return c
@@ -111,27 +112,28 @@ func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 		d.Related = []diag.Related{{Span: at, Message: message}}
 	}
 	if call.AccessToken {
-		invalid(diag.Say("it carries a token itself"), c.token, diag.Say("marked here"))
+		invalid(diag.Say("it carries a token itself", "它自己就要带凭证"), c.token, diag.Say("marked here", "标记在这里"))
 	}
 	if call.Media != "" {
-		invalid(diag.Say("it is an upload"), call.URLSpan, diag.Say("declared here"))
+		invalid(diag.Say("it is an upload", "它是上传接口"), call.URLSpan, diag.Say("declared here", "在这里声明"))
 	}
 	if call.Page != nil {
-		invalid(diag.Say("it has pages"), call.Page.Span, diag.Say("declared here"))
+		invalid(diag.Say("it has pages", "它有分页"), call.Page.Span, diag.Say("declared here", "在这里声明"))
 	}
 	switch t := call.Request; {
 	case t == nil || !c.requestOK:
 	case !t.IsStruct():
-		invalid(diag.Say("its request is not a struct"), t.Span, diag.Say("the request"))
+		invalid(diag.Say("its request is not a struct", "它的请求类型不是结构体"), t.Span, diag.Say("the request", "请求类型"))
 	case !exported(t.Name):
-		invalid(diag.Say("NewClient takes its request, whose type is unexported"), t.Span, diag.Say("the request"))
+		invalid(diag.Say("NewClient takes its request, whose type is unexported",
+			"NewClient 要接收它的请求，而请求类型未导出"), t.Span, diag.Say("the request", "请求类型"))
 	}
 	switch t := call.Response; {
 	case !c.responseOK:
 	case t == nil:
-		invalid(diag.Say("it has no response"), call.NameSpan, diag.Say("declared here"))
+		invalid(diag.Say("it has no response", "它没有响应"), call.NameSpan, diag.Say("declared here", "在这里声明"))
 	case !t.IsStruct():
-		invalid(diag.Say("its response is not a struct"), t.Span, diag.Say("the response"))
+		invalid(diag.Say("its response is not a struct", "它的响应类型不是结构体"), t.Span, diag.Say("the response", "响应类型"))
 	}
 }
 
@@ -155,7 +157,7 @@ func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phra
 	}
 	if !is(t.Base()) {
 		d := r.diags.Add(InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), wanted)
-		d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the type of the field")}}
+		d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the type of the field", "字段的类型")}}
 	}
 }
 
@@ -169,7 +171,9 @@ func (r *resolver) checkTokenParameter(set spec.Setting) {
 		}
 		if path := k.path(set.Value); path != nil {
 			f := r.diags.Add(TokenParameterTaken, c.Request.Span, set.Value, c.Request.Name)
-			f.Related = []diag.Related{{Span: keySpan(last(path), "json"), Message: diag.Say("the key")}, {Span: set.Span, Message: diag.Say("the token parameter")}}
+			f.Related = []diag.Related{{Span: keySpan(last(path), "json"), Message: diag.Say("the key",
+				"这个键")}, {Span: set.Span, Message: diag.Say("the token parameter",
+				"设置项 `token parameter`")}}
 		}
 	}
 }
@@ -181,7 +185,7 @@ func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, first map[int64]di
 	}
 	if at, twice := first[e.Code]; twice {
 		f := r.diags.Add(DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10))
-		f.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
+		f.Related = []diag.Related{{Span: at, Message: diag.Say("first here", "首次出现在这里")}}
 		return
 	}
 	first[e.Code] = e.NameSpan

@@ -143,7 +143,7 @@ func (e *enumReader) checkValues() {
 		r.value.Value = text
 		if at, twice := first[text]; twice {
 			d := e.doc.diags.Add(EnumDuplicate, r.cell.Span, text)
-			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here")}}
+			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here", "首次出现在这里")}}
 			continue
 		}
 		first[text] = r.cell.Span

@@ -111,9 +111,9 @@ func (f *fieldReader) checkName(name cell) {
 	text := name.String()
 	switch {
 	case token.IsKeyword(text):
-		f.doc.diags.Add(fence.ReservedIdentifier, name.Span, text, diag.Say("a keyword of Go"))
+		f.doc.diags.Add(fence.ReservedIdentifier, name.Span, text, diag.Say("a keyword of Go", "它是 Go 的关键字"))
 	case text == "_":
-		f.doc.diags.Add(fence.ReservedIdentifier, name.Span, text, diag.Say("the blank identifier"))
+		f.doc.diags.Add(fence.ReservedIdentifier, name.Span, text, diag.Say("the blank identifier", "它是空白标识符"))
 	case !validIdent(text):
 		f.doc.diags.Add(InvalidIdentifier, name.Span, text)
 	default:

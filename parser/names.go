@@ -33,16 +33,16 @@ func checkIdent(name string, span diag.Span, diags *diag.List) bool {
 	var what diag.Phrase
 	switch {
 	case token.IsKeyword(name):
-		what = diag.Say("a keyword of Go")
+		what = diag.Say("a keyword of Go", "它是 Go 的关键字")
 	case !validIdent(name) && name != "_":
 		diags.Add(InvalidIdentifier, span, name)
 		return false
 	case name == "_":
-		what = diag.Say("the blank identifier")
+		what = diag.Say("the blank identifier", "它是空白标识符")
 	case predeclared(name):
-		what = diag.Say("predeclared in Go")
+		what = diag.Say("predeclared in Go", "它是 Go 预先声明的标识符")
 	case name == "init" || name == "main":
-		what = diag.Say("reserved for a function")
+		what = diag.Say("reserved for a function", "它只能用作函数名")
 	default:
 		return true
 	}

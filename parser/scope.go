@@ -153,7 +153,7 @@ func (r *resolver) declare(n declaration) {
 		return
 	}
 	d := r.diags.Add(DuplicateName, n.span, n.name)
-	d.Related = []diag.Related{{Span: first.span, Message: diag.Say("first declared here")}}
+	d.Related = []diag.Related{{Span: first.span, Message: diag.Say("first declared here", "首次声明在这里")}}
 }
 
 // declared returns where the names of the package are declared.

@@ -74,18 +74,18 @@ func settingFault(s spec.Setting) diag.Phrase {
 	case "base url":
 		u, err := url.Parse(s.Value)
 		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
-			return diag.Say("it is not an absolute URL of http or https")
+			return diag.Say("it is not an absolute URL of http or https", "它不是 http 或 https 的绝对地址")
 		}
 		if strings.ContainsAny(s.Value, "?#") || u.User != nil {
-			return diag.Say("it has more than a scheme, a host and a path")
+			return diag.Say("it has more than a scheme, a host and a path", "除了协议、主机和路径，还有别的内容")
 		}
 	case "token call":
 		if !validIdent(s.Value) {
-			return diag.Say("it is not the name of a call")
+			return diag.Say("it is not the name of a call", "它不是接口名")
 		}
 	default:
 		if s.Value == "" || strings.Contains(s.Value, ",") || !jsonNameFault(s.Value).IsZero() {
-			return diag.Say("it is not a key")
+			return diag.Say("it is not a key", "它不是 JSON 键")
 		}
 	}
 	return diag.Phrase{}

@@ -36,17 +36,18 @@ func nameFault(name string) diag.Phrase {
 	stem, _, _ := strings.Cut(name, ".")
 	switch {
 	case name == "":
-		return diag.Say("it is empty")
+		return diag.Say("it is empty", "它是空的")
 	case strings.ContainsAny(name, `/\`):
-		return diag.Say("it is a path")
+		return diag.Say("it is a path", "它是一个路径")
 	case strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }):
-		return diag.Say("it holds a character that is not printable")
+		return diag.Say("it holds a character that is not printable", "它含有不可打印的字符")
 	case strings.HasPrefix(name, "_") || strings.HasPrefix(name, "."):
-		return diag.Say("the go command ignores files that begin with `%[1]s`", name[:1])
+		return diag.Say("the go command ignores files that begin with `%[1]s`", "go 命令会忽略以 `%[1]s` 开头的文件", name[:1])
 	case module.CheckFilePath(file) != nil:
-		return diag.Say("a Go module may not contain a file of that name")
+		return diag.Say("a Go module may not contain a file of that name", "Go module 里不能有这样命名的文件")
 	case platformSuffix(stem) != "":
-		return diag.Say("the go command builds files that end in `_%[1]s` on that system only", platformSuffix(stem))
+		return diag.Say("the go command builds files that end in `_%[1]s` on that system only",
+			"文件名以 `_%[1]s` 结尾的文件，go 命令只在对应的系统上编译", platformSuffix(stem))
 	}
 	return diag.Phrase{}
 }

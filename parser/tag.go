@@ -82,11 +82,11 @@ func jsonNameFault(name string) diag.Phrase {
 	for _, r := range name {
 		switch {
 		case unicode.IsSpace(r):
-			return diag.Say("it holds a blank")
+			return diag.Say("it holds a blank", "其中有空白字符")
 		case r == '"' || r == '\'' || r == '\\' || r == '`':
-			return diag.Say("it holds a quote or a backslash")
+			return diag.Say("it holds a quote or a backslash", "其中有引号或反斜杠")
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~", r):
-			return diag.Say("encoding/json does not accept one of its characters")
+			return diag.Say("encoding/json does not accept one of its characters", "其中有 encoding/json 不接受的字符")
 		}
 	}
 	return diag.Phrase{}
@@ -99,9 +99,9 @@ func (t tagReader) checkOptions(v cell, key, options string, known []string) boo
 	for _, o := range strings.Split(options, ",") {
 		switch {
 		case o == "" || strings.ContainsFunc(o, func(r rune) bool { return !isIdentRune(r) && !strings.ContainsRune("-:='", r) }):
-			return t.invalid(v, key, diag.Say("an option is empty or not a word"))
+			return t.invalid(v, key, diag.Say("an option is empty or not a word", "有选项是空的，或者不是一个词"))
 		case seen[o]:
-			return t.invalid(v, key, diag.Say("an option is repeated"))
+			return t.invalid(v, key, diag.Say("an option is repeated", "有选项重复"))
 		case !slices.Contains(known, o):
 			i := strings.LastIndex(v.raw(), o)
 			at := v.Source.Span(v.Start+i, v.Start+i+len(o))
@@ -115,7 +115,7 @@ func (t tagReader) checkOptions(v cell, key, options string, known []string) boo
 func (t tagReader) checkXML(v cell, text string) bool {
 	name, options, has := strings.Cut(text, ",")
 	if strings.ContainsAny(name, "\t\"'\\`<&") || strings.Count(name, " ") > 1 {
-		return t.invalid(v, "xml", diag.Say("it holds a quote, a backslash or a blank"))
+		return t.invalid(v, "xml", diag.Say("it holds a quote, a backslash or a blank", "其中有引号、反斜杠或空白字符"))
 	}
 	if has && !t.checkOptions(v, "xml", options, xmlOptions) {
 		return false
@@ -138,13 +138,13 @@ func xmlOptionsFault(name string, options []string) diag.Phrase {
 	anyAttr := len(modes) == 2 && attr && slices.Contains(modes, "any")
 	switch {
 	case len(modes) > 1 && !anyAttr:
-		return diag.Say("its options exclude each other")
+		return diag.Say("its options exclude each other", "选项互相排斥")
 	case len(modes) > 0 && name != "" && !attr, anyAttr && name != "":
-		return diag.Say("the option does not go with a name")
+		return diag.Say("the option does not go with a name", "这个选项不能与名字同时使用")
 	case attr && strings.Contains(name, ">"):
-		return diag.Say("an attribute has no path")
+		return diag.Say("an attribute has no path", "attr 不能带路径")
 	case slices.Contains(options, "omitempty") && len(modes) > 0 && !attr && modes[0] != "any":
-		return diag.Say("omitempty goes with elements and attributes only")
+		return diag.Say("omitempty goes with elements and attributes only", "omitempty 只能用于元素和属性")
 	}
 	return diag.Phrase{}
 }

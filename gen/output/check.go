@@ -99,20 +99,20 @@ func (v *survey) documentChanges() (changes diag.Phrase, some bool) {
 	changed, added, removed := v.changedDocuments()
 	var parts []diag.Phrase
 	if len(changed) > 0 {
-		parts = append(parts, diag.Say("changed %[1]s", listed(changed)))
+		parts = append(parts, diag.Say("changed %[1]s", "修改 %[1]s", listed(changed)))
 	}
 	if len(added) > 0 {
-		parts = append(parts, diag.Say("added %[1]s", listed(added)))
+		parts = append(parts, diag.Say("added %[1]s", "新增 %[1]s", listed(added)))
 	}
 	if len(removed) > 0 {
-		parts = append(parts, diag.Say("removed %[1]s", listed(removed)))
+		parts = append(parts, diag.Say("removed %[1]s", "删除 %[1]s", listed(removed)))
 	}
 	if len(parts) == 0 {
-		return diag.Say("unchanged"), false
+		return diag.Say("unchanged", "没有变化"), false
 	}
 	changes = parts[0]
 	for _, p := range parts[1:] {
-		changes = diag.Say("%[1]s; %[2]s", changes, p)
+		changes = diag.Say("%[1]s; %[2]s", "%[1]s；%[2]s", changes, p)
 	}
 	return changes, true
 }
@@ -148,10 +148,10 @@ const enumerated = 3
 func listed(names []string) diag.Phrase {
 	list := diag.Verbatim("`" + diag.Printable(names[0]) + "`")
 	for _, n := range names[1:min(len(names), enumerated)] {
-		list = diag.Say("%[1]s, `%[2]s`", list, n)
+		list = diag.Say("%[1]s, `%[2]s`", "%[1]s、`%[2]s`", list, n)
 	}
 	if more := len(names) - enumerated; more > 0 {
-		list = diag.Say("%[1]s and %[2]d more", list, more)
+		list = diag.Say("%[1]s and %[2]d more", "%[1]s，另有 %[2]d 份", list, more)
 	}
 	return list
 }
@@ -159,7 +159,7 @@ func listed(names []string) diag.Phrase {
 // source names the document into which an edit of the file belongs.
 func (f finding) source() diag.Phrase {
 	if f.want == nil || f.want.Document == "" {
-		return diag.Say("the documents")
+		return diag.Say("the documents", "文档")
 	}
-	return diag.Say("`%[1]s`", f.want.Document)
+	return diag.Say("`%[1]s`", " `%[1]s` ", f.want.Document)
 }

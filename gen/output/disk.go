@@ -32,13 +32,13 @@ const (
 func (k fileKind) phrase() diag.Phrase {
 	switch k {
 	case kindRegular:
-		return diag.Say("a file")
+		return diag.Say("a file", "文件")
 	case kindDirectory:
-		return diag.Say("a directory")
+		return diag.Say("a directory", "目录")
 	case kindLink:
-		return diag.Say("a symbolic link")
+		return diag.Say("a symbolic link", "符号链接")
 	}
-	return diag.Say("a special file")
+	return diag.Say("a special file", "特殊文件")
 }
 
 func kindOf(mode fs.FileMode) fileKind {

@@ -65,7 +65,7 @@ func rawFaults(dir string, src *diag.Source) diag.List {
 		list.Add(LockInvalid, span, reason, diag.Verbatim(dir))
 	}
 	if len(content) > lockLimit {
-		invalid(src.Span(0, 1), diag.Say("it is larger than %[1]d MiB", lockLimit>>20))
+		invalid(src.Span(0, 1), diag.Say("it is larger than %[1]d MiB", "它超过 %[1]d MiB", lockLimit>>20))
 		return list
 	}
 	if n := conflictLine(src); n > 0 {
@@ -73,7 +73,7 @@ func rawFaults(dir string, src *diag.Source) diag.List {
 		return list
 	}
 	if at := invalidUTF8(content); at >= 0 {
-		invalid(src.Span(at, at+1), diag.Say("byte 0x%02[1]x is not UTF-8", content[at]))
+		invalid(src.Span(at, at+1), diag.Say("byte 0x%02[1]x is not UTF-8", "字节 0x%02[1]x 不是 UTF-8", content[at]))
 		return list
 	}
 	if span, err := syntaxFault(src); err != nil {
@@ -138,7 +138,7 @@ type lockReader struct{ *tokens }
 func (r lockReader) lock(tok jsonToken) *lock {
 	l := &lock{Version: lockVersion, Documents: []lockDocument{}, Files: []lockFile{}}
 	var refs []reference
-	r.object(tok, diag.Say("the lock"),
+	r.object(tok, diag.Say("the lock", "整个文件"),
 		member{name: "version", read: r.version},
 		member{name: "spec", read: func(t jsonToken) { l.Spec = r.spec(t) }},
 		member{name: "package", read: func(t jsonToken) { l.Package = r.checked(t, "package", checkPackage) }},
@@ -154,7 +154,7 @@ func (r lockReader) lock(tok jsonToken) *lock {
 
 func (r lockReader) version(tok jsonToken) {
 	if tok.value != json.Number(fmt.Sprint(lockVersion)) {
-		r.invalid(tok.span, diag.Say("version must be %[1]d", lockVersion))
+		r.invalid(tok.span, diag.Say("version must be %[1]d", "`version` 必须是 %[1]d", lockVersion))
 		r.skip(tok)
 	}
 }
@@ -165,16 +165,16 @@ func (r lockReader) spec(tok jsonToken) []string {
 	r.items(tok, "spec", func(item jsonToken) {
 		p := r.checked(item, "spec", checkSpecPath)
 		if seen[p] {
-			r.invalid(item.span, diag.Say("spec `%[1]s` stands twice", p))
+			r.invalid(item.span, diag.Say("spec `%[1]s` stands twice", "`spec` 里 `%[1]s` 出现了两次", p))
 		}
 		seen[p] = true
 		if len(spec) > 0 && (isNoDocument(p) || isNoDocument(spec[0])) {
-			r.invalid(item.span, diag.Say("spec must be one directory, or nothing but .md files"))
+			r.invalid(item.span, diag.Say("spec must be one directory, or nothing but .md files", "`spec` 必须是一个目录，或者全是 .md 文件"))
 		}
 		spec = append(spec, p)
 	})
 	if tok.value == json.Delim('[') && len(spec) == 0 {
-		r.invalid(tok.span, diag.Say("spec is empty"))
+		r.invalid(tok.span, diag.Say("spec is empty", "`spec` 是空的"))
 	}
 	return spec
 }
@@ -186,7 +186,7 @@ func (r lockReader) client(tok jsonToken) gen.Client {
 func (r lockReader) hash(tok jsonToken) hash {
 	return hash(r.checked(tok, "hash", func(s string) diag.Phrase {
 		if !hash(s).isValid() {
-			return diag.Say("it is not a SHA-256 in lower-case hexadecimal")
+			return diag.Say("it is not a SHA-256 in lower-case hexadecimal", "它不是小写十六进制的 SHA-256")
 		}
 		return diag.Phrase{}
 	}))
@@ -197,7 +197,7 @@ func (r lockReader) documents(tok jsonToken) []lockDocument {
 	seen := nameSet{}
 	r.items(tok, "documents", func(item jsonToken) {
 		var d lockDocument
-		r.object(item, diag.Say("a document"),
+		r.object(item, diag.Say("a document", "文档"),
 			member{name: "name", read: func(t jsonToken) { d.Name = r.name(t, checkDocumentName, seen) }},
 			member{name: "sha256", read: func(t jsonToken) { d.Hash = r.hash(t) }},
 		)
@@ -211,7 +211,7 @@ func (r lockReader) files(tok jsonToken) ([]lockFile, []reference) {
 	seen := nameSet{}
 	r.items(tok, "files", func(item jsonToken) {
 		var f lockFile
-		r.object(item, diag.Say("a file"),
+		r.object(item, diag.Say("a file", "文件"),
 			member{name: "name", read: func(t jsonToken) { f.Name = r.name(t, checkFileName, seen) }},
 			member{name: "document", optional: true, read: func(t jsonToken) {
 				f.Document = r.checked(t, "document", checkDocumentName)
@@ -229,12 +229,13 @@ func (r lockReader) pending(tok jsonToken) []lockPending {
 	seen := map[lockPending]bool{}
 	r.items(tok, "pending", func(item jsonToken) {
 		var p lockPending
-		r.object(item, diag.Say("a pending file"),
+		r.object(item, diag.Say("a pending file", "待写入的文件"),
 			member{name: "name", read: func(t jsonToken) { p.Name = r.checked(t, "name", checkFileName) }},
 			member{name: "sha256", read: func(t jsonToken) { p.Hash = r.hash(t) }},
 		)
 		if seen[p] {
-			r.invalid(item.span, diag.Say("the pending file `%[1]s` stands twice with one hash", p.Name))
+			r.invalid(item.span, diag.Say("the pending file `%[1]s` stands twice with one hash",
+				"待写入的文件 `%[1]s` 以同一个哈希出现了两次", p.Name))
 		}
 		seen[p] = true
 		pending = append(pending, p)
@@ -246,7 +247,7 @@ func (r lockReader) pending(tok jsonToken) []lockPending {
 func (r lockReader) name(tok jsonToken, check func(string) diag.Phrase, seen nameSet) string {
 	s := r.checked(tok, "name", check)
 	if s != "" && !seen.add(s) {
-		r.invalid(tok.span, diag.Say("the name `%[1]s` stands twice", s))
+		r.invalid(tok.span, diag.Say("the name `%[1]s` stands twice", "名字 `%[1]s` 出现了两次", s))
 	}
 	return s
 }
@@ -265,7 +266,7 @@ func (r lockReader) resolve(references []reference, documents []lockDocument) {
 	}
 	for _, ref := range references {
 		if !known[ref.document] {
-			r.invalid(ref.span, diag.Say("`%[1]s` is none of the documents", ref.document))
+			r.invalid(ref.span, diag.Say("`%[1]s` is none of the documents", "`%[1]s` 不在 documents 之中", ref.document))
 		}
 	}
 }

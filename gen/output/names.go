@@ -27,9 +27,9 @@ func checkFileName(name string) diag.Phrase {
 	case dir == "" && strings.HasPrefix(name, "/"):
 		return noName()
 	case dir != "" && !isSubdirectory(dir):
-		return diag.Say("it is a path, and its directory none that mdspec writes")
+		return diag.Say("it is a path, and its directory none that mdspec writes", "它是一个路径，而其中的目录不是 mdspec 会写的")
 	case dir != "" && !isGoName(base):
-		return diag.Say("it is no Go file of its directory")
+		return diag.Say("it is no Go file of its directory", "它不是那个目录里的 Go 文件")
 	}
 	if fault := checkDocumentName(base); !fault.IsZero() {
 		return fault
@@ -43,15 +43,17 @@ func checkFileName(name string) diag.Phrase {
 	}
 	switch {
 	case strings.EqualFold(base, LockName):
-		return diag.Say("the lock itself is no generated file")
+		return diag.Say("the lock itself is no generated file", "mdspec.lock 本身不是生成的文件")
 	case isTemporary(base):
-		return diag.Say("it is a name for temporary files")
+		return diag.Say("it is a name for temporary files", "它是临时文件的名字")
 	}
 	return diag.Phrase{}
 }
 
 // noName says that a name has directories in it.
-func noName() diag.Phrase { return diag.Say("it is a path, not the name of a file") }
+func noName() diag.Phrase {
+	return diag.Say("it is a path, not the name of a file", "它是一个路径，不是文件名")
+}
 
 // subdirectory returns the directory in which an output of the package may
 // have files beside those in its own directory.
@@ -77,11 +79,11 @@ func splitName(name string) (dir, base string) {
 func checkDocumentName(name string) diag.Phrase {
 	switch {
 	case name == "":
-		return diag.Say("it is empty")
+		return diag.Say("it is empty", "它是空的")
 	case name == "." || name == ".." || strings.ContainsAny(name, `/\`):
 		return noName()
 	case !isPlain(name):
-		return diag.Say("it holds characters that are not text")
+		return diag.Say("it holds characters that are not text", "它含有不属于文本的字符")
 	}
 	return diag.Phrase{}
 }
@@ -91,15 +93,15 @@ func checkDocumentName(name string) diag.Phrase {
 func checkSpecPath(p string) diag.Phrase {
 	switch {
 	case p == "":
-		return diag.Say("it is empty")
+		return diag.Say("it is empty", "它是空的")
 	case !isPlain(p):
-		return diag.Say("it holds characters that are not text")
+		return diag.Say("it holds characters that are not text", "它含有不属于文本的字符")
 	case path.IsAbs(p) || filepath.IsAbs(p) || hasDrive(p):
-		return diag.Say("it must be relative to the lock")
+		return diag.Say("it must be relative to the lock", "它必须是相对于 mdspec.lock 的路径")
 	case strings.Contains(p, `\`):
-		return diag.Say("it must be written with forward slashes")
+		return diag.Say("it must be written with forward slashes", "它必须用正斜杠书写")
 	case path.Clean(p) != p:
-		return diag.Say("it is not in its shortest form, %[1]q", diag.Verbatim(path.Clean(p)))
+		return diag.Say("it is not in its shortest form, %[1]q", "它不是最简形式 %[1]q", diag.Verbatim(path.Clean(p)))
 	}
 	return diag.Phrase{}
 }
@@ -122,14 +124,14 @@ func isPlain(s string) bool {
 
 func checkPackage(name string) diag.Phrase {
 	if !token.IsIdentifier(name) || name == "_" {
-		return diag.Say("it is not the name of a Go package")
+		return diag.Say("it is not the name of a Go package", "它不是 Go 包名")
 	}
 	return diag.Phrase{}
 }
 
 func checkClient(c gen.Client) diag.Phrase {
 	if c != gen.ClientAuto && c != gen.ClientNone {
-		return diag.Say("it is neither %[1]q nor %[2]q", gen.ClientAuto, gen.ClientNone)
+		return diag.Say("it is neither %[1]q nor %[2]q", "它既不是 %[1]q 也不是 %[2]q", gen.ClientAuto, gen.ClientNone)
 	}
 	return diag.Phrase{}
 }

@@ -277,7 +277,8 @@ func (v *survey) lockIsCurrent() bool {
 func describeOptions(b Build) diag.Phrase {
 	pkg, client := diag.Verbatim(b.Recipe.Package), diag.Verbatim(string(b.Recipe.Client))
 	if b.hasSubdirectory() {
-		return diag.Say("package `%[1]s`, client `%[2]s` and import path `%[3]s`", pkg, client, diag.Verbatim(b.ImportPath))
+		return diag.Say("package `%[1]s`, client `%[2]s` and import path `%[3]s`",
+			"包 `%[1]s`、client `%[2]s`、导入路径 `%[3]s`", pkg, client, diag.Verbatim(b.ImportPath))
 	}
-	return diag.Say("package `%[1]s` and client `%[2]s`", pkg, client)
+	return diag.Say("package `%[1]s` and client `%[2]s`", "包 `%[1]s`、client `%[2]s`", pkg, client)
 }

@@ -81,7 +81,7 @@ func (t *tokens) skip(tok jsonToken) {
 func (t *tokens) text(tok jsonToken, member string) string {
 	s, ok := tok.value.(string)
 	if !ok {
-		t.invalid(tok.span, diag.Say("%[1]s must be a string", member))
+		t.invalid(tok.span, diag.Say("%[1]s must be a string", "`%[1]s` 必须是字符串", member))
 		t.skip(tok)
 	}
 	return s
@@ -95,7 +95,7 @@ func (t *tokens) checked(tok jsonToken, member string, check func(string) diag.P
 		return ""
 	}
 	if fault := check(s); !fault.IsZero() {
-		t.invalid(tok.span, diag.Say("%[1]s `%[2]s`: %[3]s", member, s, fault))
+		t.invalid(tok.span, diag.Say("%[1]s `%[2]s`: %[3]s", "`%[1]s` 的值 `%[2]s` 不对：%[3]s", member, s, fault))
 	}
 	return s
 }
@@ -103,7 +103,7 @@ func (t *tokens) checked(tok jsonToken, member string, check func(string) diag.P
 // items calls read with the first token of each item of an array.
 func (t *tokens) items(tok jsonToken, member string, read func(jsonToken)) {
 	if tok.value != json.Delim('[') {
-		t.invalid(tok.span, diag.Say("%[1]s must be an array", member))
+		t.invalid(tok.span, diag.Say("%[1]s must be an array", "`%[1]s` 必须是数组", member))
 		t.skip(tok)
 		return
 	}
@@ -123,7 +123,7 @@ type member struct {
 // object reads an object, which must have every member that is not optional.
 func (t *tokens) object(tok jsonToken, what diag.Phrase, members ...member) {
 	if tok.value != json.Delim('{') {
-		t.invalid(tok.span, diag.Say("%[1]s must be an object", what))
+		t.invalid(tok.span, diag.Say("%[1]s must be an object", "%[1]s必须是 JSON 对象", what))
 		t.skip(tok)
 		return
 	}
@@ -133,7 +133,7 @@ func (t *tokens) object(tok jsonToken, what diag.Phrase, members ...member) {
 	}
 	for i, m := range members {
 		if !m.optional && !seen[i] {
-			t.invalid(tok.span, diag.Say("%[1]s lacks the member `%[2]s`", what, m.name))
+			t.invalid(tok.span, diag.Say("%[1]s lacks the member `%[2]s`", "%[1]s缺少成员 `%[2]s`", what, m.name))
 		}
 	}
 }
@@ -145,13 +145,13 @@ func (t *tokens) member(key jsonToken, what diag.Phrase, members []member, seen 
 			continue
 		}
 		if seen[i] {
-			t.invalid(key.span, diag.Say("%[1]s has the member `%[2]s` twice", what, name))
+			t.invalid(key.span, diag.Say("%[1]s has the member `%[2]s` twice", "%[1]s的成员 `%[2]s` 出现了两次", what, name))
 		}
 		seen[i] = true
 		m.read(t.next())
 		return
 	}
-	t.invalid(key.span, diag.Say("%[1]s has an unknown member `%[2]s`", what, name))
+	t.invalid(key.span, diag.Say("%[1]s has an unknown member `%[2]s`", "%[1]s有未知的成员 `%[2]s`", what, name))
 	t.skip(t.next())
 }
 

@@ -56,7 +56,7 @@ func (c *comparison) otherUnderlying(k *constant) bool {
 
 func typeText(typ string) diag.Phrase {
 	if typ == "" {
-		return diag.Say("untyped")
+		return diag.Say("untyped", "无类型")
 	}
 	return diag.Verbatim("`" + diag.Printable(typ) + "`")
 }

@@ -158,7 +158,7 @@ func (c *comparison) compareKey(o, n *jsonkey.Key, dir direction, add adder) {
 	about := func(d direction) []any {
 		was, is := c.old.jsonText(o.Field), c.new.jsonText(n.Field)
 		if o.Field.Type.String() == n.Field.Type.String() && c.old.quoted(o.Field) == c.new.quoted(n.Field) {
-			was = diag.Say("the former %[1]s", was)
+			was = diag.Say("the former %[1]s", "旧的 %[1]s", was)
 		}
 		return []any{c.new.owner(n).name, n.Name, was, is, d.phrase()}
 	}
@@ -197,7 +197,7 @@ func (c *comparison) compareKey(o, n *jsonkey.Key, dir direction, add adder) {
 func (s *side) jsonText(f *spec.Field) diag.Phrase {
 	text := diag.Verbatim("`" + diag.Printable(f.Type.String()) + "`")
 	if s.quoted(f) {
-		return diag.Say("%[1]s in quotes", text)
+		return diag.Say("%[1]s in quotes", "带引号的 %[1]s", text)
 	}
 	return text
 }

@@ -110,7 +110,7 @@ func above(a, b *big.Rat, infinite int) bool {
 
 func limitText(f *spec.Field) diag.Phrase {
 	if len(f.Limits) == 0 {
-		return diag.Say("no limits")
+		return diag.Say("no limits", "没有限制")
 	}
 	text := ""
 	for i, l := range f.Limits {
@@ -120,7 +120,7 @@ func limitText(f *spec.Field) diag.Phrase {
 		text += l.Text
 	}
 	if len(f.Limits) == 1 {
-		return diag.Say("the limit `%[1]s`", text)
+		return diag.Say("the limit `%[1]s`", "限制为 `%[1]s`", text)
 	}
-	return diag.Say("the limits `%[1]s`", text)
+	return diag.Say("the limits `%[1]s`", "限制为 `%[1]s`", text)
 }

@@ -18,11 +18,11 @@ const (
 func (d direction) phrase() diag.Phrase {
 	switch d {
 	case request:
-		return diag.Say("requests")
+		return diag.Say("requests", "请求")
 	case response:
-		return diag.Say("responses")
+		return diag.Say("responses", "响应")
 	}
-	return diag.Say("requests and responses")
+	return diag.Say("requests and responses", "请求与响应")
 }
 
 // reach is which ways the types of a package go over the wire.

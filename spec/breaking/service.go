@@ -52,16 +52,16 @@ func (c *comparison) compareRequest(p callPair, was, is *row) {
 
 func partText(call *spec.Call) diag.Phrase {
 	if call.Media == "" {
-		return diag.Say("without a file")
+		return diag.Say("without a file", "不发送文件")
 	}
-	return diag.Say("with a file as `%[1]s`", call.Media)
+	return diag.Say("with a file as `%[1]s`", "以 `%[1]s` 发送文件", call.Media)
 }
 
 func tokenText(call *spec.Call) diag.Phrase {
 	if call.AccessToken {
-		return diag.Say("with the access token")
+		return diag.Say("with the access token", "带凭证")
 	}
-	return diag.Say("without an access token")
+	return diag.Say("without an access token", "不带凭证")
 }
 
 func pageKeys(call *spec.Call) string {
@@ -113,7 +113,7 @@ func typeSpan(t *spec.Type, call *spec.Call) diag.Span {
 
 func bodyText(t *spec.Type) diag.Phrase {
 	if t == nil {
-		return diag.Say("nothing")
+		return diag.Say("nothing", "空")
 	}
 	return diag.Verbatim("`" + diag.Printable(t.String()) + "`")
 }
@@ -121,14 +121,14 @@ func bodyText(t *spec.Type) diag.Phrase {
 // formerText returns what a call had: another type of the same name is the former.
 func formerText(old, new *spec.Type) diag.Phrase {
 	if old != nil && old.String() == new.String() {
-		return diag.Say("the former %[1]s", bodyText(old))
+		return diag.Say("the former %[1]s", "旧的 %[1]s", bodyText(old))
 	}
 	return bodyText(old)
 }
 
 func keyText(key string) diag.Phrase {
 	if key == "" {
-		return diag.Say("the answer itself")
+		return diag.Say("the answer itself", "响应本身")
 	}
 	return diag.Verbatim("`" + diag.Printable(key) + "`")
 }
@@ -181,7 +181,7 @@ func (c *comparison) addSetting(name string, at diag.Span, o, n *spec.Setting) {
 	h := wireHit{at: at, dir: both}
 	text := func(s *spec.Setting) diag.Phrase {
 		if s == nil {
-			return diag.Say("not set")
+			return diag.Say("not set", "未设置")
 		}
 		return diag.Verbatim("`" + diag.Printable(s.Value) + "`")
 	}
@@ -229,7 +229,7 @@ func (c *comparison) errorPlace(o *spec.ErrorCode) diag.Span {
 
 func classText(class spec.ErrorClass) diag.Phrase {
 	if class == spec.Permanent {
-		return diag.Say("no class")
+		return diag.Say("no class", "没有类别")
 	}
-	return diag.Say("the class `%[1]s`", string(class))
+	return diag.Say("the class `%[1]s`", "类别 `%[1]s`", string(class))
 }

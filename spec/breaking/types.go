@@ -60,7 +60,7 @@ func (c *comparison) compareAlias(p *pair) {
 	case still != nil && p.new.form == structForm && c.spelled[still.name] != p.new.name && c.spelled[still.name] != "":
 		c.report(nameReused, p.new.at, &p.old.row, &p.new.row, p.old.name, c.spelled[still.name])
 	default:
-		c.report(typeChanged, p.new.at, &p.old.row, &p.new.row, p.old.name, diag.Say("an alias of `%[1]s`", was), c.newDescription(p))
+		c.report(typeChanged, p.new.at, &p.old.row, &p.new.row, p.old.name, diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", was), c.newDescription(p))
 	}
 }
 
@@ -97,20 +97,20 @@ func (s *side) describe(d *decl) diag.Phrase {
 	switch d.form {
 	case structForm:
 		if d.generic != "" {
-			return diag.Say("a struct of `%[1]s`", d.generic)
+			return diag.Say("a struct of `%[1]s`", "`%[1]s` 的结构体", d.generic)
 		}
-		return diag.Say("a struct")
+		return diag.Say("a struct", "结构体")
 	case enumForm:
-		return diag.Say("an enum of `%[1]s`", d.enum.Underlying)
+		return diag.Say("an enum of `%[1]s`", "`%[1]s` 的枚举", d.enum.Underlying)
 	case aliasForm:
-		return diag.Say("an alias of `%[1]s`", s.spell(d.expr, func(name string) string { return name }))
+		return diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", s.spell(d.expr, func(name string) string { return name }))
 	}
 	return diag.Verbatim("`" + diag.Printable(s.spell(d.expr, func(name string) string { return name })) + "`")
 }
 
 func (c *comparison) newDescription(p *pair) diag.Phrase {
 	if p.new == nil {
-		return diag.Say("an alias of `%[1]s`", c.newSpelling(p.expr))
+		return diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", c.newSpelling(p.expr))
 	}
 	return c.new.describe(p.new)
 }

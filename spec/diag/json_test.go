@@ -155,7 +155,7 @@ func TestWriteJSON(t *testing.T) {
 // TestJSONFix: a fix that a program may make says so, in the reader's language.
 func TestJSONFix(t *testing.T) {
 	d := New(testNote, Span{})
-	d.Fix = &Fix{Message: Say("%[1]s, %[2]s", Verbatim("a"), Verbatim("b")), Certain: true}
+	d.Fix = &Fix{Message: Say("%[1]s, %[2]s", "%[1]s，%[2]s", Verbatim("a"), Verbatim("b")), Certain: true}
 	var b bytes.Buffer
 	if err := WriteJSON(&b, List{d}, Chinese); err != nil {
 		t.Fatal(err)

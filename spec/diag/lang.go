@@ -30,14 +30,38 @@ type Text struct {
 // is shown whole, in the language of the message around it. The zero Phrase is
 // empty.
 type Phrase struct {
-	format string // English, the key of its translations
+	en, zh string // formats
 	args   []any
 }
 
-// Say returns the phrase of an English format, whose verbs carry an index
-// (%[1]s). Arguments are as in [New]. The format stands in the source as a
-// literal, so that a test can hold the translations against it.
-func Say(format string, args ...any) Phrase { return Phrase{format, printable(args)} }
+// The Chinese texts, which are written beside the English ones, use one term for
+// one thing:
+//
+//	document 文档          section 小节         heading 标题        definition 定义
+//	table 表格             header 表头          delimiter row 分隔行  column 列
+//	row 行                 cell 单元格          code span 反引号代码   code fence 代码块
+//	struct 结构体          field 字段           embed 嵌入          exported 导出
+//	struct tag 标签        option 选项          JSON key 键         identifier 标识符
+//	keyword 关键字         package 包           declare 声明         import 导入
+//	pointer 指针           slice 切片           array 数组          map map
+//	enum 枚举              constant 常量        underlying type 底层类型  value 值
+//	required 必填          optional 选填        limit 限制          bound 边界, 下限, 上限
+//	call 接口              request 请求         response 响应        query 查询参数
+//	path 路径              upload 上传          cursor 游标         page 分页
+//	items 数据列表         token 凭证           setting 设置项       service 服务
+//	error code 错误码      error class 错误类别  fake server 假服务端   client 客户端
+//	directory 目录         output 产物          generated 生成的     hand-written 手写的
+//	alias 别名             waiver 豁免          breaking change 不兼容变更
+//
+// What is written in documents and commands stays as it is there: names of
+// columns, sections, settings and flags, the units of limits, mdspec.lock.
+// Punctuation is full-width; Han characters have a blank between them and code,
+// Latin letters or digits, and none beside punctuation.
+
+// Say returns the phrase of a format in English and in Chinese, whose verbs carry
+// an index (%[1]s). Arguments are as in [New]. The formats are literals, so that a
+// test can hold one against the other.
+func Say(en, zh string, args ...any) Phrase { return Phrase{en, zh, printable(args)} }
 
 // Or returns the phrase that leaves the choice between others; the zero Phrase if
 // there is nothing to choose.
@@ -47,14 +71,14 @@ func Or(list ...Phrase) Phrase {
 	}
 	out := list[0]
 	for _, p := range list[1:] {
-		out = Say("%[1]s or %[2]s", out, p)
+		out = Say("%[1]s or %[2]s", "%[1]s 或 %[2]s", out, p)
 	}
 	return out
 }
 
 // Verbatim returns a phrase that has no translation, such as the message of
 // another program or a list of names. It is shown whole.
-func Verbatim(text string) Phrase { return Phrase{"%[1]s", []any{verbatim(text)}} }
+func Verbatim(text string) Phrase { return Phrase{"%[1]s", "%[1]s", []any{verbatim(text)}} }
 
 // verbatim is an argument that is shown whole.
 type verbatim string
@@ -62,25 +86,16 @@ type verbatim string
 // String returns the phrase in English.
 func (p Phrase) String() string { return p.In(English) }
 
-// In returns the phrase in the language; in English if it has no translation.
+// In returns the phrase in the language.
 func (p Phrase) In(l Lang) string {
-	return format(translated(l, p.format), p.args, l)
+	if l == Chinese {
+		return format(p.zh, p.args, l)
+	}
+	return format(p.en, p.args, l)
 }
 
 // IsZero reports whether the phrase is empty.
-func (p Phrase) IsZero() bool { return p.format == "" }
-
-func translated(l Lang, english string) string {
-	if l != Chinese {
-		return english
-	}
-	for _, table := range chineseTables {
-		if text, ok := table[english]; ok {
-			return text
-		}
-	}
-	return english
-}
+func (p Phrase) IsZero() bool { return p.en == "" }
 
 // printable returns the arguments of a message with the user's text made
 // [Printable].
@@ -153,7 +168,7 @@ func (r *Rule) in(l Lang) Text {
 func suggestion(quoted []string, l Lang) string {
 	list := Verbatim(quoted[0])
 	for _, q := range quoted[1:] {
-		list = Say("%[1]s or %[2]s", list, Verbatim(q))
+		list = Say("%[1]s or %[2]s", "%[1]s 或 %[2]s", list, Verbatim(q))
 	}
-	return Say("did you mean %[1]s?", list).In(l)
+	return Say("did you mean %[1]s?", "是不是想写 %[1]s？", list).In(l)
 }

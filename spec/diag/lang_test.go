@@ -23,7 +23,7 @@ var (
 func TestOrderInChinese(t *testing.T) {
 	src := diag.NewSource("doc.md", []byte("x\n"))
 	var l diag.List
-	for _, what := range []diag.Phrase{diag.Say("a string"), diag.Say("an object"), diag.Say("a number")} {
+	for _, what := range []diag.Phrase{diag.Say("a string", "字符串"), diag.Say("an object", "对象"), diag.Say("a number", "数字")} {
 		l.Add(exampleType, src.Span(0, 1), what, "bool")
 	}
 	var got []string
@@ -40,9 +40,9 @@ func TestOrderInChinese(t *testing.T) {
 func inChinese() diag.Diagnostic {
 	src := diag.NewSource("群聊.md", []byte("# 群聊\n|`群主`|`strng`|群聊“主人”|\n"))
 	at := src.Span(strings.Index(string(src.Content()), "strng"), strings.Index(string(src.Content()), "strng")+5)
-	d := diag.New(importConflict, at, "strng", "a/b", diag.Say("package %[1]s", "c/d"))
+	d := diag.New(importConflict, at, "strng", "a/b", diag.Say("package %[1]s", "包 %[1]s", "c/d"))
 	d.Suggest = []string{"string", "String", "strings"}
-	d.Related = []diag.Related{{Span: src.Span(2, 8), Message: diag.Say("first here")}, {Message: diag.Verbatim("cannot use x")}}
+	d.Related = []diag.Related{{Span: src.Span(2, 8), Message: diag.Say("first here", "首次出现在这里")}, {Message: diag.Verbatim("cannot use x")}}
 	return d
 }
 
@@ -107,10 +107,9 @@ func TestPhraseIn(t *testing.T) {
 		english, chinese string
 	}{
 		{"zero", diag.Phrase{}, "", ""},
-		{"nested", diag.Say("%[1]s or %[2]s", diag.Say("no unit"), diag.Verbatim("items")), "no unit or items", "不写单位或 items"},
-		{"no translation", diag.Say("something new %[1]d", 7), "something new 7", "something new 7"},
+		{"nested", diag.Say("%[1]s or %[2]s", "%[1]s 或 %[2]s", diag.Say("no unit", "不写单位"), diag.Verbatim("items")), "no unit or items", "不写单位或 items"},
 		{"percent sign", diag.Verbatim("100%s"), "100%s", "100%s"},
-		{"user's text is cut", diag.Say("package %[1]s", long), "package " + long[:180] + "…", "包 " + long[:180] + "…"},
+		{"user's text is cut", diag.Say("package %[1]s", "包 %[1]s", long), "package " + long[:180] + "…", "包 " + long[:180] + "…"},
 		{"foreign text is not", diag.Verbatim(long), long, long},
 		{"control character", diag.Verbatim("a\x1bb"), `a\x1bb`, `a\x1bb`},
 	}
@@ -134,8 +133,8 @@ func TestHanCloseUp(t *testing.T) {
 		before, now any
 		want        string
 	}{
-		{diag.Verbatim("`a`"), diag.Say("a struct"), "从 `a` 变成结构体，不同"},
-		{diag.Say("a struct"), diag.Verbatim("`b`"), "从结构体变成 `b`，不同"},
+		{diag.Verbatim("`a`"), diag.Say("a struct", "结构体"), "从 `a` 变成结构体，不同"},
+		{diag.Say("a struct", "结构体"), diag.Verbatim("`b`"), "从结构体变成 `b`，不同"},
 		{"群", "群", "从 群 变成 群，不同"},
 	}
 	for _, tt := range tests {

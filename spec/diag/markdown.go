@@ -44,7 +44,7 @@ func WriteMarkdown(w io.Writer, r MarkdownReport, lang Lang) error {
 		counts = append(counts, fmt.Sprintf("%s %d", s.Label.In(lang), len(s.List)))
 	}
 	if serious {
-		m.line("### ", Say("%[1]s: %[2]s", r.Title, Verbatim(strings.Join(counts, listSeparator(lang)))).In(lang))
+		m.line("### ", Say("%[1]s: %[2]s", "%[1]s：%[2]s", r.Title, Verbatim(strings.Join(counts, listSeparator(lang)))).In(lang))
 	} else {
 		m.line(r.Nothing.In(lang))
 	}
@@ -64,9 +64,9 @@ const (
 // tooMany says how many findings are left out of a report.
 func tooMany(n int) Phrase {
 	if n == 1 {
-		return Say("1 more finding is not shown: a comment has room for no more")
+		return Say("1 more finding is not shown: a comment has room for no more", "另有 1 条结果没有列出：评论已放不下")
 	}
-	return Say("%[1]d more findings are not shown: a comment has room for no more", n)
+	return Say("%[1]d more findings are not shown: a comment has room for no more", "另有 %[1]d 条结果没有列出：评论已放不下", n)
 }
 
 func listSeparator(l Lang) string {
@@ -115,7 +115,7 @@ func (m *markdownWriter) diagnostic(d Diagnostic) {
 	if !d.Span.IsZero() {
 		place = " — " + codeSpan(d.Span.String())
 	}
-	m.line("\n- **", translated(m.lang, d.Rule.Severity.String()), "** ", prose(d.MessageIn(m.lang)), " (", codeSpan(d.Rule.ID), ")", place)
+	m.line("\n- **", d.Rule.Severity.phrase().In(m.lang), "** ", prose(d.MessageIn(m.lang)), " (", codeSpan(d.Rule.ID), ")", place)
 	if hint := d.HintIn(m.lang); hint != "" {
 		m.line("\n  ", prose(hint))
 	}

@@ -14,48 +14,32 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/diag/diagtest"
 )
 
-// TestPhrases holds the phrases in the source of the module against their
-// translations.
+// TestPhrases holds the Chinese of the phrases in the source of the module against
+// their English.
 func TestPhrases(t *testing.T) {
 	said, faults := moduleSource(t)
 	for _, f := range faults {
 		t.Error(f)
 	}
-	translated := map[string]string{}
-	for _, table := range diag.ChineseTables() {
-		for english, chinese := range table {
-			if _, twice := translated[english]; twice {
-				t.Errorf("%q is translated twice", english)
-			}
-			translated[english] = chinese
-		}
-	}
 	for _, english := range slices.Sorted(maps.Keys(said)) {
-		chinese, ok := translated[english]
-		if !ok {
-			t.Errorf("%s: no translation of %q", said[english], english)
-			continue
-		}
-		if f := diagtest.Translation(english, chinese); f != nil {
-			t.Errorf("%s: translation of %q: %s", said[english], english, strings.Join(f, ", "))
-		}
-	}
-	for _, english := range slices.Sorted(maps.Keys(translated)) {
-		if said[english] == "" {
-			t.Errorf("nobody says %q", english)
+		p := said[english]
+		if f := diagtest.Translation(english, p.chinese); f != nil {
+			t.Errorf("%s: Chinese of %q: %s", p.place, english, strings.Join(f, ", "))
 		}
 	}
 }
 
+// said is the Chinese of a phrase, and where it is said.
+type said struct{ chinese, place string }
+
 // moduleSource returns the phrases that the module's source says, with the
 // place of each, and what keeps our words from being translated.
-func moduleSource(t *testing.T) (said map[string]string, faults []string) {
+func moduleSource(t *testing.T) (phrases map[string]said, faults []string) {
 	t.Helper()
-	said = map[string]string{}
+	phrases = map[string]said{}
 	root := filepath.Join("..", "..")
 	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
@@ -68,7 +52,7 @@ func moduleSource(t *testing.T) (said map[string]string, faults []string) {
 		if e.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
 			return nil
 		}
-		s := &sourceReader{fset: token.NewFileSet(), said: said}
+		s := &sourceReader{fset: token.NewFileSet(), said: phrases}
 		file, err := parser.ParseFile(s.fset, path, nil, parser.SkipObjectResolution)
 		if err != nil {
 			return err
@@ -81,14 +65,14 @@ func moduleSource(t *testing.T) (said map[string]string, faults []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return said, faults
+	return phrases, faults
 }
 
 // sourceReader finds the words of a file that messages show.
 type sourceReader struct {
 	fset   *token.FileSet
-	inDiag bool              // the file is of package diag itself
-	said   map[string]string // the places of phrases, by their English
+	inDiag bool            // the file is of package diag itself
+	said   map[string]said // by their English
 	faults []string
 }
 
@@ -121,8 +105,13 @@ func isAdd(call *ast.CallExpr) bool {
 	if !ok || sel.Sel.Name != "Add" || len(call.Args) < 2 {
 		return false
 	}
-	rule, ok := call.Args[0].(*ast.SelectorExpr)
-	return isIdent(call.Args[0], "rule") || ok && isIdent(rule.X, "diag")
+	switch rule := call.Args[0].(type) {
+	case *ast.Ident:
+		return rule.Name == "rule" || rule.IsExported()
+	case *ast.SelectorExpr:
+		return rule.Sel.IsExported()
+	}
+	return false
 }
 
 func isIdent(x ast.Expr, name string) bool {
@@ -131,17 +120,28 @@ func isIdent(x ast.Expr, name string) bool {
 }
 
 func (s *sourceReader) say(call *ast.CallExpr) {
-	literal, ok := call.Args[0].(*ast.BasicLit)
-	if !ok || literal.Kind != token.STRING {
-		s.fault(call, "the format of Say is not a literal")
+	var texts []string
+	for _, a := range call.Args[:min(2, len(call.Args))] {
+		literal, ok := a.(*ast.BasicLit)
+		if !ok || literal.Kind != token.STRING {
+			s.fault(call, "a format of Say is not a literal")
+			return
+		}
+		text, err := strconv.Unquote(literal.Value)
+		if err != nil {
+			s.fault(call, err.Error())
+		}
+		texts = append(texts, text)
+	}
+	if len(texts) < 2 {
+		s.fault(call, "Say without Chinese")
 		return
 	}
-	text, err := strconv.Unquote(literal.Value)
-	if err != nil {
-		s.fault(call, err.Error())
+	if other, twice := s.said[texts[0]]; twice && other.chinese != texts[1] {
+		s.fault(call, "other Chinese than at "+other.place)
 	}
-	s.said[text] = s.fset.Position(call.Pos()).String()
-	s.checkWords(call.Args[1:])
+	s.said[texts[0]] = said{texts[1], s.fset.Position(call.Pos()).String()}
+	s.checkWords(call.Args[2:])
 }
 
 // sentence is text of several words, which no name is.
@@ -170,17 +170,19 @@ func (s *sourceReader) fault(n ast.Node, what string) {
 func TestSourceReader(t *testing.T) {
 	const source = `package p
 func f() {
-	diag.Say("one %[1]s", diag.Say("two words"), "three")
-	diag.Say("composed " + name)
-	diag.Say(name)
-	diag.New(diag.R, span, "is a word", "word", "a/b", diag.Say(` + "`raw`" + `))
-	list.Add(diag.R, span, "the key "+name)
+	diag.Say("one %[1]s", "一 %[1]s", diag.Say("two words", "两个词"), "three")
+	diag.Say("composed " + name, "组合")
+	diag.Say("half", name)
+	diag.New(diag.R, span, "is a word", "word", "a/b", diag.Say(` + "`raw`" + `, "原样"))
+	list.Add(room.R, span, "the key "+name)
 	l.diags.Add(rule, at, diag.Verbatim("of our own"))
 	other.Add(x, "not of ours")
 	Say("elsewhere")
+	diag.Say("alone")
+	diag.Say("raw", "别样")
 }
 `
-	s := &sourceReader{fset: token.NewFileSet(), said: map[string]string{}}
+	s := &sourceReader{fset: token.NewFileSet(), said: map[string]said{}}
 	file, err := parser.ParseFile(s.fset, "x.go", source, parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
@@ -191,11 +193,13 @@ func f() {
 		t.Errorf("said %q, want %q", said, want)
 	}
 	want := []string{
-		"x.go:4:2: the format of Say is not a literal",
-		"x.go:5:2: the format of Say is not a literal",
+		"x.go:4:2: a format of Say is not a literal",
+		"x.go:5:2: a format of Say is not a literal",
 		`x.go:6:25: words that cannot be translated: "is a word"`,
 		`x.go:7:25: words that cannot be translated: "the key "`,
 		`x.go:8:38: words that cannot be translated: "of our own"`,
+		"x.go:11:2: Say without Chinese",
+		"x.go:12:2: other Chinese than at x.go:6:53",
 	}
 	if !slices.Equal(s.faults, want) {
 		t.Errorf("faults\n%s\nwant\n%s", strings.Join(s.faults, "\n"), strings.Join(want, "\n"))

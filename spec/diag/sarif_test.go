@@ -22,10 +22,10 @@ func TestWriteSARIF(t *testing.T) {
 	d := unknownType(marked("spec/群 聊#1.md", "| 群 | `«strng»` |\n"))
 	d.Suggest = []string{"string"}
 	d.Related = []Related{
-		{marked("./other.md", "\n### `«T»`"), Say("first here")},
+		{marked("./other.md", "\n### `«T»`"), Say("first here", "首次出现在这里")},
 		{Span{}, Verbatim("elsewhere")},
 	}
-	d.Fix = &Fix{Message: Say("first here"), Edits: []Edit{{d.Span, "string"}, {marked("b.md", "x«»"), "y"}}}
+	d.Fix = &Fix{Message: Say("first here", "首次出现在这里"), Edits: []Edit{{d.Span, "string"}, {marked("b.md", "x«»"), "y"}}}
 	got := sarifOf(t, List{d, New(testNote, Span{})}, SARIFOptions{Version: "v1.2.3", Describe: func(r *Rule) (summary, why string) {
 		if r == d.Rule {
 			return "what", "why"

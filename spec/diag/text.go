@@ -93,10 +93,10 @@ func (t textWriter) diagnostic(d Diagnostic) {
 		}
 	}
 	if hint := d.HintIn(t.lang); hint != "" {
-		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label(Say("help"))), hint)
+		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label(Say("help", "建议"))), hint)
 	}
 	for _, r := range d.Related {
-		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label(Say("note"))), r.text(t.lang))
+		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label(Say("note", "提示"))), r.text(t.lang))
 	}
 	t.diff(d.Diff)
 }
@@ -147,11 +147,11 @@ func (t textWriter) label(word Phrase) string {
 func (s Severity) phrase() Phrase {
 	switch s {
 	case Error:
-		return Say("error")
+		return Say("error", "错误")
 	case Warning:
-		return Say("warning")
+		return Say("warning", "警告")
 	}
-	return Say("note")
+	return Say("note", "提示")
 }
 
 // text returns the related place in one line.

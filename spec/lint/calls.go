@@ -114,12 +114,13 @@ func checkErrorUnused(x *pass) {
 		tokens = tokens || c.AccessToken
 	}
 	if calls == 0 {
-		x.add(codes[0].NameSpan, codes[0].Name, diag.Say("the package has no call"))
+		x.add(codes[0].NameSpan, codes[0].Name, diag.Say("the package has no call", "包里没有接口"))
 		return
 	}
 	for _, e := range codes {
 		if e.Class == spec.TokenStale && !tokens {
-			x.add(e.NameSpan, e.Name, diag.Say("its class asks for a new token, and no call carries one"))
+			x.add(e.NameSpan, e.Name, diag.Say("its class asks for a new token, and no call carries one",
+				"它的类别要求重新获取凭证，但没有接口携带凭证"))
 		}
 	}
 }

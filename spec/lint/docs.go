@@ -25,37 +25,39 @@ func checkDocMissing(x *pass) {
 	bare := x.wantDocColumns()
 	for m := range x.pkg.Models() {
 		if undocumented(m.Doc) {
-			x.add(m.NameSpan, diag.Say("the struct `%[1]s`", m.Name), diag.Say("in the heading, behind the name"))
+			x.add(m.NameSpan, diag.Say("the struct `%[1]s`", "结构体 `%[1]s`", m.Name), diag.Say("in the heading, behind the name", "标题里名字的后面"))
 		}
 		for _, f := range m.Fields {
 			if !f.Embedded && !bare[m.Name] && undocumented(f.Doc) {
-				x.add(f.NameSpan, diag.Say("the field `%[1]s`", f.Name), inDocCell())
+				x.add(f.NameSpan, diag.Say("the field `%[1]s`", "字段 `%[1]s`", f.Name), inDocCell())
 			}
 		}
 	}
 	for e := range x.pkg.Enums() {
 		if undocumented(e.Doc) {
-			x.add(e.NameSpan, diag.Say("the enum `%[1]s`", e.Name), diag.Say("in the heading, behind the name"))
+			x.add(e.NameSpan, diag.Say("the enum `%[1]s`", "枚举 `%[1]s`", e.Name), diag.Say("in the heading, behind the name", "标题里名字的后面"))
 		}
 		for _, v := range e.Values {
 			if !bare[e.Name] && undocumented(v.Doc) {
-				x.add(v.NameSpan, diag.Say("the value `%[1]s`", v.Name), inDocCell())
+				x.add(v.NameSpan, diag.Say("the value `%[1]s`", "枚举值 `%[1]s`", v.Name), inDocCell())
 			}
 		}
 	}
 	for c := range x.pkg.Calls() {
 		if undocumented(c.Doc) {
-			x.add(c.NameSpan, diag.Say("the call `%[1]s`", c.Name), inDocCell())
+			x.add(c.NameSpan, diag.Say("the call `%[1]s`", "接口 `%[1]s`", c.Name), inDocCell())
 		}
 	}
 	for e := range x.pkg.Errors() {
 		if undocumented(e.Doc) {
-			x.add(e.NameSpan, diag.Say("the error code `%[1]s`", e.Name), inDocCell())
+			x.add(e.NameSpan, diag.Say("the error code `%[1]s`", "错误码 `%[1]s`", e.Name), inDocCell())
 		}
 	}
 }
 
-func inDocCell() diag.Phrase { return diag.Say("in the Doc cell of the row") }
+func inDocCell() diag.Phrase {
+	return diag.Say("in the Doc cell of the row", "这一行的说明单元格里")
+}
 
 // undocumented reports whether there is no word in the documentation.
 func undocumented(d spec.Doc) bool {
@@ -82,7 +84,7 @@ func (x *pass) wantDocColumns() map[string]bool {
 			continue
 		}
 		bare[t.Owner] = true
-		x.add(t.Rows[0].Span, diag.Say("the rows of the table"), diag.Say("in a Doc column"))
+		x.add(t.Rows[0].Span, diag.Say("the rows of the table", "表格的各行"), diag.Say("in a Doc column", "说明列里"))
 	}
 	return bare
 }

@@ -147,7 +147,7 @@ func enumFix(f field, t *spec.Type, b *spec.Block, title string, taken map[strin
 	lines := append([]string{strings.TrimSpace(heading), "", "Name|Value|Doc", ":--|:--|:--"}, rows...)
 	text := strings.Join(lines, end) + end + end
 	return &diag.Fix{
-		Message: diag.Say("declare the enum `%[1]s` and use it", name),
+		Message: diag.Say("declare the enum `%[1]s` and use it", "声明枚举 `%[1]s` 并使用它", name),
 		Edits:   []diag.Edit{{Span: src.Span(line, line), New: text}, {Span: t.Span, New: name}},
 	}
 }

@@ -48,12 +48,12 @@ func (x *pass) contradict(doc spec.Doc, d *declaration) {
 			fact, at := d.lacks(), d.first
 			switch {
 			case same && other.value != e.Value && own.meaning != text:
-				fact, at = diag.Say("that is the value `%[1]s` of `%[2]s`", other.value, other.name), other.at
+				fact, at = diag.Say("that is the value `%[1]s` of `%[2]s`", "那是 `%[2]s` 的取值 `%[1]s`", other.value, other.name), other.at
 			case known || !whole:
 				continue
 			}
 			found := x.add(entrySpan(b, e), e.Value, e.Text, fact)
-			found.Related = []diag.Related{{Span: at, Message: diag.Say("declared here")}}
+			found.Related = []diag.Related{{Span: at, Message: diag.Say("declared here", "在这里声明")}}
 		}
 	}
 }
@@ -61,9 +61,9 @@ func (x *pass) contradict(doc spec.Doc, d *declaration) {
 // lacks says that a value is not declared.
 func (d *declaration) lacks() diag.Phrase {
 	if d.enum == "" {
-		return diag.Say("no constant has that value")
+		return diag.Say("no constant has that value", "没有哪个常量是这个值")
 	}
-	return diag.Say("the enum `%[1]s` has no such value", d.enum)
+	return diag.Say("the enum `%[1]s` has no such value", "枚举 `%[1]s` 没有这个取值", d.enum)
 }
 
 // innermost returns the type that pointers, slices and arrays lead to.

@@ -65,7 +65,7 @@ func (x *pass) trailing(s diag.Span) {
 	}
 	if start < end {
 		at := s.Source.Span(start, end)
-		x.add(at).Fix = &diag.Fix{Message: diag.Say("remove the blanks"), Edits: []diag.Edit{{Span: at}}, Certain: true}
+		x.add(at).Fix = &diag.Fix{Message: diag.Say("remove the blanks", "删除空白"), Edits: []diag.Edit{{Span: at}}, Certain: true}
 	}
 }
 
@@ -107,7 +107,7 @@ func canonicalHeader(text, column string) string {
 func (x *pass) otherCase(at diag.Span, canonical string) {
 	if text := at.Text(); text != canonical {
 		x.add(at, text, canonical).Fix = &diag.Fix{
-			Message: diag.Say("write `%[1]s`", canonical),
+			Message: diag.Say("write `%[1]s`", "写成 `%[1]s`", canonical),
 			Edits:   []diag.Edit{{Span: at, New: canonical}},
 			Certain: true,
 		}

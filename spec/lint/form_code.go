@@ -27,7 +27,7 @@ func checkCodeSpans(x *pass) {
 				continue
 			}
 			x.add(c, text, columnName(column)).Fix = &diag.Fix{
-				Message: diag.Say("put it in a code span"),
+				Message: diag.Say("put it in a code span", "加上反引号"),
 				Edits:   []diag.Edit{{Span: part(c, 0, 0), New: "`"}, {Span: part(c, len(text), len(text)), New: "`"}},
 				Certain: !strings.HasSuffix(text, `\`),
 			}
@@ -37,7 +37,7 @@ func checkCodeSpans(x *pass) {
 
 func columnName(column *dialect.Column) diag.Phrase {
 	if column == nil {
-		return diag.Say("tag")
+		return diag.Say("tag", "标签")
 	}
 	return diag.Verbatim(column.Name)
 }
@@ -171,7 +171,7 @@ func (x *pass) fullWidth(at diag.Span, code string) {
 	fixed := strings.ReplaceAll(strings.Map(halfWidth, code), "|", `\|`)
 	found := x.add(part(at, start+i, start+i+len(string(r))), string(r), string(halfWidth(r)), code)
 	found.Fix = &diag.Fix{
-		Message: diag.Say("write `%[1]s`", fixed),
+		Message: diag.Say("write `%[1]s`", "写成 `%[1]s`", fixed),
 		Edits:   []diag.Edit{{Span: part(at, start, start+len(code)), New: fixed}},
 	}
 }

@@ -55,7 +55,7 @@ func plainlyClosed(text string) bool {
 
 // pipeFix offers a backslash before each bar.
 func pipeFix(at diag.Span) *diag.Fix {
-	fix := &diag.Fix{Message: diag.Say("escape the `|`")}
+	fix := &diag.Fix{Message: diag.Say("escape the `|`", "给 `|` 加上反斜杠")}
 	text := at.Text()
 	for i := range len(text) {
 		if text[i] == '|' && (i == 0 || text[i-1] != '\\') {

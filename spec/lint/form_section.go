@@ -33,11 +33,11 @@ var (
 func misfiledTables() []misfiled {
 	names := dialect.Name.Words[:2] // not those that say field
 	return []misfiled{
-		{diag.Say("the API calls"), dialect.Calls.Section(), names, dialect.URL.Words,
+		{diag.Say("the API calls", "接口的表格"), dialect.Calls.Section(), names, dialect.URL.Words,
 			func(_, url string) bool { return callURL.MatchString(url) }},
-		{diag.Say("the error codes"), dialect.Errors.Section(), names, dialect.Code.Words,
+		{diag.Say("the error codes", "错误码的表格"), dialect.Errors.Section(), names, dialect.Code.Words,
 			func(name, code string) bool { return token.IsIdentifier(name) && errorCode.MatchString(code) }},
-		{diag.Say("the settings"), dialect.Services.Section(), dialect.Setting.Words, dialect.Value.Words,
+		{diag.Say("the settings", "设置的表格"), dialect.Services.Section(), dialect.Setting.Words, dialect.Value.Words,
 			func(setting, _ string) bool { return slices.Contains(spec.SettingNames(), strings.ToLower(setting)) }},
 	}
 }
@@ -67,7 +67,7 @@ func checkSectionTitles(x *pass) {
 			}
 			seen[h] = true
 			fix := kinds[i].title(title)
-			x.misfiled(title, kinds[i]).Fix = &diag.Fix{Message: diag.Say("write `%[1]s`", fix), Edits: []diag.Edit{{Span: title, New: fix}}}
+			x.misfiled(title, kinds[i]).Fix = &diag.Fix{Message: diag.Say("write `%[1]s`", "写成 `%[1]s`", fix), Edits: []diag.Edit{{Span: title, New: fix}}}
 		}
 	}
 }

@@ -29,7 +29,7 @@ const (
 // phrase names the style in a message.
 func (s style) phrase() diag.Phrase {
 	if s == mixed {
-		return diag.Say("a mix of styles")
+		return diag.Say("a mix of styles", "混合写法")
 	}
 	return diag.Verbatim("`" + string(s) + "`")
 }

@@ -33,7 +33,7 @@ func checkKeyTypes(x *pass) {
 		for _, u := range uses {
 			if u.name != best.name {
 				d := x.add(u.at, key, u.name, best.name)
-				d.Related = []diag.Related{{Span: best.at, Message: diag.Say("`%[1]s` here", best.name)}}
+				d.Related = []diag.Related{{Span: best.at, Message: diag.Say("`%[1]s` here", "此处为 `%[1]s`", best.name)}}
 			}
 		}
 	}

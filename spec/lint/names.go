@@ -54,7 +54,7 @@ func (x *pass) initialism(name string, at diag.Span) *misnamed {
 func (m *misnamed) offer() {
 	if m != nil {
 		m.Fix = &diag.Fix{
-			Message: diag.Say("rename it to `%[1]s`", m.Suggest[0]),
+			Message: diag.Say("rename it to `%[1]s`", "改名为 `%[1]s`", m.Suggest[0]),
 			Edits:   []diag.Edit{{Span: m.Span, New: m.Suggest[0]}},
 		}
 	}
@@ -80,7 +80,7 @@ func checkSpelling(x *pass) {
 			if u.name != best.name {
 				d := x.add(u.at, u.name, k.json, best.name)
 				d.Suggest = []string{best.name}
-				d.Related = []diag.Related{{Span: best.at, Message: diag.Say("spelt `%[1]s` here", best.name)}}
+				d.Related = []diag.Related{{Span: best.at, Message: diag.Say("spelt `%[1]s` here", "此处写作 `%[1]s`", best.name)}}
 			}
 		}
 	}

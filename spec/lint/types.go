@@ -20,7 +20,7 @@ func checkPointers(x *pass) {
 			d := x.add(t.Span, t.String())
 			d.Suggest = []string{t.Elem.String()}
 			star := t.Span.Source.Span(t.Span.Start, t.Elem.Span.Start)
-			d.Fix = &diag.Fix{Message: diag.Say("remove the pointer"), Edits: []diag.Edit{{Span: star}}}
+			d.Fix = &diag.Fix{Message: diag.Say("remove the pointer", "去掉指针"), Edits: []diag.Edit{{Span: star}}}
 		}
 	}
 }

@@ -79,25 +79,29 @@ func (w *waivers) read(d *directive, out *diag.List) {
 	case d.Prefix != prefix && !asksToAllow(d):
 		// A heading of some comment, such as `Mdspec: see the README`.
 	case d.Within:
-		out.Add(waiverMalformed.Rule, d.Span, diag.Say("stands within a heading, a text, a list, a quotation or a table and not on lines of its own"))
+		out.Add(waiverMalformed.Rule, d.Span, diag.Say("stands within a heading, a text, a list, a quotation or a table and not on lines of its own",
+			"没有独占一行，而是写在标题、段落、列表、引用或表格里"))
 	case d.Prefix != prefix:
-		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("begins with `%[1]s`, which means nothing in these letters", d.Prefix+d.Verb))
+		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("begins with `%[1]s`, which means nothing in these letters",
+			"以 `%[1]s` 开头，大小写不对", d.Prefix+d.Verb))
 		f.Suggest = []string{prefix + verbAllow}
 	case d.Verb == "":
-		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("names no verb right behind `mdspec:`"))
+		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("names no verb right behind `mdspec:`", "在 `mdspec:` 之后没有紧接动词"))
 		if asksToAllow(d) {
 			f.Suggest = []string{prefix + verbAllow}
 		}
 	case d.Verb != verbAllow:
-		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("says `%[1]s` to mdspec, which knows only `allow`", d.Verb))
+		f := out.Add(waiverMalformed.Rule, d.Span, diag.Say("says `%[1]s` to mdspec, which knows only `allow`",
+			"写的是 `%[1]s`，而 mdspec 只认识 `allow`", d.Verb))
 		f.Suggest = diag.Suggest(d.Verb, []string{verbAllow})
 	case d.Rule == "":
-		out.Add(waiverMalformed.Rule, d.Span, diag.Say("names no rule"))
+		out.Add(waiverMalformed.Rule, d.Span, diag.Say("names no rule", "没有写明规则"))
 	case r == nil:
 		f := out.Add(waiverUnknownRule.Rule, d.RuleSpan, d.Rule, w.unwaivable(d.Rule))
 		f.Suggest = diag.Suggest(d.Rule, w.waivable())
 	case slices.Contains(waiverRules, r):
-		out.Add(waiverUnknownRule.Rule, d.RuleSpan, d.Rule, diag.Say("is a rule of waivers, and those cannot be waived"))
+		out.Add(waiverUnknownRule.Rule, d.RuleSpan, d.Rule, diag.Say("is a rule of waivers, and those cannot be waived",
+			"是关于豁免本身的规则，不能豁免"))
 	case d.Reason == "":
 		out.Add(waiverWithoutReason.Rule, d.Span, d.Rule)
 	default:
@@ -170,9 +174,9 @@ func (w *waivers) waivable() []string {
 // unwaivable says what an ID is that is none of lint.
 func (w *waivers) unwaivable(id string) diag.Phrase {
 	if slices.ContainsFunc(w.others, func(r *diag.Rule) bool { return r.ID == id }) {
-		return diag.Say("is a rule of the dialect or of the output, and those cannot be waived")
+		return diag.Say("is a rule of the dialect or of the output, and those cannot be waived", "是方言或输出的规则，不能豁免")
 	}
-	return diag.Say("is no rule of lint")
+	return diag.Say("is no rule of lint", "不是 lint 的规则")
 }
 
 // removal returns the fix that removes a comment. It is certain where the
@@ -192,7 +196,7 @@ func removal(comment diag.Span) *diag.Fix {
 		}
 	}
 	return &diag.Fix{
-		Message: diag.Say("remove the comment"),
+		Message: diag.Say("remove the comment", "删除该注释"),
 		Edits:   []diag.Edit{{Span: comment}},
 		Certain: alone,
 	}

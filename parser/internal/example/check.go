@@ -78,7 +78,7 @@ func (c *checker) member(v *jsonValue, f *spec.Field) {
 	}
 	inner, fault := readJSON([]byte(v.text), 0, len(v.text))
 	if fault != nil || inner.end-inner.start != len(v.text) {
-		c.diags.Add(ExampleQuoted, c.span(v), diag.Say("a string without a value in it"), t.shown)
+		c.diags.Add(ExampleQuoted, c.span(v), diag.Say("a string without a value in it", "里面没有值的字符串"), t.shown)
 		return
 	}
 	inner.start, inner.end = v.start, v.end
@@ -93,7 +93,7 @@ func (c *checker) mapping(v *jsonValue, t target) {
 	key, elem := c.scope.target(t.typ.Key), c.scope.target(t.typ.Elem)
 	for i, k := range v.keys {
 		if bits, unsigned, ok := intBits(key.basic()); ok && !fitsInt(k.text, bits, unsigned) {
-			c.diags.Add(ExampleType, c.span(k), diag.Say("the key `%[1]s`", k.text), key.shown)
+			c.diags.Add(ExampleType, c.span(k), diag.Say("the key `%[1]s`", "`%[1]s` 这个键", k.text), key.shown)
 		}
 		c.value(v.elems[i], elem)
 	}

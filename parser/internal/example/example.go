@@ -63,7 +63,7 @@ func (c *checker) duplicates(v *jsonValue) {
 	for _, k := range v.keys {
 		if old := first[k.text]; old != nil {
 			d := c.diags.Add(ExampleDuplicateKey, c.span(k), k.text)
-			d.Related = []diag.Related{{Span: c.span(old), Message: diag.Say("first here")}}
+			d.Related = []diag.Related{{Span: c.span(old), Message: diag.Say("first here", "首次出现在这里")}}
 			continue
 		}
 		first[k.text] = k

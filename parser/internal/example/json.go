@@ -23,15 +23,15 @@ const (
 func (k jsonKind) noun() diag.Phrase {
 	switch k {
 	case jsonBool:
-		return diag.Say("a boolean")
+		return diag.Say("a boolean", "布尔值")
 	case jsonNumber:
-		return diag.Say("a number")
+		return diag.Say("a number", "数字")
 	case jsonString:
-		return diag.Say("a string")
+		return diag.Say("a string", "字符串")
 	case jsonArray:
-		return diag.Say("an array")
+		return diag.Say("an array", "数组")
 	case jsonObject:
-		return diag.Say("an object")
+		return diag.Say("an object", "对象")
 	}
 	return diag.Verbatim("null")
 }
@@ -69,7 +69,7 @@ func readJSON(text []byte, start, end int) (*jsonValue, *jsonFault) {
 	v := r.value()
 	r.blanks()
 	if r.fault == nil && r.at < end {
-		r.fail(r.at, diag.Say("%[1]s behind the value", r.found()))
+		r.fail(r.at, diag.Say("%[1]s behind the value", "值后面多了内容（%[1]s）", r.found()))
 	}
 	return v, r.fault
 }
@@ -83,10 +83,10 @@ func (r *jsonReader) fail(at int, what diag.Phrase) {
 // found names what stands at the present place.
 func (r *jsonReader) found() diag.Phrase {
 	if r.at >= len(r.text) {
-		return diag.Say("the end")
+		return diag.Say("the end", "结尾")
 	}
 	if rest := r.text[r.at:]; strings.HasPrefix(string(rest[:min(2, len(rest))]), "//") {
-		return diag.Say("a comment")
+		return diag.Say("a comment", "注释")
 	}
 	_, size := utf8.DecodeRune(r.text[r.at:])
 	return diag.Verbatim("`" + diag.Printable(string(r.text[r.at:r.at+size])) + "`")
@@ -146,7 +146,7 @@ func (r *jsonReader) word(v *jsonValue) {
 		v.kind = jsonBool
 	default:
 		r.at = start
-		r.fail(start, diag.Say("%[1]s where a value should be", r.found()))
+		r.fail(start, diag.Say("%[1]s where a value should be", "此处应为值（实际是：%[1]s）", r.found()))
 	}
 }
 
@@ -182,7 +182,7 @@ func (r *jsonReader) elements(v *jsonValue, closing byte) {
 		case r.fault != nil || r.accept(closing):
 			return
 		case !r.accept(','):
-			r.fail(r.at, diag.Say("%[1]s where `,` or `%[2]c` should be", r.found(), closing))
+			r.fail(r.at, diag.Say("%[1]s where `,` or `%[2]c` should be", "此处应为 `,` 或 `%[2]c`（实际是：%[1]s）", r.found(), closing))
 		}
 	}
 }
@@ -192,13 +192,13 @@ func (r *jsonReader) key() *jsonValue {
 	r.blanks()
 	k := &jsonValue{kind: jsonString, start: r.at}
 	if r.peek() != '"' {
-		r.fail(r.at, diag.Say("%[1]s where a key should be", r.found()))
+		r.fail(r.at, diag.Say("%[1]s where a key should be", "此处应为键（实际是：%[1]s）", r.found()))
 		return k
 	}
 	k.text = r.string()
 	k.end = r.at
 	if r.blanks(); !r.accept(':') {
-		r.fail(r.at, diag.Say("%[1]s where `:` should be", r.found()))
+		r.fail(r.at, diag.Say("%[1]s where `:` should be", "此处应为 `:`（实际是：%[1]s）", r.found()))
 	}
 	return k
 }
@@ -210,7 +210,7 @@ func (r *jsonReader) number() string {
 	if !r.accept('0') {
 		r.digits()
 	} else if b := r.peek(); b >= '0' && b <= '9' {
-		r.fail(r.at, diag.Say("a number that begins with 0"))
+		r.fail(r.at, diag.Say("a number that begins with 0", "数字以 0 开头"))
 	}
 	if r.accept('.') {
 		r.digits()
@@ -230,7 +230,7 @@ func (r *jsonReader) digits() {
 		r.at++
 	}
 	if r.at == start {
-		r.fail(r.at, diag.Say("%[1]s where a digit should be", r.found()))
+		r.fail(r.at, diag.Say("%[1]s where a digit should be", "此处应为数字（实际是：%[1]s）", r.found()))
 	}
 }
 
@@ -250,11 +250,11 @@ func (r *jsonReader) string() string {
 		case r.accept('\\'):
 			b.WriteRune(r.escape())
 		case r.at >= len(r.text):
-			r.fail(r.at, diag.Say("the end inside a string"))
+			r.fail(r.at, diag.Say("the end inside a string", "字符串没有结束"))
 		case r.text[r.at] == '\n' || r.text[r.at] == '\r':
-			r.fail(r.at, diag.Say("a line break inside a string"))
+			r.fail(r.at, diag.Say("a line break inside a string", "字符串里有换行"))
 		default:
-			r.fail(r.at, diag.Say("a control character inside a string"))
+			r.fail(r.at, diag.Say("a control character inside a string", "字符串里有控制字符"))
 		}
 	}
 	return b.String()
@@ -268,7 +268,7 @@ func (r *jsonReader) escape() rune {
 		return rune("\"\\/\b\f\n\r\t"[i])
 	}
 	if !r.accept('u') {
-		r.fail(r.at-1, diag.Say("an escape that JSON does not have"))
+		r.fail(r.at-1, diag.Say("an escape that JSON does not have", "JSON 里没有这种转义"))
 		return 0
 	}
 	c := r.hex()
@@ -297,7 +297,7 @@ func (r *jsonReader) hex() rune {
 		case b >= 'a' && b <= 'f':
 			c = c<<4 | rune(b-'a'+10)
 		default:
-			r.fail(r.at, diag.Say("%[1]s where a hexadecimal digit should be", r.found()))
+			r.fail(r.at, diag.Say("%[1]s where a hexadecimal digit should be", "此处应为十六进制数字（实际是：%[1]s）", r.found()))
 			return 0
 		}
 		r.at++

@@ -130,9 +130,9 @@ func (r *reader) checkGeneric(s *ast.TypeSpec) {
 	switch {
 	case len(params) == 0:
 	case s.Assign.IsValid():
-		reason = diag.Say("it is an alias")
+		reason = diag.Say("it is an alias", "它是别名")
 	case growsGeneric(s.Type, params):
-		reason = diag.Say("it makes other types of its own parameters")
+		reason = diag.Say("it makes other types of its own parameters", "它用自己的类型参数构造了别的类型")
 	}
 	if !reason.IsZero() {
 		r.diags.Add(FenceGeneric, r.SpanOf(s.Name), s.Name.Name, reason)

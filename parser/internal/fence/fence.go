@@ -79,9 +79,9 @@ func (r *reader) checkName(id *ast.Ident) bool {
 	case id.Name == "_":
 		return false
 	case types.Universe.Lookup(id.Name) != nil:
-		what = diag.Say("predeclared in Go")
+		what = diag.Say("predeclared in Go", "它是 Go 预先声明的标识符")
 	case id.Name == "init" || id.Name == "main":
-		what = diag.Say("reserved for a function")
+		what = diag.Say("reserved for a function", "它只能用作函数名")
 	default:
 		return true
 	}

@@ -52,9 +52,9 @@ func (r *reader) refuseImport(s *ast.ImportSpec, i spec.Import) bool {
 func (r *reader) duplicateImport(i, first spec.Import) {
 	d := r.diags.Add(FenceDuplicateImport, i.Span, i.Path)
 	if i.Path != first.Path {
-		*d = diag.New(FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", first.Path))
+		*d = diag.New(FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", "包 %[1]s", first.Path))
 	}
-	d.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first imported here")}}
+	d.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first imported here", "首次导入在这里")}}
 }
 
 // suggestPath returns the paths that may be meant: those of a package so called

@@ -22,8 +22,8 @@ func (c *checker) checkImportNames() {
 
 func (c *checker) checkImportName(i spec.Import, names map[string]spec.Import) {
 	if at, ok := c.Declared[i.Name]; ok {
-		d := c.diags.Add(fence.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("a declaration of this package"))
-		d.Related = []diag.Related{{Span: at, Message: diag.Say("declared here")}}
+		d := c.diags.Add(fence.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("a declaration of this package", "这个包里的声明"))
+		d.Related = []diag.Related{{Span: at, Message: diag.Say("declared here", "在这里声明")}}
 		return
 	}
 	other, ok := names[i.Name]
@@ -32,8 +32,8 @@ func (c *checker) checkImportName(i spec.Import, names map[string]spec.Import) {
 		return
 	}
 	if other.Path != i.Path {
-		d := c.diags.Add(fence.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", other.Path))
-		d.Related = []diag.Related{{Span: other.Span, Message: diag.Say("in the same document")}}
+		d := c.diags.Add(fence.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("package %[1]s", "包 %[1]s", other.Path))
+		d.Related = []diag.Related{{Span: other.Span, Message: diag.Say("in the same document", "在同一份文档里")}}
 	}
 }
 

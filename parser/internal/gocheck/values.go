@@ -78,16 +78,16 @@ func (v *valueChecker) expr(x ast.Expr) {
 		v.diags.Add(FenceFuncLiteral, v.fence.Span(x.Pos(), x.Type.End()))
 	case *ast.SelectorExpr:
 		if v.packageOf(x) == "" {
-			v.refuse(x, diag.Say("a field or method"))
+			v.refuse(x, diag.Say("a field or method", "字段或方法"))
 		}
 	case *ast.IndexExpr, *ast.IndexListExpr:
-		v.refuse(x, diag.Say("an element"))
+		v.refuse(x, diag.Say("an element", "对元素的引用"))
 	case *ast.SliceExpr:
-		v.refuse(x, diag.Say("a slice of another value"))
+		v.refuse(x, diag.Say("a slice of another value", "对其他值的切片操作"))
 	case *ast.TypeAssertExpr:
-		v.refuse(x, diag.Say("a type assertion"))
+		v.refuse(x, diag.Say("a type assertion", "类型断言"))
 	case *ast.StarExpr:
-		v.refuse(x, diag.Say("what a pointer points to"))
+		v.refuse(x, diag.Say("what a pointer points to", "指针指向的内容"))
 	}
 }
 
@@ -120,7 +120,7 @@ func (v *valueChecker) composite(x *ast.CompositeLit) {
 		switch {
 		case !isMap: // a field or an index
 		case v.info.Types[kv.Key].Value == nil && hasInterface(m.Key()):
-			v.refuse(kv.Key, diag.Say("a key that may not be comparable"))
+			v.refuse(kv.Key, diag.Say("a key that may not be comparable", "可能无法比较的键"))
 		default:
 			v.expr(kv.Key)
 		}
@@ -132,9 +132,9 @@ func (v *valueChecker) unary(x *ast.UnaryExpr) {
 	_, literal := ast.Unparen(x.X).(*ast.CompositeLit)
 	switch {
 	case x.Op == token.ARROW:
-		v.refuse(x, diag.Say("a receive operation"))
+		v.refuse(x, diag.Say("a receive operation", "接收操作"))
 	case x.Op == token.AND && !literal:
-		v.refuse(x, diag.Say("the address of a variable"))
+		v.refuse(x, diag.Say("the address of a variable", "变量的地址"))
 	default:
 		v.expr(x.X)
 	}
@@ -155,15 +155,15 @@ func (v *valueChecker) mayPanic(x *ast.BinaryExpr) diag.Phrase {
 	switch x.Op {
 	case token.QUO, token.REM:
 		if b, ok := v.typeOf(x).(*types.Basic); ok && b.Info()&types.IsInteger != 0 && right.Value == nil {
-			return diag.Say("a division by a variable")
+			return diag.Say("a division by a variable", "除数为变量的除法")
 		}
 	case token.SHL, token.SHR:
 		if b, ok := v.typeOf(x.Y).(*types.Basic); ok && b.Info()&types.IsUnsigned == 0 && right.Value == nil {
-			return diag.Say("a shift by a signed variable")
+			return diag.Say("a shift by a signed variable", "按有符号变量的移位")
 		}
 	case token.EQL, token.NEQ:
 		if !v.info.Types[x.X].IsNil() && !right.IsNil() && (hasInterface(v.typeOf(x.X)) || hasInterface(v.typeOf(x.Y))) {
-			return diag.Say("a comparison of interfaces")
+			return diag.Say("a comparison of interfaces", "接口值的比较")
 		}
 	}
 	return diag.Phrase{}
@@ -230,7 +230,7 @@ func (v *valueChecker) conversion(x *ast.CallExpr) {
 	_, array := to.(*types.Array)
 	for _, a := range x.Args {
 		if _, slice := v.typeOf(a).(*types.Slice); slice && array {
-			v.refuse(x, diag.Say("a conversion of a slice to an array"))
+			v.refuse(x, diag.Say("a conversion of a slice to an array", "切片到数组的转换"))
 			return
 		}
 		v.expr(a)

@@ -46,11 +46,12 @@ func Read(files []*diag.Source, pkg string) *Scope {
 func fileFault(file *ast.File, err error, pkg string) diag.Phrase {
 	switch {
 	case file.Name == nil || file.Name.Name == "" || file.Name.Name == "_":
-		return diag.Say("it has no package clause")
+		return diag.Say("it has no package clause", "它没有 package 子句")
 	case file.Name.Name != pkg:
-		return diag.Say("it belongs to package %[1]s, and the documents become package %[2]s", file.Name.Name, pkg)
+		return diag.Say("it belongs to package %[1]s, and the documents become package %[2]s",
+			"它属于包 %[1]s，而文档生成的是包 %[2]s", file.Name.Name, pkg)
 	case err != nil:
-		return diag.Say("it has syntax errors, behind which names may be missed")
+		return diag.Say("it has syntax errors, behind which names may be missed", "它有语法错误，错误之后的名字可能没有读到")
 	}
 	return diag.Phrase{}
 }

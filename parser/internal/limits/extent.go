@@ -89,7 +89,7 @@ func (e extent) phrase() diag.Phrase {
 	for _, u := range e.units() {
 		name := diag.Verbatim(string(u))
 		if u == spec.Value {
-			name = diag.Say("no unit")
+			name = diag.Say("no unit", "不写单位")
 		}
 		names = append(names, name)
 	}

@@ -213,10 +213,10 @@ func (r *reader) once(l spec.Limit) bool {
 	}
 	what := diag.Verbatim(string(l.Unit))
 	if l.Unit == spec.Value {
-		what = diag.Say("the number")
+		what = diag.Say("the number", "数值")
 	}
 	d := r.diags.Add(LimitRepeated, l.Span, what)
-	d.Related = []diag.Related{{Span: first, Message: diag.Say("the first limit stands here")}}
+	d.Related = []diag.Related{{Span: first, Message: diag.Say("the first limit stands here", "第一个限制在这里")}}
 	return false
 }
 

@@ -31,7 +31,7 @@ func Read(file parser.File, rules []string) ([]Entry, diag.List) {
 	if !seen && len(r.list) == 0 {
 		begin := parsed.Package.Documents[0].Span
 		begin.End = begin.Start
-		r.invalid(begin, diag.Say("it holds no table with the columns %[1]s", known()), header())
+		r.invalid(begin, diag.Say("it holds no table with the columns %[1]s", "没有包含 %[1]s 这几列的表格", known()), header())
 	}
 	return r.entries, r.list.Sorted()
 }
@@ -74,7 +74,7 @@ func known() diag.Phrase { return diag.Verbatim(strings.Join(columnNames(), ", "
 
 // header says how the table begins.
 func header() diag.Phrase {
-	return diag.Say("begin a table with `%[1]s`", diag.Verbatim(strings.Join(columnNames(), "|")))
+	return diag.Say("begin a table with `%[1]s`", "表头写成 `%[1]s`", diag.Verbatim(strings.Join(columnNames(), "|")))
 }
 
 // reader collects entries and faults.
@@ -95,10 +95,10 @@ func (r *reader) table(t *dialect.Table, columns []string) {
 		cell := t.Rows[0].Cells[i]
 		switch {
 		case c == "":
-			d := r.invalid(cell, diag.Say("the column `%[1]s` is not known", cell.Text()), diag.Say("the columns are %[1]s", known()))
+			d := r.invalid(cell, diag.Say("the column `%[1]s` is not known", "不认识列 `%[1]s`", cell.Text()), diag.Say("the columns are %[1]s", "可用的列是 %[1]s", known()))
 			d.Suggest = diag.Suggest(cell.Text(), columnNames())
 		case slices.Index(columns, c) < i:
-			r.invalid(cell, diag.Say("the column %[1]s stands twice", c), header())
+			r.invalid(cell, diag.Say("the column %[1]s stands twice", "列 %[1]s 出现了两次", c), header())
 		}
 	}
 	if len(r.list) > faults {
@@ -106,7 +106,7 @@ func (r *reader) table(t *dialect.Table, columns []string) {
 	}
 	for _, c := range columnNames() {
 		if !slices.Contains(columns, c) {
-			r.invalid(t.Rows[0].Span, diag.Say("the column %[1]s is missing", c), header())
+			r.invalid(t.Rows[0].Span, diag.Say("the column %[1]s is missing", "缺少列 %[1]s", c), header())
 		}
 	}
 	if len(r.list) > faults {
@@ -120,7 +120,9 @@ func (r *reader) table(t *dialect.Table, columns []string) {
 // row reads one entry.
 func (r *reader) row(row syntax.Row, columns []string) {
 	if len(row.Cells) > len(columns) {
-		r.invalid(row.Cells[len(columns)], diag.Say("the row has more cells than the table has columns"), diag.Say("write a bar within a cell as `\\|`"))
+		r.invalid(row.Cells[len(columns)], diag.Say("the row has more cells than the table has columns",
+			"这一行的单元格比表头的列多"), diag.Say("write a bar within a cell as `\\|`",
+			"单元格里的竖线写成 `\\|`"))
 		return
 	}
 	faults := len(r.list)
@@ -163,36 +165,40 @@ func content(cell diag.Span) diag.Span {
 }
 
 func (r *reader) rule(cell diag.Span, text string) {
-	remedy := diag.Say("write the name of the rule as the finding shows it, in brackets")
+	remedy := diag.Say("write the name of the rule as the finding shows it, in brackets", "照抄检查结果方括号里的规则名")
 	switch {
 	case text == "":
-		r.invalid(cell, diag.Say("the rule is missing"), remedy)
+		r.invalid(cell, diag.Say("the rule is missing", "没有写规则"), remedy)
 	case !slices.Contains(r.rules, text):
-		d := r.invalid(cell, diag.Say("no comparison finds `%[1]s`", text), remedy)
+		d := r.invalid(cell, diag.Say("no comparison finds `%[1]s`", "不兼容变更的规则里没有 `%[1]s`", text), remedy)
 		d.Suggest = diag.Suggest(text, r.rules)
 	}
 }
 
 func (r *reader) subject(cell diag.Span, text string) {
 	if text == "" {
-		r.invalid(cell, diag.Say("the subject is missing"), diag.Say("write what changed, as the finding names it first"))
+		r.invalid(cell, diag.Say("the subject is missing", "没有写对象"), diag.Say("write what changed, as the finding names it first",
+			"照抄检查结果里最先提到的名字"))
 	}
 }
 
 func (r *reader) reason(cell diag.Span, text string) {
 	if strings.Trim(text, "- ") == "" {
-		r.invalid(cell, diag.Say("the reason is missing"), diag.Say("say why the change is acceptable, for those who read this list later"))
+		r.invalid(cell, diag.Say("the reason is missing",
+			"没有写理由"), diag.Say("say why the change is acceptable, for those who read this list later",
+			"写明为什么可以接受，供以后看这份清单的人参考"))
 	}
 }
 
 func (r *reader) day(cell diag.Span, text string) time.Time {
 	day, err := time.Parse(time.DateOnly, text)
-	what := diag.Say("`%[1]s` is no day", text)
+	what := diag.Say("`%[1]s` is no day", "`%[1]s` 不是日期", text)
 	if text == "" {
-		what = diag.Say("the last day is missing")
+		what = diag.Say("the last day is missing", "没有写期限")
 	}
 	if err != nil {
-		r.invalid(cell, what, diag.Say("write the last day on which the change is accepted as in `2026-12-31`"))
+		r.invalid(cell, what, diag.Say("write the last day on which the change is accepted as in `2026-12-31`",
+			"写上接受这个变更的最后一天，例如 `2026-12-31`"))
 	}
 	return day
 }

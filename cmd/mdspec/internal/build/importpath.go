@@ -23,29 +23,29 @@ type obstacle struct{ reason, remedy diag.Phrase }
 func importPath(dir, pkg string) (string, *obstacle) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return "", &obstacle{diag.Verbatim(err.Error()), diag.Say("name the directory otherwise")}
+		return "", &obstacle{diag.Verbatim(err.Error()), diag.Say("name the directory otherwise", "换一种方式写这个目录")}
 	}
 	root := moduleRoot(abs)
 	if root == "" {
 		return "", &obstacle{
-			diag.Say("no go.mod stands in `%[1]s` or above it", diag.Verbatim(filepath.ToSlash(dir))),
-			diag.Say("run `go mod init` where your code begins, and generate again"),
+			diag.Say("no go.mod stands in `%[1]s` or above it", "`%[1]s` 及其上级目录里都没有 go.mod", diag.Verbatim(filepath.ToSlash(dir))),
+			diag.Say("run `go mod init` where your code begins, and generate again", "在代码的根目录运行 `go mod init`，再重新生成"),
 		}
 	}
 	mod, reason := modulePath(dir, abs, root)
 	if mod == "" {
-		return "", &obstacle{reason, diag.Say("mend that file, and generate again")}
+		return "", &obstacle{reason, diag.Say("mend that file, and generate again", "修正那个文件，再重新生成")}
 	}
 	below, err := filepath.Rel(root, abs)
 	if err != nil {
-		return "", &obstacle{diag.Verbatim(err.Error()), diag.Say("name the directory otherwise")}
+		return "", &obstacle{diag.Verbatim(err.Error()), diag.Say("name the directory otherwise", "换一种方式写这个目录")}
 	}
 	p := path.Join(mod, filepath.ToSlash(below))
 	fake := p + "/" + pkg + "test" // must be importable as well
 	if fault := checkImportPath(fake, filepath.ToSlash(below)); !fault.IsZero() {
 		return "", &obstacle{
-			diag.Say("`%[1]s` is no import path: %[2]s", diag.Verbatim(fake), fault),
-			diag.Say("generate into a directory that other packages can import"),
+			diag.Say("`%[1]s` is no import path: %[2]s", "`%[1]s` 不能作为导入路径：%[2]s", diag.Verbatim(fake), fault),
+			diag.Say("generate into a directory that other packages can import", "生成到其他包可以导入的目录里"),
 		}
 	}
 	return p, nil
@@ -81,16 +81,16 @@ func modulePath(dir, abs, root string) (mod string, reason diag.Phrase) {
 	name = filepath.ToSlash(filepath.Join(name, "go.mod"))
 	var at *os.PathError
 	if errors.As(err, &at) {
-		return "", diag.Say("`%[1]s` cannot be read: %[2]s", diag.Verbatim(name), diag.Verbatim(at.Err.Error()))
+		return "", diag.Say("`%[1]s` cannot be read: %[2]s", "无法读取 `%[1]s`：%[2]s", diag.Verbatim(name), diag.Verbatim(at.Err.Error()))
 	}
-	return "", diag.Say("`%[1]s` does not say the module's path", diag.Verbatim(name))
+	return "", diag.Say("`%[1]s` does not say the module's path", "`%[1]s` 没有写明 module 的路径", diag.Verbatim(name))
 }
 
 // checkImportPath returns why a package cannot be imported by the path, of which
 // below is the part within the module.
 func checkImportPath(p, below string) diag.Phrase {
 	if slices.Contains(strings.Split(below, "/"), "vendor") {
-		return diag.Say("what is below a directory vendor belongs to other modules")
+		return diag.Say("what is below a directory vendor belongs to other modules", "vendor 目录里的内容属于别的 module")
 	}
 	err := module.CheckImportPath(p)
 	var invalid *module.InvalidPathError

@@ -29,16 +29,17 @@ func (x axes) comment(l diag.List, only breaking.Axis) diag.MarkdownReport {
 		}
 		parts[part] = append(parts[part], d)
 	}
-	r := diag.MarkdownReport{Title: diag.Say("Incompatible changes"), Nothing: diag.Say("No incompatible changes")}
+	r := diag.MarkdownReport{Title: diag.Say("Incompatible changes", "不兼容变更"), Nothing: diag.Say("No incompatible changes", "没有不兼容变更")}
 	add := func(part breaking.Axis, always bool, title, label diag.Phrase) {
 		if always || len(parts[part]) > 0 {
 			r.Sections = append(r.Sections, diag.MarkdownSection{Title: title, Label: label, List: parts[part]})
 		}
 	}
-	add(breaking.Source, only != breaking.Wire, diag.Say("Source: programs that import the package"), diag.Say("source"))
-	add(breaking.Wire, only != breaking.Source, diag.Say("Wire: what is sent and received"), diag.Say("wire"))
-	add(ofEntries, false, diag.Say("Acceptance: entries of the accepted changes"), diag.Say("acceptance"))
-	add(ofNotes, false, diag.Say("Notes: compatible, but worth a look"), diag.Say("notes"))
+	add(breaking.Source, only != breaking.Wire, diag.Say("Source: programs that import the package",
+		"源码：引用这个包的程序"), diag.Say("source", "源码"))
+	add(breaking.Wire, only != breaking.Source, diag.Say("Wire: what is sent and received", "线上：收发的数据"), diag.Say("wire", "线上"))
+	add(ofEntries, false, diag.Say("Acceptance: entries of the accepted changes", "已接受变更清单中的问题"), diag.Say("acceptance", "清单"))
+	add(ofNotes, false, diag.Say("Notes: compatible, but worth a look", "提示：兼容，但值得留意"), diag.Say("notes", "提示"))
 	return r
 }
 

@@ -30,7 +30,7 @@ func (f fmtFlags) reports() bool { return f.check && f.format != formatText }
 // change. Formatting keeps lines apart, so that each changes by itself.
 func (f fmtFlags) unformatted(file parser.File, formatted []byte) diag.Diagnostic {
 	src, want := diag.NewSource(file.Path, file.Content), diag.NewSource(file.Path, formatted)
-	fix := &diag.Fix{Message: diag.Say("format the tables"), Certain: true}
+	fix := &diag.Fix{Message: diag.Say("format the tables", "格式化表格"), Certain: true}
 	for n := 1; n <= src.Lines(); n++ {
 		if old, line := src.Line(n), want.Line(n); !bytes.Equal(old, line) {
 			end := src.LineStart(n) + len(old)

@@ -58,7 +58,7 @@ func tally(l diag.List) diag.Phrase {
 		case all.IsZero():
 			all = part
 		default:
-			all = diag.Say("%[1]s, %[2]s", all, part)
+			all = diag.Say("%[1]s, %[2]s", "%[1]s，%[2]s", all, part)
 		}
 	}
 	return all
@@ -72,11 +72,11 @@ func counted(s diag.Severity, n int) diag.Phrase {
 	var one, many diag.Phrase
 	switch s {
 	case diag.Error:
-		one, many = diag.Say("1 error"), diag.Say("%[1]d errors", n)
+		one, many = diag.Say("1 error", "1 个错误"), diag.Say("%[1]d errors", "%[1]d 个错误", n)
 	case diag.Warning:
-		one, many = diag.Say("1 warning"), diag.Say("%[1]d warnings", n)
+		one, many = diag.Say("1 warning", "1 个警告"), diag.Say("%[1]d warnings", "%[1]d 个警告", n)
 	default:
-		one, many = diag.Say("1 note"), diag.Say("%[1]d notes", n)
+		one, many = diag.Say("1 note", "1 个提示"), diag.Say("%[1]d notes", "%[1]d 个提示", n)
 	}
 	if n == 1 {
 		return one
