@@ -17,7 +17,7 @@ RACE     ?= $(shell $(firstword $(shell $(GO) env CC)) --version >/dev/null 2>&1
 NO_RACE  := $(if $(RACE),,@echo 'no C compiler found: testing without the race detector')
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check spec-check breaking test test-long test-sarif lint fmt vet staticcheck depguard tidy tidy-check generate-check fuzz bench vuln ci ci-rest
+.PHONY: help generate check spec-check breaking test test-long test-sarif lint fmt vet staticcheck depguard tidy tidy-check generate-check picture fuzz bench vuln ci ci-rest
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ tidy-check: ## fail unless go.mod and go.sum of both modules are tidy
 
 generate-check: ## fail if go generate changes a file
 	.ci/generate-check
+
+picture: ## draw the packages, which the READMEs show, anew
+	MDSPEC_UPDATE=1 $(GO) test -count=1 -run '^TestRooms$$' ./golden/house
 
 fuzz: ## run every fuzz test for FUZZTIME (default 60s)
 	.ci/fuzz $(FUZZTIME)

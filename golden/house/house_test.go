@@ -1,5 +1,6 @@
 // Package house holds the tests of how this module is built: that the files of
-// a package form layers, and that packages, files and functions stay small.
+// a package form layers, that packages, files and functions stay small, and that
+// the READMEs show the packages as they are.
 //
 // The layers of a package stand in layers.txt beside its files. To see what
 // keeps the files of a package from forming layers, and in which order they do
