@@ -23,6 +23,12 @@ func suggestions(list diag.List, rule *diag.Rule) (found int, without []int) {
 	return found, without
 }
 
+// misspelt returns the name with the i-th of 676 pairs of letters behind it: all
+// of them are as near to it.
+func misspelt(name string, i int) string {
+	return name + string([]rune{'a' + rune(i/26), 'a' + rune(i%26)})
+}
+
 // TestSuggestedTypes names more unknown types than are compared with all names,
 // and then one of the first and one of the last of them again.
 func TestSuggestedTypes(t *testing.T) {
@@ -31,7 +37,7 @@ func TestSuggestedTypes(t *testing.T) {
 	b.WriteString("## Models\n\n### `LongNameOfAChat` 群聊\n\nName|Type\n-|-\n")
 	names := func(from, to int) {
 		for i := from; i <= to; i++ {
-			fmt.Fprintf(&b, "`F%d`|`LongNameOfAChat%d`\n", b.Len(), i)
+			fmt.Fprintf(&b, "`F%d`|`%s`\n", b.Len(), misspelt("LongNameOfAChat", i))
 		}
 	}
 	names(0, last)
@@ -52,7 +58,7 @@ func TestSuggestedKeys(t *testing.T) {
 	b.WriteString("## Models\n\n" + fmt.Sprintf(model, "Req") + fmt.Sprintf(model, "Other"))
 	b.WriteString("## API calls\n\nName|Request Type|URL\n-|-|-\n")
 	for i := range maxSuggested + 2 {
-		fmt.Fprintf(&b, "`Call%d`|`Req`|`GET /%d/{a_long_key%d}`\n", i, i, i)
+		fmt.Fprintf(&b, "`Call%d`|`Req`|`GET /%d/{%s}`\n", i, i, misspelt("a_long_key", i))
 	}
 	b.WriteString("`Last`|`Other`|`GET /{a_long_kye}`\n")
 	_, _, list := checkPackage(Options{}, b.String())
