@@ -192,10 +192,8 @@ func (r *resolver) isStruct(t *spec.Type) bool {
 	switch t.Origin {
 	case spec.FromModel:
 		return true
-	case spec.FromFence:
+	case spec.FromFence, spec.FromGo:
 		return t.Struct
-	case spec.FromGo:
-		return r.scope[t.Name].hand.IsStruct
 	case spec.FromStdlib:
 		for _, std := range stdtypes.Lookup(spec.PackageName(t.Import), t.Name) {
 			if std.Path == t.Import {

@@ -79,6 +79,15 @@ func TestBlocks(t *testing.T) {
 		{"---\ntitle: 群聊\ntags:\n  - a\n---\n\n# T\n", []string{"front title: 群聊⏎tags:⏎  - a", "h1 T"}},
 		{"---\ntitle:\n", []string{"hr ", "p title:"}},
 		{"---\nTitle\n---\n", []string{"hr ", "h2 Title"}},
+		{"---\n---\n", []string{"hr ", "hr "}},
+		{"---\n---\na: 1\n---\n", []string{"hr ", "hr ", "h2 a: 1"}},
+		{"a\nb: c\n---\n", []string{"h2 a\nb: c"}},
+		{"---\r\na: 1\r\n---\r\nb\r\n", []string{"front a: 1", "p b"}},
+		{"---\na_-zAZ09:\n---\n", []string{"front a_-zAZ09:"}},
+		{"---\n: x\n---\n", []string{"hr ", "h2 : x"}},
+		{"---\n{a: 1}\n---\n", []string{"hr ", "h2 {a: 1}"}},
+		{"---\n@: x\n---\n", []string{"hr ", "h2 @: x"}},
+		{"---\na:b\n---\n", []string{"hr ", "h2 a:b"}},
 		{"[a]: https://example.com\n", []string{"p [a]: https://example.com"}},
 	} {
 		d := parse(test.text)
@@ -102,6 +111,30 @@ func TestNestingIsBounded(t *testing.T) {
 		if diags := parse(strings.Repeat(opener, 20) + "x\n").Form; len(diags) > 0 {
 			t.Errorf("%q: 20 deep: %v", opener, diags)
 		}
+	}
+}
+
+// TestPaddingAllowed writes tables of one row, of one cell, that are as wide as
+// they may be and one column wider.
+func TestPaddingAllowed(t *testing.T) {
+	for columns, found := range map[int]int{paddingAllowed + 2: 0, paddingAllowed + 3: 1} {
+		text := strings.Repeat("|a", columns) + "\n" + strings.Repeat("|-", columns) + "\n|a|\n"
+		if diags := parse(text).Form; len(diags) != found {
+			t.Errorf("%d columns: %v", columns, diags)
+		}
+	}
+}
+
+// TestStart takes the places of blocks from the lines that they begin on.
+func TestStart(t *testing.T) {
+	const text = "# a\n\n  x\n\n  a|b\n  -|-\n\n  - c\n\n  > q\n\n  ```\n  ```\n"
+	for _, b := range parse(text).Blocks {
+		if line := parse(text).LineAt(b.Start); line.Start != b.Start || strings.TrimSpace(line.Text()) == "" {
+			t.Errorf("a block begins at %d within %q", b.Start, line.Text())
+		}
+	}
+	if n := len(parse(text).Blocks); n != 6 {
+		t.Errorf("%d blocks", n)
 	}
 }
 

@@ -133,3 +133,22 @@ func TestCodeSpans(t *testing.T) {
 		}
 	}
 }
+
+func TestIsRegular(t *testing.T) {
+	for text, want := range map[string]bool{
+		"a|b\n-|-\n":      true,
+		"|a|\n|-|\n1|2\n": true,
+		"a|b\n-|-|-\n":    false, // fewer headers than columns
+		"-|-\n-|-\n":      false, // like a delimiter
+		"=|=\n-|-\n":      false, // like the underline of a heading
+		"=|a\n-|-\n":      true,
+		"|\n|-|\n":        false,
+	} {
+		d := parse(text)
+		if len(d.Blocks) != 1 || d.Blocks[0].Kind != TableBlock {
+			t.Errorf("%q is no table", text)
+		} else if got := d.IsRegular(d.Blocks[0]); got != want {
+			t.Errorf("IsRegular(%q) = %v", text, got)
+		}
+	}
+}

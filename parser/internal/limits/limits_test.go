@@ -66,6 +66,7 @@ func TestParseLimits(t *testing.T) {
 			limit("0", "18446744073709551615", spec.Value, "0..18446744073709551615")}},
 		{"-9223372036854775808..9223372036854775807", durationType, []spec.Limit{
 			limit("-9223372036854775808", "9223372036854775807", spec.Value, "-9223372036854775808..9223372036854775807")}},
+		{"..2147483647 bytes", stringType, []spec.Limit{limit("", "2147483647", spec.Bytes, "..2147483647 bytes")}},
 		{"..64 bytes", stringType, []spec.Limit{limit("", "64", spec.Bytes, "..64 bytes")}},
 		{"1..50chars", enumOfString, []spec.Limit{limit("1", "50", spec.Chars, "1..50chars")}},
 		{"..64 bytes", sliceOf(basicType("byte")), []spec.Limit{limit("", "64", spec.Bytes, "..64 bytes")}},
