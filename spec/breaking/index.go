@@ -7,7 +7,7 @@ import (
 func newSide(p *spec.Package) *side {
 	s := &side{
 		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
-		call: map[string]*spec.Call{}, settings: map[string]*spec.Setting{},
+		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
 		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
 		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: newSelectors(),
 	}

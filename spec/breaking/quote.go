@@ -129,7 +129,7 @@ func (s *side) errorRow(e *spec.ErrorCode) row {
 }
 
 func (s *side) settingRow(set *spec.Setting) row {
-	return s.rowOf(s.documentOf(set), lineOf(set.Span), set.Name+"|`"+set.Value+"`|"+firstLine(set.Doc.Plain()))
+	return s.rowOf(s.documentOf(set), lineOf(set.Span), string(set.Name)+"|`"+set.Value+"`|"+firstLine(set.Doc.Plain()))
 }
 
 // url returns the URL of a call as its cell writes it.

@@ -9,7 +9,6 @@ import (
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
@@ -38,7 +37,7 @@ func misfiledTables() []misfiled {
 		{diag.Say("the error codes"), dialect.Errors.Section(), names, dialect.Code.Words,
 			func(name, code string) bool { return token.IsIdentifier(name) && errorCode.MatchString(code) }},
 		{diag.Say("the settings"), dialect.Services.Section(), dialect.Setting.Words, dialect.Value.Words,
-			func(setting, _ string) bool { return slices.Contains(spec.SettingNames(), strings.ToLower(setting)) }},
+			func(setting, _ string) bool { return dialect.LookupSetting(strings.ToLower(setting)) != nil }},
 	}
 }
 
