@@ -30,13 +30,13 @@ var (
 // by their first row. Field tables are not among them: prose has tables of names
 // and types too, and where a heading defines something the parser says so.
 func misfiledTables() []misfiled {
-	names := dialect.Name.Words[:2] // not those that say field
+	names := []string{dialect.Name.English[0], dialect.Name.Chinese[0]} // not those that say field
 	return []misfiled{
-		{diag.Say("the API calls"), dialect.Calls.Section(), names, dialect.URL.Words,
+		{diag.Say("the API calls"), dialect.Calls.Section(), names, dialect.URL.All(),
 			func(_, url string) bool { return callURL.MatchString(url) }},
-		{diag.Say("the error codes"), dialect.Errors.Section(), names, dialect.Code.Words,
+		{diag.Say("the error codes"), dialect.Errors.Section(), names, dialect.Code.All(),
 			func(name, code string) bool { return token.IsIdentifier(name) && errorCode.MatchString(code) }},
-		{diag.Say("the settings"), dialect.Services.Section(), dialect.Setting.Words, dialect.Value.Words,
+		{diag.Say("the settings"), dialect.Services.Section(), dialect.Setting.All(), dialect.Value.All(),
 			func(setting, _ string) bool { return dialect.LookupSetting(strings.ToLower(setting)) != nil }},
 	}
 }
@@ -90,9 +90,9 @@ func (x *pass) misfiled(at diag.Span, k misfiled) *diag.Diagnostic {
 // title returns the title of the section in the language of the text at the span.
 func (k misfiled) title(at diag.Span) string {
 	if strings.ContainsFunc(at.Text(), func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		return k.section.Titles[1]
+		return k.section.Chinese[0]
 	}
-	return k.section.Titles[0]
+	return k.section.English[0]
 }
 
 func (k misfiled) matches(t *dialect.Table) bool {
