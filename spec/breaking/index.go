@@ -68,7 +68,7 @@ func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
 	for _, v := range e.Values {
 		s.addConst(&constant{
 			name: v.Name, typ: e.Name, value: enumLiteral(e, v), doc: v.Doc.Plain(), enum: own, at: v.NameSpan,
-			row: s.rowOf(d, v.Span, cells(v.Name, v.Value, v.Doc.Plain())),
+			row: s.rowOf(d, v.Span, joined(cells(valueCells, v))),
 		})
 	}
 }
