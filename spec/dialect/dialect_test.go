@@ -1,7 +1,10 @@
 package dialect_test
 
 import (
+	"io/fs"
+	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -140,6 +143,25 @@ func TestServiceSettings(t *testing.T) {
 	}
 	if got := dialect.LookupSetting("Base URL"); got != nil {
 		t.Errorf("LookupSetting finds %v for a name in another case", got)
+	}
+}
+
+// TestSettingsAreNamedOnce finds names of settings that are not constants of spec.
+func TestSettingsAreNamedOnce(t *testing.T) {
+	literal := regexp.MustCompile(`"(` + strings.Join(dialect.SettingWords(), "|") + `)"`)
+	for _, dir := range []string{"cmd", "gen", "parser", "spec"} {
+		err := filepath.WalkDir("../../"+dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			if found := literal.FindString(readFile(t, name)); found != "" && filepath.ToSlash(name) != "../../spec/service.go" {
+				t.Errorf("%s: write the constant of package spec for %s", name, found)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

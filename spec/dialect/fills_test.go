@@ -54,12 +54,13 @@ func first[T any](seq func(yield func(T) bool)) (out T) {
 // in the members that the column fills, and in no other.
 func TestCellsFill(t *testing.T) {
 	for _, s := range samples {
-		base := s.read(t, nil, "")
 		for _, c := range s.form.Columns {
 			if len(s.cells[c]) < 2 {
-				t.Errorf("%s: give two cells for the column %s", s.form.Kind, c.Name)
-				continue
+				t.Fatalf("%s: the sample needs two cells of the column %s", s.form.Kind, c.Name)
 			}
+		}
+		base := s.read(t, nil, "")
+		for _, c := range s.form.Columns {
 			var changed []string
 			for _, other := range s.cells[c][1:] {
 				changed = append(changed, differing(s.form, base, s.read(t, c, other))...)
@@ -102,4 +103,29 @@ func differing(f *dialect.Form, a, b any) (names []string) {
 		}
 	}
 	return names
+}
+
+// TestValuesOfSettings makes each setting alone: the parser takes the values of
+// its kind and no others, and says which other setting is missing.
+func TestValuesOfSettings(t *testing.T) {
+	values := map[dialect.SettingValue]string{
+		dialect.AbsoluteURL: "https://e.x/a,b", dialect.CallName: "GetToken", dialect.Key: "a-b",
+	}
+	for _, s := range dialect.ServiceSettings() {
+		for kind, value := range values {
+			refused := kind != s.Value && !(s.Value == dialect.Key && kind == dialect.CallName) // any name may be a key
+			want := map[string]bool{"invalid-setting": refused, "missing-setting": !refused && s.Needs != "", "lone-setting": !refused && s.Serves != ""}
+			document := "## Service\n\nSetting|Value\n-|-\n" + string(s.Name) + "|`" + value + "`\n"
+			if s.Value == dialect.CallName {
+				document += "\n## API calls\n\nName|URL\n-|-\n`GetToken`|`GET /token`\n"
+			}
+			_, found := parser.Parse([]parser.File{{Name: "a.md", Path: "a.md", Content: []byte(document)}}, parser.Options{Package: "api"})
+			for rule, wanted := range want {
+				has := slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Rule.ID == rule })
+				if has != wanted {
+					t.Errorf("%s `%s`: %s is found: %t, want %t", s.Name, value, rule, has, wanted)
+				}
+			}
+		}
+	}
 }
