@@ -9,11 +9,11 @@ import (
 
 // client is what is decided about the client of a package.
 type client struct {
-	calls     []*spec.Call             // by document and place
-	services  []*spec.Service          // likewise
-	settings  map[string]*spec.Setting // by name
-	tokenCall *spec.Call               // nil: tokens come from the caller
-	paged     map[*spec.Call]*paging   // calls that have an iterator
+	calls     []*spec.Call    // by document and place
+	services  []*spec.Service // likewise
+	settings  map[spec.SettingName]*spec.Setting
+	tokenCall *spec.Call             // nil: tokens come from the caller
+	paged     map[*spec.Call]*paging // calls that have an iterator
 }
 
 // addClient plans the client and the error codes. A package gets a client if
@@ -26,7 +26,7 @@ func (p *plan) addClient(pkg *spec.Package) error {
 	c := &client{
 		calls:    slices.Collect(pkg.Calls()),
 		services: slices.Collect(pkg.Services()),
-		settings: map[string]*spec.Setting{},
+		settings: map[spec.SettingName]*spec.Setting{},
 		paged:    map[*spec.Call]*paging{},
 	}
 	if len(c.calls) == 0 && len(c.services) == 0 {
@@ -54,7 +54,7 @@ func (p *plan) addClient(pkg *spec.Package) error {
 }
 
 func (c *client) findTokenCall() error {
-	name := c.setting("token call")
+	name := c.setting(spec.TokenCall)
 	if name == "" {
 		return nil
 	}
@@ -68,7 +68,7 @@ func (c *client) findTokenCall() error {
 }
 
 // setting returns the value of a service setting, "" if no table has it.
-func (c *client) setting(name string) string {
+func (c *client) setting(name spec.SettingName) string {
 	if s := c.settings[name]; s != nil {
 		return s.Value
 	}

@@ -11,7 +11,7 @@ import (
 func service(settings ...string) spec.Item {
 	s := &spec.Service{}
 	for i := 0; i < len(settings); i += 2 {
-		s.Settings = append(s.Settings, spec.Setting{Name: settings[i], Value: settings[i+1]})
+		s.Settings = append(s.Settings, spec.Setting{Name: spec.SettingName(settings[i]), Value: settings[i+1]})
 	}
 	return spec.Item{Service: s}
 }

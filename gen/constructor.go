@@ -13,7 +13,7 @@ func (p *plan) writeNewClient(g *jen.Group) {
 	c := p.client
 	baseURL, credentials, opts := p.local("baseURL"), p.local("credentials"), p.local("opts")
 	var params []jen.Code
-	if c.setting("base url") == "" {
+	if c.setting(spec.BaseURL) == "" {
 		params = append(params, jen.Id(baseURL).String())
 	}
 	if t := p.credentials(); t != nil {
@@ -40,7 +40,7 @@ func (p *plan) credentials() *spec.Type {
 // and what the service sections say, which may have headings of their own.
 func (p *plan) constructorDoc() spec.Doc {
 	address := p.local("baseURL")
-	if url := p.client.setting("base url"); url != "" {
+	if url := p.client.setting(spec.BaseURL); url != "" {
 		address = url
 	}
 	lines := append([]string{"returns a client of the service at " + address + "."}, p.tokenNotes()...)
@@ -85,26 +85,26 @@ func (p *plan) serviceLiteral() *jen.Statement {
 	c := p.client
 	return jen.Id("mdspecService").ValuesFunc(func(g *jen.Group) {
 		add := func(name string, value jen.Code) { g.Line().Id(name).Op(":").Add(value) }
-		addSetting := func(name, setting string) {
+		addSetting := func(name string, setting spec.SettingName) {
 			if s := c.settings[setting]; s != nil {
 				g.Add(settingComment(s)).Line().Id(name).Op(":").Lit(s.Value)
 			}
 		}
-		if c.setting("base url") == "" {
+		if c.setting(spec.BaseURL) == "" {
 			add("baseURL", jen.Id(p.local("baseURL")))
 		} else {
-			addSetting("baseURL", "base url")
+			addSetting("baseURL", spec.BaseURL)
 		}
-		addSetting("codeKey", "error code")
-		addSetting("messageKey", "error message")
+		addSetting("codeKey", spec.ErrorCodeKey)
+		addSetting("messageKey", spec.ErrorMessageKey)
 		if classes := p.classes(); len(classes) > 0 {
 			add("classes", jen.Map(jen.Id("ErrorCode")).Id("ErrorClass").Values(classes...))
 		}
-		addSetting("tokenParameter", "token parameter")
+		addSetting("tokenParameter", spec.TokenParameter)
 		if c.tokenCall != nil {
 			add("tokenCall", callLiteral(c.tokenCall))
-			addSetting("tokenKey", "token key")
-			addSetting("tokenExpiryKey", "token expiry key")
+			addSetting("tokenKey", spec.TokenKey)
+			addSetting("tokenExpiryKey", spec.TokenExpiryKey)
 		}
 		if p.credentials() != nil {
 			add("credentials", jen.Op("&").Id(p.local("credentials")))
@@ -117,7 +117,7 @@ func (p *plan) serviceLiteral() *jen.Statement {
 func settingComment(s *spec.Setting) *jen.Statement {
 	code := &jen.Statement{}
 	if !s.Doc.IsZero() {
-		for _, line := range (comments{subject: s.Name + ":", doc: s.Doc}).lines() {
+		for _, line := range (comments{subject: string(s.Name) + ":", doc: s.Doc}).lines() {
 			code.Line().Comment(line)
 		}
 	}

@@ -43,12 +43,15 @@ func (f *fake) configLiteral() *jen.Statement {
 	c := f.plan.client
 	return jen.Id("config").ValuesFunc(func(g *jen.Group) {
 		add := func(name string, value jen.Code) { g.Line().Id(name).Op(":").Add(value) }
-		for _, s := range [][2]string{
-			{"codeKey", "error code"}, {"messageKey", "error message"}, {"tokenParameter", "token parameter"},
-			{"tokenCall", "token call"}, {"tokenKey", "token key"}, {"expiryKey", "token expiry key"},
+		for _, s := range []struct {
+			name    string
+			setting spec.SettingName
+		}{
+			{"codeKey", spec.ErrorCodeKey}, {"messageKey", spec.ErrorMessageKey}, {"tokenParameter", spec.TokenParameter},
+			{"tokenCall", spec.TokenCall}, {"tokenKey", spec.TokenKey}, {"expiryKey", spec.TokenExpiryKey},
 		} {
-			if value := c.setting(s[1]); value != "" {
-				add(s[0], jen.Lit(value))
+			if value := c.setting(s.setting); value != "" {
+				add(s.name, jen.Lit(value))
 			}
 		}
 		if refusal := f.refusal(); refusal != nil {

@@ -23,7 +23,7 @@ func (f *fake) writeClient(g *jen.Group) {
 	g.Line()
 	writePlain(g, lines)
 	var args []jen.Code
-	if p.client.setting("base url") == "" {
+	if p.client.setting(spec.BaseURL) == "" {
 		args = append(args, jen.Id("s").Dot("URL"))
 	}
 	if credentials != nil {
@@ -119,7 +119,7 @@ func (f *fake) writeMediaFile(g *jen.Group) {
 // writeCredentialsOf adds the function that infers the type of credentials.
 func (f *fake) writeCredentialsOf(g *jen.Group) {
 	var params []jen.Code
-	if f.plan.client.setting("base url") == "" {
+	if f.plan.client.setting(spec.BaseURL) == "" {
 		params = append(params, jen.String())
 	}
 	params = append(params, jen.Id("T"), jen.Op("...").Add(f.api("Option")))

@@ -7,10 +7,11 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // settings are those of all Service tables of the package, by name.
-type settings map[string]spec.Setting
+type settings map[spec.SettingName]spec.Setting
 
 // checkServices reports settings and error codes that stand twice in the
 // package, and settings that do not fit each other or the calls (rule 7).
@@ -39,15 +40,14 @@ func (r *resolver) checkServices() {
 		r.checkCodesSeen(set)
 	}
 	if call != nil && call.ok {
-		r.checkTokenCall(set["token call"], call)
-		r.checkTokenKey(set["token key"], call, diag.Say("a string", "字符串"), func(base string) bool { return base == "string" })
-		r.checkTokenKey(set["token expiry key"], call, diag.Say("an integer",
-			"整数"), func(base string) bool { return base != "string" && spec.IsKey(base) })
+		r.checkTokenCall(set[spec.TokenCall], call)
+		r.checkTokenKey(set[spec.TokenKey], call, diag.Say("a string", "字符串"), func(base string) bool { return base == "string" })
+		r.checkTokenKey(set[spec.TokenExpiryKey], call, diag.Say("an integer", "整数"), func(base string) bool { return base != "string" && spec.IsKey(base) })
 	}
-	if p, ok := set["token parameter"]; ok {
+	if p, ok := set[spec.TokenParameter]; ok {
 		r.checkTokenParameter(p)
 	}
-	if e, ok := set["error code"]; ok {
+	if e, ok := set[spec.ErrorCodeKey]; ok {
 		r.checkResponses(e, call)
 	}
 }
@@ -67,25 +67,23 @@ func (r *resolver) addSettings(set settings, table *spec.Service) {
 
 // checkPairs reports settings that are made without another that they need.
 func (r *resolver) checkPairs(set settings) {
-	for _, pair := range []struct {
-		name, other string
-		rule        *diag.Rule
-	}{
-		{"token call", "token key", MissingSetting},
-		{"token key", "token call", LoneSetting},
-		{"token expiry key", "token call", LoneSetting},
-		{"error message", "error code", LoneSetting},
-	} {
-		one, ok := set[pair.name]
-		if _, has := set[pair.other]; ok && !has {
-			r.diags.Add(pair.rule, one.Span, pair.name, pair.other)
+	for _, s := range dialect.ServiceSettings() {
+		one, ok := set[s.Name]
+		if !ok {
+			continue
+		}
+		if _, has := set[s.Needs]; s.Needs != "" && !has {
+			r.diags.Add(MissingSetting, one.Span, s.Name, s.Needs)
+		}
+		if _, has := set[s.Serves]; s.Serves != "" && !has {
+			r.diags.Add(LoneSetting, one.Span, s.Name, s.Serves)
 		}
 	}
 }
 
 // tokenCall returns the call that the setting names, nil if there is none.
 func (r *resolver) tokenCall(set settings) *callNode {
-	one, ok := set["token call"]
+	one, ok := set[spec.TokenCall]
 	if !ok {
 		return nil
 	}
@@ -193,7 +191,7 @@ func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, first map[int64]di
 
 // checkCodesSeen reports, once, error codes that no response can carry.
 func (r *resolver) checkCodesSeen(set settings) {
-	if _, ok := set["error code"]; ok {
+	if _, ok := set[spec.ErrorCodeKey]; ok {
 		return
 	}
 	for e := range r.pkg.Errors() {

@@ -71,8 +71,9 @@
 //
 // # 4 Enums
 //
-//   - 4.1 A definition whose table has a Value column (值 可选值 取值). A second
-//     code span in the heading is the type; else it is int64 or string.
+//   - 4.1 A definition whose table has a Value column. Columns: Name; Value 值 可选值
+//     取值; Doc. A second code span in the heading is the type; else it is int64 or
+//     string.
 //   - 4.2 It gives the type, a constant for each row, IsKnown, String and
 //     …Values. Enums are open: other values decode, encode and print.
 //   - 4.3 Values that stand twice or do not fit the type are errors; a constant
@@ -90,8 +91,9 @@
 //
 // # 6 API calls
 //
-//   - 6.1 Columns: Name, Request Type 请求, Response Type 响应 (or Result Type),
-//     Access Token 凭证, URL 地址, Doc; further Response Key and Page.
+//   - 6.1 Columns: Name; Request Type 请求 请求类型; Response Type, Result Type 响应
+//     响应类型 返回 返回类型; Response Key 响应字段; Page 分页; Access Token 凭证; URL
+//     地址; Doc.
 //   - 6.2 URL is `METHOD /path`: GET POST PUT PATCH DELETE, `POST(media)` for an
 //     upload; {name} in the path is a scalar field of the request. The request of
 //     GET, DELETE and an upload is the query: a struct of scalars and slices.
@@ -108,11 +110,11 @@
 //
 // # 7 Service and Errors
 //
-//   - 7.1 Service: Setting, Value, Doc. Settings: base url, error code, error
-//     message, token call, token key, token expiry key, token parameter. What a
-//     setting needs of others and of the token call is there.
-//   - 7.2 Errors: Name, Code, Class, Doc. Class: retry, token, rate or blank. 0 is
-//     no code.
+//   - 7.1 Columns: Setting 设置 配置; Value; Doc. Settings: base url, error code,
+//     error message, token call, token key, token expiry key, token parameter. What
+//     a setting needs of others and of the token call is there.
+//   - 7.2 Columns: Name; Code 错误码 代码; Class 类别 分类; Doc. Class: retry, token,
+//     rate or blank. 0 is no code.
 //
 // # 8 Output
 //

@@ -53,38 +53,39 @@ func (d *docReader) readSetting(r row) (spec.Setting, bool) {
 	valueCell, _ := r.cell(dialect.Value)
 	name := strings.ToLower(strings.Join(strings.Fields(nameCell.plain()), " "))
 	value, ok := valueCell.value(d.diags)
-	if !slices.Contains(spec.SettingNames(), name) {
-		d.diags.Add(UnknownSetting, nameCell.Span, nameCell.plain()).Suggest = diag.Suggest(name, spec.SettingNames())
+	known := dialect.LookupSetting(name)
+	if known == nil {
+		d.diags.Add(UnknownSetting, nameCell.Span, nameCell.plain()).Suggest = diag.Suggest(name, dialect.SettingWords())
 		return spec.Setting{}, false
 	}
 	if !ok {
 		return spec.Setting{}, false
 	}
-	s := spec.Setting{Name: name, Value: value.String(), Span: value.Span, Doc: r.doc()}
-	if fault := settingFault(s); !fault.IsZero() {
+	s := spec.Setting{Name: known.Name, Value: value.String(), Span: value.Span, Doc: r.doc()}
+	if fault := settingFault(known.Value, s.Value); !fault.IsZero() {
 		d.diags.Add(InvalidSetting, s.Span, s.Value, s.Name, fault)
 		return spec.Setting{}, false
 	}
 	return s, true
 }
 
-// settingFault says why the value cannot be that of its setting; nothing if it can.
-func settingFault(s spec.Setting) diag.Phrase {
-	switch s.Name {
-	case "base url":
-		u, err := url.Parse(s.Value)
+// settingFault says why the text is no value of the kind; nothing if it is one.
+func settingFault(kind dialect.SettingValue, text string) diag.Phrase {
+	switch kind {
+	case dialect.AbsoluteURL:
+		u, err := url.Parse(text)
 		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
 			return diag.Say("it is not an absolute URL of http or https", "它不是 http 或 https 的绝对地址")
 		}
-		if strings.ContainsAny(s.Value, "?#") || u.User != nil {
+		if strings.ContainsAny(text, "?#") || u.User != nil {
 			return diag.Say("it has more than a scheme, a host and a path", "除了协议、主机和路径，还有别的内容")
 		}
-	case "token call":
-		if !validIdent(s.Value) {
+	case dialect.CallName:
+		if !validIdent(text) {
 			return diag.Say("it is not the name of a call", "它不是接口名")
 		}
-	default:
-		if s.Value == "" || strings.Contains(s.Value, ",") || !jsonNameFault(s.Value).IsZero() {
+	case dialect.Key:
+		if text == "" || strings.Contains(text, ",") || !jsonNameFault(text).IsZero() {
 			return diag.Say("it is not a key", "它不是 JSON 键")
 		}
 	}

@@ -44,7 +44,7 @@ func TestSuggestedTypes(t *testing.T) {
 	names(0, 0)
 	names(last, last)
 	_, _, list := checkPackage(Options{}, b.String())
-	found, without := suggestions(list, diag.UnknownType)
+	found, without := suggestions(list, UnknownType)
 	if want := []int{maxSuggested, last, last + 2}; found != last+3 || fmt.Sprint(without) != fmt.Sprint(want) {
 		t.Errorf("of %d unknown types %v suggest nothing, want %v of %d", found, without, want, last+3)
 	}
@@ -62,7 +62,7 @@ func TestSuggestedKeys(t *testing.T) {
 	}
 	b.WriteString("`Last`|`Other`|`GET /{a_long_kye}`\n")
 	_, _, list := checkPackage(Options{}, b.String())
-	found, without := suggestions(list, diag.UnknownPathKey)
+	found, without := suggestions(list, UnknownPathKey)
 	if want := []int{maxSuggested, maxSuggested + 1}; found != maxSuggested+3 || fmt.Sprint(without) != fmt.Sprint(want) {
 		t.Errorf("of %d unknown keys %v suggest nothing, want %v of %d", found, without, want, maxSuggested+3)
 	}

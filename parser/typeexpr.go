@@ -10,21 +10,11 @@ import (
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // maxTypeLength bounds a Type cell, and with it the depth of a type.
 const maxTypeLength = 1024
-
-// otherSpellings are what documents call the types of other languages, and what
-// Go calls them.
-var otherSpellings = map[string][]string{
-	"number": {"int64", "float64"}, "integer": {"int64"}, "long": {"int64"}, "short": {"int16"}, "uint_32": {"uint32"},
-	"float": {"float64"}, "double": {"float64"}, "decimal": {"float64"}, "boolean": {"bool"}, "str": {"string"}, "text": {"string"},
-	"object": {"map[string]any"}, "map": {"map[string]any"}, "array": {"[]string"}, "list": {"[]string"},
-	"datetime": {"time.Time"}, "date": {"time.Time"}, "timestamp": {"int64"}, "bytes": {"[]byte"},
-	"interface": {"any"}, "字符串": {"string"}, "整数": {"int64"}, "整型": {"int64"}, "数字": {"int64"}, "布尔": {"bool"},
-	"浮点数": {"float64"}, "对象": {"map[string]any"}, "数组": {"[]string"},
-}
 
 // typeReader turns a Go expression into a type.
 type typeReader struct {
@@ -56,7 +46,7 @@ func (r *typeReader) invalid(span diag.Span, text string) *spec.Type {
 	if elem, ok := strings.CutSuffix(text, "[]"); ok && validIdent(elem) {
 		d.Suggest = []string{"[]" + elem}
 	} else {
-		d.Suggest = otherSpellings[strings.ToLower(text)]
+		d.Suggest = dialect.MeantType(text)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // maxSuggested is how many names are compared with all that an author may have
@@ -113,7 +114,7 @@ func (r *resolver) unknownType(t *spec.Type) {
 	near, ok := r.near[t.Name]
 	if !ok && len(r.near) < maxSuggested {
 		if near = diag.Suggest(t.Name, r.typeNames()); near == nil {
-			near = otherSpellings[strings.ToLower(t.Name)]
+			near = dialect.MeantType(t.Name)
 		}
 		r.near[t.Name] = near
 	}

@@ -36,18 +36,29 @@ type Service struct {
 
 // Setting is one row of a service table.
 type Setting struct {
-	Name  string    `json:"name"` // lower case, one of [SettingNames]
-	Value string    `json:"value"`
-	Doc   Doc       `json:"doc,omitzero"`
-	Span  diag.Span `json:"span"` // the value
+	Name  SettingName `json:"name"`
+	Value string      `json:"value"`
+	Doc   Doc         `json:"doc,omitzero"`
+	Span  diag.Span   `json:"span"` // the value
 }
 
-// SettingNames returns the settings that a service table knows.
-func SettingNames() []string {
-	return []string{
-		"base url", "error code", "error message",
-		"token call", "token key", "token expiry key", "token parameter",
-	}
+// SettingName names a setting; package dialect says what its value may be and
+// which other settings it goes with.
+type SettingName string
+
+const (
+	BaseURL         SettingName = "base url"         // where the service is
+	ErrorCodeKey    SettingName = "error code"       // JSON key of a response: the code, 0 for success
+	ErrorMessageKey SettingName = "error message"    // JSON key of a response: a text for people
+	TokenCall       SettingName = "token call"       // name of the call that fetches a token
+	TokenKey        SettingName = "token key"        // JSON key of that call's response: the token
+	TokenExpiryKey  SettingName = "token expiry key" // JSON key of that call's response: for how many seconds the token is good
+	TokenParameter  SettingName = "token parameter"  // query parameter that carries the token
+)
+
+// SettingNames returns the settings that there are.
+func SettingNames() []SettingName {
+	return []SettingName{BaseURL, ErrorCodeKey, ErrorMessageKey, TokenCall, TokenKey, TokenExpiryKey, TokenParameter}
 }
 
 // ErrorClass says what a client does about an error code.

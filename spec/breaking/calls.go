@@ -163,17 +163,17 @@ func (s *side) clientHome() *spec.Document {
 // same.
 func (s *side) constructor(spell func(*spec.Type) string) string {
 	var params []string
-	if s.setting("base url") == "" {
+	if s.setting(spec.BaseURL) == "" {
 		params = append(params, "baseURL string")
 	}
-	if call := s.call[s.setting("token call")]; call != nil && call.Request != nil {
+	if call := s.call[s.setting(spec.TokenCall)]; call != nil && call.Request != nil {
 		params = append(params, "credentials "+spell(call.Request))
 	}
 	return "NewClient(" + strings.Join(append(params, "…"), ", ") + ")"
 }
 
 // setting returns the value of a setting, "" without one.
-func (s *side) setting(name string) string {
+func (s *side) setting(name spec.SettingName) string {
 	if set := s.settings[name]; set != nil {
 		return set.Value
 	}

@@ -7,7 +7,7 @@ import (
 func newSide(p *spec.Package) *side {
 	s := &side{
 		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
-		call: map[string]*spec.Call{}, settings: map[string]*spec.Setting{},
+		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
 		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
 		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: newSelectors(),
 	}
@@ -68,7 +68,7 @@ func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
 	for _, v := range e.Values {
 		s.addConst(&constant{
 			name: v.Name, typ: e.Name, value: enumLiteral(e, v), doc: v.Doc.Plain(), enum: own, at: v.NameSpan,
-			row: s.rowOf(d, v.Span, cells(v.Name, v.Value, v.Doc.Plain())),
+			row: s.rowOf(d, v.Span, joined(cells(valueCells, v))),
 		})
 	}
 }

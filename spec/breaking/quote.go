@@ -2,7 +2,6 @@ package breaking
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -38,11 +37,6 @@ func lineOf(at diag.Span) diag.Span {
 	return at.Source.Span(start+lead, start+len(strings.TrimRight(line, " \t")))
 }
 
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return strings.TrimRight(line, "\r")
-}
-
 // where returns the place of a row as a diff names it.
 func (r row) where() string {
 	if r.line == 0 {
@@ -65,19 +59,6 @@ func difference(old, new *row) string {
 	return head.String() + body.String()
 }
 
-// cells returns a row of a table; the last cell is text, the others code.
-func cells(values ...string) string {
-	out := make([]string, len(values))
-	for i, v := range values {
-		v = strings.ReplaceAll(v, "\n", "<br>")
-		if v != "" && i < len(values)-1 {
-			v = "`" + v + "`"
-		}
-		out[i] = strings.ReplaceAll(v, "|", `\|`)
-	}
-	return strings.Join(out, "|")
-}
-
 // heading returns the heading of a definition.
 func heading(name, underlying string, doc spec.Doc) string {
 	text := "### `" + name + "`"
@@ -92,55 +73,21 @@ func (s *side) fieldRow(f *spec.Field) row {
 	if r, ok := s.rows[f]; ok {
 		return r
 	}
-	name := f.Name
-	if f.Embedded {
-		name = ""
-	}
-	tag, _ := f.Tag("json")
-	limits := make([]string, len(f.Limits))
-	for i, l := range f.Limits {
-		limits[i] = l.Text
-	}
-	text := cells(name, tag, f.Type.String(), "")
-	for _, more := range []string{string(f.Presence), strings.Join(limits, ", "), f.Doc.Plain()} {
-		if more != "" {
-			text += cells(more) + "|"
-		}
-	}
-	s.rows[f] = s.rowOf(s.documentOf(f), f.Span, strings.TrimSuffix(text, "|"))
+	s.rows[f] = s.rowOf(s.documentOf(f), f.Span, joined(withoutBlanks(cells(fieldCells, f))))
 	return s.rows[f]
 }
 
 func (s *side) callRow(c *spec.Call) row {
-	page := ""
-	if p := c.Page; p != nil {
-		page = p.RequestCursor + "` `" + p.ResponseCursor + "` `" + p.Items
-	}
-	token := "-"
-	if c.AccessToken {
-		token = "+"
-	}
-	text := cells(c.Name, c.Request.String(), c.Response.String(), c.ResponseKey, page, "") + token + "|" + cells(url(c), c.Doc.Plain())
-	return s.rowOf(s.documentOf(c), c.Span, text)
+	return s.rowOf(s.documentOf(c), c.Span, joined(cells(callCells, c)))
 }
 
 func (s *side) errorRow(e *spec.ErrorCode) row {
-	return s.rowOf(s.documentOf(e), e.Span, cells(e.Name, "")+cells(decimal(e.Code)+"|"+string(e.Class)+"|"+e.Doc.Plain()))
+	return s.rowOf(s.documentOf(e), e.Span, joined(cells(errorCells, e)))
 }
 
 func (s *side) settingRow(set *spec.Setting) row {
-	return s.rowOf(s.documentOf(set), lineOf(set.Span), set.Name+"|`"+set.Value+"`|"+firstLine(set.Doc.Plain()))
+	return s.rowOf(s.documentOf(set), lineOf(set.Span), joined(cells(settingCells, set)))
 }
-
-// url returns the URL of a call as its cell writes it.
-func url(c *spec.Call) string {
-	if c.Media != "" {
-		return c.Method + "(" + c.Media + ") " + c.Path
-	}
-	return c.Method + " " + c.Path
-}
-
-func decimal(n int64) string { return strconv.FormatInt(n, 10) }
 
 // baseName returns the name of the document at a path.
 func baseName(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }

@@ -143,12 +143,12 @@ func (c *comparison) compareService() {
 		switch {
 		case o == nil && n == nil:
 		case o == nil:
-			if name == "error code" || name == "token parameter" {
+			if name == spec.ErrorCodeKey || name == spec.TokenParameter {
 				c.addSetting(name, n.Span, nil, n)
 			}
 		case n == nil:
 			// Without a base URL the program says it; the message is for people.
-			if name != "base url" && name != "error message" {
+			if name != spec.BaseURL && name != spec.ErrorMessageKey {
 				c.addSetting(name, c.serviceSpan(o), o, nil)
 			}
 		case c.settingNow(o) != n.Value:
@@ -160,7 +160,7 @@ func (c *comparison) compareService() {
 // settingNow returns the value of a setting of old, a renamed call under its
 // new name.
 func (c *comparison) settingNow(o *spec.Setting) string {
-	if o.Name == "token call" {
+	if o.Name == spec.TokenCall {
 		for _, p := range c.calls {
 			if p.old.Name == o.Value && p.new != nil {
 				return p.new.Name
@@ -177,7 +177,7 @@ func (c *comparison) serviceSpan(o *spec.Setting) diag.Span {
 	return c.top(c.old.documentOf(o))
 }
 
-func (c *comparison) addSetting(name string, at diag.Span, o, n *spec.Setting) {
+func (c *comparison) addSetting(name spec.SettingName, at diag.Span, o, n *spec.Setting) {
 	h := wireHit{at: at, dir: both}
 	text := func(s *spec.Setting) diag.Phrase {
 		if s == nil {
@@ -194,7 +194,7 @@ func (c *comparison) addSetting(name string, at diag.Span, o, n *spec.Setting) {
 		h.new = &r
 	}
 	h.args = func(direction) []any { return []any{name, text(o), text(n)} }
-	c.addWire(wireKey{serviceChanged, nil, name}, h)
+	c.addWire(wireKey{serviceChanged, nil, string(name)}, h)
 }
 
 // compareErrors compares the error codes by their numbers.

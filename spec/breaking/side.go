@@ -60,7 +60,7 @@ type side struct {
 	call       map[string]*spec.Call
 	errors     []*spec.ErrorCode
 	services   []*spec.Service
-	settings   map[string]*spec.Setting
+	settings   map[spec.SettingName]*spec.Setting
 	document   map[string]*spec.Document // by name
 	home       map[any]*spec.Document    // of a node
 	rows       map[*spec.Field]row       // of fields, as far as they were quoted or stand in no table

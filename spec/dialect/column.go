@@ -8,51 +8,63 @@ import (
 // Column is one column that a kind of table knows.
 type Column struct {
 	Name  string   // as messages call it
-	Words []string // every spelling of its header, in lower case
+	Words          // every spelling of its header, in lower case
 	Code  bool     // its cells are code, which stands in code spans
+	Fills []string // the members of the form's Node that its cells decide
 }
+
+// Words are the spellings of one thing; in each language the first one is the
+// one to suggest.
+type Words struct{ English, Chinese []string }
+
+// All returns the spellings, English ones first.
+func (w Words) All() []string { return slices.Concat(w.English, w.Chinese) }
 
 // Columns of all tables. Several kinds of tables share the first ones.
 var (
-	Name     = &Column{Name: "Name", Words: []string{"name", "名称", "字段", "字段名"}, Code: true}
-	Doc      = &Column{Name: "Doc", Words: []string{"doc", "说明", "描述", "备注", "含义", "description"}}
-	JSON     = &Column{Name: "JSON", Words: []string{"json"}, Code: true}
-	XML      = &Column{Name: "XML", Words: []string{"xml"}, Code: true}
-	Type     = &Column{Name: "Type", Words: []string{"type", "类型"}, Code: true}
-	Required = &Column{Name: "Required", Words: []string{"required", "必填", "必须", "是否必填"}}
-	Optional = &Column{Name: "Optional", Words: []string{"optional", "可选", "选填"}}
-	Limits   = &Column{Name: "Limits", Words: []string{"limits", "限制"}}
+	Name = &Column{Name: "Name", Code: true, Fills: []string{"Name"},
+		Words: Words{[]string{"name"}, []string{"名称", "字段", "字段名"}}}
+	Doc = &Column{Name: "Doc", Fills: []string{"Doc"},
+		Words: Words{[]string{"doc", "description"}, []string{"说明", "描述", "备注", "含义"}}}
+	JSON = &Column{Name: "JSON", Code: true, Fills: []string{"Tags"},
+		Words: Words{[]string{"json"}, nil}}
+	XML = &Column{Name: "XML", Code: true, Fills: []string{"Tags"},
+		Words: Words{[]string{"xml"}, nil}}
+	Type = &Column{Name: "Type", Code: true, Fills: []string{"Type"},
+		Words: Words{[]string{"type"}, []string{"类型"}}}
+	Required = &Column{Name: "Required", Fills: []string{"Presence", "Tags"},
+		Words: Words{[]string{"required"}, []string{"必填", "必须", "是否必填"}}}
+	Optional = &Column{Name: "Optional", Fills: []string{"Presence", "Tags"},
+		Words: Words{[]string{"optional"}, []string{"可选", "选填"}}}
+	Limits = &Column{Name: "Limits", Fills: []string{"Limits"},
+		Words: Words{[]string{"limits"}, []string{"限制"}}}
 
-	Value = &Column{Name: "Value", Words: []string{"value", "值", "可选值", "取值"}, Code: true}
+	Value = &Column{Name: "Value", Code: true, Fills: []string{"Value"},
+		Words: Words{[]string{"value"}, []string{"值", "可选值", "取值"}}}
 
-	Request     = &Column{Name: "Request Type", Words: []string{"request type", "请求", "请求类型"}, Code: true}
-	Response    = &Column{Name: "Response Type", Words: []string{"response type", "result type", "响应", "响应类型", "返回", "返回类型"}, Code: true}
-	ResponseKey = &Column{Name: "Response Key", Words: []string{"response key", "响应字段"}, Code: true}
-	Page        = &Column{Name: "Page", Words: []string{"page", "分页"}}
-	AccessToken = &Column{Name: "Access Token", Words: []string{"access token", "凭证"}}
-	URL         = &Column{Name: "URL", Words: []string{"url", "地址"}, Code: true}
+	Request = &Column{Name: "Request Type", Code: true, Fills: []string{"Request"},
+		Words: Words{[]string{"request type"}, []string{"请求", "请求类型"}}}
+	Response = &Column{Name: "Response Type", Code: true, Fills: []string{"Response"},
+		Words: Words{[]string{"response type", "result type"}, []string{"响应", "响应类型", "返回", "返回类型"}}}
+	ResponseKey = &Column{Name: "Response Key", Code: true, Fills: []string{"ResponseKey"},
+		Words: Words{[]string{"response key"}, []string{"响应字段"}}}
+	Page = &Column{Name: "Page", Fills: []string{"Page"},
+		Words: Words{[]string{"page"}, []string{"分页"}}}
+	AccessToken = &Column{Name: "Access Token", Fills: []string{"AccessToken"},
+		Words: Words{[]string{"access token"}, []string{"凭证"}}}
+	URL = &Column{Name: "URL", Code: true, Fills: []string{"Method", "Media", "Path"},
+		Words: Words{[]string{"url"}, []string{"地址"}}}
 
-	Setting = &Column{Name: "Setting", Words: []string{"setting", "设置", "配置"}}
-	Code    = &Column{Name: "Code", Words: []string{"code", "错误码", "代码"}}
-	Class   = &Column{Name: "Class", Words: []string{"class", "类别", "分类"}}
+	Setting = &Column{Name: "Setting", Fills: []string{"Name"},
+		Words: Words{[]string{"setting"}, []string{"设置", "配置"}}}
+	Code = &Column{Name: "Code", Fills: []string{"Code"},
+		Words: Words{[]string{"code"}, []string{"错误码", "代码"}}}
+	Class = &Column{Name: "Class", Fills: []string{"Class"},
+		Words: Words{[]string{"class"}, []string{"类别", "分类"}}}
 )
 
 // Is reports whether the header, in any case, names the column.
-func (c *Column) Is(header string) bool { return slices.Contains(c.Words, strings.ToLower(header)) }
-
-// IsHeader reports whether some table knows a column of the header.
-func IsHeader(text string) bool {
-	return slices.ContainsFunc(Forms(), func(f *Form) bool { return f.Column(text) != nil })
-}
-
-// Meant returns what an author may have meant by a header that no table knows.
-func Meant(header string) []string { return otherHeaders[strings.ToLower(header)] }
-
-// otherHeaders are what documents also write above a column, and what they mean
-// by it.
-var otherHeaders = map[string][]string{
-	"参数": {"JSON", "名称"}, "参数名": {"JSON", "名称"}, "属性": {"JSON", "名称"}, "parameter": {"JSON", "Name"}, "field": {"Name"}, "key": {"JSON"},
-	"字段类型": {"类型"}, "数据类型": {"类型"}, "参数类型": {"类型"}, "是否必须": {"是否必填"}, "必需": {"必填"}, "是否可选": {"可选"},
-	"注释": {"说明"}, "参数说明": {"说明"}, "默认值": {"说明"}, "示例": {"说明"}, "comment": {"Doc"}, "remark": {"Doc"}, "remarks": {"Doc"}, "notes": {"Doc"},
-	"mandatory": {"Required"}, "range": {"Limits"}, "取值范围": {"限制"}, "范围": {"限制"}, "长度": {"限制"},
+func (c *Column) Is(header string) bool {
+	header = strings.ToLower(header)
+	return slices.Contains(c.English, header) || slices.Contains(c.Chinese, header)
 }

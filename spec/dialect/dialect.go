@@ -5,10 +5,12 @@
 package dialect
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec"
 )
 
 // Document is a Markdown document with what the dialect takes its tables for.
@@ -40,29 +42,32 @@ const (
 
 // Section is a heading of level two that the dialect knows.
 type Section struct {
-	Kind   SectionKind
-	Titles []string // as messages suggest them: in English, then in Chinese
+	Kind  SectionKind
+	Words // its titles
 }
 
 // sections are those that a topic may have.
 var sections = []Section{
-	{Models, []string{"Models", "模型", "数据模型"}},
-	{Enums, []string{"Enums", "枚举"}},
-	{Calls, []string{"API calls", "接口", "接口列表"}},
-	{Services, []string{"Service", "服务"}},
-	{Errors, []string{"Errors", "错误码"}},
+	{Models, Words{[]string{"Models"}, []string{"模型", "数据模型"}}},
+	{Enums, Words{[]string{"Enums"}, []string{"枚举"}}},
+	{Calls, Words{[]string{"API calls"}, []string{"接口", "接口列表"}}},
+	{Services, Words{[]string{"Service"}, []string{"服务"}}},
+	{Errors, Words{[]string{"Errors"}, []string{"错误码"}}},
 }
 
 // SectionOf returns the kind of the section that a title names, in any case.
 func SectionOf(title string) SectionKind {
 	title = strings.Join(strings.Fields(title), " ")
 	for _, s := range sections {
-		if slices.ContainsFunc(s.Titles, func(t string) bool { return strings.EqualFold(t, title) }) {
+		if slices.ContainsFunc(s.All(), func(t string) bool { return strings.EqualFold(t, title) }) {
 			return s.Kind
 		}
 	}
 	return Prose
 }
+
+// Sections returns the sections that a topic may have.
+func Sections() []Section { return sections }
 
 // Section returns the section of the kind, nil for [Prose].
 func (k SectionKind) Section() *Section {
@@ -78,7 +83,7 @@ func (k SectionKind) Section() *Section {
 func Titles() []string {
 	var out []string
 	for _, s := range sections {
-		out = append(out, s.Titles...)
+		out = append(out, s.All()...)
 	}
 	return out
 }
@@ -99,35 +104,41 @@ const (
 // Form is what a kind of table looks like.
 type Form struct {
 	Kind     TableKind
-	Columns  []*Column // in any order
-	Required []*Column // those it cannot do without
-	Tags     bool      // another header in a code span is the key of a struct tag
+	Node     reflect.Type // what a row becomes, a struct of package spec
+	Columns  []*Column    // in any order
+	Required []*Column    // those it cannot do without
+	Tags     bool         // another header in a code span is the key of a struct tag
 }
 
 // The forms of the tables that are read.
 var (
 	Fields = &Form{
 		Kind:    FieldTable,
+		Node:    reflect.TypeFor[spec.Field](),
 		Columns: []*Column{Name, JSON, XML, Type, Doc, Required, Optional, Limits},
 		Tags:    true,
 	}
 	Values = &Form{
 		Kind:     ValueTable,
+		Node:     reflect.TypeFor[spec.EnumValue](),
 		Columns:  []*Column{Name, Value, Doc},
 		Required: []*Column{Name, Value},
 	}
 	CallRows = &Form{
 		Kind:     CallTable,
+		Node:     reflect.TypeFor[spec.Call](),
 		Columns:  []*Column{Name, Request, Response, ResponseKey, Page, AccessToken, URL, Doc},
 		Required: []*Column{Name, URL},
 	}
 	Settings = &Form{
 		Kind:     SettingTable,
+		Node:     reflect.TypeFor[spec.Setting](),
 		Columns:  []*Column{Setting, Value, Doc},
 		Required: []*Column{Setting, Value},
 	}
 	ErrorCodes = &Form{
 		Kind:     ErrorTable,
+		Node:     reflect.TypeFor[spec.ErrorCode](),
 		Columns:  []*Column{Name, Code, Class, Doc},
 		Required: []*Column{Name, Code},
 	}
@@ -147,12 +158,17 @@ func (f *Form) Column(header string) *Column {
 	return nil
 }
 
+// IsHeader reports whether some table knows a column of the header.
+func IsHeader(text string) bool {
+	return slices.ContainsFunc(Forms(), func(f *Form) bool { return f.Column(text) != nil })
+}
+
 // Headers returns every word that may stand above a column, and before those of
 // each column the name that messages use.
 func (f *Form) Headers() []string {
 	var out []string
 	for _, c := range f.Columns {
-		out = append(append(out, c.Name), c.Words...)
+		out = append(append(out, c.Name), c.All()...)
 	}
 	return out
 }

@@ -1,78 +1,191 @@
-package dialect
+package dialect_test
 
 import (
+	"io/fs"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-func TestSectionOf(t *testing.T) {
-	for title, want := range map[string]SectionKind{
-		"Models": Models, "models": Models, "数据模型": Models, "API calls": Calls, "api  CALLS": Calls, " 接口\t": Calls,
-		"Enums": Enums, "枚举": Enums, "Service": Services, "错误码": Errors,
-		"": Prose, "Model": Prose, "APIcalls": Prose, "数据 模型": Prose,
-	} {
-		if got := SectionOf(title); got != want {
-			t.Errorf("SectionOf(%q) = %q, want %q", title, got, want)
-		}
-	}
-}
-
-// TestTitles finds every section by each of its titles, and those by its kind.
-func TestTitles(t *testing.T) {
-	found := 0
-	for _, title := range Titles() {
-		kind := SectionOf(title)
-		s := kind.Section()
-		if kind == Prose || s == nil || s.Kind != kind || !strings.Contains(strings.Join(s.Titles, "|"), title) {
-			t.Errorf("the title %q is that of %q: %v", title, kind, s)
-		}
-		found++
-	}
-	if found != 12 {
-		t.Errorf("%d titles", found)
-	}
-	if s := Prose.Section(); s != nil {
-		t.Errorf("prose is the section %v", s)
-	}
-}
-
-// TestColumns finds every column by each of its words, in any case, and by the
-// name that messages use.
 func TestColumns(t *testing.T) {
-	for _, f := range Forms() {
+	for _, f := range dialect.Forms() {
+		var seen []string
 		for _, c := range f.Columns {
-			if f.Column(c.Name) != c {
-				t.Errorf("the %s have no column %q", f.Kind, c.Name)
-			}
-			for _, word := range c.Words {
-				if f.Column(strings.ToUpper(word)) != c || word != strings.ToLower(word) || !IsHeader(word) || Meant(word) != nil {
-					t.Errorf("the %s do not find the column %s by %q", f.Kind, c.Name, word)
+			checkWords(t, c.Name, c.Words)
+			for _, w := range c.All() {
+				if w != strings.ToLower(w) {
+					t.Errorf("%s: the header %q is not in lower case", f.Kind, w)
 				}
+				if slices.Contains(seen, w) {
+					t.Errorf("%s: two columns have the header %q", f.Kind, w)
+				}
+				if f.Column(w) != c || f.Column(strings.ToUpper(w)) != c || !dialect.IsHeader(w) {
+					t.Errorf("%s: the header %q does not find the column %s", f.Kind, w, c.Name)
+				}
+				seen = append(seen, w)
 			}
 		}
 		for _, c := range f.Required {
-			if f.Column(c.Name) != c {
-				t.Errorf("the %s need a column %q that they do not know", f.Kind, c.Name)
+			if !slices.Contains(f.Columns, c) {
+				t.Errorf("%s: needs the column %s, which it does not know", f.Kind, c.Name)
 			}
 		}
-	}
-	for _, word := range []string{"", "参数", "x", "名 称"} {
-		if IsHeader(word) {
-			t.Errorf("%q is a header", word)
+		if f.Column("") != nil || f.Column("nothing") != nil {
+			t.Errorf("%s: finds a column for a header that there is not", f.Kind)
 		}
 	}
 }
 
-// TestMeant holds what is suggested for other headers against the columns.
-func TestMeant(t *testing.T) {
-	for header, meant := range otherHeaders {
-		if header != strings.ToLower(header) || len(meant) == 0 || len(Meant(strings.ToUpper(header))) != len(meant) {
-			t.Errorf("%q means %q, but %q", header, meant, Meant(strings.ToUpper(header)))
+// checkWords reports words that are in the wrong language or padded, and a thing
+// whose name is none of its words.
+func checkWords(t *testing.T, name string, w dialect.Words) {
+	t.Helper()
+	if !strings.EqualFold(w.English[0], name) {
+		t.Errorf("%s: the first word is %q", name, w.English[0])
+	}
+	ascii := func(word string) bool { return !strings.ContainsFunc(word, func(r rune) bool { return r >= 0x80 }) }
+	for _, word := range w.All() {
+		if ascii(word) != slices.Contains(w.English, word) || strings.Join(strings.Fields(word), " ") != word {
+			t.Errorf("%s: %q is in the wrong language, or padded", name, word)
 		}
-		for _, m := range meant {
-			if Fields.Column(m) == nil {
-				t.Errorf("%q is to mean %q, which is no column", header, m)
+	}
+}
+
+func TestSections(t *testing.T) {
+	var seen []string
+	for _, s := range dialect.Sections() {
+		checkWords(t, s.English[0], s.Words)
+		if got := s.Kind.Section(); got == nil || got.Kind != s.Kind {
+			t.Errorf("%s: is not its own section", s.Kind)
+		}
+		for _, title := range s.All() {
+			if slices.Contains(seen, strings.ToLower(title)) {
+				t.Errorf("two sections have the title %q", title)
 			}
+			seen = append(seen, strings.ToLower(title))
+			for _, written := range []string{title, strings.ToUpper(title), "  " + strings.ReplaceAll(title, " ", " \t ") + " "} {
+				if got := dialect.SectionOf(written); got != s.Kind {
+					t.Errorf("SectionOf(%q) = %q, want %q", written, got, s.Kind)
+				}
+			}
+		}
+	}
+	if len(seen) != len(dialect.Titles()) {
+		t.Errorf("%d titles, want %d", len(dialect.Titles()), len(seen))
+	}
+	if k := dialect.SectionOf("Model"); k != dialect.Prose || k.Section() != nil {
+		t.Errorf("SectionOf(Model) = %q, want prose", k)
+	}
+}
+
+// derived lists members of nodes that no cell gives by itself.
+var derived = []string{
+	"Field.Embedded", // an empty Name or Type cell
+}
+
+// TestFills holds the members that columns fill against those that there are.
+func TestFills(t *testing.T) {
+	for _, f := range dialect.Forms() {
+		var filled []string
+		for _, c := range f.Columns {
+			for _, member := range c.Fills {
+				if _, ok := f.Node.FieldByName(member); !ok {
+					t.Errorf("%s: the column %s fills %s.%s, which there is not", f.Kind, c.Name, f.Node.Name(), member)
+				}
+			}
+			filled = append(filled, c.Fills...)
+		}
+		for _, member := range membersOf(f) {
+			if !slices.Contains(filled, member) && !slices.Contains(derived, f.Node.Name()+"."+member) {
+				t.Errorf("%s: no column fills %s.%s", f.Kind, f.Node.Name(), member)
+			}
+		}
+	}
+}
+
+// membersOf returns the members of what a row becomes, spans apart.
+func membersOf(f *dialect.Form) (names []string) {
+	for _, m := range reflect.VisibleFields(f.Node) {
+		if m.Type != reflect.TypeFor[diag.Span]() {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}
+
+func TestServiceSettings(t *testing.T) {
+	names := spec.SettingNames()
+	if len(dialect.ServiceSettings()) != len(names) {
+		t.Fatalf("%d settings, and %d names", len(dialect.ServiceSettings()), len(names))
+	}
+	for i, s := range dialect.ServiceSettings() {
+		if s.Name != names[i] || dialect.SettingWords()[i] != string(s.Name) {
+			t.Errorf("setting %d is %q, want %q", i, s.Name, names[i])
+		}
+		if got := dialect.LookupSetting(string(s.Name)); got == nil || got.Name != s.Name {
+			t.Errorf("LookupSetting(%q) = %v", s.Name, got)
+		}
+		if s.Value == "" {
+			t.Errorf("%s: nothing is known of its value", s.Name)
+		}
+		for _, other := range []spec.SettingName{s.Needs, s.Serves} {
+			if other == s.Name || other != "" && !slices.Contains(names, other) {
+				t.Errorf("%s: goes with %q, which there is not", s.Name, other)
+			}
+		}
+	}
+	if got := dialect.LookupSetting("Base URL"); got != nil {
+		t.Errorf("LookupSetting finds %v for a name in another case", got)
+	}
+}
+
+// TestSettingsAreNamedOnce finds names of settings that are not constants of spec.
+func TestSettingsAreNamedOnce(t *testing.T) {
+	literal := regexp.MustCompile(`"(` + strings.Join(dialect.SettingWords(), "|") + `)"`)
+	for _, dir := range []string{"cmd", "gen", "parser", "spec"} {
+		err := filepath.WalkDir("../../"+dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			if found := literal.FindString(readFile(t, name)); found != "" && filepath.ToSlash(name) != "../../spec/service.go" {
+				t.Errorf("%s: write the constant of package spec for %s", name, found)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestMeant holds what authors may have meant against what there is.
+func TestMeant(t *testing.T) {
+	for word, columns := range dialect.OtherHeaders {
+		if word != strings.ToLower(word) || dialect.IsHeader(word) {
+			t.Errorf("%q is not in lower case, or a header itself", word)
+		}
+		for _, c := range columns {
+			if dialect.Fields.Column(c) == nil {
+				t.Errorf("%q: no field table has the column %q", word, c)
+			}
+		}
+		if !slices.Equal(dialect.Meant(strings.ToUpper(word)), columns) {
+			t.Errorf("Meant(%q) = %q", strings.ToUpper(word), dialect.Meant(strings.ToUpper(word)))
+		}
+	}
+	for word, types := range dialect.OtherTypes {
+		if word != strings.ToLower(word) || spec.LookupBasic(word).Name != "" {
+			t.Errorf("%q is not in lower case, or a type itself", word)
+		}
+		if !slices.Equal(dialect.MeantType(strings.ToUpper(word)), types) {
+			t.Errorf("MeantType(%q) = %q", strings.ToUpper(word), dialect.MeantType(strings.ToUpper(word)))
 		}
 	}
 }

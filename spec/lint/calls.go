@@ -16,8 +16,8 @@ var callRules = []*Rule{
 }
 
 // settings returns the values of the Service tables by name.
-func (x *pass) settings() map[string]string {
-	out := map[string]string{}
+func (x *pass) settings() map[spec.SettingName]string {
+	out := map[spec.SettingName]string{}
 	for s := range x.pkg.Services() {
 		for _, v := range s.Settings {
 			out[v.Name] = v.Value
@@ -52,7 +52,7 @@ var (
 // checkEnvelopeMissing finds responses that hold an error code and a message,
 // in a package that does not say that these are an envelope.
 func checkEnvelopeMissing(x *pass) {
-	if x.settings()["error code"] != "" {
+	if x.settings()[spec.ErrorCodeKey] != "" {
 		return
 	}
 	for _, m := range x.responses() {
@@ -83,12 +83,12 @@ func (x *pass) field(m *spec.Model, keys []string, accept func(basic string) boo
 // an error and no response.
 func checkEnvelopeRepeated(x *pass) {
 	set := x.settings()
-	if set["error code"] == "" {
+	if set[spec.ErrorCodeKey] == "" {
 		return
 	}
 	seen := map[*spec.Field]bool{}
 	for _, m := range x.responses() {
-		for _, key := range []string{set["error code"], set["error message"]} {
+		for _, key := range []string{set[spec.ErrorCodeKey], set[spec.ErrorMessageKey]} {
 			path := x.index.FieldPath(m, key)
 			if key == "" || path == nil || seen[path[len(path)-1]] {
 				continue

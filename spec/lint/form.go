@@ -73,8 +73,8 @@ func (x *pass) trailing(s diag.Span) {
 func checkHeaderCase(x *pass) {
 	for _, d := range x.documents {
 		for _, h := range d.Headings {
-			if section := sectionOf(h); section != nil && strings.EqualFold(h.Text.Text(), section.Titles[0]) {
-				x.otherCase(h.Text, section.Titles[0])
+			if section := sectionOf(h); section != nil && strings.EqualFold(h.Text.Text(), section.English[0]) {
+				x.otherCase(h.Text, section.English[0])
 			}
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
@@ -31,14 +30,14 @@ var (
 // by their first row. Field tables are not among them: prose has tables of names
 // and types too, and where a heading defines something the parser says so.
 func misfiledTables() []misfiled {
-	names := dialect.Name.Words[:2] // not those that say field
+	names := []string{dialect.Name.English[0], dialect.Name.Chinese[0]} // not those that say field
 	return []misfiled{
-		{diag.Say("the API calls", "接口的表格"), dialect.Calls.Section(), names, dialect.URL.Words,
+		{diag.Say("the API calls", "接口的表格"), dialect.Calls.Section(), names, dialect.URL.All(),
 			func(_, url string) bool { return callURL.MatchString(url) }},
-		{diag.Say("the error codes", "错误码的表格"), dialect.Errors.Section(), names, dialect.Code.Words,
+		{diag.Say("the error codes", "错误码的表格"), dialect.Errors.Section(), names, dialect.Code.All(),
 			func(name, code string) bool { return token.IsIdentifier(name) && errorCode.MatchString(code) }},
-		{diag.Say("the settings", "设置的表格"), dialect.Services.Section(), dialect.Setting.Words, dialect.Value.Words,
-			func(setting, _ string) bool { return slices.Contains(spec.SettingNames(), strings.ToLower(setting)) }},
+		{diag.Say("the settings", "设置的表格"), dialect.Services.Section(), dialect.Setting.All(), dialect.Value.All(),
+			func(setting, _ string) bool { return dialect.LookupSetting(strings.ToLower(setting)) != nil }},
 	}
 }
 
@@ -91,9 +90,9 @@ func (x *pass) misfiled(at diag.Span, k misfiled) *diag.Diagnostic {
 // title returns the title of the section in the language of the text at the span.
 func (k misfiled) title(at diag.Span) string {
 	if strings.ContainsFunc(at.Text(), func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		return k.section.Titles[1]
+		return k.section.Chinese[0]
 	}
-	return k.section.Titles[0]
+	return k.section.English[0]
 }
 
 func (k misfiled) matches(t *dialect.Table) bool {

@@ -45,9 +45,9 @@ func (w *stubWriter) newClient(pkg *spec.Package) {
 	for s := range pkg.Services() {
 		for _, one := range s.Settings {
 			switch one.Name {
-			case "base url":
+			case spec.BaseURL:
 				base = ""
-			case "token call":
+			case spec.TokenCall:
 				token = one.Value
 			}
 		}

@@ -1,0 +1,7 @@
+package dialect
+
+// What the tests look at.
+var (
+	OtherHeaders = otherHeaders
+	OtherTypes   = otherTypes
+)

@@ -1,0 +1,54 @@
+package dialect
+
+import "github.com/mdspec-go/mdspec/spec"
+
+// SettingValue says what the value of a setting is.
+type SettingValue string
+
+// Values of settings.
+const (
+	AbsoluteURL SettingValue = "url"  // of http or https
+	CallName    SettingValue = "call" // of a call of the package
+	Key         SettingValue = "key"  // of an object in JSON, or of a query
+)
+
+// ServiceSetting is a setting that a table of settings knows.
+type ServiceSetting struct {
+	Name   spec.SettingName
+	Value  SettingValue
+	Needs  spec.SettingName // the setting that must be made with it; "" for none
+	Serves spec.SettingName // the setting without which it means nothing; "" for none
+}
+
+var serviceSettings = []ServiceSetting{
+	{Name: spec.BaseURL, Value: AbsoluteURL},
+	{Name: spec.ErrorCodeKey, Value: Key},
+	{Name: spec.ErrorMessageKey, Value: Key, Serves: spec.ErrorCodeKey},
+	{Name: spec.TokenCall, Value: CallName, Needs: spec.TokenKey},
+	{Name: spec.TokenKey, Value: Key, Serves: spec.TokenCall},
+	{Name: spec.TokenExpiryKey, Value: Key, Serves: spec.TokenCall},
+	{Name: spec.TokenParameter, Value: Key},
+}
+
+// ServiceSettings returns the settings that there are, in the order of
+// [spec.SettingNames].
+func ServiceSettings() []ServiceSetting { return serviceSettings }
+
+// LookupSetting returns the setting of a name in lower case; nil if there is none.
+func LookupSetting(name string) *ServiceSetting {
+	for i := range serviceSettings {
+		if s := &serviceSettings[i]; string(s.Name) == name {
+			return s
+		}
+	}
+	return nil
+}
+
+// SettingWords returns the names of all settings.
+func SettingWords() []string {
+	out := make([]string, len(serviceSettings))
+	for i, s := range serviceSettings {
+		out[i] = string(s.Name)
+	}
+	return out
+}
