@@ -25,11 +25,11 @@ func (p *plan) render(d *spec.Document) ([]byte, error) {
 			f.ImportAlias(path, name)
 		}
 	}
-	fences := 0
+	stable := true
 	for _, t := range d.Topics {
 		for i := 0; i < len(t.Items); i++ {
-			if t.Items[i].Fence != nil {
-				fences++
+			if fence := t.Items[i].Fence; fence != nil {
+				stable = stable && p.fences[fence].isStable(names)
 			}
 			run := errorRun(t.Items[i:])
 			if len(run) == 0 {
@@ -44,7 +44,7 @@ func (p *plan) render(d *spec.Document) ([]byte, error) {
 	if err := f.Render(&b); err != nil {
 		return nil, err
 	}
-	if fences == 0 {
+	if stable {
 		return b.Bytes(), nil
 	}
 	return settle(b.Bytes())
