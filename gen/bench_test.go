@@ -91,3 +91,21 @@ func BenchmarkFields(b *testing.B) {
 		})
 	}
 }
+
+// The time per document is to stay the same.
+func BenchmarkDocuments(b *testing.B) {
+	for _, n := range []int{100, 1_000, 4_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			p := &spec.Package{}
+			for i := range n {
+				m := model(fmt.Sprintf("Model%d", i), "群", field("Name", "name", basic("string")))
+				p.Documents = append(p.Documents, docOf(fmt.Sprintf("doc%d.md", i), m))
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				mustGenerate(b, p)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/document")
+		})
+	}
+}

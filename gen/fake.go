@@ -108,7 +108,7 @@ func (f *fake) nameImports(taken map[string]bool) {
 		addImports(c.Response, paths)
 	}
 	for _, path := range sortedKeys(paths) {
-		f.imports[path] = importName(path, taken)
+		f.imports[path] = importName(path, func(name string) bool { return taken[name] })
 		taken[f.imports[path]] = true
 	}
 	name := f.plan.options.Package

@@ -192,19 +192,46 @@ func (f *fence) insert(at int, lines []string) {
 // names they have in the file.
 func (f *fence) write(g *jen.Group) {
 	g.Line()
-	code, at := &jen.Statement{}, 0
+	code := &jen.Statement{}
+	f.eachPiece(func(text string) { code.Op(text) }, func(u packageUse) { code.Qual(u.path, u.name) })
+	g.Add(code)
+}
+
+// eachPiece yields what the code consists of: text as it stands, and uses of packages.
+func (f *fence) eachPiece(text func(string), use func(packageUse)) {
+	at := 0
 	for _, u := range f.uses {
-		code.Op(f.src[at:u.start]).Qual(u.path, u.name)
+		text(f.src[at:u.start])
+		use(u)
 		for _, c := range u.comments {
-			code.Op(c)
+			text(c)
 		}
 		at = u.end
 	}
-	g.Add(code.Op(f.src[at:]))
+	text(f.src[at:])
 }
 
-// settle formats until nothing changes: the formatter may need a second pass
-// for comments in unusual places.
+// isStable reports whether it is enough to format the code once, the packages
+// having these names. The formatter may need a second pass for comments in
+// unusual places; where form feeds lead it, depends on what follows the code.
+func (f *fence) isStable(names map[string]string) bool {
+	if strings.ContainsAny(f.src, "\f\v") {
+		return false
+	}
+	var b bytes.Buffer
+	b.WriteString("package p\n\ntype _ int\n\n")
+	text := func(s string) { b.WriteString(" " + s) }
+	f.eachPiece(text, func(u packageUse) { text(names[u.path] + "." + u.name) })
+	b.WriteString("\n\n// _\ntype _ int\n")
+	once, err := format.Source(b.Bytes())
+	if err != nil {
+		return false
+	}
+	twice, err := format.Source(once)
+	return err == nil && bytes.Equal(once, twice)
+}
+
+// settle formats until nothing changes.
 func settle(src []byte) ([]byte, error) {
 	for range 4 {
 		next, err := format.Source(src)

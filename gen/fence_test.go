@@ -210,10 +210,11 @@ func TestImportNames(t *testing.T) {
 
 func TestImportName(t *testing.T) {
 	taken := map[string]bool{"rand": true, "mathrand": true, "stdrand": true, "stdrand2": true, "time": true}
+	isTaken := func(name string) bool { return taken[name] }
 	for path, want := range map[string]string{
 		"math/rand/v2": "stdrand3", "crypto/rand": "cryptorand", "time": "stdtime", "net/url": "url",
 	} {
-		if got := importName(path, taken); got != want {
+		if got := importName(path, isTaken); got != want {
 			t.Errorf("importName(%q) = %q, want %q", path, got, want)
 		}
 	}

@@ -117,6 +117,7 @@ func FuzzFence(f *testing.F) {
 		"const A = 1", "import \"time\"\nvar A time.Time // x\n", "// a\nimport t \"time\" // b\n// c\ntype A func(time int) t.Time",
 		"type A[T any] struct{ t.T }\n/* x */", "import (\n\"net\"; \"time\" // y\n)\nvar A, B = net.IP{}, time. // z\nSecond",
 		"var x = func() int { time := 1; return time }\n\n\n// end", "import \"time\"; type A struct { time time.Time }",
+		"// \f0", "// \f0\n\n\n//", "type A struct{ B int }\n//\ntype D map /**/ [string]A", "import \"time\"\n//\nconst A = time.Second\nconst /**/ (\nB = 1\n)",
 	} {
 		f.Add(s)
 	}
@@ -125,17 +126,21 @@ func FuzzFence(f *testing.F) {
 		if err != nil || strings.Contains(code, "\r") || before.Name.Name != "p" || !plainFence(before) {
 			return // the parser refuses it
 		}
-		files, err := Generate(pkgOf(goFence(code)), Options{Package: "wecom"})
+		alone := docOf("alone.md", goFence(code))
+		between := docOf("between.md", model("Before", "前"), goFence(code), model("After", "后"))
+		files, err := Generate(&spec.Package{Documents: []*spec.Document{alone, between}}, Options{Package: "wecom"})
 		if err != nil {
 			t.Fatal(err)
+		}
+		for _, f := range files {
+			if again, err := format.Source(f.Content); err != nil || !bytes.Equal(again, f.Content) {
+				t.Errorf("not as gofmt leaves it (%v):\n%s", err, f.Content)
+			}
 		}
 		out := files[0].Content
 		after, err := parser.ParseFile(token.NewFileSet(), "", out, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
-		}
-		if again, err := format.Source(out); err != nil || !bytes.Equal(again, out) {
-			t.Errorf("not as gofmt leaves it (%v):\n%s", err, out)
 		}
 		a, b := slices.Sorted(maps.Keys(topLevelNames(before))), slices.Sorted(maps.Keys(topLevelNames(after)))
 		if !slices.Equal(a, b) {

@@ -52,13 +52,9 @@ func Generate(p *spec.Package, o Options) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	var files []File
-	for _, d := range p.Documents {
-		content, err := pl.render(d)
-		if err != nil {
-			return nil, fmt.Errorf("gen: %s: %w", d.Name, err)
-		}
-		files = append(files, File{Name: d.Name + ".go", Document: d.Name, Content: content})
+	files, err := pl.renderAll(p.Documents)
+	if err != nil {
+		return nil, err
 	}
 	support, err := pl.supportFiles()
 	if err != nil {

@@ -35,15 +35,16 @@ func (p *plan) importNames(d *spec.Document) map[string]string {
 	} {
 		paths[path] = true
 	}
-	taken := maps.Clone(p.scope)
+	taken := map[string]bool{} // in this file, beside the package's scope
 	for _, t := range d.Topics {
 		for _, item := range t.Items {
 			p.collectImports(item, paths, taken)
 		}
 	}
 	names := map[string]string{}
+	isTaken := func(name string) bool { return p.scope[name] || taken[name] }
 	for _, path := range slices.Sorted(maps.Keys(paths)) {
-		names[path] = importName(path, taken)
+		names[path] = importName(path, isTaken)
 		taken[names[path]] = true
 	}
 	return names
@@ -83,7 +84,7 @@ func addImports(t *spec.Type, paths map[string]bool) {
 
 // importName returns the first free name of: the package's own, with that of
 // its parent in front ("htmltemplate"), with "std" in front, numbered.
-func importName(path string, taken map[string]bool) string {
+func importName(path string, isTaken func(name string) bool) string {
 	name := spec.PackageName(path)
 	candidates := []string{name}
 	if parent, _, ok := strings.Cut(path, "/"+name); ok {
@@ -91,12 +92,12 @@ func importName(path string, taken map[string]bool) string {
 	}
 	candidates = append(candidates, "std"+name)
 	for _, c := range candidates {
-		if token.IsIdentifier(c) && !taken[c] {
+		if token.IsIdentifier(c) && !isTaken(c) {
 			return c
 		}
 	}
 	for i := 2; ; i++ {
-		if c := fmt.Sprintf("std%s%d", name, i); !taken[c] {
+		if c := fmt.Sprintf("std%s%d", name, i); !isTaken(c) {
 			return c
 		}
 	}

@@ -2,6 +2,7 @@ package gen
 
 import (
 	"go/token"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -51,11 +52,11 @@ func typeCode(t *spec.Type) *jen.Statement {
 	return jen.Id(t.Name)
 }
 
-// writeComment adds lines that carry their comment marks already, so that
-// jennifer emits each as it stands.
+// writeComment adds lines that carry their comment marks already. The first of
+// them keeps jennifer from adding marks of its own to all of them.
 func writeComment(g *jen.Group, lines []string) {
-	for _, line := range lines {
-		g.Comment(line)
+	if len(lines) > 0 {
+		g.Comment(strings.Join(lines, "\n"))
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 // plan is what is decided about a package before any of it is rendered.
 type plan struct {
 	options Options
-	leader  string // name of the document that opens the package comment
-	index   *jsonkey.Index
+	leader  string                   // name of the document that opens the package comment
+	index   *jsonkey.Index           // for newPlan alone: it changes when it is asked
 	client  *client                  // nil if the package gets none
 	errors  []*spec.ErrorCode        // that become constants
 	scope   map[string]bool          // names declared at package level

@@ -30,6 +30,9 @@ func parseType(c cell, diags *diag.List) *spec.Type {
 	if c.empty() || len(text) > maxTypeLength || strings.Contains(text, "//") || strings.Contains(text, "/*") {
 		return r.invalid(c.Span, text)
 	}
+	if token.IsIdentifier(text) { // most types are: they need no parser of Go
+		return r.read(&ast.Ident{NamePos: 1, Name: text})
+	}
 	expr, err := goparser.ParseExpr(text)
 	if err != nil {
 		return r.invalid(c.Span, text)

@@ -96,15 +96,28 @@ func (g *tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc gm.Co
 			g.m.refused[node] = true
 			return
 		}
-		made := text.NewSegments() // goldmark cuts its own
-		made.AppendAll(lines.Sliced(i-1, lines.Len()))
-		parent, before := node.Parent(), node.PreviousSibling()
-		g.ParagraphTransformer.Transform(node, reader, pc)
-		if t := tableAfter(node, parent, before); t != nil {
-			g.m.tables[t] = made
-		}
+		g.transform(node, i, reader, pc)
 		return
 	}
+}
+
+// transform makes the table whose delimiter is line i of the paragraph. goldmark
+// sees no rows of it: cells are read from the source, and the nodes of those that
+// nobody needs would be most of the tree.
+func (g *tableGuard) transform(node *ast.Paragraph, i int, reader text.Reader, pc gm.Context) {
+	lines := node.Lines()
+	all := lines.Sliced(0, lines.Len())
+	made := text.NewSegments() // goldmark cuts its own
+	made.AppendAll(all[i-1:])
+	parent, before := node.Parent(), node.PreviousSibling()
+	lines.SetSliced(0, i+1)
+	g.ParagraphTransformer.Transform(node, reader, pc)
+	if t := tableAfter(node, parent, before); t != nil {
+		g.m.tables[t] = made
+		return
+	}
+	lines.Clear()
+	lines.AppendAll(all)
 }
 
 // delimiter returns the number of columns if goldmark takes the line for the

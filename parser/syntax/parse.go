@@ -15,7 +15,7 @@ func Parse(src *diag.Source) *Document {
 		d.Unreadable = true
 		return d
 	}
-	d.text = text
+	d.text, d.whole = text, string(text)
 	body := text
 	if front := d.frontMatter(); front != nil {
 		d.Blocks = append(d.Blocks, front)

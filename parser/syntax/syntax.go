@@ -32,7 +32,8 @@ type Document struct {
 	// Markdown would pad beyond proportion.
 	Form diag.List
 
-	text []byte // see clean
+	text  []byte // see clean
+	whole string // the same: the texts of spans are parts of it and cost nothing
 }
 
 // Kind is the kind of a block.

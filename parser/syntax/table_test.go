@@ -16,7 +16,7 @@ import (
 
 // textOf returns a text that nobody has read as Markdown, and the span of it all.
 func textOf(text string) (*Document, diag.Span) {
-	d := &Document{Source: diag.NewSource("doc.md", []byte(text)), text: []byte(text)}
+	d := &Document{Source: diag.NewSource("doc.md", []byte(text)), text: []byte(text), whole: text}
 	return d, d.Source.Span(0, len(text))
 }
 

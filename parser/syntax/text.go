@@ -73,7 +73,7 @@ const blanks = " \t\n\r"
 func isBlank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }
 
 // Text returns what stands at the span, forbidden bytes as blanks.
-func (d *Document) Text(s diag.Span) string { return string(d.text[s.Start:s.End]) }
+func (d *Document) Text(s diag.Span) string { return d.whole[s.Start:s.End] }
 
 // Trim returns the span without the blanks and line ends around it.
 func (d *Document) Trim(s diag.Span) diag.Span {

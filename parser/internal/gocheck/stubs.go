@@ -49,11 +49,14 @@ func (m stubMark) span() (at, guard diag.Span) {
 
 func writeStubs(pkg *spec.Package, scope *goscope.Scope, name string) *stubWriter {
 	w := &stubWriter{scope: scope, imports: map[string]string{}, pkg: name}
+	marks := 0
 	for m := range pkg.Models() {
+		marks += 1 + 2*len(m.Fields)
 		for _, f := range m.Fields {
 			w.limits = w.limits || len(f.Limits) > 0
 		}
 	}
+	w.marks = make([]stubMark, 0, marks)
 	for m := range pkg.Models() {
 		w.model(m)
 	}
