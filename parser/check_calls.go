@@ -8,7 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// checkCalls reports calls that stand twice and, if a client is made of them,
+// checkCalls reports calls that are declared twice and, if a client is made of them,
 // calls of which no method can be made (rule 6).
 func (r *resolver) checkCalls() {
 	names := map[string]*callNode{}
@@ -30,7 +30,7 @@ func (r *resolver) checkCalls() {
 	}
 }
 
-// checkCallName enters the name of a call, or reports it if it stands already.
+// checkCallName enters the name of a call, or reports it if there is one of that name.
 func (r *resolver) checkCallName(c *callNode, names map[string]*callNode) {
 	if c.NameSpan.IsZero() {
 		return
@@ -40,8 +40,7 @@ func (r *resolver) checkCallName(c *callNode, names map[string]*callNode) {
 		names[c.Name] = c
 		return
 	}
-	f := r.diags.Add(DuplicateCall, c.NameSpan, c.Name)
-	f.Related = []diag.Related{{Span: first.NameSpan, Message: diag.Say("first declared here", "首次声明在这里")}}
+	r.diags.Add(DuplicateCall, c.NameSpan, c.Name).Relate(first.NameSpan, firstDeclared)
 }
 
 // checkMethodName reports a call whose method, or whose iterator over all pages,
@@ -62,8 +61,7 @@ func (r *resolver) checkMethodName(c *callNode, names map[string]*callNode) {
 	all := name + "All"
 	r.checkHandMethod("Client", all, span)
 	if other := names[all]; other != nil {
-		f := r.diags.Add(DuplicateCall, other.NameSpan, all)
-		f.Related = []diag.Related{{Span: c.Page.Span, Message: diag.Say("the pages of `%[1]s` declare it", "`%[1]s` 的分页会声明它", name)}}
+		r.diags.Add(DuplicateCall, other.NameSpan, all).Relate(c.Page.Span, diag.Say("the pages of `%[1]s` declare it", "`%[1]s` 的分页会声明它", name))
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-// checkNames reports Go names that stand twice in a struct, and tags of fields
+// checkNames reports Go names that a struct has twice, and tags of fields
 // that encoding/json cannot see.
 func (r *resolver) checkNames(rec *modelNode) {
 	first := map[string]diag.Span{}
@@ -19,8 +19,7 @@ func (r *resolver) checkNames(rec *modelNode) {
 			continue
 		}
 		if at, twice := first[name]; twice {
-			d := r.diags.Add(DuplicateField, f.NameSpan, name, rec.Name)
-			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here", "首次出现在这里")}}
+			r.diags.Add(DuplicateField, f.NameSpan, name, rec.Name).Relate(at, firstHere)
 			continue
 		}
 		first[name] = f.NameSpan
@@ -93,7 +92,7 @@ func encodesItself(t *spec.Type) bool {
 	return false
 }
 
-// checkKeys reports keys that stand twice at the same depth: encoding/json
+// checkKeys reports keys that a struct has twice at the same depth: encoding/json
 // drops them all without a word, and ignores case when it decodes; encoding/xml
 // refuses the struct.
 func (r *resolver) checkKeys(rec *modelNode) {
@@ -113,10 +112,9 @@ func (r *resolver) duplicateKey(rec *modelNode, tag string, c jsonkey.Clash) {
 		at = keySpan(c.Second.Field, tag)
 	}
 	first, second := c.Ways()
-	d := r.diags.Add(DuplicateKey, at, c.Second.Name, tag)
-	d.Related = []diag.Related{{Span: keySpan(first, tag), Message: diag.Say("first here", "首次出现在这里")}}
+	d := r.diags.Add(DuplicateKey, at, c.Second.Name, tag).Relate(keySpan(first, tag), firstHere)
 	if !own {
-		d.Related = append(d.Related, diag.Related{Span: keySpan(second, tag), Message: diag.Say("and here", "还有这里")})
+		d.Relate(keySpan(second, tag), diag.Say("and here", "还有这里"))
 	}
 }
 

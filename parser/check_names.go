@@ -69,8 +69,7 @@ func (r *resolver) checkHandMethod(typ, method string, span diag.Span) {
 	if !ok {
 		return
 	}
-	d := r.diags.Add(DuplicateName, span, typ+"."+method)
-	d.Related = []diag.Related{{Span: at, Message: diag.Say("first declared here", "首次声明在这里")}}
+	r.diags.Add(DuplicateName, span, typ+"."+method).Relate(at, firstDeclared)
 }
 
 // validated returns the models that get a Validate method: those with limits,

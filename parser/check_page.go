@@ -58,8 +58,7 @@ func (r *resolver) pageModel(p pageKey, t *spec.Type, side diag.Phrase, ok bool)
 }
 
 func (p pageKey) invalid(reason diag.Phrase, at diag.Span, message diag.Phrase) {
-	d := p.diags.Add(InvalidPageKey, p.span, p.key, reason)
-	d.Related = []diag.Related{{Span: at, Message: message}}
+	p.diags.Add(InvalidPageKey, p.span, p.key, reason).Relate(at, message)
 }
 
 // field returns the field of the key; nil, after saying why, if generated code

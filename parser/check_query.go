@@ -92,7 +92,7 @@ func (r *resolver) checkPath(c *callNode) {
 	}
 }
 
-// pathNames returns where the names in braces of a URL stand.
+// pathNames returns the places of the names in braces of a URL.
 func pathNames(url diag.Span) []diag.Span {
 	var names []diag.Span
 	text := url.Text()
@@ -114,8 +114,7 @@ func (r *resolver) checkPathName(c *callNode, key string, span diag.Span) {
 		return
 	}
 	invalid := func(reason diag.Phrase, at diag.Span, message diag.Phrase) {
-		d := r.diags.Add(InvalidPathKey, span, key, reason)
-		d.Related = []diag.Related{{Span: at, Message: message}}
+		r.diags.Add(InvalidPathKey, span, key, reason).Relate(at, message)
 	}
 	k := r.keysOf(t)
 	if k == nil {

@@ -19,8 +19,7 @@ func (r *resolver) checkResponses(code spec.Setting, tokenCall *callNode) {
 			continue
 		}
 		if r.isNoObject(t, scope) {
-			f := r.diags.Add(ResponseNotObject, t.Span, t.String(), code.Value)
-			f.Related = []diag.Related{{Span: code.Span, Message: diag.Say("the error code", "错误码")}}
+			r.diags.Add(ResponseNotObject, t.Span, t.String(), code.Value).Relate(code.Span, diag.Say("the error code", "错误码"))
 		}
 	}
 }

@@ -13,8 +13,8 @@ import (
 // settings are those of all Service tables of the package, by name.
 type settings map[spec.SettingName]spec.Setting
 
-// checkServices reports settings and error codes that stand twice in the
-// package, and settings that do not fit each other or the calls (rule 7).
+// checkServices reports settings and error codes that the package has
+// twice, and settings that do not fit each other or the calls (rule 7).
 func (r *resolver) checkServices() {
 	set, codes := settings{}, map[int64]diag.Span{}
 	unsure := r.unsure
@@ -57,8 +57,7 @@ func (r *resolver) checkServices() {
 func (r *resolver) addSettings(set settings, table *spec.Service) {
 	for _, one := range table.Settings {
 		if first, twice := set[one.Name]; twice {
-			f := r.diags.Add(DuplicateSetting, one.Span, one.Name)
-			f.Related = []diag.Related{{Span: first.Span, Message: diag.Say("first here", "首次出现在这里")}}
+			r.diags.Add(DuplicateSetting, one.Span, one.Name).Relate(first.Span, firstHere)
 			continue
 		}
 		set[one.Name] = one
@@ -106,8 +105,7 @@ func (r *resolver) tokenCall(set settings) *callNode {
 func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 	call := c.Call
 	invalid := func(reason diag.Phrase, at diag.Span, message diag.Phrase) {
-		d := r.diags.Add(InvalidTokenCall, set.Span, call.Name, reason)
-		d.Related = []diag.Related{{Span: at, Message: message}}
+		r.diags.Add(InvalidTokenCall, set.Span, call.Name, reason).Relate(at, message)
 	}
 	if call.AccessToken {
 		invalid(diag.Say("it carries a token itself", "它自己就要带凭证"), c.token, diag.Say("marked here", "标记在这里"))
@@ -154,8 +152,7 @@ func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phra
 		t = t.Elem
 	}
 	if !is(t.Base()) {
-		d := r.diags.Add(InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), wanted)
-		d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the type of the field", "字段的类型")}}
+		r.diags.Add(InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), wanted).Relate(t.Span, diag.Say("the type of the field", "字段的类型"))
 	}
 }
 
@@ -182,8 +179,7 @@ func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, first map[int64]di
 		r.diags.Add(ZeroCode, d.codes[e], e.Name)
 	}
 	if at, twice := first[e.Code]; twice {
-		f := r.diags.Add(DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10))
-		f.Related = []diag.Related{{Span: at, Message: diag.Say("first here", "首次出现在这里")}}
+		r.diags.Add(DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10)).Relate(at, firstHere)
 		return
 	}
 	first[e.Code] = e.NameSpan

@@ -42,7 +42,7 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 	d.headingRest(b.Text, spans)
 }
 
-// headingRest keeps what stands around the identifier as the definition's first
+// headingRest keeps the text around the identifier as the definition's first
 // sentence, and a second code span in case the definition is an enum.
 func (d *docReader) headingRest(heading diag.Span, spans []syntax.CodeSpan) {
 	before := d.tree.Trim(d.src.Span(heading.Start, spans[0].Outer.Start))
@@ -122,7 +122,7 @@ func (d *docReader) hasColumn(b *syntax.Block, column *dialect.Column) bool {
 }
 
 // closeDefinition adds the definition to the topic, in front of the fences that
-// stand below its heading.
+// follow its heading.
 func (d *docReader) closeDefinition() {
 	def := d.def
 	d.def = nil

@@ -171,7 +171,7 @@ func (d *docReader) looksLikeDefinition(b *syntax.Block) bool {
 	return d.hasColumn(b, dialect.Name) && (d.hasColumn(b, dialect.Type) || d.hasColumn(b, dialect.Value))
 }
 
-// readTablePart reads a block of a section whose tables stand on their own. The
+// readTablePart reads a block of a section whose tables need no heading. The
 // rest of a Service section documents the service; that of the others is for
 // the readers of the document.
 func (d *docReader) readTablePart(b *syntax.Block) {

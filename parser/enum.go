@@ -131,7 +131,7 @@ func parseInteger(text string) *big.Int {
 	return n
 }
 
-// checkValues reports values that are not of the enum's type or stand twice.
+// checkValues reports values that are not of the enum's type, and equal ones.
 func (e *enumReader) checkValues() {
 	first := map[string]diag.Span{}
 	for _, r := range e.rows {
@@ -142,8 +142,7 @@ func (e *enumReader) checkValues() {
 		}
 		r.value.Value = text
 		if at, twice := first[text]; twice {
-			d := e.doc.diags.Add(EnumDuplicate, r.cell.Span, text)
-			d.Related = []diag.Related{{Span: at, Message: diag.Say("first here", "首次出现在这里")}}
+			e.doc.diags.Add(EnumDuplicate, r.cell.Span, text).Relate(at, firstHere)
 			continue
 		}
 		first[text] = r.cell.Span

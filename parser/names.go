@@ -56,3 +56,9 @@ func identifiers(text string) []string {
 }
 
 func isIdentRune(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// What related places are.
+var (
+	firstHere     = diag.Say("first here", "首次出现在这里")
+	firstDeclared = diag.Say("first declared here", "首次声明在这里")
+)

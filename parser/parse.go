@@ -24,7 +24,7 @@ import (
 type Options struct {
 	Package  string // name of the Go package that the documents become
 	NoClient bool   // calls, services and error codes are checked for form only: nothing is made of them
-	GoFiles  []File // hand-written Go that stands in the output directory
+	GoFiles  []File // hand-written Go of the output directory
 }
 
 // Result is what the documents of one package say.

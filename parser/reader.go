@@ -47,17 +47,17 @@ type definition struct {
 	named    bool             // the heading has a valid identifier
 	second   *syntax.CodeSpan // a code span right behind the identifier: the type of an enum
 	rest     string           // the heading without the identifier
-	restSpan diag.Span        // where the rest stands
+	restSpan diag.Span        // the place of the rest
 	blocks   []spec.Block     // documentation
 	deeper   bool             // a deeper heading was seen: tables are documentation
 	hidden   *diag.Span       // the header of the first table below a deeper heading
-	outside  bool             // stands in no section
+	outside  bool             // the heading is in no section
 	table    bool             // a table was seen, good or bad
 	enum     *spec.Enum       // the definition is an enum
 	node     *modelNode       // the definition is a model, with the table that it was read from
 	fences   []*spec.Fence    // Go fences below the heading
 	broken   bool             // a Go fence below the heading has faults
-	item     int              // index in the topic's items at which the definition stands
+	item     int              // index of the definition among the topic's items
 }
 
 // modelNode is a model with what the resolver must know of its table.

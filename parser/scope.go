@@ -142,7 +142,7 @@ func (r *resolver) declareFence(f *spec.Fence) {
 	}
 }
 
-// declare enters a name, or reports it if it stands already (rule 2.3).
+// declare enters a name, or reports it if it is declared already (rule 2.3).
 func (r *resolver) declare(n declaration) {
 	if n.name == "_" {
 		return
@@ -152,8 +152,7 @@ func (r *resolver) declare(n declaration) {
 		r.scope[n.name] = &n
 		return
 	}
-	d := r.diags.Add(DuplicateName, n.span, n.name)
-	d.Related = []diag.Related{{Span: first.span, Message: diag.Say("first declared here", "首次声明在这里")}}
+	r.diags.Add(DuplicateName, n.span, n.name).Relate(first.span, firstDeclared)
 }
 
 // declared returns where the names of the package are declared.

@@ -92,11 +92,12 @@ func (g *tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc gm.Co
 		if columns == 0 {
 			continue
 		}
-		if !g.allowed(lines, i, columns) {
+		rows := g.m.rows(lines.Sliced(i-1, lines.Len()))
+		if g.allowed(rows, columns) {
+			g.transform(node, i, rows, reader, pc)
+		} else {
 			g.m.refused[node] = true
-			return
 		}
-		g.transform(node, i, reader, pc)
 		return
 	}
 }
@@ -104,16 +105,14 @@ func (g *tableGuard) Transform(node *ast.Paragraph, reader text.Reader, pc gm.Co
 // transform makes the table whose delimiter is line i of the paragraph. goldmark
 // sees no rows of it: cells are read from the source, and the nodes of those that
 // nobody needs would be most of the tree.
-func (g *tableGuard) transform(node *ast.Paragraph, i int, reader text.Reader, pc gm.Context) {
+func (g *tableGuard) transform(node *ast.Paragraph, i int, rows []Row, reader text.Reader, pc gm.Context) {
 	lines := node.Lines()
 	all := lines.Sliced(0, lines.Len())
-	made := text.NewSegments() // goldmark cuts its own
-	made.AppendAll(all[i-1:])
 	parent, before := node.Parent(), node.PreviousSibling()
 	lines.SetSliced(0, i+1)
 	g.ParagraphTransformer.Transform(node, reader, pc)
 	if t := tableAfter(node, parent, before); t != nil {
-		g.m.tables[t] = made
+		g.m.tables[t] = rows
 		return
 	}
 	lines.Clear()
@@ -158,17 +157,16 @@ func tableAfter(node *ast.Paragraph, parent, before ast.Node) ast.Node {
 	return made
 }
 
-// allowed reports whether the table whose delimiter is line i of a paragraph may
-// be made; if not, it is reported.
-func (g *tableGuard) allowed(lines *text.Segments, i, columns int) bool {
-	rows, cells := lines.Len()-i-1, 0
-	for j := i + 1; j < lines.Len(); j++ {
-		cells += min(g.m.countCells(lines.At(j)), columns)
+// allowed reports whether a table of the rows, header and delimiter among them,
+// may be made; if not, it is reported.
+func (g *tableGuard) allowed(rows []Row, columns int) bool {
+	cells := 0
+	for _, r := range rows[2:] {
+		cells += min(len(r.Cells), columns)
 	}
-	padding := columns*rows - cells
+	padding := columns*len(rows[2:]) - cells
 	if g.m.padded+padding > g.m.written+cells+paddingAllowed {
-		head := g.m.Trim(g.m.Source.Span(lines.At(i-1).Start, lines.At(i-1).Stop))
-		g.m.Form.Add(TableTooLarge, head, columns, rows, cells)
+		g.m.Form.Add(TableTooLarge, rows[0].Span, columns, len(rows[2:]), cells)
 		return false
 	}
 	g.m.written += cells
@@ -176,7 +174,11 @@ func (g *tableGuard) allowed(lines *text.Segments, i, columns int) bool {
 	return true
 }
 
-// countCells returns the number of cells of a row.
-func (m *markdown) countCells(s text.Segment) int {
-	return len(m.Row(m.Source.Span(s.Start, min(s.Stop, len(m.text)))).Cells)
+// rows returns the lines of a table as rows.
+func (m *markdown) rows(lines []text.Segment) []Row {
+	rows := make([]Row, len(lines))
+	for i, l := range lines {
+		rows[i] = m.Row(m.Source.Span(l.Start, min(l.Stop, len(m.text))))
+	}
+	return rows
 }

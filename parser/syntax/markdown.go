@@ -16,7 +16,7 @@ import (
 // them, and cells are read from the source.
 func (d *Document) readBlocks(content []byte) []*Block {
 	m := &markdown{
-		Document: d, fences: map[ast.Node]*fenceState{}, tables: map[ast.Node]*text.Segments{}, refused: map[ast.Node]bool{},
+		Document: d, fences: map[ast.Node]*fenceState{}, tables: map[ast.Node][]Row{}, refused: map[ast.Node]bool{},
 	}
 	return m.children(m.parser().Parse(text.NewReader(content)))
 }
@@ -26,15 +26,15 @@ type markdown struct {
 	*Document
 
 	fences  map[ast.Node]*fenceState
-	tables  map[ast.Node]*text.Segments // the lines of each table
-	refused map[ast.Node]bool           // paragraphs that tableGuard reported
-	deep    bool                        // NestingTooDeep was reported
-	written int                         // cells of the tables so far
-	padded  int                         // cells that goldmark added to them
+	tables  map[ast.Node][]Row // of each table
+	refused map[ast.Node]bool  // paragraphs that tableGuard reported
+	deep    bool               // NestingTooDeep was reported
+	written int                // cells of the tables so far
+	padded  int                // cells that goldmark added to them
 }
 
 // parser returns goldmark's block parsers, three of them guarded. There are no
-// inline parsers, and link definitions stay where they stand: Go doc comments
+// inline parsers, and link definitions stay text: Go doc comments
 // know the same form.
 func (m *markdown) parser() gm.Parser {
 	return gm.NewParser(
@@ -147,12 +147,7 @@ func (m *markdown) fence(n *ast.FencedCodeBlock) *Block {
 }
 
 func (m *markdown) table(n *east.Table) *Block {
-	b := &Block{Kind: TableBlock, Columns: len(n.Alignments)}
-	lines := m.tables[n]
-	for i := range lines.Len() {
-		l := lines.At(i)
-		b.Rows = append(b.Rows, m.Row(m.Source.Span(l.Start, min(l.Stop, len(m.text)))))
-	}
+	b := &Block{Kind: TableBlock, Columns: len(n.Alignments), Rows: m.tables[n]}
 	b.Start = m.LineAt(b.Rows[0].Span.Start).Start
 	return b
 }

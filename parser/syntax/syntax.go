@@ -3,7 +3,7 @@
 // of any dialect: what a table or a heading means is for others to say.
 //
 // The block structure is that of CommonMark with the tables of GFM. Text within
-// blocks is not parsed: nodes cover the bytes of the document as they stand, and
+// blocks is not parsed: nodes cover the bytes of the document as they are, and
 // a row keeps every cell that is written, also those that Markdown would not
 // show.
 package syntax
@@ -51,7 +51,7 @@ const (
 	QuoteBlock                 // Children, Lines: those of its leaves
 	HTMLBlock                  // Lines
 	RuleBlock                  // a thematic break
-	FrontMatter                // Lines: what stands between the marks
+	FrontMatter                // Lines: those between the marks
 	RefusedTable               // Lines: a table that is not read, see [Document].Form
 )
 
@@ -64,7 +64,7 @@ type Block struct {
 	Lines    []diag.Span // without line ends and the marks of what the block lies in
 	Rows     []Row       // of a table: the header, the delimiter, the others
 	Columns  int         // of a table, as its delimiter counts them
-	Info     diag.Span   // of a fence: what stands behind the opening mark
+	Info     diag.Span   // of a fence: the text behind the opening mark
 	Content  diag.Span   // of a fence: the whole lines between its marks
 	Closed   bool        // the fence has a closing mark
 	Number   int         // of a list: its first number, 0 for bullets
@@ -85,8 +85,8 @@ type Heading struct {
 
 // Comment is an HTML comment, of a block of its own or within a text.
 type Comment struct {
-	Inner  diag.Span // what stands between its marks, without the blanks around it
-	Within bool      // it stands within a heading, a text, a list, a quotation or a table
+	Inner  diag.Span // the text between its marks, without the blanks around it
+	Within bool      // it is within a heading, a text, a list, a quotation or a table
 	Span   diag.Span // with its marks; within a text at most up to the end of the line
 }
 

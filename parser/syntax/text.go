@@ -72,7 +72,7 @@ const blanks = " \t\n\r"
 
 func isBlank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }
 
-// Text returns what stands at the span, forbidden bytes as blanks.
+// Text returns the text at the span, with forbidden bytes as blanks.
 func (d *Document) Text(s diag.Span) string { return d.whole[s.Start:s.End] }
 
 // Trim returns the span without the blanks and line ends around it.

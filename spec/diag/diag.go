@@ -101,6 +101,12 @@ func New(rule *Rule, span Span, args ...any) Diagnostic {
 	return Diagnostic{Rule: rule, Args: printable(args), Span: span}
 }
 
+// Relate adds a further place to the finding, and returns it.
+func (d *Diagnostic) Relate(at Span, message Phrase) *Diagnostic {
+	d.Related = append(d.Related, Related{Span: at, Message: message})
+	return d
+}
+
 // Message says in English what is wrong, in one line without control characters.
 func (d Diagnostic) Message() string { return d.MessageIn(English) }
 

@@ -9,7 +9,7 @@ import (
 type Column struct {
 	Name  string   // as messages call it
 	Words          // every spelling of its header, in lower case
-	Code  bool     // its cells are code, which stands in code spans
+	Code  bool     // its cells are code, which is written in code spans
 	Fills []string // the members of the form's Node that its cells decide
 }
 
