@@ -10,7 +10,7 @@ FUZZTIME ?= 60s
 SPECS    := spec/wecom cmd/mdspec/internal/starter/example.md
 # Packages whose goroutines share something: make test runs them with the race
 # detector, make test-long all of them.
-RACED    := ./gen/runtime/... ./generated/... ./parser ./spec/diag \
+RACED    := ./gen ./gen/runtime/... ./generated/... ./parser ./spec/diag \
 	./cmd/mdspec/internal/against ./cmd/mdspec/internal/cli ./cmd/mdspec/internal/progress
 # The race detector needs a C compiler on some systems.
 RACE     ?= $(shell $(firstword $(shell $(GO) env CC)) --version >/dev/null 2>&1 && echo -race)
@@ -92,7 +92,7 @@ bench: ## run every benchmark three times
 vuln: ## look for known vulnerabilities (asks the network)
 	$(TOOL) govulncheck ./...
 
-ci: ci-rest test-long ## everything a change must pass
+ci: ci-rest test test-long ## everything a change must pass
 
 ci-rest: tidy-check lint generate-check spec-check breaking bench ## ci without the tests
 	$(MAKE) fuzz FUZZTIME=6s
