@@ -1,6 +1,6 @@
 // Package parser reads Markdown documents into the schema of package spec. It
-// is the reference of the mdspec dialect, version 1, and the only package that
-// knows goldmark.
+// is the reference of the mdspec dialect, version 1; Markdown itself is read by
+// package syntax.
 //
 // The tables are the truth: what a cell says is what the Go says, with the same
 // names, tags and order, and what is left out is reported. All documents of a
