@@ -40,7 +40,7 @@ func (a *app) explain(args []string) error {
 		}
 		rules[i] = rule
 	}
-	p := newExplainer(a.lang, a.colour(a.Stdout))
+	p := explainer{lang: a.lang, colour: a.colour(a.Stdout)}
 	for _, rule := range rules {
 		if err := p.rule(rule); err != nil {
 			return err
