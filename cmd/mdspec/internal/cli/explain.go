@@ -36,7 +36,7 @@ func (a *app) explain(args []string) error {
 	for i, arg := range args {
 		rule, meant, ok := rulebook.Find(ruleID(arg))
 		if !ok {
-			return usagef("unknown rule %q%s", diag.Printable(arg), orAll(meant))
+			return usagef("unknown rule %q%s", diag.Printable(arg), didYouMean(meant, "", "; mdspec rules lists all"))
 		}
 		rules[i] = rule
 	}
@@ -53,14 +53,6 @@ func (a *app) explain(args []string) error {
 // ruleID returns the ID that an argument names: people copy brackets along.
 func ruleID(arg string) string {
 	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(arg, "["), "]"))
-}
-
-// orAll suggests the rules that may be meant, or where all are listed.
-func orAll(meant []string) string {
-	if len(meant) > 0 {
-		return ": did you mean " + strings.Join(meant, " or ") + "?"
-	}
-	return "; mdspec rules lists all"
 }
 
 // completeRules offers the rules that a word may become.

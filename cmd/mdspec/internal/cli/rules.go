@@ -99,7 +99,7 @@ type jsonRule struct {
 	Axis     breaking.Axis  `json:"axis"`     // of breaking
 	Message  string         `json:"message"`
 	Hint     string         `json:"hint"`
-	Params   []string       `json:"params"` // what stands for <words> of message and hint
+	Params   []string       `json:"params"` // what the <words> are of message and hint
 	Fixable  bool           `json:"fixable"`
 }
 
