@@ -77,7 +77,7 @@ func runAction(t *testing.T, dir string, values map[string]string) (output strin
 	}
 	for _, step := range a.Runs.Steps {
 		if expression.MatchString(step.Run) || step.Shell != "bash" {
-			t.Errorf("what a user gives as an input stands in a script: %s", step.Run)
+			t.Errorf("what a user gives as an input is in a script: %s", step.Run)
 		}
 		cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Run)
 		cmd.Dir = filepath.Join(dir, expand(step.WorkingDirectory))

@@ -50,7 +50,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// exitCode returns the exit code that the error of a command stands for, and
+// exitCode returns the exit code that belongs to the error of a command, and
 // -1 if the command did not exit.
 func exitCode(err error) int {
 	var exit *exec.ExitError

@@ -109,7 +109,7 @@ func fences(text string) []fence {
 	return found
 }
 
-// compileExample returns the Go of a document, without what stands above its
+// compileExample returns the Go of a document, without what is above its
 // first declaration, and the findings.
 func compileExample(t *testing.T, document string) (code, findings string) {
 	t.Helper()

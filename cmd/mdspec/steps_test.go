@@ -18,7 +18,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/explain"
 )
 
-// refused stands for a command that did not run, in place of the ID of a rule.
+// refused marks a command that did not run, in place of the ID of a rule.
 const refused = "wrong usage"
 
 // runSteps runs the script of a sample in a directory of its own. It returns
@@ -95,7 +95,7 @@ func edit(name, old, replacement string) error {
 		return err
 	}
 	if n := strings.Count(string(content), old); n != 1 {
-		return fmt.Errorf("%q stands %d times in %s:\n%s", old, n, name, content)
+		return fmt.Errorf("%q occurs %d times in %s:\n%s", old, n, name, content)
 	}
 	return write(name, strings.Replace(string(content), old, replacement, 1))
 }

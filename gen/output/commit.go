@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -50,13 +51,8 @@ func (c *commit) run() error {
 
 // all returns the new contents, those of the locks included.
 func (c *commit) all() []*newFile {
-	all := make([]*newFile, 0, len(c.files)+2)
-	for _, f := range append([]*newFile{c.pending, c.lock}, c.files...) {
-		if f != nil {
-			all = append(all, f)
-		}
-	}
-	return all
+	all := append([]*newFile{c.pending, c.lock}, c.files...)
+	return slices.DeleteFunc(all, func(f *newFile) bool { return f == nil })
 }
 
 // prepare puts all new contents on disk, under temporary names, and then
@@ -69,13 +65,8 @@ func (c *commit) prepare() error {
 		return err
 	}
 	for _, f := range c.all() {
-		mode := f.mode
-		if mode == 0 {
-			mode = newFileMode
-		}
-		staged, err := c.steps.stage(c.dir, f.content, mode)
-		f.staged = staged
-		if err != nil {
+		var err error
+		if f.staged, err = c.steps.stage(c.dir, f.content, cmp.Or(f.mode, newFileMode)); err != nil {
 			return fmt.Errorf("write %s: %w", filepath.Join(c.dir, f.name), err)
 		}
 	}
@@ -122,7 +113,7 @@ func (c *commit) replace() error {
 // clear removes files, and then the subdirectories that are left empty.
 func (c *commit) clear() error {
 	for _, name := range c.removals {
-		if err := c.steps.remove(c.dir, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := c.remove(name); err != nil {
 			return err
 		}
 	}
@@ -134,12 +125,21 @@ func (c *commit) clear() error {
 		if len(left.names) > 0 {
 			continue
 		}
-		if err := c.steps.remove(c.dir, sub); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := c.remove(sub); err != nil {
 			return err
 		}
 		c.removed = append(c.removed, sub)
 	}
 	return nil
+}
+
+// remove removes a file or an empty subdirectory, which may be gone already.
+func (c *commit) remove(name string) error {
+	err := c.steps.remove(c.dir, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // makeSubdirectory creates the subdirectory of a file, if it is in one that is
@@ -196,8 +196,8 @@ func (c *commit) discard() {
 			_ = c.steps.remove(c.dir, f.staged)
 		}
 	}
-	for i := len(c.created) - 1; i >= 0; i-- {
-		_ = c.steps.remove(c.created[i], "") // only if it is empty
+	for _, dir := range slices.Backward(c.created) {
+		_ = c.steps.remove(dir, "") // only if it is empty
 	}
 }
 
@@ -219,11 +219,10 @@ func (c *commit) sweep() error {
 		return err
 	}
 	for _, name := range listing.names {
-		if !isTemporary(name) || listing.kind(name) != kindRegular {
-			continue
-		}
-		if err := c.steps.remove(c.dir, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
+		if isTemporary(name) && listing.kind(name) == kindRegular {
+			if err := c.remove(name); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

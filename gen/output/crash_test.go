@@ -265,15 +265,15 @@ func TestSubdirectoryOrder(t *testing.T) {
 }
 
 // TestKill kills a run after each of its steps, from a fresh directory and from
-// one that stands.
+// one that exists.
 func TestKill(t *testing.T) {
-	for _, from := range []string{"fresh", "standing"} {
+	for _, from := range []string{"fresh", "existing"} {
 		t.Run(from, func(t *testing.T) {
 			t.Parallel()
 			n := 0
 			for done := false; !done; n++ {
 				f := newFixture(t)
-				if from == "standing" {
+				if from == "existing" {
 					f.mustWriteFast(t)
 				}
 				f.revise(revisions[1])

@@ -15,7 +15,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// fileKind is what stands under a name.
+// fileKind is what a name belongs to.
 type fileKind string
 
 const (
@@ -53,7 +53,7 @@ func kindOf(mode fs.FileMode) fileKind {
 	return kindSpecial
 }
 
-// diskFile is what stands under a name in the directory.
+// diskFile is what has a name in the directory.
 type diskFile struct {
 	kind    fileKind
 	content []byte      // of a regular file
@@ -104,7 +104,7 @@ func (l *dirListing) add(subs []string) error {
 	return nil
 }
 
-// kind returns what stands under the name.
+// kind returns the kind of what has the name.
 func (l dirListing) kind(name string) fileKind {
 	if k, ok := l.kinds[name]; ok {
 		return k
@@ -117,7 +117,7 @@ func (l dirListing) kind(name string) fileKind {
 	return kindAbsent
 }
 
-// read returns what stands under the name. Nothing but a regular file is
+// read returns what has the name. Nothing but a regular file is
 // opened; of the lock no more is read than the reader of locks accepts.
 func (l dirListing) read(name string) (diskFile, error) {
 	f := diskFile{kind: l.kind(name)}

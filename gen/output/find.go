@@ -40,7 +40,7 @@ func HandWritten(dir string) ([]GoFile, error) {
 
 // SelectHandWritten does as [HandWritten] for a directory that is not on the
 // disk: of the names in it, sorted, it reads those that may be hand-written. No
-// content stands for what is no file.
+// content (nil) means that it is no file.
 func SelectHandWritten(lockFile *diag.Source, names []string, read func(name string) ([]byte, error)) ([]GoFile, error) {
 	old, _ := parseLock("", lockFile) // whoever reads the recipe reports a broken lock
 	return selectHandWritten(old, names, read)

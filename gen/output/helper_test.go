@@ -63,7 +63,7 @@ func newFixture(t *testing.T) *fixture {
 	}
 }
 
-// written returns a fixture whose output stands.
+// written returns a fixture whose output is written.
 func written(t *testing.T) *fixture {
 	t.Helper()
 	f := newFixture(t)
@@ -197,12 +197,12 @@ func (f *fixture) get(t *testing.T, name string) string {
 	return string(content)
 }
 
-// replace replaces text that must stand exactly once in a file.
+// replace replaces text that must occur exactly once in a file.
 func (f *fixture) replace(t *testing.T, name, old, new string) {
 	t.Helper()
 	content := f.get(t, name)
 	if n := strings.Count(content, old); n != 1 {
-		t.Fatalf("%q stands %d times in %s:\n%s", old, n, name, content)
+		t.Fatalf("%q occurs %d times in %s:\n%s", old, n, name, content)
 	}
 	f.put(t, name, strings.Replace(content, old, new, 1))
 }

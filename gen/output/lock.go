@@ -41,7 +41,7 @@ type lockDocument struct {
 	Hash hash   `json:"sha256"`
 }
 
-// lockFile is a generated file. The hash of its document stands with the
+// lockFile is a generated file. The hash of its document is with the
 // documents, once, so that the two cannot contradict each other.
 type lockFile struct {
 	Name     string `json:"name"` // slash path relative to the lock

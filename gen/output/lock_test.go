@@ -234,7 +234,7 @@ func (c lockFault) content(t *testing.T) string {
 		return c.new
 	}
 	if n := strings.Count(goodLock, c.old); n != 1 {
-		t.Fatalf("%q stands %d times in the lock", c.old, n)
+		t.Fatalf("%q occurs %d times in the lock", c.old, n)
 	}
 	return strings.Replace(goodLock, c.old, c.new, 1)
 }

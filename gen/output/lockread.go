@@ -45,8 +45,8 @@ func parseLock(dir string, src *diag.Source) (*lock, diag.List) {
 	if list := rawFaults(dir, src); len(list) > 0 {
 		return nil, list
 	}
-	if d, ok := versionFault(dir, src); ok {
-		return nil, diag.List{d}
+	if list := versionFault(dir, src); len(list) > 0 {
+		return nil, list
 	}
 	r := lockReader{tokens: newTokens(dir, src)}
 	l := r.lock(r.next())
@@ -99,25 +99,20 @@ func conflictLine(src *diag.Source) int {
 
 // invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
 func invalidUTF8(content []byte) int {
-	if utf8.Valid(content) {
-		return -1
-	}
-	at := 0
-	for {
-		r, n := utf8.DecodeRune(content[at:])
-		if r == utf8.RuneError && n == 1 {
+	for at, r := range string(content) {
+		if r == utf8.RuneError && !bytes.HasPrefix(content[at:], []byte("\ufffd")) {
 			return at
 		}
-		at += n
 	}
+	return -1
 }
 
 // versionFault reports a lock of another version. It looks before anything
 // else is read, since all else may have another form there.
-func versionFault(dir string, src *diag.Source) (diag.Diagnostic, bool) {
+func versionFault(dir string, src *diag.Source) diag.List {
 	t := newTokens(dir, src)
 	if t.next().value != json.Delim('{') {
-		return diag.Diagnostic{}, false
+		return nil
 	}
 	for key := t.next(); !key.isEnd && key.value != json.Delim('}'); key = t.next() {
 		value := t.next()
@@ -125,11 +120,11 @@ func versionFault(dir string, src *diag.Source) (diag.Diagnostic, bool) {
 			if n.String() == fmt.Sprint(lockVersion) {
 				break
 			}
-			return diag.New(LockVersion, value.span, n.String(), diag.Verbatim(dir)), true
+			return diag.List{diag.New(LockVersion, value.span, n.String(), diag.Verbatim(dir))}
 		}
 		t.skip(value)
 	}
-	return diag.Diagnostic{}, false
+	return nil
 }
 
 // lockReader makes a lock of tokens.
@@ -276,10 +271,7 @@ type nameSet map[string]bool
 
 // add reports whether the name was not yet in the set.
 func (s nameSet) add(name string) bool {
-	key := foldCase(name)
-	if s[key] {
-		return false
-	}
-	s[key] = true
-	return true
+	before := len(s)
+	s[foldCase(name)] = true
+	return len(s) > before
 }

@@ -48,7 +48,7 @@ func mutexFiles(key string) []string {
 	return append(files, filepath.Join(os.TempDir(), own))
 }
 
-// directoryKey returns a name that stands for the directory, by whatever path
+// directoryKey returns a name that identifies the directory, by whatever path
 // it is reached.
 func directoryKey(dir string) (string, error) {
 	abs, err := filepath.Abs(dir)

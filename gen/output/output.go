@@ -1,7 +1,7 @@
 // Package output owns output directories: it writes the generated files,
 // checks them, and removes the ones that nothing generates any more.
 //
-// What mdspec owns in a directory stands in its mdspec.lock, a JSON file that
+// What mdspec owns in a directory is recorded in its mdspec.lock, a JSON file that
 // is checked in with the output. It records how the directory is made (the
 // [Recipe]), the documents it was made from, and a SHA-256 of every generated
 // file. From these, [Check] tells why a file differs from what would be
@@ -29,6 +29,7 @@
 package output
 
 import (
+	"io/fs"
 	"path/filepath"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -39,7 +40,7 @@ import (
 // whose content stays the same. The changes are sorted by name and include the
 // lock.
 //
-// If anything stands in the way, Write writes nothing at all and returns the
+// If anything is in the way, Write writes nothing at all and returns the
 // reasons as diagnostics. The error is for I/O, and for builds that no generator
 // should make, such as one with an absolute path for a file; it says whether
 // the directory is as before or to be completed by another run.
@@ -65,4 +66,38 @@ func Check(dir string, b Build) (diag.List, error) {
 		return diag.List{diag.New(LockMissing, place, diag.Verbatim(dir))}, nil
 	}
 	return v.drift().Sorted(), nil
+}
+
+// ReadRecipe returns how the directory is made, from its lock. Without a lock
+// the error wraps [fs.ErrNotExist]; a lock that cannot be understood gives
+// diagnostics and no recipe.
+func ReadRecipe(dir string) (Recipe, diag.List, error) {
+	dir = filepath.Clean(dir)
+	l, list, err := readLock(dir)
+	if err != nil || len(list) > 0 {
+		return Recipe{}, list, err
+	}
+	if l == nil {
+		return Recipe{}, nil, &fs.PathError{Op: "open", Path: filepath.Join(dir, LockName), Err: fs.ErrNotExist}
+	}
+	return l.recipe(dir), nil, nil
+}
+
+// ParseRecipe does as [ReadRecipe] for a lock that is not on the disk.
+func ParseRecipe(dir string, lockFile *diag.Source) (Recipe, diag.List) {
+	dir = filepath.Clean(dir)
+	l, list := parseLock(dir, lockFile)
+	if len(list) > 0 {
+		return Recipe{}, list
+	}
+	return l.recipe(dir), nil
+}
+
+// recipe returns how the lock's directory is made.
+func (l *lock) recipe(dir string) Recipe {
+	r := Recipe{Package: l.Package, Client: l.Client}
+	for _, p := range l.Spec {
+		r.Spec = append(r.Spec, filepath.Join(dir, filepath.FromSlash(p)))
+	}
+	return r
 }

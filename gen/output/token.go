@@ -24,7 +24,7 @@ type tokens struct {
 	list diag.List
 }
 
-// jsonToken is one token and where it stands.
+// jsonToken is one token and its place.
 type jsonToken struct {
 	value json.Token // nil is the null of JSON
 	span  diag.Span
@@ -76,22 +76,13 @@ func (t *tokens) skip(tok jsonToken) {
 	}
 }
 
-// text returns the string that the token, the value of a member, is, or "" and
-// reports that it is none.
-func (t *tokens) text(tok jsonToken, member string) string {
+// checked returns the string that the token, the value of a member, is; "" if it
+// is none. It must pass a check, which says why it does not.
+func (t *tokens) checked(tok jsonToken, member string, check func(string) diag.Phrase) string {
 	s, ok := tok.value.(string)
 	if !ok {
 		t.invalid(tok.span, diag.Say("%[1]s must be a string", "`%[1]s` 必须是字符串", member))
 		t.skip(tok)
-	}
-	return s
-}
-
-// checked is text that must pass a check, which says why it does not.
-func (t *tokens) checked(tok jsonToken, member string, check func(string) diag.Phrase) string {
-	faults := len(t.list)
-	s := t.text(tok, member)
-	if len(t.list) > faults {
 		return ""
 	}
 	if fault := check(s); !fault.IsZero() {

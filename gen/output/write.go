@@ -21,15 +21,14 @@ func write(dir string, b Build, o WriteOptions, s steps) ([]Change, diag.List, e
 	if found := v.refusals(o.Force); len(found) > 0 {
 		return nil, found.Sorted(), nil
 	}
-	changes := v.changes()
 	c, err := v.commit(s)
+	if err == nil {
+		err = c.run()
+	}
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := c.run(); err != nil {
-		return nil, nil, err
-	}
-	return changes, nil, nil
+	return v.changes(), nil, nil
 }
 
 // refusals returns why nothing may be written.
@@ -105,8 +104,8 @@ func (v *survey) commit(s steps) (*commit, error) {
 	return c, err
 }
 
-// pendingLock returns the lock that stands while the files are replaced. By it,
-// each file is ours both before and after its turn.
+// pendingLock returns the lock that is on disk while the files are replaced. By
+// it, each file is ours both before and after it is replaced.
 func (v *survey) pendingLock() *lock {
 	l := *v.next
 	l.Files = []lockFile{}
@@ -123,7 +122,7 @@ func (v *survey) pendingLock() *lock {
 }
 
 // forgotten returns the announcements of an interrupted run in subdirectories
-// that are to go. Such a subdirectory may stand empty, and nothing else would
+// that are to go. Such a subdirectory may be empty, and nothing else would
 // tell the next run that it is ours.
 func (v *survey) forgotten() []lockPending {
 	var pending []lockPending

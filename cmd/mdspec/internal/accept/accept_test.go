@@ -114,7 +114,7 @@ func TestApply(t *testing.T) {
 		diag.New(rule, src.Span(1, 2), "Chat", "Owner"),
 		diag.New(rule, src.Span(2, 3), "Chat", "Name"),
 	}
-	const owner, name, ghost = "`field-removed`|`Chat.Owner`|why|", "`field-removed`|`Chat.Name`|why|", "`field-removed`|`Chat.Ownr`|why|"
+	const owner, name, misspelt = "`field-removed`|`Chat.Owner`|why|", "`field-removed`|`Chat.Name`|why|", "`field-removed`|`Chat.Ownr`|why|"
 	noon := time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
 	tests := []struct {
 		name, rows string
@@ -127,8 +127,8 @@ func TestApply(t *testing.T) {
 		{"the last day", owner + "2026-06-30\n", time.Date(2026, 6, 30, 23, 59, 59, 0, time.UTC), 1, nil},
 		{"the day after", owner + "2026-06-30\n", time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC), 3, []string{"3:34 2026-06-30 accept-expired"}},
 		{"a day in another zone", owner + "2026-06-30\n", time.Date(2026, 7, 1, 7, 0, 0, 0, time.FixedZone("CST", 8*3600)), 1, nil},
-		{"unused", name + "2026-12-31\n" + ghost + "2026-12-31\n", noon, 2, []string{"4:18 Chat.Ownr accept-unused did you mean `Chat.Owner`? remove the row"}},
-		{"unused and expired", ghost + "2026-01-01\n", noon, 3, []string{"3:33 2026-01-01 accept-expired"}},
+		{"unused", name + "2026-12-31\n" + misspelt + "2026-12-31\n", noon, 2, []string{"4:18 Chat.Ownr accept-unused did you mean `Chat.Owner`? remove the row"}},
+		{"unused and expired", misspelt + "2026-01-01\n", noon, 3, []string{"3:33 2026-01-01 accept-expired"}},
 		{"renewed beside the old row", owner + "2026-01-01\n" + owner + "2026-12-31\n", noon, 1, []string{"3:34 2026-01-01 accept-expired"}},
 		{"twice", owner + "2026-12-31\n" + owner + "2026-12-30\n", noon, 1, []string{"4:18 Chat.Owner accept-unused remove the row"}},
 		{"another rule", "`url-changed`|`Chat.Owner`|why|2026-12-31\n", noon, 3, []string{"3:16 Chat.Owner accept-unused remove the row"}},

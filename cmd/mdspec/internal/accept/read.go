@@ -152,7 +152,7 @@ func (r *reader) row(row syntax.Row, columns []string) {
 	}
 }
 
-// content returns what stands in a cell, within the code span if that is all.
+// content returns what a cell holds, within the code span if that is all.
 func content(cell diag.Span) diag.Span {
 	text := cell.Text()
 	inner := strings.Trim(text, "`")

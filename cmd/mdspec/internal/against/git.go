@@ -79,7 +79,7 @@ func (r repository) command(args ...string) (*exec.Cmd, *bytes.Buffer, error) {
 }
 
 // environment returns the variables for git. Those by which git tells a hook
-// where it stands are left out, because documents may lie in another repository.
+// where it runs are left out, because documents may lie in another repository.
 func environment() []string {
 	own := []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"}
 	vars := slices.DeleteFunc(os.Environ(), func(v string) bool {

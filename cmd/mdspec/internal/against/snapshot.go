@@ -21,7 +21,7 @@ type snapshot struct {
 	tree string // the object
 }
 
-// kind is what stands at a path.
+// kind is what is at a path.
 type kind string
 
 const (
@@ -70,7 +70,7 @@ func (s snapshot) at(p string) (entry, error) {
 	return found[0], nil
 }
 
-// list returns what stands in a directory.
+// list returns what is in a directory.
 func (s snapshot) list(dir entry) ([]entry, error) {
 	found, err := s.listed("ls-tree", "-z", "--full-tree", dir.object)
 	for i := range found {

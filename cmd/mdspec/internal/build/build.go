@@ -36,7 +36,7 @@ type Sources struct {
 }
 
 // Read reads the documents of the recipe and the hand-written Go of the output
-// directory dir, and finds its import path. An empty dir stands for no directory:
+// directory dir, and finds its import path. An empty dir means no directory:
 // the output goes elsewhere, as one document or a schema, and has no import path.
 // Whoever checks a directory reads it as whoever writes it: the lock records no
 // import path, but a digest of it.
@@ -158,7 +158,7 @@ func Make(s Sources, step func(Phase)) (Made, error) {
 }
 
 // leftOut warns if the package would have a fake server had it an import path.
-// The warning stands at the first call, for the directory has no source to show.
+// The warning is placed at the first call, for the directory has no source to show.
 func (s Sources) leftOut(p *spec.Package) diag.List {
 	call := firstCall(p)
 	if s.obstacle == nil || call == nil || s.Recipe.Client == gen.ClientNone || s.Recipe.Package == "main" {

@@ -115,7 +115,7 @@ func (f breakingFlags) reportFormat() format {
 }
 
 // reportBreaking shows what a comparison found. Other than elsewhere a warning
-// fails too: it stands for what breaks some users.
+// fails too: it tells what breaks some users.
 func (a *app) reportBreaking(f breakingFlags, rules axes, l diag.List) error {
 	l = l.Sorted()
 	var err error

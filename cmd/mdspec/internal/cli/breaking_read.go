@@ -45,22 +45,21 @@ type comparer struct {
 	young bool // a job may be younger than the baseline, and breaks nothing then
 }
 
-// compareAll compares each job. It goes on after a failure.
+// compareAll compares each job.
 func (a *app) compareAll(f format, jobs []job, by comparer) (comparison, error) {
-	defer a.startProgress(f)()
-	var all comparison
-	var errs []error
-	for i, j := range jobs {
-		a.line.Load().Set("mdspec: comparing directory %d of %d", i+1, len(jobs))
+	var faults diag.List
+	failed := map[string]bool{}
+	found, err := a.each(f, jobs, func(j job, which string) (diag.List, error) {
+		a.line.Load().Set("mdspec: comparing %s", which)
 		c, err := by.compare(j)
-		all.found = append(all.found, c.found...)
-		all.faults = append(all.faults, c.faults...)
-		same := func(e error) bool { return e.Error() == err.Error() }
-		if err != nil && !slices.ContainsFunc(errs, same) { // a revision is missing for all
-			errs = append(errs, err)
+		faults = append(faults, c.faults...)
+		if err == nil || failed[err.Error()] { // a revision is missing for all
+			return c.found, nil
 		}
-	}
-	return all, errors.Join(errs...)
+		failed[err.Error()] = true
+		return c.found, err
+	})
+	return comparison{found, faults}, err
 }
 
 // compare compares the documents of a job. With an error in either side there
@@ -115,18 +114,14 @@ func readDisk(j job) (*spec.Package, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p, found := sources.Parse()
-	return p, onlyErrors(found), nil
+	p, faults := parseSources(sources)
+	return p, faults, nil
 }
 
-func onlyErrors(l diag.List) diag.List {
-	var out diag.List
-	for _, d := range l {
-		if d.Rule.Severity == diag.Error {
-			out = append(out, d)
-		}
-	}
-	return out
+// parseSources returns the schema of documents and the errors in them.
+func parseSources(s build.Sources) (*spec.Package, diag.List) {
+	p, found := s.Parse()
+	return p, slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Rule.Severity != diag.Error })
 }
 
 // read reads what a job is compared with. Where no lock says how it is made, it
@@ -154,8 +149,8 @@ func readRevision(r against.Revision, like job) (*spec.Package, diag.List, error
 	if err != nil || old.Schema != nil || old.Faults.HasErrors() {
 		return old.Schema, old.Faults, asUsage(err)
 	}
-	p, found := old.Sources.Parse()
-	return p, onlyErrors(found), nil
+	p, faults := parseSources(old.Sources)
+	return p, faults, nil
 }
 
 // asUsage makes what is wrong with an argument a usage error of ours.
@@ -182,11 +177,5 @@ func readAccepted(file string, selected axes) ([]accept.Entry, diag.List, error)
 		names = append(names, r.ID)
 	}
 	entries, faults := accept.Read(f, names)
-	var out []accept.Entry
-	for _, e := range entries {
-		if selected[e.Rule] != "" {
-			out = append(out, e)
-		}
-	}
-	return out, faults, nil
+	return slices.DeleteFunc(entries, func(e accept.Entry) bool { return selected[e.Rule] == "" }), faults, nil
 }

@@ -63,7 +63,7 @@ func TestBreakingExit(t *testing.T) {
 	}
 }
 
-// TestComment states under which heading of a review comment a finding stands.
+// TestComment states under which heading of a review comment a finding is shown.
 func TestComment(t *testing.T) {
 	rules := axes{"s": breaking.Source, "w": breaking.Wire, "n": breaking.Wire}
 	finding := func(id string, s diag.Severity) diag.Diagnostic {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"cmp"
+
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/gen/output"
@@ -35,9 +37,5 @@ func (a *app) check(f format, args []string) error {
 	found, err := a.run(f, jobs, func(j job, b output.Build) (diag.List, error) {
 		return output.Check(j.dir, b)
 	})
-	shown := a.report(a.Stdout, f, append(findings, found...))
-	if err != nil {
-		return err
-	}
-	return shown
+	return cmp.Or(err, a.report(a.Stdout, f, append(findings, found...)))
 }

@@ -36,11 +36,11 @@ func (a *app) explain(args []string) error {
 	for i, arg := range args {
 		rule, meant, ok := rulebook.Find(ruleID(arg))
 		if !ok {
-			return usagef("unknown rule %q%s", diag.Printable(arg), orAll(meant))
+			return usagef("unknown rule %q%s", diag.Printable(arg), didYouMean(meant, "", "; mdspec rules lists all"))
 		}
 		rules[i] = rule
 	}
-	p := newExplainer(a.lang, a.colour(a.Stdout))
+	p := explainer{lang: a.lang, colour: a.colour(a.Stdout)}
 	for _, rule := range rules {
 		if err := p.rule(rule); err != nil {
 			return err
@@ -53,14 +53,6 @@ func (a *app) explain(args []string) error {
 // ruleID returns the ID that an argument names: people copy brackets along.
 func ruleID(arg string) string {
 	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(arg, "["), "]"))
-}
-
-// orAll suggests the rules that may be meant, or where all are listed.
-func orAll(meant []string) string {
-	if len(meant) > 0 {
-		return ": did you mean " + strings.Join(meant, " or ") + "?"
-	}
-	return "; mdspec rules lists all"
 }
 
 // completeRules offers the rules that a word may become.

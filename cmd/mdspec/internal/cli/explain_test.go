@@ -46,11 +46,11 @@ func TestExplainIsColouredOnATerminal(t *testing.T) {
 func TestExplanationsFit(t *testing.T) {
 	for _, l := range diag.Languages() {
 		for _, r := range rulebook.Rules() {
-			e := newExplainer(l, false)
+			e := explainer{lang: l}
 			if err := e.rule(r); err != nil {
 				t.Errorf("%s: %v", l, err)
 			}
-			prose, _, _ := strings.Cut(e.String(), "\n"+wordsIn(l).bad+"\n")
+			prose, _, _ := strings.Cut(e.String(), "\n"+diag.Say("Wrong", "错误示例").In(l)+"\n")
 			for line := range strings.Lines(prose) {
 				if line = strings.TrimRight(line, "\n"); diag.Width(line) > textWidth && !strings.Contains(line, "`") {
 					t.Errorf("%s in %s: %d columns: %s", r.ID, l, diag.Width(line), line)
@@ -63,24 +63,23 @@ func TestExplanationsFit(t *testing.T) {
 // TestWordsAreComplete proves that nothing that explain names lacks a word.
 func TestWordsAreComplete(t *testing.T) {
 	for _, l := range diag.Languages() {
-		w := wordsIn(l)
 		for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Note} {
-			if w.severities[s] == "" {
+			if severities[s].In(l) == "" {
 				t.Errorf("%s: no word for %v", l, s)
 			}
 		}
 		for _, g := range rulebook.Groups() {
-			if w.groups[g] == "" {
+			if groups[g].In(l) == "" {
 				t.Errorf("%s: no word for %s", l, g)
 			}
 		}
 		for _, c := range lint.Categories() {
-			if w.categories[c] == "" {
+			if categories[c].In(l) == "" {
 				t.Errorf("%s: no word for %s", l, c)
 			}
 		}
 		for _, a := range []breaking.Axis{breaking.Source, breaking.Wire} {
-			if w.axes[a] == "" {
+			if axisTexts[a].In(l) == "" {
 				t.Errorf("%s: no word for %s", l, a)
 			}
 		}

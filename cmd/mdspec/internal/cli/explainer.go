@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
@@ -15,11 +16,6 @@ type explainer struct {
 	bytes.Buffer
 	lang   diag.Lang
 	colour bool
-	words  words
-}
-
-func newExplainer(l diag.Lang, colour bool) *explainer {
-	return &explainer{lang: l, colour: colour, words: wordsIn(l)}
 }
 
 // rule writes the explanation of one rule, apart from one before it.
@@ -27,53 +23,66 @@ func (e *explainer) rule(r rulebook.Rule) error {
 	if e.Len() > 0 {
 		e.WriteString("\n\n")
 	}
-	e.heading(r.ID)
+	e.line(0, e.bold(r.ID))
 	e.facts(r)
 	explanation := r.Explanation()
 	if explanation == nil {
 		return nil
 	}
-	e.WriteByte('\n')
-	e.heading(e.words.why)
+	e.heading(diag.Say("Why", "为什么"))
 	e.prose(explanation.Why[e.lang])
-	e.WriteByte('\n')
-	e.heading(e.words.bad)
+	e.heading(diag.Say("Wrong", "错误示例"))
 	if err := e.sample(r, explanation.Bad); err != nil {
 		return fmt.Errorf("%s: bad sample: %w", r.ID, err)
 	}
-	e.WriteByte('\n')
-	e.heading(e.words.good)
+	e.heading(diag.Say("Right", "正确示例"))
 	e.files(explanation.Good)
 	return nil
 }
 
-func (e *explainer) heading(text string) { e.line(0, e.bold(text)) }
+func (e *explainer) heading(text diag.Phrase) { e.line(0, "\n"+e.bold(text.In(e.lang))) }
+
+// described says where the dialect is described.
+var described = map[diag.Lang]string{diag.English: " (spec/README.md)", diag.Chinese: "（spec/README.md）"}
+
+const fixCommand = "mdspec lint --fix"
 
 // facts writes what is known of the rule in a few words each.
 func (e *explainer) facts(r rulebook.Rule) {
-	w := e.words
-	facts := [][2]string{{w.severity, w.severities[r.Severity]}, {w.group, w.groups[r.Group]}}
-	add := func(name, value string, ok bool) {
-		if ok {
-			facts = append(facts, [2]string{name, value})
-		}
+	var dialect, fix diag.Phrase
+	if r.Dialect != "" {
+		dialect = diag.Verbatim(r.Dialect + described[e.lang])
 	}
-	add(w.dialect, r.Dialect+w.reference, r.Dialect != "")
-	add(w.category, w.categories[r.Category], r.Group == rulebook.Lint)
-	if r.Group == rulebook.Lint {
-		add(w.fix, w.hand, !r.Fixable())
-		add(w.fix, w.fixed, r.Fixable())
+	switch {
+	case r.Fixable():
+		fix = diag.Verbatim(fixCommand)
+	case r.Group == rulebook.Lint:
+		fix = diag.Say("by hand", "手工修改")
 	}
-	add(w.axis, w.axes[r.Axis], r.Axis != "")
-	add(w.message, r.Message(e.lang), true)
-	add(w.help, r.Hint(e.lang), r.Hint(e.lang) != "")
+	facts := []fact{
+		{diag.Say("severity", "级别"), severities[r.Severity]},
+		{diag.Say("group", "分组"), groups[r.Group]},
+		{diag.Say("dialect", "方言"), dialect},
+		{diag.Say("category", "类别"), categories[r.Category]},
+		{diag.Say("fix", "修复"), fix},
+		{diag.Say("axis", "维度"), axisTexts[r.Axis]},
+		{diag.Say("message", "消息"), diag.Verbatim(r.Message(e.lang))},
+		{diag.Say("help", "建议"), diag.Verbatim(r.Hint(e.lang))},
+	}
+	e.table(slices.DeleteFunc(facts, func(f fact) bool { return f.value.In(e.lang) == "" }))
+}
+
+// fact is a row of what is known of a rule.
+type fact struct{ name, value diag.Phrase }
+
+func (e *explainer) table(facts []fact) {
 	width := 0
 	for _, f := range facts {
-		width = max(width, diag.Width(f[0]))
+		width = max(width, diag.Width(f.name.In(e.lang)))
 	}
 	for _, f := range facts {
-		name := pad(f[0], width)
-		for _, line := range wrap(f[1], textWidth-width-4) {
+		name := pad(f.name.In(e.lang), width)
+		for _, line := range wrap(f.value.In(e.lang), textWidth-width-4) {
 			e.line(2, name+"  "+line)
 			name = pad("", width)
 		}
@@ -108,7 +117,7 @@ func (e *explainer) sample(r rulebook.Rule, files []explain.File) error {
 		return err
 	}
 	e.WriteByte('\n')
-	e.line(2, e.bold(e.words.says))
+	e.line(2, e.bold(diag.Say("mdspec says", "mdspec 的输出").In(e.lang)))
 	e.block(said.String())
 	return nil
 }
@@ -121,7 +130,7 @@ func (e *explainer) files(files []explain.File) {
 		}
 		name := f.Name
 		if name == explain.StepsFile {
-			name = e.words.steps
+			name = diag.Say("commands", "命令").In(e.lang)
 		}
 		e.line(2, e.bold(name))
 		e.block(string(f.Content))

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -124,11 +125,7 @@ func (a *app) write(f generateFlags, jobs []job, findings diag.List) error {
 			fmt.Fprintln(a.Stdout, line)
 		}
 	}
-	shown := a.report(a.Stderr, f.format, append(findings, found...))
-	if err != nil {
-		return err
-	}
-	return shown
+	return cmp.Or(err, a.report(a.Stderr, f.format, append(findings, found...)))
 }
 
 // describe says what happened to the files of a directory, a line each.

@@ -60,7 +60,7 @@ func recorded(dirs []string) ([]job, diag.List, error) {
 	return jobs, findings, nil
 }
 
-// expand returns the directories that one argument stands for.
+// expand returns the directories that one argument names.
 func expand(arg string) ([]string, error) {
 	root, ok := patternRoot(arg)
 	if !ok {
@@ -83,7 +83,7 @@ func patternRoot(arg string) (root string, ok bool) {
 	return filepath.Clean(filepath.FromSlash(root)), true
 }
 
-// isPattern reports whether an argument stands for what is found below it.
+// isPattern reports whether an argument is a pattern: DIR/....
 func isPattern(arg string) bool {
 	_, ok := patternRoot(arg)
 	return ok
@@ -127,18 +127,23 @@ func (j job) origin() []string {
 // finisher does with a job's build what the command is for.
 type finisher func(job, output.Build) (diag.List, error)
 
-// run makes each job's files and hands those without errors to finish. It goes
-// on after a failure; the findings are those of all jobs.
-func (a *app) run(f format, jobs []job, finish finisher) (diag.List, error) {
+// each calls do with each job and with words that tell which it is. It goes on
+// after a failure; the findings are those of all jobs.
+func (a *app) each(f format, jobs []job, do func(j job, which string) (diag.List, error)) (diag.List, error) {
 	defer a.startProgress(f)()
 	var all diag.List
 	var errs []error
 	for i, j := range jobs {
-		findings, err := a.runJob(j, fmt.Sprintf("directory %d of %d", i+1, len(jobs)), finish)
+		findings, err := do(j, fmt.Sprintf("directory %d of %d", i+1, len(jobs)))
 		all = append(all, findings...)
 		errs = append(errs, err)
 	}
 	return all, errors.Join(errs...)
+}
+
+// run makes each job's files and hands those without errors to finish.
+func (a *app) run(f format, jobs []job, finish finisher) (diag.List, error) {
+	return a.each(f, jobs, func(j job, which string) (diag.List, error) { return a.runJob(j, which, finish) })
 }
 
 func (a *app) runJob(j job, which string, finish finisher) (diag.List, error) {

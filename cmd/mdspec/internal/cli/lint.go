@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"io"
 
@@ -65,13 +65,10 @@ func (a *app) lint(f lintFlags, args []string) error {
 	}
 	found = append(found, more...)
 	shown := a.report(a.Stdout, f.format, found)
-	switch {
-	case err != nil:
-		return err
-	case shown == nil && found.Count(diag.Warning) > 0:
-		return errFindings
+	if shown == nil && found.Count(diag.Warning) > 0 {
+		shown = errFindings
 	}
-	return shown
+	return cmp.Or(err, shown)
 }
 
 // beside returns where lines go that are no findings: beside those for people,
@@ -83,26 +80,19 @@ func (a *app) beside(f format) io.Writer {
 	return a.Stderr
 }
 
-// lintAll lints the documents of each job. It goes on after a failure; lines
-// get what was fixed.
+// lintAll lints the documents of each job; lines get what was fixed.
 func (a *app) lintAll(f lintFlags, jobs []job, lines *[]string) (diag.List, error) {
-	defer a.startProgress(f.format)()
-	var all diag.List
-	var errs []error
-	for i, j := range jobs {
-		a.line.Load().Set("mdspec: linting directory %d of %d", i+1, len(jobs))
+	return a.each(f.format, jobs, func(j job, which string) (diag.List, error) {
+		a.line.Load().Set("mdspec: linting %s", which)
 		sources, err := build.Read(j.dir, j.recipe)
 		if err != nil {
-			errs = append(errs, err)
-			continue
+			return nil, err
 		}
 		check := linter{f.category, isPart(j)}
 		found, understood := check.run(sources)
 		if f.fix && understood {
-			found, err = a.fix(sources, check, found, lines)
+			return a.fix(sources, check, found, lines)
 		}
-		all = append(all, found...)
-		errs = append(errs, err)
-	}
-	return all, errors.Join(errs...)
+		return found, nil
+	})
 }

@@ -17,11 +17,11 @@ import (
 // linter is how documents are linted.
 type linter struct {
 	category lint.Category
-	part     bool // more documents of the package stand beside them
+	part     bool // their directories hold more documents of the package
 }
 
 // isPart reports whether the job names files, and not all documents of their
-// directory. What a lock names is a package, whatever else stands there.
+// directory. What a lock names is a package, whatever else lies there.
 func isPart(j job) bool {
 	if j.dir != "" {
 		return false
@@ -49,18 +49,15 @@ func isPart(j job) bool {
 // of lint. Notes of the parser are left out: lint says more of the same.
 func (l linter) run(s build.Sources) (found diag.List, understood bool) {
 	parsed := s.Parsed()
-	for _, d := range parsed.Findings {
-		if d.Rule.Severity != diag.Note {
-			found = append(found, d)
-		}
-	}
-	switch {
-	case parsed.Findings.HasErrors():
+	found = slices.DeleteFunc(parsed.Findings, func(d diag.Diagnostic) bool { return d.Rule.Severity == diag.Note })
+	if found.HasErrors() {
 		return found, false
-	case l.part:
-		return append(found, lint.CheckPart(parsed.Package, parsed.Documents, l.category, rulebook.NotLint()...)...), true
 	}
-	return append(found, lint.Check(parsed.Package, parsed.Documents, l.category, rulebook.NotLint()...)...), true
+	check := lint.Check
+	if l.part {
+		check = lint.CheckPart
+	}
+	return append(found, check(parsed.Package, parsed.Documents, l.category, rulebook.NotLint()...)...), true
 }
 
 // maxFixes bounds how often documents are fixed and looked at again.
@@ -86,7 +83,8 @@ func (a *app) fix(s build.Sources, check linter, found diag.List, lines *[]strin
 		}
 		var understood bool
 		if remain, understood = check.run(s); !understood {
-			return found, brokenFix(firstError(remain))
+			i := slices.IndexFunc(remain, func(d diag.Diagnostic) bool { return d.Rule.Severity == diag.Error })
+			return found, brokenFix(remain[i].Rule.ID)
 		}
 	}
 	for i, d := range s.Documents {
@@ -101,16 +99,10 @@ func (a *app) fix(s build.Sources, check linter, found diag.List, lines *[]strin
 	return remain, nil
 }
 
-// brokenFix is the rule that a document breaks after a fix: a bug of ours.
+// brokenFix is the rule that a document breaks after a fix: a bug of ours. The
+// document's words are the user's and not for a report of a bug.
 type brokenFix string
 
 func (b brokenFix) Error() string { return "a fix of lint broke a document: " + string(b) }
 
 func (b brokenFix) Is(target error) bool { return target == build.ErrInternal }
-
-// firstError names the rule of the first error: the document is the user's, and
-// its words are not for a report of a bug.
-func firstError(l diag.List) string {
-	i := slices.IndexFunc(l, func(d diag.Diagnostic) bool { return d.Rule.Severity == diag.Error })
-	return l[i].Rule.ID
-}

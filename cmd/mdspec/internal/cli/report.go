@@ -51,10 +51,22 @@ func (a *app) describe(r *diag.Rule) (summary, why string) {
 
 // tally counts the findings by severity, as in "2 errors, 1 warning".
 func tally(l diag.List) diag.Phrase {
+	errors, warnings, notes := l.Count(diag.Error), l.Count(diag.Warning), l.Count(diag.Note)
 	var all diag.Phrase
-	for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Note} {
-		switch part := counted(s, l.Count(s)); {
-		case part.IsZero():
+	for _, c := range []struct {
+		n         int
+		one, many diag.Phrase
+	}{
+		{errors, diag.Say("1 error", "1 个错误"), diag.Say("%[1]d errors", "%[1]d 个错误", errors)},
+		{warnings, diag.Say("1 warning", "1 个警告"), diag.Say("%[1]d warnings", "%[1]d 个警告", warnings)},
+		{notes, diag.Say("1 note", "1 个提示"), diag.Say("%[1]d notes", "%[1]d 个提示", notes)},
+	} {
+		part := c.many
+		if c.n == 1 {
+			part = c.one
+		}
+		switch {
+		case c.n == 0:
 		case all.IsZero():
 			all = part
 		default:
@@ -62,24 +74,4 @@ func tally(l diag.List) diag.Phrase {
 		}
 	}
 	return all
-}
-
-// counted says how many findings of a severity there are; nothing if none is.
-func counted(s diag.Severity, n int) diag.Phrase {
-	if n == 0 {
-		return diag.Phrase{}
-	}
-	var one, many diag.Phrase
-	switch s {
-	case diag.Error:
-		one, many = diag.Say("1 error", "1 个错误"), diag.Say("%[1]d errors", "%[1]d 个错误", n)
-	case diag.Warning:
-		one, many = diag.Say("1 warning", "1 个警告"), diag.Say("%[1]d warnings", "%[1]d 个警告", n)
-	default:
-		one, many = diag.Say("1 note", "1 个提示"), diag.Say("%[1]d notes", "%[1]d 个提示", n)
-	}
-	if n == 1 {
-		return one
-	}
-	return many
 }

@@ -43,10 +43,9 @@ func (a *app) rules(f format) error {
 	if f == formatJSON {
 		return writeRules(a.Stdout, a.lang)
 	}
-	w := wordsIn(a.lang)
 	var rows [][]string
 	for _, r := range rulebook.Rules() {
-		rows = append(rows, []string{r.ID, w.severities[r.Severity], division(r), r.Message(a.lang)})
+		rows = append(rows, []string{r.ID, severities[r.Severity].In(a.lang), division(r), r.Message(a.lang)})
 	}
 	return table(a.Stdout, rows)
 }
@@ -100,7 +99,7 @@ type jsonRule struct {
 	Axis     breaking.Axis  `json:"axis"`     // of breaking
 	Message  string         `json:"message"`
 	Hint     string         `json:"hint"`
-	Params   []string       `json:"params"` // what stands for <words> of message and hint
+	Params   []string       `json:"params"` // what the <words> are of message and hint
 	Fixable  bool           `json:"fixable"`
 }
 

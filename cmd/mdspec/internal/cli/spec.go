@@ -13,7 +13,7 @@ import (
 )
 
 // checkSpec returns an error unless the arguments are one directory or .md
-// files that can stand in one package.
+// files that can be one package.
 func checkSpec(args []string) error {
 	seen := map[string]string{}
 	for _, arg := range args {
@@ -38,19 +38,13 @@ func checkSpec(args []string) error {
 
 // missing words the error of a file that cannot be looked at.
 func missing(path string, err error) error {
-	return fmt.Errorf("%s: %w", filepath.ToSlash(path), reason(err))
-}
-
-// reason returns an error of the file system without the path in it.
-func reason(err error) error {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		err = at.Err // without the path
 	}
-	return err
+	return fmt.Errorf("%s: %w", filepath.ToSlash(path), err)
 }
 
-// specDir returns the directory in which the documents stand.
+// specDir returns the directory in which the documents lie.
 func specDir(args []string) string {
 	if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
 		return args[0]

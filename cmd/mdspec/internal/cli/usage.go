@@ -50,10 +50,16 @@ func needSubcommand(c *cobra.Command, args []string) error {
 
 // orList suggests the names that word may mean, or lists them all.
 func orList(word string, names []string) string {
-	if meant := diag.Suggest(word, names); len(meant) > 0 {
-		return ": did you mean " + strings.Join(meant, " or ") + "?"
+	return didYouMean(diag.Suggest(word, names), "", "; there is "+strings.Join(names, ", "))
+}
+
+// didYouMean suggests names, each after the prefix; it returns otherwise if there
+// are none.
+func didYouMean(names []string, prefix, otherwise string) string {
+	if len(names) == 0 {
+		return otherwise
 	}
-	return "; there is " + strings.Join(names, ", ")
+	return ": did you mean " + prefix + strings.Join(names, " or "+prefix) + "?"
 }
 
 // flagError words an error of the flag parser as one of ours.
@@ -81,9 +87,5 @@ func flagError(c *cobra.Command, err error) error {
 func meantFlag(c *cobra.Command, name string) string {
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	meant := diag.Suggest(name, names)
-	if len(meant) == 0 {
-		return ""
-	}
-	return ": did you mean --" + strings.Join(meant, " or --") + "?"
+	return didYouMean(diag.Suggest(name, names), "--", "")
 }

@@ -21,7 +21,7 @@ func Documents(files []explain.File) (diag.List, error) {
 }
 
 // parse compiles the documents below a directory of a sample, "" or such as
-// "old/", together with what stands beside the directory.
+// "old/", together with what lies beside the directory.
 func parse(dir string, files []explain.File) (parser.Result, error) {
 	o, err := readSampleOptions(files)
 	if err != nil {
@@ -91,7 +91,7 @@ func (o *sampleOptions) set(line string) error {
 // sampleEscape is a character of a document that a text file should not hold.
 var sampleEscape = regexp.MustCompile(`\\(?:r|x[0-9a-f]{2}|u[0-9a-f]{4})`)
 
-// unescape returns the document that the text stands for.
+// unescape returns the document that the text describes.
 func (o sampleOptions) unescape(text []byte) []byte {
 	if !o.escapes {
 		return text

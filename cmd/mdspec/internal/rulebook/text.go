@@ -1,8 +1,11 @@
 package rulebook
 
 import (
+	_ "embed"
 	"regexp"
 	"strconv"
+	"strings"
+	"sync"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -18,11 +21,24 @@ func (r Rule) Message(l diag.Lang) string { return r.fill(r.text(l).Message, l) 
 // [Rule.Message]; it may be empty.
 func (r Rule) Hint(l diag.Lang) string { return r.fill(r.text(l).Hint, l) }
 
+//go:embed params_zh.txt
+var paramsZH string
+
+// chineseParams returns the Chinese names of parameters by the English ones.
+var chineseParams = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for line := range strings.Lines(paramsZH) {
+		english, chinese, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		names[english] = chinese
+	}
+	return names
+})
+
 // Parameters returns what the arguments of the message and the hint are.
 func (r Rule) Parameters(l diag.Lang) []string {
 	names := append([]string{}, r.Params...)
 	for i, name := range names {
-		if chinese, ok := chineseParams[name]; ok && l == diag.Chinese {
+		if chinese, ok := chineseParams()[name]; ok && l == diag.Chinese {
 			names[i] = chinese
 		}
 	}
