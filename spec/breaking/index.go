@@ -1,6 +1,8 @@
 package breaking
 
 import (
+	"slices"
+
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -9,7 +11,7 @@ func newSide(p *spec.Package) *side {
 		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
 		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
-		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: newSelectors(),
+		rows: map[*spec.Field]*row{}, structs: map[*spec.Model]*decl{}, selects: newSelectors(),
 	}
 	s.view.Struct = s.heldBy
 	for _, d := range p.Documents {
@@ -100,4 +102,58 @@ func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
 		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), code: e, at: e.NameSpan,
 		row: s.errorRow(e),
 	})
+}
+
+// Compare is meant for packages without errors, but must survive any other: what
+// is not whole is left out.
+
+// whole reports whether a type has all its parts.
+func whole(t *spec.Type) bool {
+	if t == nil {
+		return false
+	}
+	switch t.Kind {
+	case spec.Pointer, spec.Slice, spec.Array:
+		return whole(t.Elem)
+	case spec.Map:
+		return whole(t.Key) && whole(t.Elem)
+	}
+	return t.Elem == nil && t.Key == nil
+}
+
+// wholeModel returns the model without fields whose types are not whole.
+func wholeModel(m *spec.Model) *spec.Model {
+	out := *m
+	out.Fields = without(m.Fields, func(f *spec.Field) bool { return f == nil || !whole(f.Type) })
+	return &out
+}
+
+// wholeEnum returns the enum without values that are nil.
+func wholeEnum(e *spec.Enum) *spec.Enum {
+	out := *e
+	out.Values = without(e.Values, func(v *spec.EnumValue) bool { return v == nil })
+	return &out
+}
+
+// without returns the list without what is broken; the list itself stays.
+func without[T any](list []T, broken func(T) bool) []T {
+	if !slices.ContainsFunc(list, broken) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), broken)
+}
+
+// wholeCall returns the call without types that are not whole.
+func wholeCall(c *spec.Call) *spec.Call {
+	if (c.Request == nil || whole(c.Request)) && (c.Response == nil || whole(c.Response)) {
+		return c
+	}
+	out := *c
+	if !whole(c.Request) {
+		out.Request = nil
+	}
+	if !whole(c.Response) {
+		out.Response, out.Page = nil, nil
+	}
+	return &out
 }

@@ -30,7 +30,7 @@ type decl struct {
 	doc      string      // what the heading says
 	document *spec.Document
 	at       diag.Span // the name
-	row      row       // the line that declares it
+	row      *row      // the line that declares it
 }
 
 // constant is a constant of a fence, a value of an enum or an error code:
@@ -43,7 +43,7 @@ type constant struct {
 	enum  *decl           // whose value it is; nil for the others
 	code  *spec.ErrorCode // nil for the others
 	at    diag.Span
-	row   row
+	row   *row
 }
 
 // side is one of the two packages, indexed.
@@ -51,7 +51,8 @@ type side struct {
 	pkg        *spec.Package
 	view       jsonkey.View
 	types      map[string]*decl
-	decls      []*decl // in order
+	spelled    map[string]string // how new spells the type of a name; nil in new itself
+	decls      []*decl           // in order
 	consts     []*constant
 	constNamed map[string]*constant
 	vars       []*variable
@@ -63,7 +64,7 @@ type side struct {
 	settings   map[spec.SettingName]*spec.Setting
 	document   map[string]*spec.Document // by name
 	home       map[any]*spec.Document    // of a node
-	rows       map[*spec.Field]row       // of fields, as far as they were quoted or stand in no table
+	rows       map[*spec.Field]*row      // of fields, as far as they were quoted or are in no table
 	structs    map[*spec.Model]*decl
 	pending    []fenceType
 	selects    selectors

@@ -13,8 +13,7 @@ import (
 func (c *comparison) compareSupport(oldChecked, newChecked map[*decl]bool) {
 	if len(oldChecked) > 0 && len(newChecked) == 0 {
 		d, f := c.old.firstLimited()
-		was := c.old.fieldRow(f)
-		c.supportRemoved("LimitError", c.typePlace(d), &was, diag.Say("no field has a limit", "不再有字段带限制"))
+		c.supportRemoved("LimitError", c.typePlace(d), c.old.fieldRow(f), diag.Say("no field has a limit", "不再有字段带限制"))
 	}
 	if o, n := c.old.firstUpload(), c.new.firstUpload(); o != nil && n == nil && c.new.hasClient() {
 		was, at := c.old.callRow(o), c.top(c.old.documentOf(o))
@@ -23,12 +22,11 @@ func (c *comparison) compareSupport(oldChecked, newChecked map[*decl]bool) {
 				at = firstSpan(p.new.URLSpan, at)
 			}
 		}
-		c.supportRemoved("MediaFile", at, &was, diag.Say("no call sends a file", "不再有接口发送文件"))
+		c.supportRemoved("MediaFile", at, was, diag.Say("no call sends a file", "不再有接口发送文件"))
 	}
 	if len(c.old.errors) > 0 && !c.old.hasClient() && !c.new.hasErrors() {
 		o := c.old.errors[0]
-		was := c.old.errorRow(o)
-		c.supportRemoved("ErrorCode", c.errorPlace(o), &was, diag.Say("there are no error codes", "不再有错误码"))
+		c.supportRemoved("ErrorCode", c.errorPlace(o), c.old.errorRow(o), diag.Say("there are no error codes", "不再有错误码"))
 	}
 }
 
