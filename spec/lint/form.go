@@ -65,7 +65,9 @@ func (x *pass) trailing(s diag.Span) {
 	}
 	if start < end {
 		at := s.Source.Span(start, end)
-		x.add(at).Fix = &diag.Fix{Message: diag.Say("remove the blanks", "删除空白"), Edits: []diag.Edit{{Span: at}}, Certain: true}
+		fix := replacement(diag.Say("remove the blanks", "删除空白"), at, "")
+		fix.Certain = true
+		x.add(at).Fix = fix
 	}
 }
 
@@ -106,10 +108,8 @@ func canonicalHeader(text, column string) string {
 
 func (x *pass) otherCase(at diag.Span, canonical string) {
 	if text := at.Text(); text != canonical {
-		x.add(at, text, canonical).Fix = &diag.Fix{
-			Message: diag.Say("write `%[1]s`", "写成 `%[1]s`", canonical),
-			Edits:   []diag.Edit{{Span: at, New: canonical}},
-			Certain: true,
-		}
+		fix := writing(at, canonical)
+		fix.Certain = true
+		x.add(at, text, canonical).Fix = fix
 	}
 }
