@@ -12,14 +12,13 @@ import (
 // comparison is one run of Compare.
 type comparison struct {
 	old, new *side
-	pairs    []*pair               // of the types of old, in order
-	pairOf   map[string]*pair      // by the old name
-	calls    []callPair            // of the calls of old, in order
-	promoted map[*decl][]promotion // see promotedBy
-	compats  map[compatKey]bool    // see compatible
-	assumed  []compatKey           // keys of compats that hold, in the order in which they were asked
-	wire     map[wireKey]*wireHit  // see addWire
-	hits     []*wireHit            // the same, in the order in which they were found
+	pairs    []*pair              // of the types of old, in order
+	pairOf   map[string]*pair     // by the old name
+	calls    []callPair           // of the calls of old, in order
+	compats  map[compatKey]bool   // see compatible
+	assumed  []compatKey          // keys of compats that hold, in the order in which they were asked
+	wire     map[wireKey]*wireHit // see addWire
+	hits     []*wireHit           // the same, in the order in which they were found
 	found    diag.List
 }
 

@@ -228,16 +228,13 @@ func (c *comparison) stillHas(p *pair, f *spec.Field) bool {
 	})
 }
 
-// promotion is a field of an embedded struct, of old and of new.
-type promotion struct{ old, new *spec.Field }
-
 // promotedBy returns the exported fields that can be selected of a struct of old,
 // and still can with the type they had, by name.
 func (c *comparison) promotedBy(inner *decl) []promotion {
-	if out, ok := c.promoted[inner]; ok {
-		return out
+	if inner.promoted != nil {
+		return inner.promoted
 	}
-	var out []promotion
+	out := []promotion{}
 	if p := c.pairOf[inner.name]; p != nil && p.new != nil && p.new.form == structForm {
 		for _, f := range c.old.selectable(inner) {
 			if n := c.new.selected(p.new, f.Name); n != nil && c.sameType(f.Type, n.Type) {
@@ -245,6 +242,6 @@ func (c *comparison) promotedBy(inner *decl) []promotion {
 			}
 		}
 	}
-	c.promoted[inner] = out
+	inner.promoted = out
 	return out
 }

@@ -11,7 +11,7 @@ func newSide(p *spec.Package) *side {
 		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
 		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
-		rows: map[*spec.Field]*row{}, structs: map[*spec.Model]*decl{}, selects: newSelectors(),
+		rows: map[*spec.Field]*row{}, structs: map[*spec.Model]*decl{},
 	}
 	s.view.Struct = s.heldBy
 	for _, d := range p.Documents {

@@ -10,7 +10,7 @@ import (
 
 // matchTypes finds of each type of old the one that it is in new.
 func (c *comparison) matchTypes() {
-	c.pairOf, c.old.spelled = map[string]*pair{}, map[string]string{}
+	c.pairOf = map[string]*pair{}
 	var lost []*pair
 	for _, d := range c.old.decls {
 		p := &pair{old: d}
@@ -26,9 +26,19 @@ func (c *comparison) matchTypes() {
 			lost = append(lost, p)
 		}
 	}
-	fresh := c.freshTypes()
-	fresh = c.matchReused(fresh)
-	c.matchRenamed(lost, fresh)
+	var fresh []*decl // the types of new whose names old does not know
+	for _, d := range c.new.decls {
+		if c.old.types[d.name] == nil && d.form != aliasForm {
+			fresh = append(fresh, d)
+		}
+	}
+	c.matchRenamed(lost, c.matchReused(fresh))
+	c.spellOld()
+}
+
+// spellOld notes how new spells the types of old.
+func (c *comparison) spellOld() {
+	c.old.spelled = map[string]string{}
 	for _, p := range c.pairs {
 		if p.old.form == aliasForm {
 			continue
@@ -40,17 +50,6 @@ func (c *comparison) matchTypes() {
 			c.old.spelled[p.old.name] = c.new.plain(p.expr)
 		}
 	}
-}
-
-// freshTypes returns the types of new whose names old does not know.
-func (c *comparison) freshTypes() []*decl {
-	var out []*decl
-	for _, d := range c.new.decls {
-		if c.old.types[d.name] == nil && d.form != aliasForm {
-			out = append(out, d)
-		}
-	}
-	return out
 }
 
 // matchReused finds the models that have a new name while another model has

@@ -31,7 +31,18 @@ type decl struct {
 	document *spec.Document
 	at       diag.Span // the name
 	row      *row      // the line that declares it
+
+	// What is asked again and again of structs. No list is kept of all keys of each
+	// struct that embeds another: many may embed a large one.
+	levels     [][]*jsonkey.Struct    // see levelsOf
+	own        map[string]*spec.Field // see fields
+	selectable []*spec.Field          // see side.selectable
+	keys       *jsonkey.Keys          // see keysOf; of structs that others embed
+	promoted   []promotion            // see promotedBy
 }
+
+// promotion is a field of an embedded struct, of old and of new.
+type promotion struct{ old, new *spec.Field }
 
 // constant is a constant of a fence, a value of an enum or an error code:
 // programs see no difference.
@@ -67,7 +78,6 @@ type side struct {
 	rows       map[*spec.Field]*row      // of fields, as far as they were quoted or are in no table
 	structs    map[*spec.Model]*decl
 	pending    []fenceType
-	selects    selectors
 }
 
 // addDecl keeps a declaration. Of two under one name, which the parser reports,

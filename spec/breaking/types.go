@@ -47,7 +47,7 @@ func (c *comparison) compareName(p *pair) {
 	}
 }
 
-// compareAlias compares what a name stands for that was an alias.
+// compareAlias compares what a name means that was an alias.
 func (c *comparison) compareAlias(p *pair) {
 	if p.new == nil || !token.IsExported(p.old.name) {
 		return
@@ -140,20 +140,17 @@ func (s *side) validated() map[*decl]bool {
 			if held := s.held(f.Type); held != nil {
 				holders[held] = append(holders[held], d)
 			}
-			if len(f.Limits) > 0 && !out[d] {
-				out[d] = true
+			if len(f.Limits) > 0 {
 				queue = append(queue, d)
 			}
 		}
 	}
 	for len(queue) > 0 {
-		held := queue[0]
+		d := queue[0]
 		queue = queue[1:]
-		for _, d := range holders[held] {
-			if !out[d] {
-				out[d] = true
-				queue = append(queue, d)
-			}
+		if !out[d] {
+			out[d] = true
+			queue = append(queue, holders[d]...)
 		}
 	}
 	return out

@@ -16,9 +16,9 @@ func (c *comparison) compareWire() {
 		if p.old.form == aliasForm || p.new == nil && p.expr == nil {
 			continue
 		}
-		dir := oldReach.of(p.old)
+		dir := oldReach.dirs[p.old]
 		if p.new != nil {
-			dir |= newReach.of(p.new)
+			dir |= newReach.dirs[p.new]
 		}
 		if dir == 0 && !oldReach.embeddedOnly(p.old) {
 			dir = both
@@ -84,7 +84,7 @@ func (c *comparison) compareEnum(p *pair, dir direction) {
 	}
 }
 
-// isOf reports whether a constant stands in the table of the enum, or in the
+// isOf reports whether a constant is a row of the enum's table, or takes the
 // place of such a row. One that only keeps an old name alive does not.
 func (s *side) isOf(k *constant, d *decl) bool {
 	if d.form == enumForm {

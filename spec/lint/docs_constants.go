@@ -113,7 +113,7 @@ func (c *constants) place(x *pass, g *declaration, owner, comment string) {
 	}
 	m := x.index.Model(owner)
 	for _, w := range words {
-		if m != nil && x.index.FieldPath(m, w) != nil {
+		if m != nil && x.index.Keys(m).ByName(w) != nil {
 			k := fieldKey{owner, w}
 			c.ofField[k] = append(c.ofField[k], g)
 			return

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -51,18 +52,10 @@ func (x *pass) trailing(s diag.Span) {
 	if s.IsZero() {
 		return
 	}
-	text := s.Source.Content()
-	end := s.End
-	for end < len(text) && text[end] != '\n' {
-		end++
-	}
-	if end > s.End && text[end-1] == '\r' {
-		end--
-	}
-	start := end
-	for start > s.Start && (text[start-1] == ' ' || text[start-1] == '\t') {
-		start--
-	}
+	content := s.Source.Content()
+	behind, _, _ := bytes.Cut(content[s.End:], []byte("\n"))
+	end := s.End + len(bytes.TrimSuffix(behind, []byte("\r")))
+	start := s.Start + len(bytes.TrimRight(content[s.Start:end], " \t"))
 	if start < end {
 		at := s.Source.Span(start, end)
 		fix := replacement(diag.Say("remove the blanks", "删除空白"), at, "")
