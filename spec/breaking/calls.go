@@ -56,7 +56,7 @@ func (c *comparison) compareSignature(p callPair, was, is *row) {
 	as, now := c.old.callSignature(p.old, (*spec.Type).String), c.new.callSignature(p.new, (*spec.Type).String)
 	if as != now {
 		o, n = as, now
-	} else if c.typeTexts(p.old.Request, p.new.Request).said || c.typeTexts(p.old.Response, p.new.Response).said {
+	} else if c.typeTexts(p.old.Request, p.new.Request).explained || c.typeTexts(p.old.Response, p.new.Response).explained {
 		return
 	}
 	c.report(callSignatureChanged, p.new.NameSpan, was, is, p.old.Name, o, n)
@@ -71,7 +71,7 @@ func (c *comparison) comparePages(p callPair, was, is *row) {
 	case p.new.Page == nil:
 		c.report(pagesRemoved, p.new.NameSpan, was, is, p.old.Name+"All")
 	case !c.sameType(c.old.item(p.old), c.new.item(p.new)):
-		if texts := c.typeTexts(c.old.item(p.old), c.new.item(p.new)); !texts.said {
+		if texts := c.typeTexts(c.old.item(p.old), c.new.item(p.new)); !texts.explained {
 			c.report(callSignatureChanged, p.new.Page.Span, was, is, p.old.Name+"All",
 				"iter.Seq2["+texts.old+", error]", "iter.Seq2["+texts.new+", error]")
 		}
@@ -121,14 +121,14 @@ func (c *comparison) compareClient() {
 		return
 	}
 	if !c.new.hasClient() {
-		c.report(clientRemoved, c.top(c.old.clientHome()), nil, nil)
+		c.report(clientRemoved, c.top(c.old.clientDocument()), nil, nil)
 		return
 	}
 	was, is := c.old.constructor(c.old.spelling), c.new.constructor(c.new.spelling)
 	if was == is {
 		return
 	}
-	at := c.top(c.old.clientHome())
+	at := c.top(c.old.clientDocument())
 	if len(c.new.services) > 0 {
 		at = c.new.services[0].Span
 	}
@@ -139,8 +139,8 @@ func (c *comparison) compareClient() {
 // hasClient reports whether the package has a client: error codes do without.
 func (s *side) hasClient() bool { return len(s.calls)+len(s.services) > 0 }
 
-// clientHome returns the document of the first part of the client.
-func (s *side) clientHome() *spec.Document {
+// clientDocument returns the document of the first part of the client.
+func (s *side) clientDocument() *spec.Document {
 	if len(s.services) > 0 {
 		return s.documentOf(s.services[0])
 	}

@@ -25,11 +25,11 @@ type comparison struct {
 // pair is a type of old and what it is in new.
 type pair struct {
 	old, new *decl
-	expr     *spec.Type // in place of new: what an alias of the name stands for
+	expr     *spec.Type // in place of new: the type of which the name is an alias
 	renamed  bool       // new has another name, and no alias keeps the old one
 	reused   bool       // another type has the old name
 
-	reusedSaid bool // see reportReused
+	reusedReported bool // see reportReused
 }
 
 // name returns how programs call the struct now.
@@ -90,8 +90,8 @@ func (c *comparison) report(rule *diag.Rule, at diag.Span, old, new *row, args .
 
 // reportReused says, once, that another type has the name.
 func (c *comparison) reportReused(p *pair) {
-	if other := c.new.types[p.old.name]; other != nil && !p.reusedSaid {
-		p.reusedSaid = true
+	if other := c.new.types[p.old.name]; other != nil && !p.reusedReported {
+		p.reusedReported = true
 		c.report(nameReused, other.at, p.old.row, other.row, p.old.name, p.new.name)
 	}
 }
@@ -127,8 +127,8 @@ func (c *comparison) addWire(k wireKey, h wireHit) {
 	c.hits = append(c.hits, &h)
 }
 
-// spell writes a type in one way, with the names given by name. Aliases are
-// what they stand for.
+// spell writes a type in one way, with the names given by name. An alias is
+// written as the type that it denotes.
 func (s *side) spell(t *spec.Type, name func(string) string) string {
 	return s.spellWithin(t, name, 0)
 }
@@ -200,8 +200,8 @@ func (s *side) plain(t *spec.Type) string {
 
 // typeTexts are two types as a message shows them.
 type typeTexts struct {
-	old, new string
-	said     bool // a finding of its own says why they differ
+	old, new  string
+	explained bool // a finding of its own says why they differ
 }
 
 // typeTexts returns two different types as documents write them. Where they write
@@ -221,7 +221,7 @@ func (c *comparison) typeTexts(old, new *spec.Type) typeTexts {
 		if p.reused {
 			c.reportReused(p)
 		}
-		out.said = out.said || p.reused || d.form == aliasForm && token.IsExported(d.name)
+		out.explained = out.explained || p.reused || d.form == aliasForm && token.IsExported(d.name)
 	}
 	out.old, out.new = c.old.spelling(old), c.new.spelling(new)
 	return out

@@ -23,7 +23,7 @@ type fenceType struct {
 
 // addFence adds what a fence declares.
 func (s *side) addFence(d *spec.Document, f *spec.Fence) {
-	s.home[f] = d
+	s.holder[f] = d
 	imports := map[string]string{}
 	for _, i := range f.Imports {
 		imports[i.Name] = i.Path
@@ -136,7 +136,7 @@ func (s *side) fenceModel(p fenceType, st *ast.StructType) *spec.Model {
 				text += " " + f.Tag.Value
 			}
 			m.Fields = append(m.Fields, field)
-			s.home[field] = p.decl.document
+			s.holder[field] = p.decl.document
 			s.rows[field] = &row{file: p.decl.row.file, line: p.decl.row.line, text: firstLine(text)}
 		}
 	}

@@ -30,7 +30,7 @@ func (c *comparison) compareFields(p *pair) {
 }
 
 // compareReused reports whether a field has another name now and its old one
-// stands for another key, as where two fields swap their names: programs compile,
+// belongs to another key, as where two fields swap their names: programs compile,
 // and mean the wrong key. Where the key holds another type the wire says so.
 func (c *comparison) compareReused(p *pair, f, n *spec.Field) bool {
 	key := taggedKey(f)
@@ -65,7 +65,7 @@ func (c *comparison) compareFieldType(p *pair, old, new *spec.Field) {
 
 func (c *comparison) reportFieldType(p *pair, old, new *spec.Field) {
 	texts := c.typeTexts(old.Type, new.Type)
-	if texts.said {
+	if texts.explained {
 		return
 	}
 	c.report(fieldTypeChanged, firstSpan(new.Type.Span, new.NameSpan), c.old.fieldRow(old), c.new.fieldRow(new),

@@ -10,7 +10,7 @@ func newSide(p *spec.Package) *side {
 	s := &side{
 		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
-		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
+		document: map[string]*spec.Document{}, holder: map[any]*spec.Document{},
 		rows: map[*spec.Field]*row{}, structs: map[*spec.Model]*decl{},
 	}
 	s.view.Struct = s.heldBy
@@ -50,9 +50,9 @@ func (s *side) addItem(d *spec.Document, i spec.Item) {
 }
 
 func (s *side) addModel(d *spec.Document, m *spec.Model) {
-	s.home[m] = d
+	s.holder[m] = d
 	for _, f := range m.Fields {
-		s.home[f] = d
+		s.holder[f] = d
 	}
 	s.addDecl(&decl{
 		name: m.Name, form: structForm, model: m, doc: m.Doc.Plain(), document: d, at: m.NameSpan,
@@ -61,7 +61,7 @@ func (s *side) addModel(d *spec.Document, m *spec.Model) {
 }
 
 func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
-	s.home[e] = d
+	s.holder[e] = d
 	own := &decl{
 		name: e.Name, form: enumForm, enum: e, doc: e.Doc.Plain(), document: d, at: e.NameSpan,
 		row: s.rowOf(d, lineOf(e.Span), heading(e.Name, e.Underlying, e.Doc)),
@@ -77,18 +77,18 @@ func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
 
 func (s *side) addCall(d *spec.Document, call *spec.Call) {
 	if s.call[call.Name] == nil {
-		s.home[call] = d
+		s.holder[call] = d
 		s.calls = append(s.calls, call)
 		s.call[call.Name] = call
 	}
 }
 
 func (s *side) addService(d *spec.Document, v *spec.Service) {
-	s.home[v] = d
+	s.holder[v] = d
 	s.services = append(s.services, v)
 	for i := range v.Settings {
 		set := &v.Settings[i]
-		s.home[set] = d
+		s.holder[set] = d
 		if s.settings[set.Name] == nil {
 			s.settings[set.Name] = set
 		}
@@ -96,7 +96,7 @@ func (s *side) addService(d *spec.Document, v *spec.Service) {
 }
 
 func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
-	s.home[e] = d
+	s.holder[e] = d
 	s.errors = append(s.errors, e)
 	s.addConst(&constant{
 		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), code: e, at: e.NameSpan,

@@ -74,7 +74,7 @@ type side struct {
 	services   []*spec.Service
 	settings   map[spec.SettingName]*spec.Setting
 	document   map[string]*spec.Document // by name
-	home       map[any]*spec.Document    // of a node
+	holder     map[any]*spec.Document    // by node
 	rows       map[*spec.Field]*row      // of fields, as far as they were quoted or are in no table
 	structs    map[*spec.Model]*decl
 	pending    []fenceType
@@ -117,7 +117,7 @@ func (s *side) lookup(t *spec.Type) *decl {
 	return s.types[t.Name]
 }
 
-// target returns what the declaration stands for, looking through aliases:
+// target returns what the declaration denotes, looking through aliases:
 // another declaration, or a type that is none.
 func (s *side) target(d *decl) (*decl, *spec.Type) {
 	for range len(s.decls) + 1 {
@@ -149,7 +149,7 @@ func (s *side) structOf(t *spec.Type) *decl {
 	return nil
 }
 
-// expand returns what a name stands for in JSON; nil for a struct, and for what
+// expand returns what a name denotes in JSON; nil for a struct, and for what
 // is no name of the package.
 func (s *side) expand(d *decl) *spec.Type {
 	switch {
@@ -173,9 +173,9 @@ func (s *side) core(t *spec.Type) *spec.Type {
 	return t
 }
 
-// documentOf returns the document in which a node stands.
+// documentOf returns the document of a node; an empty one if none has it.
 func (s *side) documentOf(node any) *spec.Document {
-	if d := s.home[node]; d != nil {
+	if d := s.holder[node]; d != nil {
 		return d
 	}
 	return &spec.Document{}

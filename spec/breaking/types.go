@@ -192,7 +192,7 @@ func (c *comparison) compareVars() {
 		case n == nil:
 			c.report(varRemoved, c.top(&spec.Document{Name: baseName(v.row.file)}), v.row, nil, v.name)
 		case v.typ != nil && n.typ != nil && !c.sameType(v.typ, n.typ):
-			if texts := c.typeTexts(v.typ, n.typ); !texts.said {
+			if texts := c.typeTexts(v.typ, n.typ); !texts.explained {
 				c.report(varTypeChanged, n.at, v.row, n.row, v.name, texts.old, texts.new)
 			}
 		}

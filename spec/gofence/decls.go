@@ -39,7 +39,7 @@ func Names(s ast.Spec) []*ast.Ident {
 
 // Comment returns what documents a type, constants or variables: their own
 // comment, else that of a declaration which holds nothing else, else the one at
-// the end of the line; nil if there is none. The comment of a group speaks of the
+// the end of the line; nil if there is none. The comment of a group documents the
 // group.
 func Comment(d *ast.GenDecl, s ast.Spec) *ast.CommentGroup {
 	var own, behind *ast.CommentGroup
@@ -68,7 +68,7 @@ func Import(s *ast.ImportSpec) (name, path string) {
 	return name, path
 }
 
-// UsedPackages returns the names that stand in front of a dot.
+// UsedPackages returns the names in front of a dot.
 func UsedPackages(file *ast.File) map[string]bool {
 	used := map[string]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Token is a token of code. One that a line end stands for, a semicolon, has no
+// Token is a token of code. The semicolon that a line end implies has no
 // width and no text.
 type Token struct {
 	Start, End int
@@ -120,7 +120,7 @@ func (n *nameFinder) add(name string) {
 	}
 }
 
-// declares reports whether names may stand at the present depth.
+// declares reports whether names may be declared at the present depth.
 func (n *nameFinder) declares() bool {
 	return n.group && n.depth == 1 || !n.group && n.depth == 0
 }

@@ -37,7 +37,7 @@ func (v *View) JSON(m *spec.Model) *Keys {
 	return k
 }
 
-// fieldsOf returns the fields of structs but for those that stand for theirs.
+// fieldsOf returns the fields of structs but for those that are flattened.
 func (v *View) fieldsOf(structs []*Struct) []*Key {
 	size := 0
 	for _, s := range structs {

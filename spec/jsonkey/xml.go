@@ -180,7 +180,7 @@ const (
 	xmlOther // and more: chardata and so on, one bit each
 )
 
-// xmlOthers are the options that stand for the bits from xmlOther on.
+// xmlOthers are the options for the bits from xmlOther on.
 var xmlOthers = []string{"cdata", "chardata", "innerxml", "comment"}
 
 // xmlTag is what the tag of a field says.

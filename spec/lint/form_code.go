@@ -169,7 +169,7 @@ func (x *pass) fullWidth(at diag.Span, code string) {
 	found.Fix = writing(part(at, start, start+len(code)), fixed)
 }
 
-// halfWidth returns the ASCII character that a full-width one stands for, the
+// halfWidth returns the ASCII character that a full-width one is like, the
 // character itself if it is none.
 func halfWidth(r rune) rune {
 	switch {

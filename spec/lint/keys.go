@@ -121,7 +121,7 @@ func (s style) write(key string) string {
 	return strings.Join(words, "")
 }
 
-// keySpan returns where the key stands within the tag that states it.
+// keySpan returns where the key is within the tag that states it.
 func keySpan(f field) diag.Span {
 	for _, t := range f.Tags {
 		if t.Key != "json" {

@@ -31,7 +31,7 @@ func Rules() []*Rule {
 //
 // waives the findings of a rule under the heading above it, or in the whole
 // document if there is no heading above. The others are rules that are not of lint:
-// a waiver of one of them is told so.
+// a finding about a waiver of one of them says so.
 func Check(p *spec.Package, documents []*dialect.Document, c Category, others ...*diag.Rule) diag.List {
 	x := &pass{
 		pkg: p, documents: documents, index: jsonkey.NewIndex(p), tables: writtenTables(documents),

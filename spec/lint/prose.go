@@ -25,7 +25,7 @@ var (
 	rangeLead = regexp.MustCompile(`(?i)(?:取值范围|有效范围|范围|取值|有效值|\bbetween|\bfrom|\brange(?: is| of)?|\bmust be)[为是在:：]?\s*[\[(（]?$`)
 	// lengthLead is what makes a bare number the length of a text.
 	lengthLead = regexp.MustCompile(`(?i)(?:长度|字数|\blength)[^，。；,;]*$`)
-	// ofMore is said of several things together, or of something else than the field.
+	// ofMore is a word for several things together, or of something else than the field.
 	ofMore = regexp.MustCompile(`(?i)[每全共总]|合计|单日|\bper\b|\beach\b|\btotal\b|跨度|间隔`)
 )
 

@@ -227,14 +227,14 @@ type directive struct {
 	Within   bool      // it is within a heading, a text, a list, a quotation or a table, where it has no effect
 }
 
-// addressed reports whether a comment speaks to mdspec, in letters of either
+// addressed reports whether a comment begins with the prefix, in letters of either
 // case: who writes capitals has to be told that they have no effect.
 func addressed(c syntax.Comment) bool {
 	text := c.Inner.Text()
 	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
 }
 
-// readDirective reads the words of a comment that speaks to mdspec.
+// readDirective reads the words of a comment with the prefix.
 func readDirective(d *syntax.Document, c syntax.Comment) *directive {
 	text := part(c.Inner, 0, len(prefix))
 	verb, rest := cutWord(d, part(c.Inner, len(prefix), c.Inner.End-c.Inner.Start))

@@ -20,7 +20,7 @@ var wordIntro = regexp.MustCompile(`(?:可选的?值|可选项|取值|枚举值|
 //	取值：text-文本，image-图片
 //
 // Bare words are never certain; the first introduction makes them so likely that
-// a person should look. Any other value in the text than those that stand in the
+// a person should look. Any other value in the text than those in the
 // row casts doubt on all of it.
 func introduced(text string) (List, bool) {
 	if !slices.ContainsFunc(introWords, func(w string) bool { return strings.Contains(text, w) }) {
@@ -206,7 +206,7 @@ func readItem(text string, start, end int) (item Item, ok bool) {
 // foreign reports whether a letter is none of ASCII.
 func foreign(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }
 
-// bracketed returns what stands before a closing bracket that ends the text.
+// bracketed returns the text before a closing bracket that ends the text.
 func bracketed(text string) (string, bool) {
 	for _, closing := range []string{")", "）"} {
 		if inner, ok := strings.CutSuffix(text, closing); ok {

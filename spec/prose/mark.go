@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// place is where something stands: behind which mark. The constants from
+// place is where something is: behind which mark. The constants from
 // enumComma on are marks between meanings, the weaker first.
 type place int
 
@@ -28,7 +28,7 @@ const (
 )
 
 // markOf returns the strength of the mark between meanings that r is, whatever
-// stands around it; inWord if it is none.
+// is around it; inWord if it is none.
 func markOf(r rune) place {
 	switch r {
 	case '、':
@@ -45,7 +45,7 @@ func markOf(r rune) place {
 	return inWord
 }
 
-// markAt returns the strength of the mark between meanings that stands at the
+// markAt returns the strength of the mark between meanings that is at the
 // offset, and its length; inWord if none does.
 func markAt(s string, at int) (place, int) {
 	r, n := utf8.DecodeRuneInString(s[at:])
@@ -118,7 +118,7 @@ func trimLeadingMarks(text string) string {
 // numberPrefixes make the number behind them an ordinal, a bound or a term.
 const numberPrefixes = "第于至到过约<>≤≥＜＞=+*/^~～"
 
-// placeOf returns where the byte at the offset stands.
+// placeOf returns the place of the byte at the offset.
 func placeOf(s string, at int) place {
 	before := strings.TrimRightFunc(s[:at], unicode.IsSpace)
 	if before == "" {
@@ -182,7 +182,7 @@ func startsBlank(s string) bool {
 	return unicode.IsSpace(r)
 }
 
-// wordByte reports whether b can stand in an ASCII identifier.
+// wordByte reports whether b can be part of an ASCII identifier.
 func wordByte(b byte) bool {
 	return b == '_' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z'
 }
@@ -202,7 +202,7 @@ func BreakTag(s string) int {
 // endsSentence returns the length of the mark at s[i:] if it ends a sentence,
 // else 0. The ASCII marks do so only before a blank or at the end, so that
 // URLs, versions and file names stay whole; closing quotes and brackets may
-// stand between.
+// lie between.
 func endsSentence(s string, i int) int {
 	switch r, n := utf8.DecodeRuneInString(s[i:]); r {
 	case '。', '；', '！', '？':

@@ -13,7 +13,7 @@ const (
 	// the values of something: 可选值：text-文本，image-图片. That is enough to ask
 	// for an enum.
 	Introduced Certainty = iota
-	// Certain values can be nothing else, whatever stands in front of them. That
+	// Certain values can be nothing else, whatever is in front of them. That
 	// is enough to show them as a list instead of the text.
 	Certain
 )
@@ -57,7 +57,7 @@ func Values(text string, c Certainty) (list List, ok bool) {
 //     or 1 without a gap;
 //   - brackets pair within each meaning. One pair around the whole row goes.
 //
-// The last meaning ends at the mark that stands between the others (at a comma
+// The last meaning ends at the mark between the others (at a comma
 // if that is 、, at a semicolon if it is a blank or a new line) or a stronger
 // one, unless an earlier meaning holds such a mark itself; the text from there
 // on is the rest.

@@ -52,7 +52,7 @@ func scanValues(lines []string) ([]head, bool) {
 	return s.heads, len(s.heads) > 1 && !s.broken && s.uniform()
 }
 
-// step reads what stands at the offset and returns the offset behind it.
+// step reads what is at the offset and returns the offset behind it.
 func (s *scan) step(at int) int {
 	r, n := utf8.DecodeRuneInString(s.text[at:])
 	switch {
@@ -107,7 +107,7 @@ func (s *scan) found(h head, end int, plain bool) int {
 	return behind
 }
 
-// placed reports whether a value can begin where the head stands.
+// placed reports whether a value can begin at the place of the head.
 func (s *scan) placed(h head) bool {
 	first := len(s.heads) == 0
 	switch h.place {
@@ -192,7 +192,7 @@ func meaningAt(text string, h head) bool {
 	return bracketStep(r) > 0 && r != '{' || r == '*'
 }
 
-// ordered reports whether the values stand in the order of an enumeration.
+// ordered reports whether the values are in the order of an enumeration.
 func ordered(heads []head) bool {
 	if heads[0].quote != 0 {
 		return true
@@ -229,7 +229,7 @@ func (h head) number() int {
 	return n
 }
 
-// separator is what stands between a value and its meaning.
+// separator is the mark or the word between a value and its meaning.
 type separator int
 
 const (
@@ -254,7 +254,7 @@ var separatorForms = [...]struct {
 }
 
 // separatorAt returns the separator at the offset, the offset of what follows it,
-// and whether it touches both sides without standing out.
+// and whether it is one ASCII mark that touches both sides.
 func separatorAt(s string, at int) (sep separator, end int, tight bool) {
 	start := skipBlanks(s, at)
 	for _, form := range separatorForms {
