@@ -12,37 +12,13 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// Axis says whom a change concerns.
-type Axis string
-
-// Axes.
-const (
-	Source Axis = "source" // programs that import the generated package
-	Wire   Axis = "wire"   // what is sent and received
-)
-
-// Rule is one kind of change that breaks something.
-type Rule struct {
-	*diag.Rule
-	Axis Axis
-}
-
 // Rules returns every rule, in the order of its themes.
-func Rules() []*Rule {
-	var out []*Rule
-	for _, r := range slices.Concat(typeRules, constRules, callRules) {
-		out = append(out, &Rule{r, Source})
-	}
-	for _, r := range slices.Concat(keyRules, valueRules, serviceRules) {
-		out = append(out, &Rule{r, Wire})
-	}
-	return out
-}
+func Rules() []*Rule { return slices.Clone(rules) }
 
 // Compare returns what breaks between two packages without errors, sorted.
-// Findings stand in the documents of the new package.
+// The findings are in the documents of the new package.
 func Compare(old, new *spec.Package) diag.List {
-	c := &comparison{old: newSide(old), new: newSide(new), promoted: map[*decl][]promotion{}}
+	c := &comparison{old: newSide(old), new: newSide(new)}
 	c.matchTypes()
 	c.matchCalls()
 	c.compareTypes()

@@ -34,28 +34,29 @@ func (c *comparison) compareCalls() {
 		}
 		was := c.old.callRow(p.old)
 		if p.new == nil {
-			c.report(callRemoved, c.top(c.old.documentOf(p.old)), &was, nil, p.old.Name)
+			c.report(callRemoved, c.top(c.old.documentOf(p.old)), was, nil, p.old.Name)
 			continue
 		}
 		is := c.new.callRow(p.new)
 		if p.old.Name != p.new.Name {
-			c.report(callRenamed, p.new.NameSpan, &was, &is, p.old.Name, p.new.Name)
+			c.report(callRenamed, p.new.NameSpan, was, is, p.old.Name, p.new.Name)
 		}
-		c.compareSignature(p, &was, &is)
-		c.comparePages(p, &was, &is)
+		c.compareSignature(p, was, is)
+		c.comparePages(p, was, is)
 	}
 }
 
 // compareSignature compares the parameters and results of a call. Where documents
 // write them alike a name has another meaning: see typeTexts.
 func (c *comparison) compareSignature(p callPair, was, is *row) {
-	o, n := c.signatureOf(c.old, p.old), c.signatureOf(c.new, p.new)
+	o, n := c.old.callSignature(p.old, c.old.spelling), c.new.callSignature(p.new, c.new.spelling)
 	if o == n {
 		return
 	}
-	if as, now := c.old.signatureText(p.old), c.new.signatureText(p.new); as != now {
+	as, now := c.old.callSignature(p.old, (*spec.Type).String), c.new.callSignature(p.new, (*spec.Type).String)
+	if as != now {
 		o, n = as, now
-	} else if c.typeTexts(p.old.Request, p.new.Request).said || c.typeTexts(p.old.Response, p.new.Response).said {
+	} else if c.typeTexts(p.old.Request, p.new.Request).explained || c.typeTexts(p.old.Response, p.new.Response).explained {
 		return
 	}
 	c.report(callSignatureChanged, p.new.NameSpan, was, is, p.old.Name, o, n)
@@ -70,7 +71,7 @@ func (c *comparison) comparePages(p callPair, was, is *row) {
 	case p.new.Page == nil:
 		c.report(pagesRemoved, p.new.NameSpan, was, is, p.old.Name+"All")
 	case !c.sameType(c.old.item(p.old), c.new.item(p.new)):
-		if texts := c.typeTexts(c.old.item(p.old), c.new.item(p.new)); !texts.said {
+		if texts := c.typeTexts(c.old.item(p.old), c.new.item(p.new)); !texts.explained {
 			c.report(callSignatureChanged, p.new.Page.Span, was, is, p.old.Name+"All",
 				"iter.Seq2["+texts.old+", error]", "iter.Seq2["+texts.new+", error]")
 		}
@@ -90,21 +91,8 @@ func (s *side) item(call *spec.Call) *spec.Type {
 	return k.Field.Type.Elem
 }
 
-// signatureOf returns the parameters and results of a call in one spelling.
-func (c *comparison) signatureOf(s *side, call *spec.Call) string {
-	spell := c.newSpelling
-	if s == c.old {
-		spell = c.oldSpelling
-	}
-	return s.signatureBy(call, spell)
-}
-
-// signatureText returns the parameters and results of a call as Go writes them.
-func (s *side) signatureText(call *spec.Call) string {
-	return s.signatureBy(call, (*spec.Type).String)
-}
-
-func (s *side) signatureBy(call *spec.Call, spell func(*spec.Type) string) string {
+// callSignature returns the parameters and results of a call.
+func (s *side) callSignature(call *spec.Call, spell func(*spec.Type) string) string {
 	var params []string
 	if call.Request != nil {
 		params = append(params, "req "+s.star(call.Request)+spell(call.Request))
@@ -133,14 +121,14 @@ func (c *comparison) compareClient() {
 		return
 	}
 	if !c.new.hasClient() {
-		c.report(clientRemoved, c.top(c.old.clientHome()), nil, nil)
+		c.report(clientRemoved, c.top(c.old.clientDocument()), nil, nil)
 		return
 	}
-	was, is := c.old.constructor(c.oldSpelling), c.new.constructor(c.newSpelling)
+	was, is := c.old.constructor(c.old.spelling), c.new.constructor(c.new.spelling)
 	if was == is {
 		return
 	}
-	at := c.top(c.old.clientHome())
+	at := c.top(c.old.clientDocument())
 	if len(c.new.services) > 0 {
 		at = c.new.services[0].Span
 	}
@@ -151,8 +139,8 @@ func (c *comparison) compareClient() {
 // hasClient reports whether the package has a client: error codes do without.
 func (s *side) hasClient() bool { return len(s.calls)+len(s.services) > 0 }
 
-// clientHome returns the document in which the first part of the client stands.
-func (s *side) clientHome() *spec.Document {
+// clientDocument returns the document of the first part of the client.
+func (s *side) clientDocument() *spec.Document {
 	if len(s.services) > 0 {
 		return s.documentOf(s.services[0])
 	}

@@ -138,7 +138,7 @@ type quotation[T any] struct {
 	form             *dialect.Form
 	nodes            func(*spec.Package) iter.Seq[T]
 	columns          []written[T]
-	section, heading string // what stands above all tables, and above each
+	section, heading string // the text above all tables, and above each
 }
 
 // check quotes the nodes of the packages, reads the rows as one document, each

@@ -9,15 +9,11 @@ import (
 )
 
 // constType returns the type of a constant as new would write it.
-func (c *comparison) constType(s *side, k *constant) string {
+func (s *side) constType(k *constant) string {
 	if k.typ == "" || strings.Contains(k.typ, ".") {
 		return k.typ
 	}
-	t := s.typeNamed(k.typ)
-	if s == c.old {
-		return c.oldSpelling(t)
-	}
-	return c.newSpelling(t)
+	return s.spelling(s.typeNamed(k.typ))
 }
 
 // compareConsts finds what programs see of constants that changed.
@@ -32,11 +28,11 @@ func (c *comparison) compareConsts() {
 		if !token.IsExported(k.name) {
 			continue
 		}
-		if was, is := c.constType(c.old, k), c.constType(c.new, n); was != is {
-			c.report(constTypeChanged, n.at, &k.row, &n.row, k.name, typeText(k.typ), typeText(n.typ))
+		if was, is := c.old.constType(k), c.new.constType(n); was != is {
+			c.report(constTypeChanged, n.at, k.row, n.row, k.name, typeText(k.typ), typeText(n.typ))
 		}
 		if k.value != n.value && !c.otherUnderlying(k) {
-			c.report(constValueChanged, n.at, &k.row, &n.row, k.name, k.value, n.value)
+			c.report(constValueChanged, n.at, k.row, n.row, k.name, k.value, n.value)
 		}
 	}
 	if len(lost) > 0 {
@@ -47,18 +43,20 @@ func (c *comparison) compareConsts() {
 // otherUnderlying reports whether the enum of the constant is of another basic
 // type now: that is reported, and says that all its values are others.
 func (c *comparison) otherUnderlying(k *constant) bool {
-	if k.enum == nil {
-		return false
-	}
-	p := c.pairOf[k.enum.name]
+	p := c.enumPair(k)
 	return p != nil && p.new != nil && p.new.form == enumForm && (p.new.enum.Underlying == "string") != (k.enum.enum.Underlying == "string")
 }
 
-func typeText(typ string) diag.Phrase {
-	if typ == "" {
-		return diag.Say("untyped", "无类型")
+// enumPair returns the enum of a constant; nil if it is a value of none.
+func (c *comparison) enumPair(k *constant) *pair {
+	if k.enum == nil {
+		return nil
 	}
-	return diag.Verbatim("`" + diag.Printable(typ) + "`")
+	return c.pairOf[k.enum.name]
+}
+
+func typeText(typ string) diag.Phrase {
+	return codeOr(typ, diag.Say("untyped", "无类型"))
 }
 
 // compareLostConsts looks for constants under another name: of the same type
@@ -68,7 +66,7 @@ func (c *comparison) compareLostConsts(lost []*constant) {
 	taken := map[*constant]bool{}
 	for _, withDoc := range []bool{true, false} {
 		key := func(s *side, k *constant) string {
-			text := c.constType(s, k) + "\n" + k.value
+			text := s.constType(k) + "\n" + k.value
 			if withDoc {
 				text += "\n" + k.doc
 			}
@@ -102,40 +100,35 @@ func (c *comparison) reportLostConst(k, n *constant) {
 		return
 	}
 	if n != nil {
-		c.report(constRenamed, n.at, &k.row, &n.row, k.name, n.name)
+		c.report(constRenamed, n.at, k.row, n.row, k.name, n.name)
 		return
 	}
-	c.report(constRemoved, c.lostPlace(k), &k.row, nil, k.name)
+	c.report(constRemoved, c.lostPlace(k), k.row, nil, k.name)
 }
 
 // renamedWithType reports whether the constant changed its name because its
 // enum did: that one is reported.
 func (c *comparison) renamedWithType(k, n *constant) bool {
-	if k.enum == nil || n.enum == nil {
+	p := c.enumPair(k)
+	if p == nil || p.new == nil || p.new != n.enum || !p.renamed {
 		return false
 	}
-	p := c.pairOf[k.enum.name]
 	was, ok1 := strings.CutPrefix(k.name, k.enum.name)
 	is, ok2 := strings.CutPrefix(n.name, n.enum.name)
-	return p != nil && p.new == n.enum && p.renamed && ok1 && ok2 && was == is
+	return ok1 && ok2 && was == is
 }
 
 // removedWithType reports whether the constant is gone with its enum, which is
 // reported.
 func (c *comparison) removedWithType(k *constant) bool {
-	if k.enum == nil || !token.IsExported(k.enum.name) {
-		return false
-	}
-	p := c.pairOf[k.enum.name]
-	return p != nil && p.new == nil && p.expr == nil
+	p := c.enumPair(k)
+	return p != nil && token.IsExported(p.old.name) && p.new == nil && p.expr == nil
 }
 
 // lostPlace returns where new would hold a constant that is gone.
 func (c *comparison) lostPlace(k *constant) diag.Span {
-	if k.enum != nil {
-		if p := c.pairOf[k.enum.name]; p != nil && p.new != nil {
-			return p.new.at
-		}
+	if p := c.enumPair(k); p != nil && p.new != nil {
+		return p.new.at
 	}
 	return c.top(&spec.Document{Name: baseName(k.row.file)})
 }

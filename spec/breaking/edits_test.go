@@ -29,8 +29,8 @@ type editor struct {
 	order    []string
 }
 
-// leaf reports whether a field of the type is looked at as a whole: where a node
-// stands.
+// leaf reports whether a field of the type is looked at as a whole: the place of a
+// node.
 func leaf(t reflect.Type) bool { return t == reflect.TypeFor[diag.Span]() }
 
 // declare adds a row for each edit of the fields of a type and of those within.

@@ -3,10 +3,12 @@ package breaking
 import (
 	"go/ast"
 	"go/parser"
+	"go/token"
 	"strconv"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
@@ -21,7 +23,7 @@ type fenceType struct {
 
 // addFence adds what a fence declares.
 func (s *side) addFence(d *spec.Document, f *spec.Fence) {
-	s.home[f] = d
+	s.holder[f] = d
 	imports := map[string]string{}
 	for _, i := range f.Imports {
 		imports[i.Name] = i.Path
@@ -134,8 +136,8 @@ func (s *side) fenceModel(p fenceType, st *ast.StructType) *spec.Model {
 				text += " " + f.Tag.Value
 			}
 			m.Fields = append(m.Fields, field)
-			s.home[field] = p.decl.document
-			s.rows[field] = row{file: p.decl.row.file, line: p.decl.row.line, text: firstLine(text)}
+			s.holder[field] = p.decl.document
+			s.rows[field] = &row{file: p.decl.row.file, line: p.decl.row.line, text: firstLine(text)}
 		}
 	}
 	return m
@@ -174,7 +176,7 @@ func (s *side) typeOf(x ast.Expr, imports map[string]string) *spec.Type {
 		return s.typeNamed(x.Name)
 	case *ast.SelectorExpr:
 		if pkg, ok := x.X.(*ast.Ident); ok && imports[pkg.Name] != "" {
-			return &spec.Type{Kind: spec.Named, Name: x.Sel.Name, Import: imports[pkg.Name], Origin: spec.FromStdlib, Underlying: underlying(imports[pkg.Name], x.Sel.Name)}
+			return &spec.Type{Kind: spec.Named, Name: x.Sel.Name, Import: imports[pkg.Name], Origin: spec.FromStdlib, Underlying: underlying[imports[pkg.Name]+"."+x.Sel.Name]}
 		}
 	case *ast.StarExpr:
 		return &spec.Type{Kind: spec.Pointer, Elem: s.typeOf(x.X, imports)}
@@ -195,18 +197,10 @@ func (s *side) typeOf(x ast.Expr, imports map[string]string) *spec.Type {
 	return &spec.Type{Kind: spec.Named, Name: gofence.Format(x)}
 }
 
-// underlying returns the basic type under those types of the standard library
-// that documents use for numbers; the schema has it of tables, but not of fences.
-func underlying(path, name string) string {
-	switch path + "." + name {
-	case "time.Duration":
-		return "int64"
-	case "time.Month", "time.Weekday", "log/slog.Level":
-		return "int"
-	case "encoding/json.Number":
-		return "string"
-	}
-	return ""
+// underlying is the basic type under those types of the standard library that
+// documents use for numbers; the schema has it of tables, but not of fences.
+var underlying = map[string]string{
+	"time.Duration": "int64", "time.Month": "int", "time.Weekday": "int", "log/slog.Level": "int", "encoding/json.Number": "string",
 }
 
 func (s *side) typeNamed(name string) *spec.Type {
@@ -222,4 +216,76 @@ func (s *side) typeNamed(name string) *spec.Type {
 		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromEnum, Underlying: d.enum.Underlying}
 	}
 	return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromFence}
+}
+
+// variable is a variable of a fence.
+type variable struct {
+	name string
+	typ  *spec.Type // as declared, or as the value shows; nil if neither says
+	at   diag.Span
+	row  *row
+}
+
+// variableType returns what the declaration shows of a variable's type; nil if
+// it does not show it.
+func variableType(v *ast.ValueSpec, name string) ast.Expr {
+	if v.Type != nil {
+		return v.Type
+	}
+	for i, n := range v.Names {
+		if n.Name == name && len(v.Values) == len(v.Names) {
+			return valueType(v.Values[i])
+		}
+	}
+	return nil
+}
+
+func valueType(x ast.Expr) ast.Expr {
+	switch x := x.(type) {
+	case *ast.BasicLit:
+		return ast.NewIdent(literalTypes[x.Kind])
+	case *ast.CompositeLit:
+		return x.Type
+	case *ast.UnaryExpr:
+		if inner := valueType(x.X); x.Op == token.AND && inner != nil {
+			return &ast.StarExpr{X: inner}
+		}
+	}
+	return nil
+}
+
+// literalTypes are the types that variables get from literals.
+var literalTypes = map[token.Token]string{
+	token.INT: "int", token.FLOAT: "float64", token.IMAG: "complex128", token.CHAR: "rune", token.STRING: "string",
+}
+
+// cutMaps takes maps whose keys are maps out of the types of fences. No package
+// without errors has one, and a type that holds itself both ways has no end.
+func (s *side) cutMaps() {
+	for _, d := range s.decls {
+		if d.expr == nil {
+			continue
+		}
+		for t := range d.expr.All() {
+			if t.Kind == spec.Map && s.holdsMap(t.Key) {
+				d.expr = &spec.Type{Kind: spec.Named, Name: "a map of maps"}
+				break
+			}
+		}
+	}
+}
+
+// holdsMap reports whether the values of a key's type are or hold maps.
+func (s *side) holdsMap(t *spec.Type) bool {
+	for range len(s.decls) + 64 {
+		switch t = s.core(t); t.Kind {
+		case spec.Map:
+			return true
+		case spec.Array, spec.Slice, spec.Pointer:
+			t = t.Elem
+		default:
+			return false
+		}
+	}
+	return true // an array of itself
 }

@@ -30,7 +30,7 @@ func (c *comparison) compareFields(p *pair) {
 }
 
 // compareReused reports whether a field has another name now and its old one
-// stands for another key, as where two fields swap their names: programs compile,
+// belongs to another key, as where two fields swap their names: programs compile,
 // and mean the wrong key. Where the key holds another type the wire says so.
 func (c *comparison) compareReused(p *pair, f, n *spec.Field) bool {
 	key := taggedKey(f)
@@ -42,8 +42,7 @@ func (c *comparison) compareReused(p *pair, f, n *spec.Field) bool {
 		return false
 	}
 	m := p.new.model.Fields[i]
-	was, is := c.old.fieldRow(f), c.new.fieldRow(m)
-	c.report(fieldRenamed, firstSpan(m.NameSpan, p.new.at), &was, &is, p.name(), f.Name, m.Name)
+	c.reportRenamed(p, f, m)
 	c.compareFieldType(p, f, m)
 	return true
 }
@@ -66,18 +65,21 @@ func (c *comparison) compareFieldType(p *pair, old, new *spec.Field) {
 
 func (c *comparison) reportFieldType(p *pair, old, new *spec.Field) {
 	texts := c.typeTexts(old.Type, new.Type)
-	if texts.said {
+	if texts.explained {
 		return
 	}
-	was, is := c.old.fieldRow(old), c.new.fieldRow(new)
-	c.report(fieldTypeChanged, firstSpan(new.Type.Span, new.NameSpan), &was, &is, p.name(), old.Name, texts.old, texts.new)
+	c.report(fieldTypeChanged, firstSpan(new.Type.Span, new.NameSpan), c.old.fieldRow(old), c.new.fieldRow(new),
+		p.name(), old.Name, texts.old, texts.new)
+}
+
+func (c *comparison) reportRenamed(p *pair, old, new *spec.Field) {
+	c.report(fieldRenamed, firstSpan(new.NameSpan, p.new.at), c.old.fieldRow(old), c.new.fieldRow(new), p.name(), old.Name, new.Name)
 }
 
 // compareLost looks for fields whose names are gone from the struct itself.
 func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 	fresh := c.freshFields(p)
 	for _, f := range lost {
-		was := c.old.fieldRow(f)
 		if f.Embedded {
 			c.compareEmbedded(p, f, fresh.embeds(c, f))
 			continue
@@ -86,19 +88,14 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 			continue
 		}
 		if n := c.new.selected(p.new, f.Name); n != nil {
-			is := c.new.fieldRow(n)
-			c.report(fieldMoved, p.new.at, &was, &is, p.name(), f.Name)
+			c.report(fieldMoved, p.new.at, c.old.fieldRow(f), c.new.fieldRow(n), p.name(), f.Name)
 			c.compareFieldType(p, f, n)
-			continue
+		} else if n := fresh.take(f); n != nil {
+			c.reportRenamed(p, f, n)
+			c.compareFieldType(p, f, n)
+		} else {
+			c.report(fieldRemoved, p.new.at, c.old.fieldRow(f), nil, p.name(), f.Name)
 		}
-		n := fresh.take(f)
-		if n == nil {
-			c.report(fieldRemoved, p.new.at, &was, nil, p.name(), f.Name)
-			continue
-		}
-		is := c.new.fieldRow(n)
-		c.report(fieldRenamed, firstSpan(n.NameSpan, p.new.at), &was, &is, p.name(), f.Name, n.Name)
-		c.compareFieldType(p, f, n)
 	}
 }
 
@@ -161,25 +158,22 @@ func (r *freshRows) take(f *spec.Field) *spec.Field {
 // embeds returns the fresh field that embeds what the embedded field does, under
 // the name that this has now; nil if there is none.
 func (r *freshRows) embeds(c *comparison, f *spec.Field) *spec.Field {
-	for _, n := range r.fields {
-		if n.Embedded && c.sameType(f.Type, n.Type) {
-			return n
-		}
+	i := slices.IndexFunc(r.fields, func(n *spec.Field) bool { return n.Embedded && c.sameType(f.Type, n.Type) })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return r.fields[i]
 }
 
 // compareEmbedded looks at an embedded struct whose name is gone. Where its type
 // was renamed that is reported; where an alias keeps the type alive, the field
 // has another name all the same.
 func (c *comparison) compareEmbedded(p *pair, f, n *spec.Field) {
-	was := c.old.fieldRow(f)
 	switch of := c.pairOf[f.Name]; {
 	case n == nil && !c.stillSelected(p, f):
-		c.report(fieldRemoved, p.new.at, &was, nil, p.name(), f.Name)
+		c.report(fieldRemoved, p.new.at, c.old.fieldRow(f), nil, p.name(), f.Name)
 	case n != nil && token.IsExported(f.Name) && (of == nil || !of.renamed):
-		is := c.new.fieldRow(n)
-		c.report(fieldRenamed, firstSpan(n.NameSpan, p.new.at), &was, &is, p.name(), f.Name, n.Name)
+		c.reportRenamed(p, f, n)
 	}
 }
 
@@ -194,4 +188,60 @@ func (c *comparison) stillSelected(p *pair, f *spec.Field) bool {
 		now := c.new.selected(p.new, field.Name)
 		return now == nil || !c.sameType(field.Type, now.Type)
 	})
+}
+
+// comparePromoted looks for what an embedded struct still has but the struct
+// around it promotes no longer: because it is a field with a name now, or because
+// another field of that name hides it or makes it ambiguous. What the embedded
+// struct itself has lost is reported there.
+func (c *comparison) comparePromoted(p *pair) {
+	reported := map[*spec.Field]bool{}
+	for _, f := range p.old.model.Fields {
+		if !f.Embedded {
+			continue
+		}
+		inner := c.old.structOf(pointed(f.Type))
+		if inner == nil || !c.stillHas(p, f) {
+			continue
+		}
+		for _, field := range c.promotedBy(inner) {
+			n := c.new.selected(p.new, field.old.Name)
+			if n == field.new || n != nil && c.sameType(field.old.Type, n.Type) ||
+				c.old.selected(p.old, field.old.Name) != field.old || reported[field.old] {
+				continue
+			}
+			reported[field.old] = true
+			if n != nil {
+				c.reportFieldType(p, field.old, n)
+			} else {
+				c.report(fieldHidden, p.new.at, c.old.fieldRow(field.old), nil, p.name(), field.old.Name, f.Name)
+			}
+		}
+	}
+}
+
+// stillHas reports whether new has a field for an embedded one, embedded or not;
+// that it is gone is one finding, with all that it promoted.
+func (c *comparison) stillHas(p *pair, f *spec.Field) bool {
+	return slices.ContainsFunc(p.new.model.Fields, func(n *spec.Field) bool {
+		return n.Name == f.Name || n.Embedded && c.sameType(f.Type, n.Type)
+	})
+}
+
+// promotedBy returns the exported fields that can be selected of a struct of old,
+// and still can with the type they had, by name.
+func (c *comparison) promotedBy(inner *decl) []promotion {
+	if inner.promoted != nil {
+		return inner.promoted
+	}
+	out := []promotion{}
+	if p := c.pairOf[inner.name]; p != nil && p.new != nil && p.new.form == structForm {
+		for _, f := range c.old.selectable(inner) {
+			if n := c.new.selected(p.new, f.Name); n != nil && c.sameType(f.Type, n.Type) {
+				out = append(out, promotion{f, n})
+			}
+		}
+	}
+	inner.promoted = out
+	return out
 }

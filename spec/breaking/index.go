@@ -1,6 +1,8 @@
 package breaking
 
 import (
+	"slices"
+
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -8,8 +10,8 @@ func newSide(p *spec.Package) *side {
 	s := &side{
 		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
-		document: map[string]*spec.Document{}, home: map[any]*spec.Document{},
-		rows: map[*spec.Field]row{}, structs: map[*spec.Model]*decl{}, selects: newSelectors(),
+		document: map[string]*spec.Document{}, holder: map[any]*spec.Document{},
+		rows: map[*spec.Field]*row{}, structs: map[*spec.Model]*decl{},
 	}
 	s.view.Struct = s.heldBy
 	for _, d := range p.Documents {
@@ -48,9 +50,9 @@ func (s *side) addItem(d *spec.Document, i spec.Item) {
 }
 
 func (s *side) addModel(d *spec.Document, m *spec.Model) {
-	s.home[m] = d
+	s.holder[m] = d
 	for _, f := range m.Fields {
-		s.home[f] = d
+		s.holder[f] = d
 	}
 	s.addDecl(&decl{
 		name: m.Name, form: structForm, model: m, doc: m.Doc.Plain(), document: d, at: m.NameSpan,
@@ -59,7 +61,7 @@ func (s *side) addModel(d *spec.Document, m *spec.Model) {
 }
 
 func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
-	s.home[e] = d
+	s.holder[e] = d
 	own := &decl{
 		name: e.Name, form: enumForm, enum: e, doc: e.Doc.Plain(), document: d, at: e.NameSpan,
 		row: s.rowOf(d, lineOf(e.Span), heading(e.Name, e.Underlying, e.Doc)),
@@ -75,18 +77,18 @@ func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
 
 func (s *side) addCall(d *spec.Document, call *spec.Call) {
 	if s.call[call.Name] == nil {
-		s.home[call] = d
+		s.holder[call] = d
 		s.calls = append(s.calls, call)
 		s.call[call.Name] = call
 	}
 }
 
 func (s *side) addService(d *spec.Document, v *spec.Service) {
-	s.home[v] = d
+	s.holder[v] = d
 	s.services = append(s.services, v)
 	for i := range v.Settings {
 		set := &v.Settings[i]
-		s.home[set] = d
+		s.holder[set] = d
 		if s.settings[set.Name] == nil {
 			s.settings[set.Name] = set
 		}
@@ -94,10 +96,64 @@ func (s *side) addService(d *spec.Document, v *spec.Service) {
 }
 
 func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
-	s.home[e] = d
+	s.holder[e] = d
 	s.errors = append(s.errors, e)
 	s.addConst(&constant{
 		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), code: e, at: e.NameSpan,
 		row: s.errorRow(e),
 	})
+}
+
+// Compare is meant for packages without errors, but must survive any other: what
+// is not whole is left out.
+
+// whole reports whether a type has all its parts.
+func whole(t *spec.Type) bool {
+	if t == nil {
+		return false
+	}
+	switch t.Kind {
+	case spec.Pointer, spec.Slice, spec.Array:
+		return whole(t.Elem)
+	case spec.Map:
+		return whole(t.Key) && whole(t.Elem)
+	}
+	return t.Elem == nil && t.Key == nil
+}
+
+// wholeModel returns the model without fields whose types are not whole.
+func wholeModel(m *spec.Model) *spec.Model {
+	out := *m
+	out.Fields = without(m.Fields, func(f *spec.Field) bool { return f == nil || !whole(f.Type) })
+	return &out
+}
+
+// wholeEnum returns the enum without values that are nil.
+func wholeEnum(e *spec.Enum) *spec.Enum {
+	out := *e
+	out.Values = without(e.Values, func(v *spec.EnumValue) bool { return v == nil })
+	return &out
+}
+
+// without returns the list without what is broken; the list itself stays.
+func without[T any](list []T, broken func(T) bool) []T {
+	if !slices.ContainsFunc(list, broken) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), broken)
+}
+
+// wholeCall returns the call without types that are not whole.
+func wholeCall(c *spec.Call) *spec.Call {
+	if (c.Request == nil || whole(c.Request)) && (c.Response == nil || whole(c.Response)) {
+		return c
+	}
+	out := *c
+	if !whole(c.Request) {
+		out.Request = nil
+	}
+	if !whole(c.Response) {
+		out.Response, out.Page = nil, nil
+	}
+	return &out
 }

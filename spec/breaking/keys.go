@@ -26,9 +26,7 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 				continue
 			}
 			used[n.Name] = true
-			c.addKey(keyRenamed, o, n, dir, add, func(d direction) []any {
-				return []any{c.new.owner(n).name, n.Field.Name, o.Name, n.Name, d.phrase()}
-			})
+			c.addKey(keyRenamed, o, n, dir, add, c.new.owner(n).name, n.Field.Name, o.Name, n.Name, bodies{})
 		}
 		c.compareKey(o, n, dir, add)
 	}
@@ -47,7 +45,7 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 func (s *side) owner(k *jsonkey.Key) *decl { return s.structs[k.Struct.Model] }
 
 // keysByName returns the fields by their names in Go: of two of one name the one that
-// stands further out, which hides the other.
+// lies further out, which hides the other.
 func keysByName(keys *jsonkey.Keys) map[string]*jsonkey.Key {
 	out := map[string]*jsonkey.Key{}
 	for _, k := range slices.Concat(keys.Visible, keys.Keyless, keys.Dropped) {
@@ -64,23 +62,21 @@ func (c *comparison) compareAdded(is, was *jsonkey.Keys, used map[string]bool, d
 		if was.ByName(n.Name) != nil || used[n.Name] || n.Field.Presence != spec.Required || dir&request == 0 {
 			continue
 		}
-		row := c.new.fieldRow(n.Field)
-		add(wireKey{requiredKeyAdded, n.Field, ""}, wireHit{at: n.Field.NameSpan, new: &row, dir: request,
-			args: func(direction) []any { return []any{n.Name, c.new.owner(n).name} }})
+		add(wireKey{requiredKeyAdded, n.Field, ""}, wireHit{at: n.Field.NameSpan, new: c.new.fieldRow(n.Field), dir: request,
+			args: []any{n.Name, c.new.owner(n).name}})
 	}
 }
 
 // keyRemoved reports a key that is gone, of the struct that lost it: the one that
 // declared it or one that embedded that, once for all around it.
 func (c *comparison) keyRemoved(o, n *jsonkey.Key, old, new *decl, dir direction, add adder) {
-	was, loser := c.old.fieldRow(o.Field), c.loserOf(o, old)
-	h := wireHit{at: new.at, old: &was, dir: dir, args: func(d direction) []any { return []any{loser.name, o.Name, d.phrase()} }}
+	loser := c.loserOf(o, old)
+	h := wireHit{at: new.at, old: c.old.fieldRow(o.Field), dir: dir, args: []any{loser.name, o.Name, bodies{}}}
 	if p := c.pairOf[loser.name]; p != nil && p.new != nil {
 		h.at = p.new.at
 	}
 	if n != nil {
-		is := c.new.fieldRow(n.Field)
-		h.at, h.new = firstSpan(n.Field.NameSpan, h.at), &is
+		h.at, h.new = firstSpan(n.Field.NameSpan, h.at), c.new.fieldRow(n.Field)
 	}
 	add(wireKey{keyRemoved, o.Field, loser.name}, h)
 }
@@ -107,8 +103,7 @@ func (c *comparison) loserOf(o *jsonkey.Key, around *decl) *decl {
 }
 
 // addKey adds a finding about a field that both have.
-func (c *comparison) addKey(rule *diag.Rule, o, n *jsonkey.Key, dir direction, add adder, args func(direction) []any) {
-	was, is := c.old.fieldRow(o.Field), c.new.fieldRow(n.Field)
+func (c *comparison) addKey(rule *diag.Rule, o, n *jsonkey.Key, dir direction, add adder, args ...any) {
 	at := firstSpan(n.Field.NameSpan, c.new.owner(n).at)
 	for _, t := range n.Field.Tags {
 		if t.Key == "json" && (rule == keyRenamed || rule == zeroIsOmitted || rule == zeroIsSent) {
@@ -118,7 +113,7 @@ func (c *comparison) addKey(rule *diag.Rule, o, n *jsonkey.Key, dir direction, a
 	if rule == keyTypeChanged || rule == numberRangeChanged || rule == nullChanged {
 		at = firstSpan(n.Field.Type.Span, at)
 	}
-	add(wireKey{rule, n.Field, ""}, wireHit{at: at, old: &was, new: &is, dir: dir, args: args})
+	add(wireKey{rule, n.Field, ""}, wireHit{at: at, old: c.old.fieldRow(o.Field), new: c.new.fieldRow(n.Field), dir: dir, args: args})
 }
 
 // keyType compares the types of two fields as JSON has them.
@@ -153,49 +148,53 @@ func (s *side) encodesItself(t *spec.Type) bool {
 	return t.Import == "log/slog" && t.Name == "Level"
 }
 
-// compareKey compares what stands under one key.
+// compareKey compares the values of one key.
 func (c *comparison) compareKey(o, n *jsonkey.Key, dir direction, add adder) {
-	about := func(d direction) []any {
+	verdict := c.keyType(o.Field, n.Field, dir)
+	if verdict != same {
 		was, is := c.old.jsonText(o.Field), c.new.jsonText(n.Field)
 		if o.Field.Type.String() == n.Field.Type.String() && c.old.quoted(o.Field) == c.new.quoted(n.Field) {
 			was = diag.Say("the former %[1]s", "旧的 %[1]s", was)
 		}
-		return []any{c.new.owner(n).name, n.Name, was, is, d.phrase()}
+		c.addKey(typeRules[verdict], o, n, dir, add, c.new.owner(n).name, n.Name, was, is, bodies{})
 	}
-	name := func(direction) []any { return []any{c.new.owner(n).name, n.Name} }
-	switch c.keyType(o.Field, n.Field, dir) {
-	case different:
-		c.addKey(keyTypeChanged, o, n, dir, add, about)
+	if verdict == different {
 		return
-	case rangeOf:
-		c.addKey(numberRangeChanged, o, n, dir, add, about)
-	case nullable:
-		c.addKey(nullChanged, o, n, dir, add, about)
 	}
-	required := o.Field.Presence == spec.Optional && n.Field.Presence == spec.Required
-	was, is := c.old.omits(o.Field), c.new.omits(n.Field)
-	if dir&request != 0 {
-		switch {
-		case required:
-			c.addKey(keyMadeRequired, o, n, request, add, name)
-		case is > was && n.Field.Presence == spec.Optional:
-			c.addKey(optionalZeroOmitted, o, n, request, add, name)
-		case is > was:
-			c.addKey(zeroIsOmitted, o, n, request, add, name)
-		case is < was:
-			c.addKey(zeroIsSent, o, n, request, add, name)
-		}
+	if rule := c.presenceRule(o.Field, n.Field, dir); rule != nil {
+		c.addKey(rule, o, n, request, add, c.new.owner(n).name, n.Name)
 	}
 	if dir&response != 0 && o.Field.Presence == spec.Required && n.Field.Presence == spec.Optional {
-		c.addKey(keyMadeOptional, o, n, response, add, name)
+		c.addKey(keyMadeOptional, o, n, response, add, c.new.owner(n).name, n.Name)
 	}
 	c.compareLimits(o, n, dir, add)
 	c.compareTags(o, n, dir, add)
 }
 
+// typeRules are the rules that keys of two types break, by how far these differ.
+var typeRules = map[verdict]*diag.Rule{different: keyTypeChanged, rangeOf: numberRangeChanged, nullable: nullChanged}
+
+// presenceRule returns the rule that requests break in which a key is required
+// or left out where it was not, or the other way round; nil if none does.
+func (c *comparison) presenceRule(o, n *spec.Field, dir direction) *diag.Rule {
+	was, is := c.old.omits(o), c.new.omits(n)
+	switch {
+	case dir&request == 0:
+	case o.Presence == spec.Optional && n.Presence == spec.Required:
+		return keyMadeRequired
+	case is > was && n.Presence == spec.Optional:
+		return optionalZeroOmitted
+	case is > was:
+		return zeroIsOmitted
+	case is < was:
+		return zeroIsSent
+	}
+	return nil
+}
+
 // jsonText returns a field's type as a message shows it.
 func (s *side) jsonText(f *spec.Field) diag.Phrase {
-	text := diag.Verbatim("`" + diag.Printable(f.Type.String()) + "`")
+	text := code(f.Type.String())
 	if s.quoted(f) {
 		return diag.Say("%[1]s in quotes", "带引号的 %[1]s", text)
 	}
@@ -238,11 +237,9 @@ func (c *comparison) compareTags(o, n *jsonkey.Key, dir direction, add adder) {
 		if t.Key == "xml" {
 			rule = xmlChanged
 		}
-		was, is := c.old.fieldRow(o.Field), c.new.fieldRow(n.Field)
-		add(wireKey{rule, n.Field, t.Key}, wireHit{at: firstSpan(n.Field.NameSpan, c.new.owner(n).at), old: &was, new: &is, dir: dir,
-			args: func(direction) []any {
-				return []any{c.new.owner(n).name, n.Field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}
-			}})
+		add(wireKey{rule, n.Field, t.Key}, wireHit{at: firstSpan(n.Field.NameSpan, c.new.owner(n).at), dir: dir,
+			old: c.old.fieldRow(o.Field), new: c.new.fieldRow(n.Field),
+			args: []any{c.new.owner(n).name, n.Field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}})
 	}
 }
 
@@ -253,13 +250,11 @@ func (c *comparison) compareLimits(o, n *jsonkey.Key, dir direction, add adder) 
 		return
 	}
 	was, is := limitsOf(o.Field), limitsOf(n.Field)
-	args := func(direction) []any {
-		return []any{c.new.owner(n).name, n.Name, limitText(o.Field), limitText(n.Field)}
-	}
+	args := []any{c.new.owner(n).name, n.Name, limitText(o.Field), limitText(n.Field)}
 	if dir&request != 0 && is.refuses(was) {
-		c.addKey(limitTightened, o, n, request, add, args)
+		c.addKey(limitTightened, o, n, request, add, args...)
 	}
 	if dir&response != 0 && was.refuses(is) {
-		c.addKey(limitLoosened, o, n, response, add, args)
+		c.addKey(limitLoosened, o, n, response, add, args...)
 	}
 }

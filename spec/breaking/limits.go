@@ -112,15 +112,8 @@ func limitText(f *spec.Field) diag.Phrase {
 	if len(f.Limits) == 0 {
 		return diag.Say("no limits", "没有限制")
 	}
-	text := ""
-	for i, l := range f.Limits {
-		if i > 0 {
-			text += ", "
-		}
-		text += l.Text
-	}
 	if len(f.Limits) == 1 {
-		return diag.Say("the limit `%[1]s`", "限制为 `%[1]s`", text)
+		return diag.Say("the limit `%[1]s`", "限制为 `%[1]s`", limitsText(f))
 	}
-	return diag.Say("the limits `%[1]s`", "限制为 `%[1]s`", text)
+	return diag.Say("the limits `%[1]s`", "限制为 `%[1]s`", limitsText(f))
 }

@@ -10,7 +10,7 @@ import (
 
 // matchTypes finds of each type of old the one that it is in new.
 func (c *comparison) matchTypes() {
-	c.pairOf, c.spelled = map[string]*pair{}, map[string]string{}
+	c.pairOf = map[string]*pair{}
 	var lost []*pair
 	for _, d := range c.old.decls {
 		p := &pair{old: d}
@@ -26,31 +26,30 @@ func (c *comparison) matchTypes() {
 			lost = append(lost, p)
 		}
 	}
-	fresh := c.freshTypes()
-	fresh = c.matchReused(fresh)
-	c.matchRenamed(lost, fresh)
+	var fresh []*decl // the types of new whose names old does not know
+	for _, d := range c.new.decls {
+		if c.old.types[d.name] == nil && d.form != aliasForm {
+			fresh = append(fresh, d)
+		}
+	}
+	c.matchRenamed(lost, c.matchReused(fresh))
+	c.spellOld()
+}
+
+// spellOld notes how new spells the types of old.
+func (c *comparison) spellOld() {
+	c.old.spelled = map[string]string{}
 	for _, p := range c.pairs {
 		if p.old.form == aliasForm {
 			continue
 		}
 		switch {
 		case p.new != nil:
-			c.spelled[p.old.name] = p.new.name
+			c.old.spelled[p.old.name] = p.new.name
 		case p.expr != nil:
-			c.spelled[p.old.name] = c.newSpelling(p.expr)
+			c.old.spelled[p.old.name] = c.new.plain(p.expr)
 		}
 	}
-}
-
-// freshTypes returns the types of new whose names old does not know.
-func (c *comparison) freshTypes() []*decl {
-	var out []*decl
-	for _, d := range c.new.decls {
-		if c.old.types[d.name] == nil && d.form != aliasForm {
-			out = append(out, d)
-		}
-	}
-	return out
 }
 
 // matchReused finds the models that have a new name while another model has
@@ -82,19 +81,19 @@ func (c *comparison) matchReused(fresh []*decl) []*decl {
 // first where nothing but the name differs, then where less is the same.
 func (c *comparison) matchRenamed(lost []*pair, fresh []*decl) {
 	taken := map[*decl]bool{}
-	for _, trait := range traits() {
+	for trait := range traits {
 		groups := map[string][]*decl{}
 		for _, d := range fresh {
-			if k := trait.of(c.new, d); k != "" && !taken[d] {
+			if k := c.new.trait(trait, d); k != "" && !taken[d] {
 				groups[k] = append(groups[k], d)
 			}
 		}
 		for _, p := range lost {
 			k := ""
 			if p.new == nil && p.old.form != aliasForm {
-				k = trait.of(c.old, p.old)
+				k = c.old.trait(trait, p.old)
 			}
-			if k == "" || len(groups[k]) == 0 || trait.weak && !c.alike(p.old, groups[k][0]) {
+			if k == "" || len(groups[k]) == 0 || trait == weakTrait && !c.alike(p.old, groups[k][0]) {
 				continue
 			}
 			p.new, p.renamed = groups[k][0], true
@@ -104,47 +103,28 @@ func (c *comparison) matchRenamed(lost []*pair, fresh []*decl) {
 	}
 }
 
-// trait is something by which a type is known again under another name.
-type trait struct {
-	of   func(*side, *decl) string // "" if the type does not have it
-	weak bool                      // the types must be alike beside
-}
+// traits is how many there are by which a type is known again under another name,
+// the surest first; types that are as one by weakTrait must be alike, too.
+const (
+	traits    = 6
+	weakTrait = 4
+)
 
-func traits() []trait {
-	known := func(s *side, d *decl) bool { return d.form != definedForm }
-	return []trait{
-		{of: func(s *side, d *decl) string { return s.signature(d, true) + "\n" + d.doc + "\n" + d.document.Name }},
-		{of: func(s *side, d *decl) string {
-			if d.doc == "" {
-				return ""
-			}
-			return s.signature(d, true) + "\n" + d.doc
-		}},
-		{of: func(s *side, d *decl) string {
-			if !known(s, d) || size(d) < 2 {
-				return ""
-			}
-			return s.signature(d, true)
-		}},
-		{of: func(s *side, d *decl) string {
-			if !known(s, d) || size(d) < 2 {
-				return ""
-			}
-			return s.signature(d, false)
-		}},
-		{weak: true, of: func(s *side, d *decl) string {
-			if !known(s, d) || d.doc == "" {
-				return ""
-			}
-			return d.doc + "\n" + d.document.Name
-		}},
-		{of: func(s *side, d *decl) string {
-			if !known(s, d) || size(d) != 1 {
-				return ""
-			}
-			return s.signature(d, true) + "\n" + d.document.Name
-		}},
+// trait returns what a type has of a trait; "" if that says too little.
+func (s *side) trait(trait int, d *decl) string {
+	switch rows := size(d); {
+	case trait == 0:
+		return s.signature(d, true) + "\n" + d.doc + "\n" + d.document.Name
+	case trait == 1 && d.doc != "":
+		return s.signature(d, true) + "\n" + d.doc
+	case trait == 2 && rows > 1, trait == 3 && rows > 1:
+		return s.signature(d, trait == 2)
+	case trait == weakTrait && d.doc != "" && d.form != definedForm:
+		return d.doc + "\n" + d.document.Name
+	case trait == 5 && rows == 1:
+		return s.signature(d, true) + "\n" + d.document.Name
 	}
+	return ""
 }
 
 // size returns how many rows a type has.
@@ -169,33 +149,23 @@ func (s *side) signature(d *decl, types bool) string {
 			b.WriteString("\n" + v.Value)
 		}
 	case structForm:
-		for _, k := range s.keyNames(d.model) {
-			b.WriteString("\n" + k.name)
+		b.WriteString("struct")
+		var rows [][2]string // key and type
+		for _, f := range d.model.Fields {
+			row := [2]string{"\n" + rowKey(f), ""}
 			if types {
-				b.WriteString(" " + s.spell(k.field.Type, func(string) string { return "T" }))
+				row[1] = " " + s.spell(f.Type, func(string) string { return "T" })
 			}
+			rows = append(rows, row)
 		}
-		return "struct" + b.String()
+		slices.SortStableFunc(rows, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
+		for _, r := range rows {
+			b.WriteString(r[0] + r[1])
+		}
 	default:
-		b.WriteString(decimal(int64(d.form)) + s.spell(d.expr, func(name string) string { return name }))
+		b.WriteString(decimal(int64(d.form)) + s.plain(d.expr))
 	}
 	return b.String()
-}
-
-type keyName struct {
-	name  string
-	field *spec.Field
-}
-
-// keyNames returns the names by which the wire knows the fields of a model,
-// sorted.
-func (s *side) keyNames(m *spec.Model) []keyName {
-	var out []keyName
-	for _, f := range m.Fields {
-		out = append(out, keyName{rowKey(f), f})
-	}
-	slices.SortStableFunc(out, func(a, b keyName) int { return strings.Compare(a.name, b.name) })
-	return out
 }
 
 // rowKey returns by what a field is known beside its name in Go.
@@ -230,6 +200,7 @@ func (c *comparison) alike(old, new *decl) bool {
 	return 2*shared >= len(names)
 }
 
+// rowNames returns what the rows of a type are known by.
 func rowNames(d *decl) []string {
 	var out []string
 	switch d.form {

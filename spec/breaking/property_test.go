@@ -70,7 +70,7 @@ func wecom(t testing.TB) *spec.Package {
 }
 
 // packages returns every package of the golden cases, and which of them have
-// errors: Compare must stand what it is given.
+// errors: Compare must survive what it is given.
 func packages(t testing.TB) (out map[string]*spec.Package, faulty map[string]bool) {
 	t.Helper()
 	out, faulty = map[string]*spec.Package{"wecom": wecom(t)}, map[string]bool{}

@@ -18,11 +18,11 @@ type row struct {
 }
 
 // rowOf returns the line at the span, or else the text as a line of the document.
-func (s *side) rowOf(d *spec.Document, at diag.Span, text string) row {
+func (s *side) rowOf(d *spec.Document, at diag.Span, text string) *row {
 	if at.IsZero() {
-		return row{file: d.Name, text: text}
+		return &row{file: d.Name, text: text}
 	}
-	return row{file: at.File(), line: at.Position().Line, text: firstLine(strings.TrimSpace(at.Text())), span: at}
+	return &row{file: at.File(), line: at.Position().Line, text: firstLine(strings.TrimSpace(at.Text())), span: at}
 }
 
 // lineOf returns the line on which the span begins, without blanks around it.
@@ -38,7 +38,7 @@ func lineOf(at diag.Span) diag.Span {
 }
 
 // where returns the place of a row as a diff names it.
-func (r row) where() string {
+func (r *row) where() string {
 	if r.line == 0 {
 		return r.file
 	}
@@ -68,25 +68,39 @@ func heading(name, underlying string, doc spec.Doc) string {
 	return strings.TrimSpace(text + " " + firstLine(doc.Plain()))
 }
 
-// fieldRow returns the row of a field.
-func (s *side) fieldRow(f *spec.Field) row {
-	if r, ok := s.rows[f]; ok {
-		return r
+// fieldRow returns the row of a field; nil if f is nil.
+func (s *side) fieldRow(f *spec.Field) *row {
+	if s.rows[f] == nil && f != nil {
+		s.rows[f] = s.rowOf(s.documentOf(f), f.Span, joined(withoutBlanks(cells(fieldCells, f))))
 	}
-	s.rows[f] = s.rowOf(s.documentOf(f), f.Span, joined(withoutBlanks(cells(fieldCells, f))))
 	return s.rows[f]
 }
 
-func (s *side) callRow(c *spec.Call) row {
+func (s *side) callRow(c *spec.Call) *row {
 	return s.rowOf(s.documentOf(c), c.Span, joined(cells(callCells, c)))
 }
 
-func (s *side) errorRow(e *spec.ErrorCode) row {
+func (s *side) errorRow(e *spec.ErrorCode) *row {
 	return s.rowOf(s.documentOf(e), e.Span, joined(cells(errorCells, e)))
 }
 
-func (s *side) settingRow(set *spec.Setting) row {
+// settingRow returns the row of a setting; nil if set is nil.
+func (s *side) settingRow(set *spec.Setting) *row {
+	if set == nil {
+		return nil
+	}
 	return s.rowOf(s.documentOf(set), lineOf(set.Span), joined(cells(settingCells, set)))
+}
+
+// code returns a text as a message shows code.
+func code(text string) diag.Phrase { return diag.Verbatim("`" + diag.Printable(text) + "`") }
+
+// codeOr is [code], and another phrase for the empty text.
+func codeOr(text string, other diag.Phrase) diag.Phrase {
+	if text == "" {
+		return other
+	}
+	return code(text)
 }
 
 // baseName returns the name of the document at a path.

@@ -32,9 +32,7 @@ type reach struct {
 	valued   map[*decl]bool // held by a field in another way
 }
 
-func (r *reach) of(d *decl) direction { return r.dirs[d] }
-
-// embeddedOnly reports whether values of the struct stand nowhere but in other
+// embeddedOnly reports whether values of the struct are nowhere but in other
 // structs that have its keys.
 func (r *reach) embeddedOnly(d *decl) bool { return r.embedded[d] && !r.valued[d] }
 
@@ -95,21 +93,16 @@ func (w *walk) run() {
 			continue
 		}
 		w.passed[v.decl] |= v.dir
-		switch {
-		case v.decl.form == definedForm || v.decl.form == aliasForm:
-			w.typ(v.decl.expr, v.dir)
-		case v.decl.form == structForm:
-			w.fields(v)
+		if v.decl.form != structForm {
+			w.typ(v.decl.expr, v.dir) // an enum has none
+			continue
 		}
-	}
-}
-
-func (w *walk) fields(v visit) {
-	for _, f := range v.decl.model.Fields {
-		if w.side.flattened(f) {
-			w.queue = append(w.queue, visit{w.side.structOf(pointed(f.Type)), v.dir})
-		} else {
-			w.typ(f.Type, v.dir)
+		for _, f := range v.decl.model.Fields {
+			if w.side.flattened(f) {
+				w.queue = append(w.queue, visit{w.side.structOf(pointed(f.Type)), v.dir})
+			} else {
+				w.typ(f.Type, v.dir)
+			}
 		}
 	}
 }

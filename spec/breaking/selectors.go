@@ -9,50 +9,31 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-// selectors are what is asked again and again of what can be selected of structs.
-// No list is kept of each struct that embeds another: many may embed a large one.
-type selectors struct {
-	levels     map[*decl][][]*jsonkey.Struct
-	own        map[*decl]map[string]*spec.Field // by name; of two of one name nil
-	selectable map[*decl][]*spec.Field
-	keys       map[*decl]*jsonkey.Keys // of structs that others embed
-}
-
-func newSelectors() selectors {
-	return selectors{
-		map[*decl][][]*jsonkey.Struct{}, map[*decl]map[string]*spec.Field{}, map[*decl][]*spec.Field{}, map[*decl]*jsonkey.Keys{},
-	}
-}
-
 // levelsOf returns the struct, what it embeds, what that embeds and so on; each
 // struct once.
 func (s *side) levelsOf(d *decl) [][]*jsonkey.Struct {
-	out := s.selects.levels[d]
-	if out == nil {
-		out = jsonkey.Levels(d.model, func(f *spec.Field) *spec.Model {
+	if d.levels == nil {
+		d.levels = jsonkey.Levels(d.model, func(f *spec.Field) *spec.Model {
 			m, _ := s.heldBy(f)
 			return m
 		})
-		s.selects.levels[d] = out
 	}
-	return out
+	return d.levels
 }
 
-// ownFields returns the fields that stand in the struct itself, by name.
-func (s *side) ownFields(d *decl) map[string]*spec.Field {
-	if out := s.selects.own[d]; out != nil {
-		return out
-	}
-	out := make(map[string]*spec.Field, len(d.model.Fields))
-	for _, f := range d.model.Fields {
-		if _, twice := out[f.Name]; twice {
-			out[f.Name] = nil
-			continue
+// fields returns the fields of the struct itself by name; of two of one name nil.
+func (d *decl) fields() map[string]*spec.Field {
+	if d.own == nil {
+		d.own = make(map[string]*spec.Field, len(d.model.Fields))
+		for _, f := range d.model.Fields {
+			if _, twice := d.own[f.Name]; twice {
+				d.own[f.Name] = nil
+			} else {
+				d.own[f.Name] = f
+			}
 		}
-		out[f.Name] = f
 	}
-	s.selects.own[d] = out
-	return out
+	return d.own
 }
 
 // selected returns the field that the name selects of a struct, its own or one that
@@ -62,7 +43,7 @@ func (s *side) selected(d *decl, name string) *spec.Field {
 		var found *spec.Field
 		count := 0
 		for _, inner := range level {
-			if f, ok := s.ownFields(s.structs[inner.Model])[name]; ok {
+			if f, ok := s.structs[inner.Model].fields()[name]; ok {
 				found = f
 				count++
 				if inner.Ambiguous() {
@@ -82,10 +63,10 @@ func (s *side) selected(d *decl, name string) *spec.Field {
 
 // selectable returns the exported fields that can be selected of a struct, by name.
 func (s *side) selectable(d *decl) []*spec.Field {
-	if out, ok := s.selects.selectable[d]; ok {
-		return out
+	if d.selectable != nil {
+		return d.selectable
 	}
-	var out []*spec.Field
+	out := []*spec.Field{}
 	for _, level := range s.levelsOf(d) {
 		for _, inner := range level {
 			for _, f := range inner.Model.Fields {
@@ -96,18 +77,16 @@ func (s *side) selectable(d *decl) []*spec.Field {
 		}
 	}
 	slices.SortFunc(out, func(a, b *spec.Field) int { return cmp.Compare(a.Name, b.Name) })
-	s.selects.selectable[d] = out
+	d.selectable = out
 	return out
 }
 
 // keysOf returns the keys of a struct that others embed.
 func (s *side) keysOf(d *decl) *jsonkey.Keys {
-	out := s.selects.keys[d]
-	if out == nil {
-		out = s.view.JSON(d.model)
-		s.selects.keys[d] = out
+	if d.keys == nil {
+		d.keys = s.view.JSON(d.model)
 	}
-	return out
+	return d.keys
 }
 
 // keyed reports whether a struct has a key, of its own or of what it embeds.
@@ -117,4 +96,38 @@ func (s *side) keyed(d *decl, key string) bool { return s.keysOf(d).ByName(key) 
 func (s *side) hasKey(d *decl, k *jsonkey.Key) bool {
 	own := s.keysOf(d).ByName(k.Name)
 	return own != nil && own.Field == k.Field
+}
+
+// omission says which values of a field are not sent.
+type omission int
+
+const (
+	sent        omission = iota // all are
+	nilOmitted                  // a nil slice or map is not
+	zeroOmitted                 // no zero value is, and no empty list
+)
+
+// omits returns which values of the field its tag leaves out.
+func (s *side) omits(f *spec.Field) omission {
+	empty, zero := f.JSONOption("omitempty"), f.JSONOption("omitzero")
+	switch t := s.core(f.Type); {
+	case !empty && !zero:
+		return sent
+	case t.Kind == spec.Slice || t.Kind == spec.Map:
+		if empty {
+			return zeroOmitted
+		}
+		return nilOmitted
+	case t.Kind == spec.Array && t.Len > 0 || t.Kind == spec.Named && t.Base() == "":
+		if zero {
+			return zeroOmitted
+		}
+		return sent // omitempty leaves out no struct and no array
+	}
+	return zeroOmitted
+}
+
+// flattened reports whether the field's keys are those of the struct around it.
+func (s *side) flattened(f *spec.Field) bool {
+	return s.view.Promotes(f) != nil
 }

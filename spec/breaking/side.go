@@ -30,8 +30,19 @@ type decl struct {
 	doc      string      // what the heading says
 	document *spec.Document
 	at       diag.Span // the name
-	row      row       // the line that declares it
+	row      *row      // the line that declares it
+
+	// What is asked again and again of structs. No list is kept of all keys of each
+	// struct that embeds another: many may embed a large one.
+	levels     [][]*jsonkey.Struct    // see levelsOf
+	own        map[string]*spec.Field // see fields
+	selectable []*spec.Field          // see side.selectable
+	keys       *jsonkey.Keys          // see keysOf; of structs that others embed
+	promoted   []promotion            // see promotedBy
 }
+
+// promotion is a field of an embedded struct, of old and of new.
+type promotion struct{ old, new *spec.Field }
 
 // constant is a constant of a fence, a value of an enum or an error code:
 // programs see no difference.
@@ -43,7 +54,7 @@ type constant struct {
 	enum  *decl           // whose value it is; nil for the others
 	code  *spec.ErrorCode // nil for the others
 	at    diag.Span
-	row   row
+	row   *row
 }
 
 // side is one of the two packages, indexed.
@@ -51,7 +62,8 @@ type side struct {
 	pkg        *spec.Package
 	view       jsonkey.View
 	types      map[string]*decl
-	decls      []*decl // in order
+	spelled    map[string]string // how new spells the type of a name; nil in new itself
+	decls      []*decl           // in order
 	consts     []*constant
 	constNamed map[string]*constant
 	vars       []*variable
@@ -62,11 +74,10 @@ type side struct {
 	services   []*spec.Service
 	settings   map[spec.SettingName]*spec.Setting
 	document   map[string]*spec.Document // by name
-	home       map[any]*spec.Document    // of a node
-	rows       map[*spec.Field]row       // of fields, as far as they were quoted or stand in no table
+	holder     map[any]*spec.Document    // by node
+	rows       map[*spec.Field]*row      // of fields, as far as they were quoted or are in no table
 	structs    map[*spec.Model]*decl
 	pending    []fenceType
-	selects    selectors
 }
 
 // addDecl keeps a declaration. Of two under one name, which the parser reports,
@@ -106,7 +117,7 @@ func (s *side) lookup(t *spec.Type) *decl {
 	return s.types[t.Name]
 }
 
-// target returns what the declaration stands for, looking through aliases:
+// target returns what the declaration denotes, looking through aliases:
 // another declaration, or a type that is none.
 func (s *side) target(d *decl) (*decl, *spec.Type) {
 	for range len(s.decls) + 1 {
@@ -138,7 +149,7 @@ func (s *side) structOf(t *spec.Type) *decl {
 	return nil
 }
 
-// expand returns what a name stands for in JSON; nil for a struct, and for what
+// expand returns what a name denotes in JSON; nil for a struct, and for what
 // is no name of the package.
 func (s *side) expand(d *decl) *spec.Type {
 	switch {
@@ -162,9 +173,9 @@ func (s *side) core(t *spec.Type) *spec.Type {
 	return t
 }
 
-// documentOf returns the document in which a node stands.
+// documentOf returns the document of a node; an empty one if none has it.
 func (s *side) documentOf(node any) *spec.Document {
-	if d := s.home[node]; d != nil {
+	if d := s.holder[node]; d != nil {
 		return d
 	}
 	return &spec.Document{}

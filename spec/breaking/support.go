@@ -13,22 +13,26 @@ import (
 func (c *comparison) compareSupport(oldChecked, newChecked map[*decl]bool) {
 	if len(oldChecked) > 0 && len(newChecked) == 0 {
 		d, f := c.old.firstLimited()
-		was := c.old.fieldRow(f)
-		c.supportRemoved("LimitError", c.typePlace(d), &was, diag.Say("no field has a limit", "不再有字段带限制"))
+		at := c.top(d.document)
+		if p := c.pairOf[d.name]; p.new != nil {
+			at = p.new.at
+		}
+		c.supportRemoved("LimitError", at, c.old.fieldRow(f), diag.Say("no field has a limit", "不再有字段带限制"))
 	}
-	if o, n := c.old.firstUpload(), c.new.firstUpload(); o != nil && n == nil && c.new.hasClient() {
-		was, at := c.old.callRow(o), c.top(c.old.documentOf(o))
+	uploads := func(call *spec.Call) bool { return call.Media != "" }
+	if i := slices.IndexFunc(c.old.calls, uploads); i >= 0 && c.new.hasClient() && !slices.ContainsFunc(c.new.calls, uploads) {
+		o := c.old.calls[i]
+		at := c.top(c.old.documentOf(o))
 		for _, p := range c.calls {
 			if p.old == o && p.new != nil {
 				at = firstSpan(p.new.URLSpan, at)
 			}
 		}
-		c.supportRemoved("MediaFile", at, &was, diag.Say("no call sends a file", "不再有接口发送文件"))
+		c.supportRemoved("MediaFile", at, c.old.callRow(o), diag.Say("no call sends a file", "不再有接口发送文件"))
 	}
-	if len(c.old.errors) > 0 && !c.old.hasClient() && !c.new.hasErrors() {
+	if len(c.old.errors) > 0 && !c.old.hasClient() && !c.new.hasClient() && len(c.new.errors) == 0 { // they come with a client, too
 		o := c.old.errors[0]
-		was := c.old.errorRow(o)
-		c.supportRemoved("ErrorCode", c.errorPlace(o), &was, diag.Say("there are no error codes", "不再有错误码"))
+		c.supportRemoved("ErrorCode", c.errorPlace(o), c.old.errorRow(o), diag.Say("there are no error codes", "不再有错误码"))
 	}
 }
 
@@ -36,14 +40,6 @@ func (c *comparison) supportRemoved(name string, at diag.Span, was *row, why dia
 	if c.new.types[name] == nil && !slices.Contains(c.new.pkg.GoNames, name) {
 		c.report(supportRemoved, at, was, nil, name, why)
 	}
-}
-
-// typePlace returns where new has a struct of old, or else would have it.
-func (c *comparison) typePlace(d *decl) diag.Span {
-	if p := c.pairOf[d.name]; p.new != nil {
-		return p.new.at
-	}
-	return c.top(d.document)
 }
 
 // firstLimited returns the first field with limits of a package that has one.
@@ -60,17 +56,3 @@ func (s *side) firstLimited() (*decl, *spec.Field) {
 	}
 	return nil, nil
 }
-
-// firstUpload returns the first call that sends a file; nil if none does.
-func (s *side) firstUpload() *spec.Call {
-	for _, call := range s.calls {
-		if call.Media != "" {
-			return call
-		}
-	}
-	return nil
-}
-
-// hasErrors reports whether the package has the types of error codes: they come
-// with a client, too.
-func (s *side) hasErrors() bool { return s.hasClient() || len(s.errors) > 0 }

@@ -20,11 +20,11 @@ func (c *comparison) compareTypes() {
 			c.compareFields(p)
 			c.comparePromoted(p)
 			if oldChecked[p.old] && !newChecked[p.new] && token.IsExported(p.old.name) {
-				c.report(validateRemoved, p.new.at, &p.old.row, &p.new.row, p.name())
+				c.report(validateRemoved, p.new.at, p.old.row, p.new.row, p.name())
 			}
-		case c.typeForm(p.old) != c.newForm(p) && token.IsExported(p.old.name):
+		case c.old.typeForm(p.old) != c.newForm(p) && token.IsExported(p.old.name):
 			at, row := c.newPlace(p)
-			c.report(typeChanged, at, &p.old.row, row, p.old.name, c.old.describe(p.old), c.newDescription(p))
+			c.report(typeChanged, at, p.old.row, row, p.old.name, c.old.describe(p.old), c.newDescription(p))
 		}
 		c.compareValuesFunc(p)
 	}
@@ -38,58 +38,56 @@ func (c *comparison) compareName(p *pair) {
 	}
 	switch {
 	case p.new == nil && p.expr == nil:
-		c.report(typeRemoved, c.top(p.old.document), &p.old.row, nil, p.old.name)
+		c.report(typeRemoved, c.top(p.old.document), p.old.row, nil, p.old.name)
 	case p.renamed:
-		c.report(typeRenamed, p.new.at, &p.old.row, &p.new.row, p.old.name, p.new.name)
+		c.report(typeRenamed, p.new.at, p.old.row, p.new.row, p.old.name, p.new.name)
 	}
 	if p.reused {
 		c.reportReused(p)
 	}
 }
 
-// compareAlias compares what a name stands for that was an alias.
+// compareAlias compares what a name means that was an alias.
 func (c *comparison) compareAlias(p *pair) {
 	if p.new == nil || !token.IsExported(p.old.name) {
 		return
 	}
-	was := c.oldSpelling(p.old.expr)
-	is := c.newSpelling(&spec.Type{Kind: spec.Named, Name: p.new.name})
+	was := c.old.spelling(p.old.expr)
+	is := c.new.spelling(&spec.Type{Kind: spec.Named, Name: p.new.name})
 	still := c.old.structOf(p.old.expr)
 	switch {
 	case was == is:
-	case still != nil && p.new.form == structForm && c.spelled[still.name] != p.new.name && c.spelled[still.name] != "":
-		c.report(nameReused, p.new.at, &p.old.row, &p.new.row, p.old.name, c.spelled[still.name])
+	case still != nil && p.new.form == structForm && c.old.spelled[still.name] != p.new.name && c.old.spelled[still.name] != "":
+		c.report(nameReused, p.new.at, p.old.row, p.new.row, p.old.name, c.old.spelled[still.name])
 	default:
-		c.report(typeChanged, p.new.at, &p.old.row, &p.new.row, p.old.name, diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", was), c.newDescription(p))
+		c.report(typeChanged, p.new.at, p.old.row, p.new.row, p.old.name, diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", was), c.newDescription(p))
 	}
 }
 
-// typeForm tells of a type of old that is no pair of structs what programs can
-// do with it, as new would. A value table also gives methods, so that a fence
-// that takes its place is another form; the reverse adds methods only.
-func (c *comparison) typeForm(d *decl) string {
+// typeForm says of a type that is no pair of structs what programs can do with
+// it, in the names of new.
+func (s *side) typeForm(d *decl) string {
 	switch d.form {
 	case structForm:
 		return "struct" + d.generic
 	case enumForm:
 		return "enum " + spec.Canonical(d.enum.Underlying)
 	}
-	return c.oldSpelling(d.expr) + d.generic
+	return s.spelling(d.expr) + d.generic
 }
 
+// newForm is typeForm of what a type is in new. A value table also gives methods,
+// so that a fence that takes its place is another form; the reverse adds methods
+// only.
 func (c *comparison) newForm(p *pair) string {
 	d := p.new
 	switch {
 	case d == nil:
-		return "= " + c.newSpelling(p.expr)
-	case d.form == structForm:
-		return "struct" + d.generic
-	case d.form == enumForm && p.old.form == enumForm:
-		return "enum " + spec.Canonical(d.enum.Underlying)
-	case d.form == enumForm:
+		return "= " + c.new.plain(p.expr)
+	case d.form == enumForm && p.old.form != enumForm:
 		return spec.Canonical(d.enum.Underlying)
 	}
-	return c.newSpelling(d.expr) + d.generic
+	return c.new.typeForm(d)
 }
 
 // describe says what kind of type a declaration makes.
@@ -103,14 +101,14 @@ func (s *side) describe(d *decl) diag.Phrase {
 	case enumForm:
 		return diag.Say("an enum of `%[1]s`", "`%[1]s` 的枚举", d.enum.Underlying)
 	case aliasForm:
-		return diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", s.spell(d.expr, func(name string) string { return name }))
+		return diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", s.plain(d.expr))
 	}
-	return diag.Verbatim("`" + diag.Printable(s.spell(d.expr, func(name string) string { return name })) + "`")
+	return code(s.plain(d.expr))
 }
 
 func (c *comparison) newDescription(p *pair) diag.Phrase {
 	if p.new == nil {
-		return diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", c.newSpelling(p.expr))
+		return diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", c.new.spelling(p.expr))
 	}
 	return c.new.describe(p.new)
 }
@@ -126,7 +124,7 @@ func (c *comparison) compareValuesFunc(p *pair) {
 		return
 	}
 	at := c.new.types[p.old.name]
-	c.report(valuesFuncRemoved, at.at, &p.old.row, &at.row, name, p.new.name)
+	c.report(valuesFuncRemoved, at.at, p.old.row, at.row, name, p.new.name)
 }
 
 // validated returns the structs that have a method Validate: those with limits
@@ -142,20 +140,17 @@ func (s *side) validated() map[*decl]bool {
 			if held := s.held(f.Type); held != nil {
 				holders[held] = append(holders[held], d)
 			}
-			if len(f.Limits) > 0 && !out[d] {
-				out[d] = true
+			if len(f.Limits) > 0 {
 				queue = append(queue, d)
 			}
 		}
 	}
 	for len(queue) > 0 {
-		held := queue[0]
+		d := queue[0]
 		queue = queue[1:]
-		for _, d := range holders[held] {
-			if !out[d] {
-				out[d] = true
-				queue = append(queue, d)
-			}
+		if !out[d] {
+			out[d] = true
+			queue = append(queue, holders[d]...)
 		}
 	}
 	return out
@@ -195,10 +190,10 @@ func (c *comparison) compareVars() {
 		n := c.new.varNamed[v.name]
 		switch {
 		case n == nil:
-			c.report(varRemoved, c.top(&spec.Document{Name: baseName(v.row.file)}), &v.row, nil, v.name)
+			c.report(varRemoved, c.top(&spec.Document{Name: baseName(v.row.file)}), v.row, nil, v.name)
 		case v.typ != nil && n.typ != nil && !c.sameType(v.typ, n.typ):
-			if texts := c.typeTexts(v.typ, n.typ); !texts.said {
-				c.report(varTypeChanged, n.at, &v.row, &n.row, v.name, texts.old, texts.new)
+			if texts := c.typeTexts(v.typ, n.typ); !texts.explained {
+				c.report(varTypeChanged, n.at, v.row, n.row, v.name, texts.old, texts.new)
 			}
 		}
 	}

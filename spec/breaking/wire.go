@@ -1,7 +1,11 @@
 package breaking
 
 import (
+	"slices"
+
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // compareWire finds what changed of what is sent and received.
@@ -12,9 +16,9 @@ func (c *comparison) compareWire() {
 		if p.old.form == aliasForm || p.new == nil && p.expr == nil {
 			continue
 		}
-		dir := oldReach.of(p.old)
+		dir := oldReach.dirs[p.old]
 		if p.new != nil {
-			dir |= newReach.of(p.new)
+			dir |= newReach.dirs[p.new]
 		}
 		if dir == 0 && !oldReach.embeddedOnly(p.old) {
 			dir = both
@@ -25,7 +29,10 @@ func (c *comparison) compareWire() {
 	c.compareService()
 	c.compareErrors()
 	for _, h := range c.hits {
-		c.found.Add(h.rule, h.at, h.args(h.dir)...).Diff = difference(h.old, h.new)
+		if last := len(h.args) - 1; h.args[last] == any(bodies{}) {
+			h.args[last] = h.dir.phrase()
+		}
+		c.found.Add(h.rule, h.at, h.args...).Diff = difference(h.old, h.new)
 	}
 }
 
@@ -45,8 +52,8 @@ func (c *comparison) comparePair(p *pair, dir direction) {
 	}
 	switch {
 	case c.wireType(was, is, dir) != same:
-		c.addWire(wireKey{wireTypeChanged, p.old, ""}, wireHit{at: at, old: &p.old.row, new: row, dir: dir,
-			args: func(d direction) []any { return []any{p.old.name, formerText(was, is), bodyText(is), d.phrase()} }})
+		c.addWire(wireKey{wireTypeChanged, p.old, ""}, wireHit{at: at, old: p.old.row, new: row, dir: dir,
+			args: []any{p.old.name, formerText(was, is), bodyText(is), bodies{}}})
 	case p.old.form == enumForm && p.new != nil && dir&request != 0:
 		c.compareEnum(p, request)
 	}
@@ -73,16 +80,224 @@ func (c *comparison) compareEnum(p *pair, dir direction) {
 		if k == nil || k.enum != p.old || has[enumLiteral(p.old.enum, v)] {
 			continue
 		}
-		c.addWire(wireKey{enumValueRemoved, v, ""}, wireHit{at: p.new.at, old: &k.row, dir: dir,
-			args: func(d direction) []any { return []any{p.new.name, v.Value} }})
+		c.addWire(wireKey{enumValueRemoved, v, ""}, wireHit{at: p.new.at, old: k.row, dir: dir, args: []any{p.new.name, v.Value}})
 	}
 }
 
-// isOf reports whether a constant stands in the table of the enum, or in the
+// isOf reports whether a constant is a row of the enum's table, or takes the
 // place of such a row. One that only keeps an old name alive does not.
 func (s *side) isOf(k *constant, d *decl) bool {
 	if d.form == enumForm {
 		return k.enum == d
 	}
 	return k.typ == d.name
+}
+
+// compareWireCalls finds what changed of how calls are made.
+func (c *comparison) compareWireCalls() {
+	served := map[string]bool{}
+	for _, n := range c.new.calls {
+		served[url(n)] = true
+	}
+	for _, p := range c.calls {
+		was := c.old.callRow(p.old)
+		if p.new == nil {
+			if !served[url(p.old)] {
+				c.addCall(urlRemoved, c.top(c.old.documentOf(p.old)), p.old, was, nil, url(p.old))
+			}
+			continue
+		}
+		is := c.new.callRow(p.new)
+		c.compareRequest(p, was, is)
+		c.compareBodies(p, was, is)
+	}
+}
+
+// addCall adds a finding about a call.
+func (c *comparison) addCall(rule *diag.Rule, at diag.Span, call *spec.Call, was, is *row, args ...any) {
+	c.addWire(wireKey{rule, call, ""}, wireHit{at: at, old: was, new: is, dir: both, args: args})
+}
+
+// compareRequest compares where and how a call is sent.
+func (c *comparison) compareRequest(p callPair, was, is *row) {
+	o, n := p.old, p.new
+	if o.Method != n.Method || o.Path != n.Path {
+		c.addCall(urlChanged, n.URLSpan, n, was, is, n.Name, o.Method+" "+o.Path, n.Method+" "+n.Path)
+	}
+	if o.Media != n.Media {
+		c.addCall(uploadChanged, n.URLSpan, n, was, is, n.Name, partText(o), partText(n))
+	}
+	if o.AccessToken != n.AccessToken {
+		c.addCall(accessTokenChanged, n.NameSpan, n, was, is, n.Name, tokenText(o), tokenText(n))
+	}
+	if o.Page != nil && n.Page != nil && pageKeys(o) != pageKeys(n) {
+		c.addCall(pageChanged, n.Page.Span, n, was, is, n.Name, pageKeys(o), pageKeys(n))
+	}
+}
+
+func partText(call *spec.Call) diag.Phrase {
+	if call.Media == "" {
+		return diag.Say("without a file", "不发送文件")
+	}
+	return diag.Say("with a file as `%[1]s`", "以 `%[1]s` 发送文件", call.Media)
+}
+
+func tokenText(call *spec.Call) diag.Phrase {
+	if call.AccessToken {
+		return diag.Say("with the access token", "带凭证")
+	}
+	return diag.Say("without an access token", "不带凭证")
+}
+
+func pageKeys(call *spec.Call) string {
+	return call.Page.RequestCursor + " " + call.Page.ResponseCursor + " " + call.Page.Items
+}
+
+// compareBodies compares what a call sends and what it answers.
+func (c *comparison) compareBodies(p callPair, was, is *row) {
+	o, n := p.old, p.new
+	if c.bodyBroken(o.Request, n.Request, request) {
+		c.addCall(requestChanged, typeSpan(n.Request, n), n, was, is, n.Name, formerText(o.Request, n.Request), bodyText(n.Request))
+	}
+	if c.bodyBroken(o.Response, n.Response, response) {
+		c.addCall(responseChanged, typeSpan(n.Response, n), n, was, is, n.Name, formerText(o.Response, n.Response), bodyText(n.Response))
+	}
+	if o.ResponseKey != n.ResponseKey {
+		c.addCall(responseKeyChanged, n.NameSpan, n, was, is, n.Name, keyText(o.ResponseKey), keyText(n.ResponseKey))
+	}
+}
+
+// bodyBroken reports whether a type does not do where another did.
+func (c *comparison) bodyBroken(o, n *spec.Type, dir direction) bool {
+	switch {
+	case o == nil && n == nil:
+		return false
+	case n == nil:
+		return true
+	case o == nil:
+		return dir == request && c.requires(n)
+	}
+	return c.wireType(pointed(o), pointed(n), dir) != same
+}
+
+// requires reports whether a request of the type must have a key.
+func (c *comparison) requires(t *spec.Type) bool {
+	d := c.new.structOf(pointed(t))
+	if d == nil {
+		return true
+	}
+	return slices.ContainsFunc(c.new.view.JSON(d.model).Visible, func(k *jsonkey.Key) bool { return k.Field.Presence == spec.Required })
+}
+
+func typeSpan(t *spec.Type, call *spec.Call) diag.Span {
+	if t == nil {
+		return call.NameSpan
+	}
+	return firstSpan(t.Span, call.NameSpan)
+}
+
+func bodyText(t *spec.Type) diag.Phrase {
+	return codeOr(t.String(), diag.Say("nothing", "空"))
+}
+
+// formerText returns what a call had: another type of the same name is the former.
+func formerText(old, new *spec.Type) diag.Phrase {
+	if old != nil && old.String() == new.String() {
+		return diag.Say("the former %[1]s", "旧的 %[1]s", bodyText(old))
+	}
+	return bodyText(old)
+}
+
+func keyText(key string) diag.Phrase {
+	return codeOr(key, diag.Say("the answer itself", "响应本身"))
+}
+
+// compareService compares the settings that hold for all calls.
+func (c *comparison) compareService() {
+	if len(c.old.calls) == 0 {
+		return // nothing was sent
+	}
+	for _, name := range spec.SettingNames() {
+		o, n := c.old.settings[name], c.new.settings[name]
+		switch {
+		case o == nil && n == nil:
+		case o == nil:
+			if name == spec.ErrorCodeKey || name == spec.TokenParameter {
+				c.addSetting(name, n.Span, nil, n)
+			}
+		case n == nil:
+			// Without a base URL the program says it; the message is for people.
+			if name != spec.BaseURL && name != spec.ErrorMessageKey {
+				c.addSetting(name, c.serviceSpan(o), o, nil)
+			}
+		case c.settingNow(o) != n.Value:
+			c.addSetting(name, n.Span, o, n)
+		}
+	}
+}
+
+// settingNow returns the value of a setting of old, a renamed call under its
+// new name.
+func (c *comparison) settingNow(o *spec.Setting) string {
+	if o.Name == spec.TokenCall {
+		for _, p := range c.calls {
+			if p.old.Name == o.Value && p.new != nil {
+				return p.new.Name
+			}
+		}
+	}
+	return o.Value
+}
+
+func (c *comparison) serviceSpan(o *spec.Setting) diag.Span {
+	if len(c.new.services) > 0 {
+		return c.new.services[0].Span
+	}
+	return c.top(c.old.documentOf(o))
+}
+
+func (c *comparison) addSetting(name spec.SettingName, at diag.Span, o, n *spec.Setting) {
+	text := func(s *spec.Setting) diag.Phrase {
+		if s == nil {
+			return diag.Say("not set", "未设置")
+		}
+		return code(s.Value)
+	}
+	c.addWire(wireKey{serviceChanged, nil, string(name)}, wireHit{at: at, dir: both,
+		old: c.old.settingRow(o), new: c.new.settingRow(n), args: []any{name, text(o), text(n)}})
+}
+
+// compareErrors compares the error codes by their numbers.
+func (c *comparison) compareErrors() {
+	now := map[int64]*spec.ErrorCode{}
+	for _, n := range c.new.errors {
+		now[n.Code] = n
+	}
+	for _, o := range c.old.errors {
+		was, n := c.old.errorRow(o), now[o.Code]
+		if n == nil {
+			c.addWire(wireKey{errorCodeRemoved, o, ""}, wireHit{at: c.errorPlace(o), old: was, dir: both, args: []any{o.Code}})
+			continue
+		}
+		if o.Class != n.Class {
+			c.addWire(wireKey{errorClassChanged, n, ""}, wireHit{at: n.NameSpan, old: was, new: c.new.errorRow(n), dir: both,
+				args: []any{o.Code, classText(o.Class), classText(n.Class)}})
+		}
+	}
+}
+
+// errorPlace returns where new would hold an error code that is gone: at the
+// constant of its name, or else at the top of the document.
+func (c *comparison) errorPlace(o *spec.ErrorCode) diag.Span {
+	if k := c.new.constNamed[o.Name]; k != nil && k.code != nil {
+		return k.at
+	}
+	return c.top(c.old.documentOf(o))
+}
+
+func classText(class spec.ErrorClass) diag.Phrase {
+	if class == spec.Permanent {
+		return diag.Say("no class", "没有类别")
+	}
+	return diag.Say("the class `%[1]s`", "类别 `%[1]s`", string(class))
 }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"iter"
 	"strconv"
+	"strings"
 )
 
 // Specs yields what a file declares, functions apart, each with the declaration
@@ -38,7 +39,7 @@ func Names(s ast.Spec) []*ast.Ident {
 
 // Comment returns what documents a type, constants or variables: their own
 // comment, else that of a declaration which holds nothing else, else the one at
-// the end of the line; nil if there is none. The comment of a group speaks of the
+// the end of the line; nil if there is none. The comment of a group documents the
 // group.
 func Comment(d *ast.GenDecl, s ast.Spec) *ast.CommentGroup {
 	var own, behind *ast.CommentGroup
@@ -67,7 +68,7 @@ func Import(s *ast.ImportSpec) (name, path string) {
 	return name, path
 }
 
-// UsedPackages returns the names that stand in front of a dot.
+// UsedPackages returns the names in front of a dot.
 func UsedPackages(file *ast.File) map[string]bool {
 	used := map[string]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -79,4 +80,37 @@ func UsedPackages(file *ast.File) map[string]bool {
 		return true
 	})
 	return used
+}
+
+// Tag is one part of a struct tag.
+type Tag struct{ Key, Value string }
+
+// Tags splits a struct tag, given without its quotes, into its parts. ok reports
+// whether reflect finds all of them; the parts are those up to the first fault.
+func Tags(text string) (tags []Tag, ok bool) {
+	for text != "" {
+		key, rest, found := strings.Cut(text, `:"`)
+		if !found || !IsTagKey(key) {
+			return tags, false
+		}
+		quoted, err := strconv.QuotedPrefix(`"` + rest)
+		if err != nil {
+			return tags, false
+		}
+		value, _ := strconv.Unquote(quoted)
+		tags = append(tags, Tag{key, value})
+		text = rest[len(quoted)-1:]
+		if text != "" && text[0] != ' ' {
+			return tags, false
+		}
+		text = strings.TrimLeft(text, " ")
+	}
+	return tags, true
+}
+
+// IsTagKey reports whether reflect.StructTag can hold the key.
+func IsTagKey(key string) bool {
+	return key != "" && !strings.ContainsFunc(key, func(r rune) bool {
+		return r <= ' ' || r == ':' || r == '"' || r == '`' || r == '\\' || r == 0x7F
+	})
 }

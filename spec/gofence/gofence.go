@@ -1,5 +1,5 @@
 // Package gofence reads the Go of a fence once, for all that work with it: its
-// declarations, names, comments and tokens, and where they stand in its text.
+// declarations, names, comments and tokens, and where they are in its text.
 // What of it a document may hold is for the parser of documents to say.
 package gofence
 

@@ -21,7 +21,7 @@
 //   - A field that is embedded but no struct has the name of its type as key.
 //   - Without a name in the tag the key is the name of the field.
 //   - Of fields with one key the one on the outermost level that has any counts.
-//     Of several there the one whose key stands in its tag counts, if it is the
+//     Of several there the one whose tag gives the key counts, if it is the
 //     only such one. Of several tagged ones, or several without a tag, none
 //     counts, and none that lies deeper.
 //   - A struct that is met again on a deeper level is not looked at again.

@@ -37,7 +37,7 @@ func (v *View) JSON(m *spec.Model) *Keys {
 	return k
 }
 
-// fieldsOf returns the fields of structs but for those that stand for theirs.
+// fieldsOf returns the fields of structs but for those that are flattened.
 func (v *View) fieldsOf(structs []*Struct) []*Key {
 	size := 0
 	for _, s := range structs {
@@ -164,4 +164,118 @@ func (k *Keys) Clashes() []Clash {
 		}
 	}
 	return out
+}
+
+// Index finds the models of a package by name and their fields by JSON key. What
+// is said of a [View] holds for it too.
+type Index struct {
+	*spec.Index
+	view View
+	keys map[*spec.Model]*Keys
+}
+
+// NewIndex returns the index of a package.
+func NewIndex(p *spec.Package) *Index {
+	x := &Index{Index: spec.NewIndex(p), keys: map[*spec.Model]*Keys{}}
+	x.view.Struct = x.structOf
+	return x
+}
+
+// structOf returns the model that a field holds or points to: of structs that
+// fences or hand-written Go declare nothing is known.
+func (x *Index) structOf(f *spec.Field) (m *spec.Model, known bool) {
+	t := f.Type
+	for t != nil && t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	switch {
+	case t == nil:
+		return nil, false
+	case t.Origin == spec.FromModel:
+		m = x.Model(t.Name)
+		return m, m != nil
+	}
+	return nil, t.Kind != spec.Named || t.Base() != ""
+}
+
+// Keys returns the JSON keys of a model.
+func (x *Index) Keys(m *spec.Model) *Keys {
+	k := x.keys[m]
+	if k == nil {
+		k = x.view.JSON(m)
+		x.keys[m] = k
+	}
+	return k
+}
+
+// FieldPath returns the fields that lead from a model to the JSON key, the
+// outermost first; nil if the model has no such key. The spelling of the key has
+// to be exact.
+func (x *Index) FieldPath(m *spec.Model, key string) []*spec.Field {
+	if k := x.Keys(m).ByName(key); k != nil {
+		return k.Path()
+	}
+	return nil
+}
+
+// Struct is a struct at the place where a walk met it.
+type Struct struct {
+	Model  *spec.Model
+	By     *spec.Field // the field that embeds it; nil of the struct the walk began with
+	Again  *spec.Field // another field of the same level that embeds it too, or nil
+	in     *Struct     // which has the field By
+	row    int         // of By in it
+	depth  int
+	within bool // in is ambiguous
+}
+
+// Ambiguous reports whether more than one way leads to the struct on its level,
+// so that Go can select none of its fields.
+func (s *Struct) Ambiguous() bool { return s.Again != nil || s.within }
+
+// path returns the fields that lead from the outermost struct to f.
+func (s *Struct) path(f *spec.Field) []*spec.Field {
+	out := make([]*spec.Field, s.depth+1)
+	for ; s != nil; f, s = s.By, s.in {
+		out[s.depth] = f
+	}
+	return out
+}
+
+// Levels returns the struct, the structs that it embeds, those that these embed
+// and so on, each once. The function returns the struct whose fields an embedded
+// field promotes, nil for one that promotes none; it is not asked of others.
+func Levels(m *spec.Model, promotes func(*spec.Field) *spec.Model) [][]*Struct {
+	var out [][]*Struct
+	first := &Struct{Model: m}
+	seen := map[*spec.Model]*Struct{m: first}
+	for level := []*Struct{first}; len(level) > 0; level = nextLevel(level, seen, promotes) {
+		out = append(out, level)
+	}
+	return out
+}
+
+func nextLevel(level []*Struct, seen map[*spec.Model]*Struct, promotes func(*spec.Field) *spec.Model) []*Struct {
+	var next []*Struct
+	for _, s := range level {
+		for row, f := range s.Model.Fields {
+			if !f.Embedded {
+				continue
+			}
+			inner := promotes(f)
+			if inner == nil {
+				continue
+			}
+			known := seen[inner]
+			switch {
+			case known == nil:
+				known = &Struct{Model: inner, By: f, in: s, row: row, depth: s.depth + 1, within: s.Ambiguous()}
+				seen[inner] = known
+				next = append(next, known)
+			case known.depth == s.depth+1:
+				known.Again = f
+			}
+		}
+	}
+	return next
 }

@@ -68,11 +68,8 @@ func checkEnvelopeMissing(x *pass) {
 // that the function accepts; nil if there is none.
 func (x *pass) field(m *spec.Model, keys []string, accept func(basic string) bool) *spec.Field {
 	for _, key := range keys {
-		if path := x.index.FieldPath(m, key); path != nil {
-			f := path[len(path)-1]
-			if f.Type != nil && accept(f.Type.Base()) {
-				return f
-			}
+		if k := x.index.Keys(m).ByName(key); k != nil && k.Field.Type != nil && accept(k.Field.Type.Base()) {
+			return k.Field
 		}
 	}
 	return nil
@@ -89,13 +86,11 @@ func checkEnvelopeRepeated(x *pass) {
 	seen := map[*spec.Field]bool{}
 	for _, m := range x.responses() {
 		for _, key := range []string{set[spec.ErrorCodeKey], set[spec.ErrorMessageKey]} {
-			path := x.index.FieldPath(m, key)
-			if key == "" || path == nil || seen[path[len(path)-1]] {
-				continue
+			k := x.index.Keys(m).ByName(key)
+			if key != "" && k != nil && !seen[k.Field] {
+				seen[k.Field] = true
+				x.add(k.Field.NameSpan, m.Name, key)
 			}
-			f := path[len(path)-1]
-			seen[f] = true
-			x.add(f.NameSpan, m.Name, key)
 		}
 	}
 }

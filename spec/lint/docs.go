@@ -23,40 +23,33 @@ var docRules = []*Rule{
 // Embedded fields are documented by their type.
 func checkDocMissing(x *pass) {
 	bare := x.wantDocColumns()
-	for m := range x.pkg.Models() {
-		if undocumented(m.Doc) {
-			x.add(m.NameSpan, diag.Say("the struct `%[1]s`", "结构体 `%[1]s`", m.Name), diag.Say("in the heading, behind the name", "标题里名字的后面"))
+	x.eachNamed(func(n named) {
+		if bare[n.owner] || !undocumented(n.doc) {
+			return
 		}
-		for _, f := range m.Fields {
-			if !f.Embedded && !bare[m.Name] && undocumented(f.Doc) {
-				x.add(f.NameSpan, diag.Say("the field `%[1]s`", "字段 `%[1]s`", f.Name), inDocCell())
-			}
+		place := diag.Say("in the Doc cell of the row", "这一行的说明单元格里")
+		if n.kind == aModel || n.kind == anEnum {
+			place = diag.Say("in the heading, behind the name", "标题里名字的后面")
 		}
-	}
-	for e := range x.pkg.Enums() {
-		if undocumented(e.Doc) {
-			x.add(e.NameSpan, diag.Say("the enum `%[1]s`", "枚举 `%[1]s`", e.Name), diag.Say("in the heading, behind the name", "标题里名字的后面"))
-		}
-		for _, v := range e.Values {
-			if !bare[e.Name] && undocumented(v.Doc) {
-				x.add(v.NameSpan, diag.Say("the value `%[1]s`", "枚举值 `%[1]s`", v.Name), inDocCell())
-			}
-		}
-	}
-	for c := range x.pkg.Calls() {
-		if undocumented(c.Doc) {
-			x.add(c.NameSpan, diag.Say("the call `%[1]s`", "接口 `%[1]s`", c.Name), inDocCell())
-		}
-	}
-	for e := range x.pkg.Errors() {
-		if undocumented(e.Doc) {
-			x.add(e.NameSpan, diag.Say("the error code `%[1]s`", "错误码 `%[1]s`", e.Name), inDocCell())
-		}
-	}
+		x.add(n.at, n.phrase(), place)
+	})
 }
 
-func inDocCell() diag.Phrase {
-	return diag.Say("in the Doc cell of the row", "这一行的说明单元格里")
+// phrase says what it is, and its name.
+func (n named) phrase() diag.Phrase {
+	switch n.kind {
+	case aModel:
+		return diag.Say("the struct `%[1]s`", "结构体 `%[1]s`", n.name)
+	case aField:
+		return diag.Say("the field `%[1]s`", "字段 `%[1]s`", n.name)
+	case anEnum:
+		return diag.Say("the enum `%[1]s`", "枚举 `%[1]s`", n.name)
+	case aValue:
+		return diag.Say("the value `%[1]s`", "枚举值 `%[1]s`", n.name)
+	case aCall:
+		return diag.Say("the call `%[1]s`", "接口 `%[1]s`", n.name)
+	}
+	return diag.Say("the error code `%[1]s`", "错误码 `%[1]s`", n.name)
 }
 
 // undocumented reports whether there is no word in the documentation.

@@ -9,13 +9,14 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
+	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 // constants are what the Go fences of a package say of the values of fields.
 //
-// Constants stand in groups, one for each const declaration. A group is of a
+// Constants form groups, one for each const declaration. A group is of a
 // definition if the comment above it names one, else of that under whose heading
-// it stands; and of a field if the comment names its JSON key. The first name
+// it is; and of a field if the comment names its JSON key. The first name
 // counts: `// Chat 的 status 的取值。与 List 的 type 无关` is of Chat's status.
 type constants struct {
 	ofField map[fieldKey][]*declaration
@@ -27,14 +28,7 @@ type constants struct {
 // fieldKey is a model and a JSON key of it.
 type fieldKey struct{ model, key string }
 
-// constants groups the constants of the package, once for all rules.
-func (x *pass) constants() *constants {
-	if x.fences == nil {
-		x.fences = x.readConstants()
-	}
-	return x.fences
-}
-
+// readConstants groups the constants of the package.
 func (x *pass) readConstants() *constants {
 	c := &constants{
 		ofField: map[fieldKey][]*declaration{}, ofModel: map[string][]*declaration{}, ofWord: map[string][]*declaration{},
@@ -119,7 +113,7 @@ func (c *constants) place(x *pass, g *declaration, owner, comment string) {
 	}
 	m := x.index.Model(owner)
 	for _, w := range words {
-		if m != nil && x.index.FieldPath(m, w) != nil {
+		if m != nil && x.index.Keys(m).ByName(w) != nil {
 			k := fieldKey{owner, w}
 			c.ofField[k] = append(c.ofField[k], g)
 			return
@@ -169,7 +163,7 @@ func enumerates(d spec.Doc) bool {
 // maxEntryText is how long a text may be in which values are looked for again.
 const maxEntryText = 4096
 
-// entrySpan returns where the value and its meaning stand, the block's span if
+// entrySpan returns where the value and its meaning are, the block's span if
 // that is not clear.
 func entrySpan(b *spec.Block, e spec.Entry) diag.Span {
 	text := b.Span.Text()
@@ -190,7 +184,7 @@ func entrySpan(b *spec.Block, e spec.Entry) diag.Span {
 	return part(b.Span, start, end+len(e.Text))
 }
 
-// valuesSpan returns where the values stand, from the first to the last; the
+// valuesSpan returns where the values are, from the first to the last; the
 // block's span if that is not clear.
 func valuesSpan(b *spec.Block) diag.Span {
 	first, last := entrySpan(b, b.Entries[0]), entrySpan(b, b.Entries[len(b.Entries)-1])
@@ -198,4 +192,69 @@ func valuesSpan(b *spec.Block) diag.Span {
 		return b.Span
 	}
 	return b.Span.Source.Span(first.Start, last.End)
+}
+
+// declaration is the values that the table of an enum or a group of constants
+// declares.
+type declaration struct {
+	enum      string // its name; "" for constants
+	first     diag.Span
+	byValue   map[string]declaredValue
+	byMeaning map[string]declaredValue
+}
+
+type declaredValue struct {
+	name, value, meaning string
+	at                   diag.Span
+}
+
+func newDeclaration(enum string) *declaration {
+	return &declaration{enum: enum, byValue: map[string]declaredValue{}, byMeaning: map[string]declaredValue{}}
+}
+
+// enumDeclarations returns what the enums of the package declare, by their names.
+func (x *pass) enumDeclarations() map[string]*declaration {
+	enums := map[string]*declaration{}
+	for e := range x.pkg.Enums() {
+		d := newDeclaration(e.Name)
+		for _, v := range e.Values {
+			d.add(v.Name, v.Value, v.Doc, v.NameSpan)
+		}
+		enums[e.Name] = d
+	}
+	return enums
+}
+
+// add adds a value behind those before. Of constants with the same
+// value the first counts.
+func (d *declaration) add(name, value string, doc spec.Doc, at diag.Span) {
+	if _, ok := d.byValue[value]; ok {
+		return
+	}
+	if len(d.byValue) == 0 {
+		d.first = at
+	}
+	v := declaredValue{name, value, declaredMeaning(name, doc), at}
+	d.byValue[value] = v
+	if v.meaning != "" {
+		d.byMeaning[v.meaning] = v
+	}
+}
+
+// known returns how many of the entries have a value that is declared.
+func (d *declaration) known(entries []spec.Entry) int {
+	n := 0
+	for _, e := range entries {
+		if _, ok := d.byValue[e.Value]; ok {
+			n++
+		}
+	}
+	return n
+}
+
+// declaredMeaning returns what a constant or a value means: its documentation without
+// the name in front and without marks at the end.
+func declaredMeaning(name string, d spec.Doc) string {
+	text, _, _ := strings.Cut(d.Plain(), "\n")
+	return prose.TrimMeaning(strings.TrimPrefix(strings.TrimSpace(text), name))
 }

@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -102,22 +103,15 @@ func opposes(no, yes string) bool {
 
 // declaredNames returns every name of the package.
 func (x *pass) declaredNames(fences *constants) map[string]bool {
-	names := map[string]bool{}
-	for n := range fences.names {
-		names[n] = true
-	}
-	for m := range x.pkg.Models() {
-		names[m.Name] = true
-	}
-	for e := range x.pkg.Enums() {
-		names[e.Name], names[e.Name+"Values"] = true, true
-		for _, v := range e.Values {
-			names[v.Name] = true
+	names := maps.Clone(fences.names)
+	x.eachNamed(func(n named) {
+		switch n.kind {
+		case anEnum:
+			names[n.name], names[n.name+"Values"] = true, true
+		case aModel, aValue, anError:
+			names[n.name] = true
 		}
-	}
-	for e := range x.pkg.Errors() {
-		names[e.Name] = true
-	}
+	})
 	for f := range x.pkg.Fences() {
 		for _, t := range f.Types {
 			names[t.Name] = true
@@ -208,4 +202,51 @@ func valueName(value string) string {
 		}
 		return -1
 	}, value)
+}
+
+// wordValues returns the enumeration of words in the documentation of a field of
+// text as the block that the parser would make of it, and the title of an enum
+// for it.
+func wordValues(f field, t *spec.Type) (b *spec.Block, title string) {
+	if t.Kind != spec.Basic || t.Name != "string" || f.Doc.IsZero() || enumerates(f.Doc) {
+		return nil, ""
+	}
+	at := f.Doc.Blocks[0].Span
+	list, ok := prose.Values(at.Text(), prose.Introduced)
+	if !ok {
+		return nil, ""
+	}
+	title = prose.TrimMeaning(list.Lead)
+	if title == "" || strings.ContainsAny(title, "`<\n") {
+		title = proseKey(f)
+	}
+	b = &spec.Block{Kind: spec.Values, Span: part(at, list.Start, list.End)}
+	for _, i := range list.Items {
+		b.Entries = append(b.Entries, spec.Entry{Value: i.Value, Text: i.Meaning})
+	}
+	return b, strings.ReplaceAll(title, `\|`, "|")
+}
+
+// wordEnums are the values of the enums of text, each by its first sixteen
+// enums: see maxGroups.
+type wordEnums map[string][]*declaration
+
+func (x *pass) wordEnums() wordEnums {
+	all, enums := wordEnums{}, x.enumDeclarations()
+	for e := range x.pkg.Enums() {
+		if e.Underlying != "string" {
+			continue
+		}
+		for _, v := range e.Values {
+			if len(all[v.Value]) < maxGroups {
+				all[v.Value] = append(all[v.Value], enums[e.Name])
+			}
+		}
+	}
+	return all
+}
+
+// declare reports whether one enum has all the words.
+func (w wordEnums) declare(entries []spec.Entry) bool {
+	return slices.ContainsFunc(w[entries[0].Value], func(d *declaration) bool { return d.known(entries) == len(entries) })
 }

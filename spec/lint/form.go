@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -51,21 +52,15 @@ func (x *pass) trailing(s diag.Span) {
 	if s.IsZero() {
 		return
 	}
-	text := s.Source.Content()
-	end := s.End
-	for end < len(text) && text[end] != '\n' {
-		end++
-	}
-	if end > s.End && text[end-1] == '\r' {
-		end--
-	}
-	start := end
-	for start > s.Start && (text[start-1] == ' ' || text[start-1] == '\t') {
-		start--
-	}
+	content := s.Source.Content()
+	behind, _, _ := bytes.Cut(content[s.End:], []byte("\n"))
+	end := s.End + len(bytes.TrimSuffix(behind, []byte("\r")))
+	start := s.Start + len(bytes.TrimRight(content[s.Start:end], " \t"))
 	if start < end {
 		at := s.Source.Span(start, end)
-		x.add(at).Fix = &diag.Fix{Message: diag.Say("remove the blanks", "删除空白"), Edits: []diag.Edit{{Span: at}}, Certain: true}
+		fix := replacement(diag.Say("remove the blanks", "删除空白"), at, "")
+		fix.Certain = true
+		x.add(at).Fix = fix
 	}
 }
 
@@ -106,10 +101,8 @@ func canonicalHeader(text, column string) string {
 
 func (x *pass) otherCase(at diag.Span, canonical string) {
 	if text := at.Text(); text != canonical {
-		x.add(at, text, canonical).Fix = &diag.Fix{
-			Message: diag.Say("write `%[1]s`", "写成 `%[1]s`", canonical),
-			Edits:   []diag.Edit{{Span: at, New: canonical}},
-			Certain: true,
-		}
+		fix := writing(at, canonical)
+		fix.Certain = true
+		x.add(at, text, canonical).Fix = fix
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -17,7 +18,7 @@ import (
 // are, which has no column of its own.
 func isCode(column *dialect.Column) bool { return column == nil || column.Code }
 
-// checkCodeSpans finds code that stands bare. Numbers and quoted values need no
+// checkCodeSpans finds code without a code span. Numbers and quoted values need no
 // code span: nobody takes them for words.
 func checkCodeSpans(x *pass) {
 	for _, t := range x.tables {
@@ -115,7 +116,7 @@ func (x *pass) fullWidthSpans(at diag.Span, text string, judge func(string) bool
 	}
 }
 
-// looksLikeCode reports whether a text that stands as code is code indeed, and
+// looksLikeCode reports whether a text that is marked as code is code indeed, and
 // not words in Chinese or a mark that is shown.
 func looksLikeCode(text string) bool {
 	words := func(r rune) bool { return r <= unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
@@ -151,12 +152,7 @@ func certainlyCode(text string) bool {
 }
 
 func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
 // fullWidth reports the first full-width character of a code, and offers the
@@ -170,13 +166,10 @@ func (x *pass) fullWidth(at diag.Span, code string) {
 	r := []rune(code[i:])[0]
 	fixed := strings.ReplaceAll(strings.Map(halfWidth, code), "|", `\|`)
 	found := x.add(part(at, start+i, start+i+len(string(r))), string(r), string(halfWidth(r)), code)
-	found.Fix = &diag.Fix{
-		Message: diag.Say("write `%[1]s`", "写成 `%[1]s`", fixed),
-		Edits:   []diag.Edit{{Span: part(at, start, start+len(code)), New: fixed}},
-	}
+	found.Fix = writing(part(at, start, start+len(code)), fixed)
 }
 
-// halfWidth returns the ASCII character that a full-width one stands for, the
+// halfWidth returns the ASCII character that a full-width one is like, the
 // character itself if it is none.
 func halfWidth(r rune) rune {
 	switch {
@@ -194,4 +187,72 @@ func halfWidth(r rune) rune {
 		return '.'
 	}
 	return r
+}
+
+// checkPipes looks at every table, also those that are only for readers: what a
+// `|` cuts off is not shown where it belongs, or not at all.
+func checkPipes(x *pass) {
+	for _, d := range x.documents {
+		for _, t := range d.Tables {
+			for _, r := range t.Rows[2:] {
+				if !x.cutCode(r) && t.Kind == dialect.OtherTable {
+					x.lostCells(t, r)
+				}
+			}
+		}
+	}
+}
+
+// cutCode reports a code span that opens in one cell and closes in a later one,
+// and reports whether there is one.
+func (x *pass) cutCode(r syntax.Row) bool {
+	opened := map[int]diag.Span{} // by number of backticks
+	for _, c := range r.Cells {
+		text := c.Text()
+		if text == "``" || plainlyClosed(text) { // an empty cell, or one with nothing to look for
+			continue
+		}
+		_, unclosed := codespan.Find(text)
+		if unclosed == nil {
+			continue
+		}
+		ticks := part(c, unclosed.Start, unclosed.End)
+		if open, ok := opened[ticks.End-ticks.Start]; ok {
+			at := c.Source.Span(open.Start, ticks.End)
+			x.add(at, at.Text()).Fix = pipeFix(at)
+			return true
+		}
+		opened[ticks.End-ticks.Start] = ticks
+	}
+	return false
+}
+
+// plainlyClosed reports whether all backticks of a text are single and in pairs,
+// as in nearly every cell.
+func plainlyClosed(text string) bool {
+	return strings.Count(text, "`")%2 == 0 && !strings.Contains(text, "``") && !strings.Contains(text, `\`)
+}
+
+// pipeFix offers a backslash before each bar.
+func pipeFix(at diag.Span) *diag.Fix {
+	fix := &diag.Fix{Message: diag.Say("escape the `|`", "给 `|` 加上反斜杠")}
+	text := at.Text()
+	for i := range len(text) {
+		if text[i] == '|' && (i == 0 || text[i-1] != '\\') {
+			fix.Edits = append(fix.Edits, diag.Edit{Span: part(at, i, i), New: `\`})
+		}
+	}
+	return fix
+}
+
+// lostCells reports cells beyond the last header, which Markdown does not show.
+func (x *pass) lostCells(t *dialect.Table, r syntax.Row) {
+	last := len(t.Rows[0].Cells) - 1
+	for i := len(r.Cells) - 1; i > last && last >= 0; i-- {
+		if r.Cells[i].Start < r.Cells[i].End {
+			at := r.Span.Source.Span(r.Cells[last].Start, r.Cells[i].End)
+			x.add(at, at.Text())
+			return
+		}
+	}
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// orders counts in how many sequences one name stands before another.
+// orders counts in how many sequences one name is before another.
 type orders map[[2]string]int
 
 // add counts the names of a sequence, each of which occurs once. An empty name
@@ -26,7 +26,7 @@ func (o orders) add(names []string) {
 	}
 }
 
-// misplaced returns the first name that stands behind another one though most
+// misplaced returns the first name that is behind another one though most
 // sequences have it before; ok is false if there is none. There is no right
 // order but that of most: what matters is that readers find things.
 func (o orders) misplaced(names []string) (name, behind int, ok bool) {

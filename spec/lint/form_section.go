@@ -13,7 +13,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// misfiled is a kind of table that stands in a section of its own.
+// misfiled is a kind of table that has a section of its own.
 type misfiled struct {
 	what          diag.Phrase
 	section       *dialect.Section       // where it belongs
@@ -66,7 +66,7 @@ func checkSectionTitles(x *pass) {
 			}
 			seen[h] = true
 			fix := kinds[i].title(title)
-			x.misfiled(title, kinds[i]).Fix = &diag.Fix{Message: diag.Say("write `%[1]s`", "写成 `%[1]s`", fix), Edits: []diag.Edit{{Span: title, New: fix}}}
+			x.misfiled(title, kinds[i]).Fix = writing(title, fix)
 		}
 	}
 }

@@ -33,21 +33,18 @@ func writtenTables(documents []*dialect.Document) []written {
 
 // splitTodo parts the rows that are left out from the others.
 func splitTodo(rows []syntax.Row) (kept []syntax.Row, todo []diag.Span) {
-	for i, r := range rows {
-		at, left := todoCell(r)
-		switch {
-		case left && todo == nil: // few tables have one, the others share the rows
-			kept, todo = slices.Clone(rows[:i]), []diag.Span{at}
-		case left:
+	for _, r := range rows {
+		if at, left := todoCell(r); left {
 			todo = append(todo, at)
-		case todo != nil:
-			kept = append(kept, r)
 		}
 	}
-	if todo == nil {
+	if todo == nil { // as in most tables
 		return rows, nil
 	}
-	return kept, todo
+	return slices.DeleteFunc(slices.Clone(rows), func(r syntax.Row) bool {
+		_, left := todoCell(r)
+		return left
+	}), todo
 }
 
 // todoCell returns the cell for which a row is left out.
@@ -76,8 +73,7 @@ func (t written) column(i int) (column *dialect.Column, ok bool) {
 	return t.Columns[i], true
 }
 
-// read returns each cell of the rows that are not left out, with the column in
-// which it stands.
+// read returns each cell of the rows that are not left out, with its column.
 func (t written) read() iter.Seq2[*dialect.Column, diag.Span] {
 	return func(yield func(*dialect.Column, diag.Span) bool) {
 		for _, r := range t.kept {

@@ -1,18 +1,21 @@
 package lint
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/goname"
 )
 
-var keyRules = []*Rule{keyStyle, keyTypes}
-
-var keyStyle = &Rule{Rule: book.Rule("key-style"),
-	Category: Standard, check: checkKeyStyle}
+var keyRules = []*Rule{
+	{Rule: book.Rule("key-style"), Category: Standard, check: checkKeyStyle},
+	{Rule: book.Rule("key-types"), Category: Strict, check: checkKeyTypes},
+}
 
 // style is how the words of a key are put together.
 type style string
@@ -63,14 +66,7 @@ func (x *pass) reportStyles(fields []field, most style) {
 }
 
 // styleOf is [styleOf] of a key, kept.
-func (x *pass) styleOf(key string) style {
-	s, ok := x.styles[key]
-	if !ok {
-		s = styleOf(key)
-		x.styles[key] = s
-	}
-	return s
-}
+func (x *pass) styleOf(key string) style { return kept(x.styles, key, styleOf) }
 
 // styleOf returns the style of a key.
 func styleOf(key string) style {
@@ -125,7 +121,7 @@ func (s style) write(key string) string {
 	return strings.Join(words, "")
 }
 
-// keySpan returns where the key stands within the tag that states it.
+// keySpan returns where the key is within the tag that states it.
 func keySpan(f field) diag.Span {
 	for _, t := range f.Tags {
 		if t.Key != "json" {
@@ -137,4 +133,51 @@ func keySpan(f field) diag.Span {
 		return t.Span
 	}
 	return f.NameSpan
+}
+
+// looseKeys say what part a value plays, not what it is.
+var looseKeys = []string{
+	"type", "value", "data", "content", "text", "list", "items", "item", "result", "results", "detail", "info", "extra", "ext", "options", "params",
+}
+
+// checkKeyTypes compares the types that one JSON key has. Pointers and names
+// given to a type make no difference, and one structure is like another: keys
+// such as "owner" hold what each model needs of it.
+func checkKeyTypes(x *pass) {
+	groups := newGroups[string]()
+	for _, f := range x.fields {
+		if f.key != "" && f.Type != nil && !slices.Contains(looseKeys, f.key) {
+			if shape, known := shapeOf(f.Type); known {
+				groups.add(f.key, use{shape, f.Type.Span})
+			}
+		}
+	}
+	for key, odd := range groups.odd(nil) {
+		d := x.add(odd.at, key, odd.name, odd.best.name)
+		d.Related = []diag.Related{{Span: odd.best.at, Message: diag.Say("`%[1]s` here", "此处为 `%[1]s`", odd.best.name)}}
+	}
+}
+
+// shapeOf returns a type as it is compared, and reports whether it says what it
+// holds: any does not, nor does a type that encodes itself as it likes.
+func shapeOf(t *spec.Type) (shape string, known bool) {
+	switch t.Kind {
+	case spec.Basic:
+		return t.Name, true
+	case spec.Pointer:
+		return shapeOf(t.Elem)
+	case spec.Slice:
+		shape, known = shapeOf(t.Elem)
+		return "[]" + shape, known
+	case spec.Array:
+		shape, known = shapeOf(t.Elem)
+		return "[" + strconv.FormatInt(t.Len, 10) + "]" + shape, known
+	case spec.Map:
+		shape, known = shapeOf(t.Elem)
+		return "map[…]" + shape, known
+	}
+	if t.IsStruct() {
+		return "struct", true
+	}
+	return t.Underlying, t.Underlying != ""
 }

@@ -10,6 +10,7 @@ package lint
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -30,13 +31,14 @@ func Rules() []*Rule {
 //
 // waives the findings of a rule under the heading above it, or in the whole
 // document if there is no heading above. The others are rules that are not of lint:
-// a waiver of one of them is told so.
+// a finding about a waiver of one of them says so.
 func Check(p *spec.Package, documents []*dialect.Document, c Category, others ...*diag.Rule) diag.List {
 	x := &pass{
 		pkg: p, documents: documents, index: jsonkey.NewIndex(p), tables: writtenTables(documents),
 		proper: map[string]string{}, words: map[string][]string{}, styles: map[string]style{},
 	}
 	x.fields, x.fieldsOf = statedFields(p)
+	x.constants, x.references = sync.OnceValue(x.readConstants), sync.OnceValue(x.readReferences)
 	rules := Rules()
 	for _, r := range rules {
 		if c.includes(r.Category) && r.check != nil {
@@ -48,8 +50,8 @@ func Check(p *spec.Package, documents []*dialect.Document, c Category, others ..
 	return w.waive(documents, c, x.found).Sorted()
 }
 
-// CheckPart is Check of some of the documents of a package. What stands in the
-// others may be what a waiver is for, so that none is called unused.
+// CheckPart is Check of some of the documents of a package. A waiver may be for
+// what is in the others, so that none is called unused.
 func CheckPart(p *spec.Package, documents []*dialect.Document, c Category, others ...*diag.Rule) diag.List {
 	return slices.DeleteFunc(Check(p, documents, c, others...), func(d diag.Diagnostic) bool { return d.Rule == waiverUnused.Rule })
 }

@@ -33,7 +33,7 @@ func parse(t testing.TB, documents ...string) parser.Result {
 	return r
 }
 
-// places returns of each finding of the rules where it stands, as
+// places returns of each finding of the rules where it is, as
 // line:column-column, its rule and its suggestions; of each if no rules are given.
 func places(found diag.List, rules ...string) []string {
 	out := []string{}

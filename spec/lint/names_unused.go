@@ -10,9 +10,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-var modelUnused = &Rule{Rule: book.Rule("model-unused"),
-	Category: Standard, check: checkUnused}
-
 // checkUnused looks for models that nothing used refers to. Of models that
 // refer to each other only the outermost is reported: what is below it goes or
 // stays with it. A package without calls has other users.
@@ -41,14 +38,7 @@ type references struct {
 	inFences []string        // models that a fence names
 }
 
-// references finds out what refers to models, once for all rules.
-func (x *pass) references() *references {
-	if x.refs == nil {
-		x.refs = x.readReferences()
-	}
-	return x.refs
-}
-
+// readReferences finds out what refers to models.
 func (x *pass) readReferences() *references {
 	g := &references{index: x.index, reached: map[string]bool{}, inFields: map[string]bool{}}
 	for c := range x.pkg.Calls() {

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // number is how prose writes a natural number.
@@ -23,7 +25,7 @@ var (
 	rangeLead = regexp.MustCompile(`(?i)(?:取值范围|有效范围|范围|取值|有效值|\bbetween|\bfrom|\brange(?: is| of)?|\bmust be)[为是在:：]?\s*[\[(（]?$`)
 	// lengthLead is what makes a bare number the length of a text.
 	lengthLead = regexp.MustCompile(`(?i)(?:长度|字数|\blength)[^，。；,;]*$`)
-	// ofMore is said of several things together, or of something else than the field.
+	// ofMore is a word for several things together, or of something else than the field.
 	ofMore = regexp.MustCompile(`(?i)[每全共总]|合计|单日|\bper\b|\beach\b|\btotal\b|跨度|间隔`)
 )
 
@@ -62,6 +64,10 @@ func containsAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
+func endsWith(text string, ends ...string) bool {
+	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(text, end) })
+}
+
 // limitKind is what limits a type can have.
 type limitKind int
 
@@ -91,7 +97,7 @@ func limitKindOf(t *spec.Type) limitKind {
 	return limitsNothing
 }
 
-// proseLimit is a limit that stands in a text.
+// proseLimit is a limit that a text states.
 type proseLimit struct {
 	start, end int
 	cell       string // as a Limits cell has it
@@ -108,15 +114,15 @@ func (k limitKind) find(text string) (proseLimit, bool) {
 	return k.findMax(text)
 }
 
-// joined reports whether two numbers may be joined somewhere: a joint stands
-// before a digit.
+// joined reports whether two numbers may be joined somewhere: a joint is in
+// front of a digit.
 func joined(text string) bool {
 	for i := 1; i < len(text); i++ {
 		if !isASCIIDigit(text[i]) || isASCIIDigit(text[i-1]) {
 			continue
 		}
 		before := strings.TrimRight(text[max(0, i-8):i], " \t")
-		if slices.ContainsFunc(joints, func(j string) bool { return strings.HasSuffix(before, j) }) {
+		if endsWith(before, joints...) {
 			return true
 		}
 	}
@@ -266,3 +272,58 @@ func digits(text string, start, end int) string {
 
 // shorter reports whether the number a is less than b.
 func shorter(a, b string) bool { return len(a) < len(b) || len(a) == len(b) && a < b }
+
+// checkOptionalInProse finds words that a Required column should say, in tables
+// that have none. A tag that leaves out the empty value says it too.
+func checkOptionalInProse(x *pass) {
+	without := map[string]bool{}
+	for _, t := range x.tables {
+		if t.Kind == dialect.FieldTable && !t.has(dialect.Required) && !t.has(dialect.Optional) {
+			without[t.Owner] = true
+		}
+	}
+	for m := range x.pkg.Models() {
+		if !without[m.Name] {
+			continue
+		}
+		for _, f := range m.Fields {
+			tag, _ := f.Tag("json")
+			if f.Embedded || f.Doc.IsZero() || strings.Contains(tag, ",omit") || tag == "-" {
+				continue
+			}
+			at := f.Doc.Blocks[0].Span
+			if text := at.Text(); text != "" {
+				x.optionalWords(at, text)
+			}
+		}
+	}
+}
+
+var (
+	// optionalParts are parts of what optionalWord looks for.
+	optionalParts = []string{"可选", "选填", "非必", "不填", "不传", "为空", "省略", "ptional", "PTIONAL"}
+	optionalWord  = regexp.MustCompile(`(?i)可选|选填|非必[填须需传]|可以?不[填传]|可以?为空|可以?省略|不填|不传|\boptional\b`)
+	requiredWord  = regexp.MustCompile(`(?i)(?:^|[^非不选])(?:必填|必须填|必传)|\brequired\b`)
+	refusal       = regexp.MustCompile(`(?i)(?:不可|不能|不允许|不得|禁止|不许|不要|\bnot|\bnon-?)\s*$`)
+)
+
+// optionalWords reports the first words by which a text says that the field may
+// be absent, unless it says somewhere that it may not.
+func (x *pass) optionalWords(at diag.Span, text string) {
+	if !containsAny(text, optionalParts) || requiredWord.MatchString(text) {
+		return
+	}
+	for _, m := range optionalWord.FindAllStringIndex(text, -1) {
+		word, rest := text[m[0]:m[1]], text[m[1]:]
+		next, _ := utf8.DecodeRuneInString(rest)
+		switch {
+		case refusal.MatchString(clause(text, m[0])):
+		case word == "可选" && strings.ContainsRune("值择取项范的参类", next) && rest != "":
+		case strings.HasSuffix(word, "传") && strings.ContainsRune("递播输", next) && rest != "":
+		case strings.EqualFold(word, "optional") && strings.HasPrefix(rest, "_"):
+		default:
+			x.add(part(at, m[0], m[1]), word)
+			return
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"embed"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -9,6 +10,12 @@ import (
 	"github.com/mdspec-go/mdspec/spec/goname"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
+
+//go:embed rules/*.txtar
+var ruleFiles embed.FS
+
+// book holds the rules of this package.
+var book = diag.NewBook(ruleFiles)
 
 // Category says how much a rule asks for. Each category includes those before.
 type Category string
@@ -52,28 +59,39 @@ type pass struct {
 	words  map[string][]string // by key or name
 	styles map[string]style    // by key
 
-	fences *constants  // see constants
-	refs   *references // see references
+	// What is read once for all rules that ask for it.
+	constants  func() *constants
+	references func() *references
 }
 
 // properName is [goname.Proper] of a name.
 func (x *pass) properName(name string) string {
-	proper, ok := x.proper[name]
-	if !ok {
-		proper = goname.Proper(name)
-		x.proper[name] = proper
-	}
-	return proper
+	return kept(x.proper, name, goname.Proper)
 }
 
 // wordsOf is [goname.Words] of a key or a name.
 func (x *pass) wordsOf(key string) []string {
-	words, ok := x.words[key]
+	return kept(x.words, key, goname.Words)
+}
+
+// kept returns what the function makes of the key, which it is asked for once.
+func kept[T any](known map[string]T, key string, of func(string) T) T {
+	v, ok := known[key]
 	if !ok {
-		words = goname.Words(key)
-		x.words[key] = words
+		v = of(key)
+		known[key] = v
 	}
-	return words
+	return v
+}
+
+// replacement returns the fix that replaces the text at a place.
+func replacement(message diag.Phrase, at diag.Span, by string) *diag.Fix {
+	return &diag.Fix{Message: message, Edits: []diag.Edit{{Span: at, New: by}}}
+}
+
+// writing is [replacement] with a message that says what to write.
+func writing(at diag.Span, text string) *diag.Fix {
+	return replacement(diag.Say("write `%[1]s`", "写成 `%[1]s`", text), at, text)
 }
 
 // add reports a finding of the rule that runs.

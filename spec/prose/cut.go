@@ -13,7 +13,7 @@ type cutter struct {
 	heads []head
 
 	List
-	between place        // what stands between the values; atStart if only lines and brackets do
+	between place        // the mark between the values; atStart if only lines and brackets do
 	inside  [places]bool // the marks that meanings hold, the last one apart
 }
 

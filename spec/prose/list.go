@@ -7,7 +7,7 @@ type List struct {
 	Lead  string // the text before them, or before what introduces them
 	Items []Item // two at least, all different
 	Rest  string // the text behind them
-	// Start and End are where Introduced values stand in the text.
+	// Start and End are where Introduced values are in the text.
 	Start, End int
 }
 
@@ -16,7 +16,7 @@ type Item struct {
 	Value   string // without quotes
 	Meaning string
 
-	start, end int // where an Introduced one stands in the text
+	start, end int // where an Introduced one is in the text
 }
 
 // TrimMeaning returns a meaning without the blanks and marks around it.

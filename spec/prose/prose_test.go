@@ -58,7 +58,7 @@ func FuzzValues(f *testing.F) {
 	})
 }
 
-// checkList checks what holds for every list: values differ and stand in the text
+// checkList checks what holds for every list: values differ and are in the text
 // in order, each before its meaning.
 func checkList(t *testing.T, text string, l List, c Certainty) {
 	t.Helper()

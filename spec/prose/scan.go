@@ -2,6 +2,7 @@ package prose
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +52,7 @@ func scanValues(lines []string) ([]head, bool) {
 	return s.heads, len(s.heads) > 1 && !s.broken && s.uniform()
 }
 
-// step reads what stands at the offset and returns the offset behind it.
+// step reads what is at the offset and returns the offset behind it.
 func (s *scan) step(at int) int {
 	r, n := utf8.DecodeRuneInString(s.text[at:])
 	switch {
@@ -106,7 +107,7 @@ func (s *scan) found(h head, end int, plain bool) int {
 	return behind
 }
 
-// placed reports whether a value can begin where the head stands.
+// placed reports whether a value can begin at the place of the head.
 func (s *scan) placed(h head) bool {
 	first := len(s.heads) == 0
 	switch h.place {
@@ -189,4 +190,80 @@ func meaningAt(text string, h head) bool {
 		return h.quote == 0
 	}
 	return bracketStep(r) > 0 && r != '{' || r == '*'
+}
+
+// ordered reports whether the values are in the order of an enumeration.
+func ordered(heads []head) bool {
+	if heads[0].quote != 0 {
+		return true
+	}
+	rising, falling := true, true
+	for i := range heads[1:] {
+		step := heads[i+1].number() - heads[i].number()
+		rising = rising && step > 0
+		falling = falling && step == -1
+	}
+	switch {
+	case heads[0].place == han:
+		return counting(heads)
+	case heads[0].sep == sepIs: // 1为最低，5为最高 is a scale
+		return counting(heads) || falling
+	}
+	return rising || falling
+}
+
+// counting reports whether the values are 0, 1, 2… or 1, 2, 3….
+func counting(heads []head) bool {
+	first := heads[0].number()
+	for i, h := range heads {
+		if h.number() != first+i {
+			return false
+		}
+	}
+	return first == 0 || first == 1
+}
+
+// number returns the integer that a head's value states.
+func (h head) number() int {
+	n, _ := strconv.Atoi(h.value) // nine digits at most: it cannot fail
+	return n
+}
+
+// separator is the mark or the word between a value and its meaning.
+type separator int
+
+const (
+	sepNone separator = iota
+	sepDash
+	sepColon
+	sepEquals
+	sepMeans  // 表示
+	sepStands // 代表
+	sepIs     // 为
+)
+
+// separatorForms lists how separators are written, the longer forms first.
+var separatorForms = [...]struct {
+	text string
+	sep  separator
+}{
+	{"——", sepDash}, {"—", sepDash}, {"–", sepDash}, {"－", sepDash}, {"-", sepDash},
+	{"：", sepColon}, {":", sepColon},
+	{"＝", sepEquals}, {"=", sepEquals},
+	{"表示", sepMeans}, {"代表", sepStands}, {"为", sepIs},
+}
+
+// separatorAt returns the separator at the offset, the offset of what follows it,
+// and whether it is one ASCII mark that touches both sides.
+func separatorAt(s string, at int) (sep separator, end int, tight bool) {
+	start := skipBlanks(s, at)
+	for _, form := range separatorForms {
+		if !strings.HasPrefix(s[start:], form.text) {
+			continue
+		}
+		behind := start + len(form.text)
+		end = skipBlanks(s, behind)
+		return form.sep, end, start == at && end == behind && len(form.text) == 1
+	}
+	return sepNone, at, false
 }
