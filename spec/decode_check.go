@@ -1,8 +1,10 @@
 package spec
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"path"
 	"slices"
@@ -47,20 +49,36 @@ func (c *checker) walk(p *Package, visit func(Item) error) error {
 			if err := t.Doc.check(); err != nil {
 				return within(where, err)
 			}
-			for k, item := range t.Items {
-				if err := visit(item); err != nil {
-					return within(fmt.Sprintf("%s.items[%d]", where, k), err)
-				}
+			if err := each(where+".items", t.Items, visit); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
 }
 
-var (
-	errNull   = errors.New("is null")
-	errNoName = errors.New("has no name")
-)
+var errNull = errors.New("is null")
+
+// each returns the first fault of the parts of a list.
+func each[T any](name string, list []T, check func(T) error) error {
+	for i, part := range list {
+		if err := check(part); err != nil {
+			return within(fmt.Sprintf("%s[%d]", name, i), err)
+		}
+	}
+	return nil
+}
+
+// need returns an error of the message unless what it demands is so.
+func need(ok bool, message string, args ...any) error {
+	if ok {
+		return nil
+	}
+	return fmt.Errorf(message, args...)
+}
+
+// named returns an error if a node has no name.
+func named(name string) error { return need(name != "", "has no name") }
 
 // within says in which part of the data an error arose.
 func within(where string, err error) error {
@@ -87,12 +105,13 @@ func (c *checker) declare(i Item) error {
 	case i.Enum != nil:
 		c.enums[i.Enum.Name] = true
 	case i.Fence != nil:
-		for n, t := range i.Fence.Types {
+		return each("fence.types", i.Fence.Types, func(t *GoType) error {
 			if t == nil {
-				return within(fmt.Sprintf("fence.types[%d]", n), errNull)
+				return errNull
 			}
 			c.types[t.Name] = true
-		}
+			return nil
+		})
 	}
 	return nil
 }
@@ -115,85 +134,63 @@ func (c *checker) item(i Item) error {
 }
 
 func (c *checker) model(m *Model) error {
-	if m.Name == "" {
-		return errNoName
-	}
-	for i, f := range m.Fields {
-		if err := c.field(f); err != nil {
-			return within(fmt.Sprintf("fields[%d]", i), err)
-		}
-	}
-	return m.Doc.check()
+	return cmp.Or(named(m.Name), each("fields", m.Fields, c.field), m.Doc.check())
 }
 
 func (c *checker) field(f *Field) error {
-	switch {
-	case f == nil:
+	if f == nil {
 		return errNull
-	case f.Name == "":
-		return errNoName
-	case !slices.Contains([]Presence{Unstated, Required, Optional}, f.Presence):
-		return fmt.Errorf("unknown presence %.60q", f.Presence)
 	}
-	if err := c.typ(f.Type); err != nil {
-		return within("type", err)
+	known := slices.Contains([]Presence{Unstated, Required, Optional}, f.Presence)
+	unknown := need(known, "unknown presence %.60q", f.Presence)
+	if err := cmp.Or(named(f.Name), unknown, within("type", c.typ(f.Type))); err != nil {
+		return err
 	}
 	if f.Embedded && f.Type.Kind != Named && (f.Type.Kind != Pointer || f.Type.Elem.Kind != Named) {
 		return fmt.Errorf("type: %.60q cannot be embedded", f.Type)
 	}
-	for i, t := range f.Tags {
-		if t.Key == "" {
-			return fmt.Errorf("tags[%d]: has no key", i)
-		}
-	}
-	for i, l := range f.Limits {
-		if l.Min == "" && l.Max == "" || !slices.Contains([]Unit{Value, Items, Bytes, Chars}, l.Unit) {
-			return fmt.Errorf("limits[%d]: a limit has a bound and a known unit", i)
-		}
-	}
-	return f.Doc.check()
+	return cmp.Or(
+		each("tags", f.Tags, func(t Tag) error { return need(t.Key != "", "has no key") }),
+		each("limits", f.Limits, func(l Limit) error {
+			known := slices.Contains([]Unit{Value, Items, Bytes, Chars}, l.Unit)
+			return need(known && l.Min+l.Max != "", "a limit has a bound and a known unit")
+		}),
+		f.Doc.check(),
+	)
 }
 
 func (c *checker) call(call *Call) error {
-	switch {
-	case call.Name == "":
-		return errNoName
-	case !slices.Contains([]string{"GET", "POST", "PUT", "PATCH", "DELETE"}, call.Method):
-		return fmt.Errorf("unknown method %.60q", call.Method)
-	case !strings.HasPrefix(call.Path, "/"):
-		return fmt.Errorf("the path %.60q does not begin with a slash", call.Path)
+	optional := func(part string, t *Type) error {
+		if t == nil {
+			return nil
+		}
+		return within(part, c.typ(t))
 	}
-	if err := c.typ(call.Request); call.Request != nil && err != nil {
-		return within("request", err)
-	}
-	if err := c.typ(call.Response); call.Response != nil && err != nil {
-		return within("response", err)
-	}
-	return call.Doc.check()
+	known := slices.Contains([]string{"GET", "POST", "PUT", "PATCH", "DELETE"}, call.Method)
+	return cmp.Or(
+		named(call.Name),
+		need(known, "unknown method %.60q", call.Method),
+		need(strings.HasPrefix(call.Path, "/"), "the path %.60q does not begin with a slash", call.Path),
+		optional("request", call.Request),
+		optional("response", call.Response),
+		call.Doc.check(),
+	)
 }
 
 func checkEnum(e *Enum) error {
-	if e.Name == "" {
-		return errNoName
-	}
-	if e.Underlying != "string" && !IsInteger(e.Underlying) {
-		return fmt.Errorf("%.60q is no underlying type", e.Underlying)
-	}
-	for i, v := range e.Values {
-		where := fmt.Sprintf("values[%d]", i)
-		switch {
-		case v == nil:
-			return within(where, errNull)
-		case v.Name == "":
-			return within(where, errNoName)
-		case e.Underlying != "string" && !isInteger(v.Value):
-			return fmt.Errorf("%s: %.60q is no integer", where, v.Value)
+	value := func(v *EnumValue) error {
+		if v == nil {
+			return errNull
 		}
-		if err := v.Doc.check(); err != nil {
-			return within(where, err)
-		}
+		whole := e.Underlying == "string" || isInteger(v.Value)
+		return cmp.Or(named(v.Name), need(whole, "%.60q is no integer", v.Value), v.Doc.check())
 	}
-	return e.Doc.check()
+	return cmp.Or(
+		named(e.Name),
+		need(IsKey(e.Underlying), "%.60q is no underlying type", e.Underlying),
+		each("values", e.Values, value),
+		e.Doc.check(),
+	)
 }
 
 // integerLimit is more digits than any integer of Go has.
@@ -208,48 +205,108 @@ func isInteger(s string) bool {
 }
 
 func checkFence(f *Fence) error {
-	for i, c := range f.Consts {
-		if c == nil || c.Name == "" {
-			return fmt.Errorf("consts[%d]: has no name", i)
-		}
-	}
-	for i, t := range f.Types { // none of them is null, see declare
-		if t.Name == "" || t.Underlying == "" {
-			return fmt.Errorf("types[%d]: has no name or no underlying type", i)
-		}
-	}
-	for i, v := range f.Vars {
-		if v == nil || v.Name == "" {
-			return fmt.Errorf("vars[%d]: has no name", i)
-		}
-	}
-	return f.Doc.check()
+	return cmp.Or(
+		each("consts", f.Consts, func(c *Const) error { return need(c != nil && c.Name != "", "has no name") }),
+		each("types", f.Types, func(t *GoType) error { // none of them is null, see declare
+			return need(t.Name != "" && t.Underlying != "", "has no name or no underlying type")
+		}),
+		each("vars", f.Vars, func(v *GoVar) error { return need(v != nil && v.Name != "", "has no name") }),
+		f.Doc.check(),
+	)
 }
 
 func checkService(s *Service) error {
-	for i, setting := range s.Settings {
-		if !slices.Contains(SettingNames(), setting.Name) {
-			return fmt.Errorf("settings[%d]: unknown setting %.60q", i, setting.Name)
-		}
-	}
-	return s.Doc.check()
+	return cmp.Or(each("settings", s.Settings, func(s Setting) error {
+		return need(slices.Contains(SettingNames(), s.Name), "unknown setting %.60q", s.Name)
+	}), s.Doc.check())
 }
 
 func checkError(e *ErrorCode) error {
-	switch {
-	case e.Name == "":
-		return errNoName
-	case !slices.Contains([]ErrorClass{Permanent, Retry, TokenStale, RateLimit}, e.Class):
-		return fmt.Errorf("unknown class %.60q", e.Class)
-	}
-	return e.Doc.check()
+	known := slices.Contains([]ErrorClass{Permanent, Retry, TokenStale, RateLimit}, e.Class)
+	return cmp.Or(named(e.Name), need(known, "unknown class %.60q", e.Class), e.Doc.check())
 }
 
 func (d Doc) check() error {
-	for i, b := range d.Blocks {
-		if !slices.Contains([]BlockKind{Text, Heading, List, Values, Code}, b.Kind) {
-			return fmt.Errorf("doc.blocks[%d]: unknown kind %.60q", i, b.Kind)
+	return each("doc.blocks", d.Blocks, func(b Block) error {
+		return need(slices.Contains([]BlockKind{Text, Heading, List, Values, Code}, b.Kind), "unknown kind %.60q", b.Kind)
+	})
+}
+
+// typeDepth is how deep a type may nest. A document cannot write so much.
+const typeDepth = 1024
+
+// typ returns the first fault of a type: a kind has the parts that it needs and
+// no others.
+func (c *checker) typ(t *Type) error {
+	depth := 0
+	for range t.All() {
+		if depth++; depth > typeDepth {
+			return errors.New("it nests too deep")
 		}
+	}
+	return c.part(t)
+}
+
+// part returns the first fault of a type or a part of one.
+func (c *checker) part(t *Type) error {
+	if t == nil {
+		return errNull
+	}
+	var named, key, elem bool
+	switch t.Kind {
+	case Basic, Any, Named:
+		named = true
+	case Pointer, Slice:
+		elem = true
+	case Array:
+		elem = true
+		if t.Len < 0 || t.Len > math.MaxInt32 {
+			return fmt.Errorf("%d is no length", t.Len)
+		}
+	case Map:
+		key, elem = true, true
+	default:
+		return fmt.Errorf("unknown kind %.60q", t.Kind)
+	}
+	if named != (t.Name != "") || key != (t.Key != nil) || elem != (t.Elem != nil) {
+		return fmt.Errorf("a %s type lacks a part or has one too many", t.Kind)
+	}
+	if t.Kind == Named {
+		return c.origin(t)
+	}
+	if t.Origin != "" || t.Import != "" {
+		return fmt.Errorf("a %s type has no origin", t.Kind)
+	}
+	if key {
+		if err := c.part(t.Key); err != nil {
+			return within("key", err)
+		}
+	}
+	if elem {
+		return within("elem", c.part(t.Elem))
+	}
+	return nil
+}
+
+// origin returns the fault in where a named type is said to come from.
+func (c *checker) origin(t *Type) error {
+	if (t.Origin == FromStdlib) != (t.Import != "") {
+		return errors.New("a type of the standard library, and no other, has an import")
+	}
+	declared := true
+	switch t.Origin {
+	case FromModel:
+		declared = c.models[t.Name]
+	case FromEnum:
+		declared = c.enums[t.Name]
+	case FromFence:
+		declared = c.types[t.Name]
+	case FromGo, FromStdlib: // declared elsewhere
+	default:
+		return fmt.Errorf("unknown origin %.60q", t.Origin)
+	}
+	if !declared {
+		return fmt.Errorf("no %s declares %.60q", t.Origin, t.Name)
 	}
 	return nil
 }

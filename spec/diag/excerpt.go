@@ -188,3 +188,7 @@ func spellOut(cluster string, add func(text string, size, width int)) {
 		cluster = cluster[n:]
 	}
 }
+
+// Width returns how many columns of a terminal the text takes: two for a Chinese
+// character, none for a mark above another character.
+func Width(s string) int { return uniseg.StringWidth(s) }
