@@ -1,6 +1,7 @@
 package output
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -133,12 +134,7 @@ func (v *survey) changedDocuments() (changed, added, removed []string) {
 		}
 		delete(recorded, d.Name)
 	}
-	for _, d := range v.old.Documents {
-		if _, ok := recorded[d.Name]; ok {
-			removed = append(removed, d.Name)
-		}
-	}
-	return changed, added, removed
+	return changed, added, slices.Sorted(maps.Keys(recorded))
 }
 
 // enumerated is how many names a message spells out.

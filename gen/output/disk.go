@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -153,7 +152,7 @@ func (l dirListing) hasHeader(name string) (bool, error) {
 		return false, err
 	}
 	defer file.Close()
-	start, err := io.ReadAll(bufio.NewReader(io.LimitReader(file, firstLineLimit)))
+	start, err := io.ReadAll(io.LimitReader(file, firstLineLimit))
 	return isGenerated(start), err
 }
 

@@ -44,8 +44,7 @@ func mutexFiles(key string) []string {
 	if cache, err := os.UserCacheDir(); err == nil {
 		files = append(files, filepath.Join(cache, "mdspec", "directories", key))
 	}
-	own := "mdspec-" + strconv.Itoa(os.Getuid()) + "-" + key
-	return append(files, filepath.Join(os.TempDir(), own))
+	return append(files, filepath.Join(os.TempDir(), "mdspec-"+strconv.Itoa(os.Getuid())+"-"+key))
 }
 
 // directoryKey returns a name that identifies the directory, by whatever path

@@ -109,11 +109,7 @@ func checkSpecPath(p string) diag.Phrase {
 // hasDrive reports whether a path begins with a drive letter, also on systems
 // that know no drives.
 func hasDrive(p string) bool {
-	if len(p) < 2 || p[1] != ':' {
-		return false
-	}
-	letter := p[0] | 0x20
-	return 'a' <= letter && letter <= 'z'
+	return len(p) > 1 && p[1] == ':' && 'a' <= p[0]|0x20 && p[0]|0x20 <= 'z'
 }
 
 // isPlain reports whether text is UTF-8 without control and formatting

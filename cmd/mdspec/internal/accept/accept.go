@@ -29,9 +29,6 @@ type Entry struct {
 	RuleSpan, SubjectSpan, UntilSpan diag.Span
 }
 
-// whole is the subject of findings about the package as a whole.
-const whole = "-"
-
 // Subject returns what a finding of a comparison is about: the name of a type, a
 // constant or a call, of a field or a key as Type.Field, of a setting, a URL or
 // an error code; "-" if it is about the package as a whole. It is read from the
@@ -49,7 +46,7 @@ func Subject(d diag.Diagnostic) string {
 	case owner != "" && member != "":
 		return owner + "." + member
 	case len(d.Args) == 0 || arg("old parameters") != "":
-		return whole
+		return "-"
 	}
 	return fmt.Sprint(d.Args[0])
 }

@@ -16,11 +16,7 @@ import (
 func Read(file parser.File, rules []string) ([]Entry, diag.List) {
 	parsed := parser.Read([]parser.File{file}, parser.Options{Package: "accepted"})
 	r := reader{rules: rules}
-	for _, d := range parsed.Findings {
-		if d.Rule.Severity == diag.Error {
-			r.list = append(r.list, d)
-		}
-	}
+	r.list = slices.DeleteFunc(parsed.Findings, func(d diag.Diagnostic) bool { return d.Rule.Severity != diag.Error })
 	seen := false
 	for _, t := range parsed.Documents[0].Tables {
 		if columns := columnsOf(t.Rows[0]); slices.Contains(columns, columnRule) {
@@ -46,25 +42,17 @@ const (
 
 func columnNames() []string { return []string{columnRule, columnSubject, columnReason, columnUntil} }
 
-// columnOf returns the column that a header names, "" for any other.
-func columnOf(header string) string {
-	switch strings.ToLower(header) {
-	case "rule", "规则":
-		return columnRule
-	case "subject", "对象":
-		return columnSubject
-	case "reason", "理由", "原因":
-		return columnReason
-	case "until", "期限", "截止日期":
-		return columnUntil
-	}
-	return ""
+// columnWords are the words that name a column, in lower case.
+var columnWords = map[string]string{
+	"rule": columnRule, "规则": columnRule, "subject": columnSubject, "对象": columnSubject,
+	"reason": columnReason, "理由": columnReason, "原因": columnReason, "until": columnUntil, "期限": columnUntil, "截止日期": columnUntil,
 }
 
+// columnsOf returns the columns that a header names, "" for each other word.
 func columnsOf(header syntax.Row) []string {
 	columns := make([]string, len(header.Cells))
 	for i, c := range header.Cells {
-		columns[i] = columnOf(strings.Trim(c.Text(), "*` "))
+		columns[i] = columnWords[strings.ToLower(strings.Trim(c.Text(), "*` "))]
 	}
 	return columns
 }

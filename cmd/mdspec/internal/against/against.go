@@ -179,11 +179,11 @@ func (s snapshot) absent(paths []string) error {
 }
 
 func (s snapshot) schema(e entry) (Old, error) {
-	data, err := s.read([]entry{e}, noLimit)
+	data, err := s.content(e)
 	if err != nil {
 		return Old{}, err
 	}
-	p, err := decode(s.name(e.path), data[0])
+	p, err := decode(s.name(e.path), data)
 	return Old{Schema: p}, err
 }
 
@@ -206,11 +206,11 @@ func (s snapshot) directory(dir entry, like output.Recipe) (Old, error) {
 
 // output reads the documents and the hand-written Go of an output directory.
 func (s snapshot) output(dir entry, files []entry, lock entry) (Old, error) {
-	data, err := s.read([]entry{lock}, noLimit)
+	data, err := s.content(lock)
 	if err != nil {
 		return Old{}, err
 	}
-	source := diag.NewSource(s.name(lock.path), data[0])
+	source := diag.NewSource(s.name(lock.path), data)
 	recipe, faults := output.ParseRecipe(dir.path, source)
 	if len(faults) > 0 {
 		return Old{Faults: faults}, nil
@@ -236,4 +236,35 @@ func (s snapshot) output(dir entry, files []entry, lock entry) (Old, error) {
 	}
 	old.Sources.Go, err = s.handWritten(source, files)
 	return old, err
+}
+
+// Outputs returns the output directories that the revision holds at and below a
+// directory of the disk, named as they would be below that, sorted. It looks
+// where [output.Find] looks on the disk.
+func (r Revision) Outputs(root string) ([]string, error) {
+	repo, paths, err := locate([]string{root})
+	if err != nil {
+		return nil, err
+	}
+	s, err := repo.snapshot(r.Name)
+	if err != nil {
+		return nil, err
+	}
+	args := []string{"ls-tree", "-r", "-z", "--full-tree", s.tree}
+	if paths[0] != "." {
+		args = append(args, "--", paths[0])
+	}
+	files, err := s.listed(args...)
+	if err != nil {
+		return nil, err
+	}
+	var dirs []string
+	for _, f := range files {
+		below := strings.TrimPrefix(path.Dir(f.path)+"/", strings.TrimPrefix(paths[0]+"/", "./"))
+		if f.base() == output.LockName && !slices.ContainsFunc(strings.Split(path.Clean(below), "/"), output.IsSkipped) {
+			dirs = append(dirs, filepath.Join(root, filepath.FromSlash(below)))
+		}
+	}
+	slices.Sort(dirs)
+	return dirs, nil
 }

@@ -111,12 +111,12 @@ func (s snapshot) follow(e entry) (entry, error) {
 			e.path = own
 			return e, nil
 		}
-		target, err := s.read([]entry{e}, noLimit)
+		target, err := s.content(e)
 		if err != nil {
 			return e, err
 		}
-		to := path.Join(path.Dir(e.path), string(target[0]))
-		if path.IsAbs(string(target[0])) || to == ".." || strings.HasPrefix(to, "../") {
+		to := path.Join(path.Dir(e.path), string(target))
+		if path.IsAbs(string(target)) || to == ".." || strings.HasPrefix(to, "../") {
 			break
 		}
 		if e, err = s.at(to); err != nil {
@@ -126,8 +126,14 @@ func (s snapshot) follow(e entry) (entry, error) {
 	return entry{path: own}, nil
 }
 
-// noLimit reads a file whole.
-const noLimit = math.MaxInt64
+// content returns the whole content of a file.
+func (s snapshot) content(e entry) ([]byte, error) {
+	contents, err := s.read([]entry{e}, math.MaxInt64)
+	if err != nil {
+		return nil, err
+	}
+	return contents[0], nil
+}
 
 // read returns the contents of files, each cut at the limit.
 func (s snapshot) read(entries []entry, limit int64) ([][]byte, error) {

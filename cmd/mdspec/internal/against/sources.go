@@ -70,11 +70,7 @@ func (s snapshot) handWritten(lock *diag.Source, inside []entry) ([]parser.File,
 		if err != nil || e.kind != kindBlob {
 			return nil, err
 		}
-		contents, err := s.read([]entry{e}, noLimit)
-		if err != nil {
-			return nil, err
-		}
-		return contents[0], nil
+		return s.content(e)
 	})
 	if err != nil {
 		return nil, err

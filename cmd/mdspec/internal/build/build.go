@@ -87,11 +87,7 @@ func readGo(dir string) ([]parser.File, error) {
 	}
 	files := make([]parser.File, len(written))
 	for i, w := range written {
-		files[i] = parser.File{
-			Name:    w.Name,
-			Path:    filepath.ToSlash(filepath.Join(dir, w.Name)),
-			Content: w.Content,
-		}
+		files[i] = parser.File{Name: w.Name, Path: filepath.ToSlash(filepath.Join(dir, w.Name)), Content: w.Content}
 	}
 	return files, nil
 }
@@ -138,21 +134,16 @@ func Make(s Sources, step func(Phase)) (Made, error) {
 		m.Build.Documents = append(m.Build.Documents, output.Document{Name: d.Name, Content: d.Content})
 	}
 	step(Parsing)
-	schema, findings := s.Parse()
-	m.Findings = findings
-	if findings.HasErrors() {
+	var schema *spec.Package
+	if schema, m.Findings = s.Parse(); m.Findings.HasErrors() {
 		return m, nil
 	}
 	step(Generating)
-	files, err := gen.Generate(schema, gen.Options{
-		Package:    s.Recipe.Package,
-		Client:     s.Recipe.Client,
-		ImportPath: s.ImportPath,
-	})
-	if err != nil {
+	var err error
+	options := gen.Options{Package: s.Recipe.Package, Client: s.Recipe.Client, ImportPath: s.ImportPath}
+	if m.Build.Files, err = gen.Generate(schema, options); err != nil {
 		return m, fmt.Errorf("%w: %w", ErrInternal, err)
 	}
-	m.Build.Files = files
 	m.Findings = append(m.Findings, s.leftOut(schema)...)
 	return m, nil
 }

@@ -55,16 +55,12 @@ func importPath(dir, pkg string) (string, *obstacle) {
 // holds a go.mod; "" if there is none. As the go command does, it passes over
 // what is no file or cannot be looked at.
 func moduleRoot(abs string) string {
-	for {
-		if info, err := os.Stat(filepath.Join(abs, "go.mod")); err == nil && !info.IsDir() {
-			return abs
+	for dir, last := abs, ""; dir != last; dir, last = filepath.Dir(dir), dir {
+		if info, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil && !info.IsDir() {
+			return dir
 		}
-		parent := filepath.Dir(abs)
-		if parent == abs {
-			return ""
-		}
-		abs = parent
 	}
+	return ""
 }
 
 // modulePath returns the path of the module in root, or why there is none. The

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"runtime"
-	"runtime/debug"
 	"strings"
 )
 
@@ -13,11 +12,10 @@ const issues = "https://github.com/mdspec-go/mdspec/issues"
 // reportBug says that mdspec itself failed and what to send us. The stack may
 // be nil.
 func (a *app) reportBug(cause any, stack []byte) {
-	info, ok := debug.ReadBuildInfo()
 	fmt.Fprintf(a.Stderr, "mdspec: internal error: %v\n", cause)
 	fmt.Fprintf(a.Stderr, "This is a fault of mdspec, not of your documents. Please report it at %s\n", issues)
 	fmt.Fprintln(a.Stderr, "with the lines below and, if you may share it, the document that causes it.")
-	fmt.Fprintf(a.Stderr, "version: %s, %s %s/%s\n", version(info, ok), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	fmt.Fprintf(a.Stderr, "version: %s, %s %s/%s\n", currentVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	fmt.Fprintf(a.Stderr, "command: %s\n", shape(a.Args))
 	a.Stderr.Write(stack)
 }

@@ -117,10 +117,7 @@ func envLang(getenv func(string) string) diag.Lang {
 // localeLang returns the language of a locale, such as zh_CN.UTF-8; English if
 // it is one that mdspec does not speak.
 func localeLang(locale string) diag.Lang {
-	language := locale
-	if i := strings.IndexAny(locale, "_.-@"); i >= 0 {
-		language = locale[:i]
-	}
+	language := locale[:strings.IndexAny(locale+".", "_.-@")]
 	if strings.EqualFold(language, string(diag.Chinese)) {
 		return diag.Chinese
 	}

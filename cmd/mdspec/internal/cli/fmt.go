@@ -86,7 +86,7 @@ func (a *app) fmt(f fmtFlags, args []string) error {
 		}
 		errs = append(errs, a.finishFmt(f, file, formatted))
 	}
-	shown := a.report(a.fmtReport(f), f.format, all)
+	shown := a.report(a.stdoutIf(f.reports()), f.format, all)
 	if err := errors.Join(errs...); err != nil {
 		return err
 	}
@@ -94,14 +94,6 @@ func (a *app) fmt(f fmtFlags, args []string) error {
 		return errFindings
 	}
 	return shown
-}
-
-// fmtReport returns where findings go: aside if something else is the result.
-func (a *app) fmtReport(f fmtFlags) io.Writer {
-	if f.reports() {
-		return a.Stdout
-	}
-	return a.Stderr
 }
 
 // finishFmt does with a file that is not formatted what the flags say.
@@ -136,7 +128,7 @@ func (a *app) fmtStdin(f fmtFlags) error {
 	if f.reports() && !same {
 		findings = append(findings, f.unformatted(file, formatted))
 	}
-	err = a.report(a.fmtReport(f), f.format, findings)
+	err = a.report(a.stdoutIf(f.reports()), f.format, findings)
 	switch {
 	case err != nil || f.reports():
 		return err

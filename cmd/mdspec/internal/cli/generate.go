@@ -130,14 +130,11 @@ func (a *app) write(f generateFlags, jobs []job, findings diag.List) error {
 
 // describe says what happened to the files of a directory, a line each.
 func describe(dir string, changes []output.Change) []string {
+	verbs := map[output.Action]string{output.Written: "wrote ", output.Removed: "removed "}
 	var lines []string
 	for _, c := range changes {
-		path := filepath.ToSlash(filepath.Join(dir, c.Name))
-		switch c.Action {
-		case output.Written:
-			lines = append(lines, "wrote "+path)
-		case output.Removed:
-			lines = append(lines, "removed "+path)
+		if verb, ok := verbs[c.Action]; ok {
+			lines = append(lines, verb+filepath.ToSlash(filepath.Join(dir, c.Name)))
 		}
 	}
 	return lines

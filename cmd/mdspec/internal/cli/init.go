@@ -26,13 +26,10 @@ func (a *app) initCommand() *cobra.Command {
 		Short: "write an example document and its go:generate line",
 		Long:  aboutInit,
 		RunE: func(_ *cobra.Command, args []string) error {
-			switch len(args) {
-			case 0:
-				return a.init(".")
-			case 1:
-				return a.init(args[0])
+			if len(args) > 1 {
+				return usagef("init takes one directory")
 			}
-			return usagef("init takes one directory")
+			return a.init(append(args, ".")[0])
 		},
 	}
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -61,7 +60,7 @@ func (a *app) lint(f lintFlags, args []string) error {
 	var lines []string
 	more, err := a.lintAll(f, jobs, &lines)
 	for _, line := range lines {
-		fmt.Fprintln(a.beside(f.format), line)
+		fmt.Fprintln(a.stdoutIf(f.format == formatText), line)
 	}
 	found = append(found, more...)
 	shown := a.report(a.Stdout, f.format, found)
@@ -69,15 +68,6 @@ func (a *app) lint(f lintFlags, args []string) error {
 		shown = errFindings
 	}
 	return cmp.Or(err, shown)
-}
-
-// beside returns where lines go that are no findings: beside those for people,
-// out of the way of those for programs.
-func (a *app) beside(f format) io.Writer {
-	if f == formatText {
-		return a.Stdout
-	}
-	return a.Stderr
 }
 
 // lintAll lints the documents of each job; lines get what was fixed.

@@ -43,6 +43,15 @@ func (a *app) colour(w io.Writer) bool {
 	return a.Getenv("NO_COLOR") == "" && a.Getenv("TERM") != "dumb" && a.terminal(w)
 }
 
+// stdoutIf returns standard output for what belongs to the result, and standard
+// error for the rest.
+func (a *app) stdoutIf(ok bool) io.Writer {
+	if ok {
+		return a.Stdout
+	}
+	return a.Stderr
+}
+
 // startProgress starts the progress line, unless it would disturb: off a
 // terminal, in CI, and beside output for programs. The caller calls stop before
 // anything else is printed.

@@ -20,8 +20,7 @@ func (a *app) versionCommand() *cobra.Command {
 }
 
 func currentVersion() string {
-	info, ok := debug.ReadBuildInfo()
-	return version(info, ok)
+	return version(debug.ReadBuildInfo())
 }
 
 // version returns the version of the module that info describes and, where the

@@ -48,20 +48,19 @@ func replace(path string, read, content []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := fill(staged, content, info.Mode().Perm()); err != nil {
-		return errors.Join(err, os.Remove(staged.Name()))
+	if err = fill(staged, content, info.Mode().Perm()); err == nil {
+		err = os.Rename(staged.Name(), target)
 	}
-	if err := os.Rename(staged.Name(), target); err != nil {
-		return errors.Join(err, os.Remove(staged.Name()))
+	if err != nil {
+		err = errors.Join(err, os.Remove(staged.Name()))
 	}
-	return nil
+	return err
 }
 
 // fill writes and closes the staged file; what it holds is on disk then.
 func fill(f *os.File, content []byte, mode os.FileMode) error {
 	_, err := f.Write(content)
-	err = errors.Join(err, f.Chmod(mode))
-	if err == nil {
+	if err = errors.Join(err, f.Chmod(mode)); err == nil {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())

@@ -42,38 +42,35 @@ type Rule struct {
 
 // Rules returns every rule: group by group, within each in the order of themes.
 func Rules() []Rule {
-	rules := inGroup(Parser, parser.Rules())
-	rules = append(rules, inGroup(Output, append(output.Rules(), build.NoImportPath))...)
+	var rules []Rule
+	add := func(g Group, list ...*diag.Rule) {
+		for _, r := range list {
+			rules = append(rules, Rule{Rule: r, Group: g})
+		}
+	}
+	add(Parser, parser.Rules()...)
+	add(Output, append(output.Rules(), build.NoImportPath)...)
 	for _, r := range lint.Rules() {
 		rules = append(rules, Rule{Rule: r.Rule, Group: Lint, Category: r.Category})
 	}
-	rules = append(rules, inGroup(Breaking, accept.Rules())...)
+	add(Breaking, accept.Rules()...)
 	for _, r := range breaking.Rules() {
 		rules = append(rules, Rule{Rule: r.Rule, Group: Breaking, Axis: r.Axis})
 	}
-	return append(rules, Rule{Rule: mdfmt.UnformattedTable, Group: Fmt})
+	add(Fmt, mdfmt.UnformattedTable)
+	return rules
 }
 
 // NotLint returns the rules of documents and of the output, which lint does not
 // look for.
 func NotLint() []*diag.Rule { return append(parser.Rules(), output.Rules()...) }
 
-func inGroup(g Group, list []*diag.Rule) []Rule {
-	rules := make([]Rule, len(list))
-	for i, r := range list {
-		rules[i] = Rule{Rule: r, Group: g}
-	}
-	return rules
-}
-
 // Find returns the rule of the ID. Without one it returns false and the IDs that
 // may be meant.
 func Find(id string) (rule Rule, meant []string, ok bool) {
 	rules := Rules()
-	for _, r := range rules {
-		if r.ID == id {
-			return r, nil, true
-		}
+	if i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id }); i >= 0 {
+		return rules[i], nil, true
 	}
 	return Rule{}, suggest(id, rules), false
 }
