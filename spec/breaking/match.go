@@ -150,17 +150,17 @@ func (s *side) signature(d *decl, types bool) string {
 		}
 	case structForm:
 		b.WriteString("struct")
-		var rows [][2]string // key and type
+		rows := make([][2]string, 0, len(d.model.Fields)) // key and type
 		for _, f := range d.model.Fields {
-			row := [2]string{"\n" + rowKey(f), ""}
+			row := [2]string{rowKey(f), ""}
 			if types {
-				row[1] = " " + s.spell(f.Type, func(string) string { return "T" })
+				row[1] = s.spell(f.Type, func(string) string { return "T" })
 			}
 			rows = append(rows, row)
 		}
 		slices.SortStableFunc(rows, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
 		for _, r := range rows {
-			b.WriteString(r[0] + r[1])
+			b.WriteString("\n" + r[0] + " " + r[1])
 		}
 	default:
 		b.WriteString(decimal(int64(d.form)) + s.plain(d.expr))
