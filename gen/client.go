@@ -84,9 +84,6 @@ func (c *client) isHome(item spec.Item) bool {
 	return item.Call == c.calls[0]
 }
 
-// pages reports whether a call has an iterator.
-func (c *client) pages() bool { return len(c.paged) > 0 }
-
 // uploads reports whether a call sends a file.
 func (c *client) uploads() bool {
 	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.Media != "" })

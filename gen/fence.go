@@ -8,7 +8,6 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
-	"maps"
 	"slices"
 	"strings"
 
@@ -125,7 +124,7 @@ func localNames(info *types.Info) []string {
 		}
 		names[obj.Name()] = true
 	}
-	return slices.Sorted(maps.Keys(names))
+	return sortedKeys(names)
 }
 
 // topLevelNames returns the names the file declares, types with their definitions.

@@ -50,11 +50,16 @@ func WriteJSON(w io.Writer, l List, lang Lang) error {
 	for i, d := range l {
 		report.Diagnostics[i] = newJSONDiagnostic(d, lang)
 	}
-	// What is read here is no web page, so <, > and & stay as they are.
+	return writeIndented(w, report)
+}
+
+// writeIndented writes a value as JSON. That is no part of a web page, so that
+// <, > and & stay as they are.
+func writeIndented(w io.Writer, value any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(report)
+	return enc.Encode(value)
 }
 
 type jsonReport struct {

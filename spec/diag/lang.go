@@ -163,12 +163,3 @@ func (r *Rule) in(l Lang) Text {
 	}
 	return Text{r.Message, r.Hint}
 }
-
-// suggestion asks in the language whether one of the spellings is meant.
-func suggestion(quoted []string, l Lang) string {
-	list := Verbatim(quoted[0])
-	for _, q := range quoted[1:] {
-		list = Say("%[1]s or %[2]s", "%[1]s 或 %[2]s", list, Verbatim(q))
-	}
-	return Say("did you mean %[1]s?", "是不是想写 %[1]s？", list).In(l)
-}

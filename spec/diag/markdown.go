@@ -141,18 +141,9 @@ func (m *markdownWriter) fence(d Diagnostic) {
 	bar := strings.Repeat("`", max(3, longestRun(text)+1))
 	m.line("\n  ", bar, info)
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
-		m.line("  ", fenced(strings.TrimSuffix(line, "\r")))
+		m.line("  ", visibleCode(strings.TrimSuffix(line, "\r")))
 	}
 	m.line("  ", bar)
-}
-
-// fenced returns a line of code with everything spelled out that is not shown.
-func fenced(line string) string {
-	columns := strings.Split(line, "\t")
-	for i, c := range columns {
-		columns[i] = visible(c)
-	}
-	return strings.Join(columns, "\t")
 }
 
 // longestRun returns the length of the longest run of backticks.

@@ -42,10 +42,8 @@ func (c *checker) mayExist(name string, fence *checkedFence) bool {
 // unseenNames returns the names that the stand-ins do not declare although the
 // documents do, or may do.
 func (c *checker) unseenNames() map[string]bool {
-	names := maps.Clone(c.Hidden)
-	if names == nil {
-		names = map[string]bool{}
-	}
+	names := map[string]bool{}
+	maps.Copy(names, c.Hidden)
 	for _, d := range c.Parts.Decls() {
 		if d.Text == "" {
 			names[d.Name] = true

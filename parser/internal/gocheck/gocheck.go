@@ -136,19 +136,17 @@ func newChecker(in Input, diags *diag.List) *checker {
 		for _, t := range d.Topics {
 			for _, i := range t.Items {
 				if f := in.Fences[i.Fence]; f != nil {
-					c.addFence(&checkedFence{f, d})
+					c.fences = append(c.fences, &checkedFence{f, d})
 				}
 			}
 		}
 	}
+	for _, f := range c.fences {
+		f.AST.Name.Name = c.packageName()
+		c.Hand.FileSet.AddExistingFiles(f.Positions())
+		c.files[f.Positions()] = f
+	}
 	return c
-}
-
-func (c *checker) addFence(f *checkedFence) {
-	f.AST.Name.Name = c.packageName()
-	c.Hand.FileSet.AddExistingFiles(f.Positions())
-	c.fences = append(c.fences, f)
-	c.files[f.Positions()] = f
 }
 
 func (c *checker) packageName() string {

@@ -175,7 +175,7 @@ func isVisible(d ast.Decl) bool {
 		}
 		specs := d.Specs[:0]
 		for _, s := range d.Specs {
-			if v, ok := s.(*ast.ValueSpec); ok && exportsName(v) {
+			if v, ok := s.(*ast.ValueSpec); ok && slices.ContainsFunc(v.Names, (*ast.Ident).IsExported) {
 				if v.Type != nil {
 					v.Values = nil
 				}
@@ -184,15 +184,6 @@ func isVisible(d ast.Decl) bool {
 		}
 		d.Specs = specs
 		return len(specs) > 0
-	}
-	return false
-}
-
-func exportsName(v *ast.ValueSpec) bool {
-	for _, n := range v.Names {
-		if n.IsExported() {
-			return true
-		}
 	}
 	return false
 }
