@@ -75,7 +75,7 @@ func (c *client) setting(name spec.SettingName) string {
 	return ""
 }
 
-// isHome reports whether the constructor stands in front of the item: the first
+// isHome reports whether the constructor is written in front of the item: the first
 // service or, if there is none, the first call.
 func (c *client) isHome(item spec.Item) bool {
 	if len(c.services) > 0 {

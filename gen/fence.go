@@ -187,7 +187,7 @@ func (f *fence) insert(at int, lines []string) {
 	}
 }
 
-// write adds the declarations as they stand, the imported packages under the
+// write adds the declarations as they are written, the imported packages under the
 // names they have in the file.
 func (f *fence) write(g *jen.Group) {
 	g.Line()
@@ -196,7 +196,7 @@ func (f *fence) write(g *jen.Group) {
 	g.Add(code)
 }
 
-// eachPiece yields what the code consists of: text as it stands, and uses of packages.
+// eachPiece yields what the code consists of: text as it is written, and uses of packages.
 func (f *fence) eachPiece(text func(string), use func(packageUse)) {
 	at := 0
 	for _, u := range f.uses {

@@ -7,7 +7,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-// core returns the type that t stands for, looking through the names of
+// core returns the type that t denotes, looking through the names of
 // fences, and the fence names passed on the way. The type is nil if one of
 // them occurs a second time: a type that contains itself has no end.
 //

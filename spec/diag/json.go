@@ -38,7 +38,7 @@ const jsonVersion = 1
 //
 // Severity is error, warning or note. Offsets are bytes from 0; lines and
 // columns (code points) count from 1, UTF-16 code units from 0; end is behind
-// the last character. A fix replaces what stands between start and end of each of
+// the last character. A fix replaces what is between start and end of each of
 // its edits, which do not overlap; one that is not certain is an offer to a
 // reader, and no program should make it unasked. All members are always there:
 // without a place file is "" and start and end are null, without a fix it is

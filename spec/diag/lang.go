@@ -122,7 +122,7 @@ func localized(args []any, l Lang) []any {
 	return out
 }
 
-// closeUp takes those blanks out of a Chinese template that stand between Han and
+// closeUp takes those blanks out of a Chinese template that are between Han and
 // the Han of a phrase: they are there for code.
 func closeUp(template string, args []any) string {
 	for i, a := range args {

@@ -158,7 +158,7 @@ const fingerprintName = "mdspecFinding/v1"
 // fingerprints returns for each diagnostic a word by which the same finding is
 // known in another version of the documents. It depends on the rule, the file,
 // the English message and the text of the line without blanks and the dashes of
-// tables, not on where the line stands; equal findings are counted.
+// tables, not on where the line is; equal findings are counted.
 func fingerprints(l List) []string {
 	out := make([]string, len(l))
 	seen := map[string]int{}

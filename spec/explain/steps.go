@@ -43,7 +43,7 @@ func Steps(files []File) ([]Step, error) {
 	return steps, nil
 }
 
-// arguments are how many words follow each command; -1 stands for any number.
+// arguments are how many words follow each command; -1 means any number.
 var arguments = map[string]int{"mdspec": -1, "commit": 0, "remove": 1, "mkdir": 1, "hide": 1, "write": 2, "fill": 2, "edit": 3}
 
 // readStep splits a line into words and checks their number.

@@ -1,5 +1,5 @@
 // Package gocheck type-checks the Go of fences, together with hand-written Go and
-// with stand-ins for what will be generated. It says what does not compile, what
+// with stubs for what will be generated. It says what does not compile, what
 // runs code when the package is imported, and what would take the compiler all
 // its time or memory.
 package gocheck
@@ -95,7 +95,7 @@ type Input struct {
 	FindRoot func() string
 }
 
-// checker type-checks the fences of a package together with stand-ins for what
+// checker type-checks the fences of a package together with stubs for what
 // will be generated from its tables and with hand-written Go.
 type checker struct {
 	Input

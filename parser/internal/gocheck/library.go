@@ -162,8 +162,8 @@ func prune(file *ast.File) {
 }
 
 // isVisible reports whether a declaration matters to importers, after removing
-// those parts of it that do not. Unexported types and constants may stand
-// behind exported ones.
+// those parts of it that do not. Exported ones may be made of
+// unexported types and constants.
 func isVisible(d ast.Decl) bool {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
