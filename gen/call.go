@@ -110,7 +110,7 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 	declared, out, none := jen.Var().Id(resp).Add(typeCode(c.Response)), jen.Op("&").Id(resp), zero(c.Response)
 	value := jen.Id(resp)
 	if c.ResponseKey != "" {
-		// What lies under a key is decoded in one go with what stands around it.
+		// What lies under a key is decoded in one go with what is around it.
 		declared = jen.Var().Id(resp).Struct(jen.Id("Value").Add(typeCode(c.Response)).Tag(map[string]string{"json": c.ResponseKey}))
 		value.Dot("Value")
 	}

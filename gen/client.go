@@ -75,7 +75,7 @@ func (c *client) setting(name spec.SettingName) string {
 	return ""
 }
 
-// isHome reports whether the constructor stands in front of the item: the first
+// isHome reports whether the constructor is written in front of the item: the first
 // service or, if there is none, the first call.
 func (c *client) isHome(item spec.Item) bool {
 	if len(c.services) > 0 {
@@ -83,9 +83,6 @@ func (c *client) isHome(item spec.Item) bool {
 	}
 	return item.Call == c.calls[0]
 }
-
-// pages reports whether a call has an iterator.
-func (c *client) pages() bool { return len(c.paged) > 0 }
 
 // uploads reports whether a call sends a file.
 func (c *client) uploads() bool {

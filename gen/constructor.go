@@ -80,7 +80,7 @@ func (c *client) tokens() bool {
 }
 
 // serviceLiteral returns the value that tells the runtime of the service. What
-// its table says of a setting stands above the setting.
+// its table says of a setting is written above the setting.
 func (p *plan) serviceLiteral() *jen.Statement {
 	c := p.client
 	return jen.Id("mdspecService").ValuesFunc(func(g *jen.Group) {

@@ -50,7 +50,7 @@ func (p *plan) addModel(m *spec.Model) {
 	p.declare(m.Name)
 	p.models[m.Name] = m
 	for _, f := range m.Fields {
-		for t := range namedTypes(f.Type) {
+		for t := range f.Type.All() {
 			if t.Origin == spec.FromGo {
 				p.declare(t.Name)
 			}

@@ -31,7 +31,7 @@ func (l *links) appendTo(paras []para) []para {
 	return append(paras, para{linkDefs, lines})
 }
 
-// rewrite turns the Markdown links of a line into Go's, whose targets stand at
+// rewrite turns the Markdown links of a line into Go's, whose targets are at
 // the end of the comment. Code spans, images and relative links stay.
 func (l *links) rewrite(line string) string {
 	var b strings.Builder
@@ -136,7 +136,7 @@ func apart(before, next string) string {
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // link returns the text in brackets and records its target, or both if the
-// text cannot stand for the target.
+// text cannot be shown instead of the target.
 func (l *links) link(text, target string) string {
 	if text == "" {
 		return "(" + target + ")"

@@ -3,10 +3,8 @@ package gen
 import (
 	"bytes"
 	"fmt"
-	"maps"
 	"runtime"
 	"runtime/debug"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -40,7 +38,7 @@ func (p *plan) render(d *spec.Document) ([]byte, error) {
 		f.PackageComment(line)
 	}
 	names := p.importNames(d)
-	for _, path := range slices.Sorted(maps.Keys(names)) {
+	for _, path := range sortedKeys(names) {
 		if name := names[path]; name == spec.PackageName(path) {
 			f.ImportName(path, name)
 		} else {

@@ -138,7 +138,7 @@ func decimal(e *spec.Enum, v string) *jen.Statement {
 }
 
 // classes returns the entries of the table of classes. A code that has two
-// names stands there once, as the compiler demands.
+// names is there once, as the compiler demands.
 func (p *plan) classes() []jen.Code {
 	names := map[spec.ErrorClass]string{
 		spec.Retry: "ClassRetry", spec.TokenStale: "ClassToken", spec.RateLimit: "ClassRate",

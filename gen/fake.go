@@ -151,7 +151,7 @@ func (f *fake) render() ([]byte, error) {
 }
 
 // groupImport moves an import behind the others, into a group of its own: those
-// of the standard library stand together.
+// of the standard library are one group.
 func groupImport(src []byte, path string) []byte {
 	end := bytes.Index(src, []byte("\n)\n"))
 	line := regexp.MustCompile(`(?m)^\t(\w+ )?` + regexp.QuoteMeta(strconv.Quote(path)) + `$\n`)

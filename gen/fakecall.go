@@ -2,7 +2,6 @@ package gen
 
 import (
 	"go/token"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -229,12 +228,10 @@ func (f *fake) outside(t *spec.Type) *spec.Type {
 
 // nameable reports whether another package can name the type.
 func nameable(t *spec.Type) bool {
-	for named := range namedTypes(t) {
-		if named.Import == "" && !token.IsExported(named.Name) {
+	for named := range t.All() {
+		if named.Kind == spec.Named && named.Import == "" && !token.IsExported(named.Name) {
 			return false
 		}
 	}
 	return true
 }
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

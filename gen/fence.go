@@ -8,7 +8,6 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
-	"maps"
 	"slices"
 	"strings"
 
@@ -125,7 +124,7 @@ func localNames(info *types.Info) []string {
 		}
 		names[obj.Name()] = true
 	}
-	return slices.Sorted(maps.Keys(names))
+	return sortedKeys(names)
 }
 
 // topLevelNames returns the names the file declares, types with their definitions.
@@ -188,7 +187,7 @@ func (f *fence) insert(at int, lines []string) {
 	}
 }
 
-// write adds the declarations as they stand, the imported packages under the
+// write adds the declarations as they are written, the imported packages under the
 // names they have in the file.
 func (f *fence) write(g *jen.Group) {
 	g.Line()
@@ -197,7 +196,7 @@ func (f *fence) write(g *jen.Group) {
 	g.Add(code)
 }
 
-// eachPiece yields what the code consists of: text as it stands, and uses of packages.
+// eachPiece yields what the code consists of: text as it is written, and uses of packages.
 func (f *fence) eachPiece(text func(string), use func(packageUse)) {
 	at := 0
 	for _, u := range f.uses {

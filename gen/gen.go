@@ -6,7 +6,7 @@
 // Go decisions — import names, which models have a Validate method, where a
 // call's cursors are — are taken in a plan of the whole package; the files are
 // then rendered one by one with jennifer. What is the same in all packages,
-// such as the machinery of the client, comes from package runtime and stands in
+// such as the machinery of the client, comes from package runtime and is in
 // support files. What is generated imports the standard library alone.
 //
 // # Names that generated code declares

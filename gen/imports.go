@@ -3,8 +3,6 @@ package gen
 import (
 	"fmt"
 	"go/token"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -43,7 +41,7 @@ func (p *plan) importNames(d *spec.Document) map[string]string {
 	}
 	names := map[string]string{}
 	isTaken := func(name string) bool { return p.scope[name] || taken[name] }
-	for _, path := range slices.Sorted(maps.Keys(paths)) {
+	for _, path := range sortedKeys(paths) {
 		names[path] = importName(path, isTaken)
 		taken[names[path]] = true
 	}
@@ -75,7 +73,7 @@ func (p *plan) collectImports(item spec.Item, paths, taken map[string]bool) {
 
 // addImports adds the paths of the packages that the type names.
 func addImports(t *spec.Type, paths map[string]bool) {
-	for named := range namedTypes(t) {
+	for named := range t.All() {
 		if named.Import != "" {
 			paths[named.Import] = true
 		}

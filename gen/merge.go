@@ -7,7 +7,6 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,7 +70,7 @@ func (i imports) cut(src string) (string, error) {
 
 func (i imports) add(file *ast.File) error {
 	added := importPaths(file)
-	for _, name := range slices.Sorted(maps.Keys(added)) {
+	for _, name := range sortedKeys(added) {
 		path := added[name]
 		if known, ok := i[path]; ok && known != name {
 			return fmt.Errorf("%s is imported as %s and as %s", path, known, name)
@@ -93,7 +92,7 @@ func (i imports) declaration() []byte {
 	}
 	var b bytes.Buffer
 	b.WriteString("\nimport (\n")
-	for _, path := range slices.Sorted(maps.Keys(i)) {
+	for _, path := range sortedKeys(i) {
 		b.WriteByte('\t')
 		if name := i[path]; name != spec.PackageName(path) {
 			b.WriteString(name + " ")

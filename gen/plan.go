@@ -2,6 +2,8 @@ package gen
 
 import (
 	"go/ast"
+	"maps"
+	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
@@ -28,17 +30,4 @@ func (p *plan) declare(names ...string) {
 	}
 }
 
-// namedTypes yields every named type within t.
-func namedTypes(t *spec.Type) func(yield func(*spec.Type) bool) {
-	return func(yield func(*spec.Type) bool) { eachNamed(t, yield) }
-}
-
-func eachNamed(t *spec.Type, yield func(*spec.Type) bool) bool {
-	switch {
-	case t == nil:
-		return true
-	case t.Kind == spec.Named:
-		return yield(t)
-	}
-	return eachNamed(t.Key, yield) && eachNamed(t.Elem, yield)
-}
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -2,13 +2,12 @@ package gen
 
 import (
 	"go/ast"
-	"go/types"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-// core returns the type that t stands for, looking through the names of
+// core returns the type that t denotes, looking through the names of
 // fences, and the fence names passed on the way. The type is nil if one of
 // them occurs a second time: a type that contains itself has no end.
 //
@@ -44,7 +43,7 @@ func (p *plan) core(t *spec.Type, seen []string) (*spec.Type, []string) {
 }
 
 // typeOf returns the type that an expression of a fence denotes; nil if it is
-// of no use for limits.
+// of no use for limits. A type whose elements are such can be counted.
 func (p *plan) typeOf(x ast.Expr) *spec.Type {
 	switch x := x.(type) {
 	case *ast.ParenExpr:
@@ -52,22 +51,16 @@ func (p *plan) typeOf(x ast.Expr) *spec.Type {
 	case *ast.Ident:
 		return p.typeNamed(x.Name)
 	case *ast.StarExpr:
-		return composite(spec.Pointer, nil, p.typeOf(x.X))
+		return &spec.Type{Kind: spec.Pointer, Elem: p.typeOf(x.X)}
 	case *ast.ArrayType:
 		if x.Len == nil {
-			return composite(spec.Slice, nil, p.typeOf(x.Elt))
+			return &spec.Type{Kind: spec.Slice, Elem: p.typeOf(x.Elt)}
 		}
-		return composite(spec.Array, nil, p.typeOf(x.Elt))
+		return &spec.Type{Kind: spec.Array, Elem: p.typeOf(x.Elt)}
 	case *ast.MapType:
-		return composite(spec.Map, p.typeOf(x.Key), p.typeOf(x.Value))
+		return &spec.Type{Kind: spec.Map, Key: p.typeOf(x.Key), Elem: p.typeOf(x.Value)}
 	}
 	return nil
-}
-
-// composite returns a type of elem, which may be nil: such a type can be
-// counted, but not looked into.
-func composite(kind spec.Kind, key, elem *spec.Type) *spec.Type {
-	return &spec.Type{Kind: kind, Key: key, Elem: elem}
 }
 
 func (p *plan) typeNamed(name string) *spec.Type {
@@ -78,11 +71,8 @@ func (p *plan) typeNamed(name string) *spec.Type {
 		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromEnum, Underlying: p.enums[name].Underlying}
 	case p.types[name] != nil:
 		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromFence}
-	}
-	if basic, ok := types.Universe.Lookup(name).(*types.TypeName); ok && !p.scope[name] {
-		if _, ok := basic.Type().(*types.Basic); ok {
-			return &spec.Type{Kind: spec.Basic, Name: name}
-		}
+	case spec.IsBasic(name) && !p.scope[name]:
+		return &spec.Type{Kind: spec.Basic, Name: name}
 	}
 	return nil
 }

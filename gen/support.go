@@ -73,6 +73,6 @@ func (p *plan) clientParts() []string {
 		return []string{"errors.go"}
 	}
 	return slices.DeleteFunc(slices.Clone(clientSources), func(name string) bool {
-		return name == "page.go" && !p.client.pages() || name == "media.go" && !p.client.uploads()
+		return name == "page.go" && len(p.client.paged) == 0 || name == "media.go" && !p.client.uploads()
 	})
 }

@@ -15,8 +15,8 @@
 //	                  mdspec.lock, in the cases that list them
 //
 // The options are package (api by default), client (auto or none), import (the
-// import path; example.com/ and the package by default) and escapes (true: in documents \r, \xff and \u202e stand for what a text file should not
-// hold).
+// import path; example.com/ and the package by default) and escapes (true:
+// documents write \r, \xff and \u202e for what a text file should not hold).
 //
 // A finding is one line, with columns in code points and the end exclusive,
 // followed by indented lines for suggestions and related places:
@@ -234,7 +234,7 @@ func readOptions(text string) (options, error) {
 // escape is a character of a document that a text file should not hold.
 var escape = regexp.MustCompile(`\\(?:r|x[0-9a-f]{2}|u[0-9a-f]{4})`)
 
-// unescape returns the document that the text stands for.
+// unescape returns the document that the text means.
 func (o options) unescape(text []byte) []byte {
 	if !o.escapes {
 		return text

@@ -20,7 +20,7 @@ type Input struct {
 	Hand      []parser.File // hand-written Go of the output directory
 	Package   string
 	Client    gen.Client
-	// ImportPath is the path of the package; "" stands for one that ends in the
+	// ImportPath is the path of the package; "" means one that ends in the
 	// package's name.
 	ImportPath string
 }

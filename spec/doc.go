@@ -26,7 +26,7 @@ const (
 	Heading BlockKind = "heading" // Lines: one line, a heading deeper than the definition's
 	List    BlockKind = "list"    // Entries, without values unless the list is numbered
 	Values  BlockKind = "values"  // Entries: values that the text enumerates, with their meanings
-	Code    BlockKind = "code"    // Lines: preformatted, as they stand
+	Code    BlockKind = "code"    // Lines: preformatted, as written
 )
 
 // Block is one block of documentation.

@@ -4,7 +4,7 @@
 //
 // The parser makes a [Package]; the generator and every export read one. The
 // tree follows the documents: a package has documents, a document topics, a
-// topic items in the order in which they stand. Every node carries the span it
+// topic items in the order in which they are written. Every node carries the span it
 // was read from. A Package is not modified once it is made.
 //
 // [Package] encodes to JSON (see [Encode]); spec/README.md describes the form.
@@ -34,7 +34,7 @@ type Document struct {
 	Span   diag.Span `json:"span"`   // the whole file
 }
 
-// Topic is a level-one heading and all that stands under it. What stands above
+// Topic is a level-one heading and all that is under it. What is above
 // the first such heading belongs to a topic without a title.
 type Topic struct {
 	Title string    `json:"title,omitempty"`
@@ -105,7 +105,7 @@ const (
 // Tag is one key and value of a struct tag.
 type Tag struct {
 	Key   string    `json:"key"`   // such as "json"
-	Value string    `json:"value"` // what stands between the quotes, unescaped
+	Value string    `json:"value"` // what is between the quotes, unescaped
 	Span  diag.Span `json:"span"`
 }
 
@@ -162,7 +162,7 @@ type EnumValue struct {
 	Span     diag.Span `json:"span"`
 }
 
-// Fence is a block of Go declarations, emitted where it stands.
+// Fence is a block of Go declarations, emitted where it is.
 type Fence struct {
 	Code    string    `json:"code"` // the declarations as written, lines ended by LF, without package clause
 	Imports []Import  `json:"imports,omitempty"`

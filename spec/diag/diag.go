@@ -125,11 +125,11 @@ func (d Diagnostic) HintIn(l Lang) string {
 	if len(d.Suggest) == 0 {
 		return hint
 	}
-	quoted := make([]string, len(d.Suggest))
+	quoted := make([]Phrase, len(d.Suggest))
 	for i, s := range d.Suggest {
-		quoted[i] = "`" + Printable(s) + "`"
+		quoted[i] = Verbatim("`" + Printable(s) + "`")
 	}
-	meant := suggestion(quoted, l)
+	meant := Say("did you mean %[1]s?", "是不是想写 %[1]s？", Or(quoted...)).In(l)
 	switch {
 	case hint == "":
 		return meant

@@ -171,7 +171,7 @@ func isJoined(cluster string) bool {
 }
 
 // spellOut adds a cluster in which something is hidden: that as an escape, what
-// stands between as it is.
+// is between as it is.
 func spellOut(cluster string, add func(text string, size, width int)) {
 	for len(cluster) > 0 {
 		n := 0

@@ -38,7 +38,7 @@ const jsonVersion = 1
 //
 // Severity is error, warning or note. Offsets are bytes from 0; lines and
 // columns (code points) count from 1, UTF-16 code units from 0; end is behind
-// the last character. A fix replaces what stands between start and end of each of
+// the last character. A fix replaces what is between start and end of each of
 // its edits, which do not overlap; one that is not certain is an offer to a
 // reader, and no program should make it unasked. All members are always there:
 // without a place file is "" and start and end are null, without a fix it is
@@ -50,11 +50,16 @@ func WriteJSON(w io.Writer, l List, lang Lang) error {
 	for i, d := range l {
 		report.Diagnostics[i] = newJSONDiagnostic(d, lang)
 	}
-	// What is read here is no web page, so <, > and & stay as they are.
+	return writeIndented(w, report)
+}
+
+// writeIndented writes a value as JSON. That is no part of a web page, so that
+// <, > and & stay as they are.
+func writeIndented(w io.Writer, value any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(report)
+	return enc.Encode(value)
 }
 
 type jsonReport struct {

@@ -122,7 +122,7 @@ func localized(args []any, l Lang) []any {
 	return out
 }
 
-// closeUp takes those blanks out of a Chinese template that stand between Han and
+// closeUp takes those blanks out of a Chinese template that are between Han and
 // the Han of a phrase: they are there for code.
 func closeUp(template string, args []any) string {
 	for i, a := range args {
@@ -162,13 +162,4 @@ func (r *Rule) in(l Lang) Text {
 		return r.ZH
 	}
 	return Text{r.Message, r.Hint}
-}
-
-// suggestion asks in the language whether one of the spellings is meant.
-func suggestion(quoted []string, l Lang) string {
-	list := Verbatim(quoted[0])
-	for _, q := range quoted[1:] {
-		list = Say("%[1]s or %[2]s", "%[1]s 或 %[2]s", list, Verbatim(q))
-	}
-	return Say("did you mean %[1]s?", "是不是想写 %[1]s？", list).In(l)
 }

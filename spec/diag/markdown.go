@@ -26,7 +26,7 @@ type MarkdownSection struct {
 
 // WriteMarkdown writes a report: a heading with the number of findings in each
 // section, and a bullet for each finding with its message, its hint, its place
-// and, in a fence, its diff or else the line at which it stands. The first finding
+// and, in a fence, its diff or else the line at which it lies. The first finding
 // that would make the report longer than 65,000 characters, and all after it, are
 // counted only: GitHub refuses comments that are longer than that by a little.
 //
@@ -129,7 +129,7 @@ func (m *markdownWriter) diagnostic(d Diagnostic) {
 	m.fence(d)
 }
 
-// fence shows the diff of a finding, or else the line at which it stands.
+// fence shows the diff of a finding, or else the line at which it lies.
 func (m *markdownWriter) fence(d Diagnostic) {
 	text, info := d.Diff, "diff"
 	if text == "" && !d.Span.IsZero() {
@@ -141,18 +141,9 @@ func (m *markdownWriter) fence(d Diagnostic) {
 	bar := strings.Repeat("`", max(3, longestRun(text)+1))
 	m.line("\n  ", bar, info)
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
-		m.line("  ", fenced(strings.TrimSuffix(line, "\r")))
+		m.line("  ", visibleCode(strings.TrimSuffix(line, "\r")))
 	}
 	m.line("  ", bar)
-}
-
-// fenced returns a line of code with everything spelled out that is not shown.
-func fenced(line string) string {
-	columns := strings.Split(line, "\t")
-	for i, c := range columns {
-		columns[i] = visible(c)
-	}
-	return strings.Join(columns, "\t")
 }
 
 // longestRun returns the length of the longest run of backticks.
@@ -179,7 +170,7 @@ func codeSpan(text string) string {
 	return bar + text + bar
 }
 
-// prose returns a message as Markdown: what stands between two backticks as
+// prose returns a message as Markdown: what is between two backticks as
 // code, all else as text. A backtick of the user's may shift what is code; it
 // cannot make either of them anything else.
 func prose(message string) string {
@@ -202,7 +193,7 @@ func prose(message string) string {
 
 // Characters that mean something to Markdown or to the pages that show it.
 const (
-	markup     = "\\*_{}[]<>#+|~$^=!&@%" // escaped wherever they stand
+	markup     = "\\*_{}[]<>#+|~$^=!&@%" // escaped wherever they are
 	references = "@#!~%&$^"              // directly before a name these call a person, an issue and the like
 	gap        = "\u200b"                // no width: keeps a reference from being one
 )

@@ -53,6 +53,15 @@ func visible(s string) string {
 	return b.String()
 }
 
+// visibleCode is [visible] for a line of code, whose tabs stay.
+func visibleCode(line string) string {
+	columns := strings.Split(line, "\t")
+	for i, c := range columns {
+		columns[i] = visible(c)
+	}
+	return strings.Join(columns, "\t")
+}
+
 // isShown reports whether all of the text is UTF-8 that a reader can see:
 // letters, marks, symbols and blanks, but no controls, no formatting characters
 // and nothing unassigned.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
@@ -47,10 +46,7 @@ func WriteSARIF(w io.Writer, l List, o SARIFOptions) error {
 		r.Fingerprints = map[string]string{fingerprintName: prints[i]}
 		run.Results = append(run.Results, r)
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
+	return writeIndented(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
 // newSARIFDriver describes mdspec and the rules that the list names.
@@ -162,7 +158,7 @@ const fingerprintName = "mdspecFinding/v1"
 // fingerprints returns for each diagnostic a word by which the same finding is
 // known in another version of the documents. It depends on the rule, the file,
 // the English message and the text of the line without blanks and the dashes of
-// tables, not on where the line stands; equal findings are counted.
+// tables, not on where the line is; equal findings are counted.
 func fingerprints(l List) []string {
 	out := make([]string, len(l))
 	seen := map[string]int{}

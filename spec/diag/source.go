@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Source is one document as it stands on disk, under the name by which
+// Source is one document as it is on disk, under the name by which
 // diagnostics call it. It is immutable and safe for concurrent use.
 type Source struct {
 	name    string
@@ -138,11 +138,11 @@ type mark struct {
 	units  int // the same in UTF-16
 }
 
-// markDistance is the number of bytes after which the next mark stands, so that
+// markDistance is the number of bytes after which the next mark is set, so that
 // thousands of positions on one line of a megabyte do not each count the line.
 const markDistance = 1024
 
-// count returns how much stands before the offset.
+// count returns how much is before the offset.
 func (s *Source) count(offset int) mark {
 	s.marksOnce.Do(s.setMarks)
 	if len(s.marks) == 0 {

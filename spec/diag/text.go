@@ -165,11 +165,7 @@ func (r Related) text(l Lang) string {
 // diff shows a unified diff. Tabs stay, so that it can still be applied.
 func (t textWriter) diff(diff string) {
 	for line := range strings.Lines(diff) {
-		columns := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		for i, c := range columns {
-			columns[i] = visible(c)
-		}
-		text := strings.Join(columns, "\t")
+		text := visibleCode(strings.TrimSuffix(line, "\n"))
 		t.line(t.paint(diffStyle(text), text))
 	}
 }

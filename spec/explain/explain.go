@@ -18,7 +18,7 @@
 // by blanks, and a word in quotes (" or `) is a string of Go:
 //
 //	mdspec ARG...        run mdspec; the findings of the last such line count
-//	edit FILE OLD NEW    replace a text, which must stand in the file once
+//	edit FILE OLD NEW    replace a text, which must be in the file once
 //	write FILE TEXT      write a file, below directories that are made
 //	remove FILE          remove a file, or a directory with all in it
 //	mkdir DIR            make a directory

@@ -43,22 +43,8 @@ func Steps(files []File) ([]Step, error) {
 	return steps, nil
 }
 
-// arguments are how many words follow each command; -1 stands for any number.
-func arguments(command string) (n int, known bool) {
-	switch command {
-	case "mdspec":
-		return -1, true
-	case "commit":
-		return 0, true
-	case "remove", "mkdir", "hide":
-		return 1, true
-	case "write", "fill":
-		return 2, true
-	case "edit":
-		return 3, true
-	}
-	return 0, false
-}
+// arguments are how many words follow each command; -1 means any number.
+var arguments = map[string]int{"mdspec": -1, "commit": 0, "remove": 1, "mkdir": 1, "hide": 1, "write": 2, "fill": 2, "edit": 3}
 
 // readStep splits a line into words and checks their number.
 func readStep(line string) (Step, error) {
@@ -66,7 +52,7 @@ func readStep(line string) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	n, known := arguments(words[0])
+	n, known := arguments[words[0]]
 	switch {
 	case !known:
 		return Step{}, fmt.Errorf("unknown command %s", words[0])

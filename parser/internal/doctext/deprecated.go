@@ -78,7 +78,7 @@ func saysDeprecated(s string) bool {
 
 var (
 	// doubtBefore matches text behind which 废弃 is denied (未, 没有, 不会), asked
-	// (是否, 若), one of several (正常、废弃) or what a number stands for.
+	// (是否, 若), one of several (正常、废弃) or what a number means.
 	doubtBefore = regexp.MustCompile(
 		`(?:[未没不非无勿否若如、或/]|没有|如果|[0-9]\s*(?:[-–—:：=]|表示|代表|为))\s*` +
 			`[已经被会要再将即曾是予以都]{0,6}\s*$`)
@@ -126,7 +126,7 @@ func insideName(before, after string) bool {
 	return strings.ContainsRune(".-/", first) && asciiWord(second)
 }
 
-// asciiWord reports whether r can stand in an ASCII identifier.
+// asciiWord reports whether r can be part of an ASCII identifier.
 func asciiWord(r rune) bool {
 	return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_')
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // Cell returns the documentation that the source bytes of a Doc cell hold.
-// The bytes are taken as they stand, without Markdown's inline syntax: in
+// The bytes are taken as they are, without Markdown's inline syntax: in
 // 360*200，200*200 the asterisks are asterisks. Every block carries the span.
 func Cell(text string, span diag.Span) spec.Doc {
 	return Doc(Prose([]string{text}, span))

@@ -92,7 +92,7 @@ func (c *checker) mapping(v *jsonValue, t target) {
 	}
 	key, elem := c.scope.target(t.typ.Key), c.scope.target(t.typ.Elem)
 	for i, k := range v.keys {
-		if bits, unsigned, ok := intBits(key.basic()); ok && !fitsInt(k.text, bits, unsigned) {
+		if b := spec.LookupBasic(key.basic()); b.IsInteger() && !fitsInt(k.text, b) {
 			c.diags.Add(ExampleType, c.span(k), diag.Say("the key `%[1]s`", "`%[1]s` 这个键", k.text), key.shown)
 		}
 		c.value(v.elems[i], elem)
@@ -146,52 +146,28 @@ func (c *checker) named(v *jsonValue, t target) {
 }
 
 func (c *checker) basic(v *jsonValue, t target) {
-	basic := t.basic()
-	bits, unsigned, integer := intBits(basic)
+	b := spec.LookupBasic(t.basic())
 	switch {
-	case basic == "string" && v.kind == jsonString, basic == "bool" && v.kind == jsonBool:
-	case v.kind != jsonNumber || !integer && !strings.HasPrefix(basic, "float"):
+	case b.Class == spec.TextType && v.kind == jsonString, b.Class == spec.BooleanType && v.kind == jsonBool:
+	case v.kind != jsonNumber || !b.IsInteger() && b.Class != spec.FloatType:
 		c.mismatch(v, t)
-	case !integer:
-		bits, _ := strconv.Atoi(strings.TrimPrefix(basic, "float"))
-		if _, err := strconv.ParseFloat(v.text, bits); errors.Is(err, strconv.ErrRange) {
+	case b.Class == spec.FloatType:
+		if _, err := strconv.ParseFloat(v.text, b.Bits); errors.Is(err, strconv.ErrRange) {
 			c.diags.Add(ExampleRange, c.span(v), v.text, t.shown)
 		}
 	case strings.ContainsAny(v.text, ".eE"):
 		c.diags.Add(ExampleFraction, c.span(v), v.text, t.shown)
-	case !fitsInt(v.text, bits, unsigned):
+	case !fitsInt(v.text, b):
 		c.diags.Add(ExampleRange, c.span(v), v.text, t.shown)
 	}
 }
 
-// intBits returns the size of an integer type; ok is false for other types.
-func intBits(basic string) (bits int, unsigned, ok bool) {
-	switch basic {
-	case "byte":
-		return 8, true, true
-	case "rune":
-		return 32, false, true
-	case "uintptr":
-		return 64, true, true
-	}
-	size, unsigned := strings.CutPrefix(basic, "u")
-	size, ok = strings.CutPrefix(size, "int")
-	if !ok {
-		return 0, false, false
-	}
-	if size == "" {
-		return 64, unsigned, true
-	}
-	bits, err := strconv.Atoi(size)
-	return bits, unsigned, err == nil
-}
-
-func fitsInt(text string, bits int, unsigned bool) bool {
+func fitsInt(text string, b spec.BasicType) bool {
 	var err error
-	if unsigned {
-		_, err = strconv.ParseUint(text, 10, bits)
+	if b.Class == spec.UnsignedType {
+		_, err = strconv.ParseUint(text, 10, b.Bits)
 	} else {
-		_, err = strconv.ParseInt(text, 10, bits)
+		_, err = strconv.ParseInt(text, 10, b.Bits)
 	}
 	return err == nil
 }

@@ -57,7 +57,7 @@ func (c *checker) faultSpan(at int, in diag.Span) diag.Span {
 
 func (c *checker) span(v *jsonValue) diag.Span { return c.src.Span(v.start, v.end) }
 
-// duplicates reports the keys that stand twice in one object, wherever it lies.
+// duplicates reports the keys that occur twice in one object, wherever it lies.
 func (c *checker) duplicates(v *jsonValue) {
 	first := make(map[string]*jsonValue, len(v.keys))
 	for _, k := range v.keys {

@@ -36,7 +36,7 @@ func (k jsonKind) noun() diag.Phrase {
 	return diag.Verbatim("null")
 }
 
-// jsonValue is a value and the bytes of the document it stands in.
+// jsonValue is a value and the bytes of the document it is made of.
 type jsonValue struct {
 	kind       jsonKind
 	start, end int
@@ -80,7 +80,7 @@ func (r *jsonReader) fail(at int, what diag.Phrase) {
 	}
 }
 
-// found names what stands at the present place.
+// found names what is at the present place.
 func (r *jsonReader) found() diag.Phrase {
 	if r.at >= len(r.text) {
 		return diag.Say("the end", "结尾")

@@ -25,7 +25,7 @@ type Scope struct {
 	view      jsonkey.View
 }
 
-// def is what a name stands for. Without either, nothing is known of it.
+// def is what a name denotes. Without either, nothing is known of it.
 type def struct {
 	model *spec.Model // a struct; of a fence, one made of the declaration
 	typ   *spec.Type
@@ -67,14 +67,14 @@ func NewScope(pkg *spec.Package, hasMethod func(typ, method string) bool) *Scope
 }
 
 // maxIndirections is how many names and pointers are followed to find out what
-// a type is; a type that needs more stands for itself.
+// a type is; of a type that needs more nothing is known.
 const maxIndirections = 100
 
 // Resolve returns what a value of the type decodes into, looking through names
 // and pointers; nil for a struct, and if nothing is known.
 func (s *Scope) Resolve(t *spec.Type) *spec.Type { return s.target(t).typ }
 
-// TypeOf returns the type that a type expression of Go stands for; nil for a
+// TypeOf returns the type that a type expression of Go denotes; nil for a
 // struct, and for one that no document needs to be checked against.
 func (s *Scope) TypeOf(x ast.Expr) *spec.Type { return s.expr(x).typ }
 
@@ -117,7 +117,7 @@ func (t target) basic() string {
 	return ""
 }
 
-// def returns what a name of the package stands for.
+// def returns what a name of the package denotes.
 func (s *Scope) def(name string) def {
 	d, ok := s.defs[name]
 	if !ok {
@@ -152,7 +152,7 @@ func (s *Scope) DecodesItself(name string) bool {
 	return false
 }
 
-// expr returns what a type expression of a fence stands for, nothing if it is
+// expr returns what a type expression of a fence denotes, nothing if it is
 // one that no document needs to be checked against.
 func (s *Scope) expr(x ast.Expr) def {
 	switch x := x.(type) {
@@ -303,7 +303,7 @@ func (s *Scope) heldBy(f *spec.Field) (m *spec.Model, known bool) {
 	return t.model, t.model != nil || t.typ != nil && t.typ.Import == ""
 }
 
-// quoted reports whether the value of a field stands in quotes: the option string
+// quoted reports whether the value of a field is in quotes: the option string
 // means something for scalars and pointers to them.
 func (s *Scope) quoted(f *spec.Field) bool {
 	if f.Type == nil || !f.JSONOption("string") {

@@ -183,7 +183,7 @@ func (r *reader) checkDirectives() {
 			shown := strings.ReplaceAll(text, "\r", "") // as gofmt will write it
 			bad := i > 0 && strings.HasPrefix(shown, "//go:")
 			if i == 0 && t.Kind == token.COMMENT {
-				bad = isDirective(shown)
+				bad = directive.MatchString(shown)
 			}
 			if bad {
 				start := offset + strings.Index(line, text)
@@ -196,7 +196,3 @@ func (r *reader) checkDirectives() {
 
 // directive is the form that the Go tools reserve for instructions to tools.
 var directive = regexp.MustCompile(`^//(line |export |extern |go:|[a-z0-9]+:[a-z0-9]|[ \t]*\+build|[ \t]*#cgo[ \t])|^/\*line `)
-
-// isDirective reports whether the comment that begins with text instructs a
-// tool.
-func isDirective(text string) bool { return directive.MatchString(text) }

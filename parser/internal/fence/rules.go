@@ -11,13 +11,9 @@ var ruleFiles embed.FS
 
 var book = diag.NewBook(ruleFiles)
 
-// Rules of headings and sections (dialect 2).
+// Rules of Go in fences (dialect 5.1).
 var (
-	ReservedIdentifier = book.Rule("reserved-identifier")
-)
-
-// Rules of JSON examples (dialect 5.3).
-var (
+	ReservedIdentifier   = book.Rule("reserved-identifier")
 	FenceSyntax          = book.Rule("fence-syntax")
 	FenceTooDeep         = book.Rule("fence-too-deep")
 	FencePackage         = book.Rule("fence-package-clause")

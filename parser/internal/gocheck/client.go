@@ -10,7 +10,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-// client writes stand-ins for the parts of the client. A name that a document
+// client writes stubs for the parts of the client. A name that a document
 // or hand-written Go takes is reported elsewhere.
 func (w *stubWriter) client(pkg *spec.Package, parts runtimeapi.Parts, taken map[string]diag.Span) {
 	for _, d := range parts.Decls() {

@@ -39,13 +39,11 @@ func (c *checker) mayExist(name string, fence *checkedFence) bool {
 	return !qualified && (c.Incomplete || c.unseen[name])
 }
 
-// unseenNames returns the names that the stand-ins do not declare although the
+// unseenNames returns the names that the stubs do not declare although the
 // documents do, or may do.
 func (c *checker) unseenNames() map[string]bool {
-	names := maps.Clone(c.Hidden)
-	if names == nil {
-		names = map[string]bool{}
-	}
+	names := map[string]bool{}
+	maps.Copy(names, c.Hidden)
 	for _, d := range c.Parts.Decls() {
 		if d.Text == "" {
 			names[d.Name] = true

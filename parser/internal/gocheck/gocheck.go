@@ -1,5 +1,5 @@
 // Package gocheck type-checks the Go of fences, together with hand-written Go and
-// with stand-ins for what will be generated. It says what does not compile, what
+// with stubs for what will be generated. It says what does not compile, what
 // runs code when the package is imported, and what would take the compiler all
 // its time or memory.
 package gocheck
@@ -95,7 +95,7 @@ type Input struct {
 	FindRoot func() string
 }
 
-// checker type-checks the fences of a package together with stand-ins for what
+// checker type-checks the fences of a package together with stubs for what
 // will be generated from its tables and with hand-written Go.
 type checker struct {
 	Input
@@ -136,19 +136,17 @@ func newChecker(in Input, diags *diag.List) *checker {
 		for _, t := range d.Topics {
 			for _, i := range t.Items {
 				if f := in.Fences[i.Fence]; f != nil {
-					c.addFence(&checkedFence{f, d})
+					c.fences = append(c.fences, &checkedFence{f, d})
 				}
 			}
 		}
 	}
+	for _, f := range c.fences {
+		f.AST.Name.Name = c.packageName()
+		c.Hand.FileSet.AddExistingFiles(f.Positions())
+		c.files[f.Positions()] = f
+	}
 	return c
-}
-
-func (c *checker) addFence(f *checkedFence) {
-	f.AST.Name.Name = c.packageName()
-	c.Hand.FileSet.AddExistingFiles(f.Positions())
-	c.fences = append(c.fences, f)
-	c.files[f.Positions()] = f
 }
 
 func (c *checker) packageName() string {

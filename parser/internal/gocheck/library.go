@@ -162,8 +162,8 @@ func prune(file *ast.File) {
 }
 
 // isVisible reports whether a declaration matters to importers, after removing
-// those parts of it that do not. Unexported types and constants may stand
-// behind exported ones.
+// those parts of it that do not. Exported ones may be made of
+// unexported types and constants.
 func isVisible(d ast.Decl) bool {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
@@ -175,7 +175,7 @@ func isVisible(d ast.Decl) bool {
 		}
 		specs := d.Specs[:0]
 		for _, s := range d.Specs {
-			if v, ok := s.(*ast.ValueSpec); ok && exportsName(v) {
+			if v, ok := s.(*ast.ValueSpec); ok && slices.ContainsFunc(v.Names, (*ast.Ident).IsExported) {
 				if v.Type != nil {
 					v.Values = nil
 				}
@@ -184,15 +184,6 @@ func isVisible(d ast.Decl) bool {
 		}
 		d.Specs = specs
 		return len(specs) > 0
-	}
-	return false
-}
-
-func exportsName(v *ast.ValueSpec) bool {
-	for _, n := range v.Names {
-		if n.IsExported() {
-			return true
-		}
 	}
 	return false
 }

@@ -11,13 +11,9 @@ var ruleFiles embed.FS
 
 var book = diag.NewBook(ruleFiles)
 
-// Rules of enums (dialect 4).
+// Rules of Go in fences (dialect 5.1), and of types that only Go can refuse.
 var (
-	RecursiveType = book.Rule("recursive-type")
-)
-
-// Rules of JSON examples (dialect 5.3).
-var (
+	RecursiveType    = book.Rule("recursive-type")
 	FenceFuncLiteral = book.Rule("fence-func-literal")
 	FenceCall        = book.Rule("fence-call")
 	FenceUnsafeValue = book.Rule("fence-value")

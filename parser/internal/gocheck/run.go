@@ -4,6 +4,7 @@ import (
 	"errors"
 	"go/ast"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -85,11 +86,7 @@ func (c *checker) wantedPackages() map[string]bool {
 		}
 	}
 	if slices.ContainsFunc(c.fences, func(f *checkedFence) bool { return c.namesHandWritten(f.AST) }) {
-		for _, f := range c.Hand.Files {
-			for _, i := range f.Imports {
-				want[importPath(i)] = true
-			}
-		}
+		maps.Copy(want, allImports(c.Hand.Files))
 	}
 	if len(want) > 0 {
 		for _, path := range c.stubs.paths {

@@ -10,7 +10,7 @@ import (
 )
 
 // maxGrowth is how many bytes constants and type aliases may add to the text of
-// the fences when names are replaced by what they stand for. The type checker
+// the fences when names are replaced by what they denote. The type checker
 // does so, and forty lines that double each other would take it all memory.
 const maxGrowth = 1 << 20
 

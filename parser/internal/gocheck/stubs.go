@@ -13,7 +13,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// stubWriter writes stand-ins for what will be generated from the tables: the
+// stubWriter writes stubs for what will be generated from the tables: the
 // same names and types, without tags, comments and bodies.
 type stubWriter struct {
 	scope   *goscope.Scope
@@ -27,7 +27,7 @@ type stubWriter struct {
 	pkg     string
 }
 
-// stubMark says what a range of the stand-ins comes from.
+// stubMark says what a range of the stubs comes from.
 type stubMark struct {
 	start, end int
 	model      *spec.Model
@@ -66,7 +66,7 @@ func writeStubs(pkg *spec.Package, scope *goscope.Scope, name string) *stubWrite
 	return w
 }
 
-// parse returns the stand-ins as a file. The tables may hold faults; what
+// parse returns the stubs as a file. The tables may hold faults; what
 // cannot be parsed is left out.
 func (w *stubWriter) parse(fset *token.FileSet) *ast.File {
 	head := "package " + w.pkg + "\n"

@@ -11,7 +11,5 @@ var ruleFiles embed.FS
 
 var book = diag.NewBook(ruleFiles)
 
-// Rules of enums (dialect 4).
-var (
-	GoFileIgnored = book.Rule("go-file-ignored")
-)
+// GoFileIgnored is the rule of hand-written Go that is not read.
+var GoFileIgnored = book.Rule("go-file-ignored")

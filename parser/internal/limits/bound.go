@@ -2,6 +2,7 @@ package limits
 
 import (
 	"math"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -101,23 +102,9 @@ func canonicalDecimal(s string) string {
 	return whole
 }
 
-// compareDecimals compares two canonical decimal numbers exactly.
+// compareDecimals compares two decimal numbers exactly.
 func compareDecimals(a, b string) int {
-	switch negative := a[0] == '-'; {
-	case negative && b[0] == '-':
-		return compareDecimals(b[1:], a[1:])
-	case negative:
-		return -1
-	case b[0] == '-':
-		return 1
-	}
-	aw, af, _ := strings.Cut(a, ".")
-	bw, bf, _ := strings.Cut(b, ".")
-	if len(aw) != len(bw) {
-		return len(aw) - len(bw)
-	}
-	if d := strings.Compare(aw, bw); d != 0 {
-		return d
-	}
-	return strings.Compare(af, bf)
+	x, _ := new(big.Rat).SetString(a)
+	y, _ := new(big.Rat).SetString(b)
+	return x.Cmp(y)
 }

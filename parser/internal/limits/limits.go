@@ -131,7 +131,7 @@ func (r *reader) limit(item segment) (spec.Limit, bool) {
 	return l, true
 }
 
-// limitParts returns where the bounds and the unit of a limit stand, counted
+// limitParts returns where the bounds and the unit of a limit are, counted
 // from base, and reports whether text is a limit.
 func limitParts(text string, base int) (low, high, unit segment, ok bool) {
 	m := limitForm.FindStringSubmatchIndex(text)
@@ -220,7 +220,7 @@ func (r *reader) once(l spec.Limit) bool {
 	return false
 }
 
-// rises reports whether the bounds stand in their order.
+// rises reports whether the bounds are in their order.
 func (r *reader) rises(l spec.Limit) bool {
 	if l.Min == "" || l.Max == "" || compareDecimals(l.Min, l.Max) <= 0 {
 		return true

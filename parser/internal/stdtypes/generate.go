@@ -95,7 +95,7 @@ func (l library) form(path, api string) string {
 	return "other"
 }
 
-// target returns the form of the type that an alias stands for.
+// target returns the form of the type that an alias denotes.
 func (l library) target(from, qualified string) string {
 	pkg, name, _ := strings.Cut(qualified, ".")
 	for _, path := range slices.Sorted(maps.Keys(l)) {

@@ -48,8 +48,10 @@ func Lookup(pkg, name string) []Type {
 		if e.pkg != pkg {
 			continue
 		}
-		if t, ok := e.find(name); ok {
-			found = append(found, t)
+		for t := range e.all() {
+			if t.Name == name {
+				found = append(found, t)
+			}
 		}
 	}
 	return found
@@ -83,7 +85,7 @@ func Names(pkg string) []string {
 
 // HasPath reports whether path is an import path of the standard library.
 func HasPath(path string) bool {
-	_, ok := search(path)
+	_, ok := slices.BinarySearchFunc(table[:], path, func(e entry, path string) int { return strings.Compare(e.path, path) })
 	return ok
 }
 
@@ -94,25 +96,6 @@ func Paths() []string {
 		paths = append(paths, e.path)
 	}
 	return paths
-}
-
-func search(path string) (entry, bool) {
-	i, ok := slices.BinarySearchFunc(table[:], path, func(e entry, path string) int {
-		return strings.Compare(e.path, path)
-	})
-	if !ok {
-		return entry{}, false
-	}
-	return table[i], true
-}
-
-func (e entry) find(name string) (Type, bool) {
-	for t := range e.all() {
-		if t.Name == name {
-			return t, true
-		}
-	}
-	return Type{}, false
 }
 
 func (e entry) all() iter.Seq[Type] {
