@@ -43,7 +43,7 @@ var (
 		Words: Words{[]string{"limits"}, []string{"限制"}}}
 	Default = &Column{Name: "Default", Fills: []string{"Default"}, TagInCode: true,
 		Words: Words{[]string{"default", "default value"}, []string{"默认", "默认值"}}}
-	Example = &Column{Name: "Example", Code: true, Fills: []string{"Example"}, TagInCode: true,
+	Example = &Column{Name: "Example", Fills: []string{"Example"}, TagInCode: true,
 		Words: Words{[]string{"example", "example value", "sample"}, []string{"示例", "示例值", "举例", "样例"}}}
 
 	Value = &Column{Name: "Value", Code: true, Fills: []string{"Value"},
