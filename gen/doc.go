@@ -22,10 +22,11 @@ func typeComment(name string, doc spec.Doc, d *spec.Document) []string {
 
 // fieldComment returns the comment of a field; nil if nothing is known of it.
 func fieldComment(f *spec.Field) []string {
-	if f.Doc.IsZero() && len(f.Limits) == 0 {
+	notes := fieldNotes(f)
+	if f.Doc.IsZero() && len(notes) == 0 {
 		return nil
 	}
-	return comments{subject: f.Name, doc: f.Doc, note: limitNote(f.Limits)}.lines()
+	return comments{subject: f.Name, doc: f.Doc, notes: notes}.lines()
 }
 
 // valueComment returns the comment of an enum's constant; nil without documentation.

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"encoding/json"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,7 @@ import (
 type comments struct {
 	subject string // what the first line begins with: a name, or "Package wecom"; "": nothing
 	doc     spec.Doc
-	note    string // a line of its own after the text, such as the limits
+	notes   []string // lines of their own after the text, such as the limits
 	// whole says that the comment is of a package. Documents share it, so that
 	// none of them can deprecate it.
 	whole bool
@@ -47,7 +48,7 @@ func (c comments) paragraphs(known *links) []para {
 			i += len(run) - 1
 		}
 	}
-	out = appendNote(out, c.note)
+	out = appendNotes(out, c.notes)
 	if deprecated != "" {
 		out = append(out, para{spec.Text, []string{known.rewrite(deprecated)}})
 	}
@@ -217,31 +218,53 @@ func looksLikeItem(line string) bool {
 	return strings.TrimLeft(rest, " \t") != rest && strings.TrimSpace(rest) != ""
 }
 
-// limitNote returns the limits as the document states them, "" if there are none.
-func limitNote(limits []spec.Limit) string {
-	if len(limits) == 0 {
-		return ""
+// fieldNotes returns what the document states of a field beside its
+// documentation, each in a line.
+func fieldNotes(f *spec.Field) (notes []string) {
+	var limits []string
+	for _, l := range f.Limits {
+		limits = append(limits, clean(l.Text))
 	}
-	var texts []string
-	for _, l := range limits {
-		texts = append(texts, clean(l.Text))
+	add := func(name, text string) {
+		switch {
+		case text == "":
+		case strings.HasSuffix(text, "。"):
+			notes = append(notes, name+": "+text)
+		default:
+			notes = append(notes, strings.TrimSuffix(name+": "+text, ".")+".")
+		}
 	}
-	return strings.TrimSuffix("Limits: "+strings.Join(texts, ", "), ".") + "."
+	add("Limits", strings.Join(limits, ", "))
+	add("Default", statedText(f.Default))
+	add("Example", statedText(f.Example))
+	return notes
 }
 
-// appendNote adds a line to the last paragraph if that is text, and else as a
-// paragraph of its own.
-func appendNote(paras []para, note string) []para {
-	if note == "" {
+// statedText returns a value as the document states it, a text in quotes; "" if
+// there is none.
+func statedText(s *spec.Stated) string {
+	if s == nil {
+		return ""
+	}
+	if inner := ""; json.Unmarshal([]byte(s.JSON), &inner) == nil && inner == s.Text {
+		return clean(s.JSON)
+	}
+	return clean(s.Text)
+}
+
+// appendNotes adds lines to the last paragraph if that is text, and else as a
+// paragraph of their own.
+func appendNotes(paras []para, notes []string) []para {
+	if len(notes) == 0 {
 		return paras
 	}
 	if len(paras) == 0 {
-		return []para{{spec.Text, []string{"", note}}}
+		return []para{{spec.Text, append([]string{""}, notes...)}}
 	}
 	last := &paras[len(paras)-1]
 	if last.kind == spec.Text {
-		last.lines = append(last.lines, note)
+		last.lines = append(last.lines, notes...)
 		return paras
 	}
-	return append(paras, para{spec.Text, []string{note}})
+	return append(paras, para{spec.Text, notes})
 }

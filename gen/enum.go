@@ -198,5 +198,9 @@ func (p *plan) errorComment(e *spec.ErrorCode) []string {
 	case p.client == nil && note != "":
 		note = "Class " + string(e.Class) + "."
 	}
-	return comments{subject: e.Name, doc: e.Doc, note: note}.lines()
+	c := comments{subject: e.Name, doc: e.Doc}
+	if note != "" {
+		c.notes = []string{note}
+	}
+	return c.lines()
 }

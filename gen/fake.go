@@ -103,6 +103,10 @@ func (f *fake) nameImports(taken map[string]bool) {
 	}
 	f.imports = map[string]string{}
 	paths := map[string]bool{pkgContext: true, pkgErrors: true, pkgReflect: true, "bytes": true, "testing": true, "time": true}
+	if f.hasSamples() {
+		paths[pkgJSON] = true
+		taken["sample"], taken["text"], taken["v"] = true, true, true
+	}
 	for _, c := range f.plan.client.calls {
 		addImports(c.Request, paths)
 		addImports(c.Response, paths)
@@ -141,6 +145,7 @@ func (f *fake) render() ([]byte, error) {
 	f.writeNewServer(file.Group)
 	f.writeClient(file.Group)
 	f.writeHandlers(file.Group)
+	f.writeSample(file.Group)
 	f.writeGlue(file.Group)
 	var b bytes.Buffer
 	if err := file.Render(&b); err != nil {

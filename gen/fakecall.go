@@ -28,8 +28,23 @@ func (f *fake) writeNewServer(g *jen.Group) {
 	writePlain(g, lines)
 	g.Func().Id("NewServer").Params(jen.Id("t").Qual("testing", "TB")).Op("*").Id("Server").Block(
 		jen.Id("t").Dot("Helper").Call(),
-		jen.Return(jen.Id("newServer").Call(jen.Id("t"), f.configLiteral())),
+		f.started(jen.Id("newServer").Call(jen.Id("t"), f.configLiteral())),
 	)
+}
+
+// started returns the new server, after the calls have their default answers that
+// examples make up.
+func (f *fake) started(server *jen.Statement) *jen.Statement {
+	if !f.hasSamples() {
+		return jen.Return(server)
+	}
+	code := jen.Id("s").Op(":=").Add(server)
+	for _, c := range f.plan.client.calls {
+		if f.sample(c) != "" {
+			code.Line().Id("s").Dot("On" + c.Name).Call(jen.Nil())
+		}
+	}
+	return code.Line().Return(jen.Id("s"))
 }
 
 // writePlain adds a comment.
@@ -170,6 +185,7 @@ func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
 		"On" + c.Name + " sets what answers [" + f.imports[f.importPath] + ".Client." + c.Name + "],",
 		c.Method + " " + c.Path + "; nil restores the default.",
 	})
+	sample := f.sample(c)
 	params := []jen.Code{jen.Id("ctx").Qual(pkgContext, "Context")}
 	args := []jen.Code{jen.Id("ctx")}
 	if c.Request != nil {
@@ -185,12 +201,24 @@ func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
 		results = []jen.Code{f.typeOf(c.Response), jen.Error()}
 		answer = answer[1:]
 	}
-	g.Func().Params(jen.Id("s").Op("*").Id("Server")).Id("On" + c.Name).
+	g.Func().Params(jen.Id("s").Op("*").Id("Server")).Id("On"+c.Name).
 		Params(jen.Id("h").Func().Params(params...).Params(results...)).
-		Block(jen.Id("s").Dot("on").Call(jen.Lit(c.Name), jen.Id("h").Op("!=").Nil(),
+		Block(sampleHandler(sample, params, results), jen.Id("s").Dot("on").Call(jen.Lit(c.Name), jen.Id("h").Op("!=").Nil(),
 			jen.Func().Params(jen.Id("ctx").Qual(pkgContext, "Context"), jen.Id("in").Id("input")).Params(jen.Any(), jen.Error()).
 				Block(jen.Return(answer...)),
 		))
+}
+
+// sampleHandler returns the code that puts a sample in the place of no handler.
+func sampleHandler(sample string, params, results []jen.Code) *jen.Statement {
+	if sample == "" {
+		return jen.Null()
+	}
+	return jen.If(jen.Id("h").Op("==").Nil()).Block(
+		jen.Id("h").Op("=").Func().Params(params...).Params(results...).Block(
+			jen.Return(jen.Id("sample").Index(results[0]).Call(jen.Lit(sample))),
+		),
+	)
 }
 
 // fake is what is decided about a fake server before it is rendered.

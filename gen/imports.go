@@ -17,6 +17,7 @@ const (
 	pkgMaps    = "maps"
 	pkgMath    = "math"
 	pkgReflect = "reflect"
+	pkgJSON    = "encoding/json"
 	pkgSlices  = "slices"
 	pkgStrconv = "strconv"
 	pkgUTF8    = "unicode/utf8"

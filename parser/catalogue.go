@@ -37,6 +37,8 @@ func Rules() []*diag.Rule {
 		limits.LimitSyntax, limits.LimitUnitUnknown, limits.LimitUnitMissing, limits.LimitUnitMisfit, limits.LimitNoType,
 		limits.LimitOpaqueType, limits.LimitReversed, limits.LimitOutOfRange, limits.LimitFraction,
 		limits.LimitNegativeLength, limits.LimitRepeated,
+		// Defaults and examples of fields.
+		DefaultMisfit, ExampleMisfit, OutsideLimits, EmbeddedValue,
 		// Go fences and examples.
 		fence.FenceSyntax, fence.FenceTooDeep, fence.FencePackage, fence.FenceFunc, fence.FenceInit, fence.FenceDirective,
 		fence.FenceTag, fence.FenceGeneric, fence.FenceImport, fence.FenceUnsafe, fence.FenceCgo, fence.FenceDotImport,

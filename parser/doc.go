@@ -41,8 +41,10 @@
 //
 //   - 3.1 Columns are known by header, in any order: Name 名称 字段 字段名; JSON;
 //     XML; Type 类型; Doc 说明 描述 备注 含义 Description; Required 必填 必须 是否必填;
-//     Optional 可选 选填; Limits 限制. Another header in a code span is a further
-//     struct tag key. Any other header is an error.
+//     Optional 可选 选填; Limits 限制; Default, Default Value 默认 默认值; Example, Example
+//     Value, Sample 示例 示例值 举例 样例. Another header in a code span is a further
+//     struct tag key, and so are the words of Default and Example in a code span. Any
+//     other header is an error.
 //   - 3.2 A table may follow its heading directly; outer bars and padding are
 //     optional. Header and delimiter row have the same number of cells.
 //   - 3.3 Name, JSON, XML and Type cells hold one code span, or a valid value
@@ -68,6 +70,11 @@
 //     swallowed by a fence are errors.
 //   - 3.12 A Doc text that enumerates values is shown as a list if every value
 //     is read with certainty: `0 - 正常 1 - 离职`.
+//   - 3.13 Default: what holds if the key is absent. A code span holds a value of
+//     the type: JSON, a text or a time also without quotes, of an enum one of its
+//     values or constants. Bare text is a note. It is never set by the code.
+//   - 3.14 Example: one value of the type, written like a Default, with or without a
+//     code span.
 //
 // # 4 Enums
 //

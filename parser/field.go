@@ -58,7 +58,25 @@ func (d *docReader) readField(r row) *fieldNode {
 			f.limits = v
 		}
 	}
+	f.readValues()
 	return f.fieldNode
+}
+
+// readValues reads the cells that state values (rules 3.13, 3.14).
+func (f *fieldReader) readValues() {
+	for _, column := range []*dialect.Column{dialect.Default, dialect.Example} {
+		c, ok := f.row.cell(column)
+		if !ok || c.empty() || c.String() == "-" {
+			continue
+		}
+		switch c, ok = c.value(f.doc.diags); {
+		case !ok:
+		case column == dialect.Default && !c.code && !c.empty():
+			f.Default = &spec.Stated{Text: c.String(), Span: c.Span}
+		default:
+			f.values = append(f.values, statedValue{c, column})
+		}
+	}
 }
 
 func (f *fieldReader) fail() { f.bad = true }

@@ -62,6 +62,7 @@ func Read(files []File, o Options) Result {
 		Hidden: r.lost, Incomplete: r.unsure,
 	}, r.diags)
 	r.checkExamples()
+	r.readValues()
 	out.Findings = r.diags.Sorted()
 	return out
 }

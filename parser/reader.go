@@ -73,7 +73,14 @@ type fieldNode struct {
 	fromName bool // the Name cell may name a type to embed (rule 3.6)
 	typeCell diag.Span
 	limits   cell
+	values   []statedValue
 	bad      bool // a fault of the row was reported; do not look closer
+}
+
+// statedValue is a cell that states a value of the field, once its type is known.
+type statedValue struct {
+	cell
+	column *dialect.Column
 }
 
 // isBad reports whether a field of the model has a fault, so that an example of

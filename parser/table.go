@@ -73,7 +73,8 @@ func (t *table) missing(c *dialect.Column) {
 // column finds the column that a header names.
 func (t *table) column(i int, h cell, form *dialect.Form) *dialect.Column {
 	text := h.plain()
-	if c := form.Column(text); c != nil {
+	isTag := form.Tags && strings.HasPrefix(h.String(), "`") && gofence.IsTagKey(text)
+	if c := form.Column(text); c != nil && !(isTag && c.TagInCode) {
 		if t.has(c) {
 			t.doc.diags.Add(DuplicateColumn, h.Span, text, c.Name)
 			t.ok = false
@@ -81,7 +82,7 @@ func (t *table) column(i int, h cell, form *dialect.Form) *dialect.Column {
 		}
 		return c
 	}
-	if form.Tags && strings.HasPrefix(h.String(), "`") && gofence.IsTagKey(text) {
+	if isTag {
 		t.tagColumn(i, h, text)
 		return nil
 	}

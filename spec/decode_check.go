@@ -2,6 +2,7 @@ package spec
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -155,8 +156,18 @@ func (c *checker) field(f *Field) error {
 			known := slices.Contains([]Unit{Value, Items, Bytes, Chars}, l.Unit)
 			return need(known && l.Min+l.Max != "", "a limit has a bound and a known unit")
 		}),
+		within("default", f.Default.check(true)),
+		within("example", f.Example.check(false)),
 		f.Doc.check(),
 	)
+}
+
+// check reports a value that is no JSON; a note has none.
+func (s *Stated) check(canBeNote bool) error {
+	if s == nil || canBeNote && s.JSON == "" {
+		return nil
+	}
+	return need(json.Valid([]byte(s.JSON)), "its value is no JSON")
 }
 
 func (c *checker) call(call *Call) error {

@@ -13,6 +13,7 @@ package spec
 import (
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -71,7 +72,9 @@ type Field struct {
 	Type     *Type     `json:"type"`
 	Tags     []Tag     `json:"tags,omitempty"` // in alphabetical order of their keys, with Required already applied
 	Presence Presence  `json:"presence,omitempty"`
-	Limits   []Limit   `json:"limits,omitempty"` // in cell order
+	Limits   []Limit   `json:"limits,omitempty"`  // in cell order
+	Default  *Stated   `json:"default,omitempty"` // what holds if the key is absent
+	Example  *Stated   `json:"example,omitempty"` // always a value
 	Doc      Doc       `json:"doc,omitzero"`
 	NameSpan diag.Span `json:"nameSpan"` // the cell that names the field
 	Span     diag.Span `json:"span"`     // the row
@@ -128,6 +131,22 @@ type Limit struct {
 	Unit Unit      `json:"unit,omitempty"`
 	Text string    `json:"text"` // as the cell states it, such as "..100 items"
 	Span diag.Span `json:"span"`
+}
+
+// Stated is a value that a cell states for a field.
+type Stated struct {
+	Text string    `json:"text"`           // as the cell states it
+	JSON string    `json:"json,omitempty"` // the value under the field's key; "" if the text is a note, which only a Default can be
+	Span diag.Span `json:"span"`
+}
+
+// IsZero reports whether s states the zero value of a boolean, text or number type.
+func (s *Stated) IsZero() bool {
+	if s == nil {
+		return false
+	}
+	n, err := strconv.ParseFloat(strings.Trim(s.JSON, `"`), 64)
+	return err == nil && n == 0 || s.JSON == "false" || s.JSON == `""`
 }
 
 // Skipped is a row that was left out because it reads TODO.

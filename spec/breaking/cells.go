@@ -28,6 +28,8 @@ var (
 		{dialect.Type, func(f *spec.Field) string { return f.Type.String() }},
 		{dialect.Required, func(f *spec.Field) string { return string(f.Presence) }}, // without a header + says nothing
 		{dialect.Limits, limitsText},
+		{dialect.Default, func(f *spec.Field) string { return statedText(f.Default) }},
+		{dialect.Example, func(f *spec.Field) string { return statedText(f.Example) }},
 		{dialect.Doc, func(f *spec.Field) string { return f.Doc.Plain() }},
 	}
 	valueCells = []written[*spec.EnumValue]{
@@ -69,6 +71,19 @@ func limitsText(f *spec.Field) string {
 		texts[i] = l.Text
 	}
 	return strings.Join(texts, ", ")
+}
+
+// statedText returns a value in a code span, or the words of a note.
+func statedText(s *spec.Stated) string {
+	switch {
+	case s == nil:
+		return ""
+	case s.JSON == "":
+		return s.Text
+	case strings.Contains(s.Text, "`"):
+		return "``" + s.Text + "``"
+	}
+	return "`" + s.Text + "`"
 }
 
 func pageText(c *spec.Call) string {

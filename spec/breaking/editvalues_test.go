@@ -183,6 +183,8 @@ func words(node reflect.Value, field string, v reflect.Value) []string {
 		return []string{"basic", "any", "named", "pointer", "slice", "array", "map"}
 	case "Type.Origin":
 		return []string{"model", "enum", "fence", "go", "stdlib"}
+	case "Stated.JSON":
+		return []string{`"a"`, "77"}
 	case "Field.Presence":
 		return []string{"required", "optional"}
 	case "Limit.Unit":

@@ -1,7 +1,11 @@
 package breaking
 
 import (
+	"encoding/json"
+	"errors"
+	"reflect"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -168,6 +172,7 @@ func (c *comparison) compareKey(o, n *jsonkey.Key, dir direction, add adder) {
 		c.addKey(keyMadeOptional, o, n, response, add, c.new.owner(n).name, n.Name)
 	}
 	c.compareLimits(o, n, dir, add)
+	c.compareDefaults(o, n, dir, add)
 	c.compareTags(o, n, dir, add)
 }
 
@@ -241,6 +246,40 @@ func (c *comparison) compareTags(o, n *jsonkey.Key, dir direction, add adder) {
 			old: c.old.fieldRow(o.Field), new: c.new.fieldRow(n.Field),
 			args: []any{c.new.owner(n).name, n.Field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}})
 	}
+}
+
+// compareDefaults compares what holds if the key is absent. A default where none
+// was stated before says what may have held already, and notes are words.
+func (c *comparison) compareDefaults(o, n *jsonkey.Key, dir direction, add adder) {
+	was, is := o.Field.Default, n.Field.Default
+	if was == nil || was.JSON == "" || is != nil && sameJSON(was.JSON, is.JSON) {
+		return
+	}
+	c.addKey(defaultChanged, o, n, dir, add, c.new.owner(n).name, n.Name, defaultText(was), defaultText(is), bodies{})
+}
+
+// defaultText returns a default as a message shows it.
+func defaultText(s *spec.Stated) diag.Phrase {
+	if s == nil || s.JSON == "" {
+		return diag.Say("not stated", "没有写明")
+	}
+	return diag.Say("`%[1]s`", "是 `%[1]s`", s.JSON)
+}
+
+// sameJSON reports whether two texts are the same JSON value.
+func sameJSON(a, b string) bool {
+	return a == b || reflect.DeepEqual(jsonOf(a), jsonOf(b))
+}
+
+// jsonOf returns the value of a JSON text, numbers as written; of another text the
+// text.
+func jsonOf(text string) (v any) {
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	if !json.Valid([]byte(text)) || d.Decode(&v) != nil {
+		return errors.New(text) // no JSON value is one
+	}
+	return v
 }
 
 // compareLimits compares the limits of two fields: those of requests may only

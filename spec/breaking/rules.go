@@ -88,6 +88,7 @@ var (
 	zeroIsSent          = declare(Wire, "zero-sent")
 	limitTightened      = declare(Wire, "limit-tightened")
 	limitLoosened       = declare(Wire, "limit-loosened")
+	defaultChanged      = declare(Wire, "default-changed")
 )
 
 // Rules of values and other formats, axis WIRE.

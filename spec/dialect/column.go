@@ -11,6 +11,9 @@ type Column struct {
 	Words          // every spelling of its header, in lower case
 	Code  bool     // its cells are code, which is written in code spans
 	Fills []string // the members of the form's Node that its cells decide
+	// In a code span its header is the key of a struct tag, which it was before
+	// there was the column.
+	TagInCode bool
 }
 
 // Words are the spellings of one thing; in each language the first one is the
@@ -38,6 +41,10 @@ var (
 		Words: Words{[]string{"optional"}, []string{"可选", "选填"}}}
 	Limits = &Column{Name: "Limits", Fills: []string{"Limits"},
 		Words: Words{[]string{"limits"}, []string{"限制"}}}
+	Default = &Column{Name: "Default", Fills: []string{"Default"}, TagInCode: true,
+		Words: Words{[]string{"default", "default value"}, []string{"默认", "默认值"}}}
+	Example = &Column{Name: "Example", Fills: []string{"Example"}, TagInCode: true,
+		Words: Words{[]string{"example", "example value", "sample"}, []string{"示例", "示例值", "举例", "样例"}}}
 
 	Value = &Column{Name: "Value", Code: true, Fills: []string{"Value"},
 		Words: Words{[]string{"value"}, []string{"值", "可选值", "取值"}}}

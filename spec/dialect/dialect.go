@@ -115,7 +115,7 @@ var (
 	Fields = &Form{
 		Kind:    FieldTable,
 		Node:    reflect.TypeFor[spec.Field](),
-		Columns: []*Column{Name, JSON, XML, Type, Doc, Required, Optional, Limits},
+		Columns: []*Column{Name, JSON, XML, Type, Doc, Required, Optional, Limits, Default, Example},
 		Tags:    true,
 	}
 	Values = &Form{

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // formRules look at how the documents are written.
@@ -12,11 +13,35 @@ var formRules = []*Rule{
 	{Rule: book.Rule("full-width-in-code"), Category: Minimal, check: checkFullWidth},
 	{Rule: book.Rule("pipe-unescaped"), Category: Minimal, check: checkPipes},
 	{Rule: book.Rule("section-title"), Category: Minimal, check: checkSectionTitles},
+	{Rule: book.Rule("column-as-tag"), Category: Minimal, check: checkColumnTags},
 	{Rule: book.Rule("code-span-missing"), Category: Standard, check: checkCodeSpans},
 	{Rule: book.Rule("trailing-blanks"), Category: Strict, check: checkTrailingBlanks},
 	{Rule: book.Rule("header-case"), Category: Strict, check: checkHeaderCase},
 	{Rule: book.Rule("column-order"), Category: Strict, check: checkColumnOrder},
 	{Rule: book.Rule("section-order"), Category: Strict, check: checkSectionOrder},
+}
+
+// checkColumnTags finds the keys of struct tags that are words of a column.
+func checkColumnTags(x *pass) {
+	for _, t := range x.tables {
+		if t.Kind != dialect.FieldTable {
+			continue
+		}
+		for i, c := range t.Rows[0].Cells {
+			text := c.Text()
+			key := strings.Trim(text, "`")
+			known := dialect.Fields.Column(strings.TrimSpace(key))
+			if column, ok := t.column(i); !ok || column != nil || known == nil {
+				continue
+			}
+			start := strings.Index(text, key)
+			at := part(c, start, start+len(key))
+			x.add(at, key, known.Name).Fix = &diag.Fix{
+				Message: diag.Say("remove the code span", "去掉反引号"),
+				Edits:   []diag.Edit{{Span: c, New: key}},
+			}
+		}
+	}
 }
 
 // checkTrailingBlanks looks at the headings and tables that mdspec reads. In

@@ -15,6 +15,29 @@ var typeRules = []*Rule{
 	{Rule: book.Rule("pointer-to-slice"), Category: Minimal, check: checkPointers},
 	{Rule: book.Rule("time-unit"), Category: Standard, check: checkTimeUnits},
 	{Rule: book.Rule("number-as-string"), Category: Strict, check: checkNumbers},
+	{Rule: book.Rule("zero-not-sent"), Category: Standard, check: checkUnsentZero},
+}
+
+// checkUnsentZero finds fields whose zero value the tag leaves out, so that the
+// service puts the default in its place.
+func checkUnsentZero(x *pass) {
+	received := x.onlyReceived()
+	for _, f := range x.fields {
+		d := f.Default
+		if d == nil || d.JSON == "" || d.JSON == "null" || d.IsZero() || received[f.model.Name] || !leavesOutZero(f.Field) {
+			continue
+		}
+		x.add(f.Type.Span, f.Name, d.JSON).Suggest = []string{"*" + f.Type.String()}
+	}
+}
+
+// leavesOutZero reports whether the field's zero value is one that somebody may
+// want to send and that its tag leaves out.
+func leavesOutZero(f *spec.Field) bool {
+	if f.Type.Base() != "" {
+		return f.JSONOption("omitzero") || f.JSONOption("omitempty")
+	}
+	return f.JSONOption("omitzero") && (f.Type.IsStruct() || f.Type.Kind == spec.Array)
 }
 
 // checkPointers looks for pointers to slices and maps, at any depth of a type.

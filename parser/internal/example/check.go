@@ -119,7 +119,7 @@ func (c *checker) list(v *jsonValue, t target) {
 	for i, e := range v.elems {
 		if !slice && int64(i) == t.typ.Len {
 			last := v.elems[len(v.elems)-1]
-			c.diags.Add(ExampleArray, c.src.Span(e.start, last.end), t.shown, len(v.elems))
+			c.diags.Add(ExampleArray, c.place(e.start, last.end), t.shown, len(v.elems))
 			return
 		}
 		c.value(e, elem)
@@ -133,7 +133,7 @@ func (c *checker) named(v *jsonValue, t target) {
 	case "time.Time":
 		if v.kind != jsonString {
 			c.mismatch(v, t)
-		} else if new(time.Time).UnmarshalJSON(c.src.Content()[v.start:v.end]) != nil {
+		} else if new(time.Time).UnmarshalJSON(c.text[v.start:v.end]) != nil {
 			c.diags.Add(ExampleTime, c.span(v))
 		}
 	case "encoding/json.Number":

@@ -14,8 +14,8 @@ import (
 // the model (rule 5.3). Of a model that has faults of its own nothing is known: m
 // is nil, and only the JSON is checked.
 func (s *Scope) Check(example diag.Span, m *spec.Model, diags *diag.List) {
-	c := &checker{example.Source, s, diags}
-	v, fault := readJSON(c.src.Content(), example.Start, example.End)
+	c := &checker{example.Source.Content(), example.Source.Span, s, diags}
+	v, fault := readJSON(c.text, example.Start, example.End)
 	switch {
 	case fault == nil:
 		c.duplicates(v)
@@ -23,39 +23,41 @@ func (s *Scope) Check(example diag.Span, m *spec.Model, diags *diag.List) {
 			c.value(v, target{model: m, shown: m.Name})
 		}
 	case fault.deep:
-		diags.Add(ExampleTooDeep, c.faultSpan(fault.at, example), maxDepth)
+		diags.Add(ExampleTooDeep, c.faultSpan(fault.at, example.Start, example.End), maxDepth)
 	default:
-		diags.Add(ExampleSyntax, c.faultSpan(fault.at, example), fault.what)
+		diags.Add(ExampleSyntax, c.faultSpan(fault.at, example.Start, example.End), fault.what)
 	}
 }
 
 // checker decodes one example as strictly as encoding/json can, and reports all
 // that would fail instead of the first.
 type checker struct {
-	src   *diag.Source
+	text  []byte                         // holds the example
+	place func(start, end int) diag.Span // of bytes of the text
 	scope *Scope
 	diags *diag.List
 }
 
-// faultSpan returns the character or the word at an offset; a place without
-// width behind the last character if the example ends too early.
-func (c *checker) faultSpan(at int, in diag.Span) diag.Span {
-	text := bytes.TrimRight(c.src.Content()[in.Start:in.End], " \t\r\n")
-	if at >= in.Start+len(text) {
-		return c.src.Span(in.Start+len(text), in.Start+len(text))
+// faultSpan returns the character or the word at an offset in the example, the
+// bytes [start,end); a place without width behind the last character if the
+// example ends too early.
+func (c *checker) faultSpan(at, start, end int) diag.Span {
+	text := bytes.TrimRight(c.text[start:end], " \t\r\n")
+	if at >= start+len(text) {
+		return c.place(start+len(text), start+len(text))
 	}
-	rest := text[at-in.Start:]
+	rest := text[at-start:]
 	if n := bytes.IndexFunc(rest, func(r rune) bool { return r != '_' && (r|0x20 < 'a' || r|0x20 > 'z') }); n > 0 {
-		return c.src.Span(at, at+n)
+		return c.place(at, at+n)
 	}
 	if rest[0] == '\r' || rest[0] == '\n' {
-		return c.src.Span(at, at)
+		return c.place(at, at)
 	}
 	_, size := utf8.DecodeRune(rest)
-	return c.src.Span(at, at+size)
+	return c.place(at, at+size)
 }
 
-func (c *checker) span(v *jsonValue) diag.Span { return c.src.Span(v.start, v.end) }
+func (c *checker) span(v *jsonValue) diag.Span { return c.place(v.start, v.end) }
 
 // duplicates reports the keys that occur twice in one object, wherever it lies.
 func (c *checker) duplicates(v *jsonValue) {

@@ -22,6 +22,8 @@ type Scope struct {
 	fences    map[string]*spec.GoType
 	defs      map[string]def
 	keys      map[*spec.Model]*keys
+	values    map[*spec.Enum]map[string]string // see constants
+	suggested int                              // enums for whose values spellings were looked for
 	view      jsonkey.View
 }
 
@@ -50,6 +52,7 @@ func NewScope(pkg *spec.Package, hasMethod func(typ, method string) bool) *Scope
 		fences:    map[string]*spec.GoType{},
 		defs:      map[string]def{},
 		keys:      map[*spec.Model]*keys{},
+		values:    map[*spec.Enum]map[string]string{},
 	}
 	s.view.Struct = s.heldBy
 	for m := range pkg.Models() {

@@ -1,0 +1,141 @@
+package gen
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
+)
+
+// sampler makes the default answer of a call of the examples that the documents
+// give its fields.
+type sampler struct {
+	models map[string]*spec.Model
+	view   jsonkey.View
+	within map[string]bool // models around the one that is looked at
+	leave  map[string]bool // keys of the answer that examples do not fill
+}
+
+// sample returns the default response of a call as JSON; "" if no example tells
+// anything of it, and if the server makes the answer itself.
+func (f *fake) sample(c *spec.Call) string {
+	client := f.plan.client
+	if !handled(c) || c.Response == nil || c.Name == client.setting(spec.TokenCall) || f.isShared(c) {
+		return ""
+	}
+	s := &sampler{models: f.plan.models, within: map[string]bool{}, leave: map[string]bool{}}
+	s.view.Struct = func(f *spec.Field) (*spec.Model, bool) {
+		m := s.models[pointed(f.Type).Name]
+		return m, m != nil
+	}
+	if c.ResponseKey == "" { // the answer says that the call succeeded
+		s.leave[client.setting(spec.ErrorCodeKey)] = true
+		s.leave[client.setting(spec.ErrorMessageKey)] = true
+	}
+	if c.Page != nil { // and that there is no other page
+		s.leave[c.Page.ResponseCursor] = true
+	}
+	return s.value(c.Response)
+}
+
+var pathKey = regexp.MustCompile(`\{[^}]*\}`)
+
+// isShared reports whether another call may have a request's path too: which of
+// them is meant depends on the handlers that tests set.
+func (f *fake) isShared(c *spec.Call) bool {
+	form := func(c *spec.Call) string { return c.Method + pathKey.ReplaceAllString(c.Path, "{}") }
+	same := 0
+	for _, other := range f.plan.client.calls {
+		if form(other) == form(c) {
+			same++
+		}
+	}
+	return same > 1
+}
+
+func pointed(t *spec.Type) *spec.Type {
+	for t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	return t
+}
+
+// value returns the JSON of a value with examples in it; "" if there are none.
+func (s *sampler) value(t *spec.Type) string {
+	t = pointed(t)
+	switch m := s.models[t.Name]; {
+	case t.Kind == spec.Slice:
+		if elem := s.value(t.Elem); elem != "" {
+			return "[" + elem + "]"
+		}
+	case t.Origin == spec.FromModel && m != nil && !s.within[m.Name]:
+		return s.object(m)
+	}
+	return ""
+}
+
+func (s *sampler) object(m *spec.Model) string {
+	s.within[m.Name] = true
+	defer delete(s.within, m.Name)
+	leave := s.leave
+	s.leave = nil
+	var members []string
+	for _, k := range s.view.JSON(m).Visible {
+		if text := s.member(k.Field); text != "" && !leave[k.Name] {
+			members = append(members, quoteJSON(k.Name)+": "+text)
+		}
+	}
+	if len(members) == 0 {
+		return ""
+	}
+	return "{" + strings.Join(members, ", ") + "}"
+}
+
+// member returns the example of a field, or what those of its parts make up. What
+// is written by hand may decode in its own way.
+func (s *sampler) member(f *spec.Field) string {
+	for t := range f.Type.All() {
+		if t.Origin == spec.FromGo {
+			return ""
+		}
+	}
+	if f.Example != nil {
+		return f.Example.JSON
+	}
+	return s.value(f.Type)
+}
+
+func quoteJSON(text string) string {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(text) // a string always encodes
+	return strings.TrimSpace(b.String())
+}
+
+// writeSample adds the function that makes values of samples.
+func (f *fake) writeSample(g *jen.Group) {
+	if !f.hasSamples() {
+		return
+	}
+	g.Line()
+	writePlain(g, []string{"sample returns what the examples of the documents make up."})
+	g.Func().Id("sample").Types(jen.Id("T").Any()).Params(jen.Id("text").String()).Params(jen.Id("v").Id("T"), jen.Err().Error()).Block(
+		jen.Err().Op("=").Qual(pkgJSON, "Unmarshal").Call(jen.Index().Byte().Parens(jen.Id("text")), jen.Op("&").Id("v")),
+		jen.Return(jen.Id("v"), jen.Err()),
+	)
+}
+
+func (f *fake) hasSamples() bool {
+	for _, c := range f.plan.client.calls {
+		if f.sample(c) != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,29 @@
+package lint
+
+import "testing"
+
+func TestColumnAsTag(t *testing.T) {
+	table := func(headers string) string {
+		return "## Models\n\n### `Chat` 群聊\n\nName|Type|" + headers + "\n:--|:--|:--|:--\n`A`|`int`|`1`|`2`\n"
+	}
+	runCases(t, []lintCase{
+		{"words", "column-as-tag", table("`default`| `Example`"), "5:12-19 default\n5:23-30 Example"},
+		{"Chinese", "column-as-tag", table("`默认值`|`yaml`"), "5:12-15 默认值"},
+		{"columns", "column-as-tag", table("Default|**示例**"), ""},
+	})
+}
+
+func TestZeroNotSent(t *testing.T) {
+	table := func(rows string) string {
+		return "## Models\n\n### `Chat` 群聊\n\nName|JSON|Type|Required|Default\n:--|:--|:--|:-:|:--\n" + rows + "\n"
+	}
+	calls := "## API calls\n\nName|Response Type|URL\n:--|:--|:--\n`Get`|`Chat`|`GET /chat`\n\n"
+	runCases(t, []lintCase{
+		{"scalars", "zero-not-sent", table("`A`|`a`|`int`|-|`1`\n`B`|`b,omitempty`|`string`||`甲`\n`C`|`c`|`bool`|-|`true`"), "7:10-13 int\n8:20-26 string\n9:10-14 bool"},
+		{"zero", "zero-not-sent", table("`A`|`a`|`int`|-|`0`\n`B`|`b`|`string`|-|``\n`C`|`c`|`bool`|-|`false`\n`D`|`d`|`float64`|-|`0.0`"), ""},
+		{"sent", "zero-not-sent", table("`A`|`a`|`int`|+|`1`\n`B`|`b`|`*int`|-|`1`\n`C`|`c`|`[]int`|-|`[1]`"), ""},
+		{"notes", "zero-not-sent", table("`A`|`a`|`int`|-|全部"), ""},
+		{"a struct", "zero-not-sent", table("`A`|`a`|`Chat2`|-|`{\"x\": 1}`") + "\n### `Chat2` 乙\n\nName|JSON|Type\n:--|:--|:--\n`X`|`x`|`int`\n", "7:10-15 Chat2"},
+		{"only received", "zero-not-sent", calls + table("`A`|`a`|`int`|-|`1`"), ""},
+	})
+}
