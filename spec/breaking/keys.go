@@ -263,7 +263,7 @@ func defaultText(s *spec.Stated) diag.Phrase {
 	if s == nil || s.JSON == "" {
 		return diag.Say("not stated", "没有写明")
 	}
-	return diag.Say("`%[1]s`", "是 `%[1]s`", s.JSON)
+	return diag.Verbatim("`" + diag.Printable(s.JSON) + "`")
 }
 
 // sameJSON reports whether two texts are the same JSON value.

@@ -15,6 +15,9 @@ type Span struct{ Open, Close Run }
 // find no partner.
 func Find[T string | []byte](text T) (spans []Span, unclosed *Run) {
 	runs := backticks(text)
+	if len(runs) == 0 {
+		return nil, nil
+	}
 	partner, next := make([]int, len(runs)), map[int]int{}
 	for i := len(runs) - 1; i >= 0; i-- {
 		length := runs[i].End - runs[i].Start
@@ -25,6 +28,9 @@ func Find[T string | []byte](text T) (spans []Span, unclosed *Run) {
 		switch {
 		case escaped(text, open.Start):
 		case j > 0: // 0 is no run's partner: the first run closes nothing
+			if spans == nil {
+				spans = make([]Span, 0, (len(runs)-i)/2)
+			}
 			spans = append(spans, Span{open, runs[j]})
 			i = j
 		case unclosed == nil:
@@ -35,7 +41,13 @@ func Find[T string | []byte](text T) (spans []Span, unclosed *Run) {
 }
 
 func backticks[T string | []byte](text T) []Run {
-	var runs []Run
+	n := 0
+	for i := range len(text) {
+		if text[i] == '`' && (i == 0 || text[i-1] != '`') {
+			n++
+		}
+	}
+	runs := make([]Run, 0, n)
 	for i := 0; i < len(text); i++ {
 		if text[i] != '`' {
 			continue

@@ -63,6 +63,9 @@ type Phrase struct {
 // test can hold one against the other.
 func Say(en, zh string, args ...any) Phrase { return Phrase{en, zh, printable(args)} }
 
+// Phrase returns the finding's message as a part of another.
+func (d Diagnostic) Phrase() Phrase { return Phrase{d.Rule.Message, d.Rule.ZH.Message, d.Args} }
+
 // Or returns the phrase that leaves the choice between others; the zero Phrase if
 // there is nothing to choose.
 func Or(list ...Phrase) Phrase {

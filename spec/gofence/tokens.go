@@ -21,6 +21,7 @@ func Tokens(code string) iter.Seq[Token] {
 		var s scanner.Scanner
 		file := token.NewFileSet().AddFile("", -1, len(code))
 		s.Init(file, []byte(code), nil, scanner.ScanComments)
+		end := 0
 		for {
 			pos, kind, text := s.Scan()
 			if kind == token.EOF {
@@ -32,8 +33,10 @@ func Tokens(code string) iter.Seq[Token] {
 			case kind.IsOperator():
 				text = kind.String()
 			}
-			start := file.Offset(pos)
-			if !yield(Token{start, textEnd(code, start, text), kind, text}) {
+			// The semicolon of a line may be implied before a comment that ran over it.
+			start := max(file.Offset(pos), end)
+			end = textEnd(code, start, text)
+			if !yield(Token{start, end, kind, text}) {
 				return
 			}
 		}

@@ -30,6 +30,7 @@ func TestTokens(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(code)
 	f.Add("const A = = 1\n/* x")
+	f.Add("var 0/*000\n")
 	f.Add("var A = []int{1, 2\nvar B = f(\n// 中\r\nconst C = `\r`\n")
 	f.Add("package p; type T[P any] struct{ a, b P }")
 	f.Fuzz(func(t *testing.T, code string) {

@@ -34,8 +34,7 @@ func (s *Scope) Value(at diag.Span, f *spec.Field, misfit *diag.Rule, diags *dia
 		c.member(v, f)
 	}
 	for _, d := range r.faults {
-		reason := diag.Say(d.Rule.Message, d.Rule.ZH.Message, d.Args...)
-		diags.Add(misfit, d.Span, f.Type.String(), reason).Suggest = d.Suggest
+		diags.Add(misfit, d.Span, f.Type.String(), d.Phrase()).Suggest = d.Suggest
 	}
 	if len(r.faults) > 0 {
 		return ""
