@@ -49,13 +49,13 @@ var pathKey = regexp.MustCompile(`\{[^}]*\}`)
 // them is meant depends on the handlers that tests set.
 func (f *fake) isShared(c *spec.Call) bool {
 	form := func(c *spec.Call) string { return c.Method + pathKey.ReplaceAllString(c.Path, "{}") }
-	same := 0
-	for _, other := range f.plan.client.calls {
-		if form(other) == form(c) {
-			same++
+	if f.paths == nil {
+		f.paths = map[string]int{}
+		for _, other := range f.plan.client.calls {
+			f.paths[form(other)]++
 		}
 	}
-	return same > 1
+	return f.paths[form(c)] > 1
 }
 
 func pointed(t *spec.Type) *spec.Type {
