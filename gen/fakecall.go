@@ -223,11 +223,12 @@ func sampleHandler(sample string, params, results []jen.Code) *jen.Statement {
 
 // fake is what is decided about a fake server before it is rendered.
 type fake struct {
-	paths      map[string]int // how many calls have a path of the form, see isShared
 	plan       *plan
 	importPath string // of the generated package
 	name       string // of the fake's package
 	imports    map[string]string
+	paths      map[string]int         // how many calls have a path of the form, see isShared
+	examples   map[string]*spec.Model // see exampleModels; nil before they are asked for
 }
 
 // api returns a name of the generated package.

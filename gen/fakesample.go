@@ -12,13 +12,42 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
+// maxSampled is how many objects a default answer has at most: structs that hold
+// several of each other would make answers that double with every level.
+const maxSampled = 100
+
 // sampler makes the default answer of a call of the examples that the documents
 // give its fields.
 type sampler struct {
-	models map[string]*spec.Model
+	models map[string]*spec.Model // those that hold an example, however deep
 	view   jsonkey.View
 	within map[string]bool // models around the one that is looked at
 	leave  map[string]bool // keys of the answer that examples do not fill
+	made   int             // objects so far
+}
+
+// exampleModels returns the models that hold an example, however deep.
+func exampleModels(models map[string]*spec.Model) map[string]*spec.Model {
+	holders := map[string][]*spec.Model{}
+	var queue []*spec.Model
+	for _, m := range models {
+		for _, f := range m.Fields {
+			if f.Example != nil {
+				queue = append(queue, m)
+			}
+			for t := range f.Type.All() {
+				holders[t.Name] = append(holders[t.Name], m)
+			}
+		}
+	}
+	found := map[string]*spec.Model{}
+	for ; len(queue) > 0; queue = queue[1:] {
+		if m := queue[0]; found[m.Name] == nil {
+			found[m.Name] = m
+			queue = append(queue, holders[m.Name]...)
+		}
+	}
+	return found
 }
 
 // sample returns the default response of a call as JSON; "" if no example tells
@@ -28,9 +57,12 @@ func (f *fake) sample(c *spec.Call) string {
 	if !handled(c) || c.Response == nil || c.Name == client.setting(spec.TokenCall) || f.isShared(c) {
 		return ""
 	}
-	s := &sampler{models: f.plan.models, within: map[string]bool{}, leave: map[string]bool{}}
-	s.view.Struct = func(f *spec.Field) (*spec.Model, bool) {
-		m := s.models[pointed(f.Type).Name]
+	if f.examples == nil {
+		f.examples = exampleModels(f.plan.models)
+	}
+	s := &sampler{models: f.examples, within: map[string]bool{}, leave: map[string]bool{}}
+	s.view.Struct = func(field *spec.Field) (*spec.Model, bool) {
+		m := f.plan.models[pointed(field.Type).Name]
 		return m, m != nil
 	}
 	if c.ResponseKey == "" { // the answer says that the call succeeded
@@ -73,7 +105,8 @@ func (s *sampler) value(t *spec.Type) string {
 		if elem := s.value(t.Elem); elem != "" {
 			return "[" + elem + "]"
 		}
-	case t.Origin == spec.FromModel && m != nil && !s.within[m.Name]:
+	case t.Origin == spec.FromModel && m != nil && !s.within[m.Name] && s.made < maxSampled:
+		s.made++
 		return s.object(m)
 	}
 	return ""
