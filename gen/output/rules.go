@@ -36,10 +36,4 @@ var (
 )
 
 // Rules returns the rules of this package, in the order of their themes.
-func Rules() []*diag.Rule {
-	return []*diag.Rule{
-		LockMissing, LockInvalid, LockConflict, LockVersion, LockStale, LockPending,
-		DriftSpec, DriftEdited, DriftFormat, DriftOptions, DriftGenerator, DriftMissing, DriftOrphan, DriftForeign,
-		Foreign, Leftover, Edited, NotAFile, NotADirectory, NameClash,
-	}
-}
+func Rules() []*diag.Rule { return book.Rules() }

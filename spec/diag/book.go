@@ -3,6 +3,7 @@ package diag
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -17,11 +18,14 @@ import (
 //
 // The keys are those of the members of [Rule]: severity, dialect, params, message,
 // hint, zh-message and zh-hint. What follows explains the rule; see [Rule.Text].
-type Book struct{ files fs.FS }
+type Book struct {
+	files fs.FS
+	rules []*Rule
+}
 
 // NewBook returns the rules below the directory rules of a file system, which are
 // part of the program.
-func NewBook(files fs.FS) *Book { return &Book{files} }
+func NewBook(files fs.FS) *Book { return &Book{files: files} }
 
 // Rule returns the rule of the ID. It panics if there is none, or if its file is
 // not in the form of a rule.
@@ -34,8 +38,13 @@ func (b *Book) Rule(id string) *Rule {
 			panic(fmt.Sprintf("rule %s: %v", id, err))
 		}
 	}
+	b.rules = append(b.rules, r)
 	return r
 }
+
+// Rules returns the rules that were asked for, in that order: those of a package,
+// if it keeps each in a variable.
+func (b *Book) Rules() []*Rule { return slices.Clone(b.rules) }
 
 func (r *Rule) set(key, value string) error {
 	switch key {

@@ -21,6 +21,4 @@ var (
 )
 
 // Rules returns the rules of this package.
-func Rules() []*diag.Rule {
-	return []*diag.Rule{PackageRemoved, AcceptInvalid, AcceptExpired, AcceptUnused}
-}
+func Rules() []*diag.Rule { return book.Rules() }
