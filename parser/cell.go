@@ -7,7 +7,8 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// cell is one cell of a table: where it is and what it says.
+// cell is one cell of a table: where it is and what it says. The zero cell, of a
+// column that the table does not have, says nothing.
 type cell struct {
 	diag.Span
 	doc  *syntax.Document
@@ -17,8 +18,14 @@ type cell struct {
 // String returns what the cell says; a bar that belongs to it is escaped in the
 // source, in code spans too. raw returns the bytes as they are.
 func (c cell) String() string { return strings.ReplaceAll(c.raw(), `\|`, "|") }
-func (c cell) raw() string    { return c.doc.Text(c.Span) }
 func (c cell) empty() bool    { return c.Start == c.End }
+
+func (c cell) raw() string {
+	if c.doc == nil {
+		return ""
+	}
+	return c.doc.Text(c.Span)
+}
 
 // value returns what the one code span of the cell holds, or the whole cell if
 // it holds no backtick (rule 3.3). ok is false if the cell holds anything else;

@@ -29,3 +29,17 @@ func TestDuplicateKeys(t *testing.T) {
 		})
 	}
 }
+
+// TestHandWrittenStructsEmbed: a type written by hand is a struct if what it is
+// defined by is one, be it declared by a document. It is no golden case since the
+// hand-written Go does not compile without the document.
+func TestHandWrittenStructsEmbed(t *testing.T) {
+	const text = "## Models\n\n### `Chat` 群聊\n\nName|JSON|Type\n:--|:--|:--\n`OfModel`||-\n``||`OfFence`\n`*OfHand`||-\n`OfText`||-\n`ID`|`id`|`string`\n\n" +
+		"### `Base` 基础\n\nName|JSON|Type\n:--|:--|:--\n`Name`|`name`|`string`\n\n```go\ntype Raw struct{ Z string }\n```\n"
+	const hand = "type OfModel Base\ntype OfFence Raw\ntype OfHand OfFence\ntype OfText string\n"
+	_, got, list := checkPackage(goFile(hand), text)
+	checkLines(t, got, []string{"a.md embedded-not-struct 10:2 OfText"})
+	if t.Failed() {
+		t.Log(list)
+	}
+}
