@@ -71,7 +71,9 @@ var (
 )
 
 // Is reports whether the header, in any case, names the column.
-func (c *Column) Is(header string) bool {
-	header = strings.ToLower(header)
-	return slices.Contains(c.English, header) || slices.Contains(c.Chinese, header)
+func (c *Column) Is(header string) bool { return c.has(strings.ToLower(header)) }
+
+// has reports whether the word is one of the spellings.
+func (w Words) has(lower string) bool {
+	return slices.Contains(w.English, lower) || slices.Contains(w.Chinese, lower)
 }

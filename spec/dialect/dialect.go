@@ -150,8 +150,9 @@ func Forms() []*Form { return []*Form{Fields, Values, CallRows, Settings, ErrorC
 // Column returns the column that a header names, nil if the table knows none of
 // that name.
 func (f *Form) Column(header string) *Column {
+	lower := strings.ToLower(header)
 	for _, c := range f.Columns {
-		if c.Is(header) {
+		if c.has(lower) {
 			return c
 		}
 	}

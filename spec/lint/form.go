@@ -28,10 +28,13 @@ func checkColumnTags(x *pass) {
 			continue
 		}
 		for i, c := range t.Rows[0].Cells {
+			if column, ok := t.column(i); !ok || column != nil {
+				continue
+			}
 			text := c.Text()
 			key := strings.Trim(text, "`")
 			known := dialect.Fields.Column(strings.TrimSpace(key))
-			if column, ok := t.column(i); !ok || column != nil || known == nil {
+			if known == nil {
 				continue
 			}
 			start := strings.Index(text, key)

@@ -47,11 +47,13 @@ func (o orders) misplaced(names []string) (name, behind int, ok bool) {
 func checkColumnOrder(x *pass) {
 	for _, d := range x.documents {
 		o := orders{}
-		for _, t := range d.Tables {
-			o.add(fieldColumns(t))
+		all := make([][]string, len(d.Tables))
+		for i, t := range d.Tables {
+			all[i] = fieldColumns(t)
+			o.add(all[i])
 		}
-		for _, t := range d.Tables {
-			names := fieldColumns(t)
+		for k, t := range d.Tables {
+			names := all[k]
 			if i, j, ok := o.misplaced(names); ok {
 				x.add(t.Rows[0].Cells[i], diag.Verbatim(names[i]), diag.Verbatim(names[j]))
 			}
