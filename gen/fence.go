@@ -29,7 +29,7 @@ type fence struct {
 type packageUse struct {
 	start, end int // of the selector, in the code when found, then in src
 	path, name string
-	comments   []string // what stood between the package and the name
+	comments   []string // those between the package and the name
 }
 
 func parseFence(f *spec.Fence) (*fence, error) {

@@ -49,7 +49,7 @@
 //     optional. Header and delimiter row have the same number of cells.
 //   - 3.3 Name, JSON, XML and Type cells hold one code span, or a valid value
 //     without any backtick; two bare backticks are an empty cell. A tag cell is
-//     what stands between the tag's quotes. Tags are written in the order of
+//     the text between the tag's quotes. Tags are written in the order of
 //     their keys.
 //   - 3.4 Without JSON and XML column a field has no tag. Without a Name column
 //     the name is derived from the JSON key: `owner_userid` gives OwnerUserID.
@@ -65,7 +65,7 @@
 //     required gets omitzero if its JSON tag has no option of its own.
 //   - 3.10 Limits: 1..1000, ..100 items, ..64 bytes, ..50 chars; several are
 //     joined by commas. They become a Validate method.
-//   - 3.11 Surplus and missing cells, names and keys that stand twice (JSON keys
+//   - 3.11 Surplus and missing cells, names and keys that occur twice (JSON keys
 //     in any case), a second table, a table cut in two by a blank line and rows
 //     swallowed by a fence are errors.
 //   - 3.12 A Doc text that enumerates values is shown as a list if every value
@@ -83,14 +83,14 @@
 //     string.
 //   - 4.2 It gives the type, a constant for each row, IsKnown, String and
 //     …Values. Enums are open: other values decode, encode and print.
-//   - 4.3 Values that stand twice or do not fit the type are errors; a constant
+//   - 4.3 Values that occur twice or do not fit the type are errors; a constant
 //     that does not begin with the type's name is a warning.
 //
 // # 5 Go fences
 //
 //   - 5.1 A fence marked go below Models or Enums holds declarations of
 //     constants, types and variables, with imports of the standard library.
-//     They are emitted where they stand. Functions, side effects and directives
+//     They are emitted in their place. Functions, side effects and directives
 //     are refused; errors are reported at their place in the document.
 //   - 5.2 Constants are understood: name, type, value and documentation.
 //   - 5.3 Other fences are documentation. A fence marked json under a definition

@@ -1,8 +1,8 @@
 // Package mdfmt formats the tables of Markdown documents.
 //
 // A formatted table has bars around each row. Its columns are padded to one
-// width, as a terminal shows it: a Han character takes two columns. Cells stand
-// left, right or centred as the colons of the delimiter say, which stay:
+// width, as a terminal shows it: a Han character takes two columns. Cells are
+// aligned left, right or centred as the colons of the delimiter say, which stay:
 //
 //	| Name         | JSON     | Type     | 说明                     |
 //	| :----------- | :------- | :------- | :----------------------- |
@@ -46,7 +46,7 @@ type Options struct {
 	Compact bool // no padding
 	// AmbiguousWidth is how many columns characters take that Unicode calls
 	// East Asian Ambiguous, such as “ ” … ① →: 2 in some fonts for Chinese,
-	// Japanese or Korean text. Zero stands for 1.
+	// Japanese or Korean text. Zero means 1.
 	AmbiguousWidth int
 }
 

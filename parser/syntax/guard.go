@@ -16,8 +16,8 @@ import (
 // blocks on every line, blank ones too, and visits the tree recursively.
 const maxNesting = 64
 
-// nestGuard refuses to open a container that would lie too deep; what stands
-// there is read as text.
+// nestGuard refuses to open a container that would lie too deep; its content
+// is read as text.
 type nestGuard struct {
 	gm.BlockParser
 	m *markdown

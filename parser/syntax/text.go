@@ -16,7 +16,7 @@ const byteOrderMark = "\ufeff"
 
 // clean checks the bytes of a document and returns a copy of equal length for
 // goldmark, in which every offset is the source's own: a byte order mark becomes
-// three blanks (which may stand before any block), and carriage returns and
+// three blanks (which may come before any block), and carriage returns and
 // forbidden characters become blanks. ok is false if nothing of the document can
 // be read.
 func clean(src *diag.Source, diags *diag.List) (text []byte, ok bool) {

@@ -61,7 +61,7 @@ func backticks[T string | []byte](text T) []Run {
 	return runs
 }
 
-// escaped reports whether an odd number of backslashes stands before the offset.
+// escaped reports whether an odd number of backslashes precedes the offset.
 func escaped[T string | []byte](text T, at int) bool {
 	n := 0
 	for at-n > 0 && text[at-n-1] == '\\' {

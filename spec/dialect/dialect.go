@@ -164,7 +164,7 @@ func IsHeader(text string) bool {
 	return slices.ContainsFunc(Forms(), func(f *Form) bool { return f.Column(text) != nil })
 }
 
-// Headers returns every word that may stand above a column, and before those of
+// Headers returns every word that may head a column, and before those of
 // each column the name that messages use.
 func (f *Form) Headers() []string {
 	var out []string

@@ -57,7 +57,7 @@ func readFile(t *testing.T, name string) string {
 	return strings.ReplaceAll(string(content), "\r\n", "\n")
 }
 
-// between returns what stands between the first of one text and the next of the
+// between returns the text between the first of one text and the next of the
 // other.
 func between(t *testing.T, text, from, to string) string {
 	t.Helper()
@@ -71,7 +71,7 @@ func between(t *testing.T, text, from, to string) string {
 
 var codeSpan = regexp.MustCompile("`([^`]+)`")
 
-// spans returns what stands in the code spans of a text.
+// spans returns what is in the code spans of a text.
 func spans(text string) (out []string) {
 	for _, m := range codeSpan.FindAllStringSubmatch(text, -1) {
 		out = append(out, m[1])

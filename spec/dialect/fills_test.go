@@ -17,7 +17,7 @@ import (
 // sample is a document with one table of a form, which has all columns.
 type sample struct {
 	form  *dialect.Form
-	above string                           // what stands above the table
+	above string                           // the text above the table
 	cells map[*dialect.Column][]string     // the row's cell, and what else could be in its place
 	node  func(p *spec.Package) (node any) // what the row has become
 }

@@ -61,7 +61,7 @@ func (r *statedReader) reason(at diag.Span, why diag.Phrase) *diag.Diagnostic {
 	return r.faults.Add(plainReason, at, why)
 }
 
-// place returns where bytes of the JSON stand in the cell.
+// place returns where bytes of the JSON are in the cell.
 func (r *statedReader) place(start, end int) diag.Span {
 	if r.made {
 		return r.at
@@ -69,7 +69,7 @@ func (r *statedReader) place(start, end int) diag.Span {
 	return r.at.Source.Span(r.at.Start+r.offset(start), r.at.Start+r.offset(end))
 }
 
-// offset returns where a byte of the text stands in the cell.
+// offset returns where a byte of the text is in the cell.
 func (r *statedReader) offset(i int) int { return i + strings.Count(r.text[:i], "|") }
 
 // json returns the text as JSON, which it need not be: the checker says so.
@@ -180,8 +180,7 @@ func (s *Scope) nullable(t *spec.Type) bool {
 	return in.model == nil && (in.typ == nil || in.typ.Kind != spec.Basic && in.typ.Import != "time" && in.typ.Kind != spec.Array)
 }
 
-// isText reports whether a text that is a value of the target stands in JSON in
-// quotes.
+// isText reports whether JSON has a text that is a value of the target in quotes.
 func (t target) isText(text string) bool {
 	switch {
 	case t.typ == nil:

@@ -72,7 +72,7 @@ type Layout struct {
 func Compact(t Table) *Layout { return &Layout{table: t} }
 
 // Padded returns the layout in which each column has one width and each cell
-// stands in it as the delimiter says. Ambiguous is the width of the characters
+// is aligned in it as the delimiter says. Ambiguous is the width of the characters
 // that are as wide as a Han character in some fonts: 2, else it is 1.
 func Padded(t Table, ambiguous int) *Layout {
 	l := &Layout{table: t, padded: true, widths: make([][]int, len(t))}

@@ -10,7 +10,7 @@ import (
 var (
 	code = regexp.MustCompile("`[^`]*`")
 
-	// What stands in a Chinese text outside of code, with verbs as U+FFFC and
+	// The part of a Chinese text outside of code, with verbs as U+FFFC and
 	// code as one backtick.
 	halfWidth = regexp.MustCompile(`\p{Han}[,;:.!?()]|[,;:!?()]\p{Han}`)
 	tight     = regexp.MustCompile("[0-9A-Za-z`]\\p{Han}|\\p{Han}[0-9A-Za-z`]")
