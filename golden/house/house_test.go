@@ -1,8 +1,8 @@
 // Package house holds the tests of how this module is built: that the files of
-// a package form layers, that packages, files and functions stay small, and that
-// the READMEs show the packages as they are.
+// a package form layers, that packages, files and functions stay small, that the
+// READMEs show the packages as they are, and that what mdspec says is translated.
 //
-// The layers of a package stand in layers.txt beside its files. To see what
+// The layers of a package are listed in layers.txt beside its files. To see what
 // keeps the files of a package from forming layers, and in which order they do
 // best:
 //

@@ -31,7 +31,7 @@ func TestCases(t *testing.T) {
 	}
 	schema := officialSchema(t)
 	for _, lang := range diag.Languages() {
-		compare(t, decode(t, schema, write(t, all, diag.SARIFOptions{Lang: lang})), all, lang)
+		compare(t, decode(t, schema, write(t, all, diag.SARIFOptions{Tool: diag.Tool{Name: "mdspec"}, Lang: lang})), all, lang)
 	}
 }
 

@@ -118,7 +118,7 @@ func TestFindings(t *testing.T) {
 		for _, lang := range diag.Languages() {
 			t.Run(fmt.Sprint(name, " ", lang), func(t *testing.T) {
 				describe := func(r *diag.Rule) (summary, why string) { return r.Message, "why" }
-				log := write(t, list, diag.SARIFOptions{Lang: lang, Version: "v1.0.0", Describe: describe})
+				log := write(t, list, diag.SARIFOptions{Lang: lang, Tool: diag.Tool{Name: "mdspec", Version: "v1.0.0", URI: "https://example.com/mdspec"}, Describe: describe})
 				compare(t, decode(t, schema, log), list, lang)
 			})
 		}

@@ -1,9 +1,11 @@
-// Package diag holds what mdspec has to say: where (spans of bytes in a
-// source), what (diagnostics of a rule) and how it is shown
-// (text for people, JSON for programs, annotations for GitHub).
+// Package diag reports what a program finds in text files: what is wrong (a
+// [Diagnostic] of a [Rule]), where it is (a [Span] of a [Source]) and how it is
+// shown, in English and in Chinese: as text for people, as Markdown for reviewers,
+// as JSON, SARIF and annotations of GitHub for programs.
 //
-// A user's fault is a [Diagnostic], never a Go error. Functions that read
-// documents return what they understood together with a [List] and go on.
+// A user's fault is a Diagnostic, never a Go error. Functions that read documents
+// return what they understood together with a [List] and go on. The rules of a
+// package are files of a [Book] beside its code.
 package diag
 
 import (
@@ -50,12 +52,19 @@ func (s *Severity) UnmarshalText(text []byte) error {
 	return fmt.Errorf("unknown severity %q", text)
 }
 
+// Tool is the program that reports.
+type Tool struct {
+	Name    string
+	Version string // may be empty, as may URI
+	URI     string // of its home page
+}
+
 // Rule is one thing that can be wrong. Rules are data: those of a package are
 // written in its [Book].
 type Rule struct {
 	ID       string   // stable name, lower case with dashes: what is wrong
 	Severity Severity // fixed for each rule
-	Dialect  string   // the number of the dialect's rule, such as "3.5"; "" if it is none of the dialect's
+	Dialect  string   // the number of the rule in the reference of what is read, such as "3.5"; "" if it has none
 	Params   []string // what the arguments of Message and Hint are, in order
 	Message  string   // a format with %[1]s…: what is wrong
 	Hint     string   // a format of the same arguments: what to write instead; may be empty

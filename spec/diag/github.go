@@ -14,17 +14,18 @@ import (
 //	::error file=spec/chat_info.md,line=10,endLine=10,col=16,endColumn=21,title=mdspec unknown-type::unknown type `strng`%0Adid you mean `string`?
 //
 // The hint and the related places are further lines of the message; diffs are
-// left out. Commands are the same in each language, messages are in lang. The errors returned are those of w.
-func WriteGitHub(w io.Writer, l List, lang Lang) error {
+// left out. Commands are the same in each language, messages are in lang. The errors
+// returned are those of w.
+func WriteGitHub(w io.Writer, l List, tool Tool, lang Lang) error {
 	b := bufio.NewWriter(w)
 	for _, d := range l {
-		_, _ = b.WriteString(command(d, lang)) // Flush returns the first error
+		_, _ = b.WriteString(command(d, tool, lang)) // Flush returns the first error
 	}
 	return b.Flush()
 }
 
-func command(d Diagnostic, lang Lang) string {
-	properties := append(placeProperties(d.Span), "title="+escapeProperty("mdspec "+d.Rule.ID))
+func command(d Diagnostic, tool Tool, lang Lang) string {
+	properties := append(placeProperties(d.Span), "title="+escapeProperty(tool.Name+" "+d.Rule.ID))
 	text := []string{d.MessageIn(lang)}
 	if hint := d.HintIn(lang); hint != "" {
 		text = append(text, hint)

@@ -47,7 +47,7 @@ func TestWriteGitHub(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := WriteGitHub(&b, List{tt.make()}, English); err != nil {
+			if err := WriteGitHub(&b, List{tt.make()}, Tool{Name: "mdspec"}, English); err != nil {
 				t.Fatal(err)
 			}
 			if got := b.String(); got != tt.want {

@@ -69,7 +69,7 @@ func TestChineseText(t *testing.T) {
 
 func TestChineseGitHub(t *testing.T) {
 	var b bytes.Buffer
-	if err := diag.WriteGitHub(&b, diag.List{inChinese()}, diag.Chinese); err != nil {
+	if err := diag.WriteGitHub(&b, diag.List{inChinese()}, diag.Tool{Name: "mdspec"}, diag.Chinese); err != nil {
 		t.Fatal(err)
 	}
 	want := "::error file=群聊.md,line=2,endLine=2,col=8,endColumn=13,title=mdspec fence-import-conflict::" +

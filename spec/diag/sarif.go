@@ -14,8 +14,8 @@ import (
 
 // SARIFOptions says how [WriteSARIF] writes.
 type SARIFOptions struct {
-	Lang    Lang   // English by default
-	Version string // of mdspec
+	Tool Tool
+	Lang Lang // English by default
 	// Describe returns in the language what a rule says of any finding, and why it
 	// is a rule; either may be "".
 	Describe func(*Rule) (summary, why string)
@@ -43,18 +43,18 @@ func WriteSARIF(w io.Writer, l List, o SARIFOptions) error {
 	for i, d := range l {
 		r := newSARIFResult(d, o.Lang)
 		r.RuleIndex = slices.IndexFunc(run.Tool.Driver.Rules, func(s sarifRule) bool { return s.ID == d.Rule.ID })
-		r.Fingerprints = map[string]string{fingerprintName: prints[i]}
+		r.Fingerprints = map[string]string{o.Tool.Name + fingerprintKind: prints[i]}
 		run.Results = append(run.Results, r)
 	}
 	return writeIndented(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
-// newSARIFDriver describes mdspec and the rules that the list names.
+// newSARIFDriver describes the tool and the rules that the list names.
 func newSARIFDriver(l List, o SARIFOptions) sarifDriver {
 	d := sarifDriver{
-		Name:    "mdspec",
-		Version: o.Version,
-		URI:     "https://github.com/mdspec-go/mdspec",
+		Name:    o.Tool.Name,
+		Version: o.Tool.Version,
+		URI:     o.Tool.URI,
 		Rules:   []sarifRule{},
 	}
 	var rules []*Rule
@@ -151,9 +151,9 @@ func newSARIFFix(f Fix, l Lang) sarifFix {
 	return out
 }
 
-// fingerprintName names the way in which [fingerprints] are made; a service
-// compares only those of the same name.
-const fingerprintName = "mdspecFinding/v1"
+// fingerprintKind names, behind the tool, the way in which [fingerprints] are made;
+// a service compares only those of the same name.
+const fingerprintKind = "Finding/v1"
 
 // fingerprints returns for each diagnostic a word by which the same finding is
 // known in another version of the documents. It depends on the rule, the file,

@@ -26,7 +26,7 @@ func TestWriteSARIF(t *testing.T) {
 		{Span{}, Verbatim("elsewhere")},
 	}
 	d.Fix = &Fix{Message: Say("first here", "首次出现在这里"), Edits: []Edit{{d.Span, "string"}, {marked("b.md", "x«»"), "y"}}}
-	got := sarifOf(t, List{d, New(testNote, Span{})}, SARIFOptions{Version: "v1.2.3", Describe: func(r *Rule) (summary, why string) {
+	got := sarifOf(t, List{d, New(testNote, Span{})}, SARIFOptions{Tool: Tool{Name: "tool", Version: "v1.2.3"}, Describe: func(r *Rule) (summary, why string) {
 		if r == d.Rule {
 			return "what", "why"
 		}
@@ -38,7 +38,7 @@ func TestWriteSARIF(t *testing.T) {
 	}
 	for _, r := range log.Runs[0].Results {
 		for name, print := range r.Fingerprints {
-			if name != fingerprintName || len(print) != 32 {
+			if name != "toolFinding/v1" || len(print) != 32 {
 				t.Errorf("fingerprint %s %q", name, print)
 			}
 		}

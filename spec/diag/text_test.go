@@ -209,7 +209,7 @@ func TestWriteErrors(t *testing.T) {
 	for name, err := range map[string]error{
 		"text":   WriteText(brokenWriter{}, l, TextOptions{}),
 		"json":   WriteJSON(brokenWriter{}, l, English),
-		"github": WriteGitHub(brokenWriter{}, l, English),
+		"github": WriteGitHub(brokenWriter{}, l, Tool{}, English),
 	} {
 		if !errors.Is(err, errBroken) {
 			t.Errorf("%s returns %v, want the error of the writer", name, err)

@@ -26,9 +26,9 @@ func (a *app) show(w io.Writer, f format, l diag.List) error {
 	case formatJSON:
 		return diag.WriteJSON(w, l, a.lang)
 	case formatGitHub:
-		return diag.WriteGitHub(w, l, a.lang)
+		return diag.WriteGitHub(w, l, tool(), a.lang)
 	case formatSARIF:
-		return diag.WriteSARIF(w, l, diag.SARIFOptions{Lang: a.lang, Version: currentVersion(), Describe: a.describe})
+		return diag.WriteSARIF(w, l, diag.SARIFOptions{Tool: tool(), Lang: a.lang, Describe: a.describe})
 	}
 	if len(l) == 0 {
 		return nil

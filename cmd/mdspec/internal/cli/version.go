@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 func (a *app) versionCommand() *cobra.Command {
@@ -17,6 +19,11 @@ func (a *app) versionCommand() *cobra.Command {
 			return err
 		},
 	}
+}
+
+// tool is what programs that read findings are told of mdspec.
+func tool() diag.Tool {
+	return diag.Tool{Name: "mdspec", Version: currentVersion(), URI: "https://github.com/mdspec-go/mdspec"}
 }
 
 func currentVersion() string {
