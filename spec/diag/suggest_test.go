@@ -97,6 +97,9 @@ func TestSuggest(t *testing.T) {
 			t.Errorf("Suggest(%q) = %q, want %q", tt.word, got, tt.want)
 		}
 	}
+	if got := Suggest("key", []string{"key5", "key3", "key1", "key4", "key2"}); !slices.Equal(got, []string{"key1", "key2", "key3"}) {
+		t.Errorf("of five that are as near %q are suggested, want three", got)
+	}
 	if got := Suggest("说法", []string{"说明", "名称", "类型", "备注"}); got != nil {
 		t.Errorf("titles of two characters resemble each other: %q", got)
 	}

@@ -279,6 +279,24 @@ func TestMessages(t *testing.T) {
 	}
 }
 
+// TestSuggestedNames misspells a name more often than names are looked for: the
+// first twenty findings suggest it, the others do not.
+func TestSuggestedNames(t *testing.T) {
+	var code strings.Builder
+	for c := 'a'; c <= 'z'; c++ {
+		fmt.Fprintf(&code, "var V%c Stat%c\n", c, c)
+	}
+	_, _, list := checkPackage(parser.Options{}, modelHead+strings.ReplaceAll(code.String(), "Ve State\n", "Ve Sttae\n")+"```\n")
+	if len(list) != 26 {
+		t.Fatalf("%d of 26 names are undefined: %v", len(list), list)
+	}
+	for i, d := range list {
+		if got := len(d.Suggest) > 0; got != (i < 20) {
+			t.Errorf("finding %d suggests %q", i, d.Suggest)
+		}
+	}
+}
+
 func TestUnchecked(t *testing.T) {
 	const code = "import (\n\t\"time\"\n\t\"errors\"\n)\nvar A = time.Foo\nvar B time.Bar\nconst C = 2 * time.Second\n" +
 		"var D = errors.New(\"\")\nvar E = time.Duration(1)\nvar F = time.Now()\nvar G = X\nconst H = 1\n"
