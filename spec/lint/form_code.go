@@ -27,12 +27,19 @@ func checkCodeSpans(x *pass) {
 			if text == "" || text == "-" || strings.Contains(text, "`") || !isCode(column) || bareNumber(text) || column == dialect.Value && text[0] == '"' {
 				continue
 			}
-			x.add(c, text, columnName(column)).Fix = &diag.Fix{
-				Message: diag.Say("put it in a code span", "加上反引号"),
-				Edits:   []diag.Edit{{Span: part(c, 0, 0), New: "`"}, {Span: part(c, len(text), len(text)), New: "`"}},
-				Certain: !strings.HasSuffix(text, `\`),
-			}
+			fix := inCodeSpan(c)
+			fix.Certain = !strings.HasSuffix(text, `\`)
+			x.add(c, text, columnName(column)).Fix = fix
 		}
+	}
+}
+
+// inCodeSpan offers to put backticks around a text.
+func inCodeSpan(at diag.Span) *diag.Fix {
+	end := at.End - at.Start
+	return &diag.Fix{
+		Message: diag.Say("put it in a code span", "加上反引号"),
+		Edits:   []diag.Edit{{Span: part(at, 0, 0), New: "`"}, {Span: part(at, end, end), New: "`"}},
 	}
 }
 

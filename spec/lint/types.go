@@ -16,6 +16,7 @@ var typeRules = []*Rule{
 	{Rule: book.Rule("time-unit"), Category: Standard, check: checkTimeUnits},
 	{Rule: book.Rule("number-as-string"), Category: Strict, check: checkNumbers},
 	{Rule: book.Rule("zero-not-sent"), Category: Standard, check: checkUnsentZero},
+	{Rule: book.Rule("default-as-note"), Category: Standard, check: checkNotedDefaults},
 }
 
 // checkUnsentZero finds fields whose zero value the tag leaves out, so that the
@@ -38,6 +39,30 @@ func leavesOutZero(f *spec.Field) bool {
 		return f.JSONOption("omitzero") || f.JSONOption("omitempty")
 	}
 	return f.JSONOption("omitzero") && (f.Type.IsStruct() || f.Type.Kind == spec.Array)
+}
+
+// checkNotedDefaults finds defaults that are words of JSON or of an enum and, for
+// want of a code span, no values.
+func checkNotedDefaults(x *pass) {
+	enums := map[string]*spec.Enum{}
+	for e := range x.pkg.Enums() {
+		enums[e.Name] = e
+	}
+	for _, f := range x.fields {
+		d, t := f.Default, f.Type
+		if t.Kind == spec.Pointer {
+			t = t.Elem
+		}
+		if d == nil || d.JSON != "" || !json.Valid([]byte(d.Text)) && !isOf(enums[t.Name], d.Text) {
+			continue
+		}
+		x.add(d.Span, d.Text, f.Name).Fix = inCodeSpan(d.Span)
+	}
+}
+
+// isOf reports whether the text is a value of the enum, or the constant of one.
+func isOf(e *spec.Enum, text string) bool {
+	return e != nil && slices.ContainsFunc(e.Values, func(v *spec.EnumValue) bool { return text == v.Name || text == v.Value })
 }
 
 // checkPointers looks for pointers to slices and maps, at any depth of a type.
