@@ -54,3 +54,20 @@ func TestDocumentedTableIsBounded(t *testing.T) {
 		t.Errorf("%d lines, want %d", len(lines), rows+3)
 	}
 }
+
+// TestDocumentedListEndsWithItsTable: the span of a list includes the table in
+// its last item.
+func TestDocumentedListEndsWithItsTable(t *testing.T) {
+	const list = "- 一\n- 二\n\n  甲|乙\n  -|-\n  1|2"
+	text := "## Models\n\n### `A` text\n\n" + list + "\n\n文字\n"
+	pkg, _ := Parse([]File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, Options{Package: "api"})
+	for _, b := range pkg.Documents[0].Topics[0].Items[0].Model.Doc.Blocks {
+		if b.Kind == spec.List {
+			if got := b.Span.Text(); got != list {
+				t.Errorf("the list is %q, want %q", got, list)
+			}
+			return
+		}
+	}
+	t.Error("there is no list")
+}

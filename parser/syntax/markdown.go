@@ -158,8 +158,11 @@ func (m *markdown) list(n *ast.List) *Block {
 		b.Number = n.Start
 	}
 	for leaf := range b.Leaves() {
-		if lines := leaf.LeafLines(); len(lines) > 0 {
-			b.Lines = append(b.Lines, m.LineAt(lines[0].Start))
+		for _, row := range leaf.Rows {
+			b.Lines = append(b.Lines, m.LineAt(row.Span.Start))
+		}
+		if len(leaf.Lines) > 0 {
+			b.Lines = append(b.Lines, m.LineAt(leaf.Lines[0].Start))
 		}
 	}
 	if len(b.Lines) > 0 {
