@@ -158,8 +158,10 @@ func (m *markdown) list(n *ast.List) *Block {
 		b.Number = n.Start
 	}
 	for leaf := range b.Leaves() {
-		for _, row := range leaf.Rows {
-			b.Lines = append(b.Lines, m.LineAt(row.Span.Start))
+		for i, row := range leaf.Rows {
+			if i != 1 { // the delimiter row shows nothing
+				b.Lines = append(b.Lines, m.LineAt(row.Span.Start))
+			}
 		}
 		if len(leaf.Lines) > 0 {
 			b.Lines = append(b.Lines, m.LineAt(leaf.Lines[0].Start))

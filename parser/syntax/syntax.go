@@ -46,7 +46,7 @@ const (
 	TableBlock                 // Rows, Columns
 	FenceBlock                 // Info, Content, Closed, Lines
 	CodeBlock                  // Lines: indented code
-	ListBlock                  // Children, Number, Lines: the first line of each leaf, all of a table
+	ListBlock                  // Children, Number, Lines: the first line of each leaf, every one of a table but the delimiter row
 	ItemBlock                  // Children: one item of a list
 	QuoteBlock                 // Children, Lines: those of its leaves
 	HTMLBlock                  // Lines
