@@ -186,10 +186,14 @@ func TestRunsOfURLsAreBroken(t *testing.T) {
 	}
 	one := "http://a/" + strings.Repeat("x", 2*maxRun)
 	few := strings.Repeat("http://a/ ", 100) + "end"
-	for _, line := range []string{one, few, long[:maxRun]} {
+	sixteen := strings.Repeat("http://a/"+strings.Repeat("x", 100), 16)
+	for _, line := range []string{one, few, sixteen, long[:maxRun]} {
 		if got := clean(line); got != line {
 			t.Errorf("a line that costs little is changed: %.60q", got)
 		}
+	}
+	if got := clean(sixteen + "http://a/"); strings.Count(got, " ") != 17 {
+		t.Errorf("a run of seventeen URLs is left: %.60q", got)
 	}
 }
 

@@ -117,6 +117,8 @@ func TestDecodeErrors(t *testing.T) {
 			`documents[0].topics[0].items[0]: model: fields[0]: type: "[]int" cannot be embedded`},
 		{"enum of floats", schema(`{"enum":{"name":"A","underlying":"float64"}}`), `documents[0].topics[0].items[0]: enum: "float64" is no underlying type`},
 		{"enum value", schema(`{"enum":{"name":"A","underlying":"int","values":[{"name":"B","value":"x"}]}}`), `documents[0].topics[0].items[0]: enum: values[0]: "x" is no integer`},
+		{"digits of a value", schema(`{"enum":{"name":"A","underlying":"int","values":[{"name":"B","value":"` + strings.Repeat("1", 40) + `"},{"name":"C","value":"` + strings.Repeat("1", 41) + `"}]}}`),
+			`documents[0].topics[0].items[0]: enum: values[1]: "` + strings.Repeat("1", 41) + `" is no integer`},
 		{"null type of a fence", schema(`{"fence":{"types":[null]}}`), "documents[0].topics[0].items[0]: fence.types[0]: is null"},
 		{"call", schema(`{"call":{"name":"A","method":"HEAD"}}`), `documents[0].topics[0].items[0]: call: unknown method "HEAD"`},
 		{"path of a call", schema(`{"call":{"name":"A","method":"GET","path":"x"}}`), `documents[0].topics[0].items[0]: call: the path "x" does not begin with a slash`},

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -30,6 +31,8 @@ func TestLimitInProse(t *testing.T) {
 		{"string", "at most 128 characters", "at most 128 characters", "..128 chars"},
 		{"string", "长度不超过 64", "不超过 64", "..64 chars"},
 		{"string", "不超过 64", "", ""},
+		{"string", "长度" + strings.Repeat("按", 25) + "不超过 64", "不超过 64", "..64 chars"},
+		{"string", "长度" + strings.Repeat("按", 35) + "不超过 64", "", ""},
 		{"string", "从 2020-01-02 到 2021-03-04", "", ""},
 		{"string", "群名，最多 50 个字符，超过会被截断", "", ""},
 		{"string", "最多20个汉字", "", ""},

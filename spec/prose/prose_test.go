@@ -29,6 +29,8 @@ func TestValues(t *testing.T) {
 		{"`text`：文本；`image`：图片", "|text=文本 image=图片|", ""},
 		{"取值：`text`：文本；`image`：图片", "取值：|text=文本 image=图片|", "|text=文本 image=图片|"},
 		{"取值：`text`：文本；`text`：图片", "", ""},
+		{"`text`：文本；`" + strings.Repeat("x", 63) + "`：图片", "|text=文本 " + strings.Repeat("x", 63) + "=图片|", ""},
+		{"`text`：文本；`" + strings.Repeat("x", 64) + "`：图片", "", ""},
 		{"取值：0-正常；1-离职", "取值：|0=正常 1=离职|", ""},
 		{"可选值：<br>- a：甲<br>- b：乙", "", "|a=甲 b=乙|"},
 		{"可选值：a：甲；b：乙等", "", ""},

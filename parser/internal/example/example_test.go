@@ -307,6 +307,27 @@ func TestMessages(t *testing.T) {
 	}
 }
 
+// TestFewKeysAreSuggested: spellings are looked for the first twenty unknown keys
+// of an object.
+func TestFewKeysAreSuggested(t *testing.T) {
+	pkg, scope := scopeOf(t)
+	var b strings.Builder
+	for c := 'a'; c <= 'z'; c++ {
+		fmt.Fprintf(&b, `, "state%c": 1`, c)
+	}
+	text := "{" + b.String()[2:] + "}"
+	var diags diag.List
+	scope.Check(diag.NewSource("a.md", []byte(text)).Span(0, len(text)), modelNamed(pkg, "M"), &diags)
+	for i, d := range diags {
+		if got := slices.Equal(d.Suggest, []string{"state"}); got != (i < 20) {
+			t.Errorf("unknown key %d: suggests %q", i, d.Suggest)
+		}
+	}
+	if len(diags) != 26 {
+		t.Errorf("%d findings, want 26", len(diags))
+	}
+}
+
 // TestCheckIsLinear checks that a thousand times the text takes about as many
 // times the work: keys, elements and depth.
 func TestCheckIsLinear(t *testing.T) {

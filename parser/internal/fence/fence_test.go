@@ -125,6 +125,15 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestMessage(t *testing.T) {
+	long := strings.Repeat("群", 400)
+	for text, want := range map[string]string{"one\ntwo": "one", long: long, long + "聊": long + "…"} {
+		if got := Message(text).In(diag.English); got != want {
+			t.Errorf("%.20q: got %d bytes, want %d", text, len(got), len(want))
+		}
+	}
+}
+
 func TestImportSuggestions(t *testing.T) {
 	tests := []struct {
 		path string

@@ -244,6 +244,8 @@ const Y = X1
 type T string
 const X1 float64 = 3
 const Z = 1e-30
+const ZZ = 1e-40
+const ZZZ = 1e-41
 `
 	pkg, _, _ := checkPackage(parser.Options{}, modelHead+"import \"time\"\n"+code+"```\n")
 	var got []string
@@ -258,6 +260,7 @@ const Z = 1e-30
 		"O time.Duration = 5000000000", "P = ", "Q = (1.0+2.0i)", `R T = "r"`, "S = 1e+100", `U T = "rs"`,
 		"V byte = 200", "W complex64 = (0.0-1.0i)", "X uint64 = 18446744073709551615", "Y float64 = 3.0", "X1 float64 = 3.0",
 		"Z = 0.000000000000000000000000000001",
+		"ZZ = 0." + strings.Repeat("0", 39) + "1", "ZZZ = 1e-41",
 	})
 }
 

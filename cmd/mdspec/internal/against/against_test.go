@@ -2,6 +2,7 @@ package against_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -234,6 +235,33 @@ func TestLoadLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got, want := sources(old), []string{"HEAD:linked/a.md", "HEAD:linked/b.md"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestLoadChainsOfLinks follows ten symbolic links, and no more.
+func TestLoadChainsOfLinks(t *testing.T) {
+	repository(t, map[string]string{"deep/b.md": document("B")})
+	write(t, map[string]string{"spec/a.md": document("A")})
+	for chain, links := range map[string]int{"ten": 10, "eleven": 11} {
+		target := "../deep/b.md"
+		for i := range links {
+			name := fmt.Sprintf("%s%d", chain, i)
+			if i == links-1 {
+				name = chain + ".md"
+			}
+			if err := os.Symlink(target, "spec/"+name); err != nil {
+				t.Skipf("no symbolic links here: %v", err)
+			}
+			target = name
+		}
+	}
+	commit(t, nil)
+	old, err := load("git:HEAD:spec", ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := sources(old), []string{"HEAD:spec/a.md", "HEAD:spec/ten.md"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

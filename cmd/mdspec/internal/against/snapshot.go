@@ -106,7 +106,7 @@ const maxLinks = 10
 // is outside of the tree is nothing.
 func (s snapshot) follow(e entry) (entry, error) {
 	own := e.path
-	for range maxLinks {
+	for range maxLinks + 1 {
 		if e.kind != kindLink {
 			e.path = own
 			return e, nil

@@ -103,6 +103,13 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFindSuggestsFew asks for a word that is a part of more IDs than are shown.
+func TestFindSuggestsFew(t *testing.T) {
+	if _, meant, _ := Find("fence"); len(meant) != 5 {
+		t.Errorf("%d suggestions, want 5: %v", len(meant), meant)
+	}
+}
+
 // TestMessages proves that each message can be shown without a finding: every
 // argument has a name, also in Chinese, and no verb is left.
 func TestMessages(t *testing.T) {
