@@ -49,14 +49,17 @@ func checkNotedDefaults(x *pass) {
 		enums[e.Name] = e
 	}
 	for _, f := range x.fields {
-		d, t := f.Default, f.Type
+		d := f.Default
+		if d == nil || d.JSON != "" {
+			continue
+		}
+		t := f.Type
 		if t.Kind == spec.Pointer {
 			t = t.Elem
 		}
-		if d == nil || d.JSON != "" || !json.Valid([]byte(d.Text)) && !isOf(enums[t.Name], d.Text) {
-			continue
+		if json.Valid([]byte(d.Text)) || t.Origin == spec.FromEnum && isOf(enums[t.Name], d.Text) {
+			x.add(d.Span, d.Text, f.Name).Fix = inCodeSpan(d.Span)
 		}
-		x.add(d.Span, d.Text, f.Name).Fix = inCodeSpan(d.Span)
 	}
 }
 
