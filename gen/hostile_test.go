@@ -197,12 +197,15 @@ func TestRunsOfURLsAreBroken(t *testing.T) {
 	}
 }
 
+// TestEndOfALinkIsLookedForNearby has the closing parenthesis as the last of
+// 4096 bytes behind the opening one, and as the first behind them.
 func TestEndOfALinkIsLookedForNearby(t *testing.T) {
+	const scheme = "http://"
 	for _, tt := range []struct {
 		n    int
 		link bool
-	}{{100, true}, {maxTarget, false}} {
-		line := "[a](http://" + strings.Repeat("x", tt.n) + ")"
+	}{{100, true}, {4095, true}, {4096, false}} {
+		line := "[a](" + scheme + strings.Repeat("x", tt.n-len(scheme)) + ")"
 		if _, _, size := cutLink(line); size == len(line) != tt.link {
 			t.Errorf("a target of %d bytes: size %d", tt.n, size)
 		}
