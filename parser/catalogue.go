@@ -25,7 +25,7 @@ func Rules() []*diag.Rule {
 		InvalidTag, TagWrittenWhole, UnknownTagOption, UnderivableName, InvalidType, UnknownType, AmbiguousType,
 		gocheck.RecursiveType, InvalidMapKey, MissingType, MissingName, EmbeddedNotStruct, EmbeddedPointer, InvalidRequired,
 		RequiredConflict, EmbeddedMarshaler, goscope.GoFileIgnored, DuplicateField, DuplicateKey, UnexportedTag,
-		FieldIsMethod, EnumType, EnumMixed, EnumValue, EnumDuplicate, EnumPrefix, EnumEmpty,
+		NothingExported, FieldIsMethod, EnumType, EnumMixed, EnumValue, EnumDuplicate, EnumPrefix, EnumEmpty,
 		// API calls.
 		InvalidURL, InvalidKey, InvalidPage, InvalidToken, DuplicateCall, ReservedCall, CallPointer, RequestNotStruct,
 		RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse, ResponseNotObject,

@@ -7,6 +7,8 @@ import (
 	"github.com/mdspec-go/mdspec/parser/internal/limits"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/goname"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
@@ -30,6 +32,26 @@ func (r *resolver) checkNames(rec *modelNode) {
 		if !exported(name) && !f.Embedded && !f.bad {
 			r.checkUnexported(rec, f.Field)
 		}
+	}
+}
+
+// checkExported reports a struct that nothing outside of the package can fill:
+// without tags no field of it is exported (rule 3.4). Hand-written Go can.
+func (r *resolver) checkExported(rec *modelNode) {
+	if rec.names.IsZero() || rec.faulty || len(rec.fields) == 0 || r.hand.Mentions(rec.Name) {
+		return
+	}
+	derivable := true
+	for _, f := range rec.fields {
+		if f.Name == "" || f.Embedded || exported(f.Name) {
+			return
+		}
+		_, ok := goname.FromKey(f.Name)
+		derivable = derivable && ok
+	}
+	d := r.diags.Add(NothingExported, rec.names, rec.Name)
+	if derivable {
+		d.Suggest = []string{dialect.JSON.Name}
 	}
 }
 
@@ -135,6 +157,7 @@ func (r *resolver) readLimits(rec *modelNode) {
 func (r *resolver) checkModels() {
 	for _, m := range r.models {
 		r.checkNames(m)
+		r.checkExported(m)
 		r.checkMarshalers(m)
 		r.checkKeys(m)
 		r.readLimits(m)

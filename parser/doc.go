@@ -39,12 +39,17 @@
 //
 // # 3 Field tables
 //
-//   - 3.1 Columns are known by header, in any order: Name 名称 字段 字段名; JSON;
-//     XML; Type 类型; Doc 说明 描述 备注 含义 Description; Required 必填 必须 是否必填;
-//     Optional 可选 选填; Limits 限制; Default, Default Value 默认 默认值; Example, Example
-//     Value, Sample 示例 示例值 举例 样例. Another header in a code span is a further
-//     struct tag key, and so are the words of Default and Example in a code span. Any
-//     other header is an error.
+//   - 3.1 Columns are known by header, in any order: Name 名称 字段 字段名; JSON, Key,
+//     Field, Field Name, Param, Parameter, Parameter Name, Attribute, Property, Property
+//     Name, Argument 参数 参数名 参数名称 属性 属性名 变量 变量名; XML; Type, Data Type,
+//     Field Type 类型 数据类型 字段类型 参数类型; Doc, Docs, Description, Details, Meaning,
+//     Comment, Comments, Note, Notes, Remark, Remarks 说明 描述 含义 备注 注释 中文名
+//     参数说明 参数描述 字段说明 字段描述 补充说明 特殊说明; Required, Mandatory 必填 必须
+//     必选 必传 必需 是否必填 是否必须 是否必选 是否必传 是否必需; Optional 可选 选填 是否可选;
+//     Limits 限制; Default, Default Value 默认 默认值 默认情况; Example, Example Value,
+//     Sample 示例 示例值 举例 样例. Another header in a code span is a further struct tag
+//     key, and so are there the words that version 1 did not know. Any other header is
+//     an error. A Doc column for further notes joins another one.
 //   - 3.2 A table may follow its heading directly; outer bars and padding are
 //     optional. Header and delimiter row have the same number of cells.
 //   - 3.3 Name, JSON, XML and Type cells hold one code span, or a valid value
@@ -52,7 +57,9 @@
 //     the text between the tag's quotes. Tags are written in the order of
 //     their keys.
 //   - 3.4 Without JSON and XML column a field has no tag. Without a Name column
-//     the name is derived from the JSON key: `owner_userid` gives OwnerUserID.
+//     the name is derived from the JSON key: `owner_userid` gives OwnerUserID. Words
+//     for what has the key are the JSON column only without a header JSON. A table
+//     without tags that exports nothing is an error, unless hand-written Go uses it.
 //   - 3.5 A type is a Go type expression of basic types, any, interface{}, *T,
 //     []T, [N]T, map[K]V, types of the package (any document, any fence, Go
 //     written by hand in the output directory) and of the standard library.

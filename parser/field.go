@@ -2,6 +2,7 @@ package parser
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
@@ -32,6 +33,9 @@ func (d *docReader) readModel() {
 	})
 	faults := (*d.diags)[before:]
 	d.def.node.faulty = faults.HasErrors()
+	if i := slices.Index(t.Columns, dialect.Name); i >= 0 && !t.has(dialect.JSON) && !t.has(dialect.XML) && len(t.tags) == 0 {
+		d.def.node.names = t.header[i].Span
+	}
 }
 
 // fieldReader reads the cells of one row.

@@ -65,6 +65,7 @@ type modelNode struct {
 	*spec.Model
 	fields []*fieldNode // of Model.Fields
 	faulty bool         // the table has faults, which may hide fields
+	names  diag.Span    // the header of the Name column, in a table without columns of tags
 }
 
 // fieldNode is a field with the cells that wait for its type.

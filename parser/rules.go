@@ -65,6 +65,7 @@ var (
 	DuplicateField    = book.Rule("duplicate-field")
 	DuplicateKey      = book.Rule("duplicate-key")
 	UnexportedTag     = book.Rule("tag-of-unexported-field")
+	NothingExported   = book.Rule("nothing-exported")
 	FieldIsMethod     = book.Rule("field-is-method")
 	DefaultMisfit     = book.Rule("default-misfit")
 	ExampleMisfit     = book.Rule("example-misfit")

@@ -74,8 +74,8 @@ func (t *table) missing(c *dialect.Column) {
 func (t *table) column(i int, h cell, form *dialect.Form) *dialect.Column {
 	text := h.plain()
 	isTag := form.Tags && strings.HasPrefix(h.String(), "`") && gofence.IsTagKey(text)
-	if c := form.Column(text); c != nil && !(isTag && c.TagInCode) {
-		if t.has(c) {
+	if c := form.Column(text); c != nil && !(isTag && c.TagInCode(text)) && !t.besideJSON(text) {
+		if t.has(c) && !t.joinsDoc(c, i) {
 			t.doc.diags.Add(DuplicateColumn, h.Span, text, c.Name)
 			t.ok = false
 			return nil
@@ -87,12 +87,34 @@ func (t *table) column(i int, h cell, form *dialect.Form) *dialect.Column {
 		return nil
 	}
 	near := suggestHeader(text, form.Headers())
-	if near == nil {
-		near = dialect.Meant(text)
+	switch {
+	case t.besideJSON(text):
+		near = []string{dialect.Name.Name}
+	case near == nil:
+		near = form.Meant(text)
 	}
 	t.doc.diags.Add(UnknownColumn, h.Span, text).Suggest = near
 	t.ok = false
 	return nil
+}
+
+// besideJSON reports whether a header is a word for what has the key in a table
+// that has a column headed JSON besides (rule 3.4).
+func (t *table) besideJSON(text string) bool {
+	return dialect.IsKey(text) && slices.ContainsFunc(t.header, func(h cell) bool {
+		return dialect.JSON.Is(h.plain()) && !dialect.IsKey(h.plain())
+	})
+}
+
+// joinsDoc reports whether the header at the index names a Doc column that joins
+// those before it: it is for further notes, or they are (rule 3.1).
+func (t *table) joinsDoc(c *dialect.Column, i int) bool {
+	text := t.header[i].plain()
+	return c == dialect.Doc && !slices.ContainsFunc(t.header[:i], func(h cell) bool {
+		other := h.plain()
+		described := !dialect.IsFurtherNotes(text) && !dialect.IsFurtherNotes(other)
+		return c.Is(other) && (described || strings.EqualFold(text, other))
+	})
 }
 
 func (t *table) tagColumn(i int, h cell, key string) {
@@ -192,9 +214,13 @@ func (r row) reaches(columns ...*dialect.Column) bool {
 
 // doc returns the documentation of the row.
 func (r row) doc() spec.Doc {
-	c, ok := r.cell(dialect.Doc)
-	if !ok || c.empty() {
-		return spec.Doc{}
+	var blocks []spec.Block
+	for i, column := range r.table.Columns {
+		if column == dialect.Doc {
+			if c := r.at(i); !c.empty() {
+				blocks = append(blocks, doctext.Prose([]string{c.raw()}, c.Span)...)
+			}
+		}
 	}
-	return doctext.Cell(c.raw(), c.Span)
+	return doctext.Doc(blocks)
 }

@@ -150,9 +150,9 @@ func Forms() []*Form { return []*Form{Fields, Values, CallRows, Settings, ErrorC
 // Column returns the column that a header names, nil if the table knows none of
 // that name.
 func (f *Form) Column(header string) *Column {
-	lower := strings.ToLower(header)
+	word := fold(header)
 	for _, c := range f.Columns {
-		if c.has(lower) {
+		if c.has(word) {
 			return c
 		}
 	}

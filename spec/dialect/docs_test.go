@@ -214,12 +214,7 @@ func TestReadmes(t *testing.T) {
 	sameWords(t, "README.md: sections", spans(between(t, english, "sections are ", " or their Chinese names")), sections)
 
 	chinese := readFile(t, "../../README.zh-CN.md")
-	columns := described{}
-	for item := range strings.SplitSeq(between(t, chinese, "中英文皆可：", "。"), "、") {
-		words := wordsOf(item)
-		columns[words[0]] = lower(slices.Clone(words))
-	}
-	columns.check(t, dialect.Fields)
+	sameWords(t, "README.zh-CN.md: columns", wordsOf(between(t, chinese, "中英文皆可：", "。")), names)
 	listed, translated, _ := strings.Cut(between(t, chinese, "小节是 ", "；"), "（")
 	sameWords(t, "README.zh-CN.md: sections", spans(listed), sections)
 	sameWords(t, "README.zh-CN.md: titles", wordsOf(translated), titles)

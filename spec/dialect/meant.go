@@ -2,16 +2,26 @@ package dialect
 
 import "strings"
 
-// Meant returns what an author may have meant by a header that no table knows.
-func Meant(header string) []string { return otherHeaders[strings.ToLower(header)] }
+// Meant returns which columns of the form an author may have meant by a header
+// that it does not know.
+func (f *Form) Meant(header string) []string {
+	var known []string
+	for _, c := range otherHeaders[fold(header)] {
+		if f.Column(c) != nil {
+			known = append(known, c)
+		}
+	}
+	return known
+}
 
 // otherHeaders are what documents also write above a column, and what they mean
 // by it.
 var otherHeaders = map[string][]string{
-	"参数": {"JSON", "名称"}, "参数名": {"JSON", "名称"}, "属性": {"JSON", "名称"}, "parameter": {"JSON", "Name"}, "field": {"Name"}, "key": {"JSON"},
-	"字段类型": {"类型"}, "数据类型": {"类型"}, "参数类型": {"类型"}, "是否必须": {"是否必填"}, "必需": {"必填"}, "是否可选": {"可选"},
-	"注释": {"说明"}, "参数说明": {"说明"}, "comment": {"Doc"}, "remark": {"Doc"}, "remarks": {"Doc"}, "notes": {"Doc"},
-	"mandatory": {"Required"}, "range": {"Limits"}, "取值范围": {"限制"}, "范围": {"限制"}, "长度": {"限制"},
+	"名字": {"JSON", "名称"}, "选项": {"JSON", "名称"}, "option": {"JSON", "Name"}, "identifier": {"Name"},
+	"schema": {"Type"}, "格式": {"类型"}, "range": {"Limits"}, "constraints": {"Limits"},
+	"取值范围": {"限制"}, "范围": {"限制"}, "长度": {"限制"}, "约束": {"限制"},
+	"endpoint": {"URL"}, "path": {"URL"}, "request": {"Request Type"}, "response": {"Response Type"}, "method": {"URL"},
+	"请求地址": {"地址"}, "接口地址": {"地址"}, "方法名": {"名称"}, "number": {"Value"}, "编号": {"值"}, "constant": {"Name"},
 }
 
 // MeantType returns what an author may have meant by a type that Go does not know.
