@@ -148,9 +148,9 @@ func TestDeepNesting(t *testing.T) {
 		{"a fence's type", "## Models\n\n```go\ntype A " + strings.Repeat("[]", depth) + "int\n```\n", "fence-too-deep"},
 		{"a fence's value", "## Models\n\n```go\nconst A = " + strings.Repeat("(", depth) + "1" + strings.Repeat(")", depth) + "\n```\n", "fence-too-deep"},
 		{"a fence's unclosed value", "## Models\n\n```go\nconst A = " + strings.Repeat("(", 100*depth) + "\n```\n", "fence-syntax"},
-		{"emphasis", "# " + strings.Repeat("*_", depth) + "\n\n## Models\n", ""},
-		{"brackets", "# " + strings.Repeat("[", depth) + "\n\n## Models\n", ""},
-		{"HTML", "# T\n\n" + strings.Repeat("<div>", depth) + "\n\n## Models\n", ""},
+		{"emphasis", "# " + strings.Repeat("*_", depth) + "\n\n" + smallDocument, ""},
+		{"brackets", "# " + strings.Repeat("[", depth) + "\n\n" + smallDocument, ""},
+		{"HTML", "# T\n\n" + strings.Repeat("<div>", depth) + "\n\n" + smallDocument, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -228,7 +228,7 @@ func TestDocumentNames(t *testing.T) {
 
 func namedDocument(t *testing.T, name string) *Result {
 	t.Helper()
-	in := document("## Models\n")
+	in := document(smallDocument)
 	in.Documents[0].Name = name
 	return run(t, in)
 }

@@ -108,6 +108,16 @@ func (r *resolver) checkMethods() {
 	}
 }
 
+// checkDeclares reports a package whose documents are right and declare nothing:
+// that is not what anybody runs a compiler for.
+func (r *resolver) checkDeclares() {
+	if len(r.docs) == 0 || r.diags.HasErrors() || slices.ContainsFunc(r.docs, (*docReader).declares) {
+		return
+	}
+	*r.diags = slices.DeleteFunc(*r.diags, func(f diag.Diagnostic) bool { return f.Rule == NoSection })
+	r.diags.Add(NothingDeclared, r.docs[0].firstLine())
+}
+
 // sameNames reports documents whose Go files would overwrite each other on a
 // file system that ignores case.
 func (r *resolver) sameNames() {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
+	"github.com/mdspec-go/mdspec/parser/internal/draft"
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
@@ -23,14 +24,14 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 		if unclosed != nil {
 			d.diags.Add(UnclosedCode, d.src.Span(unclosed.Start, b.Text.End))
 		} else {
-			d.diags.Add(MissingIdentifier, b.Text, d.text(b.Text))
+			d.missingIdentifier(b.Text)
 		}
 		d.loseNames(identifiers(d.text(b.Text))...)
 		return
 	}
 	name := spans[0].Inner
 	if name.Start == name.End {
-		d.diags.Add(MissingIdentifier, b.Text, d.text(b.Text))
+		d.missingIdentifier(b.Text)
 		return
 	}
 	def.model.Name = d.text(name)
@@ -40,6 +41,17 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 		d.loseNames(append(identifiers(def.model.Name), def.model.Name)...)
 	}
 	d.headingRest(b.Text, spans)
+}
+
+// missingIdentifier reports a heading without a name, and offers one.
+func (d *docReader) missingIdentifier(heading diag.Span) {
+	text := d.text(heading)
+	name, rest := draft.Passage{Headings: []string{text}}.Name()
+	if rest == "" {
+		d.diags.Add(MissingIdentifier, heading, text, name, diag.Say("text", "说明"))
+		return
+	}
+	d.diags.Add(MissingIdentifier, heading, text, name, rest)
 }
 
 // headingRest keeps the text around the identifier as the definition's first
@@ -95,7 +107,9 @@ func (d *docReader) readDefinitionPart(b *syntax.Block) {
 func (d *docReader) readUnowned(b *syntax.Block) {
 	switch b.Kind {
 	case syntax.TableBlock:
-		d.diags.Add(StrayTable, b.Rows[0].Span)
+		if !d.misplaced(b) {
+			d.diags.Add(StrayTable, b.Rows[0].Span)
+		}
 	case syntax.ParagraphBlock:
 		d.checkParagraph(b)
 	}
@@ -109,16 +123,14 @@ func (d *docReader) readDefinitionTable(b *syntax.Block) {
 		return
 	}
 	d.def.table = true
+	if d.misplaced(b) {
+		return
+	}
 	if d.hasColumn(b, dialect.Value) || d.section == dialect.Enums && !d.hasColumn(b, dialect.Type) {
 		d.readEnum()
 	} else {
 		d.readModel()
 	}
-}
-
-// hasColumn reports whether a header of the table names the column.
-func (d *docReader) hasColumn(b *syntax.Block, column *dialect.Column) bool {
-	return slices.ContainsFunc(d.cells(b.Rows[0]), func(c cell) bool { return column.Is(c.plain()) })
 }
 
 // closeDefinition adds the definition to the topic, in front of the fences that

@@ -34,8 +34,9 @@
 //     valid, not reserved, and unique in the package.
 //   - 2.4 An unexported identifier is legal and stays unexported.
 //   - 2.5 A definition without table and Go fence is an empty struct and a
-//     warning. Deeper headings belong to its documentation. A document without
-//     any known section is prose, and a warning.
+//     warning. Deeper headings belong to its documentation. A document of which
+//     nothing is read is prose, and a warning, unless something in it looks like a
+//     definition: then it is an error. So are documents that declare nothing.
 //
 // # 3 Field tables
 //

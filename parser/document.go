@@ -30,22 +30,9 @@ func readDocument(f File, base int) *docReader {
 		d.previous = b
 	}
 	d.closeTopic()
-	if !d.known {
-		d.diags.Add(NoSection, d.firstLine())
-	}
+	d.checkRead()
 	d.dropConsequences(faults)
 	return d
-}
-
-// firstLine returns the first line of the document that says something.
-func (d *docReader) firstLine() diag.Span {
-	for n := 1; n <= d.src.Lines(); n++ {
-		line := d.tree.Trim(d.tree.LineAt(d.src.LineStart(n)))
-		if line.Start < line.End {
-			return line
-		}
-	}
-	return d.src.Span(0, 0)
 }
 
 // dropConsequences removes findings on lines whose bytes are at fault already.
@@ -145,13 +132,25 @@ func (d *docReader) readProse(b *syntax.Block) {
 	if d.sectionSpan.IsZero() && d.def == nil {
 		d.topicDoc = append(d.topicDoc, d.docBlocks(b)...)
 	}
-	if d.def != nil && b.Kind == syntax.TableBlock && d.looksLikeDefinition(b) {
+	switch {
+	case b.Kind != syntax.TableBlock:
+	case d.def != nil && d.looksLikeDefinition(b):
 		if !d.misspelt { // one finding is enough for the section
 			d.diags.Add(DefinitionOutside, d.def.model.NameSpan, d.def.model.Name)
 		}
-		d.known = true
+		d.known, d.noted = true, true
 		d.def = nil
+	case !d.sectionSpan.IsZero() && !d.noted && d.looksLikeFields(b):
+		d.unread = append(d.unread, b.Rows[0].Span)
+		d.noted = true
 	}
+}
+
+// looksLikeFields reports whether the table's header names fields and types in
+// the words of this or of other documents.
+func (d *docReader) looksLikeFields(b *syntax.Block) bool {
+	header := d.plainCells(b.Rows[0].Cells)
+	return dialect.Looks(header, nil) == dialect.FieldTable && dialect.ColumnLike(header, dialect.Type) >= 0
 }
 
 // outsideDefinition remembers a heading in prose that names a definition, in
@@ -181,12 +180,13 @@ func (d *docReader) readTablePart(b *syntax.Block) {
 		}
 		return
 	}
-	switch d.section {
-	case dialect.Calls:
+	switch {
+	case d.misplaced(b):
+	case d.section == dialect.Calls:
 		d.readCalls()
-	case dialect.Services:
+	case d.section == dialect.Services:
 		d.readSettings()
-	case dialect.Errors:
+	case d.section == dialect.Errors:
 		d.readErrors()
 	}
 }

@@ -51,6 +51,7 @@ func Read(files []File, o Options) Result {
 		out.Documents = append(out.Documents, d.tree)
 	}
 	r := newResolver(docs, out.Package, hand, !o.NoClient)
+	r.checkDeclares()
 	r.sameNames()
 	r.declareAll()
 	r.resolveFields()

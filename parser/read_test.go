@@ -52,7 +52,7 @@ func TestReadDir(t *testing.T) {
 }
 
 func TestDocumentsOfOneName(t *testing.T) {
-	files := []File{{Name: "a.md", Path: "x/a.md", Content: []byte("## Models\n")}, {Name: "a.md", Path: "y/a.md", Content: []byte("## Models\n")}}
+	files := []File{{Name: "a.md", Path: "x/a.md", Content: []byte("## Models\n\n### `A`\n\nName|Type\n-|-\n`X`|`int`\n")}, {Name: "a.md", Path: "y/a.md", Content: []byte("## Models\n")}}
 	_, list := Parse(files, Options{Package: "api"})
 	if len(list) != 1 || list[0].Span.File() != "y/a.md" {
 		t.Errorf("found %v", list)

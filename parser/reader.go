@@ -27,6 +27,9 @@ type docReader struct {
 	service     *spec.Service // the service whose section is being read
 	previous    *syntax.Block // the block before this one under the same heading
 	misspelt    bool          // the section has nearly the title of one that mdspec reads
+	unread      []diag.Span   // the headers of field tables in prose, one of each section
+	noted       bool          // a finding or unread has something of the section
+	shown       bool          // a finding shows what a table looks like in its own section
 	known       bool          // the document has a section that mdspec reads
 	laidOut     int           // bytes of the tables that are documentation
 
@@ -109,3 +112,21 @@ func (d *docReader) text(s diag.Span) string { return d.tree.Text(s) }
 func (d *docReader) add(i spec.Item) { d.topic.Items = append(d.topic.Items, i) }
 
 func (d *docReader) loseNames(names ...string) { d.lost = append(d.lost, names...) }
+
+// firstLine returns the first line of the document that says something.
+func (d *docReader) firstLine() diag.Span {
+	for n := 1; n <= d.src.Lines(); n++ {
+		line := d.tree.Trim(d.tree.LineAt(d.src.LineStart(n)))
+		if line.Start < line.End {
+			return line
+		}
+	}
+	return d.src.Span(0, 0)
+}
+
+// declares reports whether the document declares anything, be it in rows that are
+// left out.
+func (d *docReader) declares() bool {
+	return slices.ContainsFunc(d.doc.Topics, func(t *spec.Topic) bool { return len(t.Items) > 0 }) ||
+		slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind != dialect.OtherTable })
+}

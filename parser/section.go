@@ -11,7 +11,7 @@ func (d *docReader) openSection(b *syntax.Block) {
 	d.closeService()
 	title := d.text(b.Text)
 	d.section = dialect.SectionOf(title)
-	d.misspelt = false
+	d.misspelt, d.noted = false, false
 	d.sectionSpan = b.Text
 	if d.section != dialect.Prose {
 		d.known = true
@@ -22,7 +22,7 @@ func (d *docReader) openSection(b *syntax.Block) {
 	}
 	if near := diag.Suggest(title, dialect.Titles()); near != nil {
 		d.diags.Add(UnknownSection, b.Text, title).Suggest = near
-		d.misspelt = true
+		d.misspelt, d.noted = true, true
 		d.known = true // one finding is enough for the document
 	}
 }

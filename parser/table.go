@@ -31,6 +31,11 @@ func (d *docReader) cells(r syntax.Row) []cell {
 	return out
 }
 
+// hasColumn reports whether a header of the table names the column.
+func (d *docReader) hasColumn(b *syntax.Block, column *dialect.Column) bool {
+	return slices.ContainsFunc(d.cells(b.Rows[0]), func(c cell) bool { return column.Is(c.plain()) })
+}
+
 // noteTable takes note of a table, whatever it is.
 func (d *docReader) noteTable(b *syntax.Block) {
 	t := &dialect.Table{Block: b}

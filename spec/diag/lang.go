@@ -42,6 +42,15 @@ func Say(en, zh string, args ...any) Phrase { return Phrase{en, zh, printable(ar
 // Phrase returns the finding's message as a part of another.
 func (d Diagnostic) Phrase() Phrase { return Phrase{d.Rule.Message, d.Rule.ZH.Message, d.Args} }
 
+// HintPhrase returns the hint of the finding's rule, without suggestions, as a part
+// of another; the zero Phrase if there is none.
+func (d Diagnostic) HintPhrase() Phrase {
+	if d.Rule.Hint == "" {
+		return Phrase{}
+	}
+	return Phrase{d.Rule.Hint, d.Rule.ZH.Hint, d.Args}
+}
+
 // Or returns the phrase that leaves the choice between others; the zero Phrase if
 // there is nothing to choose.
 func Or(list ...Phrase) Phrase {

@@ -101,6 +101,12 @@ const (
 	ErrorTable   TableKind = "errors"   // of error codes
 )
 
+// Section returns the kind of the section in which such tables are written;
+// [Prose] for [OtherTable].
+func (k TableKind) Section() SectionKind {
+	return map[TableKind]SectionKind{FieldTable: Models, ValueTable: Enums, CallTable: Calls, SettingTable: Services, ErrorTable: Errors}[k]
+}
+
 // Form is what a kind of table looks like.
 type Form struct {
 	Kind     TableKind

@@ -13,7 +13,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// parse parses documents, which must have no errors.
+// parse parses documents, which must have no errors but that they declare nothing.
 func parse(t testing.TB, documents ...string) parser.Result {
 	t.Helper()
 	files := make([]parser.File, len(documents))
@@ -25,12 +25,19 @@ func parse(t testing.TB, documents ...string) parser.Result {
 		files[i] = parser.File{Name: name, Path: name, Content: []byte(d)}
 	}
 	r := parser.Read(files, parser.Options{Package: "api"})
+	r.Findings = slices.DeleteFunc(r.Findings, declaresNothing)
 	if found := r.Findings; found.HasErrors() {
 		var b strings.Builder
 		_ = diag.WriteText(&b, found, diag.TextOptions{})
 		t.Fatalf("the documents have errors:\n%s", b.String())
 	}
 	return r
+}
+
+// declaresNothing reports whether a finding is of documents that declare nothing,
+// as those of tests may be.
+func declaresNothing(d diag.Diagnostic) bool {
+	return d.Rule == parser.NothingRead || d.Rule == parser.NothingDeclared
 }
 
 // places returns of each finding of the rules where it is, as

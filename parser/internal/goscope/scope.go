@@ -20,7 +20,7 @@ type Scope struct {
 	Ignored diag.List   // files that are not read, or not wholly
 
 	decls   map[string]*Decl
-	named   map[string]bool                  // every identifier that occurs, in bodies of functions too
+	named   map[string]bool                 // every identifier that occurs, in bodies of functions too
 	methods map[string]map[string]diag.Span // by type and name: the name
 }
 

@@ -8,26 +8,26 @@ import (
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
-	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // Read returns the entries of a file and what is wrong with it. Rules are the
 // names of those whose findings can be accepted.
 func Read(file parser.File, rules []string) ([]Entry, diag.List) {
-	parsed := parser.Read([]parser.File{file}, parser.Options{Package: "accepted"})
-	r := reader{rules: rules}
-	r.list = slices.DeleteFunc(parsed.Findings, func(d diag.Diagnostic) bool { return d.Rule.Severity != diag.Error })
+	source := diag.NewSource(file.Path, file.Content)
+	document := syntax.Parse(source)
+	r := reader{rules: rules, list: slices.Concat(document.Bytes, document.Form)}
 	seen := false
-	for _, t := range parsed.Documents[0].Tables {
-		if columns := columnsOf(t.Rows[0]); slices.Contains(columns, columnRule) {
+	for _, b := range document.Blocks {
+		if b.Kind != syntax.TableBlock {
+			continue
+		}
+		if columns := columnsOf(b.Rows[0]); slices.Contains(columns, columnRule) {
 			seen = true
-			r.table(t, columns)
+			r.table(b, columns)
 		}
 	}
 	if !seen && len(r.list) == 0 {
-		begin := parsed.Package.Documents[0].Span
-		begin.End = begin.Start
-		r.invalid(begin, diag.Say("it holds no table with the columns %[1]s", "没有包含 %[1]s 这几列的表格", known()), header())
+		r.invalid(source.Span(0, 0), diag.Say("it holds no table with the columns %[1]s", "没有包含 %[1]s 这几列的表格", known()), header())
 	}
 	return r.entries, r.list.Sorted()
 }
@@ -77,7 +77,7 @@ func (r *reader) invalid(span diag.Span, what, remedy diag.Phrase) *diag.Diagnos
 }
 
 // table reads the rows of a table whose columns are good.
-func (r *reader) table(t *dialect.Table, columns []string) {
+func (r *reader) table(t *syntax.Block, columns []string) {
 	faults := len(r.list)
 	for i, c := range columns {
 		cell := t.Rows[0].Cells[i]

@@ -1,0 +1,82 @@
+package draft
+
+import (
+	"go/token"
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/goname"
+)
+
+var (
+	route     = regexp.MustCompile(`(GET|POST|PUT|PATCH|DELETE)[\s\x60*]+(?:https?://[^/\s]*)?(/[A-Za-z0-9._~:<>{}\[\]/-]*)`)
+	parameter = regexp.MustCompile(`:([A-Za-z]\w*)|<([A-Za-z]\w*)>|\[([A-Za-z]\w*)\]|\{([A-Za-z]\w*)\}`)
+)
+
+// calls writes one call, with a request of the parameters in its path.
+func (w *writer) calls() {
+	method, path, row, doc := w.route()
+	path, keys, ok := parameters(path)
+	if !ok {
+		path, keys = "/path", nil
+	}
+	name := w.cell(row, dialect.Name)
+	if !token.IsIdentifier(name) || !token.IsExported(name) {
+		name, ok = goname.FromKey(strings.ToLower(method) + strings.NewReplacer("{", "", "}", "", "/", " ").Replace(path))
+		if !ok {
+			name = "CallName"
+		}
+	}
+	columns := []column{{dialect.Name, code(name)}}
+	if len(keys) > 0 {
+		w.section(dialect.Models)
+		w.definition(name+"Request", "")
+		w.requests(keys)
+		columns = append(columns, column{dialect.Request, code(name + "Request")})
+	}
+	w.section(dialect.Calls)
+	w.table(append(columns, column{dialect.URL, code(method + " " + path)}, column{dialect.Doc, docOf(doc)})...)
+}
+
+// parameters returns a path with its parameters as the dialect writes them, and
+// their keys; ok is false if they are none of which fields can be made.
+func parameters(path string) (written string, keys []string, ok bool) {
+	names := map[string]bool{}
+	written = parameter.ReplaceAllStringFunc(path, func(p string) string {
+		key := strings.Trim(p, ":<>{}[]")
+		keys = append(keys, key)
+		if name, ok := goname.FromKey(key); ok {
+			names[name] = true
+		}
+		return "{" + key + "}"
+	})
+	rest := parameter.ReplaceAllString(path, "")
+	return written, keys, len(names) == len(keys) && !strings.ContainsAny(rest, ":<>{}[]")
+}
+
+// requests writes a field for each key.
+func (w *writer) requests(keys []string) {
+	w.text.WriteString("| " + w.header(dialect.JSON) + " | " + w.header(dialect.Type) + " |\n| :-- | :-- |\n")
+	for _, k := range keys {
+		w.text.WriteString("| " + code(k) + " | `string` |\n")
+	}
+}
+
+// route returns the first method and path of the passage, the row that has them
+// and what is said of the call.
+func (w *writer) route() (method, path string, row []string, doc string) {
+	for _, r := range w.Rows {
+		for _, c := range r {
+			if m := route.FindStringSubmatch(c); m != nil {
+				return m[1], m[2], r, w.cell(r, dialect.Doc)
+			}
+		}
+	}
+	for _, h := range w.Headings {
+		if m := route.FindStringSubmatch(h); m != nil {
+			return m[1], m[2], nil, plain(strings.Replace(strings.ReplaceAll(h, "`", ""), m[0], "", 1))
+		}
+	}
+	return "POST", "/path", nil, ""
+}

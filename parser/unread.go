@@ -1,0 +1,90 @@
+package parser
+
+import (
+	"slices"
+
+	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// checkRead reports a document of which nothing is read: an error if something
+// in it looks like a definition (rule 2.5).
+func (d *docReader) checkRead() {
+	switch {
+	case d.declares():
+		for _, at := range d.unread {
+			d.diags.Add(UnreadTable, at)
+		}
+	case d.diags.HasErrors():
+	default:
+		if found := d.passages(); len(found) > 0 {
+			d.nothingRead(found)
+			return
+		}
+	}
+	if !d.known {
+		d.diags.Add(NoSection, d.firstLine())
+	}
+}
+
+// nothingRead reports once that nothing is read: at the section or the definition
+// that is nearly right or else at the first passage.
+func (d *docReader) nothingRead(found []passage) {
+	nearly := func(f diag.Diagnostic) bool {
+		return f.Rule == UnknownSection || f.Rule == SectionLevel || f.Rule == DefinitionOutside
+	}
+	if i := slices.IndexFunc(*d.diags, nearly); i >= 0 {
+		cause := (*d.diags)[i]
+		*d.diags = slices.DeleteFunc(*d.diags, nearly)
+		d.diags.Add(NothingRead, cause.Span, cause.Phrase(), cause.HintPhrase()).Suggest = cause.Suggest
+		return
+	}
+	first := found[0]
+	section := diag.Verbatim("`## " + first.Title() + "`")
+	f := d.diags.Add(NothingRead, first.span,
+		diag.Say("this looks like %[1]s, and is in no section that mdspec reads", "这里像%[1]s，却不在 mdspec 读取的小节里", looksLike[first.Kind]),
+		diag.Say("write it under %[1]s, as shown below; names and types are yours to choose", "照下面的样子写到 %[1]s 下，名字和类型由你决定", section))
+	f.Diff = first.difference()
+	for _, p := range found[1:min(len(found), 1+maxRelated)] {
+		f.Relate(p.span, diag.Say("this looks like %[1]s too", "这里也像%[1]s", looksLike[p.Kind]))
+	}
+}
+
+// maxRelated is how many further passages a finding names.
+const maxRelated = 3
+
+// looksLike says what passages look like.
+var looksLike = map[dialect.TableKind]diag.Phrase{
+	dialect.FieldTable:   diag.Say("the fields of a type", "一个类型的字段"),
+	dialect.ValueTable:   diag.Say("the values of an enum", "一个枚举的取值"),
+	dialect.CallTable:    diag.Say("an API call", "一个接口"),
+	dialect.SettingTable: diag.Say("the settings of a service", "服务的设置"),
+	dialect.ErrorTable:   diag.Say("error codes", "错误码"),
+}
+
+// decisive are the columns of which a table needs one to be of the section.
+var decisive = map[dialect.SectionKind][]*dialect.Column{
+	dialect.Models: {dialect.Type, dialect.Value, dialect.JSON, dialect.XML}, dialect.Enums: {dialect.Type, dialect.Value, dialect.JSON},
+	dialect.Calls: {dialect.URL}, dialect.Services: {dialect.Setting}, dialect.Errors: {dialect.Code},
+}
+
+// misplaced reports whether the table that was read last is one of another
+// section, after saying so (rule 2.2).
+func (d *docReader) misplaced(b *syntax.Block) bool {
+	if slices.ContainsFunc(decisive[d.section], func(c *dialect.Column) bool { return d.hasColumn(b, c) }) {
+		return false
+	}
+	kind := dialect.Looks(d.plainCells(b.Rows[0].Cells), d.firstRows(b))
+	own := kind.Section()
+	if kind == dialect.OtherTable || own == d.section || d.section == dialect.Enums && own == dialect.Models {
+		return false
+	}
+	p := d.passageAt(b)
+	f := d.diags.Add(WrongSection, p.span, looksLike[kind], d.text(d.sectionSpan), p.Title())
+	if !d.shown {
+		d.shown = true
+		f.Diff = p.difference()
+	}
+	return true
+}
