@@ -64,3 +64,29 @@ func checkDraft(t *testing.T, f diag.Diagnostic) {
 		t.Errorf("the draft does not compile: %s: %s\n%s", found[0].Span, found[0].Message(), draft.String())
 	}
 }
+
+// FuzzUnread compiles what is shown of documents in which nothing is read.
+func FuzzUnread(f *testing.F) {
+	files, err := filepath.Glob("testdata/unread/*.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(archive.Files[0].Data))
+	}
+	f.Add("# `type`\n\n|Field|Type|\n|-|-|\n|`a\\|b`|`x`|\n\n|Key|Doc|\n|-|-|\n|a|`|\n")
+	f.Add("# GET /{a}/{A}/:b/{\n\n|URL|Doc|\n|-|-|\n|GET /{a}/{A}|x|\n|POST https://h/x/<y>/[z]|\\|\n")
+	f.Add("# 0\n\n|Value|Name|\n|-|-|\n|1 << 2|A B|\n|-1|`A`|\n|a.b|//|\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		_, found := parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, parser.Options{Package: "api"})
+		for _, d := range found {
+			if d.Rule == parser.NothingRead || d.Rule == parser.WrongSection {
+				checkDraft(t, d)
+			}
+		}
+	})
+}

@@ -94,7 +94,7 @@ func (w *writer) values() {
 		if words == "" {
 			words = v
 		}
-		if k, ok := goname.FromKey("x " + strings.ToLower(words)); ok && value.MatchString(v) {
+		if k, ok := goname.FromKey("x " + strings.ToLower(words)); ok && len(k) > 1 && value.MatchString(v) {
 			literal, constant, row = v, name+k[1:], r
 			break
 		}
