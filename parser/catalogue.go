@@ -16,7 +16,7 @@ func Rules() []*diag.Rule {
 	return []*diag.Rule{ // Documents, headings and sections.
 		DocumentName, syntax.DocumentTooLarge, syntax.NotUTF8, syntax.ControlCharacter, syntax.BidiControl,
 		syntax.TableTooLarge, syntax.NestingTooDeep, UnknownSection, SectionLevel, NoSection, NothingRead,
-		NothingDeclared, UnreadTable, WrongSection, MissingIdentifier,
+		NothingDeclared, NotCompiled, WrongSection, MissingIdentifier,
 		InvalidIdentifier, fence.ReservedIdentifier, DuplicateName, EmptyDefinition, UndeclaredDefinition, DefinitionOutside,
 		HiddenTable,
 		// Tables in general.

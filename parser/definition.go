@@ -19,6 +19,10 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 	def := &definition{item: len(d.topic.Items)}
 	def.model = &spec.Model{Fields: []*spec.Field{}, Span: b.Text, NameSpan: b.Text}
 	d.def = def
+	if dialect.IsRoute(plainText(d.text(b.Text))) {
+		d.wrongSection(d.passageAt(b))
+		return
+	}
 	spans, unclosed := d.tree.CodeSpans(b.Text)
 	if len(spans) == 0 {
 		if unclosed != nil {

@@ -49,16 +49,21 @@ func (d *docReader) passages() []passage {
 	return found
 }
 
-// passageAt returns the passage of a table that looks like definitions.
-func (d *docReader) passageAt(table *syntax.Block) passage {
+// passageAt returns the passage of a table that looks like definitions, or of a
+// heading of a call.
+func (d *docReader) passageAt(at *syntax.Block) passage {
 	r := passageReader{docReader: d}
 	for _, b := range d.tree.Blocks {
 		var found []passage
-		if r.read(b, &found); b == table {
+		switch r.read(b, &found); {
+		case b != at:
+		case b.Kind == syntax.HeadingBlock:
+			return r.passage(dialect.CallTable, b.Text, nil, nil)
+		default:
 			return found[0]
 		}
 	}
-	panic("not a table of the document")
+	panic("not a block of the document")
 }
 
 // passageReader goes through the blocks of a document.

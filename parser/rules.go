@@ -19,7 +19,7 @@ var (
 	NoSection            = book.Rule("no-section")
 	NothingRead          = book.Rule("nothing-read")
 	NothingDeclared      = book.Rule("nothing-declared")
-	UnreadTable          = book.Rule("unread-table")
+	NotCompiled          = book.Rule("not-compiled")
 	WrongSection         = book.Rule("wrong-section")
 	MissingIdentifier    = book.Rule("missing-identifier")
 	InvalidIdentifier    = book.Rule("invalid-identifier")

@@ -13,9 +13,7 @@ import (
 func (d *docReader) checkRead() {
 	switch {
 	case d.declares():
-		for _, at := range d.unread {
-			d.diags.Add(UnreadTable, at)
-		}
+		d.noteUnread()
 	case d.diags.HasErrors():
 	default:
 		if found := d.passages(); len(found) > 0 {
@@ -25,6 +23,24 @@ func (d *docReader) checkRead() {
 	}
 	if !d.known {
 		d.diags.Add(NoSection, d.firstLine())
+	}
+}
+
+// noteUnread notes what looks like definitions in a document of which something
+// is read: the first field table of each section of prose, and the first heading
+// of a call if there is no table of calls.
+func (d *docReader) noteUnread() {
+	for _, at := range d.unread {
+		d.diags.Add(NotCompiled, at, looksLike[dialect.FieldTable], diag.Say("put it under `## Models`, below a heading with the Go name of the type",
+			"放到 `## 模型` 下，上面加一个写有 Go 类型名的标题"))
+	}
+	if slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable }) {
+		return
+	}
+	isCall := func(h syntax.Heading) bool { return h.Level > 1 && dialect.IsRoute(plainText(d.text(h.Text))) }
+	if i := slices.IndexFunc(d.tree.Headings, isCall); i >= 0 && !d.shown {
+		d.diags.Add(NotCompiled, d.tree.Headings[i].Text, looksLike[dialect.CallTable], diag.Say("a call is a row of a table under `## API calls`",
+			"接口是 `## 接口` 下表格中的一行"))
 	}
 }
 
@@ -80,11 +96,16 @@ func (d *docReader) misplaced(b *syntax.Block) bool {
 	if kind == dialect.OtherTable || own == d.section || d.section == dialect.Enums && own == dialect.Models {
 		return false
 	}
-	p := d.passageAt(b)
-	f := d.diags.Add(WrongSection, p.span, looksLike[kind], d.text(d.sectionSpan), p.Title())
+	d.wrongSection(d.passageAt(b))
+	return true
+}
+
+// wrongSection reports a passage of another section. The first one of a document
+// is shown as it is in its own.
+func (d *docReader) wrongSection(p passage) {
+	f := d.diags.Add(WrongSection, p.span, looksLike[p.Kind], d.text(d.sectionSpan), p.Title())
 	if !d.shown {
 		d.shown = true
 		f.Diff = p.difference()
 	}
-	return true
 }
