@@ -1,10 +1,11 @@
 package spec
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // Version is the version of the JSON form. It rises when a member changes its
@@ -14,15 +15,10 @@ const Version = 1
 // Encode returns the package as indented JSON that ends in a line break. The
 // same package always gives the same bytes.
 func Encode(p *Package) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(struct {
+	return diag.EncodeJSON(struct {
 		Version int `json:"version"`
 		*Package
 	}{Version, p})
-	return b.Bytes(), err
 }
 
 // Decode returns the package that [Encode] has written. Places are not read:

@@ -106,6 +106,8 @@
 //
 //	text    path:line:column, the line itself, a caret, a hint, the rule's name;
 //	        a last line counts the findings
+//	line    one line for each finding, path:line:column: severity: message
+//	        [rule] — hint, for editors, logs and coding agents
 //	json    one document, also when there are none
 //	github  annotations for a GitHub workflow
 //	sarif   a SARIF 2.1.0 log for code scanning, also when there are none

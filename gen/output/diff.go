@@ -15,7 +15,8 @@ const diffLimit = 64 << 10
 // unified returns the unified diff that turns what is on disk into what would
 // be generated; "" if they are the same. The labels are those of patch(1).
 func unified(path string, disk, want []byte) string {
-	d := diff.Diff(path+"\ton disk", foldLines(disk), path+"\tregenerated", foldLines(want))
+	name := diag.DiffName(path)
+	d := diff.Diff(name+"\ton disk", foldLines(disk), name+"\tregenerated", foldLines(want))
 	_, d, _ = bytes.Cut(d, []byte("\n")) // the "diff old new" line says nothing more
 	if len(d) <= diffLimit {
 		return string(d)

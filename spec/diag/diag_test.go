@@ -116,6 +116,14 @@ func TestVisible(t *testing.T) {
 		{"hidden", "a\n\u202e\xffb", `a\n\u202e\xffb`},
 		{"line separators", "a\u2028\u2029\u0085", `a\u2028\u2029\u0085`},
 		{"replacement character", "\ufffd\xff", "\ufffd\\xff"},
+		{"a command at the start", "::error::x", `\x3a:error::x`},
+		{"behind blanks", "\u3000 ::error::x", "\u3000 " + `\x3a:error::x`},
+		{"behind a line end, which is none", "\n::x", `\n\x3a:x`},
+		{"two colons elsewhere", "a::b", "a::b"},
+		{"a command anywhere", "a ##[group]x", `a \x23#[group]x`},
+		{"of another service", "##vso[task]x ##x", `\x23#vso[task]x ##x`},
+		{"behind a third", "###[x]", `#\x23#[x]`},
+		{"no command", "## [x] ##x y[", "## [x] ##x y["},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -122,8 +122,12 @@ func layout(s string, offset int) []glyph {
 	}
 	for len(s) > 0 {
 		cluster, width := firstCluster(s)
+		command := isCommand(s)
 		s = s[len(cluster):]
 		switch {
+		case command:
+			text := spell(cluster[0])
+			add(text, 1, len(text))
 		case cluster == "\t":
 			n := tabStop - column%tabStop
 			add(strings.Repeat(" ", n), 1, n)

@@ -51,6 +51,7 @@ func TestExcerpt(t *testing.T) {
 		{"right-to-left override", "a\u202e«x»\u202c", `a\u202ex\u202c`, ".......^"},
 		{"isolates", "\u2066«\u2067»\u2068\u2069", `\u2066\u2067\u2068\u2069`, "......^^^^^^"},
 		{"line separator", "\u2028«x»", `\u2028x`, "......^"},
+		{"command of a service", "a##[x]«y»", `a\x23#[x]y`, ".........^"},
 		{"zero-width space", "a\u200b«x»", `a\u200bx`, ".......^"},
 		{"joiner in a word", "a\u200d«x»", `a\u200dx`, ".......^"},
 		{"joiner after an emoji", "👩\u200d«x»", `👩\u200dx`, "........^"},

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 )
@@ -53,13 +54,26 @@ func WriteJSON(w io.Writer, l List, lang Lang) error {
 	return writeIndented(w, report)
 }
 
-// writeIndented writes a value as JSON. That is no part of a web page, so that
-// <, > and & stay as they are.
+// writeIndented writes a value as JSON, see [EncodeJSON].
 func writeIndented(w io.Writer, value any) error {
-	enc := json.NewEncoder(w)
+	doc, err := EncodeJSON(value)
+	if err == nil {
+		_, err = w.Write(doc)
+	}
+	return err
+}
+
+// EncodeJSON returns a value as indented JSON that ends in a line break. It drives
+// nothing where it is printed: in strings, what is not shown is spelled out, as are
+// commands to a service that runs builds. It is no part of a web page, so that <, >
+// and & stay as they are.
+func EncodeJSON(value any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(value)
+	err := enc.Encode(value)
+	return escapeJSON(b.Bytes()), err
 }
 
 type jsonReport struct {

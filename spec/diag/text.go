@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// TextOptions says how [WriteText] writes.
+// TextOptions says how [WriteText] and [WriteLines] write.
 type TextOptions struct {
 	Color bool // with ANSI colours, for a terminal
 	Lang  Lang // English by default
@@ -30,7 +30,7 @@ type TextOptions struct {
 // control and bidirectional formatting characters are spelled out. The errors
 // returned are those of w.
 func WriteText(w io.Writer, l List, o TextOptions) error {
-	t := textWriter{Writer: bufio.NewWriter(w), color: o.Color, lang: o.Lang}
+	t := newTextWriter(w, o)
 	for _, d := range l {
 		t.diagnostic(d)
 	}
@@ -42,6 +42,10 @@ type textWriter struct {
 	*bufio.Writer
 	color bool
 	lang  Lang
+}
+
+func newTextWriter(w io.Writer, o TextOptions) textWriter {
+	return textWriter{Writer: bufio.NewWriter(w), color: o.Color, lang: o.Lang}
 }
 
 // style is the parameter of an ANSI "select graphic rendition" sequence.
@@ -75,15 +79,20 @@ func (t textWriter) paint(s style, text string) string {
 	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
 }
 
-func (t textWriter) line(parts ...string) {
+func (t textWriter) write(parts ...string) {
 	for _, p := range parts {
 		_, _ = t.WriteString(p) // see textWriter
 	}
+}
+
+func (t textWriter) line(parts ...string) {
+	t.write(parts...)
 	_ = t.WriteByte('\n')
 }
 
 func (t textWriter) diagnostic(d Diagnostic) {
-	t.header(d)
+	t.begin(d, t.paint(d.Rule.Severity.style(), t.label(d.Rule.Severity.phrase())))
+	t.line()
 	margin := "  "
 	if !d.Span.IsZero() {
 		line := d.Span.Position().Line
@@ -101,18 +110,13 @@ func (t textWriter) diagnostic(d Diagnostic) {
 	t.diff(d.Diff)
 }
 
-func (t textWriter) header(d Diagnostic) {
+// begin writes the line that begins a diagnostic, up to its end.
+func (t textWriter) begin(d Diagnostic, severity string) {
 	place := ""
 	if !d.Span.IsZero() {
 		place = visible(d.Span.String()) + ": "
 	}
-	severity := d.Rule.Severity
-	t.line(
-		t.paint(bold, place),
-		t.paint(severity.style(), t.label(severity.phrase())),
-		t.paint(bold, d.MessageIn(t.lang)), " ",
-		t.paint(faint, "["+d.Rule.ID+"]"),
-	)
+	t.write(t.paint(bold, place), severity, t.paint(bold, d.MessageIn(t.lang)), " ", t.paint(faint, "["+d.Rule.ID+"]"))
 }
 
 // excerpt shows line n, on which the diagnostic's span begins. A source without

@@ -46,7 +46,7 @@ type breakingFlags struct {
 }
 
 func (a *app) breakingCommand() *cobra.Command {
-	f := breakingFlags{format: formatText}
+	var f breakingFlags
 	c := &cobra.Command{
 		Use:   "breaking --against OLD [--only source|wire] [--accept FILE] [NEW...]",
 		Short: "say which changes break programs or the wire",
@@ -68,8 +68,7 @@ func (a *app) breakingCommand() *cobra.Command {
 	addChoice(c, choice[breaking.Axis]{&f.only, []breaking.Axis{breaking.Source, breaking.Wire}, "AXIS"},
 		"only", "findings of one axis")
 	c.Flags().StringVar(&f.accept, "accept", "", "`FILE` of accepted changes")
-	addChoice(c, choice[format]{&f.format, []format{formatText, formatJSON, formatGitHub, formatSARIF, formatMarkdown}, "FORMAT"},
-		"format", "how findings are shown")
+	addFormat(c, &f.format, formatMarkdown)
 	return c
 }
 

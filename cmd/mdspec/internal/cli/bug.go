@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // issues is where a bug is reported.
@@ -12,11 +14,15 @@ const issues = "https://github.com/mdspec-go/mdspec/issues"
 // reportBug says that mdspec itself failed and what to send us. The stack may
 // be nil.
 func (a *app) reportBug(cause any, stack []byte) {
-	fmt.Fprintf(a.Stderr, "mdspec: internal error: %v\n", cause)
-	fmt.Fprintf(a.Stderr, "This is a fault of mdspec, not of your documents. Please report it at %s\n", issues)
-	fmt.Fprintln(a.Stderr, "with the lines below and, if you may share it, the document that causes it.")
-	fmt.Fprintf(a.Stderr, "version: %s, %s %s/%s\n", currentVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	fmt.Fprintf(a.Stderr, "command: %s\n", shape(a.Args))
+	for _, line := range []string{
+		fmt.Sprintf("mdspec: internal error: %v", cause),
+		"This is a fault of mdspec, not of your documents. Please report it at " + issues,
+		"with the lines below and, if you may share it, the document that causes it.",
+		fmt.Sprintf("version: %s, %s %s/%s", currentVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH),
+		"command: " + shape(a.Args),
+	} {
+		diag.PrintLine(a.Stderr, line)
+	}
 	a.Stderr.Write(stack)
 }
 

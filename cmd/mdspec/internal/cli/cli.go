@@ -6,11 +6,10 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime/debug"
-	"strings"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // Run runs the command line and returns the exit code. When ctx is done, Run
@@ -27,7 +26,7 @@ func Run(ctx context.Context, env Env) int {
 	}
 	a.writes.shut()
 	a.line.Load().Stop()
-	fmt.Fprintln(a.Stderr, "mdspec: interrupted")
+	diag.PrintLine(a.Stderr, "mdspec: interrupted")
 	return exitUsage
 }
 
@@ -64,14 +63,28 @@ func (a *app) exitCode(err error) int {
 		a.reportBug(err, nil)
 		return exitBug
 	case errors.As(err, &usage):
-		fmt.Fprintf(a.Stderr, "mdspec: %s\n", usage.message)
+		diag.PrintLine(a.Stderr, "mdspec: ", usage.message)
 		if usage.usage != "" {
-			fmt.Fprintf(a.Stderr, "usage: %s\n", usage.usage)
+			diag.PrintLine(a.Stderr, "usage: ", usage.usage)
 		}
 	default:
-		for line := range strings.SplitSeq(err.Error(), "\n") { // of joined errors
-			fmt.Fprintf(a.Stderr, "mdspec: %s\n", line)
+		for _, err := range split(err) {
+			diag.PrintLine(a.Stderr, "mdspec: ", err.Error())
 		}
 	}
 	return exitUsage
+}
+
+// split returns the errors that [errors.Join] made one of. They are not told by
+// the line ends between them: names of files may hold some.
+func split(err error) []error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok || errors.Join(joined.Unwrap()...).Error() != err.Error() {
+		return []error{err}
+	}
+	var all []error
+	for _, e := range joined.Unwrap() {
+		all = append(all, split(e)...)
+	}
+	return all
 }

@@ -60,15 +60,18 @@ type format string
 
 const (
 	formatText   format = "text"   // for people
+	formatLine   format = "line"   // a line for each finding
 	formatJSON   format = "json"   // one document, also without findings
 	formatGitHub format = "github" // annotations of a GitHub workflow
 	formatSARIF  format = "sarif"  // a SARIF 2.1.0 log for code scanning, also without findings
 )
 
-func addFormat(cmd *cobra.Command, f *format) {
+// addFormat adds the flag --format, of text by default, with further forms of the
+// command's own.
+func addFormat(cmd *cobra.Command, f *format, more ...format) {
 	*f = formatText
-	addChoice(cmd, choice[format]{f, []format{formatText, formatJSON, formatGitHub, formatSARIF}, "FORMAT"},
-		"format", "how findings are shown")
+	forms := append([]format{formatText, formatLine, formatJSON, formatGitHub, formatSARIF}, more...)
+	addChoice(cmd, choice[format]{f, forms, "FORMAT"}, "format", "how findings are shown")
 }
 
 func addClient(cmd *cobra.Command, client *gen.Client) {

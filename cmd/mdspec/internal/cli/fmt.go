@@ -28,7 +28,7 @@ input is formatted to standard output.
 
 With --check or --diff nothing is written: --check lists the files that are not
 formatted and exits with 1 if there are any; --diff shows what would change. With
---check --format json, github or sarif each of these files is a finding.`
+--check and any --format but text each of these files is a finding.`
 
 func (a *app) fmtCommand() *cobra.Command {
 	f := fmtFlags{ambiguous: "1"}
@@ -100,11 +100,9 @@ func (a *app) fmt(f fmtFlags, args []string) error {
 func (a *app) finishFmt(f fmtFlags, file parser.File, formatted []byte) error {
 	switch {
 	case f.diff:
-		_, err := a.Stdout.Write(unified(file, formatted))
-		return err
+		return diag.PrintDiff(a.Stdout, string(unified(file, formatted)))
 	case f.check:
-		_, err := fmt.Fprintln(a.Stdout, file.Path)
-		return err
+		return diag.PrintLine(a.Stdout, file.Path)
 	}
 	if err := a.writes.do(func() error { return rewrite.File(filepath.FromSlash(file.Path), file.Content, formatted) }); err != nil {
 		return err
@@ -112,8 +110,7 @@ func (a *app) finishFmt(f fmtFlags, file parser.File, formatted []byte) error {
 	if f.format != formatText {
 		return nil
 	}
-	_, err := fmt.Fprintln(a.Stdout, "wrote "+file.Path)
-	return err
+	return diag.PrintLine(a.Stdout, "wrote ", file.Path)
 }
 
 // fmtStdin formats standard input.

@@ -65,7 +65,8 @@ func (f fmtFlags) arguments(file parser.File) string {
 
 // unified returns the unified diff that formats a file.
 func unified(file parser.File, formatted []byte) []byte {
-	d := diff.Diff(file.Path+"\ton disk", file.Content, file.Path+"\tformatted", formatted)
+	name := diag.DiffName(file.Path)
+	d := diff.Diff(name+"\ton disk", file.Content, name+"\tformatted", formatted)
 	_, d, _ = bytes.Cut(d, []byte("\n")) // the "diff old new" line says nothing more
 	return d
 }

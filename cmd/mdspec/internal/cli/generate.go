@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -122,7 +121,7 @@ func (a *app) write(f generateFlags, jobs []job, findings diag.List) error {
 	})
 	if f.format == formatText {
 		for _, line := range lines {
-			fmt.Fprintln(a.Stdout, line)
+			diag.PrintLine(a.Stdout, line)
 		}
 	}
 	return cmp.Or(err, a.report(a.Stderr, f.format, append(findings, found...)))

@@ -3,12 +3,14 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/starter"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 const aboutInit = `Init writes spec/example.md, a small document that explains itself, and
@@ -41,7 +43,7 @@ func (a *app) init(dir string) error {
 		return err
 	})
 	for _, path := range paths {
-		fmt.Fprintln(a.Stdout, "wrote", filepath.ToSlash(path))
+		diag.PrintLine(a.Stdout, "wrote ", filepath.ToSlash(path))
 	}
 	var at *fs.PathError
 	if errors.Is(err, fs.ErrExist) && errors.As(err, &at) {
@@ -50,6 +52,6 @@ func (a *app) init(dir string) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprint(a.Stdout, nextSteps)
+	_, err = io.WriteString(a.Stdout, nextSteps)
 	return err
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +59,7 @@ func (a *app) lint(f lintFlags, args []string) error {
 	var lines []string
 	more, err := a.lintAll(f, jobs, &lines)
 	for _, line := range lines {
-		fmt.Fprintln(a.stdoutIf(f.format == formatText), line)
+		diag.PrintLine(a.stdoutIf(f.format == formatText), line)
 	}
 	found = append(found, more...)
 	shown := a.report(a.Stdout, f.format, found)

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
@@ -23,6 +22,8 @@ func (a *app) report(w io.Writer, f format, l diag.List) error {
 
 func (a *app) show(w io.Writer, f format, l diag.List) error {
 	switch f {
+	case formatLine:
+		return diag.WriteLines(w, l, diag.TextOptions{Color: a.colour(w), Lang: a.lang})
 	case formatJSON:
 		return diag.WriteJSON(w, l, a.lang)
 	case formatGitHub:
@@ -36,8 +37,7 @@ func (a *app) show(w io.Writer, f format, l diag.List) error {
 	if err := diag.WriteText(w, l, diag.TextOptions{Color: a.colour(w), Lang: a.lang}); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(w, tally(l).In(a.lang))
-	return err
+	return diag.PrintLine(w, tally(l).In(a.lang))
 }
 
 // describe returns what a rule says of any finding, and why it is a rule.

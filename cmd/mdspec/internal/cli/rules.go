@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
 	"strings"
 
@@ -78,7 +76,7 @@ func table(w io.Writer, rows [][]string) error {
 		for i, cell := range row[:len(row)-1] {
 			line += pad(cell, widths[i]+2)
 		}
-		if _, err := fmt.Fprintln(w, line+row[len(row)-1]); err != nil {
+		if err := diag.PrintLine(w, line, row[len(row)-1]); err != nil {
 			return err
 		}
 	}
@@ -114,8 +112,9 @@ func writeRules(w io.Writer, l diag.Lang) error {
 			r.Message(l), r.Hint(l), r.Parameters(l), r.Fixable(),
 		})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(list)
+	doc, err := diag.EncodeJSON(list)
+	if err == nil {
+		_, err = w.Write(doc)
+	}
+	return err
 }

@@ -15,8 +15,7 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "print the version of mdspec",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.Stdout, "mdspec", currentVersion())
-			return err
+			return diag.PrintLine(a.Stdout, "mdspec ", currentVersion())
 		},
 	}
 }
