@@ -3,6 +3,7 @@ package parser
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/mod/module"
 
@@ -33,6 +34,7 @@ func checkName(src *diag.Source, name string, diags *diag.List) bool {
 // nameFault says why the name would give such a file; nothing if it would not.
 func nameFault(name string) diag.Phrase {
 	file := name + ".go"
+	first, _ := utf8.DecodeRuneInString(name)
 	stem, _, _ := strings.Cut(name, ".")
 	switch {
 	case name == "":
@@ -43,6 +45,8 @@ func nameFault(name string) diag.Phrase {
 		return diag.Say("it holds a character that is not printable", "它含有不可打印的字符")
 	case strings.HasPrefix(name, "_") || strings.HasPrefix(name, "."):
 		return diag.Say("the go command ignores files that begin with `%[1]s`", "go 命令会忽略以 `%[1]s` 开头的文件", name[:1])
+	case first < utf8.RuneSelf && !isIdentRune(first):
+		return diag.Say("the go command refuses files that begin with `%[1]s`", "go 命令不接受以 `%[1]s` 开头的文件", name[:1])
 	case module.CheckFilePath(file) != nil:
 		return diag.Say("a Go module may not contain a file of that name", "Go module 里不能有这样命名的文件")
 	case platformSuffix(stem) != "":
