@@ -23,6 +23,7 @@ func (r *resolver) clientParts() runtimeapi.Parts {
 // support code needs: that behind Validate methods, and the client.
 func (r *resolver) checkSupportNames(limits bool) {
 	parts := r.clientParts()
+	r.checkHandImports(parts, limits)
 	reserved := map[string]diag.Phrase{}
 	for _, name := range parts.Names() {
 		reserved[name] = diag.Say("the name of something that the client needs", "生成的客户端要用到这个名字")
@@ -37,8 +38,7 @@ func (r *resolver) checkSupportNames(limits bool) {
 	}
 	for name := range r.scope {
 		if strings.HasPrefix(name, runtimeapi.Prefix) {
-			reserved[name] = diag.Say("a name of generated code: those that begin with %[1]s are reserved",
-				"它是生成代码的名字，以 %[1]s 开头的都已保留", runtimeapi.Prefix)
+			reserved[name] = keptPrefix()
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(reserved)) {
@@ -48,6 +48,51 @@ func (r *resolver) checkSupportNames(limits bool) {
 	}
 	if parts.Client || parts.Errors {
 		r.checkRuntimeMethods()
+	}
+}
+
+// keptPrefix says what a name with the prefix of support code is.
+func keptPrefix() diag.Phrase {
+	return diag.Say("a name of generated code: those that begin with %[1]s are reserved",
+		"它是生成代码的名字，以 %[1]s 开头的都已保留", runtimeapi.Prefix)
+}
+
+// checkHandImports reports imports of hand-written Go under a name that documents
+// or support code declare: to Go a name is one of the package or of a file.
+func (r *resolver) checkHandImports(parts runtimeapi.Parts, limits bool) {
+	generated := map[string]diag.Span{"NewClient": {}}
+	parts.Limits = limits
+	for _, d := range parts.Decls() {
+		generated[d.Name] = diag.Span{}
+	}
+	if !parts.Client {
+		delete(generated, "NewClient")
+	}
+	for name, d := range r.scope {
+		if d.hand == nil {
+			generated[name] = d.span
+		}
+	}
+	for _, i := range r.hand.Imports {
+		if strings.HasPrefix(i.Name, runtimeapi.Prefix) && i.Name != runtimeapi.Prefix && len(parts.Decls()) > 0 {
+			r.diags.Add(fence.ReservedIdentifier, i.Span, i.Name, keptPrefix())
+		}
+		if at, ok := generated[i.Name]; ok {
+			d := r.diags.Add(fence.FenceImportConflict, i.Span, i.Name, i.Path, diag.Say("a declaration of this package", "这个包里的声明"))
+			relateTo(d, at)
+		}
+		for _, name := range i.Types {
+			if at, ok := generated[name]; ok {
+				relateTo(r.diags.Add(DuplicateName, i.Span, name), at)
+			}
+		}
+	}
+}
+
+// relateTo adds where a name is declared, if a document does.
+func relateTo(d *diag.Diagnostic, at diag.Span) {
+	if !at.IsZero() {
+		d.Relate(at, diag.Say("declared here", "在这里声明"))
 	}
 }
 

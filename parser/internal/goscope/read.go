@@ -5,8 +5,10 @@ import (
 	"go/build/constraint"
 	"go/parser"
 	"go/token"
+	"strconv"
 
 	"github.com/mdspec-go/mdspec/parser/internal/chain"
+	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/gofence"
@@ -64,8 +66,8 @@ type reader struct {
 	file  *token.File
 }
 
-func (r *reader) span(id *ast.Ident) diag.Span {
-	return r.src.Span(r.file.Offset(id.Pos()), r.file.Offset(id.End()))
+func (r *reader) span(n ast.Node) diag.Span {
+	return r.src.Span(r.file.Offset(n.Pos()), r.file.Offset(n.End()))
 }
 
 func (r *reader) read(file *ast.File) {
@@ -75,6 +77,9 @@ func (r *reader) read(file *ast.File) {
 		}
 		return true
 	})
+	for _, i := range file.Imports {
+		r.readImport(i)
+	}
 	for _, s := range gofence.Specs(file) {
 		d := Decl{}
 		if t, ok := s.(*ast.TypeSpec); ok {
@@ -92,6 +97,23 @@ func (r *reader) read(file *ast.File) {
 			r.readFunc(f)
 		}
 	}
+}
+
+// readImport reads an import whose name is known: a package of another module may
+// be called otherwise than its path.
+func (r *reader) readImport(i *ast.ImportSpec) {
+	path, err := strconv.Unquote(i.Path.Value)
+	if err != nil || i.Name == nil && !stdtypes.HasPath(path) {
+		return
+	}
+	read := Import{Import: spec.Import{Name: spec.PackageName(path), Path: path, Span: r.span(i)}}
+	if i.Name != nil {
+		read.Name = i.Name.Name
+	}
+	if read.Name == "." {
+		read.Types = stdtypes.TypesOf(path)
+	}
+	r.scope.Imports = append(r.scope.Imports, read)
 }
 
 func (r *reader) readFunc(f *ast.FuncDecl) {

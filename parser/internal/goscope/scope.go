@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/mdspec-go/mdspec/parser/internal/stdtypes"
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -18,10 +19,17 @@ type Scope struct {
 	FileSet *token.FileSet
 	Files   []*ast.File // of FileSet, without the bodies of functions
 	Ignored diag.List   // files that are not read, or not wholly
+	Imports []Import
 
 	decls   map[string]*Decl
 	named   map[string]bool                 // every identifier that occurs, in bodies of functions too
 	methods map[string]map[string]diag.Span // by type and name: the name
+}
+
+// Import is one import of a file.
+type Import struct {
+	spec.Import
+	Types []string // that it brings into the file without their package: of one of the standard library
 }
 
 // Decl is one name that is declared at package level.
@@ -35,6 +43,15 @@ type Decl struct {
 
 // Names returns the declared names, sorted.
 func (s *Scope) Names() []string { return slices.Sorted(maps.Keys(s.decls)) }
+
+// Places returns where each of the names is declared.
+func (s *Scope) Places() map[string]diag.Span {
+	places := map[string]diag.Span{}
+	for name, d := range s.decls {
+		places[name] = d.Span
+	}
+	return places
+}
 
 // PackageNames returns the declared names that packages of the standard library
 // have too, sorted.

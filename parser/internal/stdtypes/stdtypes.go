@@ -83,6 +83,20 @@ func Names(pkg string) []string {
 	return slices.Compact(names)
 }
 
+// TypesOf returns the names of the types of one package, sorted; none of a path
+// that is not in the standard library.
+func TypesOf(path string) []string {
+	var names []string
+	for _, e := range table {
+		if e.path == path {
+			for t := range e.all() {
+				names = append(names, t.Name)
+			}
+		}
+	}
+	return names
+}
+
 // HasPath reports whether path is an import path of the standard library.
 func HasPath(path string) bool {
 	_, ok := slices.BinarySearchFunc(table[:], path, func(e entry, path string) int { return strings.Compare(e.path, path) })
