@@ -91,7 +91,7 @@ func TestReadmeConsole(t *testing.T) {
 	}
 	root := repository(t)
 	t.Chdir(t.TempDir())
-	writeText(t, "go.mod", "module example.com/readme\n")
+	writeText(t, "go.mod", "module example.com/readme\n\ngo 1.25.0\n")
 	for i, session := range sessions {
 		prepare[i]()
 		command, want, _ := strings.Cut(session, "\n")

@@ -21,7 +21,7 @@ func newSample(t *testing.T, root string) sample {
 	if err := os.MkdirAll(s.spec, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(root, "go.mod"), []byte("module example.com/sample\n"), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(root, "go.mod"), []byte("module example.com/sample\n\ngo 1.25.0\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	return s

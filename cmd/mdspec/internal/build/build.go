@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/gen"
@@ -33,6 +34,8 @@ type Sources struct {
 	// there is no output directory, or none that could be imported.
 	ImportPath string
 	obstacle   *obstacle // to an import path; nil if nothing needs it
+	dir        string    // the output directory; "" if there is none
+	module     diag.List // what is wrong with the module around it
 }
 
 // Read reads the documents of the recipe and the hand-written Go of the output
@@ -41,7 +44,7 @@ type Sources struct {
 // Whoever checks a directory reads it as whoever writes it: the lock records no
 // import path, but a digest of it.
 func Read(dir string, r output.Recipe) (Sources, error) {
-	s := Sources{Recipe: r}
+	s := Sources{Recipe: r, dir: dir}
 	for _, path := range r.Spec {
 		files, err := readSpec(path)
 		if err != nil {
@@ -56,6 +59,7 @@ func Read(dir string, r output.Recipe) (Sources, error) {
 		return s, nil
 	}
 	s.ImportPath, s.obstacle = importPath(dir, r.Package)
+	s.module = checkLanguage(dir)
 	var err error
 	s.Go, err = readGo(dir)
 	return s, err
@@ -134,8 +138,9 @@ func Make(s Sources, step func(Phase)) (Made, error) {
 		m.Build.Documents = append(m.Build.Documents, output.Document{Name: d.Name, Content: d.Content})
 	}
 	step(Parsing)
-	var schema *spec.Package
-	if schema, m.Findings = s.Parse(); m.Findings.HasErrors() {
+	parsed := s.Parsed()
+	schema := parsed.Package
+	if m.Findings = parsed.Findings; m.Findings.HasErrors() {
 		return m, nil
 	}
 	step(Generating)
@@ -144,7 +149,13 @@ func Make(s Sources, step func(Phase)) (Made, error) {
 	if m.Build.Files, err = gen.Generate(schema, options); err != nil {
 		return m, fmt.Errorf("%w: %w", ErrInternal, err)
 	}
-	m.Findings = append(m.Findings, s.leftOut(schema)...)
+	if len(m.Build.Files) > 0 {
+		m.Findings = slices.Concat(m.Findings, s.leftOut(schema), s.module,
+			s.checkPackage(m.Build.Files, parsed.Hand), shadowed(m.Build.Files, parsed.Hand))
+	}
+	if m.Findings.HasErrors() {
+		m.Build.Files = nil
+	}
 	return m, nil
 }
 

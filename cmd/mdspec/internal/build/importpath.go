@@ -70,16 +70,21 @@ func modulePath(dir, abs, root string) (mod string, reason diag.Phrase) {
 	if mod := modfile.ModulePath(content); err == nil && mod != "" {
 		return mod, diag.Phrase{}
 	}
-	name := root
-	if up, err := filepath.Rel(abs, root); err == nil {
-		name = filepath.Join(dir, up)
-	}
-	name = filepath.ToSlash(filepath.Join(name, "go.mod"))
+	name := goModName(dir, abs, root)
 	var at *os.PathError
 	if errors.As(err, &at) {
 		return "", diag.Say("`%[1]s` cannot be read: %[2]s", "无法读取 `%[1]s`：%[2]s", diag.Verbatim(name), diag.Verbatim(at.Err.Error()))
 	}
 	return "", diag.Say("`%[1]s` does not say the module's path", "`%[1]s` 没有写明 module 的路径", diag.Verbatim(name))
+}
+
+// goModName returns what findings call the go.mod in root, as seen from dir, whose
+// absolute path is abs.
+func goModName(dir, abs, root string) string {
+	if up, err := filepath.Rel(abs, root); err == nil {
+		root = filepath.Join(dir, up)
+	}
+	return filepath.ToSlash(filepath.Join(root, "go.mod"))
 }
 
 // checkImportPath returns why a package cannot be imported by the path, of which

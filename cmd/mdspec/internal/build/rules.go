@@ -9,6 +9,16 @@ import (
 //go:embed rules/*.txtar
 var ruleFiles embed.FS
 
-// NoImportPath warns of a part of the output that is left out (dialect 8.2), since
-// the place of the directory does not allow it.
-var NoImportPath = diag.NewBook(ruleFiles).Rule("no-import-path")
+var book = diag.NewBook(ruleFiles)
+
+// Rules of what is around the documents: the directory, its module and its
+// hand-written Go.
+var (
+	NoImportPath = book.Rule("no-import-path") // part of the output is left out
+	PackageName  = book.Rule("package-name")
+	ShadowedName = book.Rule("shadowed-name")
+	OldGo        = book.Rule("old-go")
+)
+
+// Rules returns the rules of this package.
+func Rules() []*diag.Rule { return book.Rules() }

@@ -49,7 +49,7 @@ func Rules() []Rule {
 		}
 	}
 	add(Parser, parser.Rules()...)
-	add(Output, append(output.Rules(), build.NoImportPath)...)
+	add(Output, append(output.Rules(), build.Rules()...)...)
 	for _, r := range lint.Rules() {
 		rules = append(rules, Rule{Rule: r.Rule, Group: Lint, Category: r.Category})
 	}
@@ -63,7 +63,9 @@ func Rules() []Rule {
 
 // NotLint returns the rules of documents and of the output, which lint does not
 // look for.
-func NotLint() []*diag.Rule { return append(parser.Rules(), output.Rules()...) }
+func NotLint() []*diag.Rule {
+	return slices.Concat(parser.Rules(), output.Rules(), build.Rules())
+}
 
 // Find returns the rule of the ID. Without one it returns false and the IDs that
 // may be meant.
