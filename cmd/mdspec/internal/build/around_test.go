@@ -141,6 +141,34 @@ func TestOldGo(t *testing.T) {
 	}
 }
 
+func TestDirectoryName(t *testing.T) {
+	finding := func(dir, fault string) []string {
+		return []string{"directory-name: the go command builds nothing in `" + dir + "`: `example.com/m/" + dir + "` is no import path: " + fault}
+	}
+	tests := []struct {
+		dir, pkg, doc string
+		want          []string
+	}{
+		{"my dir", "p", good, finding("my dir", "invalid char ' '")},
+		{"群聊", "p", good, finding("群聊", "invalid char '群'")},
+		{"-gen", "p", good, finding("-gen", "the go command refuses directories that begin with `-`")},
+		{"~gen", "p", good, finding("~gen", "the go command refuses directories that begin with `~`")},
+		{"+gen/chat", "p", good, nil},
+		{"_gen", "p", good, nil},
+		{"vendor/x", "p", good, finding("vendor/x", "what is below a directory vendor belongs to other modules")},
+		{"chat", "群", good, nil},    // it has no fake server
+		{"my dir", "p", calls, nil}, // the missing fake server says it
+	}
+	for _, test := range tests {
+		t.Run(test.dir, func(t *testing.T) {
+			got := around(t, test.dir, test.pkg, map[string]string{"doc.md": test.doc, "go.mod": "module example.com/m\n\ngo 1.25.0\n"})
+			if !slices.Equal(got, test.want) {
+				t.Errorf("found %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
 // TestOldGoCommand states what is to be run, as seen from the working directory.
 func TestOldGoCommand(t *testing.T) {
 	for _, test := range []struct{ dir, want string }{

@@ -161,10 +161,17 @@ func Make(s Sources, step func(Phase)) (Made, error) {
 
 // leftOut warns if the package would have a fake server had it an import path.
 // The warning is placed at the first call, for the directory has no source to show.
+// Without a fake server it warns if the package itself has no import path in its module.
 func (s Sources) leftOut(p *spec.Package) diag.List {
 	call := firstCall(p)
-	if s.obstacle == nil || call == nil || s.Recipe.Client == gen.ClientNone || s.Recipe.Package == "main" {
-		return nil // nothing imports a program, so it has no fake server anyway
+	switch {
+	case s.obstacle == nil:
+		return nil
+	case call != nil && s.Recipe.Client != gen.ClientNone && s.Recipe.Package != "main": // nothing imports a program
+	case !s.obstacle.refused.IsZero():
+		return diag.List{diag.New(DirectoryName, diag.Span{}, diag.Verbatim(filepath.ToSlash(s.dir)), s.obstacle.refused, s.obstacle.remedy)}
+	default:
+		return nil
 	}
 	return diag.List{diag.New(NoImportPath, call.NameSpan, s.Recipe.Package+"test", s.obstacle.reason, s.obstacle.remedy)}
 }

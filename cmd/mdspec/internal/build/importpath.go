@@ -14,8 +14,12 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// obstacle says why a package has no import path, and what can be done.
-type obstacle struct{ reason, remedy diag.Phrase }
+// obstacle says why a package has no import path, or its fake server has none, and
+// what can be done.
+type obstacle struct {
+	reason, remedy diag.Phrase
+	refused        diag.Phrase // why the go command builds nothing in the directory; zero if it does
+}
 
 // importPath returns the path by which Go code imports the package pkg in a
 // directory, which need not exist yet: the path of the module around it, and the
@@ -23,32 +27,46 @@ type obstacle struct{ reason, remedy diag.Phrase }
 func importPath(dir, pkg string) (string, *obstacle) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return "", &obstacle{diag.Verbatim(err.Error()), diag.Say("name the directory otherwise", "换一种方式写这个目录")}
+		return "", misnamed(err)
 	}
 	root := moduleRoot(abs)
 	if root == "" {
 		return "", &obstacle{
-			diag.Say("no go.mod stands in `%[1]s` or above it", "`%[1]s` 及其上级目录里都没有 go.mod", diag.Verbatim(filepath.ToSlash(dir))),
-			diag.Say("run `go mod init` where your code begins, and generate again", "在代码的根目录运行 `go mod init`，再重新生成"),
+			reason: diag.Say("no go.mod stands in `%[1]s` or above it", "`%[1]s` 及其上级目录里都没有 go.mod", diag.Verbatim(filepath.ToSlash(dir))),
+			remedy: diag.Say("run `go mod init` where your code begins, and generate again", "在代码的根目录运行 `go mod init`，再重新生成"),
 		}
 	}
 	mod, reason := modulePath(dir, abs, root)
 	if mod == "" {
-		return "", &obstacle{reason, diag.Say("mend that file, and generate again", "修正那个文件，再重新生成")}
+		return "", &obstacle{reason: reason, remedy: diag.Say("mend that file, and generate again", "修正那个文件，再重新生成")}
 	}
 	below, err := filepath.Rel(root, abs)
 	if err != nil {
-		return "", &obstacle{diag.Verbatim(err.Error()), diag.Say("name the directory otherwise", "换一种方式写这个目录")}
+		return "", misnamed(err)
 	}
 	p := path.Join(mod, filepath.ToSlash(below))
 	fake := p + "/" + pkg + "test" // must be importable as well
-	if fault := checkImportPath(fake, filepath.ToSlash(below)); !fault.IsZero() {
-		return "", &obstacle{
-			diag.Say("`%[1]s` is no import path: %[2]s", "`%[1]s` 不能作为导入路径：%[2]s", diag.Verbatim(fake), fault),
-			diag.Say("generate into a directory that other packages can import", "生成到其他包可以导入的目录里"),
-		}
+	found := &obstacle{remedy: diag.Say("generate into a directory that other packages can import", "生成到其他包可以导入的目录里")}
+	fault := checkImportPath(p, filepath.ToSlash(below))
+	if fault.IsZero() {
+		fault = checkImportPath(fake, filepath.ToSlash(below))
+	} else {
+		found.refused = notImportable(p, fault)
 	}
-	return p, nil
+	if fault.IsZero() {
+		return p, nil
+	}
+	found.reason = notImportable(fake, fault)
+	return "", found
+}
+
+func notImportable(path string, fault diag.Phrase) diag.Phrase {
+	return diag.Say("`%[1]s` is no import path: %[2]s", "`%[1]s` 不能作为导入路径：%[2]s", diag.Verbatim(path), fault)
+}
+
+// misnamed is the obstacle that the way to the directory cannot be told.
+func misnamed(err error) *obstacle {
+	return &obstacle{reason: diag.Verbatim(err.Error()), remedy: diag.Say("name the directory otherwise", "换一种方式写这个目录")}
 }
 
 // moduleRoot returns the nearest directory, upward from an absolute one, that
@@ -92,6 +110,9 @@ func goModName(dir, abs, root string) string {
 func checkImportPath(p, below string) diag.Phrase {
 	if slices.Contains(strings.Split(below, "/"), "vendor") {
 		return diag.Say("what is below a directory vendor belongs to other modules", "vendor 目录里的内容属于别的 module")
+	}
+	if base := path.Base(p); strings.ContainsAny(base[:1], "-+~") {
+		return diag.Say("the go command refuses directories that begin with `%[1]s`", "go 命令不接受以 `%[1]s` 开头的目录", base[:1])
 	}
 	err := module.CheckImportPath(p)
 	var invalid *module.InvalidPathError

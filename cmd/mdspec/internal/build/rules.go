@@ -14,10 +14,11 @@ var book = diag.NewBook(ruleFiles)
 // Rules of what is around the documents: the directory, its module and its
 // hand-written Go.
 var (
-	NoImportPath = book.Rule("no-import-path") // part of the output is left out
-	PackageName  = book.Rule("package-name")
-	ShadowedName = book.Rule("shadowed-name")
-	OldGo        = book.Rule("old-go")
+	NoImportPath  = book.Rule("no-import-path") // part of the output is left out
+	DirectoryName = book.Rule("directory-name")
+	PackageName   = book.Rule("package-name")
+	ShadowedName  = book.Rule("shadowed-name")
+	OldGo         = book.Rule("old-go")
 )
 
 // Rules returns the rules of this package.
