@@ -17,7 +17,7 @@ func (v *survey) drift() diag.List {
 	}
 	for _, l := range v.leftovers {
 		src := diag.NewSource(v.path(l.name), l.content)
-		found.Add(DriftForeign, lineSpan(src, 1), diag.Verbatim(v.dir))
+		found.Add(DriftForeign, lineSpan(src, 1), diag.Argument(v.dir))
 	}
 	if rule, args := v.lockCause(); rule != nil && (len(found) == 0 || rule == LockPending) {
 		lock := diag.NewSource(v.path(LockName), v.oldFile.content)
@@ -32,20 +32,20 @@ func (v *survey) cause(f finding) (*diag.Rule, []any) {
 	switch f.state {
 	case stateEdited:
 		changes, _ := v.documentChanges()
-		return DriftEdited, []any{f.source(), changes, diag.Verbatim(v.dir)}
+		return DriftEdited, []any{f.source(), changes, diag.Argument(v.dir)}
 	case stateForeign:
-		return DriftForeign, []any{diag.Verbatim(v.dir)}
+		return DriftForeign, []any{diag.Argument(v.dir)}
 	case stateReformatted:
-		return DriftFormat, []any{diag.Verbatim(v.dir)}
+		return DriftFormat, []any{diag.Argument(v.dir)}
 	case stateAbsent:
 		if v.old.file(f.name) != nil {
-			return DriftMissing, []any{diag.Verbatim(v.dir)}
+			return DriftMissing, []any{diag.Argument(v.dir)}
 		}
 		return v.staleCause()
 	case stateOurs:
 		if f.want == nil {
 			changes, _ := v.documentChanges()
-			return DriftOrphan, []any{changes, diag.Verbatim(v.dir)}
+			return DriftOrphan, []any{changes, diag.Argument(v.dir)}
 		}
 		return v.staleCause()
 	}
@@ -57,11 +57,11 @@ func (v *survey) staleCause() (*diag.Rule, []any) {
 	changes, changed := v.documentChanges()
 	switch {
 	case v.old.Options != v.next.Options:
-		return DriftOptions, []any{v.options, changes, diag.Verbatim(v.dir)}
+		return DriftOptions, []any{v.options, changes, diag.Argument(v.dir)}
 	case changed:
-		return DriftSpec, []any{changes, diag.Verbatim(v.dir)}
+		return DriftSpec, []any{changes, diag.Argument(v.dir)}
 	}
-	return DriftGenerator, []any{diag.Verbatim(v.dir)}
+	return DriftGenerator, []any{diag.Argument(v.dir)}
 }
 
 // lockCause returns why the lock is not what would be written, and nil if it is.
@@ -70,15 +70,15 @@ func (v *survey) lockCause() (*diag.Rule, []any) {
 		return nil, nil
 	}
 	if len(v.old.Pending) > 0 {
-		return LockPending, []any{diag.Verbatim(v.dir)}
+		return LockPending, []any{diag.Argument(v.dir)}
 	}
 	if rule, args := v.staleCause(); rule != DriftGenerator {
 		return rule, args
 	}
 	if content, err := v.old.encode(); err == nil && same(content, v.content) {
-		return DriftFormat, []any{diag.Verbatim(v.dir)}
+		return DriftFormat, []any{diag.Argument(v.dir)}
 	}
-	return LockStale, []any{diag.Verbatim(v.dir)}
+	return LockStale, []any{diag.Argument(v.dir)}
 }
 
 // difference returns a diagnostic at the first line in which a file differs

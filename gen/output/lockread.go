@@ -62,14 +62,14 @@ func rawFaults(dir string, src *diag.Source) diag.List {
 	var list diag.List
 	content := src.Content()
 	invalid := func(span diag.Span, reason diag.Phrase) {
-		list.Add(LockInvalid, span, reason, diag.Verbatim(dir))
+		list.Add(LockInvalid, span, reason, diag.Argument(dir))
 	}
 	if len(content) > lockLimit {
 		invalid(src.Span(0, 1), diag.Say("it is larger than %[1]d MiB", "它超过 %[1]d MiB", lockLimit>>20))
 		return list
 	}
 	if n := conflictLine(src); n > 0 {
-		list.Add(LockConflict, lineSpan(src, n), diag.Verbatim(dir))
+		list.Add(LockConflict, lineSpan(src, n), diag.Argument(dir))
 		return list
 	}
 	if at := invalidUTF8(content); at >= 0 {
@@ -120,7 +120,7 @@ func versionFault(dir string, src *diag.Source) diag.List {
 			if n.String() == fmt.Sprint(lockVersion) {
 				break
 			}
-			return diag.List{diag.New(LockVersion, value.span, n.String(), diag.Verbatim(dir))}
+			return diag.List{diag.New(LockVersion, value.span, n.String(), diag.Argument(dir))}
 		}
 		t.skip(value)
 	}

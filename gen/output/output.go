@@ -62,7 +62,7 @@ func Check(dir string, b Build) (diag.List, error) {
 		return list, err
 	}
 	if v.old == nil {
-		return diag.List{diag.New(LockMissing, diag.NewSource(v.path(LockName), nil).Span(0, 0), diag.Verbatim(dir))}, nil
+		return diag.List{diag.New(LockMissing, diag.NewSource(v.path(LockName), nil).Span(0, 0), diag.Argument(dir))}, nil
 	}
 	return v.drift().Sorted(), nil
 }

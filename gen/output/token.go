@@ -54,7 +54,7 @@ func (t *tokens) next() jsonToken {
 // invalid reports a fault.
 func (t *tokens) invalid(span diag.Span, fault diag.Phrase) {
 	if !t.isFull() {
-		t.list.Add(LockInvalid, span, fault, diag.Verbatim(t.dir))
+		t.list.Add(LockInvalid, span, fault, diag.Argument(t.dir))
 	}
 }
 

@@ -2,6 +2,7 @@ package diag
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -67,6 +68,22 @@ func Or(list ...Phrase) Phrase {
 // Verbatim returns a phrase that has no translation, such as the message of
 // another program or a list of names. It is shown whole.
 func Verbatim(text string) Phrase { return Phrase{"%[1]s", "%[1]s", []any{verbatim(text)}} }
+
+// Argument returns the phrase of a path, or another word of the user's, as a
+// command line has it that a reader may copy: in quotes where a shell would take it
+// for anything but one word, and never like a flag.
+func Argument(word string) Phrase {
+	if strings.HasPrefix(word, "-") {
+		word = "./" + word
+	}
+	safe := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_-./:@%+,", r) || r == filepath.Separator
+	}
+	if word == "" || strings.TrimFunc(word, safe) != "" || !isShown(word) {
+		word = "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	}
+	return Verbatim(word)
+}
 
 // verbatim is an argument that is shown whole.
 type verbatim string

@@ -37,6 +37,26 @@ func TestDiffName(t *testing.T) {
 	}
 }
 
+func TestArgument(t *testing.T) {
+	for _, tt := range []struct{ word, want string }{
+		{"spec/群聊_1.md", "spec/群聊_1.md"},
+		{"../a-b", "../a-b"},
+		{"my dir", "'my dir'"},
+		{"-x.md", "./-x.md"},
+		{"$(touch x)", "'$(touch x)'"},
+		{"a;b", "'a;b'"},
+		{"it's", `'it'\''s'`},
+		{"~x", "'~x'"},
+		{"`x`", "'`x`'"},
+		{"", "''"},
+		{"a\nb", `'a\nb'`},
+	} {
+		if got := Argument(tt.word).String(); got != tt.want {
+			t.Errorf("Argument(%q) = %s, want %s", tt.word, got, tt.want)
+		}
+	}
+}
+
 // TestEncodeJSON states what is spelled out in JSON, and that it says the same.
 func TestEncodeJSON(t *testing.T) {
 	const text = "群\n::error::<&>##[x]###vso[y]\u202e\x7f\u009b\U000e0001\u2028\\##["

@@ -40,7 +40,7 @@ func checkLanguage(dir string) diag.List {
 	}
 	command := "go mod edit -go=" + language
 	if src.Name() != "go.mod" {
-		command += " " + src.Name()
+		command += " " + diag.Argument(src.Name()).String()
 	}
 	old := func(at modfile.Position, size int, says diag.Phrase) diag.List {
 		return diag.List{diag.New(OldGo, src.Span(at.Byte-size, at.Byte), language, says, diag.Verbatim(command))}

@@ -47,7 +47,7 @@ func recorded(dirs []string) ([]job, diag.List, error) {
 	for _, dir := range dirs {
 		recipe, broken, err := output.ReadRecipe(dir)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, usagef("%s holds no %s: say how it is made, as in: mdspec generate --out %[1]s SPEC", filepath.ToSlash(dir), output.LockName)
+			return nil, nil, usagef("%s holds no %s: say how it is made, as in: mdspec generate --out %s SPEC", filepath.ToSlash(dir), output.LockName, diag.Argument(filepath.ToSlash(dir)))
 		}
 		if err != nil {
 			return nil, nil, err
