@@ -2,8 +2,6 @@ package cli
 
 import (
 	"github.com/spf13/cobra"
-
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 const aboutCompletion = `Completion prints the script that teaches a shell to complete mdspec:
@@ -35,7 +33,7 @@ func (a *app) completionCommand() *cobra.Command {
 			case "zsh":
 				return root.GenZshCompletion(a.Stdout)
 			}
-			return usagef("no completion for %q%s", diag.Printable(args[0]), orList(args[0], shells))
+			return usagef("no completion for %s%s", quote(args[0]), orList(args[0], shells))
 		},
 	}
 }

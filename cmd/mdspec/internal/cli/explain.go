@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 const aboutExplain = `Explain says of rules why they are, and shows each at work: a sample that breaks
@@ -36,7 +35,7 @@ func (a *app) explain(args []string) error {
 	for i, arg := range args {
 		rule, meant, ok := rulebook.Find(ruleID(arg))
 		if !ok {
-			return usagef("unknown rule %q%s", diag.Printable(arg), didYouMean(meant, "", "; mdspec rules lists all"))
+			return usagef("unknown rule %s%s", quote(arg), didYouMean(meant, "", "; mdspec rules lists all"))
 		}
 		rules[i] = rule
 	}

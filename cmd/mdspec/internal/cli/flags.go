@@ -82,7 +82,7 @@ func addClient(cmd *cobra.Command, client *gen.Client) {
 // checkPackage returns an error unless name can be the name of a package.
 func checkPackage(name string) error {
 	if !isPackage(name) {
-		return usagef("--package: %q is not a Go package name", name)
+		return usagef("--package: %s is not a Go package name", quote(name))
 	}
 	return nil
 }

@@ -181,6 +181,16 @@ func lineFault(line, form string) string {
 	return ""
 }
 
+// TestQuote states how messages show a word of the command line.
+func TestQuote(t *testing.T) {
+	var r result
+	newApp(&r, nil, "check", "--format", "\x1b[1m\u202ex\n").execute()
+	const want = `mdspec: --format: "\x1b[1m\u202ex\n" is not one of text, line, json, github, sarif`
+	if got, _, _ := strings.Cut(r.stderr.String(), "\n"); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // TestPrinting holds that the package prints with [diag.PrintLine] and its like,
 // which escape what they print.
 func TestPrinting(t *testing.T) {

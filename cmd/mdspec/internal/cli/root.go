@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 const about = `mdspec compiles Markdown documents of a JSON API into Go.
@@ -69,7 +67,7 @@ func helpCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			topic, rest, err := c.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return usagef("no help on %q", diag.Printable(strings.Join(args, " ")))
+				return usagef("no help on %s", quote(strings.Join(args, " ")))
 			}
 			topic.InitDefaultHelpFlag()
 			topic.InitDefaultVersionFlag()

@@ -78,7 +78,7 @@ func (o overrides) apply(r output.Recipe, dir string) (output.Recipe, error) {
 		return r, err
 	}
 	if r.Package = filepath.Base(abs); !isPackage(r.Package) {
-		return r, usagef("--package is needed: the directory's name, %q, is not a Go package name", r.Package)
+		return r, usagef("--package is needed: the directory's name, %s, is not a Go package name", quote(r.Package))
 	}
 	return r, nil
 }

@@ -25,6 +25,9 @@ func usagef(format string, args ...any) error {
 	return &usageError{message: fmt.Sprintf(format, args...)}
 }
 
+// quote returns a word of the command line as messages show it.
+func quote(word string) string { return `"` + diag.Printable(word) + `"` }
+
 // withUsage adds the command's usage line to a usage error.
 func withUsage(c *cobra.Command, err error) error {
 	var usage *usageError
@@ -45,7 +48,7 @@ func needSubcommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return usagef("a command is needed: %s", strings.Join(names, ", "))
 	}
-	return usagef("unknown command %q%s", diag.Printable(args[0]), orList(args[0], names))
+	return usagef("unknown command %s%s", quote(args[0]), orList(args[0], names))
 }
 
 // orList suggests the names that word may mean, or lists them all.
@@ -74,7 +77,7 @@ func flagError(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		err = usagef("unknown flag -%s", diag.Printable(unknown.GetSpecifiedShortnames()))
 	case errors.As(err, &invalid):
-		err = usagef("--%s: %q %v", invalid.GetFlag().Name, diag.Printable(invalid.GetValue()), errors.Unwrap(invalid))
+		err = usagef("--%s: %s %v", invalid.GetFlag().Name, quote(invalid.GetValue()), errors.Unwrap(invalid))
 	case errors.As(err, &missing):
 		err = usagef("--%s needs a value", missing.GetSpecifiedName())
 	default:
