@@ -79,6 +79,38 @@ func TestShadowedName(t *testing.T) {
 	}
 }
 
+// TestShadowedNameBesideFake states what hand-written Go of the fake server's package
+// cannot declare.
+func TestShadowedNameBesideFake(t *testing.T) {
+	tests := []struct{ decl, file, want string }{
+		{"func Seed() {}", "", ""},
+		{"func seconds() {}", "mdspec_server.go", "declares it, too"},
+		{"type Server int", "mdspec_server.go", "declares it, too"},
+		{"func len() {}", "mdspec_server.go", "needs what Go itself declares by this name"},
+		{"func json() {}", "mdspec_server.go", "imports a package by this name"},
+		{"func A() {}", "", ""}, // a name of the package proper
+	}
+	inTheWay := map[string]string{"doc.md": calls, "go.mod": "module example.com/m\n\ngo 1.25.0\n", "out/ptest/server.go": "package ptest\n\nfunc NewServer() {}\n"}
+	if got := around(t, "out", "p", inTheWay); got != nil {
+		t.Errorf("of a file that is overwritten, if anything: %q", got)
+	}
+	for _, test := range tests {
+		t.Run(test.decl, func(t *testing.T) {
+			got := around(t, "out", "p", map[string]string{
+				"doc.md": calls, "go.mod": "module example.com/m\n\ngo 1.25.0\n", "out/ptest/h.go": "package ptest\n\n" + test.decl + "\n",
+			})
+			var want []string
+			if name := strings.FieldsFunc(test.decl, func(r rune) bool { return r == ' ' || r == '(' })[1]; test.want != "" {
+				want = []string{fmt.Sprintf("out/ptest/h.go:3:6-%d shadowed-name: `%s` cannot be declared here: the generated `ptest/%s` %s",
+					6+len(name), name, test.file, test.want)}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("found %q, want %q", got, want)
+			}
+		})
+	}
+}
+
 func TestPackageName(t *testing.T) {
 	const program = "package-name: the package cannot be called `main`: a program needs a function `main`, and no hand-written Go of package main in `out` declares it"
 	tests := []struct {

@@ -33,9 +33,10 @@ type Sources struct {
 	// ImportPath is the path by which other packages import the output; "" if
 	// there is no output directory, or none that could be imported.
 	ImportPath string
-	obstacle   *obstacle // to an import path; nil if nothing needs it
-	dir        string    // the output directory; "" if there is none
-	module     diag.List // what is wrong with the module around it
+	obstacle   *obstacle     // to an import path; nil if nothing needs it
+	dir        string        // the output directory; "" if there is none
+	module     diag.List     // what is wrong with the module around it
+	fakeGo     []parser.File // hand-written Go beside the fake server
 }
 
 // Read reads the documents of the recipe and the hand-written Go of the output
@@ -61,8 +62,23 @@ func Read(dir string, r output.Recipe) (Sources, error) {
 	s.ImportPath, s.obstacle = importPath(dir, r.Package)
 	s.module = checkLanguage(dir)
 	var err error
-	s.Go, err = readGo(dir)
-	return s, err
+	if s.Go, err = readGo(dir); err != nil {
+		return s, err
+	}
+	s.fakeGo, _ = readGo(filepath.Join(dir, s.fake())) // whoever writes or checks it reports what is no directory
+	return s, nil
+}
+
+// fake returns the name of the package of the fake server, and of its directory.
+func (s Sources) fake() string { return s.Recipe.Package + "test" }
+
+// besideFake returns where hand-written Go declares names in the package of the fake
+// server. What is in the way of a generated file is none of it.
+func (s Sources) besideFake(files []gen.File) map[string]diag.Span {
+	beside := slices.DeleteFunc(slices.Clone(s.fakeGo), func(g parser.File) bool {
+		return slices.ContainsFunc(files, func(f gen.File) bool { return f.Name == s.fake()+"/"+g.Name })
+	})
+	return parser.Read(nil, parser.Options{Package: s.fake(), GoFiles: beside}).Hand
 }
 
 // NoDocumentsError says that a recipe names no document at all.
@@ -151,7 +167,7 @@ func Make(s Sources, step func(Phase)) (Made, error) {
 	}
 	if len(m.Build.Files) > 0 {
 		m.Findings = slices.Concat(m.Findings, s.leftOut(schema), s.module,
-			s.checkPackage(m.Build.Files, parsed.Hand), shadowed(m.Build.Files, parsed.Hand))
+			s.checkPackage(m.Build.Files, parsed.Hand), shadowed(m.Build.Files, parsed.Hand, s.besideFake(m.Build.Files)))
 	}
 	if m.Findings.HasErrors() {
 		m.Build.Files = nil
@@ -173,7 +189,7 @@ func (s Sources) leftOut(p *spec.Package) diag.List {
 	default:
 		return nil
 	}
-	return diag.List{diag.New(NoImportPath, call.NameSpan, s.Recipe.Package+"test", s.obstacle.reason, s.obstacle.remedy)}
+	return diag.List{diag.New(NoImportPath, call.NameSpan, s.fake(), s.obstacle.reason, s.obstacle.remedy)}
 }
 
 // firstCall returns the first call of the package, nil if it has none.

@@ -23,7 +23,7 @@ func (s Sources) checkPackage(files []gen.File, hand map[string]diag.Span) diag.
 		reason = diag.Say("a program needs a function `main`, and no hand-written Go of package main in `%[1]s` declares it",
 			"可执行程序要有 `main` 函数，而 `%[1]s` 里没有任何手写的 main 包 Go 文件声明它", diag.Verbatim(filepath.ToSlash(s.dir)))
 	case strings.HasPrefix(name, "_") && slices.ContainsFunc(files, inSubdirectory):
-		reason = diag.Say("the go command overlooks the directory of its fake server, `%[1]s`", "go 命令会略过它的假服务端目录 `%[1]s`", name+"test")
+		reason = diag.Say("the go command overlooks the directory of its fake server, `%[1]s`", "go 命令会略过它的假服务端目录 `%[1]s`", s.fake())
 	default:
 		return nil
 	}

@@ -12,17 +12,24 @@ import (
 	"github.com/mdspec-go/mdspec/gen"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // shadowed reports names that hand-written Go declares and that mean something else
-// in a generated file of the package: what is predeclared in Go, such as len, and
+// in a generated file of its package: what is predeclared in Go, such as len, and
 // packages that the file imports. Go would take the declaration for the former, and
-// refuse the latter.
-func shadowed(files []gen.File, hand map[string]diag.Span) diag.List {
+// refuse the latter. What the documents declare and support code is compared by the
+// parser; of the fake server's package, which is none of its business, names that
+// files declare are reported too.
+func shadowed(files []gen.File, hand, besideFake map[string]diag.Span) diag.List {
 	var found diag.List
-	left := maps.Clone(hand) // each is reported once
+	own, fake := maps.Clone(hand), maps.Clone(besideFake) // each is reported once
 	for _, f := range files {
-		if len(left) == 0 || inSubdirectory(f) {
+		left := own
+		if inSubdirectory(f) {
+			left = fake
+		}
+		if len(left) == 0 {
 			continue
 		}
 		uses := usesOf(f, left)
@@ -34,15 +41,13 @@ func shadowed(files []gen.File, hand map[string]diag.Span) diag.List {
 	return found
 }
 
-// usesOf returns those of the names that the file takes for something that the
-// package does not declare, and for what.
+// usesOf returns those of the names that stand for something else in the file than
+// what hand-written Go declares, and for what.
 func usesOf(f gen.File, names map[string]diag.Span) map[string]diag.Phrase {
-	mode := parser.ImportsOnly
 	predeclared := func(name string) bool { return types.Universe.Lookup(name) != nil }
-	for name := range names {
-		if predeclared(name) {
-			mode = parser.SkipObjectResolution // all of it
-		}
+	mode := parser.SkipObjectResolution
+	if !inSubdirectory(f) && !slices.ContainsFunc(slices.Collect(maps.Keys(names)), predeclared) {
+		mode = parser.ImportsOnly // all that matters then
 	}
 	uses := map[string]diag.Phrase{}
 	file, err := parser.ParseFile(token.NewFileSet(), f.Name, f.Content, mode)
@@ -52,6 +57,11 @@ func usesOf(f gen.File, names map[string]diag.Span) map[string]diag.Phrase {
 	for _, i := range file.Imports {
 		if name := importedAs(i); !names[name].IsZero() {
 			uses[name] = diag.Say("imports a package by this name", "以这个名字导入了包")
+		}
+	}
+	for name := range declaredNames(file) {
+		if !names[name].IsZero() {
+			uses[name] = diag.Say("declares it, too", "也声明了它")
 		}
 	}
 	for name := range usedNames(file) {
@@ -69,6 +79,22 @@ func importedAs(i *ast.ImportSpec) string {
 	}
 	path, _ := strconv.Unquote(i.Path.Value)
 	return spec.PackageName(path)
+}
+
+// declaredNames returns the names that a file declares at package level.
+func declaredNames(file *ast.File) map[string]bool {
+	names := map[string]bool{}
+	for _, s := range gofence.Specs(file) {
+		for _, name := range gofence.Names(s) {
+			names[name.Name] = true
+		}
+	}
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil {
+			names[f.Name.Name] = true
+		}
+	}
+	return names
 }
 
 // usedNames returns the names that stand for themselves in a file, whatever
