@@ -85,13 +85,13 @@ func PrintLine(w io.Writer, parts ...string) error {
 	return err
 }
 
-// PrintDiff writes a unified diff as [PrintLine] writes lines, but for tabs and the
-// line ends of the files, so that it can still be applied. The errors returned are
+// PrintText writes lines of text as [PrintLine] writes one, but for tabs and line
+// ends, which stay: a unified diff can still be applied. The errors returned are
 // those of w.
-func PrintDiff(w io.Writer, diff string) error {
-	for line := range strings.Lines(diff) {
-		text := strings.TrimRight(line, "\r\n")
-		if _, err := io.WriteString(w, visibleCode(text)+line[len(text):]); err != nil {
+func PrintText(w io.Writer, text string) error {
+	for line := range strings.Lines(text) {
+		shown := strings.TrimRight(line, "\r\n")
+		if _, err := io.WriteString(w, visibleCode(shown)+line[len(shown):]); err != nil {
 			return err
 		}
 	}

@@ -14,11 +14,11 @@ func TestPrintLine(t *testing.T) {
 	}
 }
 
-func TestPrintDiff(t *testing.T) {
+func TestPrintText(t *testing.T) {
 	const diff = "--- a\ton disk\r\n ::error::x\n+::y\n-\x1b[1m\n no end\u202e"
 	const want = "--- a\ton disk\r\n \\x3a:error::x\n+::y\n-\\x1b[1m\n no end\\u202e"
 	var b bytes.Buffer
-	if err := PrintDiff(&b, diff); err != nil || b.String() != want {
+	if err := PrintText(&b, diff); err != nil || b.String() != want {
 		t.Errorf("%q %v, want %q", &b, err, want)
 	}
 }

@@ -62,7 +62,14 @@ func notThere(dir string, err error) error {
 // gitError is what git said when it failed.
 type gitError struct{ message string }
 
-func (e *gitError) Error() string { return e.message }
+// Error returns the message in one line.
+func (e *gitError) Error() string {
+	lines := strings.FieldsFunc(e.message, func(r rune) bool { return r == '\n' })
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+	}
+	return strings.Join(lines, " ")
+}
 
 // command returns a git command that reads objects.
 func (r repository) command(args ...string) (*exec.Cmd, *bytes.Buffer, error) {

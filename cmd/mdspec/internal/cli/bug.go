@@ -14,8 +14,8 @@ const issues = "https://github.com/mdspec-go/mdspec/issues"
 // reportBug says that mdspec itself failed and what to send us. The stack may
 // be nil.
 func (a *app) reportBug(cause any, stack []byte) {
+	diag.PrintText(a.Stderr, fmt.Sprintf("mdspec: internal error: %v\n", cause)) // it may hold a stack
 	for _, line := range []string{
-		fmt.Sprintf("mdspec: internal error: %v", cause),
 		"This is a fault of mdspec, not of your documents. Please report it at " + issues,
 		"with the lines below and, if you may share it, the document that causes it.",
 		fmt.Sprintf("version: %s, %s %s/%s", currentVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH),

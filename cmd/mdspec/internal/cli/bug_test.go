@@ -36,6 +36,17 @@ func TestGuard(t *testing.T) {
 			},
 		},
 		{
+			"panic elsewhere", func() error { panic("a\x1b.md: the sky fell\n::error::x\n\tfile.go:1\n") }, 3,
+			[]string{"mdspec: internal error: a\\x1b.md: the sky fell\n\\x3a:error::x\n\tfile.go:1\n", issues},
+		},
+		{
+			"a line feed in a name",
+			func() error {
+				return errors.Join(errors.Join(errors.New("a\nb failed"), errors.New("c failed")), fmt.Errorf("%w: d\n", errors.New("e")))
+			}, 2,
+			[]string{"mdspec: a\\nb failed\nmdspec: c failed\nmdspec: e: d\\n\n"},
+		},
+		{
 			"an error that cannot be", func() error { return fmt.Errorf("%w: no room for x", build.ErrInternal) }, 3,
 			[]string{"mdspec: internal error: the generator failed: no room for x\n", issues},
 		},

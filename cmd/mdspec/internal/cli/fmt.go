@@ -100,7 +100,7 @@ func (a *app) fmt(f fmtFlags, args []string) error {
 func (a *app) finishFmt(f fmtFlags, file parser.File, formatted []byte) error {
 	switch {
 	case f.diff:
-		return diag.PrintDiff(a.Stdout, string(unified(file, formatted)))
+		return diag.PrintText(a.Stdout, string(unified(file, formatted)))
 	case f.check:
 		return diag.PrintLine(a.Stdout, file.Path)
 	}
