@@ -2,7 +2,7 @@ package parser
 
 import (
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -18,6 +18,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // Options say what surrounds the documents.
@@ -126,16 +127,26 @@ func ReadDir(dir string) ([]File, error) {
 	}
 	var files []File
 	for _, e := range entries {
-		if e.IsDir() || !IsDocument(e.Name()) {
+		path := filepath.Join(dir, e.Name())
+		if !IsDocument(e.Name()) || isDir(e, path) {
 			continue
 		}
-		f, err := ReadFile(filepath.Join(dir, e.Name()))
+		f, err := ReadFile(path)
 		if err != nil {
 			return nil, err
 		}
 		files = append(files, f)
 	}
 	return files, nil
+}
+
+// isDir reports whether an entry is a directory, or a symbolic link to one.
+func isDir(e fs.DirEntry, path string) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // IsDocument reports whether the file of a directory is one of its documents,
@@ -146,17 +157,12 @@ func IsDocument(name string) bool {
 		upper != "README.MD" && !strings.HasPrefix(upper, "README.")
 }
 
-// ReadFile reads one document. Of a file that is larger than [MaxSize] no more
-// is read than it takes for [Parse] to say so.
+// ReadFile reads one document, a regular file. Of one that is larger than
+// [MaxSize] no more is read than it takes for [Parse] to say so.
 func ReadFile(path string) (File, error) {
-	f, err := os.Open(path)
+	content, err := regular.Start(path, MaxSize+1)
 	if err != nil {
 		return File{}, err
-	}
-	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
-	if err != nil {
-		return File{}, fmt.Errorf("read %s: %w", path, err)
 	}
 	return File{Name: filepath.Base(path), Path: filepath.ToSlash(path), Content: content}, nil
 }

@@ -104,6 +104,7 @@ var rooms = []room{
 		{"spec/gofence", text{"Go of a fence", "Go 代码块"}},
 		{"spec/goname", text{"names in Go", "Go 的命名"}},
 		{"spec/prose", text{"sentences", "说明的句子"}},
+		{"spec/regular", text{"regular files", "普通文件"}},
 	}, text{"small things that others share", "各处共用的小包"}},
 
 	{"gen/output", writing, false, nil, text{

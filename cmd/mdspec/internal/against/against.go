@@ -13,7 +13,6 @@ package against
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -23,6 +22,7 @@ import (
 	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // Old is what was found: documents, a schema, or the faults of a lock.
@@ -35,9 +35,13 @@ type Old struct {
 // SchemaExt ends the name of an exported schema.
 const SchemaExt = ".json"
 
-// ReadSchema reads an exported schema from the disk.
+// schemaLimit is the size in bytes above which an exported schema is not read. It
+// is room for some hundred thousand calls.
+const schemaLimit = 256 << 20
+
+// ReadSchema reads an exported schema from the disk, a regular file.
 func ReadSchema(file string) (*spec.Package, error) {
-	data, err := os.ReadFile(file)
+	data, err := regular.Read(file, schemaLimit)
 	if err != nil {
 		return nil, err
 	}

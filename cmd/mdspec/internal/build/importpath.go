@@ -12,6 +12,7 @@ import (
 	"golang.org/x/mod/module"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // obstacle says why a package has no import path, or its fake server has none, and
@@ -81,10 +82,14 @@ func moduleRoot(abs string) string {
 	return ""
 }
 
+// moduleLimit is the size in bytes above which a go.mod is not read, that of the
+// go command.
+const moduleLimit = 16 << 20
+
 // modulePath returns the path of the module in root, or why there is none. The
 // reason calls its go.mod as seen from dir, whose absolute path is abs.
 func modulePath(dir, abs, root string) (mod string, reason diag.Phrase) {
-	content, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	content, err := regular.Read(filepath.Join(root, "go.mod"), moduleLimit)
 	if mod := modfile.ModulePath(content); err == nil && mod != "" {
 		return mod, diag.Phrase{}
 	}
