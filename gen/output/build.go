@@ -2,6 +2,7 @@ package output
 
 import (
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // LockName is the base name of the file that makes a directory an output
@@ -14,8 +15,9 @@ type Recipe struct {
 	// paths that are usable from the working directory. The lock holds them
 	// relative to the output directory.
 	Spec    []string
-	Package string     // name of the Go package
-	Client  gen.Client // whether calls become code
+	Places  []diag.Span // of each in the lock; none if no lock says it
+	Package string      // name of the Go package
+	Client  gen.Client  // whether calls become code
 }
 
 // Document is a Markdown document of the package.
@@ -41,6 +43,7 @@ type Action string
 const (
 	Written   Action = "written"   // created or replaced
 	Removed   Action = "removed"   // an owned file that nothing generates any more
+	Kept      Action = "kept"      // such a file, but it does not begin as mdspec's files do any more
 	Unchanged Action = "unchanged" // not touched
 )
 
@@ -54,7 +57,8 @@ type Change struct {
 type WriteOptions struct {
 	// Force overwrites and removes owned files in spite of edits, overwrites
 	// foreign files that have the name of an output, and replaces a lock that
-	// cannot be read. It never removes a file that the lock does not name, and
-	// never replaces anything but regular files.
+	// cannot be read. It never removes a file that the lock does not name or
+	// whose first line is not mdspec's any more, and never replaces anything but
+	// regular files.
 	Force bool
 }

@@ -64,6 +64,9 @@ func (c *commit) prepare() error {
 	if err := c.sweep(); err != nil {
 		return err
 	}
+	if err := c.tryNames(); err != nil {
+		return err
+	}
 	for _, f := range c.all() {
 		var err error
 		if f.staged, err = c.steps.stage(c.dir, f.content, cmp.Or(f.mode, newFileMode)); err != nil {
@@ -118,7 +121,7 @@ func (c *commit) clear() error {
 		}
 	}
 	for _, sub := range c.vacated {
-		left, err := list(filepath.Join(c.dir, sub))
+		left, err := list(filepath.Join(c.dir, sub), false)
 		if err != nil {
 			return err
 		}
@@ -180,6 +183,21 @@ func (c *commit) changed() []string {
 	return dirs
 }
 
+// tryNames looks for each file under its name. What has no room for the name, the
+// file system or the longest path of the system, says so here and not in the midst
+// of the replacements, where every run would fail again.
+func (c *commit) tryNames() error {
+	for _, f := range c.files {
+		_, base := splitName(f.name) // its subdirectory may have to be made
+		for _, name := range []string{f.name, base} {
+			if _, err := os.Lstat(filepath.Join(c.dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return fmt.Errorf("write %s: %w", filepath.Join(c.dir, f.name), err)
+			}
+		}
+	}
+	return nil
+}
+
 func (c *commit) rename(f *newFile) error {
 	if err := c.steps.rename(c.dir, f.staged, f.name); err != nil {
 		return err
@@ -214,7 +232,7 @@ func (c *commit) makeDirectory() error {
 
 // sweep removes the temporary files that an interrupted run left.
 func (c *commit) sweep() error {
-	listing, err := list(c.dir)
+	listing, err := list(c.dir, false)
 	if err != nil {
 		return err
 	}

@@ -246,7 +246,7 @@ func TestSubdirectoryOrder(t *testing.T) {
 		{
 			"stage", "stage", "stage", "stage", "rename mdspec.lock", "sync out",
 			"remove a.md.go", "remove b.md.go", "remove wecomtest/server.go",
-			"rename support.go", "mkdir weixintest", "rename weixintest/server.go",
+			"rename mdspec_support.go", "mkdir weixintest", "rename weixintest/server.go",
 			"sync out", "sync wecomtest", "sync weixintest",
 			"rename mdspec.lock", "sync out",
 		}, {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // fileKind is what a name belongs to.
@@ -63,34 +63,49 @@ type diskFile struct {
 // that were added. Names are compared as the directory spells them, whatever its
 // file system makes of case.
 type dirListing struct {
-	dir   string
-	kinds map[string]fileKind
-	names []string // sorted; in subdirectories slash paths
+	dir    string
+	follow bool
+	kinds  map[string]fileKind
+	names  []string // sorted; in subdirectories slash paths
 }
 
 // list lists a directory without its subdirectories; a missing one is empty.
-func list(dir string) (dirListing, error) {
-	l := dirListing{dir: dir, kinds: map[string]fileKind{}}
+// Whoever only reads lets it follow symbolic links: what they lead to is then what
+// is there. Whoever writes must not, since it would change something elsewhere.
+func list(dir string, follow bool) (dirListing, error) {
+	l := dirListing{dir: dir, follow: follow, kinds: map[string]fileKind{}}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return l, fmt.Errorf("output directory: %w", err)
 	}
 	for _, e := range entries {
-		l.kinds[e.Name()] = kindOf(e.Type())
+		l.kinds[e.Name()] = l.kindOf(e)
 		l.names = append(l.names, e.Name())
 	}
 	slices.Sort(l.names)
 	return l, nil
 }
 
-// add lists also the subdirectories that there are. It follows no symbolic
-// links.
+// kindOf returns the kind of an entry. A link that leads nowhere is a link.
+func (l dirListing) kindOf(e fs.DirEntry) fileKind {
+	kind := kindOf(e.Type())
+	if kind != kindLink || !l.follow {
+		return kind
+	}
+	info, err := os.Stat(filepath.Join(l.dir, e.Name()))
+	if err != nil {
+		return kindLink
+	}
+	return kindOf(info.Mode())
+}
+
+// add lists also the subdirectories that there are.
 func (l *dirListing) add(subs []string) error {
 	for _, sub := range subs {
 		if l.kind(sub) != kindDirectory {
 			continue
 		}
-		below, err := list(filepath.Join(l.dir, sub))
+		below, err := list(filepath.Join(l.dir, sub), l.follow)
 		if err != nil {
 			return err
 		}
@@ -123,23 +138,22 @@ func (l dirListing) read(name string) (diskFile, error) {
 	if f.kind != kindRegular {
 		return f, nil
 	}
-	file, err := os.Open(filepath.Join(l.dir, name))
-	if err != nil {
-		return f, err
-	}
-	defer file.Close()
-	info, err := file.Stat()
+	path := filepath.Join(l.dir, name)
+	info, err := os.Stat(path)
 	if err != nil {
 		return f, err
 	}
 	f.mode = info.Mode().Perm()
-	var r io.Reader = file
 	if name == LockName {
-		r = io.LimitReader(file, lockLimit+1)
+		f.content, err = regular.Start(path, lockLimit+1)
+	} else {
+		f.content, err = regular.Read(path, fileLimit)
 	}
-	f.content, err = io.ReadAll(r)
 	return f, err
 }
+
+// fileLimit is the size in bytes above which a Go file is not read.
+const fileLimit = 256 << 20
 
 // firstLineLimit is more than the first line of a generated file is long.
 const firstLineLimit = 1024
@@ -147,12 +161,7 @@ const firstLineLimit = 1024
 // hasHeader reports whether a regular file of the directory begins as mdspec's
 // files do.
 func (l dirListing) hasHeader(name string) (bool, error) {
-	file, err := os.Open(filepath.Join(l.dir, name))
-	if err != nil {
-		return false, err
-	}
-	defer file.Close()
-	start, err := io.ReadAll(io.LimitReader(file, firstLineLimit))
+	start, err := regular.Start(filepath.Join(l.dir, name), firstLineLimit)
 	return isGenerated(start), err
 }
 

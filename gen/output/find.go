@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // GoFile is a Go file that people wrote.
@@ -24,7 +25,7 @@ type GoFile struct {
 // generator filled them before. Files that Go itself overlooks are left out.
 func HandWritten(dir string) ([]GoFile, error) {
 	dir = filepath.Clean(dir)
-	listing, err := list(dir)
+	listing, err := list(dir, true)
 	if err != nil {
 		return nil, err
 	}
@@ -74,11 +75,7 @@ func readGo(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	content, err := os.ReadFile(path)
-	if content == nil {
-		content = []byte{}
-	}
-	return content, err
+	return regular.Read(path, fileLimit)
 }
 
 // mayBeHandWritten reports whether the name is that of a Go file that belongs

@@ -84,7 +84,7 @@ func (f *fixture) build() Build {
 		b.Files = append(b.Files, gen.File{Name: name + ".go", Document: name, Content: []byte(f.code(name))})
 	}
 	if f.client == gen.ClientAuto {
-		b.Files = append(b.Files, gen.File{Name: "support.go", Content: []byte(f.support())})
+		b.Files = append(b.Files, gen.File{Name: "mdspec_support.go", Content: []byte(f.support())})
 	}
 	if f.client == gen.ClientAuto && f.imported != "" {
 		b.Files = append(b.Files, gen.File{Name: f.pkg + "test/server.go", Content: []byte(f.server())})

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // lockVersion is the only version of the lock's form there is so far.
@@ -34,6 +35,10 @@ type lock struct {
 	Documents []lockDocument `json:"documents"`         // sorted by name
 	Files     []lockFile     `json:"files"`             // sorted by name
 	Pending   []lockPending  `json:"pending,omitempty"` // only while a run is at work
+
+	// Where a lock that was read says so: of what is in Spec, and of names of
+	// Files and Pending.
+	specAt, fileAt map[string]diag.Span
 }
 
 type lockDocument struct {

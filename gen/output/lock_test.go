@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -29,7 +30,7 @@ const goodLock = `{
   ],
   "files": [
     {"name": "a.md.go", "document": "a.md", "sha256": "` + hash0 + `"},
-    {"name": "support.go", "sha256": "` + hashF + `"},
+    {"name": "mdspec_support.go", "sha256": "` + hashF + `"},
     {"name": "wecomtest/server.go", "sha256": "` + hashF + `"}
   ],
   "pending": [
@@ -61,14 +62,14 @@ func TestLockRoundTrip(t *testing.T) {
 		},
 		Files: []lockFile{
 			{Name: "a.md.go", Document: "a.md", Hash: hash0},
-			{Name: "support.go", Hash: hashF},
+			{Name: "mdspec_support.go", Hash: hashF},
 			{Name: "wecomtest/server.go", Hash: hashF},
 		},
 		Pending: []lockPending{
 			{Name: "a.md.go", Hash: hash0}, {Name: "a.md.go", Hash: hashF}, {Name: "weixintest/server.go", Hash: hash0},
 		},
 	}
-	if d := cmp.Diff(want, l); d != "" {
+	if d := cmp.Diff(want, l, cmpopts.IgnoreUnexported(lock{})); d != "" {
 		t.Errorf("lock (-want +got):\n%s", d)
 	}
 	content, err := l.encode()
@@ -76,7 +77,7 @@ func TestLockRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, list := parse(strings.ReplaceAll(string(content), "\n", "\r\n"))
-	if d := cmp.Diff(l, again); d != "" || len(list) > 0 {
+	if d := cmp.Diff(l, again, cmpopts.IgnoreUnexported(lock{})); d != "" || len(list) > 0 {
 		t.Errorf("read back: %s\n%s", describe(list), d)
 	}
 }
@@ -175,7 +176,7 @@ var lockFaults = []lockFault{
 	{"no hash", `"document": "a.md", "sha256": "` + hash0 + `"`, `"document": "a.md"`, `lock-invalid mdspec.lock:12:5 "{"`, "a file lacks the member `sha256`"},
 	{"unknown member", `"client"`, `"more": [{"x": 1}], "client"`, `lock-invalid mdspec.lock:5:3 "\"more\""`, "unknown member `more`"},
 	{"other case", `"client"`, `"Client": 1, "client"`, `lock-invalid mdspec.lock:5:3 "\"Client\""`, "unknown member `Client`"},
-	{"unknown member of a file", `"name": "support.go"`, `"size": 1, "name": "support.go"`, `lock-invalid mdspec.lock:13:6 "\"size\""`, "a file has an unknown member"},
+	{"unknown member of a file", `"name": "mdspec_support.go"`, `"size": 1, "name": "mdspec_support.go"`, `lock-invalid mdspec.lock:13:6 "\"size\""`, "a file has an unknown member"},
 	{"member twice", `"client"`, `"client": "auto", "client"`, `lock-invalid mdspec.lock:5:21 "\"client\""`, "`client` twice"},
 	{"null text", `"client": "none"`, `"client": null`, `lock-invalid mdspec.lock:5:13 "null"`, "client must be a string"},
 	{"array for text", `"client": "none"`, `"client": ["none"]`, `lock-invalid mdspec.lock:5:13 "["`, "client must be a string"},
@@ -196,14 +197,20 @@ var lockFaults = []lockFault{
 
 	{"short hash", `"options": "` + hash0, `"options": "00`, `lock-invalid mdspec.lock:6:14 "\"00\""`, "SHA-256"},
 	{"upper-case hash", `"options": "` + hash0, `"options": "` + strings.ToUpper(hashF), `lock-invalid mdspec.lock:6:14 "\"` + strings.ToUpper(hashF) + `\""`, "SHA-256"},
-	{"file with path", `"support.go"`, `"../support.go"`, `lock-invalid mdspec.lock:13:14 "\"../support.go\""`, "a path"},
-	{"file with Windows path", `"support.go"`, `"x\\support.go"`, `lock-invalid mdspec.lock:13:14 "\"x\\\\support.go\""`, "a path"},
-	{"file is parent", `"support.go"`, `".."`, `lock-invalid mdspec.lock:13:14 "\"..\""`, "a path"},
-	{"file is empty", `"support.go"`, `""`, `lock-invalid mdspec.lock:13:14 "\"\""`, "empty"},
-	{"file is the lock", `"support.go"`, `"MDSPEC.lock"`, `lock-invalid mdspec.lock:13:14 "\"MDSPEC.lock\""`, "the lock itself"},
-	{"file is temporary", `"support.go"`, `".mdspec-1.tmp"`, `lock-invalid mdspec.lock:13:14 "\".mdspec-1.tmp\""`, "temporary"},
-	{"file is a device", `"support.go"`, `"con.go"`, `lock-invalid mdspec.lock:13:14 "\"con.go\""`, "Windows"},
-	{"file with wildcard", `"support.go"`, `"*.go"`, `lock-invalid mdspec.lock:13:14 "\"*.go\""`, "invalid char"},
+	{"file with path", `"mdspec_support.go"`, `"../mdspec_support.go"`, `lock-invalid mdspec.lock:13:14 "\"../mdspec_support.go\""`, "a path"},
+	{"file with Windows path", `"mdspec_support.go"`, `"x\\mdspec_support.go"`, `lock-invalid mdspec.lock:13:14 "\"x\\\\mdspec_support.go\""`, "a path"},
+	{"file is parent", `"mdspec_support.go"`, `".."`, `lock-invalid mdspec.lock:13:14 "\"..\""`, "a path"},
+	{"file is empty", `"mdspec_support.go"`, `""`, `lock-invalid mdspec.lock:13:14 "\"\""`, "empty"},
+	{"file is the lock", `"mdspec_support.go"`, `"MDSPEC.lock"`, `lock-invalid mdspec.lock:13:14 "\"MDSPEC.lock\""`, "the lock itself"},
+	{"file is temporary", `"mdspec_support.go"`, `".mdspec-1.tmp"`, `lock-invalid mdspec.lock:13:14 "\".mdspec-1.tmp\""`, "temporary"},
+	{"file is a device", `"mdspec_support.go"`, `"con.go"`, `lock-invalid mdspec.lock:13:14 "\"con.go\""`, "Windows"},
+	{"hand-written file", `"mdspec_support.go"`, `"main.go"`, `lock-invalid mdspec.lock:13:14 "\"main.go\""`, "X.md.go or mdspec_X.go"},
+	{"file that is no Go", `"mdspec_support.go"`, `"Makefile"`, `lock-invalid mdspec.lock:13:14 "\"Makefile\""`, "X.md.go or mdspec_X.go"},
+	{"module", `"mdspec_support.go"`, `"go.mod"`, `lock-invalid mdspec.lock:13:14 "\"go.mod\""`, "X.md.go or mdspec_X.go"},
+	{"document", `"mdspec_support.go"`, `"a.md"`, `lock-invalid mdspec.lock:13:14 "\"a.md\""`, "X.md.go or mdspec_X.go"},
+	{"no Go of ours", `"mdspec_support.go"`, `"mdspec_support.txt"`, `lock-invalid mdspec.lock:13:14 "\"mdspec_support.txt\""`, "X.md.go or mdspec_X.go"},
+	{"pending hand-written file", "\"pending\": [\n    {\"name\": \"a.md.go\"", "\"pending\": [\n    {\"name\": \"main.go\"", `lock-invalid mdspec.lock:17:14 "\"main.go\""`, "X.md.go or mdspec_X.go"},
+	{"file with wildcard", `"mdspec_support.go"`, `"*.go"`, `lock-invalid mdspec.lock:13:14 "\"*.go\""`, "invalid char"},
 	{"file in another directory", `"wecomtest/`, `"wecom/`, `lock-invalid mdspec.lock:14:14 "\"wecom/server.go\""`, "none that mdspec writes"},
 	{"file in the directory of no package", `"wecomtest/`, `"test/`, `lock-invalid mdspec.lock:14:14 "\"test/server.go\""`, "none that mdspec writes"},
 	{"file in the directory of a keyword", `"wecomtest/`, `"gotest/`, `lock-invalid mdspec.lock:14:14 "\"gotest/server.go\""`, "none that mdspec writes"},
@@ -219,7 +226,7 @@ var lockFaults = []lockFault{
 	{"file hidden below", `"wecomtest/`, `"wecomtest/.`, `lock-invalid mdspec.lock:14:14 "\"wecomtest/.server.go\""`, "no Go file"},
 	{"lock below", `"wecomtest/server.go"`, `"wecomtest/mdspec.lock"`, `lock-invalid mdspec.lock:14:14 "\"wecomtest/mdspec.lock\""`, "no Go file"},
 	{"pending in another directory", `"weixintest/`, `"weixin/`, `lock-invalid mdspec.lock:19:14 "\"weixin/server.go\""`, "none that mdspec writes"},
-	{"file twice", `"support.go"`, `"A.md.go"`, `lock-invalid mdspec.lock:13:14 "\"A.md.go\""`, "stands twice"},
+	{"file twice", `"mdspec_support.go"`, `"A.md.go"`, `lock-invalid mdspec.lock:13:14 "\"A.md.go\""`, "stands twice"},
 	{"document with path", `{"name": "b.md"`, `{"name": "x/b.md"`, `lock-invalid mdspec.lock:9:14 "\"x/b.md\""`, "a path"},
 	{"document twice", `{"name": "b.md"`, `{"name": "a.md"`, `lock-invalid mdspec.lock:9:14 "\"a.md\""`, "stands twice"},
 	{"document with escape", `{"name": "b.md"`, `{"name": "\u001b[31m.md"`, `lock-invalid mdspec.lock:9:14 "\"\\u001b[31m.md\""`, "not text"},
@@ -262,7 +269,7 @@ func TestLockFaults(t *testing.T) {
 // TestLockFaultsTogether checks that one reading reports all faults, and that
 // a hostile lock does not make an endless list.
 func TestLockFaultsTogether(t *testing.T) {
-	content := strings.NewReplacer(`"none"`, `"some"`, `"support.go"`, `"a/b"`, `"wecom"`, `""`).Replace(goodLock)
+	content := strings.NewReplacer(`"none"`, `"some"`, `"mdspec_support.go"`, `"a/b"`, `"wecom"`, `""`).Replace(goodLock)
 	_, list := parse(content)
 	if got := strings.Count(describe(list), "\n"); got != 3 {
 		t.Errorf("%d faults, want 3:\n%s", got, describe(list))
@@ -343,7 +350,7 @@ func checkAccepted(t *testing.T, l *lock) {
 	if len(list) > 0 {
 		t.Fatalf("what was accepted is refused when written again:\n%s\n%s", describe(list), content)
 	}
-	if d := cmp.Diff(l, again); d != "" {
+	if d := cmp.Diff(l, again, cmpopts.IgnoreUnexported(lock{})); d != "" {
 		t.Errorf("read back (-want +got):\n%s", d)
 	}
 }

@@ -11,10 +11,10 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// readLock returns the lock of a directory; nil without one, or with
-// diagnostics if what is there cannot be understood.
+// readLock returns the lock of a directory, also through a symbolic link; nil
+// without one, or with diagnostics if what is there cannot be understood.
 func readLock(dir string) (*lock, diag.List, error) {
-	l, err := list(dir)
+	l, err := list(dir, true)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -48,7 +48,7 @@ func parseLock(dir string, src *diag.Source) (*lock, diag.List) {
 	if list := versionFault(dir, src); len(list) > 0 {
 		return nil, list
 	}
-	r := lockReader{tokens: newTokens(dir, src)}
+	r := lockReader{newTokens(dir, src), map[string]diag.Span{}, map[string]diag.Span{}}
 	l := r.lock(r.next())
 	if len(r.list) > 0 {
 		return nil, r.list.Sorted()
@@ -128,10 +128,13 @@ func versionFault(dir string, src *diag.Source) diag.List {
 }
 
 // lockReader makes a lock of tokens.
-type lockReader struct{ *tokens }
+type lockReader struct {
+	*tokens
+	specAt, fileAt map[string]diag.Span // of the lock
+}
 
 func (r lockReader) lock(tok jsonToken) *lock {
-	l := &lock{Version: lockVersion, Documents: []lockDocument{}, Files: []lockFile{}}
+	l := &lock{Version: lockVersion, Documents: []lockDocument{}, Files: []lockFile{}, specAt: r.specAt, fileAt: r.fileAt}
 	var refs []reference
 	r.object(tok, diag.Say("the lock", "整个文件"),
 		member{name: "version", read: r.version},
@@ -167,6 +170,7 @@ func (r lockReader) spec(tok jsonToken) []string {
 			r.invalid(item.span, diag.Say("spec must be one directory, or nothing but .md files", "`spec` 必须是一个目录，或者全是 .md 文件"))
 		}
 		spec = append(spec, p)
+		r.specAt[p] = item.span
 	})
 	if tok.value == json.Delim('[') && len(spec) == 0 {
 		r.invalid(tok.span, diag.Say("spec is empty", "`spec` 是空的"))
@@ -207,7 +211,7 @@ func (r lockReader) files(tok jsonToken) ([]lockFile, []reference) {
 	r.items(tok, "files", func(item jsonToken) {
 		var f lockFile
 		r.object(item, diag.Say("a file", "文件"),
-			member{name: "name", read: func(t jsonToken) { f.Name = r.name(t, checkFileName, seen) }},
+			member{name: "name", read: func(t jsonToken) { f.Name = r.name(t, checkFileName, seen); r.fileAt[f.Name] = t.span }},
 			member{name: "document", optional: true, read: func(t jsonToken) {
 				f.Document = r.checked(t, "document", checkDocumentName)
 				refs = append(refs, reference{f.Document, t.span})
@@ -225,7 +229,7 @@ func (r lockReader) pending(tok jsonToken) []lockPending {
 	r.items(tok, "pending", func(item jsonToken) {
 		var p lockPending
 		r.object(item, diag.Say("a pending file", "待写入的文件"),
-			member{name: "name", read: func(t jsonToken) { p.Name = r.checked(t, "name", checkFileName) }},
+			member{name: "name", read: func(t jsonToken) { p.Name = r.checked(t, "name", checkFileName); r.fileAt[p.Name] = t.span }},
 			member{name: "sha256", read: func(t jsonToken) { p.Hash = r.hash(t) }},
 		)
 		if seen[p] {

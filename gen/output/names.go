@@ -18,9 +18,10 @@ import (
 )
 
 // checkFileName returns why a generated file cannot have the name; nothing if it can. A
-// name can be part of a Go module on every system. It is a base name or has the
-// form "wecomtest/server.go", for any package name before "test": the files of
-// a package that has been renamed stay in the lock until they are removed.
+// name can be part of a Go module on every system. It has the form "chat.md.go",
+// "mdspec_client.go" or "wecomtest/server.go", for any package name before
+// "test": the files of a package that has been renamed stay in the lock until
+// they are removed.
 func checkFileName(name string) diag.Phrase {
 	dir, base := splitName(name)
 	switch {
@@ -46,14 +47,27 @@ func checkFileName(name string) diag.Phrase {
 		return diag.Say("the lock itself is no generated file", "mdspec.lock 本身不是生成的文件")
 	case isTemporary(base):
 		return diag.Say("it is a name for temporary files", "它是临时文件的名字")
+	case dir == "" && !isOutputName(base):
+		return diag.Say("mdspec generates no file of such a name, which would be X.md.go or mdspec_X.go",
+			"mdspec 不会生成这样命名的文件，它生成的是 X.md.go 或 mdspec_X.go")
 	}
 	return diag.Phrase{}
+}
+
+// isOutputName reports whether the name of a file of the output directory itself
+// is one that belongs to mdspec.
+func isOutputName(base string) bool {
+	return strings.HasSuffix(base, ".md.go") || strings.HasPrefix(base, "mdspec_") && strings.HasSuffix(base, ".go")
 }
 
 // noName says that a name has directories in it.
 func noName() diag.Phrase {
 	return diag.Say("it is a path, not the name of a file", "它是一个路径，不是文件名")
 }
+
+// maxFileName is the size in bytes of the longest name that every file system
+// has room for. A lock may name longer ones, of a run that could not write them.
+const maxFileName = 255
 
 // subdirectory returns the directory in which an output of the package may
 // have files beside those in its own directory.
@@ -151,6 +165,12 @@ func checkBuild(b Build) error {
 	for _, f := range b.Files {
 		if fault := checkFileName(f.Name); !fault.IsZero() {
 			return fmt.Errorf("generated file %q: %s", f.Name, fault)
+		}
+		if dir, base := splitName(f.Name); max(len(dir), len(base)) > maxFileName {
+			return fmt.Errorf("generated file %q: a name of it has more than %d bytes", f.Name, maxFileName)
+		}
+		if !isGenerated(f.Content) {
+			return fmt.Errorf("generated file %q: its first line does not say who generated it", f.Name)
 		}
 		if dir, _ := splitName(f.Name); dir != "" && dir != subdirectory(b.Recipe.Package) {
 			return fmt.Errorf("generated file %q: it is in the directory of another package than %s", f.Name, b.Recipe.Package)

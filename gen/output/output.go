@@ -7,7 +7,8 @@
 // file. From these, [Check] tells why a file differs from what would be
 // generated, and [Write] tells what it may overwrite: a file that the lock does
 // not name, or that was edited by hand, stops the whole run before anything is
-// written. Line ends are not content: hashes and comparisons read CRLF as LF.
+// written, and what does not begin as generated files do is never removed. Line
+// ends are not content: hashes and comparisons read CRLF as LF.
 //
 // Beside files of the directory itself, an output may have some in one
 // subdirectory, that of the package for tests of its users: of package wecom it
@@ -53,11 +54,12 @@ func Write(dir string, b Build, o WriteOptions) ([]Change, diag.List, error) {
 
 // Check reports each file of the directory that differs from the build, with
 // its cause, the first line that differs and a unified diff. It touches
-// nothing. The list is empty exactly when [Write] without options would neither
-// change nor refuse anything.
+// nothing, and follows symbolic links. Of a directory without any the list is
+// empty exactly when [Write] without options would neither change nor refuse
+// anything; Write refuses links.
 func Check(dir string, b Build) (diag.List, error) {
 	dir = filepath.Clean(dir)
-	v, list, err := surveyDirectory(dir, b, false)
+	v, list, err := surveyDirectory(dir, b, aimCheck)
 	if err != nil || len(list) > 0 {
 		return list, err
 	}
@@ -97,6 +99,7 @@ func (l *lock) recipe(dir string) Recipe {
 	r := Recipe{Package: l.Package, Client: l.Client}
 	for _, p := range l.Spec {
 		r.Spec = append(r.Spec, filepath.Join(dir, filepath.FromSlash(p)))
+		r.Places = append(r.Places, l.specAt[p])
 	}
 	return r
 }

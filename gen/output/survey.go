@@ -54,13 +54,22 @@ type leftover struct {
 	content []byte
 }
 
+// aim is what a directory is compared with a build for.
+type aim int
+
+const (
+	aimCheck aim = iota // reads, also through symbolic links
+	aimWrite
+	aimForce // [WriteOptions.Force]
+)
+
 // surveyDirectory compares a directory with a build. A lock that cannot be
 // understood ends it with diagnostics, unless force takes it for none at all.
-func surveyDirectory(dir string, b Build, force bool) (*survey, diag.List, error) {
+func surveyDirectory(dir string, b Build, a aim) (*survey, diag.List, error) {
 	if err := checkBuild(b); err != nil {
 		return nil, nil, err
 	}
-	listing, err := list(dir)
+	listing, err := list(dir, a == aimCheck)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -69,14 +78,22 @@ func surveyDirectory(dir string, b Build, force bool) (*survey, diag.List, error
 		return nil, nil, err
 	}
 	old, faults := parseDiskLock(dir, v.oldFile)
-	if len(faults) > 0 && (!force || v.oldFile.kind != kindRegular) {
-		return nil, faults, nil
-	}
 	v.old = old
-	if err := v.plan(b); err != nil {
+	if err := listing.add(v.subdirectories(b)); err != nil {
 		return nil, nil, err
 	}
-	if err := listing.add(v.subdirectories(b)); err != nil {
+	if len(faults) == 0 {
+		if faults, err = v.strangers(listing); err != nil {
+			return nil, nil, err
+		}
+	}
+	if len(faults) > 0 {
+		if a != aimForce || v.oldFile.kind != kindRegular {
+			return nil, faults, nil
+		}
+		v.old = nil
+	}
+	if err := v.plan(b); err != nil {
 		return nil, nil, err
 	}
 	v.vacated = v.findVacated(listing)
@@ -85,6 +102,34 @@ func surveyDirectory(dir string, b Build, force bool) (*survey, diag.List, error
 		return nil, nil, err
 	}
 	return v, nil, v.findLeftovers(listing)
+}
+
+// strangers reports what the lock says of files that somebody wrote: that they
+// are as a run left them, though they do not begin as mdspec's files do. By such a
+// lock nothing may be overwritten or removed.
+func (v *survey) strangers(listing dirListing) (found diag.List, err error) {
+	for _, name := range v.old.names() {
+		if listing.kind(name) != kindRegular {
+			continue
+		}
+		ours, err := listing.hasHeader(name)
+		if err != nil {
+			return nil, err
+		}
+		if ours {
+			continue
+		}
+		f, err := listing.read(name)
+		if err != nil {
+			return nil, err
+		}
+		if v.isRecorded(name, contentHash(f.content)) {
+			found.Add(LockInvalid, v.old.fileAt[name],
+				diag.Say("`%[1]s` does not begin as the files do that mdspec generates", "`%[1]s` 的开头与 mdspec 生成的文件不同", name),
+				diag.Verbatim(v.dir))
+		}
+	}
+	return found, nil
 }
 
 // plan makes the lock that the build will have.

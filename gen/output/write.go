@@ -14,7 +14,11 @@ func write(dir string, b Build, o WriteOptions, s steps) ([]Change, diag.List, e
 		return nil, nil, err
 	}
 	defer unlock()
-	v, found, err := surveyDirectory(dir, b, o.Force)
+	a := aimWrite
+	if o.Force {
+		a = aimForce
+	}
+	v, found, err := surveyDirectory(dir, b, a)
 	if err != nil || len(found) > 0 {
 		return nil, found, err
 	}
@@ -73,6 +77,8 @@ func (f finding) action() Action {
 	switch {
 	case f.state == stateGone:
 		return ""
+	case f.want == nil && !isGenerated(f.disk.content):
+		return Kept
 	case f.want == nil:
 		return Removed
 	case f.state == stateSame:
