@@ -9,6 +9,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // File is one file to read.
@@ -31,10 +32,6 @@ func checkName(src *diag.Source, name string, diags *diag.List) bool {
 	return reason.IsZero()
 }
 
-// maxFileName is the size in bytes of the longest name that every file system
-// has room for.
-const maxFileName = 255
-
 // nameFault says why the name would give such a file; nothing if it would not.
 func nameFault(name string) diag.Phrase {
 	file := name + ".go"
@@ -45,9 +42,9 @@ func nameFault(name string) diag.Phrase {
 		return diag.Say("it is empty", "它是空的")
 	case strings.ContainsAny(name, `/\`):
 		return diag.Say("it is a path", "它是一个路径")
-	case len(file) > maxFileName:
+	case len(file) > regular.MaxName:
 		return diag.Say("its name would have %[1]d bytes, and file systems allow no more than %[2]d",
-			"文件名将有 %[1]d 字节，而文件系统最多允许 %[2]d 字节（一个汉字占 3 字节）", len(file), maxFileName)
+			"文件名将有 %[1]d 字节，而文件系统最多允许 %[2]d 字节（一个汉字占 3 字节）", len(file), regular.MaxName)
 	case strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }):
 		return diag.Say("it holds a character that is not printable", "它含有不可打印的字符")
 	case strings.HasPrefix(name, "_") || strings.HasPrefix(name, "."):

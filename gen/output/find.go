@@ -89,27 +89,37 @@ func mayBeHandWritten(name string) bool {
 // vendor, node_modules or testdata, and follows no symbolic links but root
 // itself.
 func Find(root string) ([]string, error) {
-	found, err := find(root, nil)
+	var found []string
+	err := walk(filepath.Clean(root), func(dir string, entries []fs.DirEntry) error {
+		if slices.ContainsFunc(entries, isLock) {
+			found = append(found, dir)
+		}
+		return nil
+	})
 	slices.Sort(found)
 	return found, err
 }
 
-func find(dir string, found []string) ([]string, error) {
+func isLock(e fs.DirEntry) bool { return e.Name() == LockName && !e.IsDir() }
+
+// walk visits the directories in which [Find] looks, each before those below it.
+func walk(dir string, visit func(dir string, entries []fs.DirEntry) error) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return found, err
+		return err
+	}
+	if err := visit(dir, entries); err != nil {
+		return err
 	}
 	for _, e := range entries {
-		switch {
-		case e.Name() == LockName && !e.IsDir():
-			found = append(found, filepath.Clean(dir))
-		case e.IsDir() && !IsSkipped(e.Name()):
-			if found, err = find(filepath.Join(dir, e.Name()), found); err != nil {
-				return found, err
-			}
+		if !e.IsDir() || IsSkipped(e.Name()) {
+			continue
+		}
+		if err := walk(filepath.Join(dir, e.Name()), visit); err != nil {
+			return err
 		}
 	}
-	return found, nil
+	return nil
 }
 
 // IsSkipped reports whether directories of the name hold other people's

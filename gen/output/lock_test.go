@@ -184,6 +184,7 @@ var lockFaults = []lockFault{
 	{"text for object", `{"name": "b.md", "sha256": "` + hashF + `"}`, `"b.md"`, `lock-invalid mdspec.lock:9:5 "\"b.md\""`, "a document must be an object"},
 
 	{"no package name", `"wecom"`, `"we com"`, `lock-invalid mdspec.lock:4:14 "\"we com\""`, "not the name of a Go package"},
+	{"long package name", `"wecom"`, `"` + strings.Repeat("p", 252) + `"`, `lock-invalid mdspec.lock:4:14 "\"` + strings.Repeat("p", 252) + `\""`, "a name of 256 bytes"},
 	{"keyword", `"wecom"`, `"func"`, `lock-invalid mdspec.lock:4:14 "\"func\""`, "not the name of a Go package"},
 	{"unknown client", `"none"`, `"some"`, `lock-invalid mdspec.lock:5:13 "\"some\""`, `neither "auto" nor "none"`},
 	{"no spec", `["../spec/a.md", "../spec/b.md"]`, `[]`, `lock-invalid mdspec.lock:3:11 "["`, "spec is empty"},

@@ -15,6 +15,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/gen"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // checkFileName returns why a generated file cannot have the name; nothing if it can. A
@@ -64,10 +65,6 @@ func isOutputName(base string) bool {
 func noName() diag.Phrase {
 	return diag.Say("it is a path, not the name of a file", "它是一个路径，不是文件名")
 }
-
-// maxFileName is the size in bytes of the longest name that every file system
-// has room for. A lock may name longer ones, of a run that could not write them.
-const maxFileName = 255
 
 // subdirectory returns the directory in which an output of the package may
 // have files beside those in its own directory.
@@ -136,6 +133,10 @@ func checkPackage(name string) diag.Phrase {
 	if !token.IsIdentifier(name) || name == "_" {
 		return diag.Say("it is not the name of a Go package", "它不是 Go 包名")
 	}
+	if n := len(subdirectory(name)); n > regular.MaxName {
+		return diag.Say("the directory of its fake server would have a name of %[1]d bytes, and file systems allow no more than %[2]d",
+			"模拟服务端的目录名将有 %[1]d 字节，而文件系统最多允许 %[2]d 字节", n, regular.MaxName)
+	}
 	return diag.Phrase{}
 }
 
@@ -166,8 +167,8 @@ func checkBuild(b Build) error {
 		if fault := checkFileName(f.Name); !fault.IsZero() {
 			return fmt.Errorf("generated file %q: %s", f.Name, fault)
 		}
-		if dir, base := splitName(f.Name); max(len(dir), len(base)) > maxFileName {
-			return fmt.Errorf("generated file %q: a name of it has more than %d bytes", f.Name, maxFileName)
+		if _, base := splitName(f.Name); len(base) > regular.MaxName { // a lock may name such a file, which could not be written
+			return fmt.Errorf("generated file %q: its name has more than %d bytes", f.Name, regular.MaxName)
 		}
 		if !isGenerated(f.Content) {
 			return fmt.Errorf("generated file %q: its first line does not say who generated it", f.Name)

@@ -19,6 +19,7 @@ var (
 	LockVersion    = book.Rule("lock-version")
 	LockStale      = book.Rule("lock-stale")
 	LockPending    = book.Rule("lock-pending")
+	SpecMissing    = book.Rule("spec-missing")
 	DriftSpec      = book.Rule("drift-spec")
 	DriftEdited    = book.Rule("drift-edited")
 	DriftFormat    = book.Rule("drift-format")

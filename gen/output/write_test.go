@@ -293,8 +293,7 @@ func TestErrors(t *testing.T) {
 		{"long in Chinese", file(strings.Repeat("群", 84) + ".md.go"), "more than 255 bytes"},
 		{"long directory", func(_ *fixture, b *Build) {
 			b.Recipe.Package = strings.Repeat("p", 252)
-			b.Files[0].Name = b.Recipe.Package + "test/server.go"
-		}, "more than 255 bytes"},
+		}, "a name of 256 bytes"},
 		{"without a header", func(_ *fixture, b *Build) { b.Files[0].Content = []byte("package wecom\n") }, "who generated it"},
 		{"document", func(_ *fixture, b *Build) { b.Documents[0].Name = "../a.md" }, `"../a.md"`},
 		{"document unknown", func(_ *fixture, b *Build) { b.Files[0].Document = "z.md" }, `"z.md"`},

@@ -16,6 +16,11 @@ import (
 	"os"
 )
 
+// MaxName is the size in bytes of the longest name, without directories, that
+// every file system has room for. Some of Windows and macOS count 255 characters
+// instead.
+const MaxName = 255
+
 // ErrIrregular is what is wrong with a name that belongs to no regular file; the
 // error says to what it belongs.
 var ErrIrregular = errors.New("not a regular file")

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/mdspec-go/mdspec/gen"
 	"github.com/mdspec-go/mdspec/gen/output"
@@ -46,15 +47,18 @@ type Sources struct {
 // import path, but a digest of it.
 func Read(dir string, r output.Recipe) (Sources, error) {
 	s := Sources{Recipe: r, dir: dir}
-	for _, path := range r.Spec {
+	var gone diag.List
+	for i, path := range r.Spec {
 		files, err := readSpec(path)
-		if err != nil {
+		if reason := missing(err); !reason.IsZero() && i < len(r.Places) {
+			gone.Add(output.SpecMissing, r.Places[i], diag.Verbatim(filepath.ToSlash(path)), reason, diag.Argument(filepath.ToSlash(dir)))
+		} else if err != nil {
 			return s, err
 		}
 		s.Documents = append(s.Documents, files...)
 	}
-	if len(s.Documents) == 0 {
-		return s, &NoDocumentsError{Spec: r.Spec}
+	if len(gone) > 0 {
+		return s, &MissingError{gone}
 	}
 	if dir == "" {
 		return s, nil
@@ -81,7 +85,27 @@ func (s Sources) besideFake(files []gen.File) map[string]diag.Span {
 	return parser.Read(nil, parser.Options{Package: s.fake(), GoFiles: beside}).Hand
 }
 
-// NoDocumentsError says that a recipe names no document at all.
+// MissingError says that documents which a lock names are not there.
+type MissingError struct {
+	Findings diag.List // one for each place that the lock names
+}
+
+func (e *MissingError) Error() string { return e.Findings[0].Message() }
+
+// missing returns why a path of a recipe leads to no documents; nothing if it
+// does, or if that cannot be told.
+func missing(err error) diag.Phrase {
+	var none *NoDocumentsError
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
+		return diag.Say("there is nothing of that name", "没有这个文件或目录")
+	case errors.As(err, &none):
+		return diag.Say("it holds no .md documents", "里面没有 .md 文档")
+	}
+	return diag.Phrase{}
+}
+
+// NoDocumentsError says that a path is that of no document at all.
 type NoDocumentsError struct{ Spec []string }
 
 func (e *NoDocumentsError) Error() string {
@@ -93,11 +117,18 @@ func readSpec(path string) ([]parser.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info.IsDir() {
-		return parser.ReadDir(path)
+	if !info.IsDir() {
+		if !strings.EqualFold(filepath.Ext(path), ".md") {
+			return nil, &NoDocumentsError{Spec: []string{filepath.ToSlash(path)}}
+		}
+		f, err := parser.ReadFile(path)
+		return []parser.File{f}, err
 	}
-	f, err := parser.ReadFile(path)
-	return []parser.File{f}, err
+	files, err := parser.ReadDir(path)
+	if err == nil && len(files) == 0 {
+		err = &NoDocumentsError{Spec: []string{filepath.ToSlash(path)}}
+	}
+	return files, err
 }
 
 func readGo(dir string) ([]parser.File, error) {

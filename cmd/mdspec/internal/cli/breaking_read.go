@@ -110,9 +110,9 @@ func (c *comparison) addRemoved(old baseline, args []string, jobs []job) error {
 
 // readDisk reads the documents of a job. What is no error is for check to say.
 func readDisk(j job) (*spec.Package, diag.List, error) {
-	sources, err := build.Read(j.dir, j.recipe)
-	if err != nil {
-		return nil, nil, err
+	sources, missing, err := j.read()
+	if err != nil || missing.HasErrors() {
+		return nil, missing, err
 	}
 	p, faults := parseSources(sources)
 	return p, faults, nil

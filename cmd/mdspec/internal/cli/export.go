@@ -3,7 +3,6 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -52,9 +51,12 @@ func (a *app) exportIR(o overrides, f format, args []string) error {
 	if findings.HasErrors() {
 		return a.report(a.Stderr, f, findings)
 	}
-	sources, err := build.Read(j.dir, j.recipe)
+	sources, findings, err := j.read()
 	if err != nil {
 		return err
+	}
+	if findings.HasErrors() {
+		return a.report(a.Stderr, f, findings)
 	}
 	schema, findings := sources.Parse()
 	if err := a.report(a.Stderr, f, findings); err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/gen"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // choice is a flag whose value is one of a few words.
@@ -81,14 +82,18 @@ func addClient(cmd *cobra.Command, client *gen.Client) {
 
 // checkPackage returns an error unless name can be the name of a package.
 func checkPackage(name string) error {
-	if !isPackage(name) {
+	if !token.IsIdentifier(name) || name == "_" {
 		return usagef("--package: %s is not a Go package name", quote(name))
+	}
+	if n := len(name + "test"); n > regular.MaxName {
+		return usagef("--package: %s is too long: the directory of its fake server would have a name of %d bytes, and file systems allow no more than %d",
+			quote(name), n, regular.MaxName)
 	}
 	return nil
 }
 
-// isPackage reports whether name can be the name of a Go package.
-func isPackage(name string) bool { return token.IsIdentifier(name) && name != "_" }
+// isPackage reports whether name can be the name of a package.
+func isPackage(name string) bool { return checkPackage(name) == nil }
 
 // noArgs refuses arguments.
 func noArgs(c *cobra.Command, args []string) error {

@@ -81,7 +81,7 @@ func (a *app) fmt(f fmtFlags, args []string) error {
 			continue
 		}
 		if found = true; f.reports() {
-			all = append(all, f.unformatted(file, formatted))
+			all = append(all, f.unformatted(file.File, formatted))
 			continue
 		}
 		errs = append(errs, a.finishFmt(f, file, formatted))
@@ -97,14 +97,17 @@ func (a *app) fmt(f fmtFlags, args []string) error {
 }
 
 // finishFmt does with a file that is not formatted what the flags say.
-func (a *app) finishFmt(f fmtFlags, file parser.File, formatted []byte) error {
+func (a *app) finishFmt(f fmtFlags, file candidate, formatted []byte) error {
 	switch {
 	case f.diff:
-		return diag.PrintText(a.Stdout, string(unified(file, formatted)))
+		return diag.PrintText(a.Stdout, string(unified(file.File, formatted)))
 	case f.check:
 		return diag.PrintLine(a.Stdout, file.Path)
 	}
-	if err := a.writes.do(func() error { return rewrite.File(filepath.FromSlash(file.Path), file.Content, formatted) }); err != nil {
+	err := a.writes.do(func() error {
+		return rewrite.InDirectory(file.dir, filepath.FromSlash(file.Path), file.Content, formatted)
+	})
+	if err != nil {
 		return err
 	}
 	if f.format != formatText {
@@ -135,52 +138,62 @@ func (a *app) fmtStdin(f fmtFlags) error {
 	case same:
 		return nil
 	}
-	if err := a.finishFmt(f, file, formatted); err != nil || !f.check {
+	if err := a.finishFmt(f, candidate{File: file}, formatted); err != nil || !f.check {
 		return err
 	}
 	return errFindings
 }
 
+// candidate is a file to format.
+type candidate struct {
+	parser.File
+	dir string // the directory in which it was found; "" if it is named
+}
+
 // documents reads the files that the arguments name, each once, and the
 // documents of directories.
-func documents(args []string) ([]parser.File, error) {
-	var files []parser.File
-	seen := map[string]bool{}
+func documents(args []string) ([]candidate, error) {
+	var all []candidate
+	index := map[string]int{}
 	for _, arg := range args {
-		found, err := documentsAt(arg)
+		found, dir, err := documentsAt(arg)
 		if err != nil {
 			return nil, err
 		}
 		for _, file := range found {
-			if path := filepath.Clean(file.Path); !seen[path] {
-				seen[path] = true
-				files = append(files, file)
+			path := filepath.Clean(file.Path)
+			i, ok := index[path]
+			if !ok {
+				i, index[path] = len(all), len(all)
+				all = append(all, candidate{file, dir})
+			}
+			if dir == "" {
+				all[i].dir = ""
 			}
 		}
 	}
-	return files, nil
+	return all, nil
 }
 
-// documentsAt reads the documents that one argument names.
-func documentsAt(arg string) ([]parser.File, error) {
+// documentsAt reads the documents that one argument names; dir is the directory
+// that it is, if any.
+func documentsAt(arg string) (files []parser.File, dir string, err error) {
 	if arg == "-" {
-		return nil, usagef("- is standard input, which goes alone")
+		return nil, "", usagef("- is standard input, which goes alone")
 	}
 	info, err := os.Stat(arg)
 	switch {
 	case err != nil:
-		return nil, missing(arg, err)
+		return nil, "", missing(arg, err)
 	case info.IsDir():
 		files, err := parser.ReadDir(arg)
 		if err == nil && len(files) == 0 {
 			err = &build.NoDocumentsError{Spec: []string{filepath.ToSlash(arg)}}
 		}
-		return files, err
+		return files, arg, err
 	case filepath.Ext(arg) != ".md":
-		return nil, usagef("%s is not a .md document", filepath.ToSlash(arg))
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s: not a regular file", filepath.ToSlash(arg))
+		return nil, "", usagef("%s is not a .md document", filepath.ToSlash(arg))
 	}
 	file, err := parser.ReadFile(arg)
-	return []parser.File{file}, err
+	return []parser.File{file}, "", err
 }

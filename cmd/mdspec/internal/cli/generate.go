@@ -95,7 +95,7 @@ func (a *app) generateNew(f generateFlags, args []string) error {
 		if err := checkSpec(args); err != nil {
 			return err
 		}
-		recipe.Spec = args
+		recipe.Spec, recipe.Places = args, nil
 	}
 	if len(recipe.Spec) == 0 {
 		return usagef("%s holds no %s: name the documents that it is made from", filepath.ToSlash(f.out), output.LockName)
@@ -129,12 +129,18 @@ func (a *app) write(f generateFlags, jobs []job, findings diag.List) error {
 
 // describe says what happened to the files of a directory, a line each.
 func describe(dir string, changes []output.Change) []string {
-	verbs := map[output.Action]string{output.Written: "wrote ", output.Removed: "removed "}
+	verbs := map[output.Action]string{output.Written: "wrote ", output.Removed: "removed ", output.Kept: "kept "}
 	var lines []string
 	for _, c := range changes {
-		if verb, ok := verbs[c.Action]; ok {
-			lines = append(lines, verb+filepath.ToSlash(filepath.Join(dir, c.Name)))
+		verb, ok := verbs[c.Action]
+		if !ok {
+			continue
 		}
+		line := verb + filepath.ToSlash(filepath.Join(dir, c.Name))
+		if c.Action == output.Kept {
+			line += ", which nothing generates any more and which does not begin as generated files do"
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }

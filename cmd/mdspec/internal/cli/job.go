@@ -23,21 +23,24 @@ type job struct {
 // locked returns the jobs of the output directories that the arguments name: a
 // directory that holds a lock, or DIR/... for all of them below DIR. Without
 // arguments it is all of them below the working directory. The findings are
-// those of locks that cannot be read.
+// those of locks that cannot be read, and of generated files without one.
 func locked(args []string) ([]job, diag.List, error) {
 	if len(args) == 0 {
 		args = []string{"./..."}
 	}
 	var dirs []string
+	var findings diag.List
 	for _, arg := range args {
-		found, err := expand(arg)
+		found, unlocked, err := expand(arg)
 		if err != nil {
 			return nil, nil, err
 		}
 		dirs = append(dirs, found...)
+		findings = append(findings, unlocked...)
 	}
 	slices.Sort(dirs)
-	return recorded(slices.Compact(dirs))
+	jobs, more, err := recorded(slices.Compact(dirs))
+	return jobs, append(findings, more...), err
 }
 
 // recorded returns the jobs that the locks of the directories record.
@@ -47,7 +50,10 @@ func recorded(dirs []string) ([]job, diag.List, error) {
 	for _, dir := range dirs {
 		recipe, broken, err := output.ReadRecipe(dir)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, usagef("%s holds no %s: say how it is made, as in: mdspec generate --out %s SPEC", filepath.ToSlash(dir), output.LockName, diag.Argument(filepath.ToSlash(dir)))
+			broken, err = output.Unlocked(dir, false)
+			if err == nil && len(broken) == 0 {
+				err = usagef("%s holds no %s: say how it is made, as in: mdspec generate --out %s SPEC", filepath.ToSlash(dir), output.LockName, diag.Argument(filepath.ToSlash(dir)))
+			}
 		}
 		if err != nil {
 			return nil, nil, err
@@ -60,17 +66,23 @@ func recorded(dirs []string) ([]job, diag.List, error) {
 	return jobs, findings, nil
 }
 
-// expand returns the directories that one argument names.
-func expand(arg string) ([]string, error) {
+// expand returns the directories that one argument names, and reports those that
+// should be among them but have lost their lock.
+func expand(arg string) (dirs []string, unlocked diag.List, err error) {
 	root, ok := patternRoot(arg)
 	if !ok {
-		return []string{filepath.Clean(arg)}, nil
+		return []string{filepath.Clean(arg)}, nil, nil
 	}
-	dirs, err := output.Find(root)
-	if err == nil && len(dirs) == 0 {
-		return nil, usagef("no %s below %s: say once how the code is made, as in: mdspec generate --out DIR SPEC", output.LockName, place(root))
+	if dirs, err = output.Find(root); err != nil {
+		return nil, nil, err
 	}
-	return dirs, err
+	if unlocked, err = output.Unlocked(root, true); err != nil {
+		return nil, nil, err
+	}
+	if len(dirs) == 0 && len(unlocked) == 0 {
+		return nil, nil, usagef("no %s below %s: say once how the code is made, as in: mdspec generate --out DIR SPEC", output.LockName, place(root))
+	}
+	return dirs, unlocked, nil
 }
 
 // patternRoot returns the directory below which a pattern looks; ok is false for
@@ -124,6 +136,17 @@ func (j job) origin() []string {
 	return j.recipe.Spec
 }
 
+// read reads what the job is made from. The findings say which of it is not
+// where the lock says; then nothing else is read.
+func (j job) read() (build.Sources, diag.List, error) {
+	sources, err := build.Read(j.dir, j.recipe)
+	var missing *build.MissingError
+	if errors.As(err, &missing) {
+		return sources, missing.Findings, nil
+	}
+	return sources, nil, err
+}
+
 // finisher does with a job's build what the command is for.
 type finisher func(job, output.Build) (diag.List, error)
 
@@ -152,9 +175,9 @@ func (a *app) runJob(j job, which string, finish finisher) (diag.List, error) {
 		a.line.Load().Set("mdspec: %s %s, %d documents", p, which, documents)
 	}
 	step(build.Reading)
-	sources, err := build.Read(j.dir, j.recipe)
-	if err != nil {
-		return nil, err
+	sources, missing, err := j.read()
+	if err != nil || missing.HasErrors() {
+		return missing, err
 	}
 	documents = len(sources.Documents)
 	made, err := build.Make(sources, step)

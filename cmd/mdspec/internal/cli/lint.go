@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/lint"
 )
@@ -73,11 +72,11 @@ func (a *app) lint(f lintFlags, args []string) error {
 func (a *app) lintAll(f lintFlags, jobs []job, lines *[]string) (diag.List, error) {
 	return a.each(f.format, jobs, func(j job, which string) (diag.List, error) {
 		a.line.Load().Set("mdspec: linting %s", which)
-		sources, err := build.Read(j.dir, j.recipe)
-		if err != nil {
-			return nil, err
+		sources, missing, err := j.read()
+		if err != nil || missing.HasErrors() {
+			return missing, err
 		}
-		check := linter{f.category, isPart(j)}
+		check := linter{f.category, isPart(j), areNamed(j)}
 		found, understood := check.run(sources)
 		if f.fix && understood {
 			return a.fix(sources, check, found, lines)

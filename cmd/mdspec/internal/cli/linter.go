@@ -18,6 +18,16 @@ import (
 type linter struct {
 	category lint.Category
 	part     bool // their directories hold more documents of the package
+	named    bool // each is named on the command line
+}
+
+// areNamed reports whether the command line names each document of the job, and
+// not their directory or one of output.
+func areNamed(j job) bool {
+	return j.dir == "" && !slices.ContainsFunc(j.recipe.Spec, func(path string) bool {
+		info, err := os.Stat(path)
+		return err == nil && info.IsDir()
+	})
 }
 
 // isPart reports whether the job names files, and not all documents of their
@@ -91,7 +101,14 @@ func (a *app) fix(s build.Sources, check linter, found diag.List, lines *[]strin
 		if counts[i] == 0 {
 			continue
 		}
-		if err := a.writes.do(func() error { return rewrite.File(d.Path, before[i].Content, d.Content) }); err != nil {
+		dir := filepath.Dir(filepath.FromSlash(d.Path))
+		if check.named {
+			dir = ""
+		}
+		err := a.writes.do(func() error {
+			return rewrite.InDirectory(dir, filepath.FromSlash(d.Path), before[i].Content, d.Content)
+		})
+		if err != nil {
 			return found, err
 		}
 		*lines = append(*lines, fmt.Sprintf("fixed %s (%d)", d.Path, counts[i]))

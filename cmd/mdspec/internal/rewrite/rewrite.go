@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // File replaces the content of a file that exists. Whoever reads it finds the
@@ -16,26 +18,52 @@ import (
 // changes. A file that holds the content already is not touched. One that must
 // not be written is an error, and so is one that does not hold what was read of
 // it: somebody has saved another content since.
-func File(path string, read, content []byte) error {
-	if err := replace(path, read, content); err != nil {
+func File(path string, read, content []byte) error { return InDirectory("", path, read, content) }
+
+// InDirectory is [File] for a file that nobody named but the directory in which it
+// is: a symbolic link that leads out of that is an error. An empty dir allows all.
+func InDirectory(dir, path string, read, content []byte) error {
+	target, err := filepath.EvalSymlinks(path)
+	if err == nil && dir != "" {
+		err = inside(dir, target)
+	}
+	if err == nil {
+		err = replace(target, read, content)
+	}
+	if err != nil {
 		return fmt.Errorf("write %s: %w", filepath.ToSlash(path), cause(err))
 	}
 	return nil
 }
 
-func replace(path string, read, content []byte) error {
-	target, err := filepath.EvalSymlinks(path)
+// inside returns an error unless the directory, or one below it, holds the
+// target of a link.
+func inside(dir, target string) error {
+	real, err := filepath.EvalSymlinks(dir)
 	if err != nil {
 		return err
 	}
+	for _, p := range []*string{&real, &target} {
+		if *p, err = filepath.Abs(*p); err != nil {
+			return err
+		}
+	}
+	if below, err := filepath.Rel(real, target); err != nil || !filepath.IsLocal(below) {
+		return fmt.Errorf("it is a symbolic link that leads out of %s; name it, or what it leads to, to change that", filepath.ToSlash(dir))
+	}
+	return nil
+}
+
+// replace replaces the content of a file that is no link.
+func replace(target string, read, content []byte) error {
 	// Renaming would also replace a file that must not be written.
-	old, err := os.OpenFile(target, os.O_RDWR, 0)
+	old, info, err := regular.Open(target, os.O_RDWR)
 	if err != nil {
 		return err
 	}
-	info, err := old.Stat()
-	present, readErr := io.ReadAll(old)
-	if err := errors.Join(err, readErr, old.Close()); err != nil {
+	enough := max(len(read), len(content)) + 1
+	present, err := io.ReadAll(io.LimitReader(old, int64(enough)))
+	if err := errors.Join(err, old.Close()); err != nil {
 		return err
 	}
 	switch {
