@@ -41,7 +41,8 @@
 //	check [DIR...]
 //
 // says for each file of the output directories that generate would change, why
-// it differs and how. It writes nothing.
+// it differs and how. It writes nothing. Generated files in a directory without a
+// lock are findings too.
 //
 //	lint [--category minimal|standard|strict] [--fix] SPEC... | lint [DIR...]
 //
@@ -61,7 +62,8 @@
 // exits with 1 if there are any, which are findings in the forms for programs;
 // --diff writes nothing and shows what would change. --compact takes the blanks
 // out instead; --ambiguous-width 2 is for fonts that show characters such as
-// “ ” … ① as wide as a Han character.
+// “ ” … ① as wide as a Han character. A symbolic link that leads out of DIR is
+// written through only if it is named itself; so it is with lint --fix.
 //
 //	breaking --against OLD [--only source|wire] [--accept FILE] [NEW...]
 //
@@ -120,6 +122,14 @@
 // Text is coloured on a terminal only, and not if NO_COLOR is set or TERM is
 // dumb. A run of more than half a second shows what it is at on standard error
 // if that is a terminal, unless CI is set.
+//
+// # Files
+//
+// Whatever is named must be a regular file, or a symbolic link to one: a pipe or a
+// device, /dev/stdin and <(…) among them, is an error at once. No more is read
+// than 32 MiB of a document and of FILE, 16 MiB of a lock and a go.mod, 256 MiB of
+// a schema and a Go file. Commands that only read follow links; generate replaces
+// none.
 //
 // # Exit codes
 //

@@ -4,45 +4,38 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"io/fs"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"syscall"
 	"testing"
 )
 
-// TestSignal interrupts generate while it reads a document that never ends: it
+// TestSignal interrupts fmt while it reads a standard input that never ends: it
 // must stop at once, without having written anything.
 func TestSignal(t *testing.T) {
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
-			dir := t.TempDir()
-			document, out := filepath.Join(dir, "endless.md"), filepath.Join(dir, "out")
-			if err := syscall.Mkfifo(document, 0o666); err != nil {
-				t.Fatal(err)
-			}
-			var stderr bytes.Buffer
-			cmd := exec.CommandContext(t.Context(), "mdspec", "generate", "--out", out, document)
-			cmd.Stderr = &stderr
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			// Opening waits for the reader: from here on generate reads.
-			writer, err := os.OpenFile(document, os.O_WRONLY, 0)
+			r, w, err := os.Pipe()
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer writer.Close()
+			defer w.Close()
+			var stdout, stderr bytes.Buffer
+			cmd := exec.CommandContext(t.Context(), "mdspec", "fmt")
+			cmd.Stdin, cmd.Stdout, cmd.Stderr = r, &stdout, &stderr
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			r.Close()
+			// A pipe holds less than that: from here on fmt reads.
+			if _, err := w.Write(make([]byte, 4<<20)); err != nil {
+				t.Fatal(err)
+			}
 			if err := cmd.Process.Signal(signal); err != nil {
 				t.Fatal(err)
 			}
-			if code := exitCode(cmd.Wait()); code != 2 || stderr.String() != "mdspec: interrupted\n" {
-				t.Errorf("exit code %d, want 2; standard error: %s", code, &stderr)
-			}
-			if _, err := os.Stat(out); !errors.Is(err, fs.ErrNotExist) {
-				t.Errorf("the output directory is there: %v", err)
+			if code := exitCode(cmd.Wait()); code != 2 || stderr.String() != "mdspec: interrupted\n" || stdout.Len() > 0 {
+				t.Errorf("exit code %d, want 2; standard error: %s; standard output: %s", code, &stderr, &stdout)
 			}
 		})
 	}

@@ -110,7 +110,7 @@ func lockFileCases() []driftCase {
 			name:   "file that nobody generated",
 			change: func(t *testing.T, f *fixture) { f.claim(t, "mine.md.go", "package wecom\n\ntype Mine int\n") },
 			want:   []string{`lock-invalid mdspec.lock:21:15 "\"mine.md.go\""`},
-			says:   []string{"`mine.md.go` does not begin", "--force"},
+			says:   []string{"it names `mine.md.go`, whose first line", "--force"},
 			refuse: []string{"lock-invalid"},
 		},
 		{

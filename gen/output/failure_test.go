@@ -120,6 +120,19 @@ func TestFailureRemovesDirectories(t *testing.T) {
 	}
 }
 
+// TestLongPending checks that the announcement of a file whose name had no room
+// does not outlive the next run.
+func TestLongPending(t *testing.T) {
+	f := written(t)
+	f.replace(t, LockName, `"files": [`, `"pending": [{"name": "`+strings.Repeat("c", 250)+`.md.go", "sha256": "`+hash0+`"}],
+  "files": [`)
+	if got := rulesOf(f.mustCheck(t)); !slices.Equal(got, []string{"lock-pending"}) {
+		t.Errorf("the announcement is met with %v", got)
+	}
+	f.mustWriteFast(t)
+	f.mustBeClean(t)
+}
+
 // TestSweep checks that only files which a run left are swept.
 func TestSweep(t *testing.T) {
 	f := written(t)

@@ -50,7 +50,7 @@ func Read(dir string, r output.Recipe) (Sources, error) {
 	var gone diag.List
 	for i, path := range r.Spec {
 		files, err := readSpec(path)
-		if reason := missing(err); !reason.IsZero() && i < len(r.Places) {
+		if reason := missing(path, err); !reason.IsZero() && i < len(r.Places) {
 			gone.Add(output.SpecMissing, r.Places[i], diag.Verbatim(filepath.ToSlash(path)), reason, diag.Argument(filepath.ToSlash(dir)))
 		} else if err != nil {
 			return s, err
@@ -94,10 +94,11 @@ func (e *MissingError) Error() string { return e.Findings[0].Message() }
 
 // missing returns why a path of a recipe leads to no documents; nothing if it
 // does, or if that cannot be told.
-func missing(err error) diag.Phrase {
+func missing(path string, err error) diag.Phrase {
+	var at *fs.PathError
 	var none *NoDocumentsError
 	switch {
-	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
+	case errors.As(err, &at) && at.Path == path && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)):
 		return diag.Say("there is nothing of that name", "没有这个文件或目录")
 	case errors.As(err, &none):
 		return diag.Say("it holds no .md documents", "里面没有 .md 文档")

@@ -13,7 +13,8 @@ const aboutCheck = `Check says whether generate would change anything: for each 
 why it does and how. It writes nothing and needs no git.
 
 Directories are those that hold a mdspec.lock; DIR/... stands for all of them
-below DIR, and nothing at all for those below the working directory.
+below DIR, and nothing at all for those below the working directory. A directory
+of generated files that has lost its lock is a finding.
 
 Each finding ends in the name of its rule; "mdspec explain RULE" says more.`
 

@@ -20,7 +20,8 @@ whole document above all headings; the reason is not optional:
 
   <!-- mdspec:allow RULE reason -->
 
---fix changes the documents where only one change can be right.
+--fix changes the documents where only one change can be right. A symbolic link
+that leads out of its directory is written through only if it is named itself.
 
 SPEC is one directory of .md files, or the files themselves; output directories
 with a mdspec.lock stand for the documents they are made from, and DIR/... or no

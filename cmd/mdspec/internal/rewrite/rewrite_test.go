@@ -1,6 +1,7 @@
 package rewrite
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -87,6 +88,40 @@ func TestFileFollowsLinks(t *testing.T) {
 		t.Errorf("the link became %v, %v", info, err)
 	}
 	wantAlone(t, elsewhere, 1)
+}
+
+func TestInDirectory(t *testing.T) {
+	root := t.TempDir()
+	for _, dir := range []string{"spec/below", "spec-old"} {
+		if err := os.MkdirAll(filepath.Join(root, dir), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(root)
+	for _, test := range []struct {
+		target string // of a link in spec
+		inside bool
+	}{
+		{"own.md", true}, {"below/own.md", true}, {"../spec/own.md", true},
+		{"../own.md", false}, {"../spec-old/own.md", false}, {"below/../../own.md", false}, {filepath.Join(root, "own.md"), false},
+	} {
+		target := test.target
+		if !filepath.IsAbs(target) {
+			target = filepath.Join("spec", target)
+		}
+		write(t, target, "old", 0o644)
+		if err := os.Symlink(test.target, "spec/link.md"); err != nil {
+			t.Skip("links need a privilege here: ", err)
+		}
+		err := InDirectory("spec", filepath.Join("spec", "link.md"), []byte("old"), []byte("new"))
+		if test.inside != (err == nil) {
+			t.Errorf("%s: %v", test.target, err)
+		}
+		wantContent(t, target, map[bool]string{true: "new", false: "old"}[test.inside])
+		if err := errors.Join(os.Remove("spec/link.md"), os.Remove(target)); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func TestFileFails(t *testing.T) {
