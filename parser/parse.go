@@ -140,9 +140,9 @@ func ReadDir(dir string) ([]File, error) {
 	return files, nil
 }
 
-// isDir reports whether an entry is a directory, or a symbolic link to one.
+// isDir reports whether an entry is a directory, or a link of some kind to one.
 func isDir(e fs.DirEntry, path string) bool {
-	if e.Type()&fs.ModeSymlink == 0 {
+	if e.IsDir() || e.Type().IsRegular() {
 		return e.IsDir()
 	}
 	info, err := os.Stat(path)

@@ -84,15 +84,16 @@ func list(dir string, follow bool) (dirListing, error) {
 	return l, nil
 }
 
-// kindOf returns the kind of an entry. A link that leads nowhere is a link.
+// kindOf returns the kind of an entry. A link that leads nowhere is a link. The
+// junctions of Windows are links to directories, though they are called special.
 func (l dirListing) kindOf(e fs.DirEntry) fileKind {
 	kind := kindOf(e.Type())
-	if kind != kindLink || !l.follow {
+	if kind == kindRegular || kind == kindDirectory || !l.follow {
 		return kind
 	}
 	info, err := os.Stat(filepath.Join(l.dir, e.Name()))
 	if err != nil {
-		return kindLink
+		return kind
 	}
 	return kindOf(info.Mode())
 }

@@ -137,12 +137,20 @@ func (j job) origin() []string {
 }
 
 // read reads what the job is made from. The findings say which of it is not
-// where the lock says; then nothing else is read.
+// where the lock says, or that a directory of generated files has no lock; then
+// nothing else is read.
 func (j job) read() (build.Sources, diag.List, error) {
 	sources, err := build.Read(j.dir, j.recipe)
 	var missing *build.MissingError
-	if errors.As(err, &missing) {
+	var none *build.NoDocumentsError
+	switch {
+	case errors.As(err, &missing):
 		return sources, missing.Findings, nil
+	case errors.As(err, &none) && j.dir == "":
+		unlocked, notRead := output.Unlocked(j.recipe.Spec[0], false)
+		if notRead == nil && len(unlocked) > 0 {
+			return sources, unlocked, nil
+		}
 	}
 	return sources, nil, err
 }

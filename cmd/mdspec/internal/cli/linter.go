@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -97,6 +98,7 @@ func (a *app) fix(s build.Sources, check linter, found diag.List, lines *[]strin
 			return found, brokenFix(remain[i].Rule.ID)
 		}
 	}
+	var errs []error
 	for i, d := range s.Documents {
 		if counts[i] == 0 {
 			continue
@@ -109,9 +111,13 @@ func (a *app) fix(s build.Sources, check linter, found diag.List, lines *[]strin
 			return rewrite.InDirectory(dir, filepath.FromSlash(d.Path), before[i].Content, d.Content)
 		})
 		if err != nil {
-			return found, err
+			errs = append(errs, err)
+			continue
 		}
 		*lines = append(*lines, fmt.Sprintf("fixed %s (%d)", d.Path, counts[i]))
+	}
+	if len(errs) > 0 {
+		return found, errors.Join(errs...)
 	}
 	return remain, nil
 }
