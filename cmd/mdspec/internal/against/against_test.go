@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -48,6 +49,27 @@ func TestParseRevision(t *testing.T) {
 		_, ok, err := against.ParseRevision(arg)
 		if wrong := against.UsageError(""); !ok || !errors.As(err, &wrong) {
 			t.Errorf("%q: %v, want a usage error", arg, err)
+		}
+	}
+}
+
+// TestReadSchemaLimit reads files without a schema around the largest size.
+func TestReadSchemaLimit(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a file that grows takes space there")
+	}
+	file := filepath.Join(t.TempDir(), "old.json")
+	for size, says := range map[int64]string{
+		1 << 20: ": no exported schema: ", 256<<20 + 1: "too large: more than 256 MiB", 20 << 30: "too large: more than 256 MiB",
+	} {
+		if err := os.WriteFile(file, nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(file, size); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := against.ReadSchema(file); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%d bytes: %v, want %q", size, err, says)
 		}
 	}
 }
