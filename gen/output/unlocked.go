@@ -71,7 +71,7 @@ func (s *search) visit(dir string, entries []fs.DirEntry) error {
 			return err
 		case isGenerated(start):
 			src := diag.NewSource(filepath.ToSlash(path), start)
-			s.found.Add(LockMissing, lineSpan(src, 1), diag.Verbatim(dir))
+			s.found.Add(LockMissing, lineSpan(src, 1), diag.Argument(dir))
 			return s.own(abs)
 		}
 	}
