@@ -126,7 +126,7 @@ func (v *survey) strangers(listing dirListing) (found diag.List, err error) {
 		if v.isRecorded(name, contentHash(f.content)) {
 			found.Add(LockInvalid, v.old.fileAt[name],
 				diag.Say("it names `%[1]s`, whose first line is not that of a generated file", "它记录了 `%[1]s`，而这个文件的第一行不是生成文件的第一行", name),
-				diag.Verbatim(v.dir))
+				diag.Argument(v.dir))
 		}
 	}
 	return found, nil
