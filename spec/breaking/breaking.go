@@ -15,10 +15,23 @@ import (
 // Rules returns every rule, in the order of its themes.
 func Rules() []*Rule { return slices.Clone(rules) }
 
+// Options say of the two packages what their schemas do not.
+type Options struct {
+	OldNoClient bool     // the old package is made without a client, see gen.ClientNone
+	NewNoClient bool     // the same of the new one
+	ByHand      []string // what hand-written Go of the new package declares
+}
+
+// Compare is [Options.Compare] of packages with a client and without hand-written Go.
+func Compare(old, new *spec.Package) diag.List { return Options{}.Compare(old, new) }
+
 // Compare returns what breaks between two packages without errors, sorted.
 // The findings are in the documents of the new package.
-func Compare(old, new *spec.Package) diag.List {
-	c := &comparison{old: newSide(old), new: newSide(new)}
+func (o Options) Compare(old, new *spec.Package) diag.List {
+	c := &comparison{old: newSide(old, o.OldNoClient), new: newSide(new, o.NewNoClient)}
+	for _, name := range o.ByHand {
+		c.new.byHand[name] = true
+	}
 	c.matchTypes()
 	c.matchCalls()
 	c.compareTypes()

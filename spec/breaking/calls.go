@@ -26,8 +26,12 @@ func (c *comparison) matchCalls() {
 	}
 }
 
-// compareCalls finds what programs see of calls that changed.
+// compareCalls finds what programs see of calls that changed. That they have no
+// methods any more because there is no client is said of the client.
 func (c *comparison) compareCalls() {
+	if c.old.noClient || c.new.noClient {
+		return
+	}
 	for _, p := range c.calls {
 		if !token.IsExported(p.old.Name) {
 			continue
@@ -135,9 +139,6 @@ func (c *comparison) compareClient() {
 	c.report(constructorChanged, at, nil, nil,
 		c.old.constructor((*spec.Type).String), c.new.constructor((*spec.Type).String))
 }
-
-// hasClient reports whether the package has a client: error codes do without.
-func (s *side) hasClient() bool { return len(s.calls)+len(s.services) > 0 }
 
 // clientDocument returns the document of the first part of the client.
 func (s *side) clientDocument() *spec.Document {

@@ -26,16 +26,15 @@ func TestCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			sides, want := map[string]map[string]string{"old": {}, "new": {}}, -1
+			files, want := map[string]string{}, -1
 			for i, f := range archive.Files {
 				if f.Name == "want" {
 					want = i
 				} else {
-					dir, base := filepath.Split(f.Name)
-					sides[strings.TrimSuffix(dir, "/")][base] = string(f.Data)
+					files[f.Name] = string(f.Data)
 				}
 			}
-			got := listing(Compare(parse(t, "old", sides["old"]), parse(t, "new", sides["new"])))
+			got := listing(compareFiles(t, files))
 			if os.Getenv("MDSPEC_UPDATE") != "" {
 				if want < 0 {
 					want = len(archive.Files)
@@ -50,6 +49,38 @@ func TestCases(t *testing.T) {
 				t.Errorf("other findings than the case wants:\n%s", got)
 			}
 		})
+	}
+}
+
+// TestAdviceCompiles states what is advised where an alias would not compile, in a
+// case whose findings TestCases holds.
+func TestAdviceCompiles(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/type-renamed-name-taken.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range archive.Files {
+		if f.Name != "want" {
+			files[f.Name] = string(f.Data)
+		}
+	}
+	want := map[string]string{
+		"Chat":  "call this type `Chat` again, and give the other one a name that was never used",
+		"User":  "call it `User` again",
+		"Page":  "call it `Page` again",
+		"Free":  "keep the old name alive in a Go fence: type Free = Freed",
+		"Max":   "call it `Max` again",
+		"Least": "keep the old name alive in a Go fence: const Least = Fewest",
+	}
+	got := map[string]string{}
+	for _, d := range compareFiles(t, files) {
+		if d.Rule == typeRenamed || d.Rule == constRenamed {
+			got[d.Args[0].(string)] = d.Hint()
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("advice (-want +got):\n%s", diff)
 	}
 }
 

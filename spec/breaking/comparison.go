@@ -12,13 +12,13 @@ import (
 // comparison is one run of Compare.
 type comparison struct {
 	old, new *side
-	pairs    []*pair              // of the types of old, in order
-	pairOf   map[string]*pair     // by the old name
-	calls    []callPair           // of the calls of old, in order
-	compats  map[compatKey]bool   // see compatible
-	assumed  []compatKey          // keys of compats that hold, in the order in which they were asked
-	wire     map[wireKey]*wireHit // see addWire
-	hits     []*wireHit           // the same, in the order in which they were found
+	pairs    []*pair               // of the types of old, in order
+	pairOf   map[string]*pair      // by the old name
+	calls    []callPair            // of the calls of old, in order
+	compats  map[compatKey]verdict // see compatible
+	assumed  []compatKey           // keys of compats that hold, in the order in which they were asked
+	wire     map[wireKey]*wireHit  // see addWire
+	hits     []*wireHit            // the same, in the order in which they were found
 	found    diag.List
 }
 
@@ -133,30 +133,31 @@ func (s *side) spell(t *spec.Type, name func(string) string) string {
 	return s.spellWithin(t, name, 0)
 }
 
-func (s *side) spellWithin(t *spec.Type, name func(string) string, depth int) string {
-	if t == nil || depth > 2*len(s.decls)+100 {
+// spellWithin is spell within so many aliases: one of itself, which the parser
+// reports, has no end.
+func (s *side) spellWithin(t *spec.Type, name func(string) string, aliases int) string {
+	if t == nil || aliases > len(s.decls) {
 		return ""
 	}
-	depth++
 	switch t.Kind {
 	case spec.Basic:
 		return spec.Canonical(t.Name)
 	case spec.Any:
 		return "any"
 	case spec.Pointer:
-		return "*" + s.spellWithin(t.Elem, name, depth)
+		return "*" + s.spellWithin(t.Elem, name, aliases)
 	case spec.Slice:
-		return "[]" + s.spellWithin(t.Elem, name, depth)
+		return "[]" + s.spellWithin(t.Elem, name, aliases)
 	case spec.Array:
-		return "[" + decimal(t.Len) + "]" + s.spellWithin(t.Elem, name, depth)
+		return "[" + decimal(t.Len) + "]" + s.spellWithin(t.Elem, name, aliases)
 	case spec.Map:
-		return "map[" + s.spellWithin(t.Key, name, depth) + "]" + s.spellWithin(t.Elem, name, depth)
+		return "map[" + s.spellWithin(t.Key, name, aliases) + "]" + s.spellWithin(t.Elem, name, aliases)
 	}
 	if t.Import != "" {
 		return t.Import + "." + t.Name
 	}
 	if d := s.types[t.Name]; d != nil && d.form == aliasForm {
-		return s.spellWithin(d.expr, name, depth)
+		return s.spellWithin(d.expr, name, aliases+1)
 	}
 	if !token.IsIdentifier(t.Name) {
 		return s.spellText(t.Name, name)
@@ -230,4 +231,20 @@ func (c *comparison) typeTexts(old, new *spec.Type) typeTexts {
 // sameType reports whether a type is the same in Go.
 func (c *comparison) sameType(old, new *spec.Type) bool {
 	return c.old.spelling(old) == c.new.spelling(new)
+}
+
+// describe says what kind of type a declaration makes.
+func (s *side) describe(d *decl) diag.Phrase {
+	switch d.form {
+	case structForm:
+		if d.generic != "" {
+			return diag.Say("a struct of `%[1]s`", "`%[1]s` 的结构体", d.generic)
+		}
+		return diag.Say("a struct", "结构体")
+	case enumForm:
+		return diag.Say("an enum of `%[1]s`", "`%[1]s` 的枚举", d.enum.Underlying)
+	case aliasForm:
+		return diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", s.plain(d.expr))
+	}
+	return code(s.plain(d.expr))
 }

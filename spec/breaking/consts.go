@@ -13,7 +13,7 @@ func (s *side) constType(k *constant) string {
 	if k.typ == "" || strings.Contains(k.typ, ".") {
 		return k.typ
 	}
-	return s.spelling(s.typeNamed(k.typ))
+	return s.spelling(s.typeNamed(k.typ, nil))
 }
 
 // compareConsts finds what programs see of constants that changed.
@@ -99,11 +99,21 @@ func (c *comparison) reportLostConst(k, n *constant) {
 	if !token.IsExported(k.name) || n != nil && c.renamedWithType(k, n) || n == nil && c.removedWithType(k) {
 		return
 	}
-	if n != nil {
-		c.report(constRenamed, n.at, k.row, n.row, k.name, n.name)
-		return
+	switch at := c.lostPlace(k); {
+	case c.byHandNow(k.name, at, k.row):
+	case n != nil:
+		c.report(constRenamed, n.at, k.row, n.row, k.name, n.name, c.keepConst(k, n))
+	default:
+		c.report(constRemoved, at, k.row, nil, k.name)
 	}
-	c.report(constRemoved, c.lostPlace(k), k.row, nil, k.name)
+}
+
+// keepConst says how programs can go on with the old name of a constant.
+func (c *comparison) keepConst(k, n *constant) diag.Phrase {
+	if c.new.declares(k.name) {
+		return diag.Say("call it `%[1]s` again", "让它仍叫 `%[1]s`", k.name)
+	}
+	return diag.Say("keep the old name alive in a Go fence: const %[1]s = %[2]s", "在 Go 代码块里保留旧名字：const %[1]s = %[2]s", k.name, n.name)
 }
 
 // renamedWithType reports whether the constant changed its name because its
@@ -118,11 +128,12 @@ func (c *comparison) renamedWithType(k, n *constant) bool {
 	return ok1 && ok2 && was == is
 }
 
-// removedWithType reports whether the constant is gone with its enum, which is
-// reported.
+// removedWithType reports whether the constant is gone with its enum, or with the
+// client, which is reported.
 func (c *comparison) removedWithType(k *constant) bool {
 	p := c.enumPair(k)
-	return p != nil && token.IsExported(p.old.name) && p.new == nil && p.expr == nil
+	return k.code != nil && c.new.noClient && c.old.hasClient() ||
+		p != nil && token.IsExported(p.old.name) && p.new == nil && p.expr == nil
 }
 
 // lostPlace returns where new would hold a constant that is gone.

@@ -1,7 +1,6 @@
 package breaking
 
 import (
-	"path"
 	"testing"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -12,10 +11,11 @@ import (
 // sample returns the two packages of a sample.
 func sample(t *testing.T, files []explain.File) (old, new *spec.Package) {
 	t.Helper()
-	sides := map[string]map[string]string{"old": {}, "new": {}}
+	byName := map[string]string{}
 	for _, f := range files {
-		sides[path.Dir(f.Name)][path.Base(f.Name)] = string(f.Content)
+		byName[f.Name] = string(f.Content)
 	}
+	sides := twoSides(t, byName)
 	return parse(t, "old", sides["old"]), parse(t, "new", sides["new"])
 }
 

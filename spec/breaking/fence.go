@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,7 @@ type fenceType struct {
 	variable *variable // nil for a type
 	expr     ast.Expr
 	imports  map[string]string
+	params   *ast.FieldList // type parameters of the declaration; nil for none
 }
 
 // addFence adds what a fence declares.
@@ -38,15 +40,16 @@ func (s *side) addFence(d *spec.Document, f *spec.Fence) {
 			name: t.Name, form: definedForm, fence: true, doc: t.Doc.Plain(), document: d, at: t.Span,
 			row: s.rowOf(d, lineOf(t.Span), "type "+t.Name+" "+firstLine(t.Underlying)),
 		}
+		var params *ast.FieldList
 		if ts, ok := specs[t.Name].(*ast.TypeSpec); ok {
 			if ts.Assign.IsValid() {
 				own.form = aliasForm
 			}
-			own.generic = typeParams(ts.TypeParams)
+			params, own.generic = ts.TypeParams, typeParams(ts.TypeParams)
 		}
 		s.addDecl(own)
 		if s.types[t.Name] == own {
-			s.pending = append(s.pending, fenceType{decl: own, expr: x, imports: imports})
+			s.pending = append(s.pending, fenceType{decl: own, expr: x, imports: imports, params: params})
 		}
 	}
 	s.addFenceValues(d, f, specs, imports)
@@ -105,7 +108,7 @@ func typeParams(list *ast.FieldList) string {
 func (s *side) finishFences() {
 	for _, p := range s.pending {
 		if p.variable != nil {
-			p.variable.typ = s.typeOf(p.expr, p.imports)
+			p.variable.typ = s.typeOf(p.expr, p)
 			continue
 		}
 		if st, ok := p.expr.(*ast.StructType); ok && p.decl.form == definedForm {
@@ -114,7 +117,7 @@ func (s *side) finishFences() {
 			s.structs[p.decl.model] = p.decl
 			continue
 		}
-		p.decl.expr = s.typeOf(p.expr, p.imports)
+		p.decl.expr = s.typeOf(p.expr, p)
 	}
 	s.pending = nil
 	s.cutMaps()
@@ -129,7 +132,7 @@ func (s *side) fenceModel(p fenceType, st *ast.StructType) *spec.Model {
 			names = []*ast.Ident{{Name: embeddedName(f.Type)}}
 		}
 		for _, n := range names {
-			field := &spec.Field{Name: n.Name, Embedded: len(f.Names) == 0, Type: s.typeOf(f.Type, p.imports), NameSpan: p.decl.at}
+			field := &spec.Field{Name: n.Name, Embedded: len(f.Names) == 0, Type: s.typeOf(f.Type, p), NameSpan: p.decl.at}
 			text := n.Name + " " + gofence.Format(f.Type)
 			if f.Tag != nil {
 				field.Tags = structTags(f.Tag.Value)
@@ -168,33 +171,50 @@ func structTags(literal string) []spec.Tag {
 
 // typeOf returns the type that an expression of a fence denotes. What the
 // schema has no form for is a name that no document declares.
-func (s *side) typeOf(x ast.Expr, imports map[string]string) *spec.Type {
+func (s *side) typeOf(x ast.Expr, in fenceType) *spec.Type {
 	switch x := x.(type) {
 	case *ast.ParenExpr:
-		return s.typeOf(x.X, imports)
+		return s.typeOf(x.X, in)
 	case *ast.Ident:
-		return s.typeNamed(x.Name)
+		return s.typeNamed(x.Name, in.params)
 	case *ast.SelectorExpr:
-		if pkg, ok := x.X.(*ast.Ident); ok && imports[pkg.Name] != "" {
-			return &spec.Type{Kind: spec.Named, Name: x.Sel.Name, Import: imports[pkg.Name], Origin: spec.FromStdlib, Underlying: underlying[imports[pkg.Name]+"."+x.Sel.Name]}
+		if pkg, ok := x.X.(*ast.Ident); ok && in.imports[pkg.Name] != "" {
+			return &spec.Type{Kind: spec.Named, Name: x.Sel.Name, Import: in.imports[pkg.Name], Origin: spec.FromStdlib, Underlying: underlying[in.imports[pkg.Name]+"."+x.Sel.Name]}
 		}
 	case *ast.StarExpr:
-		return &spec.Type{Kind: spec.Pointer, Elem: s.typeOf(x.X, imports)}
+		return &spec.Type{Kind: spec.Pointer, Elem: s.typeOf(x.X, in)}
 	case *ast.ArrayType:
 		if x.Len == nil {
-			return &spec.Type{Kind: spec.Slice, Elem: s.typeOf(x.Elt, imports)}
+			return &spec.Type{Kind: spec.Slice, Elem: s.typeOf(x.Elt, in)}
 		}
 		if n, err := strconv.ParseInt(gofence.Format(x.Len), 0, 64); err == nil {
-			return &spec.Type{Kind: spec.Array, Len: n, Elem: s.typeOf(x.Elt, imports)}
+			return &spec.Type{Kind: spec.Array, Len: n, Elem: s.typeOf(x.Elt, in)}
 		}
 	case *ast.MapType:
-		return &spec.Type{Kind: spec.Map, Key: s.typeOf(x.Key, imports), Elem: s.typeOf(x.Value, imports)}
+		return &spec.Type{Kind: spec.Map, Key: s.typeOf(x.Key, in), Elem: s.typeOf(x.Value, in)}
 	case *ast.InterfaceType:
 		if len(x.Methods.List) == 0 {
 			return &spec.Type{Kind: spec.Any, Name: "any"}
 		}
 	}
-	return &spec.Type{Kind: spec.Named, Name: gofence.Format(x)}
+	return &spec.Type{Kind: spec.Named, Name: gofence.Format(x), Origin: s.genericOrigin(x)}
+}
+
+// genericOrigin returns where the generic type of an instance is declared, if that
+// is in hand-written Go; "" for all other types.
+func (s *side) genericOrigin(x ast.Expr) spec.Origin {
+	switch index := x.(type) {
+	case *ast.IndexExpr:
+		x = index.X
+	case *ast.IndexListExpr:
+		x = index.X
+	default:
+		return ""
+	}
+	if id, ok := x.(*ast.Ident); ok && s.types[id.Name] == nil {
+		return spec.FromGo
+	}
+	return ""
 }
 
 // underlying is the basic type under those types of the standard library that
@@ -203,9 +223,12 @@ var underlying = map[string]string{
 	"time.Duration": "int64", "time.Month": "int", "time.Weekday": "int", "log/slog.Level": "int", "encoding/json.Number": "string",
 }
 
-func (s *side) typeNamed(name string) *spec.Type {
+// typeNamed returns the type of a name, which may be a parameter of the declaration
+// around it. What no document declares is declared by hand.
+func (s *side) typeNamed(name string, params *ast.FieldList) *spec.Type {
 	d := s.types[name]
 	switch {
+	case isParam(name, params):
 	case d == nil && name == "any":
 		return &spec.Type{Kind: spec.Any, Name: name}
 	case d == nil && spec.IsBasic(name):
@@ -214,8 +237,20 @@ func (s *side) typeNamed(name string) *spec.Type {
 		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromModel}
 	case d != nil && d.form == enumForm:
 		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromEnum, Underlying: d.enum.Underlying}
+	case d == nil:
+		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromGo}
 	}
 	return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromFence}
+}
+
+// isParam reports whether a name is among type parameters.
+func isParam(name string, params *ast.FieldList) bool {
+	if params == nil {
+		return false
+	}
+	return slices.ContainsFunc(params.List, func(f *ast.Field) bool {
+		return slices.ContainsFunc(f.Names, func(id *ast.Ident) bool { return id.Name == name })
+	})
 }
 
 // variable is a variable of a fence.
@@ -277,13 +312,12 @@ func (s *side) cutMaps() {
 
 // holdsMap reports whether the values of a key's type are or hold maps.
 func (s *side) holdsMap(t *spec.Type) bool {
-	for range len(s.decls) + 64 {
-		switch t = s.core(t); t.Kind {
-		case spec.Map:
+	for seen := map[*spec.Type]bool{}; !seen[t]; t = t.Elem {
+		seen[t] = true
+		if t = s.core(t); t.Kind == spec.Map {
 			return true
-		case spec.Array, spec.Slice, spec.Pointer:
-			t = t.Elem
-		default:
+		}
+		if t.Elem == nil {
 			return false
 		}
 	}

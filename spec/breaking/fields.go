@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
@@ -42,7 +43,7 @@ func (c *comparison) compareReused(p *pair, f, n *spec.Field) bool {
 		return false
 	}
 	m := p.new.model.Fields[i]
-	c.reportRenamed(p, f, m)
+	c.reportRenamed(p, f, m, nil)
 	c.compareFieldType(p, f, m)
 	return true
 }
@@ -72,13 +73,19 @@ func (c *comparison) reportFieldType(p *pair, old, new *spec.Field) {
 		p.name(), old.Name, texts.old, texts.new)
 }
 
-func (c *comparison) reportRenamed(p *pair, old, new *spec.Field) {
-	c.report(fieldRenamed, firstSpan(new.NameSpan, p.new.at), c.old.fieldRow(old), c.new.fieldRow(new), p.name(), old.Name, new.Name)
+// reportRenamed reports a field that has another name, and lies behind embedded
+// fields now if there are any.
+func (c *comparison) reportRenamed(p *pair, old, new *spec.Field, behind []*spec.Field) {
+	now := code(new.Name)
+	if len(behind) > 0 {
+		now = diag.Say("`%[1]s` of the embedded `%[2]s`", "嵌入的 `%[2]s` 中的 `%[1]s`", new.Name, behind[len(behind)-1].Name)
+	}
+	c.report(fieldRenamed, firstSpan(new.NameSpan, p.new.at), c.old.fieldRow(old), c.new.fieldRow(new), p.name(), old.Name, now)
 }
 
 // compareLost looks for fields whose names are gone from the struct itself.
 func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
-	fresh := c.freshFields(p)
+	fresh, moved := c.freshFields(p), map[*spec.Field]bool{}
 	for _, f := range lost {
 		if f.Embedded {
 			c.compareEmbedded(p, f, fresh.embeds(c, f))
@@ -91,12 +98,36 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 			c.report(fieldMoved, p.new.at, c.old.fieldRow(f), c.new.fieldRow(n), p.name(), f.Name)
 			c.compareFieldType(p, f, n)
 		} else if n := fresh.take(f); n != nil {
-			c.reportRenamed(p, f, n)
+			c.reportRenamed(p, f, n, nil)
 			c.compareFieldType(p, f, n)
-		} else {
+		} else if k := c.movedAs(p, f, moved); k != nil {
+			c.reportRenamed(p, f, k.Field, k.Path()[:k.Depth()])
+			c.compareFieldType(p, f, k.Field)
+		} else if !c.fieldIntoOpaque(p, f) {
 			c.report(fieldRemoved, p.new.at, c.old.fieldRow(f), nil, p.name(), f.Name)
 		}
 	}
+}
+
+// movedAs returns the field of an embedded struct that a field has become under
+// another name: one that can be selected, and that has its key or else, if none of
+// the two has one, alone has its type and text. Each is given once.
+func (c *comparison) movedAs(p *pair, f *spec.Field, moved map[*spec.Field]bool) *jsonkey.Key {
+	keys := c.new.keysOf(p.new)
+	all := slices.Concat(keys.Visible, keys.Keyless)
+	for _, trait := range fieldTraits(f) {
+		var found []*jsonkey.Key
+		for _, k := range all {
+			if k.Depth() > 0 && token.IsExported(k.Field.Name) && slices.Contains(fieldTraits(k.Field), trait) && c.new.selected(p.new, k.Field.Name) == k.Field {
+				found = append(found, k)
+			}
+		}
+		if len(found) == 1 && !moved[found[0].Field] {
+			moved[found[0].Field] = true
+			return found[0]
+		}
+	}
+	return nil
 }
 
 // freshRows are the fields of a struct that old does not know, by what they are
@@ -132,8 +163,8 @@ func fieldTraits(f *spec.Field) []string {
 	if key := taggedKey(f); key != "" {
 		out = append(out, "json "+key)
 	}
-	if xml, ok := f.Tag("xml"); ok {
-		out = append(out, "xml "+xml)
+	for _, e := range elementsOf(f) {
+		out = append(out, e.String())
 	}
 	if doc := f.Doc.Plain(); doc != "" && (!tagged || tag == "-") {
 		out = append(out, "doc "+f.Type.String()+"\n"+doc)
@@ -173,7 +204,7 @@ func (c *comparison) compareEmbedded(p *pair, f, n *spec.Field) {
 	case n == nil && !c.stillSelected(p, f):
 		c.report(fieldRemoved, p.new.at, c.old.fieldRow(f), nil, p.name(), f.Name)
 	case n != nil && token.IsExported(f.Name) && (of == nil || !of.renamed):
-		c.reportRenamed(p, f, n)
+		c.reportRenamed(p, f, n, nil)
 	}
 }
 

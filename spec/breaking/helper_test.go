@@ -2,6 +2,7 @@ package breaking
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,17 +15,59 @@ import (
 // no errors.
 func parse(t testing.TB, dir string, documents map[string]string) *spec.Package {
 	t.Helper()
+	return read(t, dir, documents).Package
+}
+
+// read is what the parser says of the files of a directory. Files of Go are what is
+// written by hand beside the generated code; the file options may say client=none.
+func read(t testing.TB, dir string, named map[string]string) parser.Result {
+	t.Helper()
+	o := parser.Options{Package: "api", NoClient: noClient(named)}
 	var files []parser.File
-	for name, text := range documents {
-		files = append(files, parser.File{Name: name, Path: dir + "/" + name, Content: []byte(text)})
+	for name, text := range named {
+		f := parser.File{Name: name, Path: dir + "/" + name, Content: []byte(text)}
+		switch filepath.Ext(name) {
+		case ".go":
+			o.GoFiles = append(o.GoFiles, f)
+		case ".md":
+			files = append(files, f)
+		}
 	}
-	p, found := parser.Parse(files, parser.Options{Package: "api"})
-	for _, d := range found {
+	r := parser.Read(files, o)
+	for _, d := range r.Findings {
 		if d.Rule.Severity == diag.Error {
 			t.Fatalf("%v: %s", d.Span, d.Message())
 		}
 	}
-	return p
+	return r
+}
+
+// noClient reports whether the options of a directory leave out the client.
+func noClient(named map[string]string) bool {
+	return strings.TrimSpace(named["options"]) == "client=none"
+}
+
+// compareFiles compares the packages of files below old/ and new/.
+func compareFiles(t testing.TB, files map[string]string) diag.List {
+	t.Helper()
+	sides := twoSides(t, files)
+	older, newer := read(t, "old", sides["old"]), read(t, "new", sides["new"])
+	o := Options{OldNoClient: noClient(sides["old"]), NewNoClient: noClient(sides["new"]), ByHand: newer.ByHand}
+	return o.Compare(older.Package, newer.Package)
+}
+
+// twoSides returns the files of two packages by their names below old/ and new/.
+func twoSides(t testing.TB, files map[string]string) map[string]map[string]string {
+	t.Helper()
+	out := map[string]map[string]string{"old": {}, "new": {}}
+	for path, text := range files {
+		side, name, _ := strings.Cut(path, "/")
+		if out[side] == nil {
+			t.Fatalf("%s is of neither package", path)
+		}
+		out[side][name] = text
+	}
+	return out
 }
 
 // axisOf returns the axis of each rule by its ID.

@@ -6,9 +6,9 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-func newSide(p *spec.Package) *side {
+func newSide(p *spec.Package, noClient bool) *side {
 	s := &side{
-		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
+		pkg: p, noClient: noClient, byHand: map[string]bool{}, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
 		document: map[string]*spec.Document{}, holder: map[any]*spec.Document{},
 		rows: map[*spec.Field]*row{}, structs: map[*spec.Model]*decl{},
@@ -98,6 +98,9 @@ func (s *side) addService(d *spec.Document, v *spec.Service) {
 func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
 	s.holder[e] = d
 	s.errors = append(s.errors, e)
+	if s.noClient {
+		return // it has no constant
+	}
 	s.addConst(&constant{
 		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), code: e, at: e.NameSpan,
 		row: s.errorRow(e),

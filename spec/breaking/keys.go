@@ -18,31 +18,32 @@ type adder func(wireKey, wireHit)
 
 // compareKeys finds what changed of an object between two structs.
 func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
-	was, is := c.old.view.JSON(old.model), c.new.view.JSON(new.model)
-	byName := sync.OnceValue(func() map[string]*jsonkey.Key { return keysByName(is) })
-	used := map[string]bool{}
-	for _, o := range was.Visible {
-		n := is.ByName(o.Name)
+	was, is := c.old.objectOf(old), c.new.objectOf(new)
+	byName := sync.OnceValue(func() map[string]*jsonkey.Key { return keysByName(is.Keys) })
+	used, opaque := map[string]bool{}, c.freshOpaque(opaques(was.Keys), opaques(is.Keys))
+	for _, o := range was.json {
+		n := c.new.key(is, o.Name)
 		if n == nil {
-			n = byName()[o.Field.Name]
-			if n == nil || is.ByName(n.Name) != n || was.ByName(n.Name) != nil || c.keyType(o.Field, n.Field, dir) != same {
+			if n = byName()[o.Field.Name]; n == nil && opaque != nil {
+				c.keyIntoOpaque(o, opaque, new, dir, add)
+				continue
+			}
+			if n == nil || c.new.key(is, n.Name) != n || c.old.key(was, n.Name) != nil || c.keyType(o.Field, n.Field, dir) != same {
 				c.keyRemoved(o, n, old, new, dir, add)
 				continue
 			}
 			used[n.Name] = true
 			c.addKey(keyRenamed, o, n, dir, add, c.new.owner(n).name, n.Field.Name, o.Name, n.Name, bodies{})
 		}
-		c.compareKey(o, n, dir, add)
+		c.compareKey(o, n, jsonFormat, dir, add)
 	}
-	c.compareAdded(is, was, used, dir, add)
-	keyless := slices.Concat(was.Keyless, was.Dropped)
-	if len(keyless) == 0 {
-		return
+	for _, n := range is.json {
+		if c.old.key(was, n.Name) == nil && !used[n.Name] {
+			c.keyAdded(n, dir, add)
+		}
 	}
-	xml := xmlNames(is)
-	for _, o := range keyless {
-		c.compareKeyless(o, byName()[o.Field.Name], old, new, xml, dir, add)
-	}
+	c.compareOthers(was, is, old, new, dir, add)
+	c.compareOpaque(was.Keys, is.Keys, new, dir, add)
 }
 
 // owner returns the declaration of the struct that declares a field.
@@ -60,21 +61,23 @@ func keysByName(keys *jsonkey.Keys) map[string]*jsonkey.Key {
 	return out
 }
 
-// compareAdded looks for new keys that requests must have.
-func (c *comparison) compareAdded(is, was *jsonkey.Keys, used map[string]bool, dir direction, add adder) {
-	for _, n := range is.Visible {
-		if was.ByName(n.Name) != nil || used[n.Name] || n.Field.Presence != spec.Required || dir&request == 0 {
-			continue
-		}
-		add(wireKey{requiredKeyAdded, n.Field, ""}, wireHit{at: n.Field.NameSpan, new: c.new.fieldRow(n.Field), dir: request,
-			args: []any{n.Name, c.new.owner(n).name}})
+// keyAdded reports a new key if requests must have it.
+func (c *comparison) keyAdded(n *jsonkey.Key, dir direction, add adder) {
+	if n.Field.Presence != spec.Required || dir&request == 0 {
+		return
 	}
+	add(wireKey{requiredKeyAdded, n.Field, ""}, wireHit{at: n.Field.NameSpan, new: c.new.fieldRow(n.Field), dir: request,
+		args: []any{n.Name, c.new.owner(n).name}})
 }
 
-// keyRemoved reports a key that is gone, of the struct that lost it: the one that
-// declared it or one that embedded that, once for all around it.
+// keyRemoved reports a key that is gone.
 func (c *comparison) keyRemoved(o, n *jsonkey.Key, old, new *decl, dir direction, add adder) {
-	loser := c.loserOf(o, old)
+	c.lost(o, n, c.loserOf(o, old, func(d *decl) bool { return c.new.keyed(d, o.Name) }), new, dir, add)
+}
+
+// lost reports a key that is gone, of the struct that lost it: the one that
+// declared it or one that embedded that, once for all around it.
+func (c *comparison) lost(o, n *jsonkey.Key, loser, new *decl, dir direction, add adder) {
 	h := wireHit{at: new.at, old: c.old.fieldRow(o.Field), dir: dir, args: []any{loser.name, o.Name, bodies{}}}
 	if p := c.pairOf[loser.name]; p != nil && p.new != nil {
 		h.at = p.new.at
@@ -86,8 +89,9 @@ func (c *comparison) keyRemoved(o, n *jsonkey.Key, old, new *decl, dir direction
 }
 
 // loserOf returns the innermost struct of old, from the one around a key to the
-// one that declares it, that has the key no longer.
-func (c *comparison) loserOf(o *jsonkey.Key, around *decl) *decl {
+// one that declares it, that has the key no longer; kept reports whether a struct of
+// new has it.
+func (c *comparison) loserOf(o *jsonkey.Key, around *decl, kept func(*decl) bool) *decl {
 	owner := c.old.owner(o)
 	for around != owner {
 		i := slices.IndexFunc(around.model.Fields, func(f *spec.Field) bool {
@@ -98,7 +102,7 @@ func (c *comparison) loserOf(o *jsonkey.Key, around *decl) *decl {
 			return owner
 		}
 		inner := c.old.structOf(pointed(around.model.Fields[i].Type))
-		if p := c.pairOf[inner.name]; p != nil && p.new != nil && c.new.keyed(p.new, o.Name) {
+		if p := c.pairOf[inner.name]; p != nil && p.new != nil && kept(p.new) {
 			return around
 		}
 		around = inner
@@ -114,7 +118,7 @@ func (c *comparison) addKey(rule *diag.Rule, o, n *jsonkey.Key, dir direction, a
 			at = firstSpan(t.Span, at)
 		}
 	}
-	if rule == keyTypeChanged || rule == numberRangeChanged || rule == nullChanged {
+	if rule == keyTypeChanged || rule == numberRangeChanged || rule == nullChanged || rule == notCompared {
 		at = firstSpan(n.Field.Type.Span, at)
 	}
 	add(wireKey{rule, n.Field, ""}, wireHit{at: at, old: c.old.fieldRow(o.Field), new: c.new.fieldRow(n.Field), dir: dir, args: args})
@@ -152,15 +156,16 @@ func (s *side) encodesItself(t *spec.Type) bool {
 	return t.Import == "log/slog" && t.Name == "Level"
 }
 
-// compareKey compares the values of one key.
-func (c *comparison) compareKey(o, n *jsonkey.Key, dir direction, add adder) {
+// compareKey compares the values of one key, in JSON or in another format, in which
+// a pointer that is nil is no null.
+func (c *comparison) compareKey(o, n *jsonkey.Key, format string, dir direction, add adder) {
 	verdict := c.keyType(o.Field, n.Field, dir)
-	if verdict != same {
+	if verdict != same && (verdict != nullable || format == jsonFormat) {
 		was, is := c.old.jsonText(o.Field), c.new.jsonText(n.Field)
 		if o.Field.Type.String() == n.Field.Type.String() && c.old.quoted(o.Field) == c.new.quoted(n.Field) {
 			was = diag.Say("the former %[1]s", "旧的 %[1]s", was)
 		}
-		c.addKey(typeRules[verdict], o, n, dir, add, c.new.owner(n).name, n.Name, was, is, bodies{})
+		c.addType(verdict, o, n, format, dir, add, was, is)
 	}
 	if verdict == different {
 		return
@@ -176,8 +181,20 @@ func (c *comparison) compareKey(o, n *jsonkey.Key, dir direction, add adder) {
 	c.compareTags(o, n, dir, add)
 }
 
-// typeRules are the rules that keys of two types break, by how far these differ.
-var typeRules = map[verdict]*diag.Rule{different: keyTypeChanged, rangeOf: numberRangeChanged, nullable: nullChanged}
+// addType adds the finding about a key of two types, by how far these differ.
+func (c *comparison) addType(v verdict, o, n *jsonkey.Key, format string, dir direction, add adder, was, is diag.Phrase) {
+	owner := c.new.owner(n).name
+	switch v {
+	case different:
+		c.addKey(keyTypeChanged, o, n, dir, add, owner, n.Name, was, is, formatText(format), bodies{})
+	case rangeOf:
+		c.addKey(numberRangeChanged, o, n, dir, add, owner, n.Name, was, is, bodies{})
+	case nullable:
+		c.addKey(nullChanged, o, n, dir, add, owner, n.Name, was, is, bodies{})
+	case unknown:
+		c.addKey(notCompared, o, n, dir, add, owner+"."+n.Name, diag.Say("the type", "类型"), was, is)
+	}
+}
 
 // presenceRule returns the rule that requests break in which a key is required
 // or left out where it was not, or the other way round; nil if none does.
@@ -204,30 +221,6 @@ func (s *side) jsonText(f *spec.Field) diag.Phrase {
 		return diag.Say("%[1]s in quotes", "带引号的 %[1]s", text)
 	}
 	return text
-}
-
-// compareKeyless compares the fields that JSON does not have: other formats may. An
-// XML name that another name in Go has is not gone.
-func (c *comparison) compareKeyless(o, n *jsonkey.Key, old, new *decl, xml map[string]bool, dir direction, add adder) {
-	switch tag, ok := o.Field.Tag("xml"); {
-	case n != nil:
-		c.compareTags(o, n, dir, add)
-	case ok && !xml[tag]:
-		named := *o
-		named.Name = tag
-		c.keyRemoved(&named, n, old, new, dir, add)
-	}
-}
-
-// xmlNames returns the XML tags of fields.
-func xmlNames(keys *jsonkey.Keys) map[string]bool {
-	out := map[string]bool{}
-	for _, k := range slices.Concat(keys.Visible, keys.Keyless, keys.Dropped) {
-		if tag, ok := k.Field.Tag("xml"); ok {
-			out[tag] = true
-		}
-	}
-	return out
 }
 
 // compareTags compares the tags of other formats than JSON. A new tag says

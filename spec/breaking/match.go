@@ -170,14 +170,15 @@ func (s *side) signature(d *decl, types bool) string {
 
 // rowKey returns by what a field is known beside its name in Go.
 func rowKey(f *spec.Field) string {
-	if key := jsonkey.Of(f); key != "" {
+	_, tagged := f.Tag(jsonFormat)
+	key, others := jsonkey.Of(f), elementsOf(f)
+	switch {
+	case key != "" && (tagged || len(others) == 0):
 		return key
-	}
-	if f.Embedded {
+	case f.Embedded:
 		return "(embedded)"
-	}
-	if tag, ok := f.Tag("xml"); ok {
-		return "xml " + tag
+	case len(others) > 0:
+		return others[0].String()
 	}
 	return "(" + f.Name + ")"
 }

@@ -28,8 +28,9 @@ func (d direction) phrase() diag.Phrase {
 // reach is which ways the types of a package go over the wire.
 type reach struct {
 	dirs     map[*decl]direction
-	embedded map[*decl]bool // promoted by another struct
-	valued   map[*decl]bool // held by a field in another way
+	embedded map[*decl]bool      // promoted by another struct
+	valued   map[*decl]bool      // held by a field in another way
+	sent     map[*decl]direction // like dirs, with what is promoted
 }
 
 // embeddedOnly reports whether values of the struct are nowhere but in other
@@ -38,7 +39,7 @@ func (r *reach) embeddedOnly(d *decl) bool { return r.embedded[d] && !r.valued[d
 
 // reach follows the types from the calls.
 func (s *side) reach() *reach {
-	r := &reach{map[*decl]direction{}, map[*decl]bool{}, map[*decl]bool{}}
+	r := &reach{map[*decl]direction{}, map[*decl]bool{}, map[*decl]bool{}, map[*decl]direction{}}
 	for _, d := range s.decls {
 		if d.form != structForm {
 			continue
@@ -54,7 +55,7 @@ func (s *side) reach() *reach {
 			}
 		}
 	}
-	w := walk{side: s, reach: r, passed: map[*decl]direction{}}
+	w := walk{side: s, reach: r}
 	for _, call := range s.calls {
 		w.typ(call.Request, request)
 		w.typ(call.Response, response)
@@ -65,10 +66,9 @@ func (s *side) reach() *reach {
 
 // walk follows types in one direction each.
 type walk struct {
-	side   *side
-	reach  *reach
-	passed map[*decl]direction // directions in which what a type holds was followed
-	queue  []visit
+	side  *side
+	reach *reach
+	queue []visit
 }
 
 type visit struct {
@@ -89,10 +89,10 @@ func (w *walk) run() {
 	for len(w.queue) > 0 {
 		v := w.queue[len(w.queue)-1]
 		w.queue = w.queue[:len(w.queue)-1]
-		if w.passed[v.decl]&v.dir == v.dir {
+		if w.reach.sent[v.decl]&v.dir == v.dir {
 			continue
 		}
-		w.passed[v.decl] |= v.dir
+		w.reach.sent[v.decl] |= v.dir
 		if v.decl.form != structForm {
 			w.typ(v.decl.expr, v.dir) // an enum has none
 			continue

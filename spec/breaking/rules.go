@@ -53,6 +53,7 @@ var (
 	valuesFuncRemoved = declare(Source, "values-func-removed")
 	varRemoved        = declare(Source, "var-removed")
 	varTypeChanged    = declare(Source, "var-type-changed")
+	writtenByHand     = declare(Source, "written-by-hand")
 )
 
 // Rules of constants, axis SOURCE.
@@ -97,6 +98,7 @@ var (
 	tagChanged       = declare(Wire, "tag-changed")
 	enumValueRemoved = declare(Wire, "enum-value-removed")
 	wireTypeChanged  = declare(Wire, "wire-type-changed")
+	notCompared      = declare(Wire, "not-compared")
 )
 
 // Rules of calls, the service and its errors, axis WIRE.

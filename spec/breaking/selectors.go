@@ -94,6 +94,9 @@ func (s *side) keyed(d *decl, key string) bool { return s.keysOf(d).ByName(key) 
 
 // hasKey reports whether a struct has the very key that a struct around it has.
 func (s *side) hasKey(d *decl, k *jsonkey.Key) bool {
+	if k.Name == "" {
+		return slices.ContainsFunc(s.keysOf(d).Keyless, func(own *jsonkey.Key) bool { return own.Field == k.Field })
+	}
 	own := s.keysOf(d).ByName(k.Name)
 	return own != nil && own.Field == k.Field
 }

@@ -2,6 +2,7 @@ package breaking
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -60,6 +61,8 @@ type constant struct {
 // side is one of the two packages, indexed.
 type side struct {
 	pkg        *spec.Package
+	noClient   bool            // nothing is made of calls, services and error codes
+	byHand     map[string]bool // names that hand-written Go declares, as far as they are known
 	view       jsonkey.View
 	types      map[string]*decl
 	spelled    map[string]string // how new spells the type of a name; nil in new itself
@@ -77,6 +80,7 @@ type side struct {
 	holder     map[any]*spec.Document    // by node
 	rows       map[*spec.Field]*row      // of fields, as far as they were quoted or are in no table
 	structs    map[*spec.Model]*decl
+	sent       map[*decl]direction // what calls reach, in this package or the other; see compareWire
 	pending    []fenceType
 }
 
@@ -106,6 +110,16 @@ func enumLiteral(e *spec.Enum, v *spec.EnumValue) string {
 		return strconv.Quote(v.Value)
 	}
 	return v.Value
+}
+
+// hasClient reports whether the package has a client: error codes do without.
+func (s *side) hasClient() bool { return !s.noClient && len(s.calls)+len(s.services) > 0 }
+
+// declares reports whether the package declares the name, as whatever.
+func (s *side) declares(name string) bool {
+	enum := s.types[strings.TrimSuffix(name, "Values")]
+	return s.types[name] != nil || s.constNamed[name] != nil || s.varNamed[name] != nil || s.byHand[name] ||
+		strings.HasSuffix(name, "Values") && enum != nil && enum.form == enumForm
 }
 
 // lookup returns the declaration that a type names, nil if no document

@@ -20,7 +20,7 @@ func (c *comparison) compareSupport(oldChecked, newChecked map[*decl]bool) {
 		c.supportRemoved("LimitError", at, c.old.fieldRow(f), diag.Say("no field has a limit", "不再有字段带限制"))
 	}
 	uploads := func(call *spec.Call) bool { return call.Media != "" }
-	if i := slices.IndexFunc(c.old.calls, uploads); i >= 0 && c.new.hasClient() && !slices.ContainsFunc(c.new.calls, uploads) {
+	if i := slices.IndexFunc(c.old.calls, uploads); i >= 0 && c.old.hasClient() && c.new.hasClient() && !slices.ContainsFunc(c.new.calls, uploads) {
 		o := c.old.calls[i]
 		at := c.top(c.old.documentOf(o))
 		for _, p := range c.calls {
@@ -30,14 +30,25 @@ func (c *comparison) compareSupport(oldChecked, newChecked map[*decl]bool) {
 		}
 		c.supportRemoved("MediaFile", at, c.old.callRow(o), diag.Say("no call sends a file", "不再有接口发送文件"))
 	}
-	if len(c.old.errors) > 0 && !c.old.hasClient() && !c.new.hasClient() && len(c.new.errors) == 0 { // they come with a client, too
+	if c.old.hasErrors() && !c.old.hasClient() && !c.new.hasClient() && !c.new.hasErrors() { // they come with a client, too
 		o := c.old.errors[0]
-		c.supportRemoved("ErrorCode", c.errorPlace(o), c.old.errorRow(o), diag.Say("there are no error codes", "不再有错误码"))
+		c.supportRemoved("ErrorCode", c.errorPlace(o), c.old.errorRow(o), c.noErrors())
 	}
 }
 
+// noErrors says why a package has no constants for error codes any more.
+func (c *comparison) noErrors() diag.Phrase {
+	if c.new.noClient {
+		return diag.Say("with --client=none nothing is made of error codes", "使用 --client=none 时不为错误码生成代码")
+	}
+	return diag.Say("there are no error codes", "不再有错误码")
+}
+
+// hasErrors reports whether the package has constants for error codes.
+func (s *side) hasErrors() bool { return !s.noClient && len(s.errors) > 0 }
+
 func (c *comparison) supportRemoved(name string, at diag.Span, was *row, why diag.Phrase) {
-	if c.new.types[name] == nil && !slices.Contains(c.new.pkg.GoNames, name) {
+	if c.new.types[name] == nil && !c.new.byHand[name] {
 		c.report(supportRemoved, at, was, nil, name, why)
 	}
 }

@@ -36,15 +36,30 @@ func (c *comparison) compareName(p *pair) {
 	if !token.IsExported(p.old.name) {
 		return
 	}
+	lost := p.new == nil && p.expr == nil
 	switch {
-	case p.new == nil && p.expr == nil:
+	case (lost || p.renamed) && c.byHandNow(p.old.name, c.top(p.old.document), p.old.row):
+	case lost:
 		c.report(typeRemoved, c.top(p.old.document), p.old.row, nil, p.old.name)
 	case p.renamed:
-		c.report(typeRenamed, p.new.at, p.old.row, p.new.row, p.old.name, p.new.name)
+		c.report(typeRenamed, p.new.at, p.old.row, p.new.row, p.old.name, p.new.name, c.keepType(p))
 	}
 	if p.reused {
 		c.reportReused(p)
 	}
+}
+
+// keepType says how programs can go on with the old name of a type. An alias has to
+// compile: the name must be free, and an alias of a generic type takes parameters,
+// which not every version of Go knows.
+func (c *comparison) keepType(p *pair) diag.Phrase {
+	switch {
+	case p.reused:
+		return diag.Say("call this type `%[1]s` again, and give the other one a name that was never used", "让这个类型仍叫 `%[1]s`，给另一个类型起一个从未用过的名字", p.old.name)
+	case c.new.declares(p.old.name) || p.old.generic != "" || p.new.generic != "":
+		return diag.Say("call it `%[1]s` again", "让它仍叫 `%[1]s`", p.old.name)
+	}
+	return diag.Say("keep the old name alive in a Go fence: type %[1]s = %[2]s", "在 Go 代码块里保留旧名字：type %[1]s = %[2]s", p.old.name, p.new.name)
 }
 
 // compareAlias compares what a name means that was an alias.
@@ -90,22 +105,6 @@ func (c *comparison) newForm(p *pair) string {
 	return c.new.typeForm(d)
 }
 
-// describe says what kind of type a declaration makes.
-func (s *side) describe(d *decl) diag.Phrase {
-	switch d.form {
-	case structForm:
-		if d.generic != "" {
-			return diag.Say("a struct of `%[1]s`", "`%[1]s` 的结构体", d.generic)
-		}
-		return diag.Say("a struct", "结构体")
-	case enumForm:
-		return diag.Say("an enum of `%[1]s`", "`%[1]s` 的枚举", d.enum.Underlying)
-	case aliasForm:
-		return diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", s.plain(d.expr))
-	}
-	return code(s.plain(d.expr))
-}
-
 func (c *comparison) newDescription(p *pair) diag.Phrase {
 	if p.new == nil {
 		return diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", c.new.spelling(p.expr))
@@ -123,8 +122,9 @@ func (c *comparison) compareValuesFunc(p *pair) {
 	if p.new.form != enumForm || p.new.name == p.old.name || c.new.varNamed[name] != nil {
 		return
 	}
-	at := c.new.types[p.old.name]
-	c.report(valuesFuncRemoved, at.at, p.old.row, at.row, name, p.new.name)
+	if at := c.new.types[p.old.name]; !c.byHandNow(name, at.at, p.old.row) {
+		c.report(valuesFuncRemoved, at.at, p.old.row, at.row, name, p.new.name)
+	}
 }
 
 // validated returns the structs that have a method Validate: those with limits
@@ -158,13 +158,9 @@ func (s *side) validated() map[*decl]bool {
 
 // held returns the model that the values of a type hold.
 func (s *side) held(t *spec.Type) *decl {
-	for range len(s.decls) + 64 {
-		if t == nil {
-			return nil
-		}
-		if t.Elem != nil {
+	for range len(s.decls) + 1 { // names
+		for t != nil && t.Elem != nil {
 			t = t.Elem
-			continue
 		}
 		d := s.lookup(t)
 		switch {
@@ -190,7 +186,9 @@ func (c *comparison) compareVars() {
 		n := c.new.varNamed[v.name]
 		switch {
 		case n == nil:
-			c.report(varRemoved, c.top(&spec.Document{Name: baseName(v.row.file)}), v.row, nil, v.name)
+			if at := c.top(&spec.Document{Name: baseName(v.row.file)}); !c.byHandNow(v.name, at, v.row) {
+				c.report(varRemoved, at, v.row, nil, v.name)
+			}
 		case v.typ != nil && n.typ != nil && !c.sameType(v.typ, n.typ):
 			if texts := c.typeTexts(v.typ, n.typ); !texts.explained {
 				c.report(varTypeChanged, n.at, v.row, n.row, v.name, texts.old, texts.new)

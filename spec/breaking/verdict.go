@@ -9,6 +9,7 @@ type verdict int
 
 const (
 	same      verdict = iota
+	unknown           // nothing is known of one of them
 	nullable          // one can be null
 	rangeOf           // both are numbers, of another range
 	different         // anything else
@@ -23,34 +24,61 @@ type compatKey struct {
 // wireType compares two types as JSON has them. Types that are compared under
 // their own names count as the same.
 func (c *comparison) wireType(old, new *spec.Type, dir direction) verdict {
-	return c.wireTypeWithin(old, new, dir, 0)
+	w := typeWalk{comparison: c, dir: dir}
+	return w.compare(old, new, 0)
 }
 
-func (c *comparison) wireTypeWithin(o, n *spec.Type, dir direction, depth int) verdict {
-	if o == nil || n == nil || depth > 2*(len(c.old.decls)+len(c.new.decls))+100 {
+// typeWalk is one run of wireType.
+type typeWalk struct {
+	*comparison
+	dir    direction
+	opened map[typePair]bool // the pairs of which a name was looked through
+}
+
+// typePair is two types that are compared.
+type typePair struct{ old, new *spec.Type }
+
+// compare compares two types; names is how many names were looked through on the
+// way to them. How deep they are written does not matter: that has an end.
+func (w *typeWalk) compare(o, n *spec.Type, names int) verdict {
+	switch {
+	case o == nil || n == nil:
 		return verdictOf(o == n, different)
+	case o.Kind == spec.Pointer && n.Kind == spec.Pointer:
+		return w.compare(o.Elem, n.Elem, names)
+	case o.Kind == spec.Pointer || n.Kind == spec.Pointer:
+		return max(nullable, w.compare(pointed(o), pointed(n), names))
 	}
-	depth++
-	if (o.Kind == spec.Pointer) != (n.Kind == spec.Pointer) {
-		return max(nullable, c.wireTypeWithin(pointed(o), pointed(n), dir, depth))
-	}
-	if o.Kind == spec.Pointer {
-		return c.wireTypeWithin(o.Elem, n.Elem, dir, depth)
-	}
-	od, nd := c.old.lookup(o), c.new.lookup(n)
-	if od != nil && nd != nil && c.paired(od, nd) {
+	od, nd := w.old.lookup(o), w.new.lookup(n)
+	if od != nil && nd != nil && w.paired(od, nd) {
 		return same
 	}
-	if t := c.old.expand(od); t != nil {
-		return c.wireTypeWithin(t, n, dir, depth)
-	}
-	if t := c.new.expand(nd); t != nil {
-		return c.wireTypeWithin(o, t, dir, depth)
+	if ot, nt := w.old.expand(od), w.new.expand(nd); ot != nil {
+		return w.open(o, n, ot, n, names)
+	} else if nt != nil {
+		return w.open(o, n, o, nt, names)
 	}
 	if od != nil && nd != nil { // two structs
-		return verdictOf(c.compatible(od, nd, dir), different)
+		return w.compatible(od, nd, w.dir)
 	}
-	return c.wireKinds(o, n, dir, depth)
+	return w.kinds(o, n, names)
+}
+
+// open compares two types, of which one is what a name of the pair o and n stands
+// for. A pair that was met before holds itself: it is the same unless something
+// else in it differs.
+func (w *typeWalk) open(o, n, under, over *spec.Type, names int) verdict {
+	p := typePair{o, n}
+	switch {
+	case w.opened[p]:
+		return same
+	case names > 2*(len(w.old.decls)+len(w.new.decls))+100:
+		return unknown // two types that hold themselves, each in another rhythm
+	case w.opened == nil:
+		w.opened = map[typePair]bool{}
+	}
+	w.opened[p] = true
+	return w.compare(under, over, names+1)
 }
 
 func verdictOf(equal bool, otherwise verdict) verdict {
@@ -60,22 +88,24 @@ func verdictOf(equal bool, otherwise verdict) verdict {
 	return otherwise
 }
 
-// wireKinds compares types that are no names of the package.
-func (c *comparison) wireKinds(o, n *spec.Type, dir direction, depth int) verdict {
+// kinds compares types that are no names of the package.
+func (w *typeWalk) kinds(o, n *spec.Type, names int) verdict {
 	ob, nb := jsonBasic(o), jsonBasic(n)
 	switch {
 	case ob != "" && nb != "":
 		return basicVerdict(ob, nb)
+	case isOpaque(o) || isOpaque(n):
+		return verdictOf(w.sameType(o, n), unknown)
 	case ob != "" || nb != "" || o.Kind != n.Kind:
 		return different
 	case o.Kind == spec.Named:
-		return verdictOf(c.sameType(o, n), different)
+		return verdictOf(w.sameType(o, n), different)
 	case o.Kind == spec.Map:
-		return max(c.wireTypeWithin(o.Key, n.Key, dir, depth), c.wireTypeWithin(o.Elem, n.Elem, dir, depth))
+		return max(w.compare(o.Key, n.Key, names), w.compare(o.Elem, n.Elem, names))
 	case o.Len != n.Len:
 		return different
 	}
-	return c.wireTypeWithin(o.Elem, n.Elem, dir, depth)
+	return w.compare(o.Elem, n.Elem, names)
 }
 
 // jsonBasic returns the basic type as which JSON has a type; "" for one that
@@ -109,23 +139,29 @@ func basicVerdict(o, n string) verdict {
 
 func isNumber(basic string) bool { return spec.IsInteger(basic) || spec.IsFloat(basic) }
 
-// compatible reports whether one struct can take the place of another on the
-// wire: no key of it breaks.
-func (c *comparison) compatible(old, new *decl, dir direction) bool {
+// compatible says how far one struct can take the place of another on the wire:
+// they are the same if no key of it breaks.
+func (c *comparison) compatible(old, new *decl, dir direction) verdict {
 	k := compatKey{old, new, dir}
 	if known, ok := c.compats[k]; ok {
 		return known
 	}
-	c.compats[k] = true // holds within itself unless something else shows
-	from, ok := len(c.assumed), true
+	c.compats[k] = same // holds within itself unless something else shows
+	from, v := len(c.assumed), same
 	c.assumed = append(c.assumed, k)
-	c.compareKeys(old, new, dir, func(wireKey, wireHit) { ok = false })
-	if !ok {
+	c.compareKeys(old, new, dir, func(found wireKey, _ wireHit) {
+		if found.rule == notCompared {
+			v = max(v, unknown)
+		} else {
+			v = different
+		}
+	})
+	if v != same {
 		for _, within := range c.assumed[from:] {
 			delete(c.compats, within) // it may have held only because this seemed to
 		}
 		c.assumed = c.assumed[:from]
-		c.compats[k] = false
+		c.compats[k] = v
 	}
-	return ok
+	return v
 }

@@ -10,10 +10,17 @@ import (
 
 // compareWire finds what changed of what is sent and received.
 func (c *comparison) compareWire() {
-	c.wire, c.compats = map[wireKey]*wireHit{}, map[compatKey]bool{}
+	c.wire, c.compats = map[wireKey]*wireHit{}, map[compatKey]verdict{}
 	oldReach, newReach := c.old.reach(), c.new.reach()
+	c.old.sent, c.new.sent = oldReach.sent, newReach.sent
 	for _, p := range c.pairs {
-		if p.old.form == aliasForm || p.new == nil && p.expr == nil {
+		if p.new != nil {
+			dir := c.old.sent[p.old] | c.new.sent[p.new]
+			c.old.sent[p.old], c.new.sent[p.new] = dir, dir
+		}
+	}
+	for _, p := range c.pairs {
+		if p.old.form == aliasForm {
 			continue
 		}
 		dir := oldReach.dirs[p.old]
@@ -23,7 +30,11 @@ func (c *comparison) compareWire() {
 		if dir == 0 && !oldReach.embeddedOnly(p.old) {
 			dir = both
 		}
-		c.comparePair(p, dir)
+		if p.new == nil && p.expr == nil {
+			c.compareByHand(p, dir)
+		} else {
+			c.comparePair(p, dir)
+		}
 	}
 	c.compareWireCalls()
 	c.compareService()
@@ -50,10 +61,13 @@ func (c *comparison) comparePair(p *pair, dir direction) {
 	if p.new != nil {
 		is = c.new.jsonType(p.new)
 	}
-	switch {
-	case c.wireType(was, is, dir) != same:
+	switch v := c.wireType(was, is, dir); {
+	case v == unknown:
+		c.addWire(wireKey{notCompared, p.old, ""}, wireHit{at: at, old: p.old.row, new: row, dir: dir,
+			args: []any{p.old.name, diag.Say("the type", "类型"), formerText(was, is), bodyText(is)}})
+	case v != same:
 		c.addWire(wireKey{wireTypeChanged, p.old, ""}, wireHit{at: at, old: p.old.row, new: row, dir: dir,
-			args: []any{p.old.name, formerText(was, is), bodyText(is), bodies{}}})
+			args: []any{p.old.name, formerText(was, is), bodyText(is), formatText(c.old.formatOf(p.old)), bodies{}}})
 	case p.old.form == enumForm && p.new != nil && dir&request != 0:
 		c.compareEnum(p, request)
 	}
@@ -130,7 +144,7 @@ func (c *comparison) compareRequest(p callPair, was, is *row) {
 	if o.AccessToken != n.AccessToken {
 		c.addCall(accessTokenChanged, n.NameSpan, n, was, is, n.Name, tokenText(o), tokenText(n))
 	}
-	if o.Page != nil && n.Page != nil && pageKeys(o) != pageKeys(n) {
+	if o.Page != nil && n.Page != nil && !c.old.noClient && !c.new.noClient && pageKeys(o) != pageKeys(n) {
 		c.addCall(pageChanged, n.Page.Span, n, was, is, n.Name, pageKeys(o), pageKeys(n))
 	}
 }
@@ -156,28 +170,42 @@ func pageKeys(call *spec.Call) string {
 // compareBodies compares what a call sends and what it answers.
 func (c *comparison) compareBodies(p callPair, was, is *row) {
 	o, n := p.old, p.new
-	if c.bodyBroken(o.Request, n.Request, request) {
-		c.addCall(requestChanged, typeSpan(n.Request, n), n, was, is, n.Name, formerText(o.Request, n.Request), bodyText(n.Request))
-	}
-	if c.bodyBroken(o.Response, n.Response, response) {
-		c.addCall(responseChanged, typeSpan(n.Response, n), n, was, is, n.Name, formerText(o.Response, n.Response), bodyText(n.Response))
+	for _, body := range []struct {
+		rule     *diag.Rule
+		old, new *spec.Type
+		dir      direction
+		name     diag.Phrase
+	}{
+		{requestChanged, o.Request, n.Request, request, diag.Say("the request", "请求类型")},
+		{responseChanged, o.Response, n.Response, response, diag.Say("the response", "响应类型")},
+	} {
+		former, now, at := formerText(body.old, body.new), bodyText(body.new), typeSpan(body.new, n)
+		switch c.bodyVerdict(body.old, body.new, body.dir) {
+		case same:
+		case unknown:
+			c.addWire(wireKey{notCompared, n, body.rule.ID}, wireHit{at: at, old: was, new: is, dir: both, args: []any{n.Name, body.name, former, now}})
+		default:
+			c.addCall(body.rule, at, n, was, is, n.Name, former, now)
+		}
 	}
 	if o.ResponseKey != n.ResponseKey {
 		c.addCall(responseKeyChanged, n.NameSpan, n, was, is, n.Name, keyText(o.ResponseKey), keyText(n.ResponseKey))
 	}
 }
 
-// bodyBroken reports whether a type does not do where another did.
-func (c *comparison) bodyBroken(o, n *spec.Type, dir direction) bool {
+// bodyVerdict says how far a type does not do where another did.
+func (c *comparison) bodyVerdict(o, n *spec.Type, dir direction) verdict {
 	switch {
-	case o == nil && n == nil:
-		return false
+	case o == nil && (n == nil || dir == response):
+		return same
 	case n == nil:
-		return true
+		return different
+	case o == nil && isOpaque(pointed(n)):
+		return unknown
 	case o == nil:
-		return dir == request && c.requires(n)
+		return verdictOf(!c.requires(n), different)
 	}
-	return c.wireType(pointed(o), pointed(n), dir) != same
+	return c.wireType(pointed(o), pointed(n), dir)
 }
 
 // requires reports whether a request of the type must have a key.
@@ -279,7 +307,7 @@ func (c *comparison) compareErrors() {
 			c.addWire(wireKey{errorCodeRemoved, o, ""}, wireHit{at: c.errorPlace(o), old: was, dir: both, args: []any{o.Code}})
 			continue
 		}
-		if o.Class != n.Class {
+		if o.Class != n.Class && !c.old.noClient && !c.new.noClient { // only clients act on it
 			c.addWire(wireKey{errorClassChanged, n, ""}, wireHit{at: n.NameSpan, old: was, new: c.new.errorRow(n), dir: both,
 				args: []any{o.Code, classText(o.Class), classText(n.Class)}})
 		}

@@ -1,0 +1,148 @@
+package breaking
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
+)
+
+// foreign reports whether a field is in no JSON although encoding/json would take
+// it: only tags of other formats name it, and no call sends or receives its struct,
+// which would be JSON.
+func (s *side) foreign(f *spec.Field, owner *decl) bool {
+	_, tagged := f.Tag(jsonFormat)
+	return !tagged && s.sent[owner] == 0 && len(elementsOf(f)) > 0
+}
+
+// object is a struct as it is sent.
+type object struct {
+	*jsonkey.Keys
+	json   []*jsonkey.Key // the keys of its JSON
+	others []*jsonkey.Key // the fields that JSON does not have: other formats may
+}
+
+// objectOf returns what a struct is on the wire.
+func (s *side) objectOf(d *decl) *object {
+	out := &object{Keys: s.view.JSON(d.model)}
+	for _, k := range out.Visible {
+		if s.foreign(k.Field, s.owner(k)) {
+			out.others = append(out.others, k)
+		} else {
+			out.json = append(out.json, k)
+		}
+	}
+	out.others = slices.Concat(out.others, out.Keyless, out.Dropped)
+	return out
+}
+
+// key returns the field that has a key of JSON; nil if there is none.
+func (s *side) key(o *object, name string) *jsonkey.Key {
+	k := o.ByName(name)
+	if k == nil || s.foreign(k.Field, s.owner(k)) {
+		return nil
+	}
+	return k
+}
+
+// elements returns the fields by what they are in other formats: of two that are
+// the same the one that lies further out.
+func (o *object) elements() map[element]*jsonkey.Key {
+	out := map[element]*jsonkey.Key{}
+	for _, k := range slices.Concat(o.Visible, o.Keyless, o.Dropped) {
+		for _, e := range elementsOf(k.Field) {
+			if out[e] == nil {
+				out[e] = k
+			}
+		}
+	}
+	return out
+}
+
+// compareOthers compares the fields that JSON does not have. They are known again
+// by what they are in other formats, or else by their names in Go.
+func (c *comparison) compareOthers(was, is *object, old, new *decl, dir direction, add adder) {
+	if len(was.others)+len(is.others) == 0 {
+		return
+	}
+	byElement, byName := is.elements(), keysByName(is.Keys)
+	found := map[*spec.Field]bool{}
+	var left []*jsonkey.Key
+	for _, o := range was.others {
+		own := elementsOf(o.Field)
+		i := slices.IndexFunc(own, func(e element) bool { return byElement[e] != nil && !found[byElement[e].Field] })
+		if i < 0 {
+			left = append(left, o)
+			continue
+		}
+		n := byElement[own[i]]
+		found[n.Field] = true
+		c.compareKey(named(o, own[i]), named(n, own[i]), own[i].format, dir, add)
+	}
+	for _, o := range left {
+		n, own := byName[o.Field.Name], elementsOf(o.Field)
+		switch {
+		case n != nil && !found[n.Field]:
+			found[n.Field] = true
+			c.compareTags(o, n, dir, add)
+		case len(own) > 0:
+			c.elementRemoved(o, own[0], old, new, dir, add)
+		}
+	}
+	for _, n := range is.others {
+		if own := elementsOf(n.Field); !found[n.Field] && len(own) > 0 {
+			c.keyAdded(named(n, own[0]), dir, add)
+		}
+	}
+}
+
+// named returns a field under the name that it has in another format.
+func named(k *jsonkey.Key, e element) *jsonkey.Key {
+	out := *k
+	out.Name = e.name
+	return &out
+}
+
+// elementRemoved reports a field that another format has no longer.
+func (c *comparison) elementRemoved(o *jsonkey.Key, e element, old, new *decl, dir direction, add adder) {
+	loser := c.loserOf(o, old, func(d *decl) bool {
+		return slices.ContainsFunc(slices.Concat(c.new.keysOf(d).Visible, c.new.keysOf(d).Keyless), func(k *jsonkey.Key) bool {
+			return slices.Contains(elementsOf(k.Field), e)
+		})
+	})
+	c.lost(named(o, e), nil, loser, new, dir, add)
+}
+
+// formatOf returns the format in which the values of a type are sent, as far as
+// fields of the type show it.
+func (s *side) formatOf(d *decl) string {
+	format := jsonFormat
+	for _, owner := range s.decls {
+		if owner.form != structForm {
+			continue
+		}
+		for _, f := range owner.model.Fields {
+			for t := range f.Type.All() {
+				switch {
+				case s.lookup(t) != d:
+				case s.sent[d] != 0 || !s.foreign(f, owner):
+					return jsonFormat
+				default:
+					format = elementsOf(f)[0].format
+				}
+			}
+		}
+	}
+	return format
+}
+
+// formatText returns the name of a format for a message.
+func formatText(format string) diag.Phrase {
+	switch format {
+	case jsonFormat, "xml", "yaml", "toml", "bson", "cbor":
+		return diag.Verbatim(strings.ToUpper(format))
+	}
+	return diag.Say("`%[1]s` data", "`%[1]s` 数据", format)
+}
