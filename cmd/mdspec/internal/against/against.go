@@ -20,6 +20,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/gen/output"
+	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/regular"
@@ -30,6 +31,10 @@ type Old struct {
 	Sources build.Sources // unless there is a schema
 	Schema  *spec.Package // of an exported file
 	Faults  diag.List     // what keeps a lock from being read
+	Locked  bool          // a lock says where the sources are
+	// Beside is the hand-written Go at the place of what is compared, for sources
+	// that no lock tells of.
+	Beside []parser.File
 }
 
 // SchemaExt ends the name of an exported schema.
@@ -58,7 +63,7 @@ func decode(name string, data []byte) (*spec.Package, error) {
 
 // Revision is what the argument git:REV or git:REV:PATH says.
 type Revision struct {
-	Name string // as git understands it
+	Name string // as git understands it; with ... at its end, where HEAD left it
 	Path string // from the root of the repository; "" for that of what it is compared with
 }
 
@@ -86,7 +91,7 @@ func ParseRevision(arg string) (r Revision, ok bool, err error) {
 		}
 	}
 	switch first, _, _ := strings.Cut(r.Path, "/"); {
-	case r.Name == "":
+	case strings.TrimSuffix(r.Name, forkMark) == "":
 		return r, true, usagef("%s names no revision: write it as in git:main or git:v1.0:spec", diag.Printable(arg))
 	case strings.HasPrefix(r.Name, "-"):
 		return r, true, usagef("%s is no revision: it begins with -", diag.Printable(r.Name))
@@ -121,25 +126,40 @@ func pathMark(s string) int {
 
 // Load reads what the revision holds of the documents or the output directory
 // that the arguments name on the disk, or of the path that it says itself.
-// Without a lock, the documents are those of a package like the recipe's.
+// Without a lock, the documents are those of a package like the recipe's, the
+// documents of which on the disk say where those of the revision may be.
 func (r Revision) Load(args []string, like output.Recipe) (Old, error) {
-	repo, paths, err := locate(args)
+	repo, own, err := locate(args)
 	if err != nil {
 		return Old{}, err
-	}
-	if r.Path != "" {
-		paths = []string{r.Path}
 	}
 	s, err := repo.snapshot(r.Name)
 	if err != nil {
 		return Old{}, err
 	}
+	paths := own
+	if r.Path != "" {
+		paths = []string{r.Path}
+	}
+	old, err := s.load(paths, like)
+	if absent := (*AbsentError)(nil); errors.As(err, &absent) {
+		return old, &AbsentError{absent.message + ": " + s.advice(r.Name, like.Spec), err}
+	}
+	if err == nil && !old.Locked && old.Schema == nil {
+		old.Beside, err = s.beside(own)
+	}
+	return old, err
+}
+
+// load reads what is at the paths.
+func (s snapshot) load(paths []string, like output.Recipe) (Old, error) {
 	entries, err := s.find(paths)
 	if err != nil {
 		return Old{}, err
 	}
 	if len(entries) == 0 {
-		return Old{}, &AbsentError{s.absent(paths)}
+		err := s.absent(paths)
+		return Old{}, &AbsentError{err.Error(), err}
 	}
 	if len(entries) == 1 {
 		switch e := entries[0]; {
@@ -154,9 +174,12 @@ func (r Revision) Load(args []string, like output.Recipe) (Old, error) {
 
 // AbsentError says that a revision holds nothing at the place that it was asked
 // for, or a directory that is neither one of documents nor of output.
-type AbsentError struct{ cause error }
+type AbsentError struct {
+	message string
+	cause   error
+}
 
-func (e *AbsentError) Error() string { return e.cause.Error() }
+func (e *AbsentError) Error() string { return e.message }
 
 // Unwrap returns what it was looked for as.
 func (e *AbsentError) Unwrap() error { return e.cause }
@@ -203,7 +226,7 @@ func (s snapshot) directory(dir entry, like output.Recipe) (Old, error) {
 	}
 	old, err := s.documents([]entry{dir}, like)
 	if none := (*build.NoDocumentsError)(nil); errors.As(err, &none) {
-		err = &AbsentError{err}
+		err = &AbsentError{fmt.Sprintf("%s holds neither a %s nor .md documents", printable(s.name(dir.path)), output.LockName), err}
 	}
 	return old, err
 }
@@ -238,6 +261,7 @@ func (s snapshot) output(dir entry, files []entry, lock entry) (Old, error) {
 	if err != nil {
 		return Old{}, err
 	}
+	old.Locked = true
 	old.Sources.Go, err = s.handWritten(source, files)
 	return old, err
 }

@@ -212,7 +212,7 @@ func TestLoadErrors(t *testing.T) {
 		{"a range", "git:HEAD..HEAD", "spec", "HEAD..HEAD is no revision"},
 		{"no such path", "git:HEAD", "later", "later is not in HEAD of the repository at "},
 		{"no such path named", "git:HEAD:spec/b.md", "spec", "spec/b.md is not in HEAD"},
-		{"no documents", "git:HEAD:prose", "spec", "HEAD:prose: no .md documents"},
+		{"no documents", "git:HEAD:prose", "spec", "HEAD:prose holds neither a mdspec.lock nor .md documents: name the documents of that revision, as in --against git:HEAD:PATH"},
 		{"neither", "git:HEAD:x.txt", "spec", "HEAD:x.txt is neither a .md document nor a .json schema"},
 		{"no schema", "git:HEAD:x.json", "spec", "HEAD:x.json: no exported schema: it has no version"},
 	}

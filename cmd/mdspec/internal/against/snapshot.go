@@ -155,13 +155,16 @@ func (s snapshot) read(entries []entry, limit int64) ([][]byte, error) {
 	}
 	contents, err := readBatch(bufio.NewReader(out), len(entries), limit)
 	_ = out.Close() // lets git end if not all of it was read
-	if failed := gitFailure(c.Wait(), stderr); err == nil || stderr.Len() > 0 {
+	failed := gitFailure(c.Wait(), stderr)
+	switch said := strings.TrimSpace(stderr.String()); {
+	case err == nil && failed == nil:
+		return contents, nil // whatever git said beside them
+	case err == nil:
 		err = failed
+	case said != "":
+		err = fmt.Errorf("%w (git: %s)", err, diag.Printable(said))
 	}
-	if err != nil {
-		return nil, fmt.Errorf("git cat-file: %w", err)
-	}
-	return contents, nil
+	return nil, fmt.Errorf("git cat-file in the repository at %s: %w", filepath.ToSlash(s.repo.root), err)
 }
 
 // readBatch reads what cat-file prints of n objects: of each a line with its
@@ -175,7 +178,7 @@ func readBatch(r *bufio.Reader, n int, limit int64) ([][]byte, error) {
 		}
 		words := strings.Fields(head)
 		if len(words) != 3 {
-			return nil, fmt.Errorf("%s", strings.TrimSpace(head)) // such as: object missing
+			return nil, fmt.Errorf("the object %s: git fsck says what the repository lacks", strings.TrimSpace(head)) // is missing
 		}
 		size, err := strconv.ParseInt(words[2], 10, 64)
 		if err != nil {
@@ -193,13 +196,26 @@ func readBatch(r *bufio.Reader, n int, limit int64) ([][]byte, error) {
 
 // snapshot returns what a revision holds.
 func (r repository) snapshot(rev string) (snapshot, error) {
-	out, err := r.git("rev-parse", "--verify", "--quiet", rev+"^{tree}")
-	tree := strings.TrimSpace(string(out))
-	var failed *gitError
-	if errors.As(err, &failed) || err == nil && !isObject(tree) {
-		return snapshot{}, fmt.Errorf("%s is no revision of the repository at %s (a shallow clone has to fetch it first)", diag.Printable(rev), filepath.ToSlash(r.root))
+	if of, ok := strings.CutSuffix(rev, forkMark); ok {
+		commit, err := r.fork(of)
+		if err != nil {
+			return snapshot{}, err
+		}
+		rev = commit
 	}
+	tree, err := r.object(rev, "tree")
 	return snapshot{repo: r, rev: rev, tree: tree}, err
+}
+
+// object returns the name of the commit or the tree of a revision.
+func (r repository) object(rev, kind string) (string, error) {
+	out, err := r.git("rev-parse", "--verify", "--quiet", rev+"^{"+kind+"}")
+	name := strings.TrimSpace(string(out))
+	var failed *gitError
+	if errors.As(err, &failed) || err == nil && !isObject(name) {
+		return "", fmt.Errorf("%s is no revision of the repository at %s (a shallow clone has to fetch it first)", diag.Printable(rev), filepath.ToSlash(r.root))
+	}
+	return name, err
 }
 
 // isObject reports whether the text is the name of an object, and not the

@@ -18,11 +18,13 @@ what is sent and received (axis wire).
 OLD is a directory of documents, a document, a schema that export ir wrote, an
 output directory with a mdspec.lock, or what git keeps: git:REV is the place of
 NEW at the revision, git:REV:PATH another one, counted from the root of the
-repository. Git is only asked for objects; the work tree stays as it is.
+repository, and git:REV... the place where HEAD left the branch REV. Git is only
+asked for objects; the work tree stays as it is. Documents of a revision without
+a lock are read beside the hand-written Go of NEW, then or now.
 
 NEW is one directory of .md files, or the files themselves; output directories
 stand for the documents they are made from, and DIR/... or no argument for those
-of every lock below. Several are compared each with its own place at git:REV; one
+of every lock below. A comparison in which nothing is read is an error. Several are compared each with its own place at git:REV; one
 that is not there yet breaks nothing, unless it is the only one that is named.
 
 --accept names a Markdown file with a table of changes that were agreed to:

@@ -2,21 +2,27 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/accept"
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/against"
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // baseline is what documents are compared with.
 type baseline struct {
+	argument string
 	revision *against.Revision // nil for something on the disk
 	path     string            // on the disk
 }
@@ -24,9 +30,9 @@ type baseline struct {
 func parseBaseline(old string) (baseline, error) {
 	r, ok, err := against.ParseRevision(old)
 	if err != nil || !ok {
-		return baseline{path: old}, asUsage(err)
+		return baseline{argument: diag.Printable(old), path: old}, asUsage(err)
 	}
-	return baseline{revision: &r}, nil
+	return baseline{argument: diag.Printable(old), revision: &r}, nil
 }
 
 // follows reports whether the baseline has a place for each of several
@@ -65,12 +71,12 @@ func (a *app) compareAll(f format, jobs []job, by comparer) (comparison, error) 
 // compare compares the documents of a job. With an error in either side there
 // is nothing to compare.
 func (c comparer) compare(j job) (comparison, error) {
-	now, faults, err := readDisk(j)
+	now, hand, err := readDisk(j)
 	if err != nil {
 		return comparison{}, err
 	}
-	old, more, err := c.read(j)
-	faults = append(faults, more...)
+	old, err := c.read(j, hand)
+	faults := slices.Concat(now.faults, old.faults)
 	var absent *against.AbsentError
 	switch {
 	case c.young && errors.As(err, &absent):
@@ -78,7 +84,35 @@ func (c comparer) compare(j job) (comparison, error) {
 	case err != nil || faults.HasErrors():
 		return comparison{faults: faults}, err
 	}
-	return comparison{found: breaking.Compare(old, now)}, nil
+	if err := nothingRead(old, now, c.argument, printed(j.origin())); err != nil {
+		return comparison{}, err
+	}
+	o := breaking.Options{OldNoClient: old.noClient, NewNoClient: now.noClient, ByHand: now.byHand}
+	return comparison{found: o.Compare(old.schema, now.schema)}, nil
+}
+
+// nothingRead returns an error if there is nothing to compare: neither side defines
+// anything, or one of them has tables of which nothing was read.
+func nothingRead(old, now side, before, after string) error {
+	const hint = "a definition is a heading with an identifier and a table, under ## Models"
+	switch {
+	case old.empty() && now.empty():
+		return fmt.Errorf("nothing is compared: neither %s nor %s defines anything; %s", before, after, hint)
+	case old.empty() && old.tables:
+		return fmt.Errorf("nothing is compared: the tables of %s define nothing; %s", before, hint)
+	case now.empty() && now.tables:
+		return fmt.Errorf("nothing is compared: the tables of %s define nothing; %s", after, hint)
+	}
+	return nil
+}
+
+// printed joins paths for a message.
+func printed(paths []string) string {
+	list := make([]string, len(paths))
+	for i, p := range paths {
+		list[i] = diag.Printable(filepath.ToSlash(p))
+	}
+	return strings.Join(list, ", ")
 }
 
 // addRemoved finds the output directories that a pattern found once, and that are
@@ -108,50 +142,84 @@ func (c *comparison) addRemoved(old baseline, args []string, jobs []job) error {
 	return nil
 }
 
-// readDisk reads the documents of a job. What is no error is for check to say.
-func readDisk(j job) (*spec.Package, diag.List, error) {
-	sources, missing, err := j.read()
-	if err != nil || missing.HasErrors() {
-		return nil, missing, err
-	}
-	p, faults := parseSources(sources)
-	return p, faults, nil
+// side is one of the two packages of a comparison.
+type side struct {
+	schema   *spec.Package
+	noClient bool
+	byHand   []string  // what hand-written Go declares
+	tables   bool      // a document holds a table
+	faults   diag.List // the errors
 }
 
-// parseSources returns the schema of documents and the errors in them.
-func parseSources(s build.Sources) (*spec.Package, diag.List) {
-	p, found := s.Parse()
-	return p, slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Rule.Severity != diag.Error })
+// empty reports whether the package declares nothing at all.
+func (s side) empty() bool {
+	return !slices.ContainsFunc(s.schema.Documents, func(d *spec.Document) bool {
+		return slices.ContainsFunc(d.Topics, func(t *spec.Topic) bool { return len(t.Items) > 0 })
+	})
+}
+
+// newSide returns what the parser said. What is no error is for check to say.
+func newSide(r parser.Result, c gen.Client) side {
+	faults := slices.DeleteFunc(r.Findings, func(d diag.Diagnostic) bool { return d.Rule.Severity != diag.Error })
+	tables := slices.ContainsFunc(r.Documents, func(d *dialect.Document) bool { return len(d.Tables) > 0 })
+	return side{schema: r.Package, noClient: c == gen.ClientNone, byHand: r.ByHand, tables: tables, faults: faults}
+}
+
+// readDisk reads the documents of a job, beside Go of other places if it has no
+// directory of its own. It also returns the hand-written Go of that.
+func readDisk(j job, beside ...[]parser.File) (side, []parser.File, error) {
+	sources, missing, err := j.read()
+	if err != nil || missing.HasErrors() {
+		return side{faults: missing}, nil, err
+	}
+	return newSide(sources.ParsedBeside(beside...), j.recipe.Client), sources.Go, nil
 }
 
 // read reads what a job is compared with. Where no lock says how it is made, it
-// is read as the job is.
-func (b baseline) read(like job) (*spec.Package, diag.List, error) {
+// is read as the job is, whose hand-written Go is given.
+func (b baseline) read(like job, hand []parser.File) (side, error) {
 	if b.revision != nil {
-		return readRevision(*b.revision, like)
+		return readRevision(*b.revision, like, hand)
 	}
 	if info, err := os.Stat(b.path); err == nil && !info.IsDir() && filepath.Ext(b.path) == against.SchemaExt {
 		p, err := against.ReadSchema(b.path)
-		return p, nil, err
+		return side{schema: p, noClient: like.noClient()}, err
 	}
 	j, faults, err := exportJob(overrides{}, []string{b.path})
 	if err != nil || faults.HasErrors() {
-		return nil, faults, err
+		return side{faults: faults}, err
 	}
 	if j.dir == "" {
 		j.recipe.Client = like.recipe.Client
+		j.recipe.Package = like.recipe.Package // of the Go beside them
 	}
-	return readDisk(j)
+	if j.dir != "" {
+		hand = nil // it has its own
+	}
+	s, _, err := readDisk(j, hand)
+	if none := (*build.NoDocumentsError)(nil); errors.As(err, &none) && j.dir == "" {
+		err = fmt.Errorf("%s holds neither a %s nor .md documents: name the directory of the documents with --against", printed(none.Spec), output.LockName)
+	}
+	return s, err
 }
 
-func readRevision(r against.Revision, like job) (*spec.Package, diag.List, error) {
+func readRevision(r against.Revision, like job, hand []parser.File) (side, error) {
 	old, err := r.Load(like.origin(), like.recipe)
-	if err != nil || old.Schema != nil || old.Faults.HasErrors() {
-		return old.Schema, old.Faults, asUsage(err)
+	switch {
+	case err != nil || old.Faults.HasErrors():
+		return side{faults: old.Faults}, asUsage(err)
+	case old.Schema != nil:
+		return side{schema: old.Schema, noClient: like.noClient()}, nil
 	}
-	p, faults := parseSources(old.Sources)
-	return p, faults, nil
+	client := old.Sources.Recipe.Client
+	if old.Locked {
+		return newSide(old.Sources.Parsed(), client), nil
+	}
+	return newSide(old.Sources.ParsedBeside(old.Beside, hand), client), nil
 }
+
+// noClient reports whether no client is made of calls.
+func (j job) noClient() bool { return j.recipe.Client == gen.ClientNone }
 
 // asUsage makes what is wrong with an argument a usage error of ours.
 func asUsage(err error) error {
