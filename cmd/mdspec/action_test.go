@@ -144,6 +144,14 @@ func addToBase(t *testing.T, repo string) {
 	inDir(t, dir, "git", "push", "--quiet", "origin", "main")
 }
 
+// cutHistory commits the change, and leaves no commit before it in the clone.
+func cutHistory(t *testing.T, repo string) {
+	t.Helper()
+	inDir(t, repo, "git", "commit", "--quiet", "-a", "-m", "change")
+	inDir(t, repo, "git", "push", "--quiet", "origin", "change")
+	inDir(t, repo, "git", "fetch", "--quiet", "--depth=1", "origin", "change")
+}
+
 // annotations returns the rules of the annotations in the output, in order.
 func annotations(output string) []string {
 	var rules []string
@@ -163,6 +171,7 @@ func TestAction(t *testing.T) {
 		change func(string) string
 		stale  bool // the code is not generated again
 		moved  bool // the base branch goes on in the meantime
+		cut    bool // the clone holds the last commit alone
 		values map[string]string
 		want   []string // annotations
 		code   int
@@ -186,6 +195,10 @@ func TestAction(t *testing.T) {
 		{name: "from a directory below", change: good, stale: true, values: map[string]string{"inputs.working-directory": "gen", "github.base_ref": "main"},
 			want: []string{"error gen/api/chat.md.go drift-spec", "error spec/chat.md field-renamed"}, code: 1},
 		{name: "additions of the base", change: same, moved: true, values: map[string]string{"inputs.lint": "off", "github.base_ref": "main"}},
+		{name: "additions of the base that a shallow clone cannot tell", change: good, moved: true, cut: true,
+			values: map[string]string{"inputs.lint": "off", "github.base_ref": "main"}, code: 2},
+		{name: "a shallow clone of what the base has", change: good, cut: true,
+			values: map[string]string{"inputs.lint": "off", "github.base_ref": "main"}, want: []string{"error spec/chat.md field-renamed"}, code: 1},
 		{name: "a category that does not exist", change: same, values: map[string]string{"inputs.lint": "severe"}, code: 2},
 		{name: "a revision that does not exist", change: same, values: map[string]string{"inputs.lint": "off", "inputs.against": "nowhere"}, code: 2},
 		{name: "a base that does not exist", change: same, values: map[string]string{"inputs.lint": "off", "github.base_ref": "nowhere"}, code: 2},
@@ -197,6 +210,9 @@ func TestAction(t *testing.T) {
 			repo := pullRequest(t, tt.change, !tt.stale)
 			if tt.moved {
 				addToBase(t, repo)
+			}
+			if tt.cut {
+				cutHistory(t, repo)
 			}
 			output, code := runAction(t, repo, tt.values)
 			if diff := cmp.Diff(tt.want, annotations(output)); diff != "" || code != tt.code {

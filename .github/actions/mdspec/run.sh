@@ -48,8 +48,9 @@ base() {
 		local depth=--no-tags
 		if [ "$(git rev-parse --is-shallow-repository)" = true ]; then depth=--depth=1; fi
 		git fetch --quiet --no-tags "$depth" origin "+refs/heads/$BASE_REF:refs/remotes/origin/$BASE_REF" || return
-		# What came to the base since the branch left it is none of the change.
-		git merge-base HEAD "origin/$BASE_REF" || echo "origin/$BASE_REF"
+		# What came to the base since the branch left it is none of the change. In a
+		# shallow clone mdspec says if that cannot be seen.
+		echo "origin/$BASE_REF..."
 	fi
 }
 
