@@ -85,7 +85,7 @@ func (c *comparison) reportRenamed(p *pair, old, new *spec.Field, behind []*spec
 
 // compareLost looks for fields whose names are gone from the struct itself.
 func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
-	fresh, moved := c.freshFields(p), map[*spec.Field]bool{}
+	fresh := c.freshFields(p)
 	for _, f := range lost {
 		if f.Embedded {
 			c.compareEmbedded(p, f, fresh.embeds(c, f))
@@ -100,7 +100,7 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 		} else if n := fresh.take(f); n != nil {
 			c.reportRenamed(p, f, n, nil)
 			c.compareFieldType(p, f, n)
-		} else if k := c.movedAs(p, f, moved); k != nil {
+		} else if k := c.movedAs(p, f, lost); k != nil {
 			c.reportRenamed(p, f, k.Field, k.Path()[:k.Depth()])
 			c.compareFieldType(p, f, k.Field)
 		} else if !c.fieldIntoOpaque(p, f) {
@@ -111,19 +111,21 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 
 // movedAs returns the field of an embedded struct that a field has become under
 // another name: one that can be selected, and that has its key or else, if none of
-// the two has one, alone has its type and text. Each is given once.
-func (c *comparison) movedAs(p *pair, f *spec.Field, moved map[*spec.Field]bool) *jsonkey.Key {
+// the two has one, its type and text. If others have these too it could be any.
+func (c *comparison) movedAs(p *pair, f *spec.Field, lost []*spec.Field) *jsonkey.Key {
 	keys := c.new.keysOf(p.new)
 	all := slices.Concat(keys.Visible, keys.Keyless)
 	for _, trait := range fieldTraits(f) {
+		if slices.ContainsFunc(lost, func(other *spec.Field) bool { return other != f && slices.Contains(fieldTraits(other), trait) }) {
+			continue
+		}
 		var found []*jsonkey.Key
 		for _, k := range all {
 			if k.Depth() > 0 && token.IsExported(k.Field.Name) && slices.Contains(fieldTraits(k.Field), trait) && c.new.selected(p.new, k.Field.Name) == k.Field {
 				found = append(found, k)
 			}
 		}
-		if len(found) == 1 && !moved[found[0].Field] {
-			moved[found[0].Field] = true
+		if len(found) == 1 {
 			return found[0]
 		}
 	}

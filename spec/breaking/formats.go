@@ -61,6 +61,14 @@ func (o *object) elements() map[element]*jsonkey.Key {
 	return out
 }
 
+// describes reports whether the object had a field in another format: the same there,
+// or one of the same name that JSON did not have.
+func (o *object) describes(f *spec.Field) bool {
+	elements := o.elements()
+	return slices.ContainsFunc(elementsOf(f), func(e element) bool { return elements[e] != nil }) ||
+		slices.ContainsFunc(o.others, func(k *jsonkey.Key) bool { return k.Field.Name == f.Name && len(elementsOf(k.Field)) > 0 })
+}
+
 // compareOthers compares the fields that JSON does not have. They are known again
 // by what they are in other formats, or else by their names in Go.
 func (c *comparison) compareOthers(was, is *object, old, new *decl, dir direction, add adder) {
@@ -93,7 +101,7 @@ func (c *comparison) compareOthers(was, is *object, old, new *decl, dir directio
 	}
 	for _, n := range is.others {
 		if own := elementsOf(n.Field); !found[n.Field] && len(own) > 0 {
-			c.keyAdded(named(n, own[0]), dir, add)
+			c.keyAdded(was, named(n, own[0]), dir, add)
 		}
 	}
 }

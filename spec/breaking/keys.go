@@ -39,7 +39,7 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 	}
 	for _, n := range is.json {
 		if c.old.key(was, n.Name) == nil && !used[n.Name] {
-			c.keyAdded(n, dir, add)
+			c.keyAdded(was, n, dir, add)
 		}
 	}
 	c.compareOthers(was, is, old, new, dir, add)
@@ -61,9 +61,10 @@ func keysByName(keys *jsonkey.Keys) map[string]*jsonkey.Key {
 	return out
 }
 
-// keyAdded reports a new key if requests must have it.
-func (c *comparison) keyAdded(n *jsonkey.Key, dir direction, add adder) {
-	if n.Field.Presence != spec.Required || dir&request == 0 {
+// keyAdded reports a new key if requests must have it. A format that the document
+// did not describe before is none.
+func (c *comparison) keyAdded(was *object, n *jsonkey.Key, dir direction, add adder) {
+	if n.Field.Presence != spec.Required || dir&request == 0 || was.describes(n.Field) {
 		return
 	}
 	add(wireKey{requiredKeyAdded, n.Field, ""}, wireHit{at: n.Field.NameSpan, new: c.new.fieldRow(n.Field), dir: request,

@@ -101,10 +101,14 @@ func TestForkName(t *testing.T) {
 // less on its standard error.
 func TestMissingObject(t *testing.T) {
 	repository(t, map[string]string{"spec/a.md": document("A"), "spec/b.md": document("B")})
-	object := strings.TrimSpace(git(t, "rev-parse", "HEAD:spec/b.md"))
-	if err := os.RemoveAll(filepath.Join(".git", "objects", object[:2])); err != nil {
-		t.Fatal(err)
+	lose := func(name string) (object string) {
+		object = strings.TrimSpace(git(t, "rev-parse", name))
+		if err := os.RemoveAll(filepath.Join(".git", "objects", object[:2])); err != nil {
+			t.Fatal(err)
+		}
+		return object
 	}
+	object := lose("HEAD:spec/b.md")
 	for _, trace := range []string{"", "1"} {
 		t.Setenv("GIT_TRACE", trace)
 		_, err := load("git:HEAD", "spec")
@@ -115,5 +119,10 @@ func TestMissingObject(t *testing.T) {
 	t.Setenv("GIT_TRACE", "1")
 	if _, err := load("git:HEAD", "spec/a.md"); err != nil {
 		t.Errorf("what is there cannot be read: %v", err)
+	}
+	t.Setenv("GIT_TRACE", "")
+	lose("HEAD:spec")
+	if _, err := load("git:HEAD", "spec"); err == nil || !strings.HasPrefix(err.Error(), "git ls-tree in the repository at ") {
+		t.Errorf("without a directory: error %v", err)
 	}
 }

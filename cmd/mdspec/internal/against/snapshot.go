@@ -83,7 +83,7 @@ func (s snapshot) list(dir entry) ([]entry, error) {
 func (s snapshot) listed(args ...string) ([]entry, error) {
 	out, err := s.repo.git(args...)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("git ls-tree in the repository at %s: %w", filepath.ToSlash(s.repo.root), err)
 	}
 	var found []entry
 	for record := range strings.SplitSeq(string(out), "\x00") {

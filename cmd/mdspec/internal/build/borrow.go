@@ -10,6 +10,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
@@ -17,22 +18,23 @@ import (
 // may name types of hand-written Go that lies elsewhere: of the directory in which
 // the code was made later, say. Of each list of files the documents are read with
 // those as they are, and then with no more than the types that the documents name
-// and do not declare. The first way without errors is taken; without one the result
-// is that of the documents alone.
+// and do not declare. The result is that of the first way with the fewest errors, of
+// which none is needed without errors in the documents alone.
 func (s Sources) ParsedBeside(lists ...[]parser.File) parser.Result {
 	alone := s.Parsed()
-	if len(s.Go) > 0 || !alone.Findings.HasErrors() {
-		return alone
-	}
+	best, errors := alone, alone.Findings.Count(diag.Error)
 	for _, files := range lists {
 		for _, hand := range [][]parser.File{files, opaque(files, alone, s.Recipe.Package)} {
+			if errors == 0 || len(hand) == 0 {
+				continue
+			}
 			s.Go = hand
-			if r := s.Parsed(); len(hand) > 0 && !r.Findings.HasErrors() {
-				return r
+			if r := s.Parsed(); r.Findings.Count(diag.Error) < errors {
+				best, errors = r, r.Findings.Count(diag.Error)
 			}
 		}
 	}
-	return alone
+	return best
 }
 
 // opaque returns a file that declares the types of others that documents name and

@@ -78,10 +78,10 @@ func (c comparer) compare(j job) (comparison, error) {
 	old, err := c.read(j, hand)
 	faults := slices.Concat(now.faults, old.faults)
 	var absent *against.AbsentError
-	switch {
-	case c.young && errors.As(err, &absent):
-		return comparison{faults: faults}, nil
-	case err != nil || faults.HasErrors():
+	if c.young && errors.As(err, &absent) {
+		old, err = side{schema: &spec.Package{}}, nil // a new package, which breaks nothing
+	}
+	if err != nil || faults.HasErrors() {
 		return comparison{faults: faults}, err
 	}
 	if err := nothingRead(old, now, c.argument, printed(j.origin())); err != nil {
