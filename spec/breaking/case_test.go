@@ -3,6 +3,7 @@ package breaking
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,11 +73,36 @@ func TestAdviceCompiles(t *testing.T) {
 		"Free":  "keep the old name alive in a Go fence: type Free = Freed",
 		"Max":   "call it `Max` again",
 		"Least": "keep the old name alive in a Go fence: const Least = Fewest",
+		"Gone":  "keep it, and call what is declared as `Gone` now something else",
+		"Lost":  "keep it, and call what is declared as `Lost` now something else",
+		"Free2": "keep it, or keep the name alive by an alias in a Go fence: type Free2 = …",
 	}
 	got := map[string]string{}
 	for _, d := range compareFiles(t, files) {
-		if d.Rule == typeRenamed || d.Rule == constRenamed {
+		if slices.Contains([]*diag.Rule{typeRenamed, typeRemoved, constRenamed, constRemoved}, d.Rule) {
 			got[d.Args[0].(string)] = d.Hint()
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("advice (-want +got):\n%s", diff)
+	}
+}
+
+// TestAdviceOfNames states of which renamed fields the wire does not depend.
+func TestAdviceOfNames(t *testing.T) {
+	model := func(a, b, c, d string) string {
+		return "## Models\n\n### `M` m\n\nName|JSON|XML|Type|Doc\n:--|:--|:--|:--|:--\n`" + a + "`|`a`||`int`|一\n`" + b + "`|||`int`|二\n`" + c + "`||`c`|`int`|三\n`" + d + "`|`-`||`int`|四\n"
+	}
+	want := map[string]string{
+		"A": "keep `A` in the Name cell; what goes over the wire does not depend on it",
+		"B": "keep `B` in the Name cell, or write it into a JSON cell: without one it is the key, too",
+		"C": "keep `C` in the Name cell; what goes over the wire does not depend on it",
+		"D": "keep `D` in the Name cell; what goes over the wire does not depend on it",
+	}
+	got := map[string]string{}
+	for _, d := range compareFiles(t, map[string]string{"old/a.md": model("A", "B", "C", "D"), "new/a.md": model("A2", "B2", "C2", "D2")}) {
+		if d.Rule == fieldRenamed {
+			got[d.Args[1].(string)] = d.Hint()
 		}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -104,8 +104,16 @@ func (c *comparison) reportLostConst(k, n *constant) {
 	case n != nil:
 		c.report(constRenamed, n.at, k.row, n.row, k.name, n.name, c.keepConst(k, n))
 	default:
-		c.report(constRemoved, at, k.row, nil, k.name)
+		c.report(constRemoved, at, k.row, nil, k.name, c.keepGone(k.name, diag.Say("keep it, or declare it in a Go fence", "保留它，或者在 Go 代码块里声明它")))
 	}
+}
+
+// keepGone is what to do about a name that is gone, unless something else has it now.
+func (c *comparison) keepGone(name string, otherwise diag.Phrase) diag.Phrase {
+	if c.new.declares(name) {
+		return diag.Say("keep it, and call what is declared as `%[1]s` now something else", "保留它，现在声明为 `%[1]s` 的内容请改用别的名字", name)
+	}
+	return otherwise
 }
 
 // keepConst says how programs can go on with the old name of a constant.

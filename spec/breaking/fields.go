@@ -3,6 +3,7 @@ package breaking
 import (
 	"go/token"
 	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -80,7 +81,17 @@ func (c *comparison) reportRenamed(p *pair, old, new *spec.Field, behind []*spec
 	if len(behind) > 0 {
 		now = diag.Say("`%[1]s` of the embedded `%[2]s`", "嵌入的 `%[2]s` 中的 `%[1]s`", new.Name, behind[len(behind)-1].Name)
 	}
-	c.report(fieldRenamed, firstSpan(new.NameSpan, p.new.at), c.old.fieldRow(old), c.new.fieldRow(new), p.name(), old.Name, now)
+	c.report(fieldRenamed, firstSpan(new.NameSpan, p.new.at), c.old.fieldRow(old), c.new.fieldRow(new), p.name(), old.Name, now, keepField(old))
+}
+
+// keepField says what to do about the name of a field, and whether it matters to
+// the wire: without a tag that states another one it is the key.
+func keepField(f *spec.Field) diag.Phrase {
+	tag, _ := f.Tag(jsonFormat)
+	if name, _, _ := strings.Cut(tag, ","); name == "" && jsonkey.Of(f) == f.Name && len(elementsOf(f)) == 0 {
+		return diag.Say("keep `%[1]s` in the Name cell, or write it into a JSON cell: without one it is the key, too", "名称单元格里保留 `%[1]s`，或者把它写进 JSON 单元格：没有 JSON 单元格时，名称就是键", f.Name)
+	}
+	return diag.Say("keep `%[1]s` in the Name cell; what goes over the wire does not depend on it", "名称单元格里保留 `%[1]s`，报文与它无关", f.Name)
 }
 
 // compareLost looks for fields whose names are gone from the struct itself.

@@ -40,7 +40,8 @@ func (c *comparison) compareName(p *pair) {
 	switch {
 	case (lost || p.renamed) && c.byHandNow(p.old.name, c.top(p.old.document), p.old.row):
 	case lost:
-		c.report(typeRemoved, c.top(p.old.document), p.old.row, nil, p.old.name)
+		c.report(typeRemoved, c.top(p.old.document), p.old.row, nil, p.old.name, c.keepGone(p.old.name,
+			diag.Say("keep it, or keep the name alive by an alias in a Go fence: type %[1]s = …", "保留它，或者在 Go 代码块里用别名保留这个名字：type %[1]s = …", p.old.name)))
 	case p.renamed:
 		c.report(typeRenamed, p.new.at, p.old.row, p.new.row, p.old.name, p.new.name, c.keepType(p))
 	}
