@@ -22,6 +22,19 @@ func embedding(t testing.TB, n, lost int) *spec.Package {
 	return parse(t, "embedding", map[string]string{"embedding.md": b.String()})
 }
 
+// embeddingXML is the same of a base that only XML has.
+func embeddingXML(t testing.TB, n, lost int) *spec.Package {
+	var b strings.Builder
+	b.WriteString("## Models\n\n### `Base` 公共部分\n\nName|XML|Type|Required\n:--|:--|:--|:--\n")
+	for i := range 500 - lost {
+		fmt.Fprintf(&b, "`F%d`|`f%d`|`string`|+\n", i+lost, i)
+	}
+	for i := range n {
+		fmt.Fprintf(&b, "\n### `M%d` 模型 %d\n\nName|XML|Type\n:--|:--|:--\n|||`Base`\n`Own`|`own`|`string`\n", i, i)
+	}
+	return parse(t, "embedding", map[string]string{"embedding.md": b.String()})
+}
+
 // xmlOnly returns a model of n fields that only XML has.
 func xmlOnly(t testing.TB, name string, n int) *spec.Package {
 	var b strings.Builder
@@ -41,6 +54,12 @@ func BenchmarkCompare(b *testing.B) {
 			}
 		})
 	}
+	oldXML, newXML := embeddingXML(b, 500, 0), embeddingXML(b, 500, 250)
+	b.Run("embedded xml", func(b *testing.B) {
+		for b.Loop() {
+			Compare(oldXML, newXML)
+		}
+	})
 	old, new := xmlOnly(b, "Old", 5000), xmlOnly(b, "New", 5000)
 	b.Run("xml", func(b *testing.B) {
 		for b.Loop() {

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -97,6 +98,7 @@ func keepField(f *spec.Field) diag.Phrase {
 // compareLost looks for fields whose names are gone from the struct itself.
 func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 	fresh := c.freshFields(p)
+	moved := sync.OnceValue(func() *movedRows { return c.movedRows(p, lost) })
 	for _, f := range lost {
 		if f.Embedded {
 			c.compareEmbedded(p, f, fresh.embeds(c, f))
@@ -111,33 +113,50 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 		} else if n := fresh.take(f); n != nil {
 			c.reportRenamed(p, f, n, nil)
 			c.compareFieldType(p, f, n)
-		} else if k := c.movedAs(p, f, lost); k != nil {
+		} else if k := moved().field(f); k != nil {
 			c.reportRenamed(p, f, k.Field, k.Path()[:k.Depth()])
 			c.compareFieldType(p, f, k.Field)
-		} else if !c.fieldIntoOpaque(p, f) {
+		} else if into := moved().into; into != nil {
+			c.fieldIntoOpaque(p, f, into)
+		} else {
 			c.report(fieldRemoved, p.new.at, c.old.fieldRow(f), nil, p.name(), f.Name)
 		}
 	}
 }
 
-// movedAs returns the field of an embedded struct that a field has become under
-// another name: one that can be selected, and that has its key or else, if none of
-// the two has one, its type and text. If others have these too it could be any.
-func (c *comparison) movedAs(p *pair, f *spec.Field, lost []*spec.Field) *jsonkey.Key {
-	keys := c.new.keysOf(p.new)
-	all := slices.Concat(keys.Visible, keys.Keyless)
-	for _, trait := range fieldTraits(f) {
-		if slices.ContainsFunc(lost, func(other *spec.Field) bool { return other != f && slices.Contains(fieldTraits(other), trait) }) {
-			continue
+// movedRows is where the fields that a struct has lost may have gone: into structs
+// that it embeds.
+type movedRows struct {
+	known map[string][]*jsonkey.Key // the fields of those that can be selected, by their traits
+	lost  map[string]int            // how many fields are lost of each trait
+	into  *spec.Field               // a hand-written one that was not embedded before; nil if there is none
+}
+
+func (c *comparison) movedRows(p *pair, lost []*spec.Field) *movedRows {
+	m := &movedRows{map[string][]*jsonkey.Key{}, map[string]int{}, c.freshOpaque(c.old.promoters(p.old), c.new.promoters(p.new))}
+	for _, f := range lost {
+		for _, trait := range fieldTraits(f) {
+			m.lost[trait]++
 		}
-		var found []*jsonkey.Key
-		for _, k := range all {
-			if k.Depth() > 0 && token.IsExported(k.Field.Name) && slices.Contains(fieldTraits(k.Field), trait) && c.new.selected(p.new, k.Field.Name) == k.Field {
-				found = append(found, k)
+	}
+	keys := c.new.keysOf(p.new)
+	for _, k := range slices.Concat(keys.Visible, keys.Keyless) {
+		if k.Depth() > 0 && token.IsExported(k.Field.Name) && c.new.selected(p.new, k.Field.Name) == k.Field {
+			for _, trait := range fieldTraits(k.Field) {
+				m.known[trait] = append(m.known[trait], k)
 			}
 		}
-		if len(found) == 1 {
-			return found[0]
+	}
+	return m
+}
+
+// field returns what a lost field is under another name: the field that has its key
+// or else, if none of the two has one, its type and text. If others have these too
+// it could be any, and is none.
+func (m *movedRows) field(f *spec.Field) *jsonkey.Key {
+	for _, trait := range fieldTraits(f) {
+		if m.lost[trait] == 1 && len(m.known[trait]) == 1 {
+			return m.known[trait][0]
 		}
 	}
 	return nil

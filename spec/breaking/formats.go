@@ -22,6 +22,9 @@ type object struct {
 	*jsonkey.Keys
 	json   []*jsonkey.Key // the keys of its JSON
 	others []*jsonkey.Key // the fields that JSON does not have: other formats may
+
+	byElement map[element]*jsonkey.Key // see elements
+	named     map[string]bool          // the names in Go of others that other formats have, once asked for
 }
 
 // objectOf returns what a struct is on the wire.
@@ -47,26 +50,42 @@ func (s *side) key(o *object, name string) *jsonkey.Key {
 	return k
 }
 
+// elementsIn returns the fields of a struct that others embed by what they are in
+// other formats.
+func (s *side) elementsIn(d *decl) map[element]*jsonkey.Key {
+	if d.elements == nil {
+		d.elements = (&object{Keys: s.keysOf(d)}).elements()
+	}
+	return d.elements
+}
+
 // elements returns the fields by what they are in other formats: of two that are
 // the same the one that lies further out.
 func (o *object) elements() map[element]*jsonkey.Key {
-	out := map[element]*jsonkey.Key{}
+	if o.byElement != nil {
+		return o.byElement
+	}
+	o.byElement = map[element]*jsonkey.Key{}
 	for _, k := range slices.Concat(o.Visible, o.Keyless, o.Dropped) {
 		for _, e := range elementsOf(k.Field) {
-			if out[e] == nil {
-				out[e] = k
+			if o.byElement[e] == nil {
+				o.byElement[e] = k
 			}
 		}
 	}
-	return out
+	return o.byElement
 }
 
 // describes reports whether the object had a field in another format: the same there,
 // or one of the same name that JSON did not have.
 func (o *object) describes(f *spec.Field) bool {
-	elements := o.elements()
-	return slices.ContainsFunc(elementsOf(f), func(e element) bool { return elements[e] != nil }) ||
-		slices.ContainsFunc(o.others, func(k *jsonkey.Key) bool { return k.Field.Name == f.Name && len(elementsOf(k.Field)) > 0 })
+	if o.named == nil {
+		o.named = map[string]bool{}
+		for _, k := range o.others {
+			o.named[k.Field.Name] = o.named[k.Field.Name] || len(elementsOf(k.Field)) > 0
+		}
+	}
+	return o.named[f.Name] || slices.ContainsFunc(elementsOf(f), func(e element) bool { return o.elements()[e] != nil })
 }
 
 // compareOthers compares the fields that JSON does not have. They are known again
@@ -115,11 +134,7 @@ func named(k *jsonkey.Key, e element) *jsonkey.Key {
 
 // elementRemoved reports a field that another format has no longer.
 func (c *comparison) elementRemoved(o *jsonkey.Key, e element, old, new *decl, dir direction, add adder) {
-	loser := c.loserOf(o, old, func(d *decl) bool {
-		return slices.ContainsFunc(slices.Concat(c.new.keysOf(d).Visible, c.new.keysOf(d).Keyless), func(k *jsonkey.Key) bool {
-			return slices.Contains(elementsOf(k.Field), e)
-		})
-	})
+	loser := c.loserOf(o, old, func(d *decl) bool { return c.new.elementsIn(d)[e] != nil })
 	c.lost(named(o, e), nil, loser, new, dir, add)
 }
 

@@ -61,14 +61,9 @@ func (s *side) promoters(d *decl) []*spec.Field {
 	return out
 }
 
-// fieldIntoOpaque reports a field that is gone as a note, if a hand-written struct
-// that was not embedded before may promote it.
-func (c *comparison) fieldIntoOpaque(p *pair, f *spec.Field) bool {
-	into := c.freshOpaque(c.old.promoters(p.old), c.new.promoters(p.new))
-	if into == nil {
-		return false
-	}
+// fieldIntoOpaque says of a field that is gone that a hand-written struct, which was
+// not embedded before, may promote it.
+func (c *comparison) fieldIntoOpaque(p *pair, f, into *spec.Field) {
 	c.report(writtenByHand, firstSpan(into.NameSpan, p.new.at), c.old.fieldRow(f), c.new.fieldRow(into), p.name()+"."+f.Name,
 		diag.Say("`%[1]s`, which is written by hand, may have it", "它可能在手写的 `%[1]s` 里", into.Type.String()))
-	return true
 }
