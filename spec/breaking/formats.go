@@ -120,7 +120,7 @@ func (c *comparison) compareOthers(was, is *object, old, new *decl, dir directio
 	}
 	for _, n := range is.others {
 		if own := elementsOf(n.Field); !found[n.Field] && len(own) > 0 {
-			c.keyAdded(was, named(n, own[0]), dir, add)
+			c.keyAdded(was, is, named(n, own[0]), dir, add)
 		}
 	}
 }

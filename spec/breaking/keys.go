@@ -25,7 +25,7 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 		n := c.new.key(is, o.Name)
 		if n == nil {
 			if n = byName()[o.Field.Name]; n == nil && opaque != nil {
-				c.keyIntoOpaque(o, opaque, new, dir, add)
+				c.keyIntoOpaque(o, opaque, old, new, dir, add)
 				continue
 			}
 			if n == nil || c.new.key(is, n.Name) != n || c.old.key(was, n.Name) != nil || c.keyType(o.Field, n.Field, dir) != same {
@@ -39,7 +39,7 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 	}
 	for _, n := range is.json {
 		if c.old.key(was, n.Name) == nil && !used[n.Name] {
-			c.keyAdded(was, n, dir, add)
+			c.keyAdded(was, is, n, dir, add)
 		}
 	}
 	c.compareOthers(was, is, old, new, dir, add)
@@ -61,10 +61,11 @@ func keysByName(keys *jsonkey.Keys) map[string]*jsonkey.Key {
 	return out
 }
 
-// keyAdded reports a new key if requests must have it. A format that the document
-// did not describe before is none.
-func (c *comparison) keyAdded(was *object, n *jsonkey.Key, dir direction, add adder) {
-	if n.Field.Presence != spec.Required || dir&request == 0 || was.describes(n.Field) {
+// keyAdded reports a new key if requests must have it. What a format had that the
+// document did not describe before, or a hand-written struct that was embedded, is
+// not new for certain.
+func (c *comparison) keyAdded(was, is *object, n *jsonkey.Key, dir direction, add adder) {
+	if n.Field.Presence != spec.Required || dir&request == 0 || was.describes(n.Field) || len(c.lostOpaques(was.Keys, is.Keys)) > 0 {
 		return
 	}
 	add(wireKey{requiredKeyAdded, n.Field, ""}, wireHit{at: n.Field.NameSpan, new: c.new.fieldRow(n.Field), dir: request,

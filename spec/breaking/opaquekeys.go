@@ -8,15 +8,20 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-// compareOpaque looks for hand-written structs that are no longer embedded.
+// lostOpaques returns the fields of old that embed what no field of new embeds.
+func (c *comparison) lostOpaques(was, is *jsonkey.Keys) []*spec.Field {
+	now := opaques(is)
+	return slices.DeleteFunc(opaques(was), func(o *spec.Field) bool {
+		return slices.ContainsFunc(now, func(n *spec.Field) bool { return c.sameType(o.Type, n.Type) })
+	})
+}
+
+// compareOpaque looks for hand-written structs that are no longer embedded. What
+// they had may be among the keys that are new.
 func (c *comparison) compareOpaque(was, is *jsonkey.Keys, new *decl, dir direction, add adder) {
-	before, now := opaques(was), opaques(is)
-	for _, o := range before {
-		if slices.ContainsFunc(now, func(n *spec.Field) bool { return c.sameType(o.Type, n.Type) }) {
-			continue
-		}
+	for _, o := range c.lostOpaques(was, is) {
 		at, text := new.at, diag.Say("none", "无")
-		n := c.freshOpaque(before, now)
+		n := c.freshOpaque(opaques(was), opaques(is))
 		if n != nil {
 			at, text = firstSpan(n.NameSpan, at), code(n.Type.String())
 		}
@@ -34,9 +39,10 @@ func (s *side) ownerOf(keys *jsonkey.Keys, f *spec.Field) *decl {
 
 // keyIntoOpaque says of a key that is gone that a hand-written struct, which was not
 // embedded before, may have it.
-func (c *comparison) keyIntoOpaque(o *jsonkey.Key, into *spec.Field, new *decl, dir direction, add adder) {
-	add(wireKey{notCompared, o.Field, ""}, wireHit{at: firstSpan(into.NameSpan, new.at), old: c.old.fieldRow(o.Field), new: c.new.fieldRow(into), dir: dir,
-		args: []any{c.old.owner(o).name + "." + o.Name, diag.Say("the type", "类型"), c.old.jsonText(o.Field),
+func (c *comparison) keyIntoOpaque(o *jsonkey.Key, into *spec.Field, old, new *decl, dir direction, add adder) {
+	loser := c.loserOf(o, old, func(d *decl) bool { return c.new.keyed(d, o.Name) })
+	add(wireKey{notCompared, o.Field, loser.name}, wireHit{at: firstSpan(into.NameSpan, new.at), old: c.old.fieldRow(o.Field), new: c.new.fieldRow(into), dir: dir,
+		args: []any{loser.name + "." + o.Name, diag.Say("the type", "类型"), c.old.jsonText(o.Field),
 			diag.Say("that of `%[1]s`, if it has the key", "`%[1]s` 里这个键的类型（如果有这个键）", into.Type.String())}})
 }
 

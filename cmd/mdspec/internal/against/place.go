@@ -3,6 +3,7 @@ package against
 import (
 	"fmt"
 	"path"
+	"path/filepath"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/gen/output"
@@ -42,7 +43,7 @@ func names(spec []string) []string {
 	for _, p := range spec {
 		files, err := parser.ReadDir(p)
 		if err != nil {
-			out = append(out, path.Base(p))
+			out = append(out, filepath.Base(p))
 		}
 		for _, f := range files {
 			out = append(out, f.Name)
