@@ -237,7 +237,7 @@ func (s *side) typeNamed(name string, params *ast.FieldList) *spec.Type {
 		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromModel}
 	case d != nil && d.form == enumForm:
 		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromEnum, Underlying: d.enum.Underlying}
-	case d == nil:
+	case d == nil && name != "error":
 		return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromGo}
 	}
 	return &spec.Type{Kind: spec.Named, Name: name, Origin: spec.FromFence}

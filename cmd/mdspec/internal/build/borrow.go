@@ -129,22 +129,23 @@ func typeParams(t *ast.TypeSpec) string {
 
 // values returns a type expression for what the values of a type are: a struct, a
 // basic type, a list or a map of these, or a type of the documents; of all else
-// nothing is known. Names are followed so many times.
+// nothing is known. So many names are followed.
 func values(x ast.Expr, types map[string]*ast.TypeSpec, declared map[string]bool, names int) string {
+	part := func(x ast.Expr) string { return values(x, types, declared, 0) }
 	switch x := ast.Unparen(x).(type) {
 	case *ast.StructType:
 		return "struct{}"
 	case *ast.StarExpr:
-		return "*" + values(x.X, types, declared, names)
+		return "*" + part(x.X)
 	case *ast.ArrayType:
 		switch length := x.Len.(type) {
 		case nil:
-			return "[]" + values(x.Elt, types, declared, names)
+			return "[]" + part(x.Elt)
 		case *ast.BasicLit:
-			return "[" + length.Value + "]" + values(x.Elt, types, declared, names)
+			return "[" + length.Value + "]" + part(x.Elt)
 		}
 	case *ast.MapType:
-		return "map[" + values(x.Key, types, declared, names) + "]" + values(x.Value, types, declared, names)
+		return "map[" + part(x.Key) + "]" + part(x.Value)
 	case *ast.Ident:
 		switch t := types[x.Name]; {
 		case declared[x.Name] || t == nil && spec.IsBasic(x.Name):
