@@ -20,6 +20,7 @@ type comparison struct {
 	wire     map[wireKey]*wireHit  // see addWire
 	hits     []*wireHit            // the same, in the order in which they were found
 	found    diag.List
+	oldUses  *uses // see keptAround
 }
 
 // pair is a type of old and what it is in new.

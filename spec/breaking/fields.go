@@ -104,7 +104,7 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 			c.compareEmbedded(p, f, fresh.embeds(c, f))
 			continue
 		}
-		if !token.IsExported(f.Name) {
+		if !token.IsExported(f.Name) || c.keptAround(p.old, f) {
 			continue
 		}
 		if n := c.new.selected(p.new, f.Name); n != nil {
@@ -127,24 +127,16 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 // movedRows is where the fields that a struct has lost may have gone: into structs
 // that it embeds.
 type movedRows struct {
-	known map[string][]*jsonkey.Key // the fields of those that can be selected, by their traits
+	known map[string][]*jsonkey.Key // see fieldsByTrait
 	lost  map[string]int            // how many fields are lost of each trait
 	into  *spec.Field               // a hand-written one that was not embedded before; nil if there is none
 }
 
 func (c *comparison) movedRows(p *pair, lost []*spec.Field) *movedRows {
-	m := &movedRows{map[string][]*jsonkey.Key{}, map[string]int{}, c.freshOpaque(c.old.promoters(p.old), c.new.promoters(p.new))}
+	m := &movedRows{c.new.fieldsByTrait(p.new), map[string]int{}, c.freshOpaque(c.old.promoters(p.old), c.new.promoters(p.new))}
 	for _, f := range lost {
 		for _, trait := range fieldTraits(f) {
 			m.lost[trait]++
-		}
-	}
-	keys := c.new.keysOf(p.new)
-	for _, k := range slices.Concat(keys.Visible, keys.Keyless) {
-		if k.Depth() > 0 && token.IsExported(k.Field.Name) && c.new.selected(p.new, k.Field.Name) == k.Field {
-			for _, trait := range fieldTraits(k.Field) {
-				m.known[trait] = append(m.known[trait], k)
-			}
 		}
 	}
 	return m
@@ -155,8 +147,8 @@ func (c *comparison) movedRows(p *pair, lost []*spec.Field) *movedRows {
 // it could be any, and is none.
 func (m *movedRows) field(f *spec.Field) *jsonkey.Key {
 	for _, trait := range fieldTraits(f) {
-		if m.lost[trait] == 1 && len(m.known[trait]) == 1 {
-			return m.known[trait][0]
+		if found := m.known[trait]; m.lost[trait] == 1 && len(found) == 1 && found[0].Depth() > 0 {
+			return found[0]
 		}
 	}
 	return nil
@@ -202,6 +194,27 @@ func fieldTraits(f *spec.Field) []string {
 		out = append(out, "doc "+f.Type.String()+"\n"+doc)
 	}
 	return out
+}
+
+// nameTrait returns what a field is known by under its own name.
+func nameTrait(f *spec.Field) string { return "name " + f.Name }
+
+// fieldsByTrait returns the exported fields that can be selected of a struct, by
+// what they are known by.
+func (s *side) fieldsByTrait(d *decl) map[string][]*jsonkey.Key {
+	if d.byTrait != nil {
+		return d.byTrait
+	}
+	d.byTrait = map[string][]*jsonkey.Key{}
+	keys := s.keysOf(d)
+	for _, k := range slices.Concat(keys.Visible, keys.Keyless) {
+		if token.IsExported(k.Field.Name) && s.selected(d, k.Field.Name) == k.Field {
+			for _, trait := range append(fieldTraits(k.Field), nameTrait(k.Field)) {
+				d.byTrait[trait] = append(d.byTrait[trait], k)
+			}
+		}
+	}
+	return d.byTrait
 }
 
 // take returns the fresh field that the field has become, nil if there is none.

@@ -35,12 +35,13 @@ type decl struct {
 
 	// What is asked again and again of structs. No list is kept of all keys of each
 	// struct that embeds another: many may embed a large one.
-	levels     [][]*jsonkey.Struct      // see levelsOf
-	own        map[string]*spec.Field   // see fields
-	selectable []*spec.Field            // see side.selectable
-	keys       *jsonkey.Keys            // see keysOf; of structs that others embed
-	promoted   []promotion              // see promotedBy
-	elements   map[element]*jsonkey.Key // see elementsIn
+	levels     [][]*jsonkey.Struct       // see levelsOf
+	own        map[string]*spec.Field    // see fields
+	selectable []*spec.Field             // see side.selectable
+	keys       *jsonkey.Keys             // see keysOf; of structs that others embed
+	promoted   []promotion               // see promotedBy
+	elements   map[element]*jsonkey.Key  // see elementsIn
+	byTrait    map[string][]*jsonkey.Key // see fieldsByTrait
 }
 
 // promotion is a field of an embedded struct, of old and of new.
