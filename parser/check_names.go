@@ -19,6 +19,14 @@ func (r *resolver) clientParts() runtimeapi.Parts {
 	return runtimeapi.ClientParts(r.pkg)
 }
 
+// supportNames returns the exported names of the support code that is generated
+// with the documents.
+func (r *resolver) supportNames() []string {
+	parts := r.clientParts()
+	parts.Limits = len(r.validated()) > 0
+	return parts.Names()
+}
+
 // checkSupportNames reports declarations that bear a name which generated
 // support code needs: that behind Validate methods, and the client.
 func (r *resolver) checkSupportNames(limits bool) {

@@ -35,6 +35,7 @@ type Result struct {
 	Findings  diag.List            // sorted, each finding once; with an error among them the package is not complete
 	Hand      map[string]diag.Span // the names that hand-written Go declares at package level, and where
 	ByHand    []string             // what the hand-written Go declares, sorted
+	Support   []string             // what the support code declares that is generated with the documents
 }
 
 // Parse is [Read] without what only those need who look at the documents' form.
@@ -67,6 +68,7 @@ func Read(files []File, o Options) Result {
 	}, r.diags)
 	r.checkExamples()
 	r.readValues()
+	out.Support = r.supportNames()
 	out.Findings = r.diags.Sorted()
 	return out
 }

@@ -20,6 +20,7 @@ type Options struct {
 	OldNoClient bool     // the old package is made without a client, see gen.ClientNone
 	NewNoClient bool     // the same of the new one
 	ByHand      []string // what hand-written Go of the new package declares
+	Support     []string // what generated code of the new package declares beside the documents
 }
 
 // Compare is [Options.Compare] of packages with a client and without hand-written Go.
@@ -31,6 +32,9 @@ func (o Options) Compare(old, new *spec.Package) diag.List {
 	c := &comparison{old: newSide(old, o.OldNoClient), new: newSide(new, o.NewNoClient)}
 	for _, name := range o.ByHand {
 		c.new.byHand[name] = true
+	}
+	for _, name := range o.Support {
+		c.new.support[name] = true
 	}
 	c.matchTypes()
 	c.matchCalls()

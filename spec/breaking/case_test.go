@@ -88,6 +88,25 @@ func TestAdviceCompiles(t *testing.T) {
 	}
 }
 
+// TestAdviceBesideClient states what is advised of names that the client has now.
+func TestAdviceBesideClient(t *testing.T) {
+	const head = "Name|JSON|Type\n:--|:--|:--\n"
+	old := "## Models\n\n### `Client` 客户\n\n" + head + "`A`|`a`|`int`\n`B`|`b`|`int`\n\n```go\nconst Version = 7\n\ntype Option string\n\nconst MediaFile = 8\n```\n"
+	new := "## Models\n\n### `Customer` 客户\n\n" + head + "`A`|`a`|`int`\n`B`|`b`|`int`\n\n```go\nconst Version = 7\n\ntype Choice string\n\nconst File = 8\n```\n\n" +
+		"## API calls\n\nName|Request Type|URL\n:--|:--|:--\n`Send`|`Customer`|`POST(media) /a`\n"
+	want := map[string]string{}
+	for _, name := range []string{"Client", "Option", "MediaFile"} {
+		want[name] = "generated code has the name `" + name + "` now: programs have to use another one"
+	}
+	got := map[string]string{}
+	for _, d := range compareFiles(t, map[string]string{"old/a.md": old, "new/a.md": new}) {
+		got[d.Args[0].(string)] = d.Hint()
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("advice (-want +got):\n%s", diff)
+	}
+}
+
 // TestAdviceOfNames states of which renamed fields the wire does not depend.
 func TestAdviceOfNames(t *testing.T) {
 	model := func(a, b, c, d string) string {

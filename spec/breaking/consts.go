@@ -110,15 +110,26 @@ func (c *comparison) reportLostConst(k, n *constant) {
 
 // keepGone is what to do about a name that is gone, unless something else has it now.
 func (c *comparison) keepGone(name string, otherwise diag.Phrase) diag.Phrase {
-	if c.new.declares(name) {
+	switch {
+	case c.new.support[name]:
+		return c.supportHas(name)
+	case c.new.declares(name):
 		return diag.Say("keep it, and call what is declared as `%[1]s` now something else", "保留它，现在声明为 `%[1]s` 的内容请改用别的名字", name)
 	}
 	return otherwise
 }
 
+// supportHas says that no alias can keep a name that generated code has.
+func (c *comparison) supportHas(name string) diag.Phrase {
+	return diag.Say("generated code has the name `%[1]s` now: programs have to use another one", "名字 `%[1]s` 现在归生成的代码所有，程序必须改用别的名字", name)
+}
+
 // keepConst says how programs can go on with the old name of a constant.
 func (c *comparison) keepConst(k, n *constant) diag.Phrase {
-	if c.new.declares(k.name) {
+	switch {
+	case c.new.support[k.name]:
+		return c.supportHas(k.name)
+	case c.new.declares(k.name):
 		return diag.Say("call it `%[1]s` again", "让它仍叫 `%[1]s`", k.name)
 	}
 	return diag.Say("keep the old name alive in a Go fence: const %[1]s = %[2]s", "在 Go 代码块里保留旧名字：const %[1]s = %[2]s", k.name, n.name)

@@ -52,7 +52,7 @@ func compareFiles(t testing.TB, files map[string]string) diag.List {
 	t.Helper()
 	sides := twoSides(t, files)
 	older, newer := read(t, "old", sides["old"]), read(t, "new", sides["new"])
-	o := Options{OldNoClient: noClient(sides["old"]), NewNoClient: noClient(sides["new"]), ByHand: newer.ByHand}
+	o := Options{OldNoClient: noClient(sides["old"]), NewNoClient: noClient(sides["new"]), ByHand: newer.ByHand, Support: newer.Support}
 	return o.Compare(older.Package, newer.Package)
 }
 

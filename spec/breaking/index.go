@@ -8,7 +8,7 @@ import (
 
 func newSide(p *spec.Package, noClient bool) *side {
 	s := &side{
-		pkg: p, noClient: noClient, byHand: map[string]bool{}, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
+		pkg: p, noClient: noClient, byHand: map[string]bool{}, support: map[string]bool{}, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
 		document: map[string]*spec.Document{}, holder: map[any]*spec.Document{},
 		rows: map[*spec.Field]*row{}, structs: map[*spec.Model]*decl{},

@@ -65,6 +65,7 @@ type side struct {
 	pkg        *spec.Package
 	noClient   bool            // nothing is made of calls, services and error codes
 	byHand     map[string]bool // names that hand-written Go declares, as far as they are known
+	support    map[string]bool // the same of generated code beside the documents
 	view       jsonkey.View
 	types      map[string]*decl
 	spelled    map[string]string // how new spells the type of a name; nil in new itself

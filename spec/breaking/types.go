@@ -57,6 +57,8 @@ func (c *comparison) keepType(p *pair) diag.Phrase {
 	switch {
 	case p.reused:
 		return diag.Say("call this type `%[1]s` again, and give the other one a name that was never used", "让这个类型仍叫 `%[1]s`，给另一个类型起一个从未用过的名字", p.old.name)
+	case c.new.support[p.old.name]:
+		return c.supportHas(p.old.name)
 	case c.new.declares(p.old.name) || p.old.generic != "" || p.new.generic != "":
 		return diag.Say("call it `%[1]s` again", "让它仍叫 `%[1]s`", p.old.name)
 	}

@@ -87,7 +87,7 @@ func (c comparer) compare(j job) (comparison, error) {
 	if err := nothingRead(old, now, c.argument, printed(j.origin())); err != nil {
 		return comparison{}, err
 	}
-	o := breaking.Options{OldNoClient: old.noClient, NewNoClient: now.noClient, ByHand: now.byHand}
+	o := breaking.Options{OldNoClient: old.noClient, NewNoClient: now.noClient, ByHand: now.byHand, Support: now.support}
 	return comparison{found: o.Compare(old.schema, now.schema)}, nil
 }
 
@@ -147,6 +147,7 @@ type side struct {
 	schema   *spec.Package
 	noClient bool
 	byHand   []string  // what hand-written Go declares
+	support  []string  // what generated code declares beside the documents
 	tables   bool      // a document holds a table
 	faults   diag.List // the errors
 }
@@ -162,7 +163,7 @@ func (s side) empty() bool {
 func newSide(r parser.Result, c gen.Client) side {
 	faults := slices.DeleteFunc(r.Findings, func(d diag.Diagnostic) bool { return d.Rule.Severity != diag.Error })
 	tables := slices.ContainsFunc(r.Documents, func(d *dialect.Document) bool { return len(d.Tables) > 0 })
-	return side{schema: r.Package, noClient: c == gen.ClientNone, byHand: r.ByHand, tables: tables, faults: faults}
+	return side{schema: r.Package, noClient: c == gen.ClientNone, byHand: r.ByHand, support: r.Support, tables: tables, faults: faults}
 }
 
 // readDisk reads the documents of a job, beside Go of other places if it has no

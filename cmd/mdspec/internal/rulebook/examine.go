@@ -51,5 +51,5 @@ func compared(files []explain.File) (diag.List, error) {
 	if err != nil || found.HasErrors() {
 		return found, err
 	}
-	return append(found, breaking.Options{ByHand: newer.ByHand}.Compare(older.Package, newer.Package)...).Sorted(), nil
+	return append(found, breaking.Options{ByHand: newer.ByHand, Support: newer.Support}.Compare(older.Package, newer.Package)...).Sorted(), nil
 }
