@@ -34,7 +34,6 @@ type Result struct {
 	Documents []*dialect.Document  // how the documents of Package are written, in the same order
 	Findings  diag.List            // sorted, each finding once; with an error among them the package is not complete
 	Hand      map[string]diag.Span // the names that hand-written Go declares at package level, and where
-	ByHand    []string             // what the hand-written Go declares, sorted
 	Support   []string             // what the support code declares that is generated with the documents
 }
 
@@ -49,7 +48,7 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 func Read(files []File, o Options) Result {
 	hand := goscope.Read(sources(o.GoFiles), o.Package)
 	docs := readDocuments(files, hand.FileSet.Base())
-	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames()}, Hand: hand.Places(), ByHand: hand.Names()}
+	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames()}, Hand: hand.Places()}
 	for _, d := range docs {
 		out.Package.Documents = append(out.Package.Documents, d.doc)
 		out.Documents = append(out.Documents, d.tree)

@@ -2,6 +2,8 @@ package breaking
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -52,7 +54,7 @@ func compareFiles(t testing.TB, files map[string]string) diag.List {
 	t.Helper()
 	sides := twoSides(t, files)
 	older, newer := read(t, "old", sides["old"]), read(t, "new", sides["new"])
-	o := Options{OldNoClient: noClient(sides["old"]), NewNoClient: noClient(sides["new"]), ByHand: newer.ByHand, Support: newer.Support}
+	o := Options{OldNoClient: noClient(sides["old"]), NewNoClient: noClient(sides["new"]), ByHand: slices.Sorted(maps.Keys(newer.Hand)), Support: newer.Support}
 	return o.Compare(older.Package, newer.Package)
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,7 +18,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
-	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // baseline is what documents are compared with.
@@ -91,19 +91,14 @@ func (c comparer) compare(j job) (comparison, error) {
 	return comparison{found: o.Compare(old.schema, now.schema)}, nil
 }
 
-// nothingRead returns an error if there is nothing to compare: neither side defines
-// anything, or one of them has tables of which nothing was read.
+// nothingRead returns an error if there is nothing to compare, since neither side
+// defines anything.
 func nothingRead(old, now side, before, after string) error {
-	const hint = "a definition is a heading with an identifier and a table, under ## Models"
-	switch {
-	case old.empty() && now.empty():
-		return fmt.Errorf("nothing is compared: neither %s nor %s defines anything; %s", before, after, hint)
-	case old.empty() && old.tables:
-		return fmt.Errorf("nothing is compared: the tables of %s define nothing; %s", before, hint)
-	case now.empty() && now.tables:
-		return fmt.Errorf("nothing is compared: the tables of %s define nothing; %s", after, hint)
+	if !old.empty() || !now.empty() {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("nothing is compared: neither %s nor %s defines anything; a definition is a heading with an identifier and a table, under ## Models",
+		before, after)
 }
 
 // printed joins paths for a message.
@@ -148,7 +143,6 @@ type side struct {
 	noClient bool
 	byHand   []string  // what hand-written Go declares
 	support  []string  // what generated code declares beside the documents
-	tables   bool      // a document holds a table
 	faults   diag.List // the errors
 }
 
@@ -159,11 +153,13 @@ func (s side) empty() bool {
 	})
 }
 
-// newSide returns what the parser said. What is no error is for check to say.
+// newSide returns what the parser said. What is no error is for check to say, and
+// documents that declare nothing can be compared with others.
 func newSide(r parser.Result, c gen.Client) side {
-	faults := slices.DeleteFunc(r.Findings, func(d diag.Diagnostic) bool { return d.Rule.Severity != diag.Error })
-	tables := slices.ContainsFunc(r.Documents, func(d *dialect.Document) bool { return len(d.Tables) > 0 })
-	return side{schema: r.Package, noClient: c == gen.ClientNone, byHand: r.ByHand, support: r.Support, tables: tables, faults: faults}
+	faults := slices.DeleteFunc(r.Findings, func(d diag.Diagnostic) bool {
+		return d.Rule.Severity != diag.Error || d.Rule == parser.NothingDeclared
+	})
+	return side{schema: r.Package, noClient: c == gen.ClientNone, byHand: slices.Sorted(maps.Keys(r.Hand)), support: r.Support, faults: faults}
 }
 
 // readDisk reads the documents of a job, beside Go of other places if it has no

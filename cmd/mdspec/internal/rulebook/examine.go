@@ -2,6 +2,7 @@ package rulebook
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec/breaking"
@@ -51,5 +52,5 @@ func compared(files []explain.File) (diag.List, error) {
 	if err != nil || found.HasErrors() {
 		return found, err
 	}
-	return append(found, breaking.Options{ByHand: newer.ByHand, Support: newer.Support}.Compare(older.Package, newer.Package)...).Sorted(), nil
+	return append(found, breaking.Options{ByHand: slices.Sorted(maps.Keys(newer.Hand)), Support: newer.Support}.Compare(older.Package, newer.Package)...).Sorted(), nil
 }
