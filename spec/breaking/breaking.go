@@ -18,7 +18,7 @@ func Rules() []*Rule { return slices.Clone(rules) }
 // Compare returns what breaks between two packages without errors, sorted.
 // The findings are in the documents of the new package.
 func Compare(old, new *spec.Package) diag.List {
-	c := &comparison{old: newSide(old), new: newSide(new)}
+	c := newComparison(old, new)
 	c.matchTypes()
 	c.matchCalls()
 	c.compareTypes()

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/gofence"
@@ -20,6 +21,20 @@ type comparison struct {
 	wire     map[wireKey]*wireHit // see addWire
 	hits     []*wireHit           // the same, in the order in which they were found
 	found    diag.List
+
+	// See left.
+	trees      map[*diag.Source]*syntax.Document
+	successors map[*spec.Document]*spec.Document
+	survived   map[survivorKey][]survivor
+	callNow    map[string]*spec.Call // by the old name
+}
+
+func newComparison(old, new *spec.Package) *comparison {
+	return &comparison{
+		old: newSide(old), new: newSide(new),
+		trees: map[*diag.Source]*syntax.Document{}, successors: map[*spec.Document]*spec.Document{},
+		survived: map[survivorKey][]survivor{}, callNow: map[string]*spec.Call{},
+	}
 }
 
 // pair is a type of old and what it is in new.
@@ -61,16 +76,6 @@ func (c *comparison) newPlace(p *pair) (diag.Span, *row) {
 	}
 	d := c.new.types[p.old.name]
 	return d.at, d.row
-}
-
-// top returns the first line of the document that new has under the name of
-// one of old; nowhere if there is none.
-func (c *comparison) top(old *spec.Document) diag.Span {
-	d := c.new.document[old.Name]
-	if d == nil || d.Span.IsZero() {
-		return diag.Span{}
-	}
-	return lineOf(d.Span.Source.Span(d.Span.Start, d.Span.Start))
 }
 
 // firstSpan returns the first of the spans that is somewhere.

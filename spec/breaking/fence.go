@@ -60,7 +60,7 @@ func (s *side) addFenceValues(d *spec.Document, f *spec.Fence, specs map[string]
 		})
 	}
 	for _, v := range f.Vars {
-		own := &variable{name: v.Name, at: v.Span, row: s.rowOf(d, lineOf(v.Span), "var "+v.Name)}
+		own := &variable{name: v.Name, spot: s.here, at: v.Span, row: s.rowOf(d, lineOf(v.Span), "var "+v.Name)}
 		if s.varNamed[v.Name] != nil {
 			continue
 		}
@@ -222,6 +222,7 @@ func (s *side) typeNamed(name string) *spec.Type {
 type variable struct {
 	name string
 	typ  *spec.Type // as declared, or as the value shows; nil if neither says
+	spot spot
 	at   diag.Span
 	row  *row
 }

@@ -10,7 +10,7 @@ func newSide(p *spec.Package) *side {
 	s := &side{
 		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
-		document: map[string]*spec.Document{}, holder: map[any]*spec.Document{},
+		document: map[string]*spec.Document{}, holder: map[any]*spec.Document{}, spots: map[any]spot{},
 		rows: map[*spec.Field]*row{}, structs: map[*spec.Model]*decl{},
 	}
 	s.view.Struct = s.heldBy
@@ -23,7 +23,8 @@ func newSide(p *spec.Package) *side {
 			if t == nil {
 				continue
 			}
-			for _, i := range t.Items {
+			for n, i := range t.Items {
+				s.here = spot{d, t, n}
 				s.addItem(d, i)
 			}
 		}
@@ -78,6 +79,7 @@ func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
 func (s *side) addCall(d *spec.Document, call *spec.Call) {
 	if s.call[call.Name] == nil {
 		s.holder[call] = d
+		s.spots[call] = s.here
 		s.calls = append(s.calls, call)
 		s.call[call.Name] = call
 	}
@@ -85,10 +87,12 @@ func (s *side) addCall(d *spec.Document, call *spec.Call) {
 
 func (s *side) addService(d *spec.Document, v *spec.Service) {
 	s.holder[v] = d
+	s.spots[v] = s.here
 	s.services = append(s.services, v)
 	for i := range v.Settings {
 		set := &v.Settings[i]
 		s.holder[set] = d
+		s.spots[set] = s.here
 		if s.settings[set.Name] == nil {
 			s.settings[set.Name] = set
 		}
@@ -97,6 +101,7 @@ func (s *side) addService(d *spec.Document, v *spec.Service) {
 
 func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
 	s.holder[e] = d
+	s.spots[e] = s.here
 	s.errors = append(s.errors, e)
 	s.addConst(&constant{
 		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), code: e, at: e.NameSpan,

@@ -75,9 +75,9 @@ func (c *comparison) compareAdded(is, was *jsonkey.Keys, used map[string]bool, d
 // declared it or one that embedded that, once for all around it.
 func (c *comparison) keyRemoved(o, n *jsonkey.Key, old, new *decl, dir direction, add adder) {
 	loser := c.loserOf(o, old)
-	h := wireHit{at: new.at, old: c.old.fieldRow(o.Field), dir: dir, args: []any{loser.name, o.Name, bodies{}}}
+	h := wireHit{at: c.rowsOf(new), old: c.old.fieldRow(o.Field), dir: dir, args: []any{loser.name, o.Name, bodies{}}}
 	if p := c.pairOf[loser.name]; p != nil && p.new != nil {
-		h.at = p.new.at
+		h.at = c.rowsOf(p.new)
 	}
 	if n != nil {
 		h.at, h.new = firstSpan(n.Field.NameSpan, h.at), c.new.fieldRow(n.Field)

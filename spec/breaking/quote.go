@@ -102,6 +102,3 @@ func codeOr(text string, other diag.Phrase) diag.Phrase {
 	}
 	return code(text)
 }
-
-// baseName returns the name of the document at a path.
-func baseName(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }

@@ -29,8 +29,10 @@ type decl struct {
 	generic  string      // type parameters
 	doc      string      // what the heading says
 	document *spec.Document
-	at       diag.Span // the name
-	row      *row      // the line that declares it
+	spot     spot
+	at       diag.Span  // the name
+	table    *diag.Span // see rowsOf
+	row      *row       // the line that declares it
 
 	// What is asked again and again of structs. No list is kept of all keys of each
 	// struct that embeds another: many may embed a large one.
@@ -53,6 +55,7 @@ type constant struct {
 	doc   string
 	enum  *decl           // whose value it is; nil for the others
 	code  *spec.ErrorCode // nil for the others
+	spot  spot
 	at    diag.Span
 	row   *row
 }
@@ -75,6 +78,8 @@ type side struct {
 	settings   map[spec.SettingName]*spec.Setting
 	document   map[string]*spec.Document // by name
 	holder     map[any]*spec.Document    // by node
+	here       spot                      // of the item that is added
+	spots      map[any]spot              // of calls, services and error codes
 	rows       map[*spec.Field]*row      // of fields, as far as they were quoted or are in no table
 	structs    map[*spec.Model]*decl
 	pending    []fenceType
@@ -86,6 +91,7 @@ func (s *side) addDecl(d *decl) {
 	if s.types[d.name] != nil {
 		return
 	}
+	d.spot = s.here
 	s.types[d.name] = d
 	s.decls = append(s.decls, d)
 	if d.model != nil {
@@ -95,6 +101,7 @@ func (s *side) addDecl(d *decl) {
 
 func (s *side) addConst(k *constant) {
 	if s.constNamed[k.name] == nil {
+		k.spot = s.here
 		s.constNamed[k.name] = k
 		s.consts = append(s.consts, k)
 	}

@@ -38,7 +38,7 @@ func (c *comparison) compareName(p *pair) {
 	}
 	switch {
 	case p.new == nil && p.expr == nil:
-		c.report(typeRemoved, c.top(p.old.document), p.old.row, nil, p.old.name)
+		c.report(typeRemoved, c.left(p.old.spot), p.old.row, nil, p.old.name)
 	case p.renamed:
 		c.report(typeRenamed, p.new.at, p.old.row, p.new.row, p.old.name, p.new.name)
 	}
@@ -190,7 +190,7 @@ func (c *comparison) compareVars() {
 		n := c.new.varNamed[v.name]
 		switch {
 		case n == nil:
-			c.report(varRemoved, c.top(&spec.Document{Name: baseName(v.row.file)}), v.row, nil, v.name)
+			c.report(varRemoved, c.left(v.spot), v.row, nil, v.name)
 		case v.typ != nil && n.typ != nil && !c.sameType(v.typ, n.typ):
 			if texts := c.typeTexts(v.typ, n.typ); !texts.explained {
 				c.report(varTypeChanged, n.at, v.row, n.row, v.name, texts.old, texts.new)
