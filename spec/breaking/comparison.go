@@ -13,13 +13,14 @@ import (
 // comparison is one run of Compare.
 type comparison struct {
 	old, new *side
-	pairs    []*pair              // of the types of old, in order
-	pairOf   map[string]*pair     // by the old name
-	calls    []callPair           // of the calls of old, in order
-	compats  map[compatKey]bool   // see compatible
-	assumed  []compatKey          // keys of compats that hold, in the order in which they were asked
-	wire     map[wireKey]*wireHit // see addWire
-	hits     []*wireHit           // the same, in the order in which they were found
+	pairs    []*pair               // of the types of old, in order
+	pairOf   map[string]*pair      // by the old name
+	calls    []callPair            // of the calls of old, in order
+	compats  map[compatKey]bool    // see compatible
+	assumed  []compatKey           // keys of compats that hold, in the order in which they were asked
+	wire     map[wireKey]*wireHit  // see addWire
+	hits     []*wireHit            // the same, in the order in which they were found
+	changes  map[*row]*diag.Change // see changeOf
 	found    diag.List
 
 	// See left.
@@ -31,7 +32,7 @@ type comparison struct {
 
 func newComparison(old, new *spec.Package) *comparison {
 	return &comparison{
-		old: newSide(old), new: newSide(new),
+		old: newSide(old), new: newSide(new), changes: map[*row]*diag.Change{},
 		trees: map[*diag.Source]*syntax.Document{}, successors: map[*spec.Document]*spec.Document{},
 		survived: map[survivorKey][]survivor{}, callNow: map[string]*spec.Call{},
 	}
@@ -90,7 +91,7 @@ func firstSpan(spans ...diag.Span) diag.Span {
 
 // report adds a finding of the axis SOURCE.
 func (c *comparison) report(rule *diag.Rule, at diag.Span, old, new *row, args ...any) {
-	c.found.Add(rule, at, args...).Diff = difference(old, new)
+	c.describe(c.found.Add(rule, at, args...), old, new, args)
 }
 
 // reportReused says, once, that another type has the name.

@@ -11,7 +11,7 @@ func newSide(p *spec.Package) *side {
 		pkg: p, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
 		document: map[string]*spec.Document{}, holder: map[any]*spec.Document{}, spots: map[any]spot{},
-		rows: map[*spec.Field]*row{}, structs: map[*spec.Model]*decl{},
+		rows: map[any]*row{}, structs: map[*spec.Model]*decl{},
 	}
 	s.view.Struct = s.heldBy
 	for _, d := range p.Documents {
@@ -69,9 +69,10 @@ func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
 	}
 	s.addDecl(own)
 	for _, v := range e.Values {
+		s.holder[v] = d
 		s.addConst(&constant{
 			name: v.Name, typ: e.Name, value: enumLiteral(e, v), doc: v.Doc.Plain(), enum: own, at: v.NameSpan,
-			row: s.rowOf(d, v.Span, joined(cells(valueCells, v))),
+			row: tableRow(s, v, v.Span, cells(valueCells, v)),
 		})
 	}
 }

@@ -80,7 +80,7 @@ type side struct {
 	holder     map[any]*spec.Document    // by node
 	here       spot                      // of the item that is added
 	spots      map[any]spot              // of calls, services and error codes
-	rows       map[*spec.Field]*row      // of fields, as far as they were quoted or are in no table
+	rows       map[any]*row              // by node, as far as they were quoted or are in no table
 	structs    map[*spec.Model]*decl
 	pending    []fenceType
 }

@@ -32,7 +32,7 @@ func (c *comparison) compareWire() {
 		if last := len(h.args) - 1; h.args[last] == any(bodies{}) {
 			h.args[last] = h.dir.phrase()
 		}
-		c.found.Add(h.rule, h.at, h.args...).Diff = difference(h.old, h.new)
+		c.describe(c.found.Add(h.rule, h.at, h.args...), h.old, h.new, h.args)
 	}
 }
 
