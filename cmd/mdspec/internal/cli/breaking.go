@@ -44,7 +44,10 @@ Its subject is
   45009                   an error code
   token call              a setting of the service
   gen/chat                the output directory of a package that is gone
-  -                       the package: its client, its constructor`
+  -                       the package: its client, its constructor
+
+--format markdown writes a comment for a review. Its places are links where a
+workflow of GitHub has checked out the commit that it runs for.`
 
 // formatMarkdown is the form of a review comment.
 const formatMarkdown format = "markdown"
@@ -133,7 +136,11 @@ func (a *app) reportBreaking(f breakingFlags, rules axes, l diag.List) error {
 	l = l.Sorted()
 	var err error
 	if f.format == formatMarkdown {
-		err = diag.WriteMarkdown(a.Stdout, rules.comment(l, f.only), a.lang)
+		r := rules.comment(l, f.only)
+		if on := a.forge(); on != nil {
+			r.Link = on.link
+		}
+		err = diag.WriteMarkdown(a.Stdout, r, a.lang)
 	} else {
 		err = a.show(a.Stdout, f.format, l)
 	}
