@@ -10,8 +10,9 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// describe says of a finding what it is about and which edit it tells of.
-func (c *comparison) describe(d *diag.Diagnostic, old, new *row, args []any) {
+// add adds a finding with what it is about and the edit that it tells of.
+func (c *comparison) add(rule *diag.Rule, at diag.Span, old, new *row, args []any) {
+	d := c.found.Add(rule, at, apart(rule, args)...)
 	d.Subject = subject(d.Rule, args)
 	d.Diff = difference(old, new)
 	d.Change = c.changeOf(old, new)
@@ -37,7 +38,24 @@ func subject(rule *diag.Rule, args []any) string {
 	case len(args) > 0 && arg("old parameters") == "":
 		text = fmt.Sprint(args[0])
 	}
+	text = strings.ReplaceAll(text, "##[", `#\u0023[`) // which a runner of workflows takes for a command
 	return strings.TrimSpace(diag.Verbatim(text).String())
+}
+
+// apart returns the arguments of a finding with those that say what something was and
+// what it is cut down to where they differ: a message does not show long ones whole.
+func apart(rule *diag.Rule, args []any) []any {
+	out := slices.Clone(args)
+	for i := range min(len(args), len(rule.Params)) - 1 {
+		was, ok := strings.CutPrefix(rule.Params[i], "old ")
+		is, okNow := strings.CutPrefix(rule.Params[i+1], "new ")
+		old, text := args[i].(string)
+		new, textNow := args[i+1].(string)
+		if ok && okNow && was == is && text && textNow {
+			out[i], out[i+1] = diag.Apart(old, new)
+		}
+	}
+	return out
 }
 
 // changeOf returns the edit of a row: all findings that tell of it have the same one.
@@ -61,13 +79,18 @@ func (c *comparison) changeOf(old, new *row) *diag.Change {
 }
 
 // changedCells returns the cells of a row that say something else now; those of
-// documentation do not count. Of lines that are no rows it is the line.
+// documentation do not count. Of lines that are no rows it is the line, of headings what
+// they name.
 func changedCells(old, new *row) []diag.Cell {
 	if old.cells == nil || new.cells == nil {
-		if old.text == new.text {
+		was, is := old.text, new.text
+		if old.names != "" && new.names != "" {
+			was, is = old.names, new.names
+		}
+		if was == is {
 			return nil
 		}
-		return []diag.Cell{{Old: old.text, New: new.text}}
+		return []diag.Cell{{Old: was, New: is}}
 	}
 	was, is := byColumn(old.cells), byColumn(new.cells)
 	if was[dialect.Required]+is[dialect.Required] != "" { // it says some of the tag's options

@@ -28,6 +28,7 @@ func TestSubject(t *testing.T) {
 		{[]string{"call", "old URL", "new URL"}, []any{"Get", "GET /a", "GET /b"}, "Get"},
 		{[]string{"URL"}, []any{"GET /" + long}, "GET /" + long}, // two of them must not look alike
 		{[]string{"type", "value"}, []any{"Kind", " \u200b\n "}, `Kind. \u200b\n`},
+		{[]string{"type", "value"}, []any{"Kind", "##[error]"}, `Kind.#\u0023[error]`},
 		{[]string{"code"}, []any{int64(40014)}, "40014"},
 		{[]string{"old parameters", "new parameters"}, []any{"a", "b"}, "-"},
 		{nil, nil, "-"},
@@ -68,7 +69,8 @@ func TestChanges(t *testing.T) {
 		{"a response and a path", "||`Chat`|GET /chat", "||`Note`|GET /chats", "call-signature-changed response-changed url-changed: Response Type `Chat` -> `Note`; URL `GET /chat` -> `GET /chats`\n"},
 		{"a base url", "base url|`https://example.com`", "base url|`https://example.org`", "service-changed: Value `https://example.com` -> `https://example.org`\n"},
 		{"a constant", "Limit = 100", "Limit = 200", "const-value-changed: const Limit = 100 -> const Limit = 200\n"},
-		{"a name", "### `Note` 公告", "### `Notice` 公告", "type-renamed: ### `Note` 公告 -> ### `Notice` 公告\n"},
+		{"a type of values", "`Status` `int64` 状态", "`Status` `int32` 各种状态", "type-changed wire-type-changed: `Status` `int64` -> `Status` `int32`\n"},
+		{"a name", "### `Note` 公告", "### `Notice` 公告", "type-renamed: `Note` -> `Notice`\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -189,5 +191,25 @@ func TestSubjectTable(t *testing.T) {
 		}
 	} else if d := cmp.Diff(was, table); d != "" {
 		t.Errorf("table (-README +rules):\n%s", d)
+	}
+}
+
+// TestLongArguments states that what differs of long texts is shown.
+func TestLongArguments(t *testing.T) {
+	path := "/cgi-bin/" + strings.Repeat("very/long/", 10)
+	doc := func(end string) map[string]string {
+		return map[string]string{"a.md": "## Models\n\n### `A`\n\nName|JSON|Type|Default\n--|--|--|--\n`B`|`b`|`string`|`\"" + strings.Repeat("默认", 50) + end + "\"`\n\n" +
+			"## API calls\n\nName|Request Type|URL\n--|--|--\n`Get`|`A`|`POST " + path + end + "`\n"}
+	}
+	var got []string
+	for _, d := range Compare(parse(t, "old", doc("get")), parse(t, "new", doc("fetch"))) {
+		got = append(got, d.Message())
+	}
+	want := []string{
+		"the default of `b` of `A` was `…" + strings.Repeat("默认", 10) + "get\"` and is `…" + strings.Repeat("默认", 10) + "fetch\"`: requests without the key mean something else",
+		"call `Get` was sent to `…very/long/very/long/get` and is sent to `…very/long/very/long/fetch`",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("messages (-want +got):\n%s", d)
 	}
 }

@@ -91,7 +91,7 @@ func firstSpan(spans ...diag.Span) diag.Span {
 
 // report adds a finding of the axis SOURCE.
 func (c *comparison) report(rule *diag.Rule, at diag.Span, old, new *row, args ...any) {
-	c.describe(c.found.Add(rule, at, args...), old, new, args)
+	c.add(rule, at, old, new, args)
 }
 
 // reportReused says, once, that another type has the name.

@@ -57,7 +57,7 @@ func (s *side) addModel(d *spec.Document, m *spec.Model) {
 	}
 	s.addDecl(&decl{
 		name: m.Name, form: structForm, model: m, doc: m.Doc.Plain(), document: d, at: m.NameSpan,
-		row: s.rowOf(d, lineOf(m.Span), heading(m.Name, "", m.Doc)),
+		row: s.headingRow(d, m.Span, m.Name, "", m.Doc),
 	})
 }
 
@@ -65,7 +65,7 @@ func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
 	s.holder[e] = d
 	own := &decl{
 		name: e.Name, form: enumForm, enum: e, doc: e.Doc.Plain(), document: d, at: e.NameSpan,
-		row: s.rowOf(d, lineOf(e.Span), heading(e.Name, e.Underlying, e.Doc)),
+		row: s.headingRow(d, e.Span, e.Name, e.Underlying, e.Doc),
 	}
 	s.addDecl(own)
 	for _, v := range e.Values {

@@ -255,15 +255,17 @@ func (c *comparison) compareDefaults(o, n *jsonkey.Key, dir direction, add adder
 	if was == nil || was.JSON == "" || is != nil && sameJSON(was.JSON, is.JSON) {
 		return
 	}
-	c.addKey(defaultChanged, o, n, dir, add, c.new.owner(n).name, n.Name, defaultText(was), defaultText(is), bodies{})
+	now := ""
+	if is != nil {
+		now = is.JSON
+	}
+	before, now := diag.Apart(was.JSON, now)
+	c.addKey(defaultChanged, o, n, dir, add, c.new.owner(n).name, n.Name, defaultText(before), defaultText(now), bodies{})
 }
 
 // defaultText returns a default as a message shows it.
-func defaultText(s *spec.Stated) diag.Phrase {
-	if s == nil || s.JSON == "" {
-		return diag.Say("not stated", "没有写明")
-	}
-	return diag.Verbatim("`" + diag.Printable(s.JSON) + "`")
+func defaultText(json string) diag.Phrase {
+	return codeOr(json, diag.Say("not stated", "没有写明"))
 }
 
 // sameJSON reports whether two texts are the same JSON value.

@@ -16,6 +16,7 @@ type row struct {
 	text  string
 	span  diag.Span
 	cells []quotedCell // of a table
+	names string       // of a heading: what it says without its documentation
 }
 
 // rowOf returns the line at the span, or else the text as a line of the document.
@@ -77,6 +78,13 @@ func tableRow[T any](s *side, node T, at diag.Span, cells []quotedCell) *row {
 		r.cells = cells
 		s.rows[node] = r
 	}
+	return r
+}
+
+// headingRow returns the heading of a definition.
+func (s *side) headingRow(d *spec.Document, at diag.Span, name, underlying string, doc spec.Doc) *row {
+	r := s.rowOf(d, lineOf(at), heading(name, underlying, doc))
+	r.names = strings.TrimPrefix(heading(name, underlying, spec.Doc{}), "### ")
 	return r
 }
 

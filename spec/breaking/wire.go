@@ -32,7 +32,7 @@ func (c *comparison) compareWire() {
 		if last := len(h.args) - 1; h.args[last] == any(bodies{}) {
 			h.args[last] = h.dir.phrase()
 		}
-		c.describe(c.found.Add(h.rule, h.at, h.args...), h.old, h.new, h.args)
+		c.add(h.rule, h.at, h.old, h.new, h.args)
 	}
 }
 

@@ -181,7 +181,7 @@ func TestMarkdownValues(t *testing.T) {
 		{"long ones differ at the end", "`" + many + "a`", "`" + many + "b`", "`…" + many[:60] + "a`", "`…" + many[:60] + "b`"},
 		{"long ones differ at the beginning", "a" + many, "b" + many, "`a" + many[:60] + "…`", "`b" + many[:60] + "…`"},
 		{"long ones differ in the middle", many + "a" + many, many + "bc" + many, "`…" + many[:60] + "a" + many[:60] + "…`", "`…" + many[:60] + "bc" + many[:60] + "…`"},
-		{"a long one and none", many + many, "", "`" + many[:240] + "…`", ""},
+		{"a long one and none", many + many, "", "`" + many[:174] + "…`", ""},
 		{"long ones with code", "`" + many + "` a `b`", "`" + many + "` a `c`", "`` …" + many[:45] + "` a `b` ``", "`` …" + many[:45] + "` a `c` ``"},
 	}
 	for _, test := range tests {

@@ -80,12 +80,6 @@ func plain(text string) string {
 	return b.String()
 }
 
-// Limits of the text that shows what differs, in characters.
-const (
-	cellLimit = 80 // of which a text is shown whole
-	cellLead  = 20 // before what differs
-)
-
 // values returns two cells of a table as Markdown, cut down to what is around that in
 // which they differ if they are long. What is text with code in it is shown as such,
 // all else as code.
@@ -95,7 +89,7 @@ func values(old, new string) (string, string) {
 	if was, is := withoutTicks(old), withoutTicks(new); !strings.Contains(was+is, "`") {
 		old, new, show = was, is, codeSpan
 	}
-	cutOld, cutNew := apart(old, new)
+	cutOld, cutNew := Apart(old, new)
 	if cutOld != old || cutNew != new {
 		show = codeSpan // code in it may be cut, too
 	}
@@ -115,35 +109,4 @@ func withoutTicks(cell string) string {
 		return inner
 	}
 	return cell
-}
-
-// apart returns two texts cut down to what is around that in which they differ.
-func apart(old, new string) (string, string) {
-	a, b := []rune(old), []rune(new)
-	if len(a) <= cellLimit && len(b) <= cellLimit {
-		return old, new
-	}
-	from := 0
-	for from < min(len(a), len(b)) && a[from] == b[from] {
-		from++
-	}
-	same := 0 // at the end
-	for same < min(len(a), len(b))-from && a[len(a)-1-same] == b[len(b)-1-same] {
-		same++
-	}
-	return cut(a, from, len(a)-same), cut(b, from, len(b)-same)
-}
-
-// cut returns a text around a part of it.
-func cut(text []rune, from, to int) string {
-	from = max(from-cellLead, 0)
-	to = min(to+cellLead, from+cellLimit, len(text))
-	out := string(text[from:to])
-	if from > 0 {
-		out = ellipsis + out
-	}
-	if to < len(text) {
-		out += ellipsis
-	}
-	return out
 }
