@@ -43,7 +43,7 @@ Name|JSON|Type
 :--|:--|:--
 ` + "`UserID`|`userid`|`string`" + `
 
-` + "```go\nconst Limit = 100\n\nvar Names = []string{}\n\ntype Pair [2]string\n```" + `
+` + "```go\nconst Limit = 100\n\nvar Names = []string{}\n\ntype Pair [2]string\n\ntype Point struct {\n\tX, Y int\n}\n```" + `
 
 ## Enums
 
@@ -114,29 +114,30 @@ func places(found diag.List) string {
 // TestPlaces removes one thing each.
 func TestPlaces(t *testing.T) {
 	const (
-		callTable    = "new/a.md:57:1-36 Name|Request Type|Response Type|URL"
-		secondTable  = "new/a.md:62:1-40 Name|Request Type|Response Type|URL|Doc"
+		callTable    = "new/a.md:61:1-36 Name|Request Type|Response Type|URL"
+		secondTable  = "new/a.md:66:1-40 Name|Request Type|Response Type|URL|Doc"
 		settingTable = "new/a.md:5:1-18 Setting|Value|Doc"
 	)
 	tests := []struct{ name, from, to, want, bare string }{
 		{"field", "`Title`", "`Status`|", "field-removed: new/a.md:14:1-19 Name|JSON|Type|Doc\nkey-removed: new/a.md:14:1-19 Name|JSON|Type|Doc\n", ""},
 		{"every field", "\nName|JSON|Type\n", "\n### `Member`", "field-removed: new/a.md:20:6-10 Note\nkey-removed: new/a.md:20:6-10 Note\n", ""},
 		{"model", "### `Note`", "### `Member`", "type-removed: new/a.md:10:4-10 Models\n", ""},
-		{"enum", "### `Kind`", "## API", "type-removed: new/a.md:40:4-9 Enums\n", ""},
-		{"enum value", "`StatusShut`", "\n\n###", "const-removed: new/a.md:44:1-15 Name|Value|Doc\nenum-value-removed: new/a.md:44:1-15 Name|Value|Doc\n", ""},
+		{"enum", "### `Kind`", "## API", "type-removed: new/a.md:44:4-9 Enums\n", ""},
+		{"enum value", "`StatusShut`", "\n\n###", "const-removed: new/a.md:48:1-15 Name|Value|Doc\nenum-value-removed: new/a.md:48:1-15 Name|Value|Doc\n", ""},
 		{"const of a fence", "const Limit", "var", "const-removed: new/a.md:32:1-6 ```go\n", ""},
 		{"variable of a fence", "var Names", "type", "var-removed: new/a.md:32:1-6 ```go\n", ""},
-		{"type of a fence", "type Pair", "```", "type-removed: new/a.md:32:1-6 ```go\n", ""},
-		{"fence", "```go", "## Enums", "const-removed: new/a.md:10:4-10 Models\ntype-removed: new/a.md:10:4-10 Models\nvar-removed: new/a.md:10:4-10 Models\n", ""},
+		{"type of a fence", "type Pair", "type Point", "type-removed: new/a.md:32:1-6 ```go\n", ""},
+		{"field of a fence", ", Y", " int", "field-removed: new/a.md:39:6-11 Point\nkey-removed: new/a.md:39:6-11 Point\n", ""},
+		{"fence", "```go", "## Enums", "const-removed: new/a.md:10:4-10 Models\ntype-removed: new/a.md:10:4-10 Models\ntype-removed: new/a.md:10:4-10 Models\nvar-removed: new/a.md:10:4-10 Models\n", ""},
 		{"call", "`PutChat`", "\nName|", "call-removed: " + callTable + "\nurl-removed: " + callTable + "\n", ""},
 		{"call of a second table", "`PutMember`", "\n## Errors", "call-removed: " + secondTable + "\nurl-removed: " + secondTable + "\n", ""},
 		{"first call of a second table", "`GetMember`", "`PutMember`", "call-removed: " + secondTable + "\nurl-removed: " + secondTable + "\n",
 			"call-removed: " + callTable + "\nurl-removed: " + callTable + "\n"},
-		{"error code", "`ErrGone`", "", "const-removed: new/a.md:69:1-14 Name|Code|Doc\nerror-code-removed: new/a.md:69:1-14 Name|Code|Doc\n", ""},
+		{"error code", "`ErrGone`", "", "const-removed: new/a.md:73:1-14 Name|Code|Doc\nerror-code-removed: new/a.md:73:1-14 Name|Code|Doc\n", ""},
 		{"setting", "error code|", "\n## Models", "service-changed: " + settingTable + "\n", ""},
 		{"setting of the constructor", "base url", "error code", "constructor-changed: " + settingTable + "\n", ""},
-		{"table of a section", "\nName|Code", "", "const-removed: new/a.md:67:4-10 Errors\nconst-removed: new/a.md:67:4-10 Errors\n" +
-			"error-code-removed: new/a.md:67:4-10 Errors\nerror-code-removed: new/a.md:67:4-10 Errors\n", ""},
+		{"table of a section", "\nName|Code", "", "const-removed: new/a.md:71:4-10 Errors\nconst-removed: new/a.md:71:4-10 Errors\n" +
+			"error-code-removed: new/a.md:71:4-10 Errors\nerror-code-removed: new/a.md:71:4-10 Errors\n", ""},
 		{"section", "## Errors", "", "const-removed: new/a.md:1:3-5 群聊\nconst-removed: new/a.md:1:3-5 群聊\n" +
 			"error-code-removed: new/a.md:1:3-5 群聊\nerror-code-removed: new/a.md:1:3-5 群聊\n", ""},
 		{"service", "## Service", "## Models", "constructor-changed: new/a.md:1:3-5 群聊\nservice-changed: new/a.md:1:3-5 群聊\n", ""},

@@ -92,12 +92,12 @@ func tooMany(n int) Phrase {
 // rows returns the rows that accept the findings, each once.
 func (r MarkdownReport) rows() []string {
 	var out []string
+	known := map[string]bool{"": true}
 	for _, p := range r.Parts {
-		for _, e := range p.Edits {
-			for _, f := range e {
-				if f.Accept != "" && !slices.Contains(out, f.Accept) {
-					out = append(out, f.Accept)
-				}
+		for _, f := range slices.Concat(p.Edits...) {
+			if !known[f.Accept] {
+				known[f.Accept] = true
+				out = append(out, f.Accept)
 			}
 		}
 	}
@@ -299,7 +299,7 @@ func (m *markdownWriter) rows(r MarkdownRows, rows []string) {
 	}
 	m.line(bar)
 	if left > 0 {
-		m.line("\n", Say("%[1]d more are not shown: a comment has room for no more", "另有 %[1]d 行没有列出：评论已放不下", left).In(m.lang))
+		m.line("\n", Say("rows for which a comment has no room: %[1]d", "评论放不下的行：%[1]d", left).In(m.lang))
 	}
 	m.line("\n</details>")
 }

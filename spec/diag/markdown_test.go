@@ -144,7 +144,7 @@ func TestWriteMarkdownLong(t *testing.T) {
 		{"one", repeat(60, edit(1000, 0)), English, 59, 0, "\n1 more finding is not shown: a comment has room for no more\n"},
 		{"none after the first that is too long", append([]List{edit(70000, 0)}, edit(1, 0)), English, 0, 0, "\n2 more findings are not shown: a comment has room for no more\n"},
 		{"rows of what is shown and of what is not", repeat(2, edit(40000, 2)), English, 1, 2, "\n2 more findings are not shown: a comment has room for no more\n"},
-		{"more rows than there is room for", []List{edit(1000, 1000)}, English, 1, 421, "\n579 more are not shown: a comment has room for no more\n"},
+		{"more rows than there is room for", []List{edit(1000, 1000)}, English, 1, 421, "\nrows for which a comment has no room: 579\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
