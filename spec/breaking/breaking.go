@@ -18,9 +18,10 @@ func Rules() []*Rule { return slices.Clone(rules) }
 // Compare returns what breaks between two packages without errors, sorted.
 // The findings are in the documents of the new package.
 func Compare(old, new *spec.Package) diag.List {
-	c := newComparison(old, new)
+	c := &comparison{old: newSide(old), new: newSide(new)}
 	c.matchTypes()
 	c.matchCalls()
+	c.preparePlaces()
 	c.compareTypes()
 	c.compareConsts()
 	c.compareVars()

@@ -24,7 +24,6 @@ func (c *comparison) matchCalls() {
 			fresh[url(o)] = found[1:]
 		}
 		c.calls = append(c.calls, callPair{o, n})
-		c.callNow[o.Name] = n
 	}
 }
 
@@ -135,25 +134,6 @@ func (c *comparison) compareClient() {
 		c.old.constructor((*spec.Type).String), c.new.constructor((*spec.Type).String))
 }
 
-// constructorPlace returns where the setting is, or was, that makes the constructor
-// another one, and its rows; where none does, the type that the token call takes.
-func (c *comparison) constructorPlace() (diag.Span, *row, *row) {
-	for _, name := range []spec.SettingName{spec.BaseURL, spec.TokenCall} {
-		o, n := c.old.settings[name], c.new.settings[name]
-		switch {
-		case o != nil && n == nil:
-			return c.left(c.old.spots[o]), c.old.settingRow(o), nil
-		case n != nil && (o == nil || name == spec.TokenCall && c.settingNow(o) != n.Value):
-			return n.Span, c.old.settingRow(o), c.new.settingRow(n)
-		}
-	}
-	call := c.new.call[c.new.setting(spec.TokenCall)]
-	if call == nil {
-		return c.left(c.old.clientSpot()), nil, nil
-	}
-	return typeSpan(call.Request, call), nil, c.new.callRow(call)
-}
-
 // hasClient reports whether the package has a client: error codes do without.
 func (s *side) hasClient() bool { return len(s.calls)+len(s.services) > 0 }
 
@@ -184,4 +164,23 @@ func (s *side) setting(name spec.SettingName) string {
 		return set.Value
 	}
 	return ""
+}
+
+// constructorPlace returns where the setting is, or was, that makes the constructor
+// another one, and its rows; where none does, the type that the token call takes.
+func (c *comparison) constructorPlace() (diag.Span, *row, *row) {
+	for _, name := range []spec.SettingName{spec.BaseURL, spec.TokenCall} {
+		o, n := c.old.settings[name], c.new.settings[name]
+		switch {
+		case o != nil && n == nil:
+			return c.left(c.old.spots[o]), c.old.settingRow(o), nil
+		case n != nil && (o == nil || name == spec.TokenCall && c.settingNow(o) != n.Value):
+			return n.Span, c.old.settingRow(o), c.new.settingRow(n)
+		}
+	}
+	call := c.new.call[c.new.setting(spec.TokenCall)]
+	if call == nil {
+		return c.left(c.old.clientSpot()), nil, nil
+	}
+	return typeSpan(call.Request, call), nil, c.new.callRow(call)
 }

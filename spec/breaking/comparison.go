@@ -4,7 +4,6 @@ import (
 	"go/token"
 	"strings"
 
-	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/gofence"
@@ -13,29 +12,17 @@ import (
 // comparison is one run of Compare.
 type comparison struct {
 	old, new *side
-	pairs    []*pair               // of the types of old, in order
-	pairOf   map[string]*pair      // by the old name
-	calls    []callPair            // of the calls of old, in order
-	compats  map[compatKey]bool    // see compatible
-	assumed  []compatKey           // keys of compats that hold, in the order in which they were asked
-	wire     map[wireKey]*wireHit  // see addWire
-	hits     []*wireHit            // the same, in the order in which they were found
-	changes  map[*row]*diag.Change // see changeOf
+	pairs    []*pair              // of the types of old, in order
+	pairOf   map[string]*pair     // by the old name
+	calls    []callPair           // of the calls of old, in order
+	compats  map[compatKey]bool   // see compatible
+	assumed  []compatKey          // keys of compats that hold, in the order in which they were asked
+	wire     map[wireKey]*wireHit // see addWire
+	hits     []*wireHit           // the same, in the order in which they were found
 	found    diag.List
 
-	// See left.
-	trees      map[*diag.Source]*syntax.Document
-	successors map[*spec.Document]*spec.Document
-	survived   map[survivorKey][]survivor
-	callNow    map[string]*spec.Call // by the old name
-}
-
-func newComparison(old, new *spec.Package) *comparison {
-	return &comparison{
-		old: newSide(old), new: newSide(new), changes: map[*row]*diag.Change{},
-		trees: map[*diag.Source]*syntax.Document{}, successors: map[*spec.Document]*spec.Document{},
-		survived: map[survivorKey][]survivor{}, callNow: map[string]*spec.Call{},
-	}
+	changes map[*row]*diag.Change // see changeOf
+	places  places
 }
 
 // pair is a type of old and what it is in new.

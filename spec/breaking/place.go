@@ -10,6 +10,19 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
+// preparePlaces makes room for what [comparison.left] and [comparison.changeOf] find,
+// now that the types and the calls of old are known again.
+func (c *comparison) preparePlaces() {
+	c.changes = map[*row]*diag.Change{}
+	c.places = places{
+		trees: map[*diag.Source]*syntax.Document{}, successors: map[*spec.Document]*spec.Document{},
+		survived: map[survivorKey][]survivor{}, calls: map[string]*spec.Call{},
+	}
+	for _, p := range c.calls {
+		c.places.calls[p.old.Name] = p.new
+	}
+}
+
 // left returns the place in new that an item of old, or a part of it, has left: the
 // fence or the table, or else the section, the topic or the document in which it was;
 // nowhere if all of these are gone.
@@ -78,10 +91,10 @@ func firstTable(tree *syntax.Document, heading int) *syntax.Block {
 
 // tree returns a document of new as a tree.
 func (c *comparison) tree(src *diag.Source) *syntax.Document {
-	t := c.trees[src]
+	t := c.places.trees[src]
 	if t == nil {
 		t = syntax.Parse(src)
-		c.trees[src] = t
+		c.places.trees[src] = t
 	}
 	return t
 }
@@ -97,7 +110,7 @@ func (c *comparison) now(i spec.Item) diag.Span {
 	case i.Fence != nil:
 		return c.fenceNow(i.Fence)
 	case i.Call != nil:
-		if n := c.callNow[i.Call.Name]; n != nil {
+		if n := c.places.calls[i.Call.Name]; n != nil {
 			return n.NameSpan
 		}
 	case i.Service != nil:
@@ -161,14 +174,14 @@ func (c *comparison) successor(old *spec.Document) *spec.Document {
 	if d := c.new.document[old.Name]; d != nil {
 		return d
 	}
-	d, known := c.successors[old]
+	d, known := c.places.successors[old]
 	if !known {
 		for _, t := range old.Topics {
 			if d == nil {
 				d = c.new.documentAt(c.firstSurvivor(t))
 			}
 		}
-		c.successors[old] = d
+		c.places.successors[old] = d
 	}
 	return d
 }
@@ -189,14 +202,14 @@ func (c *comparison) survivors(t *spec.Topic, kind itemKind) []survivor {
 		return nil
 	}
 	k := survivorKey{t, kind}
-	all, known := c.survived[k]
+	all, known := c.places.survived[k]
 	if !known {
 		for i, item := range t.Items {
 			if at := c.now(item); kindOf(item) == kind && !at.IsZero() {
 				all = append(all, survivor{i, at})
 			}
 		}
-		c.survived[k] = all
+		c.places.survived[k] = all
 	}
 	return all
 }

@@ -98,8 +98,8 @@ func cutOut(t *testing.T, text, from, to string) string {
 	return before + to + after
 }
 
-// places returns each rule with what is at its place.
-func places(found diag.List) string {
+// placesOf returns each rule with what is at its place.
+func placesOf(found diag.List) string {
 	var b strings.Builder
 	for _, d := range found {
 		at := "nowhere"
@@ -146,10 +146,10 @@ func TestPlaces(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			now := parse(t, "new", map[string]string{"a.md": cutOut(t, placed, test.from, test.to)})
 			old := parse(t, "old", map[string]string{"a.md": placed})
-			if d := gocmp.Diff(test.want, places(Compare(old, now))); d != "" {
+			if d := gocmp.Diff(test.want, placesOf(Compare(old, now))); d != "" {
 				t.Errorf("places (-want +got):\n%s", d)
 			}
-			if d := gocmp.Diff(cmp.Or(test.bare, test.want), places(Compare(bare(old), now))); d != "" {
+			if d := gocmp.Diff(cmp.Or(test.bare, test.want), placesOf(Compare(bare(old), now))); d != "" {
 				t.Errorf("places without the old document (-want +got):\n%s", d)
 			}
 		})
@@ -200,10 +200,10 @@ func TestPlacesOfDocuments(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			old, now := parse(t, "old", test.old), parse(t, "new", test.new)
-			if d := gocmp.Diff(test.want, places(Compare(old, now))); d != "" {
+			if d := gocmp.Diff(test.want, placesOf(Compare(old, now))); d != "" {
 				t.Errorf("places (-want +got):\n%s", d)
 			}
-			if d := gocmp.Diff(test.want, places(Compare(bare(old), now))); d != "" {
+			if d := gocmp.Diff(test.want, placesOf(Compare(bare(old), now))); d != "" {
 				t.Errorf("places without the old document (-want +got):\n%s", d)
 			}
 			for _, d := range Compare(old, bare(now)) {

@@ -1,6 +1,7 @@
 package breaking
 
 import (
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -75,4 +76,12 @@ func line(i spec.Item) int {
 		return i.Error.Span.Position().Line
 	}
 	return 0
+}
+
+// places is what is known of where things are in new.
+type places struct {
+	trees      map[*diag.Source]*syntax.Document
+	successors map[*spec.Document]*spec.Document
+	survived   map[survivorKey][]survivor
+	calls      map[string]*spec.Call // those of new by their old names
 }

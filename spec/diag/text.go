@@ -104,9 +104,6 @@ func (t textWriter) diagnostic(d Diagnostic) {
 	t.diff(d.Diff)
 }
 
-// acceptWord comes before the row that accepts a finding.
-func acceptWord() Phrase { return Say("accept", "接受") }
-
 func (t textWriter) header(d Diagnostic) {
 	place := ""
 	if !d.Span.IsZero() {
@@ -191,3 +188,6 @@ func diffStyle(line string) style {
 	}
 	return ""
 }
+
+// acceptWord comes before the row that accepts a finding.
+func acceptWord() Phrase { return Say("accept", "接受") }

@@ -76,11 +76,11 @@ func TestReadFaults(t *testing.T) {
 		{"rule of another command", row("`unknown-type`|`A.B`|why|2026-12-31"), []string{"3:2 \"unknown-type\" no comparison finds `unknown-type`"}},
 		{"no rule", row("``|`A.B`|why|2026-12-31"), []string{`3:2 "" the rule is missing`}},
 		{"no subject, no reason", row("`field-removed`| | - |2026-12-31"), []string{`3:18 "" the subject is missing`, `3:20 "-" the reason is missing`}},
-		{"as it was copied", row("`field-removed`|`A`|…|…"), []string{`3:21 "…" the reason is missing`, `3:23 "…" the last day is missing`}},
 		{"no day", row("`field-removed`|`A`|why"), []string{`3:24 "" the last day is missing`}},
 		{"no such day", row("`field-removed`|`A`|why|2026-02-30"), []string{"3:25 \"2026-02-30\" `2026-02-30` is no day"}},
 		{"a day as people write it", row("`field-removed`|`A`|why|31.12.2026"), []string{"3:25 \"31.12.2026\" `31.12.2026` is no day"}},
 		{"a bar in the reason", row("`field-removed`|`A`|a | b|2026-12-31"), []string{`3:27 "2026-12-31" the row has more cells than the table has columns`}},
+		{"as it was copied", row("`field-removed`|`A`|…|…"), []string{`3:21 "…" the reason is missing`, `3:23 "…" the last day is missing`}},
 		{"not UTF-8", "\xff", []string{`1:1 "\xff" not-utf8`}},
 	}
 	for _, test := range tests {
