@@ -123,16 +123,7 @@ func (r review) broken(only breaking.Axis) diag.Phrase {
 	case only != "":
 		return diag.Say("%[1]s on %[2]s", "%[2]s有 %[1]s", all, axisLabels[only])
 	}
-	return diag.Say("%[1]s: %[2]s on source, %[3]s on wire", "%[1]s：源码 %[2]s，报文 %[3]s",
-		all, numeral(r.count[breaking.Source]), numeral(r.count[breaking.Wire]))
-}
-
-// numeral returns a number as it is said before "on source".
-func numeral(n int) diag.Phrase {
-	if n == 0 {
-		return diag.Say("none", "0 处")
-	}
-	return diag.Say("%[1]d", "%[1]d 处", n)
+	return diag.Say("%[1]s: %[2]d on source, %[3]d on wire", "%[1]s：源码 %[2]d 处，报文 %[3]d 处", all, r.count[breaking.Source], r.count[breaking.Wire])
 }
 
 func noteCount(n int) diag.Phrase {

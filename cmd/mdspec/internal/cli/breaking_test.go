@@ -87,15 +87,15 @@ func TestComment(t *testing.T) {
 			"❌ 1 incompatible change: 1 on source, 1 on wire", "❌ 1 处不兼容变更：源码 1 处，报文 1 处", "s w||"},
 		{"several edits", "", diag.List{finding("s", diag.Error, two), source, finding("w", diag.Error, nil), finding("w", diag.Error, nil)},
 			"❌ 4 incompatible changes: 2 on source, 2 on wire", "❌ 4 处不兼容变更：源码 2 处，报文 2 处", "s, s, w, w||"},
-		{"one axis alone", "", diag.List{source}, "❌ 1 incompatible change: 1 on source, none on wire", "❌ 1 处不兼容变更：源码 1 处，报文 0 处", "s||"},
+		{"one axis alone", "", diag.List{source}, "❌ 1 incompatible change: 1 on source, 0 on wire", "❌ 1 处不兼容变更：源码 1 处，报文 0 处", "s||"},
 		{"only source", breaking.Source, diag.List{source}, "❌ 1 incompatible change on source", "❌ 源码有 1 处不兼容变更", "s||"},
 		{"only wire", breaking.Wire, diag.List{wire, note}, "❌ 1 incompatible change on wire; 1 note", "❌ 报文有 1 处不兼容变更；1 个提示", "w||n"},
 		{"a note on an edit that breaks", "", diag.List{source, finding("n", diag.Note, one)},
-			"❌ 1 incompatible change: 1 on source, none on wire", "❌ 1 处不兼容变更：源码 1 处，报文 0 处", "s n||"},
+			"❌ 1 incompatible change: 1 on source, 0 on wire", "❌ 1 处不兼容变更：源码 1 处，报文 0 处", "s n||"},
 		{"notes", "", diag.List{note, finding("n", diag.Note, nil)}, "✅ No incompatible changes; 2 notes", "✅ 没有不兼容变更；2 个提示", "||n, n"},
 		{"nothing", "", nil, "✅ No incompatible changes", "✅ 没有不兼容变更", "||"},
 		{"entries", "", diag.List{entry}, "❌ No incompatible changes; 1 finding in the file of accepted changes", "❌ 没有不兼容变更；已接受变更的文件有 1 个问题", "|accept-unused|"},
-		{"all of it", "", diag.List{entry, source, note, entry}, "❌ 1 incompatible change: 1 on source, none on wire; 1 note; 2 findings in the file of accepted changes",
+		{"all of it", "", diag.List{entry, source, note, entry}, "❌ 1 incompatible change: 1 on source, 0 on wire; 1 note; 2 findings in the file of accepted changes",
 			"❌ 1 处不兼容变更：源码 1 处，报文 0 处；1 个提示；已接受变更的文件有 2 个问题", "s|accept-unused, accept-unused|n"},
 	}
 	for _, test := range tests {
