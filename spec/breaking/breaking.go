@@ -38,6 +38,7 @@ func (o Options) Compare(old, new *spec.Package) diag.List {
 	}
 	c.matchTypes()
 	c.matchCalls()
+	c.preparePlaces()
 	c.compareTypes()
 	c.compareConsts()
 	c.compareVars()

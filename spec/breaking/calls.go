@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // matchCalls finds of each call of old the one that it is in new: by its name,
@@ -38,7 +39,7 @@ func (c *comparison) compareCalls() {
 		}
 		was := c.old.callRow(p.old)
 		if p.new == nil {
-			c.report(callRemoved, c.top(c.old.documentOf(p.old)), was, nil, p.old.Name)
+			c.report(callRemoved, c.left(c.old.spots[p.old]), was, nil, p.old.Name)
 			continue
 		}
 		is := c.new.callRow(p.new)
@@ -125,27 +126,24 @@ func (c *comparison) compareClient() {
 		return
 	}
 	if !c.new.hasClient() {
-		c.report(clientRemoved, c.top(c.old.clientDocument()), nil, nil)
+		c.report(clientRemoved, c.left(c.old.clientSpot()), nil, nil)
 		return
 	}
 	was, is := c.old.constructor(c.old.spelling), c.new.constructor(c.new.spelling)
 	if was == is {
 		return
 	}
-	at := c.top(c.old.clientDocument())
-	if len(c.new.services) > 0 {
-		at = c.new.services[0].Span
-	}
-	c.report(constructorChanged, at, nil, nil,
+	at, o, n := c.constructorPlace()
+	c.report(constructorChanged, at, o, n,
 		c.old.constructor((*spec.Type).String), c.new.constructor((*spec.Type).String))
 }
 
-// clientDocument returns the document of the first part of the client.
-func (s *side) clientDocument() *spec.Document {
+// clientSpot returns where the first part of the client is.
+func (s *side) clientSpot() spot {
 	if len(s.services) > 0 {
-		return s.documentOf(s.services[0])
+		return s.spots[s.services[0]]
 	}
-	return s.documentOf(s.calls[0])
+	return s.spots[s.calls[0]]
 }
 
 // constructor returns the constructor's parameters; its options are always the
@@ -167,4 +165,23 @@ func (s *side) setting(name spec.SettingName) string {
 		return set.Value
 	}
 	return ""
+}
+
+// constructorPlace returns where the setting is, or was, that makes the constructor
+// another one, and its rows; where none does, the type that the token call takes.
+func (c *comparison) constructorPlace() (diag.Span, *row, *row) {
+	for _, name := range []spec.SettingName{spec.BaseURL, spec.TokenCall} {
+		o, n := c.old.settings[name], c.new.settings[name]
+		switch {
+		case o != nil && n == nil:
+			return c.left(c.old.spots[o]), c.old.settingRow(o), nil
+		case n != nil && (o == nil || name == spec.TokenCall && c.settingNow(o) != n.Value):
+			return n.Span, c.old.settingRow(o), c.new.settingRow(n)
+		}
+	}
+	call := c.new.call[c.new.setting(spec.TokenCall)]
+	if call == nil {
+		return c.left(c.old.clientSpot()), nil, nil
+	}
+	return typeSpan(call.Request, call), nil, c.new.callRow(call)
 }

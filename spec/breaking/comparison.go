@@ -21,6 +21,9 @@ type comparison struct {
 	hits     []*wireHit            // the same, in the order in which they were found
 	found    diag.List
 	oldUses  *uses // see keptAround
+
+	changes map[*row]*diag.Change // see changeOf
+	places  places
 }
 
 // pair is a type of old and what it is in new.
@@ -64,16 +67,6 @@ func (c *comparison) newPlace(p *pair) (diag.Span, *row) {
 	return d.at, d.row
 }
 
-// top returns the first line of the document that new has under the name of
-// one of old; nowhere if there is none.
-func (c *comparison) top(old *spec.Document) diag.Span {
-	d := c.new.document[old.Name]
-	if d == nil || d.Span.IsZero() {
-		return diag.Span{}
-	}
-	return lineOf(d.Span.Source.Span(d.Span.Start, d.Span.Start))
-}
-
 // firstSpan returns the first of the spans that is somewhere.
 func firstSpan(spans ...diag.Span) diag.Span {
 	for _, s := range spans {
@@ -86,7 +79,7 @@ func firstSpan(spans ...diag.Span) diag.Span {
 
 // report adds a finding of the axis SOURCE.
 func (c *comparison) report(rule *diag.Rule, at diag.Span, old, new *row, args ...any) {
-	c.found.Add(rule, at, args...).Diff = difference(old, new)
+	c.add(rule, at, old, new, args)
 }
 
 // reportReused says, once, that another type has the name.

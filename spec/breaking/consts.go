@@ -4,7 +4,6 @@ import (
 	"go/token"
 	"strings"
 
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -158,7 +157,7 @@ func (c *comparison) removedWithType(k *constant) bool {
 // lostPlace returns where new would hold a constant that is gone.
 func (c *comparison) lostPlace(k *constant) diag.Span {
 	if p := c.enumPair(k); p != nil && p.new != nil {
-		return p.new.at
+		return c.rowsOf(p.new)
 	}
-	return c.top(&spec.Document{Name: baseName(k.row.file)})
+	return c.left(k.spot)
 }

@@ -63,7 +63,7 @@ func (s *side) addFenceValues(d *spec.Document, f *spec.Fence, specs map[string]
 		})
 	}
 	for _, v := range f.Vars {
-		own := &variable{name: v.Name, at: v.Span, row: s.rowOf(d, lineOf(v.Span), "var "+v.Name)}
+		own := &variable{name: v.Name, spot: s.here, at: v.Span, row: s.rowOf(d, lineOf(v.Span), "var "+v.Name)}
 		if s.varNamed[v.Name] != nil {
 			continue
 		}
@@ -257,6 +257,7 @@ func isParam(name string, params *ast.FieldList) bool {
 type variable struct {
 	name string
 	typ  *spec.Type // as declared, or as the value shows; nil if neither says
+	spot spot
 	at   diag.Span
 	row  *row
 }

@@ -119,7 +119,7 @@ func (c *comparison) compareLost(p *pair, lost []*spec.Field) {
 		} else if into := moved().into; into != nil {
 			c.fieldIntoOpaque(p, f, into)
 		} else {
-			c.report(fieldRemoved, p.new.at, c.old.fieldRow(f), nil, p.name(), f.Name)
+			c.report(fieldRemoved, c.rowsOf(p.new), c.old.fieldRow(f), nil, p.name(), f.Name)
 		}
 	}
 }
@@ -247,7 +247,7 @@ func (r *freshRows) embeds(c *comparison, f *spec.Field) *spec.Field {
 func (c *comparison) compareEmbedded(p *pair, f, n *spec.Field) {
 	switch of := c.pairOf[f.Name]; {
 	case n == nil && !c.stillSelected(p, f):
-		c.report(fieldRemoved, p.new.at, c.old.fieldRow(f), nil, p.name(), f.Name)
+		c.report(fieldRemoved, c.rowsOf(p.new), c.old.fieldRow(f), nil, p.name(), f.Name)
 	case n != nil && token.IsExported(f.Name) && (of == nil || !of.renamed):
 		c.reportRenamed(p, f, n, nil)
 	}

@@ -10,8 +10,8 @@ func newSide(p *spec.Package, noClient bool) *side {
 	s := &side{
 		pkg: p, noClient: noClient, byHand: map[string]bool{}, support: map[string]bool{}, types: map[string]*decl{}, constNamed: map[string]*constant{}, varNamed: map[string]*variable{},
 		call: map[string]*spec.Call{}, settings: map[spec.SettingName]*spec.Setting{},
-		document: map[string]*spec.Document{}, holder: map[any]*spec.Document{},
-		rows: map[*spec.Field]*row{}, structs: map[*spec.Model]*decl{},
+		document: map[string]*spec.Document{}, holder: map[any]*spec.Document{}, spots: map[any]spot{},
+		rows: map[any]*row{}, structs: map[*spec.Model]*decl{},
 	}
 	s.view.Struct = s.heldBy
 	for _, d := range p.Documents {
@@ -23,7 +23,8 @@ func newSide(p *spec.Package, noClient bool) *side {
 			if t == nil {
 				continue
 			}
-			for _, i := range t.Items {
+			for n, i := range t.Items {
+				s.here = spot{d, t, n}
 				s.addItem(d, i)
 			}
 		}
@@ -56,7 +57,7 @@ func (s *side) addModel(d *spec.Document, m *spec.Model) {
 	}
 	s.addDecl(&decl{
 		name: m.Name, form: structForm, model: m, doc: m.Doc.Plain(), document: d, at: m.NameSpan,
-		row: s.rowOf(d, lineOf(m.Span), heading(m.Name, "", m.Doc)),
+		row: s.headingRow(d, m.Span, m.Name, "", m.Doc),
 	})
 }
 
@@ -64,13 +65,14 @@ func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
 	s.holder[e] = d
 	own := &decl{
 		name: e.Name, form: enumForm, enum: e, doc: e.Doc.Plain(), document: d, at: e.NameSpan,
-		row: s.rowOf(d, lineOf(e.Span), heading(e.Name, e.Underlying, e.Doc)),
+		row: s.headingRow(d, e.Span, e.Name, e.Underlying, e.Doc),
 	}
 	s.addDecl(own)
 	for _, v := range e.Values {
+		s.holder[v] = d
 		s.addConst(&constant{
 			name: v.Name, typ: e.Name, value: enumLiteral(e, v), doc: v.Doc.Plain(), enum: own, at: v.NameSpan,
-			row: s.rowOf(d, v.Span, joined(cells(valueCells, v))),
+			row: tableRow(s, v, v.Span, cells(valueCells, v)),
 		})
 	}
 }
@@ -78,6 +80,7 @@ func (s *side) addEnum(d *spec.Document, e *spec.Enum) {
 func (s *side) addCall(d *spec.Document, call *spec.Call) {
 	if s.call[call.Name] == nil {
 		s.holder[call] = d
+		s.spots[call] = s.here
 		s.calls = append(s.calls, call)
 		s.call[call.Name] = call
 	}
@@ -85,10 +88,12 @@ func (s *side) addCall(d *spec.Document, call *spec.Call) {
 
 func (s *side) addService(d *spec.Document, v *spec.Service) {
 	s.holder[v] = d
+	s.spots[v] = s.here
 	s.services = append(s.services, v)
 	for i := range v.Settings {
 		set := &v.Settings[i]
 		s.holder[set] = d
+		s.spots[set] = s.here
 		if s.settings[set.Name] == nil {
 			s.settings[set.Name] = set
 		}
@@ -97,6 +102,7 @@ func (s *side) addService(d *spec.Document, v *spec.Service) {
 
 func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
 	s.holder[e] = d
+	s.spots[e] = s.here
 	s.errors = append(s.errors, e)
 	if s.noClient {
 		return // it has no constant

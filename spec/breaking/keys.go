@@ -80,9 +80,9 @@ func (c *comparison) keyRemoved(o, n *jsonkey.Key, old, new *decl, dir direction
 // lost reports a key that is gone, of the struct that lost it: the one that
 // declared it or one that embedded that, once for all around it.
 func (c *comparison) lost(o, n *jsonkey.Key, loser, new *decl, dir direction, add adder) {
-	h := wireHit{at: new.at, old: c.old.fieldRow(o.Field), dir: dir, args: []any{loser.name, o.Name, bodies{}}}
+	h := wireHit{at: c.rowsOf(new), old: c.old.fieldRow(o.Field), dir: dir, args: []any{loser.name, o.Name, bodies{}}}
 	if p := c.pairOf[loser.name]; p != nil && p.new != nil {
-		h.at = p.new.at
+		h.at = c.rowsOf(p.new)
 	}
 	if n != nil {
 		h.at, h.new = firstSpan(n.Field.NameSpan, h.at), c.new.fieldRow(n.Field)
@@ -250,15 +250,17 @@ func (c *comparison) compareDefaults(o, n *jsonkey.Key, dir direction, add adder
 	if was == nil || was.JSON == "" || is != nil && sameJSON(was.JSON, is.JSON) {
 		return
 	}
-	c.addKey(defaultChanged, o, n, dir, add, c.new.owner(n).name, n.Name, defaultText(was), defaultText(is), bodies{})
+	now := ""
+	if is != nil {
+		now = is.JSON
+	}
+	before, now := diag.Apart(was.JSON, now)
+	c.addKey(defaultChanged, o, n, dir, add, c.new.owner(n).name, n.Name, defaultText(before), defaultText(now), bodies{})
 }
 
 // defaultText returns a default as a message shows it.
-func defaultText(s *spec.Stated) diag.Phrase {
-	if s == nil || s.JSON == "" {
-		return diag.Say("not stated", "没有写明")
-	}
-	return diag.Verbatim("`" + diag.Printable(s.JSON) + "`")
+func defaultText(json string) diag.Phrase {
+	return codeOr(json, diag.Say("not stated", "没有写明"))
 }
 
 // sameJSON reports whether two texts are the same JSON value.

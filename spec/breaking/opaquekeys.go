@@ -49,7 +49,7 @@ func (c *comparison) keyIntoOpaque(o *jsonkey.Key, into *spec.Field, old, new *d
 // compareByHand says on the wire of a type that hand-written Go declares now.
 func (c *comparison) compareByHand(p *pair, dir direction) {
 	if c.new.byHand[p.old.name] {
-		c.addWire(wireKey{notCompared, p.old, ""}, wireHit{at: c.top(p.old.document), old: p.old.row, dir: dir,
+		c.addWire(wireKey{notCompared, p.old, ""}, wireHit{at: c.left(p.old.spot), old: p.old.row, dir: dir,
 			args: []any{p.old.name, diag.Say("the type", "类型"), c.old.describe(p.old), diag.Say("written by hand", "手写的类型")}})
 	}
 }

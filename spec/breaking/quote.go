@@ -11,10 +11,12 @@ import (
 // row is a line of a document as a finding quotes it. A schema that was read
 // without its documents has no spans: the line is then put together.
 type row struct {
-	file string
-	line int // 0 if it is not known
-	text string
-	span diag.Span
+	file  string
+	line  int // 0 if it is not known
+	text  string
+	span  diag.Span
+	cells []quotedCell // of a table
+	names string       // of a heading: what it says without its documentation
 }
 
 // rowOf returns the line at the span, or else the text as a line of the document.
@@ -68,28 +70,42 @@ func heading(name, underlying string, doc spec.Doc) string {
 	return strings.TrimSpace(text + " " + firstLine(doc.Plain()))
 }
 
+// tableRow returns the row of a node that is a row of a table, the same one each time.
+func tableRow[T any](s *side, node T, at diag.Span, cells []quotedCell) *row {
+	r := s.rows[node]
+	if r == nil {
+		r = s.rowOf(s.documentOf(node), at, joined(cells))
+		r.cells = cells
+		s.rows[node] = r
+	}
+	return r
+}
+
+// headingRow returns the heading of a definition.
+func (s *side) headingRow(d *spec.Document, at diag.Span, name, underlying string, doc spec.Doc) *row {
+	r := s.rowOf(d, lineOf(at), heading(name, underlying, doc))
+	r.names = strings.TrimPrefix(heading(name, underlying, spec.Doc{}), "### ")
+	return r
+}
+
 // fieldRow returns the row of a field; nil if f is nil.
 func (s *side) fieldRow(f *spec.Field) *row {
-	if s.rows[f] == nil && f != nil {
-		s.rows[f] = s.rowOf(s.documentOf(f), f.Span, joined(withoutBlanks(cells(fieldCells, f))))
+	if f == nil {
+		return nil
 	}
-	return s.rows[f]
+	return tableRow(s, f, f.Span, withoutBlanks(cells(fieldCells, f)))
 }
 
-func (s *side) callRow(c *spec.Call) *row {
-	return s.rowOf(s.documentOf(c), c.Span, joined(cells(callCells, c)))
-}
+func (s *side) callRow(c *spec.Call) *row { return tableRow(s, c, c.Span, cells(callCells, c)) }
 
-func (s *side) errorRow(e *spec.ErrorCode) *row {
-	return s.rowOf(s.documentOf(e), e.Span, joined(cells(errorCells, e)))
-}
+func (s *side) errorRow(e *spec.ErrorCode) *row { return tableRow(s, e, e.Span, cells(errorCells, e)) }
 
 // settingRow returns the row of a setting; nil if set is nil.
 func (s *side) settingRow(set *spec.Setting) *row {
 	if set == nil {
 		return nil
 	}
-	return s.rowOf(s.documentOf(set), lineOf(set.Span), joined(cells(settingCells, set)))
+	return tableRow(s, set, lineOf(set.Span), cells(settingCells, set))
 }
 
 // code returns a text as a message shows code.
@@ -102,6 +118,3 @@ func codeOr(text string, other diag.Phrase) diag.Phrase {
 	}
 	return code(text)
 }
-
-// baseName returns the name of the document at a path.
-func baseName(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }

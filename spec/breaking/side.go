@@ -30,8 +30,10 @@ type decl struct {
 	generic  string      // type parameters
 	doc      string      // what the heading says
 	document *spec.Document
-	at       diag.Span // the name
-	row      *row      // the line that declares it
+	spot     spot
+	at       diag.Span  // the name
+	table    *diag.Span // see rowsOf
+	row      *row       // the line that declares it
 
 	// What is asked again and again of structs. No list is kept of all keys of each
 	// struct that embeds another: many may embed a large one.
@@ -56,6 +58,7 @@ type constant struct {
 	doc   string
 	enum  *decl           // whose value it is; nil for the others
 	code  *spec.ErrorCode // nil for the others
+	spot  spot
 	at    diag.Span
 	row   *row
 }
@@ -81,7 +84,9 @@ type side struct {
 	settings   map[spec.SettingName]*spec.Setting
 	document   map[string]*spec.Document // by name
 	holder     map[any]*spec.Document    // by node
-	rows       map[*spec.Field]*row      // of fields, as far as they were quoted or are in no table
+	here       spot                      // of the item that is added
+	spots      map[any]spot              // of calls, services and error codes
+	rows       map[any]*row              // by node, as far as they were quoted or are in no table
 	structs    map[*spec.Model]*decl
 	sent       map[*decl]direction // what calls reach, in this package or the other; see compareWire
 	pending    []fenceType
@@ -93,6 +98,7 @@ func (s *side) addDecl(d *decl) {
 	if s.types[d.name] != nil {
 		return
 	}
+	d.spot = s.here
 	s.types[d.name] = d
 	s.decls = append(s.decls, d)
 	if d.model != nil {
@@ -102,6 +108,7 @@ func (s *side) addDecl(d *decl) {
 
 func (s *side) addConst(k *constant) {
 	if s.constNamed[k.name] == nil {
+		k.spot = s.here
 		s.constNamed[k.name] = k
 		s.consts = append(s.consts, k)
 	}

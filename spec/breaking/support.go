@@ -13,7 +13,7 @@ import (
 func (c *comparison) compareSupport(oldChecked, newChecked map[*decl]bool) {
 	if len(oldChecked) > 0 && len(newChecked) == 0 {
 		d, f := c.old.firstLimited()
-		at := c.top(d.document)
+		at := c.left(d.spot)
 		if p := c.pairOf[d.name]; p.new != nil {
 			at = p.new.at
 		}
@@ -22,7 +22,7 @@ func (c *comparison) compareSupport(oldChecked, newChecked map[*decl]bool) {
 	uploads := func(call *spec.Call) bool { return call.Media != "" }
 	if i := slices.IndexFunc(c.old.calls, uploads); i >= 0 && c.old.hasClient() && c.new.hasClient() && !slices.ContainsFunc(c.new.calls, uploads) {
 		o := c.old.calls[i]
-		at := c.top(c.old.documentOf(o))
+		at := c.left(c.old.spots[o])
 		for _, p := range c.calls {
 			if p.old == o && p.new != nil {
 				at = firstSpan(p.new.URLSpan, at)

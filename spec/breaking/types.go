@@ -38,9 +38,9 @@ func (c *comparison) compareName(p *pair) {
 	}
 	lost := p.new == nil && p.expr == nil
 	switch {
-	case (lost || p.renamed) && c.byHandNow(p.old.name, c.top(p.old.document), p.old.row):
+	case (lost || p.renamed) && c.byHandNow(p.old.name, c.left(p.old.spot), p.old.row):
 	case lost:
-		c.report(typeRemoved, c.top(p.old.document), p.old.row, nil, p.old.name, c.keepGone(p.old.name,
+		c.report(typeRemoved, c.left(p.old.spot), p.old.row, nil, p.old.name, c.keepGone(p.old.name,
 			diag.Say("keep it, or keep the name alive by an alias in a Go fence: type %[1]s = …", "保留它，或者在 Go 代码块里用别名保留这个名字：type %[1]s = …", p.old.name)))
 	case p.renamed:
 		c.report(typeRenamed, p.new.at, p.old.row, p.new.row, p.old.name, p.new.name, c.keepType(p))
@@ -189,7 +189,7 @@ func (c *comparison) compareVars() {
 		n := c.new.varNamed[v.name]
 		switch {
 		case n == nil:
-			if at := c.top(&spec.Document{Name: baseName(v.row.file)}); !c.byHandNow(v.name, at, v.row) {
+			if at := c.left(v.spot); !c.byHandNow(v.name, at, v.row) {
 				c.report(varRemoved, at, v.row, nil, v.name)
 			}
 		case v.typ != nil && n.typ != nil && !c.sameType(v.typ, n.typ):

@@ -43,7 +43,7 @@ func (c *comparison) compareWire() {
 		if last := len(h.args) - 1; h.args[last] == any(bodies{}) {
 			h.args[last] = h.dir.phrase()
 		}
-		c.found.Add(h.rule, h.at, h.args...).Diff = difference(h.old, h.new)
+		c.add(h.rule, h.at, h.old, h.new, h.args)
 	}
 }
 
@@ -94,7 +94,7 @@ func (c *comparison) compareEnum(p *pair, dir direction) {
 		if k == nil || k.enum != p.old || has[enumLiteral(p.old.enum, v)] {
 			continue
 		}
-		c.addWire(wireKey{enumValueRemoved, v, ""}, wireHit{at: p.new.at, old: k.row, dir: dir, args: []any{p.new.name, v.Value}})
+		c.addWire(wireKey{enumValueRemoved, v, ""}, wireHit{at: c.rowsOf(p.new), old: k.row, dir: dir, args: []any{p.new.name, v.Value}})
 	}
 }
 
@@ -117,7 +117,7 @@ func (c *comparison) compareWireCalls() {
 		was := c.old.callRow(p.old)
 		if p.new == nil {
 			if !served[url(p.old)] {
-				c.addCall(urlRemoved, c.top(c.old.documentOf(p.old)), p.old, was, nil, url(p.old))
+				c.addCall(urlRemoved, c.left(c.old.spots[p.old]), p.old, was, nil, url(p.old))
 			}
 			continue
 		}
@@ -256,7 +256,7 @@ func (c *comparison) compareService() {
 		case n == nil:
 			// Without a base URL the program says it; the message is for people.
 			if name != spec.BaseURL && name != spec.ErrorMessageKey {
-				c.addSetting(name, c.serviceSpan(o), o, nil)
+				c.addSetting(name, c.left(c.old.spots[o]), o, nil)
 			}
 		case c.settingNow(o) != n.Value:
 			c.addSetting(name, n.Span, o, n)
@@ -275,13 +275,6 @@ func (c *comparison) settingNow(o *spec.Setting) string {
 		}
 	}
 	return o.Value
-}
-
-func (c *comparison) serviceSpan(o *spec.Setting) diag.Span {
-	if len(c.new.services) > 0 {
-		return c.new.services[0].Span
-	}
-	return c.top(c.old.documentOf(o))
 }
 
 func (c *comparison) addSetting(name spec.SettingName, at diag.Span, o, n *spec.Setting) {
@@ -315,12 +308,12 @@ func (c *comparison) compareErrors() {
 }
 
 // errorPlace returns where new would hold an error code that is gone: at the
-// constant of its name, or else at the top of the document.
+// constant of its name, or else in the table.
 func (c *comparison) errorPlace(o *spec.ErrorCode) diag.Span {
 	if k := c.new.constNamed[o.Name]; k != nil && k.code != nil {
 		return k.at
 	}
-	return c.top(c.old.documentOf(o))
+	return c.left(c.old.spots[o])
 }
 
 func classText(class spec.ErrorClass) diag.Phrase {

@@ -101,7 +101,21 @@ type Diagnostic struct {
 	Suggest []string  // the nearest valid spellings, best first; shown as "did you mean"
 	Related []Related // further places, in the order to be read
 	Diff    string    // a unified diff that shows the finding, or ""
+	Change  *Change   // the edit that it is about; nil if it is about none, or if nobody knows
 	Fix     *Fix      // a change that does away with the finding; nil without one
+	Subject string    // the name of what it is about, by which it can be told from others of its rule; "" if it has none
+	Accept  string    // the row of a table that accepts the finding, to be copied; "" if it cannot be accepted
+}
+
+// Change is an edit of one line of a document. Findings of the same edit share it.
+type Change struct {
+	Cells []Cell // what differs; none of a line that is new or gone
+}
+
+// Cell is a part of a line before and after an edit, as documents write it.
+type Cell struct {
+	Label    string // of a cell of a table its column; "" for the whole line
+	Old, New string
 }
 
 // New returns a diagnostic of the rule at the span. String arguments are

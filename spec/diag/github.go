@@ -13,8 +13,8 @@ import (
 //
 //	::error file=spec/chat_info.md,line=10,endLine=10,col=16,endColumn=21,title=mdspec unknown-type::unknown type `strng`%0Adid you mean `string`?
 //
-// The hint and the related places are further lines of the message; diffs are
-// left out. Commands are the same in each language, messages are in lang. The errors
+// The hint, the related places and the row that accepts the finding are further
+// lines of the message; diffs are left out. Commands are the same in each language, messages are in lang. The errors
 // returned are those of w.
 func WriteGitHub(w io.Writer, l List, tool Tool, lang Lang) error {
 	b := bufio.NewWriter(w)
@@ -32,6 +32,9 @@ func command(d Diagnostic, tool Tool, lang Lang) string {
 	}
 	for _, r := range d.Related {
 		text = append(text, r.text(lang))
+	}
+	if d.Accept != "" {
+		text = append(text, label(acceptWord(), lang)+visible(d.Accept))
 	}
 	return fmt.Sprintf("::%s %s::%s\n", commandName(d.Rule.Severity),
 		strings.Join(properties, ","), escapeData(strings.Join(text, "\n")))

@@ -40,6 +40,12 @@ func TestWriteGitHub(t *testing.T) {
 			d.Diff = "-a\n+b\n"
 			return d
 		}, "::error title=mdspec unknown-type::unknown type `strng`\n"},
+		{"acceptable", func() Diagnostic {
+			d := New(testWarning, Span{})
+			d.Subject, d.Accept = "A", "`near-section`|`A%\n::x`|…|…"
+			d.Related = []Related{{Span{}, Verbatim("here")}}
+			return d
+		}, "::warning title=mdspec near-section::taken as prose%0Awrite `## Models`%0Ahere%0Aaccept: `near-section`|`A%25\\n::x`|…|…\n"},
 		{"hostile", func() Diagnostic { return New(testError, marked("50%,a:b\n::x.md", "«x»"), "%0A\r\n::error::y") },
 			"::error file=50%25%2Ca%3Ab\\n%3A%3Ax.md,line=1,endLine=1,col=1,endColumn=2,title=mdspec unknown-type" +
 				"::unknown type `%250A\\r\\n::error::y`\n"},

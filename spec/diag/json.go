@@ -32,7 +32,9 @@ const jsonVersion = 1
 //	        "message": "write `string`",
 //	        "certain": false,
 //	        "edits": [{"file": "…", "start": {…}, "end": {…}, "new": "string"}]
-//	      }
+//	      },
+//	      "subject": "",
+//	      "accept": ""
 //	    }
 //	  ]
 //	}
@@ -41,7 +43,10 @@ const jsonVersion = 1
 // columns (code points) count from 1, UTF-16 code units from 0; end is behind
 // the last character. A fix replaces what is between start and end of each of
 // its edits, which do not overlap; one that is not certain is an offer to a
-// reader, and no program should make it unasked. All members are always there:
+// reader, and no program should make it unasked. Subject names what an incompatible
+// change is about, by which it is told from others of its rule, such as Chat.Owner;
+// accept is the row for the table of accepted changes, in which "…" stands for the
+// reason and the last day. All members are always there:
 // without a place file is "" and start and end are null, without a fix it is
 // null, and what is empty is "" or []. New members do not raise the version.
 // Messages and hints are in lang, all else is the same in each language. The
@@ -91,6 +96,8 @@ type jsonDiagnostic struct {
 	Related []jsonRelated `json:"related"`
 	Diff    string        `json:"diff"`
 	Fix     *jsonFix      `json:"fix"`
+	Subject string        `json:"subject"`
+	Accept  string        `json:"accept"`
 }
 
 type jsonFix struct {
@@ -126,6 +133,8 @@ func newJSONDiagnostic(d Diagnostic, lang Lang) jsonDiagnostic {
 		Related:   make([]jsonRelated, len(d.Related)),
 		Diff:      d.Diff,
 		Fix:       newJSONFix(d.Fix, lang),
+		Subject:   d.Subject,
+		Accept:    d.Accept,
 	}
 	for i, r := range d.Related {
 		j.Related[i] = jsonRelated{r.Message.In(lang), newJSONPlace(r.Span)}

@@ -23,6 +23,7 @@ func TestWriteJSON(t *testing.T) {
 	full.Fix = &Fix{Message: Verbatim("write `T`"), Edits: []Edit{{full.Span, "T"}, {marked("b.md", "«»"), "<群>\n"}}}
 	bare := New(testNote, Span{})
 	bare.Diff = "-a\n+b\n"
+	bare.Subject, bare.Accept = "Chat.Owner", "`todo-row`|`Chat.Owner`|…|…"
 	tests := []struct {
 		name string
 		list List
@@ -124,7 +125,9 @@ func TestWriteJSON(t *testing.T) {
             "new": "<群>\n"
           }
         ]
-      }
+      },
+      "subject": "",
+      "accept": ""
     },
     {
       "rule": "todo-row",
@@ -137,7 +140,9 @@ func TestWriteJSON(t *testing.T) {
       "end": null,
       "related": [],
       "diff": "-a\n+b\n",
-      "fix": null
+      "fix": null,
+      "subject": "Chat.Owner",
+      "accept": "` + "`todo-row`|`Chat.Owner`" + `|…|…"
     }
   ]
 }

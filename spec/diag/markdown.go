@@ -4,53 +4,72 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
-// MarkdownReport is a list of findings as a comment of a review.
+// MarkdownReport is what a comparison found as a comment of a review.
 type MarkdownReport struct {
-	Title    Phrase // of the whole
-	Nothing  Phrase // said in place of it if there is no finding but notes
-	Sections []MarkdownSection
+	Verdict Phrase // the first line, which says all in short
+	Legend  Phrase // a text under it; may be empty
+	Parts   []MarkdownPart
+	Rows    MarkdownRows
+	// Link returns the address of a place, "" for one that has none. It may be nil.
+	Link func(Span) string
 }
 
-// MarkdownSection is a part of a report. Without findings it is counted and not
-// shown.
-type MarkdownSection struct {
-	Title Phrase // its heading
-	Label Phrase // what it is called in front of the number of its findings
-	List  List
+// MarkdownPart is a list of edits.
+type MarkdownPart struct {
+	Title  Phrase // a heading, or what is folded; may be empty
+	Folded bool
+	Edits  []MarkdownEdit
 }
 
-// WriteMarkdown writes a report: a heading with the number of findings in each
-// section, and a bullet for each finding with its message, its hint, its place
-// and, in a fence, its diff or else the line at which it lies. The first finding
-// that would make the report longer than 65,000 characters, and all after it, are
-// counted only: GitHub refuses comments that are longer than that by a little.
+// MarkdownEdit is what is found of one edit, the first in front.
+type MarkdownEdit []MarkdownFinding
+
+// MarkdownFinding is a finding under a label, such as whom it concerns.
+type MarkdownFinding struct {
+	Diagnostic
+	Label Phrase // may be empty
+}
+
+// MarkdownRows says how the rows that accept the findings are shown: folded, in a
+// table with a header, to be copied.
+type MarkdownRows struct {
+	Title, Help Phrase
+	Header      []string // the lines above the rows
+}
+
+// WriteMarkdown writes a report: the verdict as a heading, and for each edit its
+// subject, the cells that differ and its place, each finding with its message, and
+// folded the hints and the rows of the documents. At the end, folded as well, are the
+// rows that accept the findings. The first edit that would make the report longer
+// than 65,000 characters, and all after it, are counted only: GitHub refuses comments
+// that are longer than that by a little.
 //
 // Nothing that comes from a document can leave its place: text is escaped, code
 // spans and fences are longer than what could end them, characters that are not
-// shown are spelled out, and names behind an @ call nobody. The errors returned
-// are those of w.
+// shown are spelled out, names behind an @ call nobody, and no line is a command to a
+// runner of workflows. The errors returned are those of w.
 func WriteMarkdown(w io.Writer, r MarkdownReport, lang Lang) error {
-	m := &markdownWriter{lang: lang}
-	var counts []string
-	serious, all := false, 0
-	for _, s := range r.Sections {
-		serious = serious || s.List.Count(Note) < len(s.List)
-		all += len(s.List)
-		counts = append(counts, fmt.Sprintf("%s %d", s.Label.In(lang), len(s.List)))
+	m := &markdownWriter{lang: lang, link: r.Link}
+	m.line("### ", r.Verdict.In(lang))
+	if !r.Legend.IsZero() {
+		m.line("\n", r.Legend.In(lang))
 	}
-	if serious {
-		m.line("### ", Say("%[1]s: %[2]s", "%[1]s：%[2]s", r.Title, Verbatim(strings.Join(counts, listSeparator(lang)))).In(lang))
-	} else {
-		m.line(r.Nothing.In(lang))
+	rows := r.rows()
+	m.limit = markdownLimit - closingLimit - min(length(rows), rowsLimit)
+	hidden := 0
+	for _, p := range r.Parts {
+		hidden += m.part(p)
 	}
-	if hidden := all - m.sections(r.Sections); hidden > 0 {
+	if hidden > 0 {
 		m.line("\n", tooMany(hidden).In(lang))
 	}
+	m.limit = markdownLimit
+	m.rows(r.Rows, rows)
 	_, err := w.Write(m.Bytes())
 	return err
 }
@@ -58,7 +77,8 @@ func WriteMarkdown(w io.Writer, r MarkdownReport, lang Lang) error {
 // Limits of a report in characters.
 const (
 	markdownLimit = 65000
-	closingLimit  = 200 // of it, for the line that counts what is left out
+	closingLimit  = 500   // of it, for the line that counts what is left out and the words around the rows
+	rowsLimit     = 15000 // of it, for the rows that accept findings
 )
 
 // tooMany says how many findings are left out of a report.
@@ -69,17 +89,37 @@ func tooMany(n int) Phrase {
 	return Say("%[1]d more findings are not shown: a comment has room for no more", "另有 %[1]d 条结果没有列出：评论已放不下", n)
 }
 
-func listSeparator(l Lang) string {
-	if l == Chinese {
-		return "，"
+// rows returns the rows that accept the findings, each once.
+func (r MarkdownReport) rows() []string {
+	var out []string
+	known := map[string]bool{"": true}
+	for _, p := range r.Parts {
+		for _, f := range slices.Concat(p.Edits...) {
+			if !known[f.Accept] {
+				known[f.Accept] = true
+				out = append(out, f.Accept)
+			}
+		}
 	}
-	return ", "
+	return out
+}
+
+// length returns how many characters lines take.
+func length(lines []string) int {
+	n := 0
+	for _, l := range lines {
+		n += utf8.RuneCountInString(l) + 1
+	}
+	return n
 }
 
 // markdownWriter holds what is written so far.
 type markdownWriter struct {
 	bytes.Buffer
-	lang Lang
+	lang  Lang
+	link  func(Span) string
+	limit int // in characters
+	full  bool
 }
 
 func (m *markdownWriter) line(parts ...string) {
@@ -89,55 +129,148 @@ func (m *markdownWriter) line(parts ...string) {
 	m.WriteByte('\n')
 }
 
-// sections writes findings until there is no room for one, and returns how many
-// it has written.
-func (m *markdownWriter) sections(sections []MarkdownSection) (shown int) {
-	length := utf8.RuneCount(m.Bytes())
-	for _, s := range sections {
-		for i, d := range s.List {
-			before := m.Len()
-			if i == 0 {
-				m.line("\n#### ", s.Title.In(m.lang))
-			}
-			m.diagnostic(d)
-			if length += utf8.RuneCount(m.Bytes()[before:]); length > markdownLimit-closingLimit {
-				m.Truncate(before)
-				return shown
-			}
-			shown++
-		}
+// part writes edits until there is no room for one, and returns how many findings it
+// has left out.
+func (m *markdownWriter) part(p MarkdownPart) (hidden int) {
+	before, shown := m.Len(), 0
+	switch title := p.Title.In(m.lang); {
+	case p.Folded:
+		m.fold("", title)
+	case title != "":
+		m.line("\n#### ", title)
 	}
-	return shown
+	for _, e := range p.Edits {
+		from := m.Len()
+		if !m.full {
+			m.edit(e)
+			m.full = utf8.RuneCount(m.Bytes()) > m.limit
+		}
+		if m.full {
+			m.Truncate(min(from, m.Len()))
+			hidden += len(e)
+			continue
+		}
+		shown++
+	}
+	switch {
+	case shown == 0:
+		m.Truncate(before)
+	case p.Folded:
+		m.line("\n</details>")
+	}
+	return hidden
 }
 
-func (m *markdownWriter) diagnostic(d Diagnostic) {
-	place := ""
-	if !d.Span.IsZero() {
-		place = " — " + codeSpan(d.Span.String())
-	}
-	m.line("\n- **", d.Rule.Severity.phrase().In(m.lang), "** ", prose(d.MessageIn(m.lang)), " (", codeSpan(d.Rule.ID), ")", place)
-	if hint := d.HintIn(m.lang); hint != "" {
-		m.line("\n  ", prose(hint))
-	}
-	for _, r := range d.Related {
-		where := ""
-		if !r.Span.IsZero() {
-			where = codeSpan(r.Span.String()) + " "
-		}
-		m.line("\n  ", where, prose(r.Message.In(m.lang)))
-	}
-	m.fence(d)
+// fold opens what is folded under a title.
+func (m *markdownWriter) fold(indent, title string) {
+	m.line("\n", indent, "<details><summary>", title, "</summary>")
 }
 
-// fence shows the diff of a finding, or else the line at which it lies.
-func (m *markdownWriter) fence(d Diagnostic) {
-	text, info := d.Diff, "diff"
-	if text == "" && !d.Span.IsZero() {
-		text, info = string(d.Span.Source.Line(d.Span.Position().Line)), ""
-	}
-	if text == "" {
+// edit writes what is found of an edit: without a subject as its only finding.
+func (m *markdownWriter) edit(e MarkdownEdit) {
+	first := e[0].Diagnostic
+	if first.Subject == "" || first.Subject == "-" {
+		for _, f := range e {
+			m.line("\n- ", m.finding(f), m.place(f.Span))
+			m.details(MarkdownEdit{f})
+		}
 		return
 	}
+	m.line("\n- **", codeSpan(first.Subject), "**", m.cells(first.Change), m.place(first.Span))
+	for _, f := range e {
+		m.line("  - ", m.finding(f))
+	}
+	m.details(e)
+}
+
+// finding returns a finding in one line.
+func (m *markdownWriter) finding(f MarkdownFinding) string {
+	word := f.Rule.Severity.phrase()
+	if !f.Label.IsZero() {
+		word = Say("%[1]s, %[2]s", "%[1]s，%[2]s", word, f.Label)
+	}
+	return "**" + strings.TrimSuffix(label(word, m.lang), " ") + "** " + prose(f.MessageIn(m.lang)) + " (" + codeSpan(f.Rule.ID) + ")"
+}
+
+// place returns where a finding lies, as the end of a line.
+func (m *markdownWriter) place(s Span) string {
+	if s.IsZero() {
+		return ""
+	}
+	text := codeSpan(fmt.Sprintf("%s:%d", s.File(), s.Position().Line))
+	if m.link != nil {
+		if address := m.link(s); address != "" {
+			text = "[" + text + "](" + address + ")"
+		}
+	}
+	return " — " + text
+}
+
+// cells returns the cells of a row that differ, as the end of a line.
+func (m *markdownWriter) cells(c *Change) string {
+	if c == nil {
+		return ""
+	}
+	out, between := "", " "
+	for _, cell := range c.Cells {
+		old, new := values(cell.Old, cell.New)
+		out += between + strings.TrimPrefix(plain(visible(cell.Label))+" "+m.orBlank(old)+" → "+m.orBlank(new), " ")
+		between = "; "
+		if m.lang == Chinese {
+			between = "；"
+		}
+	}
+	return out
+}
+
+func (m *markdownWriter) orBlank(value string) string {
+	if value == "" {
+		return Say("(blank)", "（空）").In(m.lang)
+	}
+	return value
+}
+
+// details writes, folded, the hints, the further places and the rows of findings.
+func (m *markdownWriter) details(e MarkdownEdit) {
+	m.fold("  ", Say("What to do, and the rows", "建议与原文").In(m.lang))
+	m.line()
+	var said []string
+	for _, f := range e {
+		notes := []string{prose(f.HintIn(m.lang))}
+		for _, r := range f.Related {
+			where := ""
+			if !r.Span.IsZero() {
+				where = codeSpan(r.Span.String()) + " "
+			}
+			notes = append(notes, where+prose(r.Message.In(m.lang)))
+		}
+		for _, n := range notes {
+			if n != "" && !slices.Contains(said, n) {
+				said = append(said, n)
+				m.line("  - ", n)
+			}
+		}
+	}
+	var shown []string
+	for _, f := range e {
+		if text, info := excerptOf(f.Diagnostic); text != "" && !slices.Contains(shown, text) {
+			shown = append(shown, text)
+			m.fence(text, info)
+		}
+	}
+	m.line("\n  </details>")
+}
+
+// excerptOf returns the diff of a finding, or else the line at which it lies.
+func excerptOf(d Diagnostic) (text, info string) {
+	if d.Diff != "" || d.Span.IsZero() {
+		return d.Diff, "diff"
+	}
+	return string(d.Span.Source.Line(d.Span.Position().Line)), ""
+}
+
+// fence shows lines as they are, within an item of a list.
+func (m *markdownWriter) fence(text, info string) {
 	bar := strings.Repeat("`", max(3, longestRun(text)+1))
 	m.line("\n  ", bar, info)
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
@@ -146,72 +279,27 @@ func (m *markdownWriter) fence(d Diagnostic) {
 	m.line("  ", bar)
 }
 
-// longestRun returns the length of the longest run of backticks.
-func longestRun(s string) int {
-	longest, run := 0, 0
-	for _, r := range s {
-		if r != '`' {
-			run = 0
+// rows writes, folded, the rows that accept findings, as many as there is room for.
+func (m *markdownWriter) rows(r MarkdownRows, rows []string) {
+	if len(rows) == 0 {
+		return
+	}
+	m.fold("", r.Title.In(m.lang))
+	m.line("\n", r.Help.In(m.lang))
+	bar := strings.Repeat("`", max(3, longestRun(strings.Join(rows, " "))+1))
+	m.line("\n", bar)
+	room := m.limit - utf8.RuneCount(m.Bytes()) - closingLimit/2
+	left := 0
+	for _, row := range slices.Concat(r.Header, rows) {
+		if room -= utf8.RuneCountInString(row) + 1; room < 0 {
+			left++
 			continue
 		}
-		run++
-		longest = max(longest, run)
+		m.line(visible(row))
 	}
-	return longest
-}
-
-// codeSpan returns text as code in one line.
-func codeSpan(text string) string {
-	text = visible(text)
-	bar := strings.Repeat("`", longestRun(text)+1)
-	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
-		text = " " + text + " "
+	m.line(bar)
+	if left > 0 {
+		m.line("\n", Say("rows for which a comment has no room: %[1]d", "评论放不下的行：%[1]d", left).In(m.lang))
 	}
-	return bar + text + bar
-}
-
-// prose returns a message as Markdown: what is between two backticks as
-// code, all else as text. A backtick of the user's may shift what is code; it
-// cannot make either of them anything else.
-func prose(message string) string {
-	parts := strings.Split(visible(message), "`")
-	var b strings.Builder
-	for i, p := range parts {
-		switch {
-		case i%2 == 0:
-			b.WriteString(plain(p))
-		case i == len(parts)-1: // nothing closes it
-			b.WriteString("\\`" + plain(p))
-		case strings.TrimSpace(p) == "":
-			b.WriteString("\\`" + plain(p) + "\\`")
-		default:
-			b.WriteString("`" + p + "`")
-		}
-	}
-	return b.String()
-}
-
-// Characters that mean something to Markdown or to the pages that show it.
-const (
-	markup     = "\\*_{}[]<>#+|~$^=!&@%" // escaped wherever they are
-	references = "@#!~%&$^"              // directly before a name these call a person, an issue and the like
-	gap        = "\u200b"                // no width: keeps a reference from being one
-)
-
-// plain returns text that Markdown shows as it is.
-func plain(text string) string {
-	var b strings.Builder
-	for i, r := range text {
-		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		word := unicode.IsLetter(next) || unicode.IsDigit(next)
-		switch {
-		case strings.ContainsRune(markup, r), r == '.' && word, r == ':' && next == '/':
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-		if strings.ContainsRune(references, r) && next != ' ' && next != utf8.RuneError {
-			b.WriteString(gap)
-		}
-	}
-	return b.String()
+	m.line("\n</details>")
 }

@@ -27,7 +27,8 @@ const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/
 // WriteSARIF writes the diagnostics, in the order of the list, as a SARIF 2.1.0
 // log, as code scanning services take them. Files are named as the diagnostics
 // name them, relative to the working directory. Columns count code points. A
-// finding keeps its fingerprint while lines move and tables are formatted. The
+// finding keeps its fingerprint while lines move and tables are formatted. Its
+// subject and the row that accepts it are properties of the result. The
 // errors returned are those of w.
 func WriteSARIF(w io.Writer, l List, o SARIFOptions) error {
 	run := sarifRun{
@@ -108,6 +109,9 @@ func newSARIFResult(d Diagnostic, l Lang) sarifResult {
 	}
 	if d.Fix != nil {
 		r.Fixes = []sarifFix{newSARIFFix(*d.Fix, l)}
+	}
+	if d.Subject != "" {
+		r.Properties = &sarifProperties{d.Subject, d.Accept}
 	}
 	return r
 }

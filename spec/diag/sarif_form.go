@@ -44,6 +44,12 @@ type (
 		Related      []sarifLocation   `json:"relatedLocations,omitempty"`
 		Fingerprints map[string]string `json:"partialFingerprints"`
 		Fixes        []sarifFix        `json:"fixes,omitempty"`
+		Properties   *sarifProperties  `json:"properties,omitempty"`
+	}
+	// sarifProperties are our own.
+	sarifProperties struct {
+		Subject string `json:"subject"`
+		Accept  string `json:"accept,omitempty"`
 	}
 	sarifLocation struct {
 		ID       int            `json:"id,omitempty"`

@@ -26,6 +26,7 @@ func TestWriteSARIF(t *testing.T) {
 		{Span{}, Verbatim("elsewhere")},
 	}
 	d.Fix = &Fix{Message: Say("first here", "首次出现在这里"), Edits: []Edit{{d.Span, "string"}, {marked("b.md", "x«»"), "y"}}}
+	d.Subject, d.Accept = "Chat.Owner", "`unknown-type`|`Chat.Owner`|…|…"
 	got := sarifOf(t, List{d, New(testNote, Span{})}, SARIFOptions{Tool: Tool{Name: "tool", Version: "v1.2.3"}, Describe: func(r *Rule) (summary, why string) {
 		if r == d.Rule {
 			return "what", "why"
@@ -58,6 +59,7 @@ func TestWriteSARIF(t *testing.T) {
 				{file, []sarifReplacement{{at, sarifText{"string"}}}},
 				{sarifArtifactLocation{"b.md"}, []sarifReplacement{{sarifRegion{1, 2, 1, 2}, sarifText{"y"}}}},
 			}}},
+			Properties: &sarifProperties{"Chat.Owner", "`unknown-type`|`Chat.Owner`|…|…"},
 		},
 		{RuleID: testNote.ID, RuleIndex: 0, Level: "note", Message: sarifText{testNote.Message}, Locations: []sarifLocation{}},
 	}

@@ -16,7 +16,7 @@ type TextOptions struct {
 
 // WriteText writes the diagnostics, in the order of the list, for people: a
 // line that any editor can follow, the source line with carets under the span,
-// the hint, and the places that belong to it:
+// the hint, the places that belong to it, and the row that accepts it, if there is one:
 //
 //	spec/chat_info.md:10:16: error: unknown type `strng` [unknown-type]
 //	  10 | `Name`|`name`|`strng`|群聊名
@@ -107,6 +107,9 @@ func (t textWriter) diagnostic(d Diagnostic) {
 	for _, r := range d.Related {
 		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label(Say("note", "提示"))), r.text(t.lang))
 	}
+	if d.Accept != "" {
+		t.line(margin, t.paint(faint, " = "), t.paint(bold, t.label(acceptWord())), visible(d.Accept))
+	}
 	t.diff(d.Diff)
 }
 
@@ -138,13 +141,15 @@ func (t textWriter) excerpt(d Diagnostic, n int, margin string) {
 		t.paint(d.Rule.Severity.style(), strings.Repeat("^", carets)))
 }
 
-// label returns a word that opens a line, in the language of the text.
-func (t textWriter) label(word Phrase) string {
+func (t textWriter) label(word Phrase) string { return label(word, t.lang) }
+
+// label returns a word that opens a line.
+func label(word Phrase, l Lang) string {
 	colon := ": "
-	if t.lang == Chinese {
+	if l == Chinese {
 		colon = "：" // as wide as a colon and a blank
 	}
-	return word.In(t.lang) + colon
+	return word.In(l) + colon
 }
 
 // phrase returns the name of the severity as a reader sees it.
@@ -187,3 +192,6 @@ func diffStyle(line string) style {
 	}
 	return ""
 }
+
+// acceptWord comes before the row that accepts a finding.
+func acceptWord() Phrase { return Say("accept", "接受") }

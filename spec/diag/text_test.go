@@ -51,6 +51,21 @@ func TestWriteText(t *testing.T) {
 			"     = note: spec/wecom/other.md:4:6: first defined here",
 			"     = note: and in hand-written Go",
 		)},
+		{"a row that accepts it", func() Diagnostic {
+			d := unknown(marked("x.md", "|«strng»|"))
+			d.Suggest = []string{"string"}
+			d.Related = []Related{{Span{}, Verbatim("and here")}}
+			d.Diff = "-a\n+b\n"
+			d.Accept = "`unknown-type`|`A\x1b`|…|…"
+			return d
+		}, lines(
+			"x.md:1:2: error: unknown type `strng` [unknown-type]",
+			"    = help: did you mean `string`?",
+			"    = note: and here",
+			"    = accept: `unknown-type`|`A\\x1b`|…|…",
+			"-a",
+			"+b",
+		)},
 		{"after Chinese", func() Diagnostic { return unknown(marked("x.md", "|群聊|«strng»|")) }, lines(
 			"x.md:1:5: error: unknown type `strng` [unknown-type]",
 			"  1 | |群聊|strng|",

@@ -6,15 +6,17 @@
 //	:--|:--|:--|:--
 //	`field-removed`|`Chat.Owner`|nobody reads it, says the log of June|2026-12-31
 //
-// A row accepts the findings of the rule whose [Subject] it names, up to the
-// end of the day in UTC. What a row no longer does is a finding of its own, so
+// A row accepts the findings of the rule whose subject it names, up to the end of
+// the day in UTC. What a row no longer does is a finding of its own, so
 // that the list cannot rot.
 package accept
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -29,26 +31,41 @@ type Entry struct {
 	RuleSpan, SubjectSpan, UntilSpan diag.Span
 }
 
-// Subject returns what a finding of a comparison is about: the name of a type, a
-// constant or a call, of a field or a key as Type.Field, of a setting, a URL or
-// an error code; "-" if it is about the package as a whole. It is read from the
-// finding's arguments by what the rule calls them.
-func Subject(d diag.Diagnostic) string {
-	arg := func(names ...string) string {
-		i := slices.IndexFunc(d.Rule.Params, func(p string) bool { return slices.Contains(names, p) })
-		if i < 0 || i >= len(d.Args) {
-			return ""
+// Blank is what a row says where somebody has to write something.
+const Blank = "…"
+
+// Row returns the row that accepts a finding, but for its reason and its last day,
+// which are blanks; "" if it has no subject.
+func Row(d diag.Diagnostic) string {
+	if d.Subject == "" {
+		return ""
+	}
+	return strings.Join([]string{cell(d.Rule.ID), cell(d.Subject), Blank, Blank}, "|")
+}
+
+// cell returns a cell of a table that holds a text as code.
+func cell(text string) string {
+	run, longest := 0, 0
+	for _, r := range text {
+		if run++; r != '`' {
+			run = 0
 		}
-		return fmt.Sprint(d.Args[i])
+		longest = max(longest, run)
 	}
-	owner, member := arg("type"), arg("field", "key", "value", "old name")
-	switch {
-	case owner != "" && member != "":
-		return owner + "." + member
-	case len(d.Args) == 0 || arg("old parameters") != "":
-		return "-"
+	bar := strings.Repeat("`", longest+1)
+	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
+		text = " " + text + " "
 	}
-	return fmt.Sprint(d.Args[0])
+	return bar + strings.ReplaceAll(text, "|", `\|`) + bar
+}
+
+// Offer gives each finding that fails a run the row that accepts it.
+func Offer(l diag.List) {
+	for i, d := range l {
+		if d.Rule.Severity != diag.Note {
+			l[i].Accept = Row(d)
+		}
+	}
 }
 
 // Apply returns the findings that no entry accepts at the time, and what is to
@@ -77,8 +94,7 @@ func Apply(entries []Entry, found diag.List, now time.Time) (left, own diag.List
 		case e.expired(now):
 			own.Add(AcceptExpired, e.UntilSpan, e.Rule, e.Subject, e.Until.Format(time.DateOnly))
 		default:
-			d := own.Add(AcceptUnused, e.SubjectSpan, e.Rule, e.Subject)
-			d.Suggest = diag.Suggest(e.Subject, subjects(left, e.Rule))
+			e.unused(&own, left)
 		}
 	}
 	return left, own
@@ -87,19 +103,66 @@ func Apply(entries []Entry, found diag.List, now time.Time) (left, own diag.List
 // expired reports whether the last day is over in UTC.
 func (e Entry) expired(now time.Time) bool { return !now.Before(e.Until.AddDate(0, 0, 1)) }
 
-// covers reports whether the entry is about the finding. Names that findings
-// shorten are compared as they show them, so that they can be copied.
+// covers reports whether the entry is about the finding.
 func (e Entry) covers(d diag.Diagnostic) bool {
-	return d.Rule.ID == e.Rule && Subject(d) == e.Subject
+	return d.Rule.ID == e.Rule && d.Subject == e.Subject
 }
 
-// subjects returns what the findings of a rule are about.
-func subjects(l diag.List, rule string) []string {
-	var out []string
-	for _, d := range l {
-		if d.Rule.ID == rule {
-			out = append(out, Subject(d))
+// unused says that an entry accepts nothing, and which finding of those that are left
+// it may mean: one of its rule about a subject of a similar name, one of its rule that
+// mentions the name, or one of another rule about the subject.
+func (e Entry) unused(own *diag.List, left diag.List) {
+	d := own.Add(AcceptUnused, e.SubjectSpan, e.Rule, e.Subject)
+	var subjects, mentions, rules []string
+	for _, f := range left {
+		switch {
+		case f.Rule.ID != e.Rule:
+			if strings.EqualFold(f.Subject, e.Subject) {
+				rules = append(rules, f.Rule.ID)
+			}
+		case e.mentioned(f):
+			mentions = append(mentions, f.Subject)
+			fallthrough
+		default:
+			subjects = append(subjects, f.Subject)
 		}
 	}
-	return out
+	if d.Suggest = diag.Suggest(e.Subject, subjects); d.Suggest == nil {
+		d.Suggest = few(mentions)
+	}
+	if d.Suggest == nil && len(rules) > 0 {
+		d.Span, d.Suggest = e.RuleSpan, few(rules)
+	}
+}
+
+// few returns the first texts of a list, each once.
+func few(list []string) []string {
+	slices.Sort(list)
+	list = slices.Compact(list)
+	return list[:min(len(list), 3)]
+}
+
+// mentioned reports whether a finding or the rows that it shows have the last name of
+// the subject, as of a field without its type, a path without its method, or the
+// constant of an error code.
+func (e Entry) mentioned(d diag.Diagnostic) bool {
+	word := e.Subject[strings.LastIndexAny(e.Subject, ". ")+1:]
+	text := d.Subject + "\n" + d.Message() + "\n" + d.Diff
+	for word != "" {
+		before, after, ok := strings.Cut(text, word)
+		if !ok {
+			return false
+		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		if !inName(last) && !inName(next) {
+			return true
+		}
+		text = after
+	}
+	return false
+}
+
+func inName(r rune) bool {
+	return r == '_' || r == '/' || unicode.IsLetter(r) && r != utf8.RuneError || unicode.IsDigit(r)
 }

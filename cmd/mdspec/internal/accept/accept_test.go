@@ -10,13 +10,14 @@ import (
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/accept"
 	"github.com/mdspec-go/mdspec/parser"
-	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// Rules as those of a comparison.
-func removed() *diag.Rule {
-	return &diag.Rule{ID: "field-removed", Params: []string{"type", "field"}, Message: "%[1]s.%[2]s"}
+// finding returns a finding as that of a comparison.
+func finding(rule, subject string, at diag.Span) diag.Diagnostic {
+	d := diag.New(&diag.Rule{ID: rule, Message: "%[1]s"}, at, subject)
+	d.Subject = subject
+	return d
 }
 
 func ruleNames() []string { return []string{"field-removed", "type-renamed", "url-changed"} }
@@ -79,6 +80,7 @@ func TestReadFaults(t *testing.T) {
 		{"no such day", row("`field-removed`|`A`|why|2026-02-30"), []string{"3:25 \"2026-02-30\" `2026-02-30` is no day"}},
 		{"a day as people write it", row("`field-removed`|`A`|why|31.12.2026"), []string{"3:25 \"31.12.2026\" `31.12.2026` is no day"}},
 		{"a bar in the reason", row("`field-removed`|`A`|a | b|2026-12-31"), []string{`3:27 "2026-12-31" the row has more cells than the table has columns`}},
+		{"as it was copied", row("`field-removed`|`A`|…|…"), []string{`3:21 "…" the reason is missing`, `3:23 "…" the last day is missing`}},
 		{"not UTF-8", "\xff", []string{`1:1 "\xff" not-utf8`}},
 	}
 	for _, test := range tests {
@@ -107,12 +109,11 @@ func TestReadFaults(t *testing.T) {
 }
 
 func TestApply(t *testing.T) {
-	rule := removed()
 	src := diag.NewSource("new.md", []byte("abcdef"))
 	found := diag.List{
-		diag.New(rule, src.Span(0, 1), "Chat", "Owner"),
-		diag.New(rule, src.Span(1, 2), "Chat", "Owner"),
-		diag.New(rule, src.Span(2, 3), "Chat", "Name"),
+		finding("field-removed", "Chat.Owner", src.Span(0, 1)),
+		finding("field-removed", "Chat.Owner", src.Span(1, 2)),
+		finding("field-removed", "Chat.Name", src.Span(2, 3)),
 	}
 	const owner, name, misspelt = "`field-removed`|`Chat.Owner`|why|", "`field-removed`|`Chat.Name`|why|", "`field-removed`|`Chat.Ownr`|why|"
 	noon := time.Date(2026, 6, 30, 12, 0, 0, 0, time.UTC)
@@ -131,7 +132,8 @@ func TestApply(t *testing.T) {
 		{"unused and expired", misspelt + "2026-01-01\n", noon, 3, []string{"3:33 2026-01-01 accept-expired"}},
 		{"renewed beside the old row", owner + "2026-01-01\n" + owner + "2026-12-31\n", noon, 1, []string{"3:34 2026-01-01 accept-expired"}},
 		{"twice", owner + "2026-12-31\n" + owner + "2026-12-30\n", noon, 1, []string{"4:18 Chat.Owner accept-unused remove the row"}},
-		{"another rule", "`url-changed`|`Chat.Owner`|why|2026-12-31\n", noon, 3, []string{"3:16 Chat.Owner accept-unused remove the row"}},
+		{"another rule", "`url-changed`|`Chat.Owner`|why|2026-12-31\n", noon, 3, []string{"3:2 url-changed accept-unused did you mean `field-removed`? remove the row"}},
+		{"another rule and subject", "`url-changed`|`Chat.Ownr`|why|2026-12-31\n", noon, 3, []string{"3:16 Chat.Ownr accept-unused remove the row"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -159,42 +161,89 @@ func TestApply(t *testing.T) {
 	}
 }
 
-func TestSubject(t *testing.T) {
-	tests := []struct {
-		params []string
-		args   []any
-		want   string
-	}{
-		{[]string{"type", "field"}, []any{"Chat", "Owner"}, "Chat.Owner"},
-		{[]string{"type", "old name", "new name"}, []any{"Chat", "Id", "ID"}, "Chat.Id"},
-		{[]string{"key", "type"}, []any{"owner", "Chat"}, "Chat.owner"},
-		{[]string{"type", "field", "old key", "new key"}, []any{"Chat", "Owner", "a", "b"}, "Chat.Owner"},
-		{[]string{"old name", "new name"}, []any{"A", "B"}, "A"},
-		{[]string{"call", "old URL", "new URL"}, []any{"Get", "GET /a", "GET /b"}, "Get"},
-		{[]string{"code"}, []any{int64(40014)}, "40014"},
-		{[]string{"old parameters", "new parameters"}, []any{"a", "b"}, "-"},
-		{nil, nil, "-"},
+// TestSuggestions states which finding an entry without one may mean.
+func TestSuggestions(t *testing.T) {
+	found := diag.List{
+		finding("field-removed", "Chat.Owner", diag.Span{}),
+		finding("key-removed", "Chat.owner_id", diag.Span{}),
+		finding("url-removed", "POST /chat/get", diag.Span{}),
+		finding("error-code-removed", "45009", diag.Span{}),
+		finding("key-renamed", "Chat.Status", diag.Span{}),
+		finding("client-removed", "-", diag.Span{}),
+	}
+	found[3].Diff = "--- old a.md:3\n-`ErrBusy`|`45009`|too many\n"
+	found[4].Diff = "--- old a.md:3\n+++ new a.md:3\n-`Status`|`status`|`int`\n+`Status`|`state`|`int`\n"
+	tests := []struct{ rule, subject, want string }{
+		{"field-removed", "Chat.Ownr", "Chat.Owner"},
+		{"field-removed", "chat.owner", "Chat.Owner"},
+		{"field-removed", "Owner", "Chat.Owner"},
+		{"field-removed", "GroupChat.Owner", "Chat.Owner"},
+		{"field-removed", "Chat.Own", "Chat.Owner"},
+		{"field-removed", "Chat.Title", ""},
+		{"field-removed", "Chat", "Chat.Owner"},
+		{"key-removed", "owner_id", "Chat.owner_id"},
+		{"key-removed", "owner", ""},
+		{"url-removed", "/chat/get", "POST /chat/get"},
+		{"url-removed", "GET /chat/get", "POST /chat/get"},
+		{"url-removed", "POST /chat", ""},
+		{"error-code-removed", "ErrBusy", "45009"},
+		{"error-code-removed", "4500", "45009"},
+		{"key-renamed", "Chat.state", "Chat.Status"},
+		{"key-removed", "Chat.Owner", "at the rule: field-removed"},
+		{"field-removed", "POST /chat/get", "at the rule: url-removed"},
+		{"client-removed", "Client", ""},
 	}
 	for _, test := range tests {
-		rule := &diag.Rule{ID: "x", Params: test.params}
-		if got := accept.Subject(diag.New(rule, diag.Span{}, test.args...)); got != test.want {
-			t.Errorf("%v %v: %s, want %s", test.params, test.args, got, test.want)
+		src := diag.NewSource("accepted.md", []byte("rule subject"))
+		e := accept.Entry{Rule: test.rule, Subject: test.subject, Until: time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC), RuleSpan: src.Span(0, 4), SubjectSpan: src.Span(5, 12)}
+		_, own := accept.Apply([]accept.Entry{e}, found, time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC))
+		if len(own) != 1 || own[0].Rule != accept.AcceptUnused {
+			t.Fatalf("%s of %s: %d findings", test.rule, test.subject, len(own))
+		}
+		got := strings.Join(own[0].Suggest, " ")
+		if own[0].Span.Start == 0 {
+			got = "at the rule: " + got
+		}
+		if got != test.want {
+			t.Errorf("%s of %s: suggests %q, want %q", test.rule, test.subject, got, test.want)
 		}
 	}
 }
 
-// TestSubjectsOfAllRules states that every rule of comparisons has a subject by
-// which a finding can be told from the others.
-func TestSubjectsOfAllRules(t *testing.T) {
-	aboutAll := map[string]bool{"client-removed": true, "constructor-changed": true}
-	for _, r := range breaking.Rules() {
-		args := make([]any, len(r.Params))
-		for i, p := range r.Params {
-			args[i] = strings.ReplaceAll(p, " ", "-")
+// TestRow states that a row that is copied and completed accepts its finding.
+func TestRow(t *testing.T) {
+	tests := []struct{ subject, want string }{
+		{"Chat.Owner", "`field-removed`|`Chat.Owner`|…|…"},
+		{"-", "`field-removed`|`-`|…|…"},
+		{"Chat.a|b", "`field-removed`|`Chat.a\\|b`|…|…"},
+		{"Chat.a`b", "`field-removed`|``Chat.a`b``|…|…"},
+		{"Chat.a`", "`field-removed`|`` Chat.a` ``|…|…"},
+		{"`", "`field-removed`|`` ` ``|…|…"},
+		{"Chat.群主 名", "`field-removed`|`Chat.群主 名`|…|…"},
+	}
+	for _, test := range tests {
+		d := finding("field-removed", test.subject, diag.Span{})
+		row := accept.Row(d)
+		if row != test.want {
+			t.Errorf("%q: %s, want %s", test.subject, row, test.want)
 		}
-		got := accept.Subject(diag.New(r.Rule, diag.Span{}, args...))
-		if (got == "-") != aboutAll[r.ID] {
-			t.Errorf("the subject of %s %v is %s", r.ID, r.Params, got)
+		entries, faults := read(head + strings.Replace(row, "…|…", "why|2026-12-31", 1) + "\n")
+		left, own := accept.Apply(entries, diag.List{d}, time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC))
+		if len(faults)+len(left)+len(own) > 0 {
+			t.Errorf("%s does not accept it: %d faults, %d left, %d unused", row, len(faults), len(left), len(own))
 		}
+	}
+	if row := accept.Row(finding("accept-unused", "", diag.Span{})); row != "" {
+		t.Errorf("a finding without a subject: %s", row)
+	}
+}
+
+// TestOffer states that notes, which fail no run, need no row.
+func TestOffer(t *testing.T) {
+	l := diag.List{finding("a", "A", diag.Span{}), finding("b", "B", diag.Span{}), finding("c", "", diag.Span{})}
+	l[1].Rule.Severity = diag.Note
+	accept.Offer(l)
+	if l[0].Accept != "`a`|`A`|…|…" || l[1].Accept != "" || l[2].Accept != "" {
+		t.Errorf("%q, %q, %q", l[0].Accept, l[1].Accept, l[2].Accept)
 	}
 }

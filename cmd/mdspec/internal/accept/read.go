@@ -165,13 +165,13 @@ func (r *reader) rule(cell diag.Span, text string) {
 
 func (r *reader) subject(cell diag.Span, text string) {
 	if text == "" {
-		r.invalid(cell, diag.Say("the subject is missing", "没有写对象"), diag.Say("write what changed, as the finding names it first",
-			"照抄检查结果里最先提到的名字"))
+		r.invalid(cell, diag.Say("the subject is missing", "没有写对象"), diag.Say("copy the row that the finding shows behind `accept:`",
+			"照抄检查结果里 `接受：` 后面的那一行"))
 	}
 }
 
 func (r *reader) reason(cell diag.Span, text string) {
-	if strings.Trim(text, "- ") == "" {
+	if strings.Trim(text, "- "+Blank) == "" {
 		r.invalid(cell, diag.Say("the reason is missing",
 			"没有写理由"), diag.Say("say why the change is acceptable, for those who read this list later",
 			"写明为什么可以接受，供以后看这份清单的人参考"))
@@ -181,7 +181,7 @@ func (r *reader) reason(cell diag.Span, text string) {
 func (r *reader) day(cell diag.Span, text string) time.Time {
 	day, err := time.Parse(time.DateOnly, text)
 	what := diag.Say("`%[1]s` is no day", "`%[1]s` 不是日期", text)
-	if text == "" {
+	if text == "" || text == Blank {
 		what = diag.Say("the last day is missing", "没有写期限")
 	}
 	if err != nil {

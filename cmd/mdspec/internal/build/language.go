@@ -2,12 +2,12 @@ package build
 
 import (
 	"go/version"
-	"os"
 	"path/filepath"
 
 	"golang.org/x/mod/modfile"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // language is the version of Go that generated code needs: of the language as of
@@ -29,7 +29,7 @@ func checkLanguage(dir string) diag.List {
 	if root == "" {
 		return nil
 	}
-	content, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	content, err := regular.Read(filepath.Join(root, "go.mod"), moduleLimit)
 	if err != nil {
 		return nil
 	}

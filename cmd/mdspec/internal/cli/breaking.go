@@ -34,7 +34,22 @@ that is not there yet breaks nothing, unless it is the only one that is named.
   ` + "`field-removed`|`Chat.Owner`" + `|never filled since 2024|2026-12-31
 
 A row accepts the findings of the rule about that subject up to the end of the
-day in UTC. Rows that accept nothing, or no longer, are findings.`
+day in UTC. Rows that accept nothing, or no longer, are findings. What fails a run
+shows its row, to be copied: a reason and the last day take the place of "…".
+Its subject is
+
+  Chat, MaxSize, GetChat  a type, a constant, a variable, a function or a call
+  Chat.Owner              a field by its Go name, also if its key or tag changed
+  Chat.owner_id           a key of an object
+  Status.2                a value of an enum
+  POST /chat/get          a URL
+  45009                   an error code
+  token call              a setting of the service
+  gen/chat                the output directory of a package that is gone
+  -                       the package: its client, its constructor
+
+--format markdown writes a comment for a review. Its places are links where a
+workflow of GitHub has checked out the commit that it runs for.`
 
 // formatMarkdown is the form of a review comment.
 const formatMarkdown format = "markdown"
@@ -99,6 +114,7 @@ func (a *app) breaking(f breakingFlags, args []string) error {
 		err = c.addRemoved(old, args, jobs)
 	}
 	left, own := accept.Apply(accepted, rules.pick(c.found), a.Now().UTC())
+	accept.Offer(left)
 	if err != nil || c.faults.HasErrors() {
 		// What the entries accept, and what a review has to say, takes all of it.
 		shown := a.report(a.Stdout, f.reportFormat(), slices.Concat(c.faults, left, invalid))
@@ -121,7 +137,11 @@ func (a *app) reportBreaking(f breakingFlags, rules axes, l diag.List) error {
 	l = l.Sorted()
 	var err error
 	if f.format == formatMarkdown {
-		err = diag.WriteMarkdown(a.Stdout, rules.comment(l, f.only), a.lang)
+		r := rules.comment(l, f.only)
+		if on := a.forge(); on != nil {
+			r.Link = on.link
+		}
+		err = diag.WriteMarkdown(a.Stdout, r, a.lang)
 	} else {
 		err = a.show(a.Stdout, f.format, l)
 	}

@@ -130,7 +130,8 @@ func (c *comparison) addRemoved(old baseline, args []string, jobs []job) error {
 		}
 		for _, dir := range dirs {
 			if !slices.ContainsFunc(jobs, func(j job) bool { return j.dir == dir }) {
-				c.found.Add(accept.PackageRemoved, diag.Span{}, filepath.ToSlash(dir), old.revision.Name)
+				dir := filepath.ToSlash(dir)
+				c.found.Add(accept.PackageRemoved, diag.Span{}, dir, old.revision.Name).Subject = diag.Verbatim(dir).String()
 			}
 		}
 	}

@@ -9,38 +9,133 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// Parts of a review comment beside the two axes.
-const (
-	ofEntries breaking.Axis = "entries" // what is wrong with the accepted changes
-	ofNotes   breaking.Axis = "notes"   // what breaks nothing, but may surprise
-)
+// review is what a comment says: edits that break somebody, those that may surprise,
+// and what is wrong with the accepted changes.
+type review struct {
+	breaks, notes, entries []diag.MarkdownEdit
+	count                  map[breaking.Axis]int // edits that break it
+}
 
-// comment arranges findings for a review comment: those of each axis, and then
-// the others, if there are any.
+// comment arranges findings for a review comment.
 func (x axes) comment(l diag.List, only breaking.Axis) diag.MarkdownReport {
-	parts := map[breaking.Axis]diag.List{}
-	for _, d := range l {
-		part := x[d.Rule.ID]
+	r := x.review(l)
+	out := diag.MarkdownReport{
+		Verdict: r.verdict(only),
+		Parts: []diag.MarkdownPart{
+			{Edits: r.breaks},
+			{Title: diag.Say("The file of accepted changes", "已接受变更的文件"), Edits: r.entries},
+			{Title: notesTitle(len(r.notes)), Folded: true, Edits: r.notes},
+		},
+		Rows: diag.MarkdownRows{
+			Title:  diag.Say("Rows that accept these changes", "接受这些变更的行"),
+			Help:   diag.Say("Copy them into the file that `--accept` names, and write the reason and the last day in place of `…`", "复制到 `--accept` 所指的文件，把 `…` 换成理由和期限"),
+			Header: []string{"Rule|Subject|Reason|Until", ":--|:--|:--|:--"},
+		},
+	}
+	if len(r.breaks)+len(r.notes) > 0 {
+		out.Legend = legends[only]
+	}
+	return out
+}
+
+// review sorts findings by edit.
+func (x axes) review(l diag.List) review {
+	r := review{count: map[breaking.Axis]int{}}
+	for _, e := range x.edits(l) {
+		broken := map[breaking.Axis]bool{}
+		for _, f := range e {
+			if f.Rule.Severity != diag.Note {
+				broken[x[f.Rule.ID]] = true
+			}
+		}
 		switch {
-		case part == "":
-			part = ofEntries
-		case d.Rule.Severity == diag.Note:
-			part = ofNotes
-		}
-		parts[part] = append(parts[part], d)
-	}
-	r := diag.MarkdownReport{Title: diag.Say("Incompatible changes", "不兼容变更"), Nothing: diag.Say("No incompatible changes", "没有不兼容变更")}
-	add := func(part breaking.Axis, always bool, title, label diag.Phrase) {
-		if always || len(parts[part]) > 0 {
-			r.Sections = append(r.Sections, diag.MarkdownSection{Title: title, Label: label, List: parts[part]})
+		case x[e[0].Rule.ID] == "":
+			r.entries = append(r.entries, e)
+		case len(broken) == 0:
+			r.notes = append(r.notes, e)
+		default:
+			r.breaks = append(r.breaks, e)
+			for axis := range broken {
+				r.count[axis]++
+			}
 		}
 	}
-	add(breaking.Source, only != breaking.Wire, diag.Say("Source: programs that import the package",
-		"源码：引用这个包的程序"), diag.Say("source", "源码"))
-	add(breaking.Wire, only != breaking.Source, diag.Say("Wire: what is sent and received", "线上：收发的数据"), diag.Say("wire", "线上"))
-	add(ofEntries, false, diag.Say("Acceptance: entries of the accepted changes", "已接受变更清单中的问题"), diag.Say("acceptance", "清单"))
-	add(ofNotes, false, diag.Say("Notes: compatible, but worth a look", "提示：兼容，但值得留意"), diag.Say("notes", "提示"))
 	return r
+}
+
+// edits puts findings of the same edit together, those of the axis source in front.
+func (x axes) edits(l diag.List) []diag.MarkdownEdit {
+	var out []diag.MarkdownEdit
+	known := map[*diag.Change]int{}
+	for _, d := range l {
+		f := diag.MarkdownFinding{Diagnostic: d, Label: axisLabels[x[d.Rule.ID]]}
+		i, ok := known[d.Change]
+		if d.Change == nil || !ok {
+			i = len(out)
+			known[d.Change] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], f)
+	}
+	for _, e := range out {
+		slices.SortStableFunc(e, func(a, b diag.MarkdownFinding) int { return cmp.Compare(x[a.Rule.ID], x[b.Rule.ID]) })
+	}
+	return out
+}
+
+var axisLabels = map[breaking.Axis]diag.Phrase{breaking.Source: diag.Say("source", "源码"), breaking.Wire: diag.Say("wire", "报文")}
+
+// legends say what the axes are that are looked at.
+var legends = map[breaking.Axis]diag.Phrase{
+	"":              diag.Say("Source: programs that import the package; wire: what is sent and received", "源码：引用这个包的程序；报文：实际收发的数据"),
+	breaking.Source: diag.Say("Source: programs that import the package", "源码：引用这个包的程序"),
+	breaking.Wire:   diag.Say("Wire: what is sent and received", "报文：实际收发的数据"),
+}
+
+// verdict says in one line how many edits break whom, and what else there is.
+func (r review) verdict(only breaking.Axis) diag.Phrase {
+	out := r.broken(only)
+	if n := len(r.notes); n > 0 {
+		out = diag.Say("%[1]s; %[2]s", "%[1]s；%[2]s", out, noteCount(n))
+	}
+	switch n := len(r.entries); {
+	case n == 1:
+		out = diag.Say("%[1]s; 1 finding in the file of accepted changes", "%[1]s；已接受变更的文件有 1 个问题", out)
+	case n > 1:
+		out = diag.Say("%[1]s; %[2]d findings in the file of accepted changes", "%[1]s；已接受变更的文件有 %[2]d 个问题", out, n)
+	}
+	if len(r.breaks)+len(r.entries) > 0 {
+		return diag.Say("❌ %[1]s", "❌ %[1]s", out)
+	}
+	return diag.Say("✅ %[1]s", "✅ %[1]s", out)
+}
+
+// broken says how many edits break whom, of the axis that is looked at or of both.
+func (r review) broken(only breaking.Axis) diag.Phrase {
+	n := len(r.breaks)
+	all := diag.Say("%[1]d incompatible changes", "%[1]d 处不兼容变更", n)
+	if n == 1 {
+		all = diag.Say("1 incompatible change", "1 处不兼容变更")
+	}
+	switch {
+	case n == 0:
+		return diag.Say("No incompatible changes", "没有不兼容变更")
+	case only != "":
+		return diag.Say("%[1]s on %[2]s", "%[2]s有 %[1]s", all, axisLabels[only])
+	}
+	return diag.Say("%[1]s: %[2]d on source, %[3]d on wire", "%[1]s：源码 %[2]d 处，报文 %[3]d 处", all, r.count[breaking.Source], r.count[breaking.Wire])
+}
+
+func noteCount(n int) diag.Phrase {
+	if n == 1 {
+		return diag.Say("1 note", "1 个提示")
+	}
+	return diag.Say("%[1]d notes", "%[1]d 个提示", n)
+}
+
+// notesTitle is the title of what breaks nothing.
+func notesTitle(n int) diag.Phrase {
+	return diag.Say("%[1]s: compatible, but worth a look", "%[1]s：兼容，但值得留意", noteCount(n))
 }
 
 // axes are the rules of a comparison by their names.

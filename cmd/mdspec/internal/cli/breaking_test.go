@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -63,34 +64,118 @@ func TestBreakingExit(t *testing.T) {
 	}
 }
 
-// TestComment states under which heading of a review comment a finding is shown.
+// TestComment states what a review comment says of findings, and where it shows them.
 func TestComment(t *testing.T) {
 	rules := axes{"s": breaking.Source, "w": breaking.Wire, "n": breaking.Wire}
-	finding := func(id string, s diag.Severity) diag.Diagnostic {
-		return diag.New(&diag.Rule{ID: id, Severity: s, Message: id}, diag.Span{})
+	finding := func(id string, s diag.Severity, edit *diag.Change) diag.Diagnostic {
+		d := diag.New(&diag.Rule{ID: id, Severity: s, Message: id}, diag.Span{})
+		d.Change = edit
+		return d
 	}
-	l := diag.List{finding("s", diag.Error), finding("w", diag.Warning), finding("n", diag.Note), finding("accept-unused", diag.Warning)}
+	one, two := &diag.Change{}, &diag.Change{}
+	source, wire := finding("s", diag.Error, one), finding("w", diag.Warning, one)
+	note, entry := finding("n", diag.Note, two), finding("accept-unused", diag.Warning, nil)
 	tests := []struct {
-		only breaking.Axis
-		list diag.List
-		want string
+		name    string
+		only    breaking.Axis
+		list    diag.List
+		verdict string
+		zh      string
+		parts   string
 	}{
-		{"", l, "source: s; wire: w; acceptance: accept-unused; notes: n"},
-		{breaking.Source, l[:1], "source: s"},
-		{breaking.Wire, l[1:3], "wire: w; notes: n"},
-		{"", nil, "source: ; wire: "},
+		{"one edit on both axes", "", diag.List{wire, source},
+			"❌ 1 incompatible change: 1 on source, 1 on wire", "❌ 1 处不兼容变更：源码 1 处，报文 1 处", "s w||"},
+		{"several edits", "", diag.List{finding("s", diag.Error, two), source, finding("w", diag.Error, nil), finding("w", diag.Error, nil)},
+			"❌ 4 incompatible changes: 2 on source, 2 on wire", "❌ 4 处不兼容变更：源码 2 处，报文 2 处", "s, s, w, w||"},
+		{"one axis alone", "", diag.List{source}, "❌ 1 incompatible change: 1 on source, 0 on wire", "❌ 1 处不兼容变更：源码 1 处，报文 0 处", "s||"},
+		{"only source", breaking.Source, diag.List{source}, "❌ 1 incompatible change on source", "❌ 源码有 1 处不兼容变更", "s||"},
+		{"only wire", breaking.Wire, diag.List{wire, note}, "❌ 1 incompatible change on wire; 1 note", "❌ 报文有 1 处不兼容变更；1 个提示", "w||n"},
+		{"a note on an edit that breaks", "", diag.List{source, finding("n", diag.Note, one)},
+			"❌ 1 incompatible change: 1 on source, 0 on wire", "❌ 1 处不兼容变更：源码 1 处，报文 0 处", "s n||"},
+		{"notes", "", diag.List{note, finding("n", diag.Note, nil)}, "✅ No incompatible changes; 2 notes", "✅ 没有不兼容变更；2 个提示", "||n, n"},
+		{"nothing", "", nil, "✅ No incompatible changes", "✅ 没有不兼容变更", "||"},
+		{"entries", "", diag.List{entry}, "❌ No incompatible changes; 1 finding in the file of accepted changes", "❌ 没有不兼容变更；已接受变更的文件有 1 个问题", "|accept-unused|"},
+		{"all of it", "", diag.List{entry, source, note, entry}, "❌ 1 incompatible change: 1 on source, 0 on wire; 1 note; 2 findings in the file of accepted changes",
+			"❌ 1 处不兼容变更：源码 1 处，报文 0 处；1 个提示；已接受变更的文件有 2 个问题", "s|accept-unused, accept-unused|n"},
 	}
 	for _, test := range tests {
-		var parts []string
-		for _, s := range rules.comment(test.list, test.only).Sections {
-			var ids []string
-			for _, d := range s.List {
-				ids = append(ids, d.Rule.ID)
+		t.Run(test.name, func(t *testing.T) {
+			r := rules.comment(test.list, test.only)
+			if r.Verdict.String() != test.verdict || r.Verdict.In(diag.Chinese) != test.zh {
+				t.Errorf("%s\n%s", r.Verdict, r.Verdict.In(diag.Chinese))
 			}
-			parts = append(parts, s.Label.String()+": "+strings.Join(ids, " "))
+			var parts []string
+			for _, p := range r.Parts {
+				var edits []string
+				for _, e := range p.Edits {
+					var ids []string
+					for _, f := range e {
+						ids = append(ids, f.Rule.ID)
+					}
+					edits = append(edits, strings.Join(ids, " "))
+				}
+				parts = append(parts, strings.Join(edits, ", "))
+			}
+			if got := strings.Join(parts, "|"); got != test.parts {
+				t.Errorf("parts %q, want %q", got, test.parts)
+			}
+		})
+	}
+}
+
+// TestCommentLinks states where a comment links to lines: where a workflow has
+// checked out the commit that it runs for.
+func TestCommentLinks(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	git := func(args ...string) string {
+		c := exec.Command("git", append([]string{"-c", "user.name=t", "-c", "user.email=t@example.com"}, args...)...)
+		c.Stderr = os.Stderr
+		out, err := c.Output()
+		if err != nil {
+			t.Fatal(err)
 		}
-		if got := strings.Join(parts, "; "); got != test.want {
-			t.Errorf("only %q: %s, want %s", test.only, got, test.want)
+		return strings.TrimSpace(string(out))
+	}
+	git("init", "--quiet", "--initial-branch=main")
+	git("commit", "--quiet", "--allow-empty", "-m", "first")
+	head := git("rev-parse", "HEAD")
+	for _, d := range []string{"spec", "other"} {
+		if err := os.Mkdir(d, 0o777); err != nil {
+			t.Fatal(err)
 		}
+	}
+	at := func(file string) diag.Span { return diag.NewSource(file, []byte("a\nb\n")).Span(2, 3) }
+	env := []string{"GITHUB_SERVER_URL=https://github.example.com", "GITHUB_REPOSITORY=群/specs", "GITHUB_SHA=" + head}
+	const base = "https://github.example.com/%E7%BE%A4/specs/blob/"
+	tests := []struct {
+		name, in string
+		env      []string
+		file     string
+		want     string
+	}{
+		{"a document", ".", env, "spec/chat.md", base + head + "/spec/chat.md?plain=1#L2"},
+		{"below the root", "spec", env, "chat.md", base + head + "/spec/chat.md?plain=1#L2"},
+		{"of another directory", "spec", env, "../other/chat.md", base + head + "/other/chat.md?plain=1#L2"},
+		{"a name with everything", ".", env, "a b (c)#?%[d]`.md", base + head + "/a%20b%20%28c%29%23%3F%25%5Bd%5D%60.md?plain=1#L2"},
+		{"outside of the work tree", ".", env, "../chat.md", ""},
+		{"of a server in a directory", ".", append([]string{"GITHUB_SERVER_URL=http://example.com/git/"}, env[1:]...), "a.md", "http://example.com/git/%E7%BE%A4/specs/blob/" + head + "/a.md?plain=1#L2"},
+		{"another commit", ".", append(env[:2:2], "GITHUB_SHA="+strings.Repeat("0", 40)), "a.md", ""},
+		{"no workflow", ".", nil, "a.md", ""},
+		{"no commit", ".", env[:2], "a.md", ""},
+		{"no server", ".", append([]string{"GITHUB_SERVER_URL=javascript:alert(1)"}, env[1:]...), "a.md", ""},
+		{"a server with other addresses", ".", append(env[:3:3], "GITEA_ACTIONS=true"), "a.md", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Chdir(filepath.Join(dir, test.in))
+			got := ""
+			if f := newApp(&result{}, test.env).forge(); f != nil {
+				got = f.link(at(test.file))
+			}
+			if got != test.want {
+				t.Errorf("%s, want %s", got, test.want)
+			}
+		})
 	}
 }
