@@ -18,13 +18,14 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 )
 
 // Options say what surrounds the documents.
 type Options struct {
 	Package  string // name of the Go package that the documents become
 	NoClient bool   // calls, services and error codes are checked for form only: nothing is made of them
-	GoFiles  []File // hand-written Go of the output directory
+	GoFiles  []File // hand-written Go of the output directory; nil if there is no such directory
 }
 
 // Result is what the documents of one package say.
@@ -45,7 +46,7 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 func Read(files []File, o Options) Result {
 	hand := goscope.Read(sources(o.GoFiles), o.Package)
 	docs := readDocuments(files, hand.FileSet.Base())
-	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames()}}
+	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames(), GoUses: identifiersOf(o.GoFiles)}}
 	for _, d := range docs {
 		out.Package.Documents = append(out.Package.Documents, d.doc)
 		out.Documents = append(out.Documents, d.tree)
@@ -65,6 +66,21 @@ func Read(files []File, o Options) Result {
 	r.readValues()
 	out.Findings = r.diags.Sorted()
 	return out
+}
+
+// identifiersOf returns the identifiers in Go files, whether they compile or not;
+// nil without a list of files.
+func identifiersOf(files []File) map[string]bool {
+	if files == nil {
+		return nil
+	}
+	names := map[string]bool{}
+	for _, f := range files {
+		for name := range gofence.Identifiers(strings.ToValidUTF8(string(f.Content), " ")) {
+			names[name] = true
+		}
+	}
+	return names
 }
 
 // sources returns the files as findings point into them.

@@ -41,13 +41,13 @@ func Check(p *spec.Package, documents []*dialect.Document, c Category, others ..
 	x.constants, x.references = sync.OnceValue(x.readConstants), sync.OnceValue(x.readReferences)
 	rules := Rules()
 	for _, r := range rules {
-		if c.includes(r.Category) && r.check != nil {
+		if r.runs(p, c) && r.check != nil {
 			x.rule = r
 			r.check(x)
 		}
 	}
 	w := waivers{rules: rules, others: others, by: map[waiverKey][]*waiver{}}
-	return w.waive(documents, c, x.found).Sorted()
+	return w.waive(documents, x.found, func(r *Rule) bool { return r.runs(p, c) }).Sorted()
 }
 
 // CheckPart is Check of some of the documents of a package. A waiver may be for

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"go/token"
 	"iter"
 	"maps"
 
@@ -33,7 +32,7 @@ func checkUnused(x *pass) {
 type references struct {
 	index    *jsonkey.Index
 	hasCalls bool
-	reached  map[string]bool // models that calls and fences lead to
+	reached  map[string]bool // models that calls, fences and hand-written Go lead to
 	inFields map[string]bool // models that a field of another model or a fence names
 	inFences []string        // models that a fence names
 }
@@ -47,7 +46,7 @@ func (x *pass) readReferences() *references {
 		g.reachType(c.Response)
 	}
 	for f := range x.pkg.Fences() {
-		for name := range identifiers(f.Code) {
+		for name := range gofence.Identifiers(f.Code) {
 			if x.index.Model(name) != nil {
 				g.inFields[name] = true
 				g.inFences = append(g.inFences, name)
@@ -56,6 +55,9 @@ func (x *pass) readReferences() *references {
 		}
 	}
 	for m := range x.pkg.Models() {
+		if x.pkg.GoUses[m.Name] {
+			g.reach(m.Name)
+		}
 		for name := range fieldModels(m) {
 			if name != m.Name {
 				g.inFields[name] = true
@@ -119,15 +121,4 @@ func fieldModels(m *spec.Model) iter.Seq[string] {
 			}
 		}
 	}
-}
-
-// identifiers returns the identifiers of Go code.
-func identifiers(code string) map[string]bool {
-	names := map[string]bool{}
-	for t := range gofence.Tokens(code) {
-		if t.Kind == token.IDENT {
-			names[t.Text] = true
-		}
-	}
-	return names
 }

@@ -39,7 +39,14 @@ func (c Category) includes(d Category) bool {
 type Rule struct {
 	*diag.Rule
 	Category Category
+	needsGo  bool        // it runs only where the hand-written Go of the output directory is known
 	check    func(*pass) // nil if the rule is of the waivers, which are looked at last
+}
+
+// runs reports whether the rule is one of those that the category asks for and
+// that can be held against the package.
+func (r *Rule) runs(p *spec.Package, c Category) bool {
+	return c.includes(r.Category) && (!r.needsGo || p.GoUses != nil)
 }
 
 // pass is one run of the rules over a package. What several rules need is

@@ -41,9 +41,9 @@ type waiverKey struct {
 	rule   string
 }
 
-// waive returns the findings that no comment of the documents
-// allows, and what is wrong with the comments.
-func (w *waivers) waive(documents []*dialect.Document, c Category, found diag.List) diag.List {
+// waive returns the findings of the rules that ran which no comment of the
+// documents allows, and what is wrong with the comments.
+func (w *waivers) waive(documents []*dialect.Document, found diag.List, ran func(*Rule) bool) diag.List {
 	var out diag.List
 	for _, d := range documents {
 		for _, comment := range d.Comments {
@@ -62,7 +62,7 @@ func (w *waivers) waive(documents []*dialect.Document, c Category, found diag.Li
 	}
 	for _, unused := range w.all {
 		// A rule that did not run may find something when it does.
-		if r := w.rule(unused.Rule); !unused.used && c.includes(r.Category) {
+		if r := w.rule(unused.Rule); !unused.used && ran(r) {
 			out.Add(waiverUnused.Rule, unused.Span, unused.Rule).Fix = removal(unused.Span)
 		}
 	}
