@@ -70,6 +70,8 @@ func TestEnumInProse(t *testing.T) {
 		{"too few constants", "enum-in-prose", model(status) + fence("const S1 int64 = 1"), found},
 		{"named in the text", "enum-in-prose", model(status+"，见 S1") + second + fence(consts), ""},
 		{"enum", "enum-in-prose", model("`Kind`|`kind`|`Kind`|1-甲 2-乙") + "\n### `Kind` 种类\n\nName|Value|Doc\n:--|:--|:--\n`KindA`|1|甲\n`KindB`|2|乙\n", ""},
+		{"of an outer item", "enum-in-prose", model("`Value`|`value`|`string`|筛选值：a - 甲；b - 状态（1-启用；2-停用）"), ""},
+		{"of an outer item, introduced", "enum-in-prose", model("`Value`|`value`|`string`|与 msgtype（可选值：text：文本；image：图片）一致"), ""},
 		{"words of a number", "enum-in-prose", model("`Kind`|`kind`|`int64`|`a`：甲；`b`：乙"), ""},
 	})
 }
