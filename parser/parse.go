@@ -32,6 +32,7 @@ type Options struct {
 type Result struct {
 	Package   *spec.Package
 	Documents []*dialect.Document // how the documents of Package are written, in the same order
+	GoUses    map[string]bool     // the identifiers in the hand-written Go; nil if there is no output directory
 	Findings  diag.List           // sorted, each finding once; with an error among them the package is not complete
 }
 
@@ -46,7 +47,7 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 func Read(files []File, o Options) Result {
 	hand := goscope.Read(sources(o.GoFiles), o.Package)
 	docs := readDocuments(files, hand.FileSet.Base())
-	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames(), GoUses: identifiersOf(o.GoFiles)}}
+	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames()}, GoUses: identifiersOf(o.GoFiles)}
 	for _, d := range docs {
 		out.Package.Documents = append(out.Package.Documents, d.doc)
 		out.Documents = append(out.Documents, d.tree)

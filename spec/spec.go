@@ -26,10 +26,6 @@ type Package struct {
 	// declares and that a package of the standard library has too: no file of the
 	// package can import it under that name.
 	GoNames []string `json:"goNames,omitempty"`
-	// GoUses are the identifiers in the hand-written Go of the output directory;
-	// nil if no directory was read. The documents say nothing of them, and so
-	// they are no part of the encoded schema.
-	GoUses map[string]bool `json:"-"`
 }
 
 // Document is one Markdown file.

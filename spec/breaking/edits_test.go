@@ -43,9 +43,6 @@ func (e *editor) declare(t reflect.Type, seen map[reflect.Type]bool) {
 	}
 	seen[t] = true
 	for i := range t.NumField() {
-		if !encoded(t.Field(i)) {
-			continue
-		}
 		for _, op := range operations(t.Field(i).Type) {
 			name := t.Name() + "." + t.Field(i).Name + " " + op
 			e.order = append(e.order, name)
@@ -56,10 +53,6 @@ func (e *editor) declare(t reflect.Type, seen map[reflect.Type]bool) {
 		e.declare(t.Field(i).Type, seen)
 	}
 }
-
-// encoded reports whether a field is part of an encoded schema, which is all that
-// two revisions are compared by.
-func encoded(f reflect.StructField) bool { return f.Tag.Get("json") != "-" }
 
 // operations returns the edits of a field of the type.
 func operations(t reflect.Type) []string {
@@ -95,9 +88,6 @@ func (e *editor) walk(v reflect.Value, context string) {
 		}
 		context = contextOf(v, context)
 		for i := range v.NumField() {
-			if !encoded(v.Type().Field(i)) {
-				continue
-			}
 			name := v.Type().Name() + "." + v.Type().Field(i).Name
 			for _, x := range edits(v, v.Type().Field(i).Name) {
 				e.try(name+" "+x.op, context, v.Field(i), x.value)

@@ -112,7 +112,7 @@ func (x *pass) declaredNames(fences *constants) map[string]bool {
 			names[n.name] = true
 		}
 	})
-	for f := range x.pkg.Fences() {
+	for f := range x.Package.Fences() {
 		for _, t := range f.Types {
 			names[t.Name] = true
 		}
@@ -233,7 +233,7 @@ type wordEnums map[string][]*declaration
 
 func (x *pass) wordEnums() wordEnums {
 	all, enums := wordEnums{}, x.enumDeclarations()
-	for e := range x.pkg.Enums() {
+	for e := range x.Package.Enums() {
 		if e.Underlying != "string" {
 			continue
 		}

@@ -45,7 +45,7 @@ func misfiledTables() []misfiled {
 // title. Titles that are nearly right are the parser's.
 func checkSectionTitles(x *pass) {
 	kinds := misfiledTables()
-	for _, d := range x.documents {
+	for _, d := range x.Documents {
 		seen := map[int]bool{} // headings
 		for _, t := range d.Tables {
 			if t.Kind != dialect.OtherTable || len(t.Rows) == 2 {

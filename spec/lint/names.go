@@ -89,7 +89,7 @@ var (
 func checkPairs(x *pass) {
 	refs := x.references()
 	var requests, responses kin
-	for c := range x.pkg.Calls() {
+	for c := range x.Package.Calls() {
 		requests.add(x.index, c.Request)
 		if c.ResponseKey == "" {
 			responses.add(x.index, c.Response)

@@ -19,7 +19,7 @@ func checkUnused(x *pass) {
 	}
 	g.reached = maps.Clone(g.reached)              // what is reported leads to others
 	for _, inCycles := range []bool{false, true} { // at last those that only each other refer to
-		for m := range x.pkg.Models() {
+		for m := range x.Package.Models() {
 			if !g.reached[m.Name] && (inCycles || !g.inFields[m.Name]) {
 				x.add(m.NameSpan, m.Name)
 				g.reach(m.Name)
@@ -40,12 +40,12 @@ type references struct {
 // readReferences finds out what refers to models.
 func (x *pass) readReferences() *references {
 	g := &references{index: x.index, reached: map[string]bool{}, inFields: map[string]bool{}}
-	for c := range x.pkg.Calls() {
+	for c := range x.Package.Calls() {
 		g.hasCalls = true
 		g.reachType(c.Request)
 		g.reachType(c.Response)
 	}
-	for f := range x.pkg.Fences() {
+	for f := range x.Package.Fences() {
 		for name := range gofence.Identifiers(f.Code) {
 			if x.index.Model(name) != nil {
 				g.inFields[name] = true
@@ -54,8 +54,8 @@ func (x *pass) readReferences() *references {
 			}
 		}
 	}
-	for m := range x.pkg.Models() {
-		if x.pkg.GoUses[m.Name] {
+	for m := range x.Package.Models() {
+		if x.GoUses[m.Name] {
 			g.reach(m.Name)
 		}
 		for name := range fieldModels(m) {
@@ -72,7 +72,7 @@ func (x *pass) readReferences() *references {
 func (x *pass) onlyReceived() map[string]bool {
 	sent := &references{index: x.index, reached: map[string]bool{}}
 	received := &references{index: x.index, reached: map[string]bool{}}
-	for c := range x.pkg.Calls() {
+	for c := range x.Package.Calls() {
 		sent.reachType(c.Request)
 		received.reachType(c.Response)
 	}

@@ -45,7 +45,7 @@ func leavesOutZero(f *spec.Field) bool {
 // want of a code span, no values.
 func checkNotedDefaults(x *pass) {
 	enums := map[string]*spec.Enum{}
-	for e := range x.pkg.Enums() {
+	for e := range x.Package.Enums() {
 		enums[e.Name] = e
 	}
 	for _, f := range x.fields {
@@ -86,7 +86,7 @@ func checkPointers(x *pass) {
 // checkNumbers looks at strings that hold a number by their key, by what their
 // documentation calls them, or in the examples of their model.
 func checkNumbers(x *pass) {
-	for m := range x.pkg.Models() {
+	for m := range x.Package.Models() {
 		var examples []map[string]json.RawMessage // read once a field asks for them
 		for _, f := range m.Fields {
 			key := taggedKey(f)
