@@ -11,6 +11,7 @@ import (
 // formRules look at how the documents are written.
 var formRules = []*Rule{
 	{Rule: book.Rule("full-width-in-code"), Category: Minimal, check: checkFullWidth},
+	{Rule: book.Rule("invisible-character"), Category: Minimal, check: checkInvisible},
 	{Rule: book.Rule("pipe-unescaped"), Category: Minimal, check: checkPipes},
 	{Rule: book.Rule("section-title"), Category: Minimal, check: checkSectionTitles},
 	{Rule: book.Rule("column-as-tag"), Category: Minimal, check: checkColumnTags},

@@ -220,7 +220,7 @@ type directive struct {
 	Prefix   string    // "mdspec:" in the letters of the comment; in others it has no effect
 	Verb     string    // "" if none follows the prefix at once
 	Rule     string    // "" if the comment ends before it
-	Reason   string    // the rest; "" if there is none
+	Reason   string    // the rest, as far as it can be seen; "" if there is none
 	Scope    diag.Span // from the heading above the comment up to the next one that is not below it; the whole document without a heading
 	RuleSpan diag.Span // where Rule is, else the end of the verb
 	Span     diag.Span // the comment, with its marks
@@ -243,7 +243,7 @@ func readDirective(d *syntax.Document, c syntax.Comment) *directive {
 		Prefix:   text.Text(),
 		Verb:     verb.Text(),
 		Rule:     rule.Text(),
-		Reason:   strings.Join(strings.Fields(reason.Text()), " "),
+		Reason:   strings.Join(strings.Fields(syntax.Visible(reason.Text())), " "),
 		Scope:    d.Under(c.Span.Start),
 		RuleSpan: rule,
 		Span:     c.Span,
