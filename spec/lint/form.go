@@ -14,6 +14,7 @@ var formRules = []*Rule{
 	{Rule: book.Rule("invisible-character"), Category: Minimal, check: checkInvisible},
 	{Rule: book.Rule("pipe-unescaped"), Category: Minimal, check: checkPipes},
 	{Rule: book.Rule("section-title"), Category: Minimal, check: checkSectionTitles},
+	{Rule: book.Rule("call-as-text"), Category: Minimal, check: checkCallsAsText},
 	{Rule: book.Rule("column-as-tag"), Category: Minimal, check: checkColumnTags},
 	{Rule: book.Rule("code-span-missing"), Category: Standard, check: checkCodeSpans},
 	{Rule: book.Rule("trailing-blanks"), Category: Strict, check: checkTrailingBlanks},
