@@ -93,8 +93,14 @@ func opposes(no, yes string) bool {
 	if flags[no] == yes && yes != "" {
 		return true
 	}
+	for a, b := range flags { // 禁用成员 and 启用成员
+		if rest, ok := strings.CutPrefix(no, a); ok && rest != "" && b+rest == yes {
+			return true
+		}
+	}
 	for _, negation := range []string{"不", "未", "没有", "无", "非", "not "} {
-		if rest, ok := strings.CutPrefix(no, negation); ok && rest != "" && (rest == yes || "已"+rest == yes || "有"+rest == yes) {
+		rest, ok := strings.CutPrefix(no, negation)
+		if ok && rest != "" && slices.ContainsFunc([]string{"", "已", "有", "是", "为"}, func(is string) bool { return is+rest == yes }) {
 			return true
 		}
 	}

@@ -62,6 +62,7 @@ func TestEnumInProse(t *testing.T) {
 		{"words", "enum-in-prose", model("`Kind`|`kind`|`string`|`text`：文本；`image`：图片"), "7:24-44 `text`：文本；`image`：图片"},
 		{"slice", "enum-in-prose", model("`Kinds`|`kinds`|`[]int64`|1-企业设置，2-用户自定义"), "7:27-41 1-企业设置，2-用户自定义"},
 		{"flag", "enum-in-prose", model("`A`|`a`|`int64`|0 - 否 1 - 是", "`B`|`b`|`int64`|0-不返回；1-返回"), ""},
+		{"flag of something", "enum-in-prose", model("`A`|`a`|`int64`|1表示启用成员，0表示禁用成员", "`B`|`b`|`int64`|1表示为部门负责人，0表示非部门负责人"), ""},
 		{"no flag", "enum-in-prose", model("`A`|`a`|`int64`|0 - 降序 1 - 升序"), "7:17-30 0 - 降序 1 - 升序"},
 		{"constants below", "enum-in-prose", model(status) + fence(consts), ""},
 		{"constants of the key", "enum-in-prose", model(status) + second + fence("// Chat 的 status\n"+consts), ""},

@@ -38,7 +38,8 @@ func (s style) phrase() diag.Phrase {
 }
 
 // checkKeyStyle compares the JSON keys of each document with the style of more
-// than half of them. Keys of one word say nothing.
+// than half of them. Keys of one word say nothing, and a model that has no key in
+// that style has its own, such as a callback beside the responses of calls.
 func checkKeyStyle(x *pass) {
 	for _, fields := range x.fieldsOf {
 		counts, all := map[style]int{}, 0
@@ -57,8 +58,12 @@ func checkKeyStyle(x *pass) {
 }
 
 func (x *pass) reportStyles(fields []field, most style) {
+	follows := map[*spec.Model]bool{}
 	for _, f := range fields {
-		if s := x.styleOf(f.key); s != most && s != noStyle {
+		follows[f.model] = follows[f.model] || x.styleOf(f.key) == most
+	}
+	for _, f := range fields {
+		if s := x.styleOf(f.key); s != most && s != noStyle && follows[f.model] {
 			d := x.add(keySpan(f), f.key, s.phrase(), most.phrase())
 			d.Suggest = []string{most.write(f.key)}
 		}

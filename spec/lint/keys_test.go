@@ -15,6 +15,11 @@ func TestKeyStyle(t *testing.T) {
 	}, {
 		"one word", models([]string{"A", "`A`|`chat_id`|`string`|甲", "`B`|`userid`|`string`|乙", "`C`|`URL`|`string`|丙", "`D`|`-`|`string`|丁", "`E`|`group.name`|`string`|戊", "`F`|`utf8`|`string`|己"}), nil,
 	}, {
+		"a model of another style", models([]string{"A", "`A`|`chat_id`|`string`|甲", "`B`|`a_b`|`string`|乙"}, []string{"B", "`A`|`ChatId`|`string`|甲"}), nil,
+	}, {
+		"a key beside others", models([]string{"A", "`A`|`chat_id`|`string`|甲", "`B`|`a_b`|`string`|乙"}, []string{"B", "`A`|`ChatId`|`string`|甲", "`B`|`c_d`|`string`|乙"}),
+		[]string{"16:6-12 key-style [chat_id]"},
+	}, {
 		"no majority", models([]string{"A", "`A`|`chat_id`|`string`|甲", "`B`|`userId`|`string`|乙"}), nil,
 	}, {
 		"no tags", "# 群\n\n## Models\n\n### `A` 群\n\nName|Type|Doc\n:--|:--|:--\n`ChatID`|`string`|群\n", nil,

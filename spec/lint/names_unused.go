@@ -67,22 +67,24 @@ func (x *pass) readReferences() *references {
 	return g
 }
 
-// onlyReceived returns the models that responses lead to, and neither a request
-// nor a Go fence.
-func (x *pass) onlyReceived() map[string]bool {
+// sent returns the models that requests and Go fences lead to: what importers send.
+// In a package without calls that can be any. A model that no call leads to is
+// unlikely to be sent: more often it is the body of a callback.
+func (x *pass) sent() map[string]bool {
 	sent := &references{index: x.index, reached: map[string]bool{}}
-	received := &references{index: x.index, reached: map[string]bool{}}
 	for c := range x.Package.Calls() {
+		sent.hasCalls = true
 		sent.reachType(c.Request)
-		received.reachType(c.Response)
 	}
 	for _, name := range x.references().inFences {
 		sent.reach(name)
 	}
-	for name := range sent.reached {
-		delete(received.reached, name)
+	if !sent.hasCalls {
+		for m := range x.Package.Models() {
+			sent.reach(m.Name)
+		}
 	}
-	return received.reached
+	return sent.reached
 }
 
 func (g *references) reachType(t *spec.Type) {

@@ -29,11 +29,11 @@ var (
 
 // checkLimitInProse finds limits that are stated in words and that a Limits
 // cell could hold. A length beyond which the service cuts off is none: it
-// refuses nothing. Nor is one of what only the service sends: nobody checks it.
+// refuses nothing. Nor is one of what is not sent: nobody checks it.
 func checkLimitInProse(x *pass) {
-	received := x.onlyReceived()
+	sent := x.sent()
 	for _, f := range x.fields {
-		if len(f.Limits) > 0 || f.Type == nil || f.Doc.IsZero() || received[f.model.Name] {
+		if len(f.Limits) > 0 || f.Type == nil || f.Doc.IsZero() || !sent[f.model.Name] {
 			continue
 		}
 		kind := limitKindOf(f.Type)
@@ -185,6 +185,8 @@ func (k limitKind) unit(text string, start, end int, stated string, lead *regexp
 		class = " items"
 	}
 	switch {
+	case alternative.MatchString(text[end:]):
+		return "", false
 	case k == limitsText && class == "" && endsClause(text[end:]):
 		return " chars", lengthLead.MatchString(clause(text, start) + text[start:end])
 	case k == limitsText:
@@ -199,6 +201,9 @@ func (k limitKind) unit(text string, start, end int, stated string, lead *regexp
 	}
 	return "", class == "" && endsClause(text[end:])
 }
+
+// alternative is what gives another limit in place of the one before it: 40个字节或者20个字符.
+var alternative = regexp.MustCompile(`(?i)^\s*(?:或者?|/|\bor\b)\s*(?:\d|utf|个?字|byte|char)`)
 
 // otherUnit is what turns a count into one of something else: 3 个月, 20 个汉字.
 var otherUnit = regexp.MustCompile(`(?i)^\s*(?:或|到|至|、|or\b|%|％|万|千|亿|k\b|m\b|天|日|年|月|周|小时|分|秒|毫秒|星期|季度|汉字|中文|英文|单词|半角|全角|工作日|自然日|days?\b|hours?\b|minutes?\b|seconds?\b|[kmg]?b\b)`)

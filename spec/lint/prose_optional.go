@@ -12,8 +12,8 @@ import (
 )
 
 // checkOptionalInProse finds words that a Required column should say, in tables
-// that have none. A tag that leaves out the empty value says it too, and what
-// only the service sends is not left out by anybody here.
+// that have none. A tag that leaves out the empty value says it too, and what is
+// not sent is not left out by anybody here.
 func checkOptionalInProse(x *pass) {
 	without := map[string]bool{}
 	for _, t := range x.tables {
@@ -21,10 +21,10 @@ func checkOptionalInProse(x *pass) {
 			without[t.Owner] = true
 		}
 	}
-	received := x.onlyReceived()
+	sent := x.sent()
 	for _, f := range x.fields {
 		tag, _ := f.Tag("json")
-		if !without[f.model.Name] || received[f.model.Name] || f.Embedded || f.Doc.IsZero() || strings.Contains(tag, ",omit") || tag == "-" {
+		if !without[f.model.Name] || !sent[f.model.Name] || f.Embedded || f.Doc.IsZero() || strings.Contains(tag, ",omit") || tag == "-" {
 			continue
 		}
 		if at, ok := optionalWords(f); ok {

@@ -31,6 +31,10 @@ func TestLimitInProse(t *testing.T) {
 		{"string", "at most 128 characters", "at most 128 characters", "..128 chars"},
 		{"string", "长度不超过 64", "不超过 64", "..64 chars"},
 		{"string", "不超过 64", "", ""},
+		{"string", "最多支持40个字节或者20个utf8字符", "", ""},
+		{"string", "最多支持500个字节或者utf8字符", "", ""},
+		{"string", "at most 40 bytes or 20 characters", "", ""},
+		{"string", "最多 20 个字符或为空", "最多 20 个字符", "..20 chars"},
 		{"string", "长度" + strings.Repeat("按", 25) + "不超过 64", "不超过 64", "..64 chars"},
 		{"string", "长度" + strings.Repeat("按", 35) + "不超过 64", "", ""},
 		{"string", "从 2020-01-02 到 2021-03-04", "", ""},
@@ -208,6 +212,7 @@ func TestLimitInResponse(t *testing.T) {
 	const both = "29:20-25 limit-in-prose"
 	runRule(t, []ruleTest{
 		{"request and response", document("`Get`|`Ask`|`Answer`||`POST /get`|取"), []string{both}},
+		{"neither", document("`Get`|`Part`|||`GET /get`|取"), []string{"23:20-25 limit-in-prose"}},
 		{"response only", document("`Get`||`Answer`||`GET /get`|取"), nil},
 		{"request, too", document("`Get`|`Ask`|`Answer`||`POST /get`|取", "`Put`|`Answer`|||`POST /put`|存"),
 			[]string{"17:20-25 limit-in-prose", "23:20-25 limit-in-prose", both}},

@@ -20,10 +20,10 @@ var typeRules = []*Rule{
 // checkUnsentZero finds fields whose zero value the tag leaves out, so that the
 // service puts the default in its place.
 func checkUnsentZero(x *pass) {
-	received := x.onlyReceived()
+	sent := x.sent()
 	for _, f := range x.fields {
 		d := f.Default
-		if d == nil || d.JSON == "" || d.JSON == "null" || d.IsZero() || received[f.model.Name] || !leavesOutZero(f.Field) {
+		if d == nil || d.JSON == "" || d.JSON == "null" || d.IsZero() || !sent[f.model.Name] || !leavesOutZero(f.Field) {
 			continue
 		}
 		x.add(f.Type.Span, f.Name, d.JSON).Suggest = []string{"*" + f.Type.String()}
