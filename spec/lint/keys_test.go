@@ -44,13 +44,17 @@ func TestKeyTypes(t *testing.T) {
 		"widths", models([]string{"A", "`X`|`n`|`int64`|数"}, []string{"B", "`X`|`n`|`int`|数"}),
 		[]string{"15:10-13 key-types (9:10)"},
 	}, {
-		"elements", models([]string{"A", "`X`|`n`|`[]string`|数"}, []string{"B", "`X`|`n`|`string`|数"}, []string{"C", "`X`|`n`|`*[]*string`|数"}),
-		[]string{"15:10-16 key-types (9:10)"},
+		"elements", models([]string{"A", "`X`|`n`|`[]string`|数"}, []string{"B", "`X`|`n`|`[]int64`|数"}, []string{"C", "`X`|`n`|`*[]*string`|数"}),
+		[]string{"15:10-17 key-types (9:10)"},
+	}, {
+		"several, one, and a structure", models([]string{"A", "`X`|`n`|`[]string`|数"}, []string{"B", "`X`|`n`|`string`|数"}, []string{"C", "`X`|`n`|`D`|数"}, []string{"D", "`Z`|`z`|`bool`|值"}), nil,
 	}, {
 		"pointers, enums and structures", models([]string{"A", "`X`|`n`|`*Kind`|数", "`Y`|`m`|`A1`|员"}, []string{"B", "`X`|`n`|`int64`|数", "`Y`|`m`|`*B1`|员"}, []string{"A1", "`Z`|`z`|`bool`|值"}, []string{"B1", "`Z`|`z`|`bool`|值"}) +
 			"\n## Enums\n\n### `Kind` 种类\n\nName|Value|Doc\n:--|:--|:--\n`KindOne`|1|一\n", nil,
 	}, {
 		"what can be anything", models([]string{"A", "`X`|`n`|`any`|数"}, []string{"B", "`X`|`n`|`int64`|数"}, []string{"C", "`X`|`n`|`json.RawMessage`|数"}, []string{"D", "`X`|`n`|`time.Time`|数"}), nil,
+	}, {
+		"an ID of something else", models([]string{"A", "`X`|`id`|`string`|标签"}, []string{"B", "`X`|`id`|`int64`|部门"}), nil,
 	}, {
 		"keys that say little", models([]string{"A", "`X`|`type`|`string`|种类"}, []string{"B", "`X`|`type`|`int64`|种类"}), nil,
 	}}, "key-types")
