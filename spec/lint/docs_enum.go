@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,7 @@ func checkEnumInProse(x *pass) {
 	taken := x.declaredNames(fences)
 	enums := x.wordEnums()
 	for _, f := range x.fields {
-		if f.Type == nil || f.Embedded {
+		if f.Type == nil || f.Embedded || bitFlags.MatchString(f.Doc.Plain()) {
 			continue
 		}
 		t := innermost(f.Type)
@@ -38,6 +39,10 @@ func checkEnumInProse(x *pass) {
 		}
 	}
 }
+
+// bitFlags says that values are added up, so that others than those that are
+// enumerated occur.
+var bitFlags = regexp.MustCompile(`(?i)位运算|按位|位掩码|加和|相加|累加|\bbit ?(?:mask|field|flags?|wise)\b|\bor-?ed\b`)
 
 // shownValues is how many values a message names.
 const shownValues = 6

@@ -63,6 +63,7 @@ func TestEnumInProse(t *testing.T) {
 		{"slice", "enum-in-prose", model("`Kinds`|`kinds`|`[]int64`|1-企业设置，2-用户自定义"), "7:27-41 1-企业设置，2-用户自定义"},
 		{"flag", "enum-in-prose", model("`A`|`a`|`int64`|0 - 否 1 - 是", "`B`|`b`|`int64`|0-不返回；1-返回"), ""},
 		{"flag of something", "enum-in-prose", model("`A`|`a`|`int64`|1表示启用成员，0表示禁用成员", "`B`|`b`|`int64`|1表示为部门负责人，0表示非部门负责人"), ""},
+		{"added up", "enum-in-prose", model("`A`|`a`|`int64`|1-文本；2-图片；4-语音。可以相加", "`B`|`b`|`int64`|bit mask: 1 - read, 2 - write, 4 - delete"), ""},
 		{"no flag", "enum-in-prose", model("`A`|`a`|`int64`|0 - 降序 1 - 升序"), "7:17-30 0 - 降序 1 - 升序"},
 		{"constants below", "enum-in-prose", model(status) + fence(consts), ""},
 		{"constants of the key", "enum-in-prose", model(status) + second + fence("// Chat 的 status\n"+consts), ""},

@@ -88,14 +88,18 @@ var (
 // so are responses under a response key: they are named after what they are.
 func checkPairs(x *pass) {
 	refs := x.references()
-	var requests, responses kin
+	var requests, responses, parts kin
 	for c := range x.Package.Calls() {
 		requests.add(x.index, c.Request)
 		if c.ResponseKey == "" {
 			responses.add(x.index, c.Response)
+		} else {
+			parts.add(x.index, c.Response)
 		}
 	}
-	requests.report(x, requestWords, func(name string) bool { return !refs.inFields[name] && !responses.seen[name] })
+	requests.report(x, requestWords, func(name string) bool {
+		return !refs.inFields[name] && !responses.seen[name] && !parts.seen[name]
+	})
 	responses.report(x, responseWords, func(name string) bool { return !refs.inFields[name] && !requests.seen[name] })
 }
 

@@ -155,6 +155,10 @@ func TestPairNaming(t *testing.T) {
 			callTable("`Get`|`Get`|||`POST /get`|取", "`Del`|`Del`|||`POST /del`|删", "`List`|`ListRequest`|||`POST /list`|列"),
 		nil,
 	}, {
+		"a request that is also what a call returns", models([]string{"GetReq", field}, []string{"DelReq", field}, []string{"Chat", field}) +
+			callTable("`Get`|`GetReq`|||`POST /get`|取", "`Del`|`DelReq`|||`POST /del`|删", "`Put`|`Chat`|`Chat`|`chat`|`POST /chat`|群"),
+		nil,
+	}, {
 		"other uses do not count", models([]string{"GetResp", field}, []string{"DelResp", "`C`|`c`|`Chat`|群"}, []string{"Chat", field}, []string{"Member", field}) +
 			callTable("`Get`||`GetResp`||`POST /get`|取", "`Del`||`DelResp`||`POST /del`|删", "`Chat`||`Chat`||`POST /chat`|群", "`Member`||`Member`|`member`|`POST /member`|员"),
 		nil,

@@ -42,21 +42,23 @@ func checkLimitInProse(x *pass) {
 		}
 		at := f.Doc.Blocks[0].Span
 		text := at.Text()
-		if l, ok := kind.find(text); ok && !containsAny(text, cutOff) {
+		if l, ok := kind.find(text); ok && !cutOff.MatchString(text) {
 			x.add(part(at, l.start, l.end), text[l.start:l.end], l.cell)
 		}
 	}
 }
 
-// What joins the numbers of a range, words without which a text introduces no
-// range or states no maximum, and words with which it states one that refuses
-// nothing. They are looked for first: the expressions are slow.
+// What joins the numbers of a range, and words without which a text introduces no
+// range or states no maximum. They are looked for first: the expressions are slow.
 var (
 	joints    = []string{"~", "～", "-", "–", "—", "至", "到", "..", "to", "TO", "and", "AND"}
 	leadWords = []string{"围", "值", "tween", "TWEEN", "rom", "ROM", "ange", "ANGE", "ust be", "UST BE"}
 	maxWords  = []string{"多", "超过", "不大于", "小于等于", "上限", "最大", "最长", "most", "MOST", "up to", "Up to", "more than", "max", "Max", "MAX"}
-	cutOff    = []string{"截断", "truncat", "Truncat"}
 )
+
+// cutOff are words with which a text states a limit that refuses nothing: what is
+// beyond is cut off, ignored or read as something else.
+var cutOff = regexp.MustCompile(`(?i)截断|截取|truncat|\bcapped\b|\bclamped\b|(?:大于|超过|超出|多于)[^。；]{0,30}(?:忽略|丢弃|[按取][^，。；]{0,20}(?:处理|默认值|最大值|上限))`)
 
 func containsAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
@@ -132,19 +134,17 @@ func (k limitKind) findRange(text string) (proseLimit, bool) {
 	if !joined(text) { // the expression is slow
 		return proseLimit{}, false
 	}
-	for _, m := range proseRange.FindAllStringSubmatchIndex(text, -1) {
+	return onlyLimit(text, proseRange, func(m []int) (cell string, ok bool) {
 		low, high := digits(text, m[2], m[3]), digits(text, m[6], m[7])
 		if !whole(text, m[0], m[7]) || shorter(high, low) {
-			continue
+			return "", false
 		}
 		if low == "0" && k != limitsValue {
 			low = ""
 		}
-		if word, ok := k.unit(text, m[0], m[1], group1(text, m, 4), rangeLead); ok && !ofMore.MatchString(clause(text, m[0])) {
-			return proseLimit{m[0], m[1], low + ".." + high + word}, true
-		}
-	}
-	return proseLimit{}, false
+		word, ok := k.unit(text, m[0], m[1], group1(text, m, 4), rangeLead)
+		return low + ".." + high + word, ok
+	})
 }
 
 // findMax returns the first limit with one number.
@@ -152,15 +152,29 @@ func (k limitKind) findMax(text string) (proseLimit, bool) {
 	if !containsAny(text, maxWords) {
 		return proseLimit{}, false
 	}
-	for _, m := range proseMax.FindAllStringSubmatchIndex(text, -1) {
+	return onlyLimit(text, proseMax, func(m []int) (cell string, ok bool) {
 		if !whole(text, m[0], m[3]) {
-			continue
+			return "", false
 		}
-		if word, ok := k.unit(text, m[0], m[1], group1(text, m, 2), nil); ok && !ofMore.MatchString(clause(text, m[0])) {
-			return proseLimit{m[0], m[1], ".." + digits(text, m[2], m[3]) + word}, true
+		word, ok := k.unit(text, m[0], m[1], group1(text, m, 2), nil)
+		return ".." + digits(text, m[2], m[3]) + word, ok
+	})
+}
+
+// onlyLimit returns the first match of which the function makes a limit, unless it
+// makes another limit of a later one: then each is of a part or of a case.
+func onlyLimit(text string, expression *regexp.Regexp, read func(m []int) (cell string, ok bool)) (limit proseLimit, ok bool) {
+	for _, m := range expression.FindAllStringSubmatchIndex(text, -1) {
+		cell, is := read(m)
+		switch {
+		case !is || ofMore.MatchString(clause(text, m[0])):
+		case !ok:
+			limit, ok = proseLimit{m[0], m[1], cell}, true
+		case cell != limit.cell:
+			return proseLimit{}, false
 		}
 	}
-	return proseLimit{}, false
+	return limit, ok
 }
 
 // group1 returns what a submatch holds, "" if it took no part.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,13 +22,43 @@ var typeRules = []*Rule{
 // service puts the default in its place.
 func checkUnsentZero(x *pass) {
 	sent := x.sent()
+	enums := x.enumDeclarations()
 	for _, f := range x.fields {
 		d := f.Default
-		if d == nil || d.JSON == "" || d.JSON == "null" || d.IsZero() || !sent[f.model.Name] || !leavesOutZero(f.Field) {
+		if d == nil || d.JSON == "" || d.JSON == "null" || d.IsZero() || !sent[f.model.Name] || !leavesOutZero(f.Field) || excludesZero(f, enums) {
 			continue
 		}
 		x.add(f.Type.Span, f.Name, d.JSON).Suggest = []string{"*" + f.Type.String()}
 	}
+}
+
+// wordDefault is a text that is one of several words, as in an enum: the empty text
+// is hardly another one.
+var wordDefault = regexp.MustCompile(`^"[A-Za-z][\w.-]*"$`)
+
+// excludesZero reports whether the zero value is none that the field can have: its
+// limits, its enum, or the values in its documentation leave it out.
+func excludesZero(f field, enums map[string]*declaration) bool {
+	zero := "0"
+	if f.Type.Base() == "string" {
+		zero = ""
+	}
+	for _, l := range f.Limits {
+		if l.Min != "" && strings.Trim(l.Min, "0.-") != "" && !strings.HasPrefix(l.Min, "-") {
+			return true
+		}
+	}
+	if e := enums[f.Type.Name]; e != nil && f.Type.Origin == spec.FromEnum {
+		_, has := e.byValue[zero]
+		return !has
+	}
+	if b, _ := wordValues(f, f.Type); b != nil || wordDefault.MatchString(f.Default.JSON) {
+		return true
+	}
+	for b := range proseValues(f.Doc) {
+		return !slices.ContainsFunc(b.Entries, func(e spec.Entry) bool { return e.Value == zero })
+	}
+	return false
 }
 
 // leavesOutZero reports whether the field's zero value is one that somebody may
@@ -124,7 +155,7 @@ func countDoc(d spec.Doc) bool {
 func namesText(d spec.Doc) bool {
 	return endsWith(strings.ToLower(firstClause(d)),
 		"号", "号码", "编码", "代码", "标识", "说明", "描述", "介绍", "名", "名称", "名字", "标题", "备注", "文字", "文本", "文案", "内容",
-		"单位", "格式", "类型", "链接", "地址", " number", " no", " code", " id", " name", " title", " text", " description", " unit", " format")
+		"单位", "格式", "类型", "链接", "地址", "段", "区间", "范围", "组", " group", " range", " number", " no", " code", " id", " name", " title", " text", " description", " unit", " format")
 }
 
 // identifies reports whether a key of the words names something, so that its

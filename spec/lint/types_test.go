@@ -114,6 +114,8 @@ func TestNumberAsString(t *testing.T) {
 		row("`X`|`total`|`string`|总数，见说明", "9:14-20 number-as-string"),
 		row("`X`|`amount`|`string`|金额描述（含币种）"),
 		row("`X`|`size`|`string`|尺码名称"),
+		row("`X`|`age`|`string`|年龄段"),
+		row("`X`|`age`|`string`|age group, such as 18-24"),
 		row("`X`|`count`|`int64`|数量"),
 		row("`X`|`count_name`|`string`|名称"),
 		row("`X`|`created_at`|`string`|创建日期"),
