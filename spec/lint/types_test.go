@@ -69,6 +69,8 @@ func TestTimeUnit(t *testing.T) {
 		none("`T`|`t`|`int64`|有效期，单位：天"),
 		none("`T`|`t`|`int64`|有效期，计量单位是年"),
 		none("`T`|`t`|`int64`|有效期（按天）"),
+		none("`T`|`t`|`int64`|购买的时长，单位由PeriodUnit指定"),
+		none("`T`|`duration`|`int64`|how long, in the unit of `period_unit`"),
 		none("`T`|`ttl`|`int64`|有效的天数"),
 		none("`T`|`ttl`|`int64`|how long it is kept, in days"),
 		none("`T`|`ttl`|`int64`|validity, counted per quarter"),

@@ -106,7 +106,8 @@ var (
 	chineseUnits = []string{"秒", "分钟", "小时", "星期", "天数", "月数", "年数"}
 	shortUnits   = "天日周月年"
 	// statedUnit introduces a short unit in words: 单位：天, 以天为单位, 按年计算, 为年.
-	statedUnit = regexp.MustCompile(`单位[^，。；,;]{0,4}?(?:天|日|周|月|年|季|时|分)|[以按](?:自然|工作)?(?:天|日|周|月|年|季)度?(?:为单位|计|结算|统计)|` +
+	// What names another field for the unit states it, too.
+	statedUnit = regexp.MustCompile(`单位\s*(?:由|见|参|同|与|取决|根据)|\bunit\b|单位[^，。；,;]{0,4}?(?:天|日|周|月|年|季|时|分)|[以按](?:自然|工作)?(?:天|日|周|月|年|季)度?(?:为单位|计|结算|统计)|` +
 		`[为是即按](?:自然|工作)?(?:天|日|周|月|年|季)度?(?:[，。；、,;）)\s]|$)`)
 )
 

@@ -27,7 +27,7 @@ func (s surroundings) mentioned() bool {
 	if s.opening != 0 && (strings.ContainsRune("「『《", s.opening) || goesOn(s.behind) || listed.MatchString(lead)) {
 		return true
 	}
-	return referred.MatchString(lead) || s.opening == 0 && condition.MatchString(lastPiece(s.lead)) || s.nested()
+	return referred.MatchString(lead) || whenOther.MatchString(lead) || s.opening == 0 && condition.MatchString(lastPiece(s.lead)) || s.nested()
 }
 
 // remarks are what may follow a bracket and is said of the whole text.
@@ -57,6 +57,8 @@ var (
 	listed = regexp.MustCompile(`(?:、|或|/)\s*` + name + `$`)
 	// condition says what holds if something has one of the values.
 	condition = regexp.MustCompile(`^(?:仅?当|若|如果|假如|(?i:when|if|where|unless)\b).*(?:为|是|等于|取|取值|=|：|:|(?i:\b(?:is|are|equals)))\s*$`)
+	// whenOther says what to fill in if another field has some value.
+	whenOther = regexp.MustCompile(name + `\s*(?:的?值)?\s*(?:为|是|等于|=)[^，。；]*?时[，,]?(?:可?[填为是传取选]|表示)[^，。；]*$|(?i:\b(?:when|if)\s+` + name + `\s+(?:is|equals|=)\s[^.;]*$)`)
 	// outerItem is a value, or a word, with what it means.
 	outerItem = regexp.MustCompile("^[-*•·\\s]*(?:[^：:]*[：:]\\s*)?(?:[`\"“]?[A-Za-z][\\w.]*[`\"”]?|\\p{Han}{1,8}|\\d{1,9})\\s*(?:-+|–|—+|：|:|=|表示|代表)\\s*[\\pL（(]")
 )
