@@ -74,7 +74,7 @@ type saying struct{ before, word, rest string }
 var (
 	refusal = regexp.MustCompile(`(?i)(?:不可|不能|不允许|不得|禁止|不许|不要|不|未|勿|别|\bnot|\bnon-?|n't|\bnever)\s*$`)
 	// whether introduces what is true or false, and not said of the field.
-	whether = regexp.MustCompile(`(?i)(?:是否|能否|可否|\b(?:whether|if|that)\b[^.;]*)$`)
+	whether = regexp.MustCompile(`(?i)(?:是否|能否|可否)[为是]?$|\b(?:whether|if|that)\b[^.;]*$`)
 )
 
 // means reports whether the word says that the field may be absent.
@@ -84,7 +84,7 @@ func (s saying) means(f field) bool {
 		return false
 	case strings.EqualFold(s.word, "optional"):
 		return s.englishOptional(f)
-	case s.word == "可选", s.word == "选填":
+	case strings.Contains(s.word, "选"):
 		return s.alone() && !s.chooses()
 	case strings.HasSuffix(s.word, "传"):
 		return !startsWithAny(s.rest, "递播输真统导")
@@ -109,11 +109,17 @@ func (s saying) quoted() bool {
 // nothing.
 var otherSubject = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_.:/]*)["”` + "`" + `]?\s*(?:字段|参数|属性|的值|前缀|部分)?\s*(?:都|均|也|时)?\s*$`)
 
+// otherObject is a name behind the word: 不传 userid 时.
+var otherObject = regexp.MustCompile(`^(?:写|入|递)?\s*["“` + "`" + `]?([A-Za-z_][A-Za-z0-9_.]*)`)
+
 // ofOther reports whether the word is said of another field than the one, or of
 // a part of the value.
 func (s saying) ofOther(f field) bool {
-	m := otherSubject.FindStringSubmatch(s.before)
-	return m != nil && !strings.EqualFold(s.word, "optional") && !strings.EqualFold(m[1], proseKey(f)) && !strings.EqualFold(m[1], f.Name) ||
+	other := func(m []string) bool {
+		return m != nil && !strings.EqualFold(m[1], proseKey(f)) && !strings.EqualFold(m[1], f.Name)
+	}
+	return !strings.EqualFold(s.word, "optional") && other(otherSubject.FindStringSubmatch(s.before)) ||
+		strings.HasPrefix(s.word, "不") && other(otherObject.FindStringSubmatch(s.rest)) ||
 		endsWith(s.before, "前缀", "后缀", "部分", "区号", "协议", "单位", "域名")
 }
 
@@ -137,7 +143,7 @@ var (
 	// ofField goes on with a noun that the field is.
 	ofField = regexp.MustCompile(`^(?:的?(?:字段|参数|属性)|项)(?:[` + regexp.QuoteMeta(marks) + `\s]|$)`)
 	// choices are several things that a text names: text、image 或 file.
-	choices = regexp.MustCompile(`^[\s：:]*(?:["“` + "`" + `]?\w|[^，。；,;.!！)）<\n]*(?:、|或|/|\|))`)
+	choices = regexp.MustCompile(`^[\s：:（(]*(?:["“` + "`" + `]?\w|[^，。；,;.!！)）<\n]*(?:、|或|/|\|))`)
 )
 
 // chooses reports whether what follows the word is what can be chosen.
@@ -145,7 +151,7 @@ func (s saying) chooses() bool {
 	switch {
 	case s.rest == "" || ofField.MatchString(s.rest):
 		return false
-	case startsWithAny(s.rest, " \t：:"):
+	case startsWithAny(s.rest, " \t：:（("):
 		return choices.MatchString(s.rest)
 	}
 	return !startsWithAny(s.rest, marks+"*_-—–")
