@@ -23,26 +23,28 @@ func checkEnumInProse(x *pass) {
 	taken := x.declaredNames(fences)
 	enums := x.wordEnums()
 	for _, f := range x.fields {
-		if f.Type == nil || f.Embedded || bitFlags.MatchString(f.Doc.Plain()) {
+		if f.Type == nil || f.Embedded {
 			continue
 		}
 		t := innermost(f.Type)
 		for b := range proseValues(f.Doc) {
-			if !enumerable(t, b.Entries) || isFlag(b.Entries) || fences.declare(f, b.Entries) {
+			if !enumerable(t, b.Entries) || isFlag(b.Entries) || fences.declare(f, b.Entries) || addsUp(f) {
 				continue
 			}
 			found := x.add(valuesSpan(b), proseKey(f), valueNames(b.Entries))
 			found.Fix = enumFix(f, t, b, enumTitle(f), taken)
 		}
-		if b, title := wordValues(f, t); b != nil && !isFlag(b.Entries) && !fences.declare(f, b.Entries) && !enums.declare(b.Entries) {
+		if b, title := wordValues(f, t); b != nil && !addsUp(f) && !isFlag(b.Entries) && !fences.declare(f, b.Entries) && !enums.declare(b.Entries) {
 			x.add(b.Span, proseKey(f), valueNames(b.Entries)).Fix = enumFix(f, t, b, title, taken)
 		}
 	}
 }
 
 // bitFlags says that values are added up, so that others than those that are
-// enumerated occur.
+// enumerated occur; addsUp reports whether a field's documentation does.
 var bitFlags = regexp.MustCompile(`(?i)位运算|按位|位掩码|加和|相加|累加|\bbit ?(?:mask|field|flags?|wise)\b|\bor-?ed\b`)
+
+func addsUp(f field) bool { return bitFlags.MatchString(f.Doc.Plain()) }
 
 // shownValues is how many values a message names.
 const shownValues = 6

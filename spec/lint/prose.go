@@ -143,7 +143,10 @@ func (k limitKind) findRange(text string) (proseLimit, bool) {
 			low = ""
 		}
 		word, ok := k.unit(text, m[0], m[1], group1(text, m, 4), rangeLead)
-		return low + ".." + high + word, ok
+		if !ok {
+			return "", false
+		}
+		return low + ".." + high + word, true
 	})
 }
 
@@ -157,14 +160,21 @@ func (k limitKind) findMax(text string) (proseLimit, bool) {
 			return "", false
 		}
 		word, ok := k.unit(text, m[0], m[1], group1(text, m, 2), nil)
-		return ".." + digits(text, m[2], m[3]) + word, ok
+		if !ok {
+			return "", false
+		}
+		return ".." + digits(text, m[2], m[3]) + word, true
 	})
 }
+
+// maxMatches is how many parts of a text are looked at: one with more numbers than
+// that states no single limit.
+const maxMatches = 64
 
 // onlyLimit returns the first match of which the function makes a limit, unless it
 // makes another limit of a later one: then each is of a part or of a case.
 func onlyLimit(text string, expression *regexp.Regexp, read func(m []int) (cell string, ok bool)) (limit proseLimit, ok bool) {
-	for _, m := range expression.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range expression.FindAllStringSubmatchIndex(text, maxMatches) {
 		cell, is := read(m)
 		switch {
 		case !is || ofMore.MatchString(clause(text, m[0])):

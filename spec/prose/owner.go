@@ -27,7 +27,7 @@ func (s surroundings) mentioned() bool {
 	if s.opening != 0 && (strings.ContainsRune("「『《", s.opening) || goesOn(s.behind) || listed.MatchString(lead)) {
 		return true
 	}
-	return referred.MatchString(lead) || whenOther.MatchString(lead) || s.opening == 0 && condition.MatchString(lastPiece(s.lead)) || s.nested()
+	return referred.MatchString(lead) || shownForm.MatchString(lead) || whenOther.MatchString(lead) || s.opening == 0 && condition.MatchString(lastPiece(s.lead)) || s.nested()
 }
 
 // remarks are what may follow a bracket and is said of the whole text.
@@ -51,8 +51,10 @@ const name = "[`\"“]?[a-z_][A-Za-z0-9_.]*[`\"”]?"
 
 var (
 	// referred ends with the name of something that the text refers to.
-	referred = regexp.MustCompile("(?:见|参考|同|取决于|依赖于?|当|若|如果|根据)\\s*" + name + "(?:\\s*(?:的?值)?(?:为|是|等于))?$|" +
+	referred = regexp.MustCompile("(?:见|参考|同|取决于|依赖于?|当|若|如果|根据)\\s*" + name + "(?:\\s*(?:字段|属性|参数)?(?:的?值)?(?:为|是|等于)?)?$|" +
 		"(?i:\\b(?:see|on|with|if|when|as|of|than)\\s+(?:`[^`]+`|[a-z]+_[a-z_]+)(?: is| are| equals)?$)")
+	// shownForm introduces how a text is written, or gives another field a value.
+	shownForm = regexp.MustCompile(`(?:形如|格式如|` + name + `\s*=\s*\S+)$`)
 	// listed ends with one of several names.
 	listed = regexp.MustCompile(`(?:、|或|/)\s*` + name + `$`)
 	// condition says what holds if something has one of the values.
@@ -66,11 +68,12 @@ var (
 // nested reports whether the values explain one item of another enumeration: the
 // piece of text that they are in is an item, and there is one more.
 func (s surroundings) nested() bool {
-	last := lastPiece(s.lead)
+	lead := strings.TrimRight(s.lead, "，、, ")
+	last := lastPiece(lead)
 	if !outerItem.MatchString(last) {
 		return false
 	}
-	for _, text := range []string{strings.TrimSuffix(s.lead, last), s.rest} {
+	for _, text := range []string{strings.TrimSuffix(lead, last), s.rest} {
 		for _, p := range strings.FieldsFunc(text, endsPiece) {
 			if outerItem.MatchString(p) {
 				return true

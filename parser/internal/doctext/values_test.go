@@ -74,6 +74,7 @@ var enumerationTests = []struct {
 	{"1 - （旧）企业，2 - 个人（含 1-9 人，见文档），默认 1", []spec.Block{
 		wantValues("1", "（旧）企业", "2", "个人（含 1-9 人，见文档）"), para("默认 1")}},
 
+	{"图片格式：1-PNG；2-JPG", []spec.Block{para("图片格式："), wantValues("1", "PNG", "2", "JPG")}},
 	{"当 type 为 2 时有效，状态（0-正常；1-停用）", []spec.Block{para("当 type 为 2 时有效，状态"), wantValues("0", "正常", "1", "停用")}},
 	{"open_replay为1时才返回。0表示成功，1表示失败", []spec.Block{para("open_replay为1时才返回。"), wantValues("0", "成功", "1", "失败")}},
 	{"是否返回 name（0-否；1-是）默认 0", []spec.Block{para("是否返回 name"), wantValues("0", "否", "1", "是"), para("默认 0")}},
@@ -151,7 +152,8 @@ var falseFriends = []string{
 
 	// Of something else in the sentence.
 	"与 type（1-文本；2-图片）配合使用", "状态（1-启用；2-停用）的中文名", "当状态（1-启用；2-停用）为 1 时必填", "群名。status（0-正常；1-解散）为 1 时为空",
-	"群名，群状态见 status（0-正常；1-解散）", "当 type 为 1-文本；2-图片 时必填", "若类型为：1-文本；2-图片，则必填", "when type is 1 - text, 2 - image",
+	"群名，群状态见 status（0-正常；1-解散）", "群名，参见 status 字段（0-正常；1-解散）", "键值对，例如 status=1（1-启用；2-停用）",
+	"格式如：1-启用；2-停用", "形如 1:启用,2:停用 的文字", "a：甲；b：状态，1-启用；2-停用", "当 type 为 1-文本；2-图片 时必填", "若类型为：1-文本；2-图片，则必填", "when type is 1 - text, 2 - image",
 	"筛选值，filter_key 为 stage 时填阶段值（1-初访；2-意向）", "filter_key 为 stage 时，填阶段值（1-初访；2-意向）", "值，当 `type` 等于 2 时取：1-启用；2-停用", "the value; if kind is status, one of (1 - on; 2 - off)",
 	"depends on `status` (1 - on; 2 - off)", "the label of the status (1 - on; 2 - off) in the list",
 
