@@ -96,7 +96,7 @@ var unitWords = []string{
 	"ms", "us", "ns", "sec", "secs", "second", "seconds", "millis", "millisecond", "milliseconds",
 	"microsecond", "microseconds", "nanosecond", "nanoseconds", "min", "mins", "minute", "minutes",
 	"hour", "hours", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years",
-	"unix", "epoch", "utc", "yyyymmdd", "yyyymm", "hhmmss", "hhmm",
+	"unix", "epoch", "utc", "yyyymmdd", "yyyymm", "hhmmss", "hhmm", "frames", "ticks", "samples",
 }
 
 // chineseUnits name a unit of time; 分钟 but not 分, which is in 分页 too.
@@ -105,10 +105,13 @@ var unitWords = []string{
 var (
 	chineseUnits = []string{"秒", "分钟", "小时", "星期", "天数", "月数", "年数"}
 	shortUnits   = "天日周月年"
-	// statedUnit introduces a short unit in words: 单位：天, 以天为单位, 按年计算, 为年.
-	// What names another field for the unit states it, too.
-	statedUnit = regexp.MustCompile(`单位\s*(?:由|见|参|同|与|取决|根据)|\bunit\b|单位[^，。；,;]{0,4}?(?:天|日|周|月|年|季|时|分)|[以按](?:自然|工作)?(?:天|日|周|月|年|季)度?(?:为单位|计|结算|统计)|` +
-		`[为是即按](?:自然|工作)?(?:天|日|周|月|年|季)度?(?:[，。；、,;）)\s]|$)`)
+	// statedUnit introduces a short unit in words: 单位：天, 以天为单位, 按年计算, 为年,
+	// 几天后, or is nothing but one between marks. What names another field for the unit
+	// states it, too, and so does the number of digits of a time stamp.
+	statedUnit = regexp.MustCompile(`单位\s*(?:由|见|参|同|与|取决|根据)|\bunit\b|1[03]\s*位|\b1[03][ -]digits?\b|` +
+		`单位[^，。；,;]{0,4}?(?:天|日|周|月|年|季|时|分)|[以按](?:自然|工作)?(?:天|日|周|月|年|季)度?(?:为单位|计|算|结算|统计|购买|付费|续费|收费)|` +
+		`(?:[为是即按]|精确到|多少|若干|几|\b[nx]\s*)个?(?:自然|工作)?(?:天|日|周|月|年|季)度?(?:[，。；、,;）)\s之前以后内]|$)|` +
+		`[，,；;（(]\s*(?:天|日|周|月|年|季度|分|时)\s*(?:[，。；,;）)]|$)`)
 )
 
 const beforeUnit = "0123456789一二三四五六七八九十百两几个（(/：:"
