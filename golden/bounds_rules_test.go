@@ -56,12 +56,12 @@ func TestLinearRules(t *testing.T) {
 			once, fourfold := numbered(tt.head, tt.each, tt.n), numbered(tt.head, tt.each, 4*tt.n)
 			var read parser.Result
 			reading := allocated(func() { read = readText(once) })
-			linted := allocated(func() { lint.Check(read.Package, read.Documents, lint.Strict) })
+			linted := allocated(func() { lint.Check(lint.Input{Package: read.Package, Documents: read.Documents}, lint.Strict) })
 			if linted > 10*reading {
 				t.Errorf("lint allocates %d KiB, reading %d KiB", linted>>10, reading>>10)
 			}
 			read = readText(fourfold)
-			inProportion(t, "lint", linted, allocated(func() { lint.Check(read.Package, read.Documents, lint.Strict) }))
+			inProportion(t, "lint", linted, allocated(func() { lint.Check(lint.Input{Package: read.Package, Documents: read.Documents}, lint.Strict) }))
 			inProportion(t, "fmt",
 				allocated(func() { mdfmt.Format([]byte(once), mdfmt.Options{}) }),
 				allocated(func() { mdfmt.Format([]byte(fourfold), mdfmt.Options{}) }))

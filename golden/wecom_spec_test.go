@@ -56,7 +56,7 @@ func readClean(t *testing.T, files ...parser.File) parser.Result {
 // say why they do not.
 func TestWecomIsClean(t *testing.T) {
 	r := readClean(t, wecomDocuments(t)...)
-	if found := lint.Check(r.Package, r.Documents, lint.Strict); len(found) > 0 {
+	if found := lint.Check(lint.Input{Package: r.Package, Documents: r.Documents}, lint.Strict); len(found) > 0 {
 		t.Errorf("lint finds:\n%s", formatFindings(found))
 	}
 }

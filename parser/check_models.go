@@ -38,7 +38,7 @@ func (r *resolver) checkNames(rec *modelNode) {
 // checkExported reports a struct that nothing outside of the package can fill:
 // without tags no field of it is exported (rule 3.4). Hand-written Go can.
 func (r *resolver) checkExported(rec *modelNode) {
-	if rec.names.IsZero() || rec.faulty || len(rec.fields) == 0 || r.hand.Mentions(rec.Name) {
+	if rec.names.IsZero() || rec.faulty || len(rec.fields) == 0 || r.uses[rec.Name] {
 		return
 	}
 	derivable := true

@@ -77,7 +77,7 @@
 //     in any case), a second table, a table cut in two by a blank line and rows
 //     swallowed by a fence are errors.
 //   - 3.12 A Doc text that enumerates values is shown as a list if every value
-//     is read with certainty: `0 - 正常 1 - 离职`.
+//     is read with certainty, and as the field's own: `0 - 正常 1 - 离职`.
 //   - 3.13 Default: what holds if the key is absent. A code span holds a value of
 //     the type: JSON, a text or a time also without quotes, of an enum one of its
 //     values or constants. Bare text is a note. It is never set by the code.

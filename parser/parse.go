@@ -18,6 +18,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/gofence"
 	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
@@ -25,7 +26,7 @@ import (
 type Options struct {
 	Package  string // name of the Go package that the documents become
 	NoClient bool   // calls, services and error codes are checked for form only: nothing is made of them
-	GoFiles  []File // hand-written Go of the output directory
+	GoFiles  []File // hand-written Go of the output directory; nil if there is no such directory
 }
 
 // Result is what the documents of one package say.
@@ -34,6 +35,7 @@ type Result struct {
 	Documents []*dialect.Document  // how the documents of Package are written, in the same order
 	Findings  diag.List            // sorted, each finding once; with an error among them the package is not complete
 	Hand      map[string]diag.Span // the names that hand-written Go declares at package level, and where
+	GoUses    map[string]bool      // the identifiers in the hand-written Go; nil if there is no output directory
 	Support   []string             // what the support code declares that is generated with the documents
 }
 
@@ -48,12 +50,14 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 func Read(files []File, o Options) Result {
 	hand := goscope.Read(sources(o.GoFiles), o.Package)
 	docs := readDocuments(files, hand.FileSet.Base())
-	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames()}, Hand: hand.Places()}
+	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames()}}
+	out.Hand, out.GoUses = hand.Places(), identifiersOf(o.GoFiles)
 	for _, d := range docs {
 		out.Package.Documents = append(out.Package.Documents, d.doc)
 		out.Documents = append(out.Documents, d.tree)
 	}
 	r := newResolver(docs, out.Package, hand, !o.NoClient)
+	r.uses = out.GoUses
 	r.checkDeclares()
 	r.sameNames()
 	r.declareAll()
@@ -70,6 +74,21 @@ func Read(files []File, o Options) Result {
 	out.Support = r.supportNames()
 	out.Findings = r.diags.Sorted()
 	return out
+}
+
+// identifiersOf returns the identifiers in Go files, whether they compile or not;
+// nil without a list of files.
+func identifiersOf(files []File) map[string]bool {
+	if files == nil {
+		return nil
+	}
+	names := map[string]bool{}
+	for _, f := range files {
+		for name := range gofence.Identifiers(strings.ToValidUTF8(string(f.Content), " ")) {
+			names[name] = true
+		}
+	}
+	return names
 }
 
 // sources returns the files as findings point into them.

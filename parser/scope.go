@@ -46,6 +46,7 @@ type resolver struct {
 	calls   []*callNode
 	scope   map[string]*declaration
 	hand    *goscope.Scope
+	uses    map[string]bool // the identifiers in hand-written Go
 	lost    map[string]bool // names that may be declared by what could not be read
 	unsure  bool            // a whole document could not be read
 	client  bool            // a client is made of calls, services and error codes

@@ -118,7 +118,7 @@ func BenchmarkLint(b *testing.B) {
 				})
 				parsed := sources.Parsed() // anew: a source remembers where its lines are
 				pass.add(func() {
-					if found := lint.Check(parsed.Package, parsed.Documents, category); found.Count(diag.Error) > 0 {
+					if found := lint.Check(lint.Input{Package: parsed.Package, Documents: parsed.Documents}, category); found.Count(diag.Error) > 0 {
 						b.Fatal(found)
 					}
 				})

@@ -52,7 +52,7 @@ type branch struct {
 
 var branches = []branch{
 	{"fmt", []int{1}, step{"parser/mdfmt", "File", "[]byte", "[]byte"}, text{"tables in place", "就地排好表格"}},
-	{"lint", []int{1, 2}, step{"spec/lint", "Check", "*spec.Package", "diag.List"}, text{"findings", "诊断"}},
+	{"lint", []int{1, 2}, step{"spec/lint", "Check", "Input", "diag.List"}, text{"findings", "诊断"}},
 	{"breaking", []int{2}, step{"spec/breaking", "Compare", "*spec.Package", "diag.List"}, text{"against another", "与另一份比较"}},
 	{"export ir", []int{2}, step{"spec", "Encode", "*Package", "[]byte"}, text{"JSON", "JSON"}},
 	{"check", []int{3, 4}, step{"gen/output", "Check", "Build", "diag.List"}, text{"what differs", "不一致之处"}},

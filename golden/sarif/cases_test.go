@@ -49,5 +49,5 @@ func findings(t *testing.T, file string) diag.List {
 	if r.Findings.HasErrors() {
 		return r.Findings
 	}
-	return append(r.Findings, lint.Check(r.Schema, r.Written, lint.Strict)...)
+	return append(r.Findings, lint.Check(lint.Input{Package: r.Schema, Documents: r.Written}, lint.Strict)...)
 }

@@ -43,6 +43,17 @@ func Tokens(code string) iter.Seq[Token] {
 	}
 }
 
+// Identifiers yields the identifiers of code, which is valid UTF-8, in order.
+func Identifiers(code string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for t := range Tokens(code) {
+			if t.Kind == token.IDENT && !yield(t.Text) {
+				return
+			}
+		}
+	}
+}
+
 // textEnd returns where the text that begins at start ends. It has the bytes of
 // the code but for carriage returns, which the scanner drops.
 func textEnd(code string, start int, text string) int {

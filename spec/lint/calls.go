@@ -18,7 +18,7 @@ var callRules = []*Rule{
 // settings returns the values of the Service tables by name.
 func (x *pass) settings() map[spec.SettingName]string {
 	out := map[spec.SettingName]string{}
-	for s := range x.pkg.Services() {
+	for s := range x.Package.Services() {
 		for _, v := range s.Settings {
 			out[v.Name] = v.Value
 		}
@@ -30,7 +30,7 @@ func (x *pass) settings() map[spec.SettingName]string {
 func (x *pass) responses() []*spec.Model {
 	var out []*spec.Model
 	seen := map[*spec.Model]bool{}
-	for c := range x.pkg.Calls() {
+	for c := range x.Package.Calls() {
 		t := c.Response
 		if t == nil || t.Kind != spec.Named || t.Import != "" || c.ResponseKey != "" {
 			continue
@@ -99,12 +99,12 @@ func checkEnvelopeRepeated(x *pass) {
 // change nothing. That no Service names the key of the error code is the
 // parser's to say.
 func checkErrorUnused(x *pass) {
-	codes := slices.Collect(x.pkg.Errors())
+	codes := slices.Collect(x.Package.Errors())
 	if len(codes) == 0 {
 		return
 	}
 	calls, tokens := 0, false
-	for c := range x.pkg.Calls() {
+	for c := range x.Package.Calls() {
 		calls++
 		tokens = tokens || c.AccessToken
 	}

@@ -34,7 +34,7 @@ func (x *pass) readConstants() *constants {
 		ofField: map[fieldKey][]*declaration{}, ofModel: map[string][]*declaration{}, ofWord: map[string][]*declaration{},
 		names: map[string]bool{},
 	}
-	for _, d := range x.pkg.Documents {
+	for _, d := range x.Package.Documents {
 		for _, t := range d.Topics {
 			owner := ""
 			for _, i := range t.Items {
@@ -215,7 +215,7 @@ func newDeclaration(enum string) *declaration {
 // enumDeclarations returns what the enums of the package declare, by their names.
 func (x *pass) enumDeclarations() map[string]*declaration {
 	enums := map[string]*declaration{}
-	for e := range x.pkg.Enums() {
+	for e := range x.Package.Enums() {
 		d := newDeclaration(e.Name)
 		for _, v := range e.Values {
 			d.add(v.Name, v.Value, v.Doc, v.NameSpan)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,17 +28,23 @@ func checkEnumInProse(x *pass) {
 		}
 		t := innermost(f.Type)
 		for b := range proseValues(f.Doc) {
-			if !enumerable(t, b.Entries) || isFlag(b.Entries) || fences.declare(f, b.Entries) {
+			if !enumerable(t, b.Entries) || isFlag(b.Entries) || fences.declare(f, b.Entries) || addsUp(f) {
 				continue
 			}
 			found := x.add(valuesSpan(b), proseKey(f), valueNames(b.Entries))
 			found.Fix = enumFix(f, t, b, enumTitle(f), taken)
 		}
-		if b, title := wordValues(f, t); b != nil && !isFlag(b.Entries) && !fences.declare(f, b.Entries) && !enums.declare(b.Entries) {
+		if b, title := wordValues(f, t); b != nil && !addsUp(f) && !isFlag(b.Entries) && !fences.declare(f, b.Entries) && !enums.declare(b.Entries) {
 			x.add(b.Span, proseKey(f), valueNames(b.Entries)).Fix = enumFix(f, t, b, title, taken)
 		}
 	}
 }
+
+// bitFlags says that values are added up, so that others than those that are
+// enumerated occur; addsUp reports whether a field's documentation does.
+var bitFlags = regexp.MustCompile(`(?i)位运算|按位|位掩码|加和|相加|累加|\bbit ?(?:mask|field|flags?|wise)\b|\bor-?ed\b`)
+
+func addsUp(f field) bool { return bitFlags.MatchString(f.Doc.Plain()) }
 
 // shownValues is how many values a message names.
 const shownValues = 6
@@ -93,8 +100,14 @@ func opposes(no, yes string) bool {
 	if flags[no] == yes && yes != "" {
 		return true
 	}
+	for a, b := range flags { // 禁用成员 and 启用成员
+		if rest, ok := strings.CutPrefix(no, a); ok && rest != "" && b+rest == yes {
+			return true
+		}
+	}
 	for _, negation := range []string{"不", "未", "没有", "无", "非", "not "} {
-		if rest, ok := strings.CutPrefix(no, negation); ok && rest != "" && (rest == yes || "已"+rest == yes || "有"+rest == yes) {
+		rest, ok := strings.CutPrefix(no, negation)
+		if ok && rest != "" && slices.ContainsFunc([]string{"", "已", "有", "是", "为"}, func(is string) bool { return is+rest == yes }) {
 			return true
 		}
 	}
@@ -112,7 +125,7 @@ func (x *pass) declaredNames(fences *constants) map[string]bool {
 			names[n.name] = true
 		}
 	})
-	for f := range x.pkg.Fences() {
+	for f := range x.Package.Fences() {
 		for _, t := range f.Types {
 			names[t.Name] = true
 		}
@@ -233,7 +246,7 @@ type wordEnums map[string][]*declaration
 
 func (x *pass) wordEnums() wordEnums {
 	all, enums := wordEnums{}, x.enumDeclarations()
-	for e := range x.pkg.Enums() {
+	for e := range x.Package.Enums() {
 		if e.Underlying != "string" {
 			continue
 		}

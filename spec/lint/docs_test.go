@@ -62,6 +62,8 @@ func TestEnumInProse(t *testing.T) {
 		{"words", "enum-in-prose", model("`Kind`|`kind`|`string`|`text`：文本；`image`：图片"), "7:24-44 `text`：文本；`image`：图片"},
 		{"slice", "enum-in-prose", model("`Kinds`|`kinds`|`[]int64`|1-企业设置，2-用户自定义"), "7:27-41 1-企业设置，2-用户自定义"},
 		{"flag", "enum-in-prose", model("`A`|`a`|`int64`|0 - 否 1 - 是", "`B`|`b`|`int64`|0-不返回；1-返回"), ""},
+		{"flag of something", "enum-in-prose", model("`A`|`a`|`int64`|1表示启用成员，0表示禁用成员", "`B`|`b`|`int64`|1表示为部门负责人，0表示非部门负责人"), ""},
+		{"added up", "enum-in-prose", model("`A`|`a`|`int64`|1-文本；2-图片；4-语音。可以相加", "`B`|`b`|`int64`|bit mask: 1 - read, 2 - write, 4 - delete"), ""},
 		{"no flag", "enum-in-prose", model("`A`|`a`|`int64`|0 - 降序 1 - 升序"), "7:17-30 0 - 降序 1 - 升序"},
 		{"constants below", "enum-in-prose", model(status) + fence(consts), ""},
 		{"constants of the key", "enum-in-prose", model(status) + second + fence("// Chat 的 status\n"+consts), ""},
@@ -70,6 +72,8 @@ func TestEnumInProse(t *testing.T) {
 		{"too few constants", "enum-in-prose", model(status) + fence("const S1 int64 = 1"), found},
 		{"named in the text", "enum-in-prose", model(status+"，见 S1") + second + fence(consts), ""},
 		{"enum", "enum-in-prose", model("`Kind`|`kind`|`Kind`|1-甲 2-乙") + "\n### `Kind` 种类\n\nName|Value|Doc\n:--|:--|:--\n`KindA`|1|甲\n`KindB`|2|乙\n", ""},
+		{"of an outer item", "enum-in-prose", model("`Value`|`value`|`string`|筛选值：a - 甲；b - 状态（1-启用；2-停用）"), ""},
+		{"of an outer item, introduced", "enum-in-prose", model("`Value`|`value`|`string`|与 msgtype（可选值：text：文本；image：图片）一致"), ""},
 		{"words of a number", "enum-in-prose", model("`Kind`|`kind`|`int64`|`a`：甲；`b`：乙"), ""},
 	})
 }

@@ -12,7 +12,7 @@ import (
 // number.
 func checkValueContradiction(x *pass) {
 	enums := x.enumDeclarations()
-	for e := range x.pkg.Enums() {
+	for e := range x.Package.Enums() {
 		x.contradict(e.Doc, enums[e.Name])
 	}
 	fences := x.constants()

@@ -41,7 +41,7 @@ type named struct {
 
 // eachNamed calls f with all that the package names, Go fences apart.
 func (x *pass) eachNamed(f func(named)) {
-	for m := range x.pkg.Models() {
+	for m := range x.Package.Models() {
 		f(named{aModel, m.Name, m.NameSpan, m.Doc, ""})
 		for _, field := range m.Fields {
 			if !field.Embedded {
@@ -49,16 +49,16 @@ func (x *pass) eachNamed(f func(named)) {
 			}
 		}
 	}
-	for e := range x.pkg.Enums() {
+	for e := range x.Package.Enums() {
 		f(named{anEnum, e.Name, e.NameSpan, e.Doc, ""})
 		for _, v := range e.Values {
 			f(named{aValue, v.Name, v.NameSpan, v.Doc, e.Name})
 		}
 	}
-	for c := range x.pkg.Calls() {
+	for c := range x.Package.Calls() {
 		f(named{aCall, c.Name, c.NameSpan, c.Doc, ""})
 	}
-	for e := range x.pkg.Errors() {
+	for e := range x.Package.Errors() {
 		f(named{anError, e.Name, e.NameSpan, e.Doc, ""})
 	}
 }

@@ -11,8 +11,10 @@ import (
 // formRules look at how the documents are written.
 var formRules = []*Rule{
 	{Rule: book.Rule("full-width-in-code"), Category: Minimal, check: checkFullWidth},
+	{Rule: book.Rule("invisible-character"), Category: Minimal, check: checkInvisible},
 	{Rule: book.Rule("pipe-unescaped"), Category: Minimal, check: checkPipes},
 	{Rule: book.Rule("section-title"), Category: Minimal, check: checkSectionTitles},
+	{Rule: book.Rule("call-as-text"), Category: Minimal, check: checkCallsAsText},
 	{Rule: book.Rule("column-as-tag"), Category: Minimal, check: checkColumnTags},
 	{Rule: book.Rule("code-span-missing"), Category: Standard, check: checkCodeSpans},
 	{Rule: book.Rule("trailing-blanks"), Category: Strict, check: checkTrailingBlanks},
@@ -50,8 +52,8 @@ func checkColumnTags(x *pass) {
 // checkTrailingBlanks looks at the headings and tables that mdspec reads. In
 // paragraphs two blanks are a line break, and in code blanks are content.
 func checkTrailingBlanks(x *pass) {
-	for i, d := range x.documents {
-		for _, t := range x.pkg.Documents[i].Topics {
+	for i, d := range x.Documents {
+		for _, t := range x.Package.Documents[i].Topics {
 			x.trailing(t.Span)
 			for _, i := range t.Items {
 				switch {
@@ -94,7 +96,7 @@ func (x *pass) trailing(s diag.Span) {
 
 // checkHeaderCase looks at the English headers of tables and titles of sections.
 func checkHeaderCase(x *pass) {
-	for _, d := range x.documents {
+	for _, d := range x.Documents {
 		for _, h := range d.Headings {
 			if section := sectionOf(h); section != nil && strings.EqualFold(h.Text.Text(), section.English[0]) {
 				x.otherCase(h.Text, section.English[0])

@@ -63,11 +63,11 @@ func checkFullWidth(x *pass) {
 			x.fullWidthCell(column, c)
 		}
 	}
-	for m := range x.pkg.Models() {
+	for m := range x.Package.Models() {
 		x.fullWidth(m.NameSpan, m.NameSpan.Text())
 		x.fullWidthDoc(m.Doc, m.Span)
 	}
-	for e := range x.pkg.Enums() {
+	for e := range x.Package.Enums() {
 		x.fullWidth(e.NameSpan, e.NameSpan.Text())
 		x.fullWidthDoc(e.Doc, e.Span)
 	}
@@ -199,7 +199,7 @@ func halfWidth(r rune) rune {
 // checkPipes looks at every table, also those that are only for readers: what a
 // `|` cuts off is not shown where it belongs, or not at all.
 func checkPipes(x *pass) {
-	for _, d := range x.documents {
+	for _, d := range x.Documents {
 		for _, t := range d.Tables {
 			for _, r := range t.Rows[2:] {
 				if !x.cutCode(r) && t.Kind == dialect.OtherTable {

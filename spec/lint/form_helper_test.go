@@ -26,7 +26,7 @@ func parseText(t *testing.T, text string) parser.Result {
 
 // check is [Check] of what was read.
 func check(r parser.Result, c Category) diag.List {
-	return Check(r.Package, r.Documents, c, append(parser.Rules(), output.Rules()...)...)
+	return Check(Input{r.Package, r.Documents, r.GoUses}, c, append(parser.Rules(), output.Rules()...)...)
 }
 
 // ruleFindings returns what one rule finds, whatever its category.

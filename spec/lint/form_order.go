@@ -45,7 +45,7 @@ func (o orders) misplaced(names []string) (name, behind int, ok bool) {
 
 // checkColumnOrder holds the field tables of a document against each other.
 func checkColumnOrder(x *pass) {
-	for _, d := range x.documents {
+	for _, d := range x.Documents {
 		o := orders{}
 		all := make([][]string, len(d.Tables))
 		for i, t := range d.Tables {
@@ -80,7 +80,7 @@ func fieldColumns(t *dialect.Table) []string {
 func checkSectionOrder(x *pass) {
 	o := orders{}
 	var all []topicSections
-	for _, d := range x.documents {
+	for _, d := range x.Documents {
 		all = append(all, sectionsOf(d)...)
 	}
 	for _, t := range all {

@@ -45,7 +45,7 @@ func misfiledTables() []misfiled {
 // title. Titles that are nearly right are the parser's.
 func checkSectionTitles(x *pass) {
 	kinds := misfiledTables()
-	for _, d := range x.documents {
+	for _, d := range x.Documents {
 		seen := map[int]bool{} // headings
 		for _, t := range d.Tables {
 			if t.Kind != dialect.OtherTable || len(t.Rows) == 2 {
@@ -89,11 +89,13 @@ func (x *pass) misfiled(at diag.Span, k misfiled) *diag.Diagnostic {
 
 // title returns the title of the section in the language of the text at the span.
 func (k misfiled) title(at diag.Span) string {
-	if strings.ContainsFunc(at.Text(), func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+	if strings.ContainsFunc(at.Text(), isHan) {
 		return k.section.Chinese[0]
 	}
 	return k.section.English[0]
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 func (k misfiled) matches(t *dialect.Table) bool {
 	a, b := -1, -1

@@ -38,7 +38,8 @@ func (s style) phrase() diag.Phrase {
 }
 
 // checkKeyStyle compares the JSON keys of each document with the style of more
-// than half of them. Keys of one word say nothing.
+// than half of them. Keys of one word say nothing, and a model that has no key in
+// that style has its own, such as a callback beside the responses of calls.
 func checkKeyStyle(x *pass) {
 	for _, fields := range x.fieldsOf {
 		counts, all := map[style]int{}, 0
@@ -57,8 +58,12 @@ func checkKeyStyle(x *pass) {
 }
 
 func (x *pass) reportStyles(fields []field, most style) {
+	follows := map[*spec.Model]bool{}
 	for _, f := range fields {
-		if s := x.styleOf(f.key); s != most && s != noStyle {
+		follows[f.model] = follows[f.model] || x.styleOf(f.key) == most
+	}
+	for _, f := range fields {
+		if s := x.styleOf(f.key); s != most && s != noStyle && follows[f.model] {
 			d := x.add(keySpan(f), f.key, s.phrase(), most.phrase())
 			d.Suggest = []string{most.write(f.key)}
 		}
@@ -138,46 +143,47 @@ func keySpan(f field) diag.Span {
 // looseKeys say what part a value plays, not what it is.
 var looseKeys = []string{
 	"type", "value", "data", "content", "text", "list", "items", "item", "result", "results", "detail", "info", "extra", "ext", "options", "params",
+	"id", "key", "code", "name", "status", "state", "order", "level", "version", "time", "date", "source", "scope", "tag", "tags",
 }
 
-// checkKeyTypes compares the types that one JSON key has. Pointers and names
-// given to a type make no difference, and one structure is like another: keys
-// such as "owner" hold what each model needs of it.
+// checkKeyTypes compares the types that one JSON key has, as far as they are made
+// in the same way: a list beside a single value, or a structure beside a number,
+// is of something else. Pointers and names given to a type make no difference.
 func checkKeyTypes(x *pass) {
-	groups := newGroups[string]()
+	type made struct{ key, around string }
+	groups := newGroups[made]()
 	for _, f := range x.fields {
-		if f.key != "" && f.Type != nil && !slices.Contains(looseKeys, f.key) {
-			if shape, known := shapeOf(f.Type); known {
-				groups.add(f.key, use{shape, f.Type.Span})
-			}
+		if f.key == "" || f.Type == nil || slices.Contains(looseKeys, f.key) {
+			continue
+		}
+		if around, inner := shapeOf(f.Type); inner != "" {
+			groups.add(made{f.key, around}, use{around + inner, f.Type.Span})
 		}
 	}
-	for key, odd := range groups.odd(nil) {
-		d := x.add(odd.at, key, odd.name, odd.best.name)
+	for k, odd := range groups.odd(nil) {
+		d := x.add(odd.at, k.key, odd.name, odd.best.name)
 		d.Related = []diag.Related{{Span: odd.best.at, Message: diag.Say("`%[1]s` here", "此处为 `%[1]s`", odd.best.name)}}
 	}
 }
 
-// shapeOf returns a type as it is compared, and reports whether it says what it
-// holds: any does not, nor does a type that encodes itself as it likes.
-func shapeOf(t *spec.Type) (shape string, known bool) {
+// shapeOf returns a type as it is compared: the lists and maps, and the basic type
+// in them; "" if there is none, as in a structure, in what can be anything, and in a
+// type that encodes itself as it likes.
+func shapeOf(t *spec.Type) (around, inner string) {
 	switch t.Kind {
 	case spec.Basic:
-		return t.Name, true
+		return "", t.Name
 	case spec.Pointer:
 		return shapeOf(t.Elem)
 	case spec.Slice:
-		shape, known = shapeOf(t.Elem)
-		return "[]" + shape, known
+		around, inner = shapeOf(t.Elem)
+		return "[]" + around, inner
 	case spec.Array:
-		shape, known = shapeOf(t.Elem)
-		return "[" + strconv.FormatInt(t.Len, 10) + "]" + shape, known
+		around, inner = shapeOf(t.Elem)
+		return "[" + strconv.FormatInt(t.Len, 10) + "]" + around, inner
 	case spec.Map:
-		shape, known = shapeOf(t.Elem)
-		return "map[…]" + shape, known
+		around, inner = shapeOf(t.Elem)
+		return "map[…]" + around, inner
 	}
-	if t.IsStruct() {
-		return "struct", true
-	}
-	return t.Underlying, t.Underlying != ""
+	return "", t.Underlying
 }

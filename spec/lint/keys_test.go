@@ -15,6 +15,11 @@ func TestKeyStyle(t *testing.T) {
 	}, {
 		"one word", models([]string{"A", "`A`|`chat_id`|`string`|甲", "`B`|`userid`|`string`|乙", "`C`|`URL`|`string`|丙", "`D`|`-`|`string`|丁", "`E`|`group.name`|`string`|戊", "`F`|`utf8`|`string`|己"}), nil,
 	}, {
+		"a model of another style", models([]string{"A", "`A`|`chat_id`|`string`|甲", "`B`|`a_b`|`string`|乙"}, []string{"B", "`A`|`ChatId`|`string`|甲"}), nil,
+	}, {
+		"a key beside others", models([]string{"A", "`A`|`chat_id`|`string`|甲", "`B`|`a_b`|`string`|乙"}, []string{"B", "`A`|`ChatId`|`string`|甲", "`B`|`c_d`|`string`|乙"}),
+		[]string{"16:6-12 key-style [chat_id]"},
+	}, {
 		"no majority", models([]string{"A", "`A`|`chat_id`|`string`|甲", "`B`|`userId`|`string`|乙"}), nil,
 	}, {
 		"no tags", "# 群\n\n## Models\n\n### `A` 群\n\nName|Type|Doc\n:--|:--|:--\n`ChatID`|`string`|群\n", nil,
@@ -39,13 +44,17 @@ func TestKeyTypes(t *testing.T) {
 		"widths", models([]string{"A", "`X`|`n`|`int64`|数"}, []string{"B", "`X`|`n`|`int`|数"}),
 		[]string{"15:10-13 key-types (9:10)"},
 	}, {
-		"elements", models([]string{"A", "`X`|`n`|`[]string`|数"}, []string{"B", "`X`|`n`|`string`|数"}, []string{"C", "`X`|`n`|`*[]*string`|数"}),
-		[]string{"15:10-16 key-types (9:10)"},
+		"elements", models([]string{"A", "`X`|`n`|`[]string`|数"}, []string{"B", "`X`|`n`|`[]int64`|数"}, []string{"C", "`X`|`n`|`*[]*string`|数"}),
+		[]string{"15:10-17 key-types (9:10)"},
+	}, {
+		"several, one, and a structure", models([]string{"A", "`X`|`n`|`[]string`|数"}, []string{"B", "`X`|`n`|`string`|数"}, []string{"C", "`X`|`n`|`D`|数"}, []string{"D", "`Z`|`z`|`bool`|值"}), nil,
 	}, {
 		"pointers, enums and structures", models([]string{"A", "`X`|`n`|`*Kind`|数", "`Y`|`m`|`A1`|员"}, []string{"B", "`X`|`n`|`int64`|数", "`Y`|`m`|`*B1`|员"}, []string{"A1", "`Z`|`z`|`bool`|值"}, []string{"B1", "`Z`|`z`|`bool`|值"}) +
 			"\n## Enums\n\n### `Kind` 种类\n\nName|Value|Doc\n:--|:--|:--\n`KindOne`|1|一\n", nil,
 	}, {
 		"what can be anything", models([]string{"A", "`X`|`n`|`any`|数"}, []string{"B", "`X`|`n`|`int64`|数"}, []string{"C", "`X`|`n`|`json.RawMessage`|数"}, []string{"D", "`X`|`n`|`time.Time`|数"}), nil,
+	}, {
+		"an ID of something else", models([]string{"A", "`X`|`id`|`string`|标签"}, []string{"B", "`X`|`id`|`int64`|部门"}), nil,
 	}, {
 		"keys that say little", models([]string{"A", "`X`|`type`|`string`|种类"}, []string{"B", "`X`|`type`|`int64`|种类"}), nil,
 	}}, "key-types")

@@ -12,9 +12,7 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
-	"github.com/mdspec-go/mdspec/spec/dialect"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
@@ -23,8 +21,7 @@ func Rules() []*Rule {
 	return slices.Concat(nameRules, keyRules, docRules, typeRules, callRules, formRules, waiverRules)
 }
 
-// Check returns what the rules of the category find in a package without
-// errors and in the documents it was read from, sorted, without what the
+// Check returns what the rules of the category find, sorted, without what the
 // documents allow: a comment
 //
 //	<!-- mdspec:allow RULE reason -->
@@ -32,26 +29,26 @@ func Rules() []*Rule {
 // waives the findings of a rule under the heading above it, or in the whole
 // document if there is no heading above. The others are rules that are not of lint:
 // a finding about a waiver of one of them says so.
-func Check(p *spec.Package, documents []*dialect.Document, c Category, others ...*diag.Rule) diag.List {
+func Check(in Input, c Category, others ...*diag.Rule) diag.List {
 	x := &pass{
-		pkg: p, documents: documents, index: jsonkey.NewIndex(p), tables: writtenTables(documents),
+		Input: in, index: jsonkey.NewIndex(in.Package), tables: writtenTables(in.Documents),
 		proper: map[string]string{}, words: map[string][]string{}, styles: map[string]style{},
 	}
-	x.fields, x.fieldsOf = statedFields(p)
+	x.fields, x.fieldsOf = statedFields(in.Package)
 	x.constants, x.references = sync.OnceValue(x.readConstants), sync.OnceValue(x.readReferences)
 	rules := Rules()
 	for _, r := range rules {
-		if c.includes(r.Category) && r.check != nil {
+		if r.runs(in, c) && r.check != nil {
 			x.rule = r
 			r.check(x)
 		}
 	}
 	w := waivers{rules: rules, others: others, by: map[waiverKey][]*waiver{}}
-	return w.waive(documents, c, x.found).Sorted()
+	return w.waive(in.Documents, x.found, func(r *Rule) bool { return r.runs(in, c) }).Sorted()
 }
 
 // CheckPart is Check of some of the documents of a package. A waiver may be for
 // what is in the others, so that none is called unused.
-func CheckPart(p *spec.Package, documents []*dialect.Document, c Category, others ...*diag.Rule) diag.List {
-	return slices.DeleteFunc(Check(p, documents, c, others...), func(d diag.Diagnostic) bool { return d.Rule == waiverUnused.Rule })
+func CheckPart(in Input, c Category, others ...*diag.Rule) diag.List {
+	return slices.DeleteFunc(Check(in, c, others...), func(d diag.Diagnostic) bool { return d.Rule == waiverUnused.Rule })
 }

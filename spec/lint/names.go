@@ -11,7 +11,7 @@ import (
 var nameRules = []*Rule{
 	{Rule: book.Rule("go-initialism"), Category: Standard, check: checkInitialisms},
 	{Rule: book.Rule("name-spelling"), Category: Standard, check: checkSpelling},
-	{Rule: book.Rule("model-unused"), Category: Standard, check: checkUnused},
+	{Rule: book.Rule("model-unused"), Category: Strict, needsGo: true, check: checkUnused},
 	{Rule: book.Rule("request-response-naming"), Category: Strict, check: checkPairs},
 }
 
@@ -34,7 +34,8 @@ func checkInitialisms(x *pass) {
 
 // checkSpelling compares the Go names that one JSON key has, if they differ in
 // case only: keys such as "name" mean different things in different models, and
-// may well have names that differ.
+// may well have names that differ. A name that checkInitialisms reports gets no
+// second finding: it changes anyway.
 func checkSpelling(x *pass) {
 	type key struct{ json, folded string }
 	groups := newGroups[key]()
@@ -44,6 +45,9 @@ func checkSpelling(x *pass) {
 		}
 	}
 	for k, odd := range groups.odd(func(name string) bool { return x.properName(name) == name }) {
+		if x.properName(odd.name) != odd.name {
+			continue
+		}
 		d := x.add(odd.at, odd.name, k.json, odd.best.name)
 		d.Suggest = []string{odd.best.name}
 		d.Related = []diag.Related{{Span: odd.best.at, Message: diag.Say("spelt `%[1]s` here", "此处写作 `%[1]s`", odd.best.name)}}
@@ -84,14 +88,18 @@ var (
 // so are responses under a response key: they are named after what they are.
 func checkPairs(x *pass) {
 	refs := x.references()
-	var requests, responses kin
-	for c := range x.pkg.Calls() {
+	var requests, responses, parts kin
+	for c := range x.Package.Calls() {
 		requests.add(x.index, c.Request)
 		if c.ResponseKey == "" {
 			responses.add(x.index, c.Response)
+		} else {
+			parts.add(x.index, c.Response)
 		}
 	}
-	requests.report(x, requestWords, func(name string) bool { return !refs.inFields[name] && !responses.seen[name] })
+	requests.report(x, requestWords, func(name string) bool {
+		return !refs.inFields[name] && !responses.seen[name] && !parts.seen[name]
+	})
 	responses.report(x, responseWords, func(name string) bool { return !refs.inFields[name] && !requests.seen[name] })
 }
 

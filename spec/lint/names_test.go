@@ -3,6 +3,8 @@ package lint
 import (
 	"strings"
 	"testing"
+
+	"github.com/mdspec-go/mdspec/parser"
 )
 
 func TestGoInitialism(t *testing.T) {
@@ -46,9 +48,16 @@ func TestInitialismFix(t *testing.T) {
 
 func TestNameSpelling(t *testing.T) {
 	runRule(t, []ruleTest{{
-		"initialism before number", models(
-			[]string{"A", "`Userid`|`userid`|`string`|员"}, []string{"B", "`Userid`|`userid`|`string`|员"}, []string{"C", "`UserID`|`userid,omitempty`|`string`|员"}),
-		[]string{"9:2-8 name-spelling [UserID] (21:2)", "15:2-8 name-spelling [UserID] (21:2)"},
+		"initialisms are go-initialism's", models(
+			[]string{"A", "`Userid`|`userid`|`string`|员"}, []string{"B", "`UserId`|`userid`|`string`|员"}, []string{"C", "`UserID`|`userid,omitempty`|`string`|员"}),
+		nil,
+	}, {
+		"initialisms only, none right", models([]string{"A", "`Userid`|`userid`|`string`|员"}, []string{"B", "`UserId`|`userid`|`string`|员"}), nil,
+	}, {
+		"an initialism and another letter", models([]string{"A", "`GroupchatID`|`g`|`string`|群"}, []string{"B", "`GroupChatId`|`g`|`string`|群"}), nil,
+	}, {
+		"another letter beside an initialism", models([]string{"A", "`GroupchatID`|`g`|`string`|群"}, []string{"B", "`GroupChatID`|`g`|`string`|群"}),
+		[]string{"15:2-13 name-spelling [GroupchatID] (9:2)"},
 	}, {
 		"the most frequent", models(
 			[]string{"A", "`Groupchat`|`g`|`string`|群"}, []string{"B", "`GroupChat`|`g`|`string`|群"}, []string{"C", "`GroupChat`|`g`|`string`|群"}),
@@ -74,31 +83,53 @@ func callTable(rows ...string) string {
 	return out
 }
 
+// TestModelUnused lints beside hand-written Go, if only a file without a use.
 func TestModelUnused(t *testing.T) {
 	get := callTable("`Get`|`Req`||| `POST /get`|获取")
-	runRule(t, []ruleTest{{
-		"no calls", models([]string{"A", "`X`|`x`|`string`|甲"}), nil,
-	}, {
-		"reached through fields", models(
+	req := []string{"Req", "`X`|`x`|`string`|甲"}
+	chat := models(req, []string{"Chat", "`Y`|`y`|`string`|乙"}) + get
+	const none, unused = "package api\n", "11:6-10 model-unused"
+	for _, tt := range []struct {
+		name, document, hand, want string
+	}{
+		{"no calls", models([]string{"A", "`X`|`x`|`string`|甲"}), none, ""},
+		{"reached through fields", models(
 			[]string{"Req", "`A`|`a`|`map[string][]*A`|甲", "`B`||-|乙"}, []string{"A", "`X`|`x`|`string`|甲"}, []string{"B", "`C`|`c`|`C`|丙"}, []string{"C", "`Y`|`y`|`string`|甲"}) + get,
-		nil,
-	}, {
-		"the outermost of those unused, wherever it stands", models(
-			[]string{"Req", "`X`|`x`|`string`|甲"}, []string{"Inner", "`X`|`x`|`string`|甲"}, []string{"Outer", "`I`|`i`|`Inner`|内"}) + get,
-		[]string{"17:6-11 model-unused"},
-	}, {
-		"of itself and of each other", models(
-			[]string{"Req", "`X`|`x`|`string`|甲"}, []string{"Self", "`S`|`s`|`[]Self`|己"}, []string{"A", "`B`|`b`|`*B`|乙"}, []string{"B", "`A`|`a`|`*A`|甲"}) + get,
-		[]string{"11:6-10 model-unused", "17:6-7 model-unused"},
-	}, {
-		"used by a fence", models(
-			[]string{"Req", "`X`|`x`|`string`|甲"}, []string{"Chat", "`Y`|`y`|`string`|乙"}) + "\n```go\n// Old is Chat.\ntype Old = Chat\n```\n" + get,
-		nil,
-	}, {
-		"named in a comment of a fence", models(
-			[]string{"Req", "`X`|`x`|`string`|甲"}, []string{"Chat", "`Y`|`y`|`string`|乙"}) + "\n```go\n// Old is Chat.\nconst Old = 1\n```\n" + get,
-		[]string{"11:6-10 model-unused"},
-	}}, "model-unused")
+			none, ""},
+		{"the outermost of those unused, wherever it is", models(
+			req, []string{"Inner", "`X`|`x`|`string`|甲"}, []string{"Outer", "`I`|`i`|`Inner`|内"}) + get,
+			none, "17:6-11 model-unused"},
+		{"of itself and of each other", models(
+			req, []string{"Self", "`S`|`s`|`[]Self`|己"}, []string{"A", "`B`|`b`|`*B`|乙"}, []string{"B", "`A`|`a`|`*A`|甲"}) + get,
+			none, "11:6-10 model-unused, 17:6-7 model-unused"},
+		{"used by a fence", chat + "\n## Models\n\n```go\n// Old is Chat.\ntype Old = Chat\n```\n", none, ""},
+		{"named in a comment of a fence", chat + "\n## Models\n\n```go\n// Old is Chat.\nconst Old = 1\n```\n", none, unused},
+
+		{"no output directory", chat, "", ""},
+		{"used in a function", chat, none + "func f() any { return &Chat{} }\n", ""},
+		{"used by a type", chat, none + "type chats map[string][]*Chat\n", ""},
+		{"has a method", chat, none + "func (c Chat) Valid() bool { return true }\n", ""},
+		{"used in another package of the directory", chat, "package api_test\n\nvar _ api.Chat\n", ""},
+		{"used in Go that does not compile", chat, none + "func f() { x := Chat{ \xff }\n", ""},
+		{"a longer name, a text and a comment", chat, none + "// Chat is not Chats.\nvar Chats = \"Chat\"\n", unused},
+		{"leads to another", models(
+			req, []string{"Inner", "`X`|`x`|`string`|甲"}, []string{"Outer", "`I`|`i`|`[]Inner`|内"}) + get,
+			none + "var outer Outer\n", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			o := parser.Options{Package: "api"}
+			if tt.hand != "" {
+				o.GoFiles = []parser.File{{Name: "hand.go", Path: "hand.go", Content: []byte(tt.hand)}}
+			}
+			r := parser.Read([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(tt.document)}}, o)
+			if r.Findings.HasErrors() {
+				t.Fatal(r.Findings[0])
+			}
+			if got := strings.Join(places(check(r, Strict), "model-unused"), ", "); got != tt.want {
+				t.Errorf("found %q, want %q", got, tt.want)
+			}
+		})
+	}
 }
 
 func TestPairNaming(t *testing.T) {
@@ -122,6 +153,10 @@ func TestPairNaming(t *testing.T) {
 	}, {
 		"no pattern", models([]string{"Get", field}, []string{"Del", field}, []string{"ListRequest", field}) +
 			callTable("`Get`|`Get`|||`POST /get`|取", "`Del`|`Del`|||`POST /del`|删", "`List`|`ListRequest`|||`POST /list`|列"),
+		nil,
+	}, {
+		"a request that is also what a call returns", models([]string{"GetReq", field}, []string{"DelReq", field}, []string{"Chat", field}) +
+			callTable("`Get`|`GetReq`|||`POST /get`|取", "`Del`|`DelReq`|||`POST /del`|删", "`Put`|`Chat`|`Chat`|`chat`|`POST /chat`|群"),
 		nil,
 	}, {
 		"other uses do not count", models([]string{"GetResp", field}, []string{"DelResp", "`C`|`c`|`Chat`|群"}, []string{"Chat", field}, []string{"Member", field}) +

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"go/token"
 	"iter"
 	"maps"
 
@@ -20,7 +19,7 @@ func checkUnused(x *pass) {
 	}
 	g.reached = maps.Clone(g.reached)              // what is reported leads to others
 	for _, inCycles := range []bool{false, true} { // at last those that only each other refer to
-		for m := range x.pkg.Models() {
+		for m := range x.Package.Models() {
 			if !g.reached[m.Name] && (inCycles || !g.inFields[m.Name]) {
 				x.add(m.NameSpan, m.Name)
 				g.reach(m.Name)
@@ -33,7 +32,7 @@ func checkUnused(x *pass) {
 type references struct {
 	index    *jsonkey.Index
 	hasCalls bool
-	reached  map[string]bool // models that calls and fences lead to
+	reached  map[string]bool // models that calls, fences and hand-written Go lead to
 	inFields map[string]bool // models that a field of another model or a fence names
 	inFences []string        // models that a fence names
 }
@@ -41,13 +40,13 @@ type references struct {
 // readReferences finds out what refers to models.
 func (x *pass) readReferences() *references {
 	g := &references{index: x.index, reached: map[string]bool{}, inFields: map[string]bool{}}
-	for c := range x.pkg.Calls() {
+	for c := range x.Package.Calls() {
 		g.hasCalls = true
 		g.reachType(c.Request)
 		g.reachType(c.Response)
 	}
-	for f := range x.pkg.Fences() {
-		for name := range identifiers(f.Code) {
+	for f := range x.Package.Fences() {
+		for name := range gofence.Identifiers(f.Code) {
 			if x.index.Model(name) != nil {
 				g.inFields[name] = true
 				g.inFences = append(g.inFences, name)
@@ -55,7 +54,10 @@ func (x *pass) readReferences() *references {
 			}
 		}
 	}
-	for m := range x.pkg.Models() {
+	for m := range x.Package.Models() {
+		if x.GoUses[m.Name] {
+			g.reach(m.Name)
+		}
 		for name := range fieldModels(m) {
 			if name != m.Name {
 				g.inFields[name] = true
@@ -65,22 +67,24 @@ func (x *pass) readReferences() *references {
 	return g
 }
 
-// onlyReceived returns the models that responses lead to, and neither a request
-// nor a Go fence.
-func (x *pass) onlyReceived() map[string]bool {
+// sent returns the models that requests and Go fences lead to: what importers send.
+// In a package without calls that can be any. A model that no call leads to is
+// unlikely to be sent: more often it is the body of a callback.
+func (x *pass) sent() map[string]bool {
 	sent := &references{index: x.index, reached: map[string]bool{}}
-	received := &references{index: x.index, reached: map[string]bool{}}
-	for c := range x.pkg.Calls() {
+	for c := range x.Package.Calls() {
+		sent.hasCalls = true
 		sent.reachType(c.Request)
-		received.reachType(c.Response)
 	}
 	for _, name := range x.references().inFences {
 		sent.reach(name)
 	}
-	for name := range sent.reached {
-		delete(received.reached, name)
+	if !sent.hasCalls {
+		for m := range x.Package.Models() {
+			sent.reach(m.Name)
+		}
 	}
-	return received.reached
+	return sent.reached
 }
 
 func (g *references) reachType(t *spec.Type) {
@@ -119,15 +123,4 @@ func fieldModels(m *spec.Model) iter.Seq[string] {
 			}
 		}
 	}
-}
-
-// identifiers returns the identifiers of Go code.
-func identifiers(code string) map[string]bool {
-	names := map[string]bool{}
-	for t := range gofence.Tokens(code) {
-		if t.Kind == token.IDENT {
-			names[t.Text] = true
-		}
-	}
-	return names
 }

@@ -7,8 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
-	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // number is how prose writes a natural number.
@@ -31,11 +29,11 @@ var (
 
 // checkLimitInProse finds limits that are stated in words and that a Limits
 // cell could hold. A length beyond which the service cuts off is none: it
-// refuses nothing. Nor is one of what only the service sends: nobody checks it.
+// refuses nothing. Nor is one of what is not sent: nobody checks it.
 func checkLimitInProse(x *pass) {
-	received := x.onlyReceived()
+	sent := x.sent()
 	for _, f := range x.fields {
-		if len(f.Limits) > 0 || f.Type == nil || f.Doc.IsZero() || received[f.model.Name] {
+		if len(f.Limits) > 0 || f.Type == nil || f.Doc.IsZero() || !sent[f.model.Name] {
 			continue
 		}
 		kind := limitKindOf(f.Type)
@@ -44,21 +42,23 @@ func checkLimitInProse(x *pass) {
 		}
 		at := f.Doc.Blocks[0].Span
 		text := at.Text()
-		if l, ok := kind.find(text); ok && !containsAny(text, cutOff) {
+		if l, ok := kind.find(text); ok && !cutOff.MatchString(text) {
 			x.add(part(at, l.start, l.end), text[l.start:l.end], l.cell)
 		}
 	}
 }
 
-// What joins the numbers of a range, words without which a text introduces no
-// range or states no maximum, and words with which it states one that refuses
-// nothing. They are looked for first: the expressions are slow.
+// What joins the numbers of a range, and words without which a text introduces no
+// range or states no maximum. They are looked for first: the expressions are slow.
 var (
 	joints    = []string{"~", "～", "-", "–", "—", "至", "到", "..", "to", "TO", "and", "AND"}
 	leadWords = []string{"围", "值", "tween", "TWEEN", "rom", "ROM", "ange", "ANGE", "ust be", "UST BE"}
 	maxWords  = []string{"多", "超过", "不大于", "小于等于", "上限", "最大", "最长", "most", "MOST", "up to", "Up to", "more than", "max", "Max", "MAX"}
-	cutOff    = []string{"截断", "truncat", "Truncat"}
 )
+
+// cutOff are words with which a text states a limit that refuses nothing: what is
+// beyond is cut off, ignored or read as something else.
+var cutOff = regexp.MustCompile(`(?i)截断|截取|truncat|\bcapped\b|\bclamped\b|(?:大于|超过|超出|多于)[^。；]{0,30}(?:忽略|丢弃|[按取][^，。；]{0,20}(?:处理|默认值|最大值|上限))`)
 
 func containsAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
@@ -134,19 +134,20 @@ func (k limitKind) findRange(text string) (proseLimit, bool) {
 	if !joined(text) { // the expression is slow
 		return proseLimit{}, false
 	}
-	for _, m := range proseRange.FindAllStringSubmatchIndex(text, -1) {
+	return onlyLimit(text, proseRange, func(m []int) (cell string, ok bool) {
 		low, high := digits(text, m[2], m[3]), digits(text, m[6], m[7])
 		if !whole(text, m[0], m[7]) || shorter(high, low) {
-			continue
+			return "", false
 		}
 		if low == "0" && k != limitsValue {
 			low = ""
 		}
-		if word, ok := k.unit(text, m[0], m[1], group1(text, m, 4), rangeLead); ok && !ofMore.MatchString(clause(text, m[0])) {
-			return proseLimit{m[0], m[1], low + ".." + high + word}, true
+		word, ok := k.unit(text, m[0], m[1], group1(text, m, 4), rangeLead)
+		if !ok {
+			return "", false
 		}
-	}
-	return proseLimit{}, false
+		return low + ".." + high + word, true
+	})
 }
 
 // findMax returns the first limit with one number.
@@ -154,15 +155,36 @@ func (k limitKind) findMax(text string) (proseLimit, bool) {
 	if !containsAny(text, maxWords) {
 		return proseLimit{}, false
 	}
-	for _, m := range proseMax.FindAllStringSubmatchIndex(text, -1) {
+	return onlyLimit(text, proseMax, func(m []int) (cell string, ok bool) {
 		if !whole(text, m[0], m[3]) {
-			continue
+			return "", false
 		}
-		if word, ok := k.unit(text, m[0], m[1], group1(text, m, 2), nil); ok && !ofMore.MatchString(clause(text, m[0])) {
-			return proseLimit{m[0], m[1], ".." + digits(text, m[2], m[3]) + word}, true
+		word, ok := k.unit(text, m[0], m[1], group1(text, m, 2), nil)
+		if !ok {
+			return "", false
+		}
+		return ".." + digits(text, m[2], m[3]) + word, true
+	})
+}
+
+// maxMatches is how many parts of a text are looked at: one with more numbers than
+// that states no single limit.
+const maxMatches = 64
+
+// onlyLimit returns the first match of which the function makes a limit, unless it
+// makes another limit of a later one: then each is of a part or of a case.
+func onlyLimit(text string, expression *regexp.Regexp, read func(m []int) (cell string, ok bool)) (limit proseLimit, ok bool) {
+	for _, m := range expression.FindAllStringSubmatchIndex(text, maxMatches) {
+		cell, is := read(m)
+		switch {
+		case !is || ofMore.MatchString(clause(text, m[0])):
+		case !ok:
+			limit, ok = proseLimit{m[0], m[1], cell}, true
+		case cell != limit.cell:
+			return proseLimit{}, false
 		}
 	}
-	return proseLimit{}, false
+	return limit, ok
 }
 
 // group1 returns what a submatch holds, "" if it took no part.
@@ -187,6 +209,8 @@ func (k limitKind) unit(text string, start, end int, stated string, lead *regexp
 		class = " items"
 	}
 	switch {
+	case alternative.MatchString(text[end:]):
+		return "", false
 	case k == limitsText && class == "" && endsClause(text[end:]):
 		return " chars", lengthLead.MatchString(clause(text, start) + text[start:end])
 	case k == limitsText:
@@ -201,6 +225,9 @@ func (k limitKind) unit(text string, start, end int, stated string, lead *regexp
 	}
 	return "", class == "" && endsClause(text[end:])
 }
+
+// alternative is what gives another limit in place of the one before it: 40个字节或者20个字符.
+var alternative = regexp.MustCompile(`(?i)^\s*(?:或者?|/|\bor\b)\s*(?:\d|utf|个?字|byte|char)`)
 
 // otherUnit is what turns a count into one of something else: 3 个月, 20 个汉字.
 var otherUnit = regexp.MustCompile(`(?i)^\s*(?:或|到|至|、|or\b|%|％|万|千|亿|k\b|m\b|天|日|年|月|周|小时|分|秒|毫秒|星期|季度|汉字|中文|英文|单词|半角|全角|工作日|自然日|days?\b|hours?\b|minutes?\b|seconds?\b|[kmg]?b\b)`)
@@ -272,58 +299,3 @@ func digits(text string, start, end int) string {
 
 // shorter reports whether the number a is less than b.
 func shorter(a, b string) bool { return len(a) < len(b) || len(a) == len(b) && a < b }
-
-// checkOptionalInProse finds words that a Required column should say, in tables
-// that have none. A tag that leaves out the empty value says it too.
-func checkOptionalInProse(x *pass) {
-	without := map[string]bool{}
-	for _, t := range x.tables {
-		if t.Kind == dialect.FieldTable && !t.has(dialect.Required) && !t.has(dialect.Optional) {
-			without[t.Owner] = true
-		}
-	}
-	for m := range x.pkg.Models() {
-		if !without[m.Name] {
-			continue
-		}
-		for _, f := range m.Fields {
-			tag, _ := f.Tag("json")
-			if f.Embedded || f.Doc.IsZero() || strings.Contains(tag, ",omit") || tag == "-" {
-				continue
-			}
-			at := f.Doc.Blocks[0].Span
-			if text := at.Text(); text != "" {
-				x.optionalWords(at, text)
-			}
-		}
-	}
-}
-
-var (
-	// optionalParts are parts of what optionalWord looks for.
-	optionalParts = []string{"可选", "选填", "非必", "不填", "不传", "为空", "省略", "ptional", "PTIONAL"}
-	optionalWord  = regexp.MustCompile(`(?i)可选|选填|非必[填须需传]|可以?不[填传]|可以?为空|可以?省略|不填|不传|\boptional\b`)
-	requiredWord  = regexp.MustCompile(`(?i)(?:^|[^非不选])(?:必填|必须填|必传)|\brequired\b`)
-	refusal       = regexp.MustCompile(`(?i)(?:不可|不能|不允许|不得|禁止|不许|不要|\bnot|\bnon-?)\s*$`)
-)
-
-// optionalWords reports the first words by which a text says that the field may
-// be absent, unless it says somewhere that it may not.
-func (x *pass) optionalWords(at diag.Span, text string) {
-	if !containsAny(text, optionalParts) || requiredWord.MatchString(text) {
-		return
-	}
-	for _, m := range optionalWord.FindAllStringIndex(text, -1) {
-		word, rest := text[m[0]:m[1]], text[m[1]:]
-		next, _ := utf8.DecodeRuneInString(rest)
-		switch {
-		case refusal.MatchString(clause(text, m[0])):
-		case word == "可选" && strings.ContainsRune("值择取项范的参类", next) && rest != "":
-		case strings.HasSuffix(word, "传") && strings.ContainsRune("递播输", next) && rest != "":
-		case strings.EqualFold(word, "optional") && strings.HasPrefix(rest, "_"):
-		default:
-			x.add(part(at, m[0], m[1]), word)
-			return
-		}
-	}
-}

@@ -31,6 +31,17 @@ func TestLimitInProse(t *testing.T) {
 		{"string", "at most 128 characters", "at most 128 characters", "..128 chars"},
 		{"string", "长度不超过 64", "不超过 64", "..64 chars"},
 		{"string", "不超过 64", "", ""},
+		{"string", "主菜单不能超过16字节，子菜单不能超过40字节", "", ""},
+		{"string", "1 到 8 个字符，群主 1 到 16 个字符", "", ""},
+		{"string", "最多 8 个字符，不超过 8 个字符", "最多 8 个字符", "..8 chars"},
+		{"string", "最多 20 个字符，超过 20 个字符将提示失败", "最多 20 个字符", "..20 chars"},
+		{"int64", "最大值20，超过最大值时取默认值", "", ""},
+		{"int64", "不超过100，如该参数大于100则按100处理", "", ""},
+		{"[]string", "最多10个，超出部分忽略", "", ""},
+		{"string", "最多支持40个字节或者20个utf8字符", "", ""},
+		{"string", "最多支持500个字节或者utf8字符", "", ""},
+		{"string", "at most 40 bytes or 20 characters", "", ""},
+		{"string", "最多 20 个字符或为空", "最多 20 个字符", "..20 chars"},
 		{"string", "长度" + strings.Repeat("按", 25) + "不超过 64", "不超过 64", "..64 chars"},
 		{"string", "长度" + strings.Repeat("按", 35) + "不超过 64", "", ""},
 		{"string", "从 2020-01-02 到 2021-03-04", "", ""},
@@ -71,23 +82,142 @@ func TestLimitInProsePlace(t *testing.T) {
 	})
 }
 
+// TestOptionalInProse shows of each text which words say that the field may be
+// absent.
 func TestOptionalInProse(t *testing.T) {
-	row := func(doc string) string { return model("`A`|`a`|`string`|" + doc) }
+	for doc, words := range map[string]string{
+		"游标，首次调用不填":              "不填",
+		"可选。群名":                  "可选",
+		"可选，默认为 0":               "可选",
+		"群名，可选":                  "可选",
+		"群名（可选）":                 "可选",
+		"群名 可选":                  "可选",
+		"可选 群名":                  "可选",
+		"可选：群名，最多 50 字":          "可选",
+		"该字段可选":                  "可选",
+		"群名<br>可选":               "可选",
+		"可选参数，默认 0":              "可选",
+		"可选字段":                   "可选",
+		"可选填":                    "可选填",
+		"选填，群名":                  "选填",
+		"群名，选填":                  "选填",
+		"选填项":                    "选填",
+		"**可选** 群名":              "可选",
+		"可以不填":                   "可以不填",
+		"非必填":                    "非必填",
+		"群名，非必须":                 "非必须",
+		"cursor 不填时从头开始":         "", // another field; the next is this one
+		"a 不填时为空":                "不填",
+		"群主，不传则随机选一人":            "不传",
+		"可为空":                    "可为空",
+		"一般可省略":                  "可省略",
+		"the name, optional":     "optional",
+		"Optional. The name":     "Optional",
+		"Optional":               "Optional",
+		"(optional) The name":    "optional",
+		"[optional] the name":    "optional",
+		"An optional note":       "optional",
+		"optional name of it":    "optional",
+		"This field is optional": "optional",
+		"It is optional.":        "optional",
+		"`a` is optional":        "optional",
+		"Name of it - optional":  "optional",
+		"Optional: the name":     "Optional",
+
+		// To choose.
+		"可选值：甲、乙":                              "",
+		"可选范围 1 到 9":                           "",
+		"可选项有甲、乙":                              "",
+		"从可选项里取":                               "",
+		"可选择一个或多个标签":                           "",
+		"可选类型：甲":                               "",
+		"可选text、image或者file":                   "",
+		"可选 text、image 或 file":                 "",
+		"类型，可选“甲”或“乙”":                         "",
+		"可选甲/乙":                                "",
+		"可选：甲、乙":                               "",
+		"可选: text | image":                     "",
+		"可选1、2、3":                              "",
+		"最多3个可选":                               "",
+		"供用户可选":                                "",
+		"用户可选填的内容":                             "",
+		"题目是否为选填":                              "",
+		"可选（text 或 image）":                     "",
+		"选填（甲、乙至少填一个）":                         "",
+		"附件类型(可选image/link)":                   "",
+		"填写方式：必选或可选":                           "",
+		"不传 a9 时必须有此项":                         "",
+		"不填写`a9`时":                             "",
+		"可选（最多 50 字）":                          "可选",
+		"【可选】群名":                               "可选",
+		"不填 a 时从头开始":                           "不填",
+		"用户可选的时间段":                             "",
+		"可选的标签":                                "",
+		"可选多个":                                 "",
+		"可选其一":                                 "",
+		"需从已有的标签中选填":                           "",
+		"选填一个标签":                               "",
+		"选填其中一项":                               "",
+		"选填：甲、乙":                               "",
+		"任意选填两项":                               "",
+		"不可选":                                  "",
+		"是否可选":                                 "",
+		"是否可为空":                                "",
+		"whether it is optional":               "",
+		"If true, the answer is optional":      "",
+		"Optionally signed":                    "",
+		"one of the optional tags":             "",
+		"optional values: x, y":                "",
+		"optional one of x and y":              "",
+		"optional among x and y":               "",
+		"Optional: text, image or file":        "",
+		"list of optional fields to return":    "",
+		"Each member has an optional nickname": "",
+		"the `optional` flag":                  "",
+		"取值 `optional` 或空":                     "",
+		"is_optional":                          "",
+
+		// Of something else, or not at all.
+		"不能不填":                                "",
+		"不可为空":                                "",
+		"不可省略":                                "",
+		"不可不填":                                "",
+		"请勿不传":                                "",
+		"must not be optional":                "",
+		"not optional":                        "",
+		"isn't optional":                      "",
+		"必填，不填返回 40001":                       "",
+		"Required if x is set, else optional": "",
+		"the optionals":                       "",
+		"不传递给成员":                              "",
+		"不填充背景":                               "",
+		"若 userid 不填，则为群主的群":                  "",
+		"`limit`不传时的页长":                       "",
+		"https:// 可省略":                        "",
+		"网址，协议可省略":                            "",
+		"0：不填；1：选填":                           "",
+	} {
+		t.Run(doc, func(t *testing.T) {
+			got := ""
+			for _, d := range ruleFindings(parseText(t, model("`A`|`a`|`string`|"+strings.ReplaceAll(doc, "|", `\|`))), "optional-in-prose") {
+				got += d.Span.Text()
+			}
+			if got != words {
+				t.Errorf("found %q, want %q", got, words)
+			}
+		})
+	}
+}
+
+func TestOptionalInProsePlace(t *testing.T) {
 	runCases(t, []lintCase{
-		{"seed", "optional-in-prose", row("游标，首次调用不填"), "7:25-27 不填"},
-		{"word", "optional-in-prose", row("可选。群名"), "7:18-20 可选"},
-		{"english", "optional-in-prose", row("the name, optional"), "7:28-36 optional"},
-		{"may", "optional-in-prose", row("可以不填"), "7:18-22 可以不填"},
-		{"not required", "optional-in-prose", row("非必填"), "7:18-21 非必填"},
-		{"values", "optional-in-prose", row("可选值：甲、乙"), ""},
-		{"choice", "optional-in-prose", row("从可选项里取"), ""},
-		{"refused", "optional-in-prose", row("不能不填"), ""},
-		{"refused in English", "optional-in-prose", row("not optional"), ""},
-		{"required", "optional-in-prose", row("必填，不填返回 40001"), ""},
-		{"longer word", "optional-in-prose", row("the optionals"), ""},
+		{"seed", "optional-in-prose", model("`A`|`a`|`string`|游标，首次调用不填"), "7:25-27 不填"},
+		{"the first that says it", "optional-in-prose", model("`A`|`a`|`string`|从标签中选填，可选"), "7:25-27 可选"},
 		{"tag", "optional-in-prose", model("`A`|`a,omitempty`|`string`|可选"), ""},
 		{"column", "optional-in-prose", "## Models\n\n### `Chat` 群聊\n\nName|Type|Required|Doc\n:--|:--|:--|:--\n`A`|`string`||可选\n", ""},
 		{"other column", "optional-in-prose", "## Models\n\n### `Chat` 群聊\n\n名称|类型|选填|说明\n:--|:--|:--|:--\n`A`|`string`||可选\n", ""},
+		{"only received", "optional-in-prose", models([]string{"Answer", "`A`|`a`|`string`|可选"}) + callTable("`Get`||`Answer`||`GET /get`|取"), ""},
+		{"sent, too", "optional-in-prose", models([]string{"Both", "`A`|`a`|`string`|可选"}) + callTable("`Get`|`Both`|`Both`||`GET /get`|取"), "9:18-20 可选"},
 	})
 }
 
@@ -100,6 +230,7 @@ func TestLimitInResponse(t *testing.T) {
 	const both = "29:20-25 limit-in-prose"
 	runRule(t, []ruleTest{
 		{"request and response", document("`Get`|`Ask`|`Answer`||`POST /get`|取"), []string{both}},
+		{"neither", document("`Get`|`Part`|||`GET /get`|取"), []string{"23:20-25 limit-in-prose"}},
 		{"response only", document("`Get`||`Answer`||`GET /get`|取"), nil},
 		{"request, too", document("`Get`|`Ask`|`Answer`||`POST /get`|取", "`Put`|`Answer`|||`POST /put`|存"),
 			[]string{"17:20-25 limit-in-prose", "23:20-25 limit-in-prose", both}},

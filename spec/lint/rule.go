@@ -39,18 +39,31 @@ func (c Category) includes(d Category) bool {
 type Rule struct {
 	*diag.Rule
 	Category Category
+	needsGo  bool        // it runs only where the hand-written Go of the output directory is known
 	check    func(*pass) // nil if the rule is of the waivers, which are looked at last
+}
+
+// Input is what the rules are held against.
+type Input struct {
+	Package   *spec.Package       // without errors
+	Documents []*dialect.Document // that it was read from, in the order of those of Package
+	GoUses    map[string]bool     // the identifiers in the hand-written Go of the output directory; nil if that is not known
+}
+
+// runs reports whether the rule is one of those that the category asks for and
+// that can be held against the package.
+func (r *Rule) runs(in Input, c Category) bool {
+	return c.includes(r.Category) && (!r.needsGo || in.GoUses != nil)
 }
 
 // pass is one run of the rules over a package. What several rules need is
 // found once and kept here.
 type pass struct {
-	pkg       *spec.Package
-	documents []*dialect.Document // in the order of those of pkg
-	index     *jsonkey.Index
-	tables    []written // those that mdspec reads
-	rule      *Rule     // the one that runs
-	found     diag.List
+	Input
+	index  *jsonkey.Index
+	tables []written // those that mdspec reads
+	rule   *Rule     // the one that runs
+	found  diag.List
 	// The fields of all models, and of those of each document.
 	fields   []field
 	fieldsOf [][]field

@@ -17,6 +17,7 @@ func sample(t *testing.T, files []explain.File) parser.Result {
 	t.Helper()
 	var documents, written []parser.File
 	o := parser.Options{Package: "api"}
+	escapes := false
 	for _, f := range files {
 		file := parser.File{Name: f.Name, Path: f.Name, Content: f.Content}
 		switch {
@@ -27,6 +28,8 @@ func sample(t *testing.T, files []explain.File) parser.Result {
 				switch key, value, _ := strings.Cut(strings.TrimSpace(line), "="); key {
 				case "package":
 					o.Package = value
+				case "escapes":
+					escapes = value == "true"
 				case "client":
 					o.NoClient = value == "none"
 				default:
@@ -38,6 +41,11 @@ func sample(t *testing.T, files []explain.File) parser.Result {
 		}
 	}
 	o.GoFiles = written
+	if escapes {
+		for i, d := range documents {
+			documents[i].Content = []byte(strings.ReplaceAll(string(d.Content), `\u200b`, "\u200b"))
+		}
+	}
 	return parser.Read(documents, o)
 }
 

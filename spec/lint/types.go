@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -22,14 +21,44 @@ var typeRules = []*Rule{
 // checkUnsentZero finds fields whose zero value the tag leaves out, so that the
 // service puts the default in its place.
 func checkUnsentZero(x *pass) {
-	received := x.onlyReceived()
+	sent := x.sent()
+	enums := x.enumDeclarations()
 	for _, f := range x.fields {
 		d := f.Default
-		if d == nil || d.JSON == "" || d.JSON == "null" || d.IsZero() || received[f.model.Name] || !leavesOutZero(f.Field) {
+		if d == nil || d.JSON == "" || d.JSON == "null" || d.IsZero() || !sent[f.model.Name] || !leavesOutZero(f.Field) || excludesZero(f, enums) {
 			continue
 		}
 		x.add(f.Type.Span, f.Name, d.JSON).Suggest = []string{"*" + f.Type.String()}
 	}
+}
+
+// wordDefault is a text that is one of several words, as in an enum: the empty text
+// is hardly another one.
+var wordDefault = regexp.MustCompile(`^"[A-Za-z][\w.-]*"$`)
+
+// excludesZero reports whether the zero value is none that the field can have: its
+// limits, its enum, or the values in its documentation leave it out.
+func excludesZero(f field, enums map[string]*declaration) bool {
+	zero := "0"
+	if f.Type.Base() == "string" {
+		zero = ""
+	}
+	for _, l := range f.Limits {
+		if l.Min != "" && strings.Trim(l.Min, "0.-") != "" && !strings.HasPrefix(l.Min, "-") {
+			return true
+		}
+	}
+	if e := enums[f.Type.Name]; e != nil && f.Type.Origin == spec.FromEnum {
+		_, has := e.byValue[zero]
+		return !has
+	}
+	if b, _ := wordValues(f, f.Type); b != nil || wordDefault.MatchString(f.Default.JSON) {
+		return true
+	}
+	for b := range proseValues(f.Doc) {
+		return !slices.ContainsFunc(b.Entries, func(e spec.Entry) bool { return e.Value == zero })
+	}
+	return false
 }
 
 // leavesOutZero reports whether the field's zero value is one that somebody may
@@ -45,7 +74,7 @@ func leavesOutZero(f *spec.Field) bool {
 // want of a code span, no values.
 func checkNotedDefaults(x *pass) {
 	enums := map[string]*spec.Enum{}
-	for e := range x.pkg.Enums() {
+	for e := range x.Package.Enums() {
 		enums[e.Name] = e
 	}
 	for _, f := range x.fields {
@@ -86,7 +115,7 @@ func checkPointers(x *pass) {
 // checkNumbers looks at strings that hold a number by their key, by what their
 // documentation calls them, or in the examples of their model.
 func checkNumbers(x *pass) {
-	for m := range x.pkg.Models() {
+	for m := range x.Package.Models() {
 		var examples []map[string]json.RawMessage // read once a field asks for them
 		for _, f := range m.Fields {
 			key := taggedKey(f)
@@ -126,7 +155,7 @@ func countDoc(d spec.Doc) bool {
 func namesText(d spec.Doc) bool {
 	return endsWith(strings.ToLower(firstClause(d)),
 		"号", "号码", "编码", "代码", "标识", "说明", "描述", "介绍", "名", "名称", "名字", "标题", "备注", "文字", "文本", "文案", "内容",
-		"单位", "格式", "类型", "链接", "地址", " number", " no", " code", " id", " name", " title", " text", " description", " unit", " format")
+		"单位", "格式", "类型", "链接", "地址", "段", "区间", "范围", "组", " group", " range", " number", " no", " code", " id", " name", " title", " text", " description", " unit", " format")
 }
 
 // identifies reports whether a key of the words names something, so that its
@@ -178,139 +207,4 @@ func isNumber(text string) bool {
 		return false
 	}
 	return json.Valid([]byte(text))
-}
-
-// checkTimeUnits looks at whole numbers that hold a time or a duration by their
-// key, or by what their documentation calls them.
-func checkTimeUnits(x *pass) {
-	for _, f := range x.fields {
-		t := indirect(f.Type)
-		if f.Embedded || t == nil || t.Origin == spec.FromEnum || t.Import != "" || !spec.IsInteger(t.Base()) {
-			continue
-		}
-		words := x.fieldWords(f)
-		if !timeKey(words) && !timeDoc(f.Doc) || saysUnit(words) {
-			continue
-		}
-		text := strings.ToLower(f.Doc.Plain())
-		if !namesUnit(text) || pointInTime(words, f.Doc) && !namesUnit(beyondSpans(text)) {
-			x.add(f.NameSpan, f.Name)
-		}
-	}
-}
-
-// fieldWords returns the words of a field's JSON key, else of its name.
-func (x *pass) fieldWords(f field) []string {
-	if f.key != "" {
-		return x.wordsOf(f.key)
-	}
-	return x.wordsOf(f.Name)
-}
-
-// timeWords end the names of times and durations.
-var timeWords = []string{
-	"time", "timestamp", "ts", "datetime", "deadline", "createtime", "updatetime", "starttime", "endtime",
-	"duration", "timeout", "ttl", "interval", "expire", "expires", "expiry", "expiration",
-}
-
-// timeKey reports whether a key of the words holds a time: create_time,
-// expires_in, updated_at.
-func timeKey(words []string) bool {
-	n := len(words)
-	switch {
-	case n == 0:
-		return false
-	case n > 1 && words[n-1] == "at":
-		return strings.HasSuffix(words[n-2], "ed") || slices.Contains([]string{"expire", "expires", "create", "update", "start", "end"}, words[n-2])
-	case n > 1 && words[n-1] == "in":
-		return strings.HasPrefix(words[n-2], "expire")
-	}
-	return slices.Contains(timeWords, words[n-1])
-}
-
-// timeDoc reports whether documentation begins with the name of a time. An
-// enumeration, such as of kinds of times, is none.
-func timeDoc(d spec.Doc) bool {
-	return !enumerates(d) && endsWith(firstClause(d), "时间", "时间戳", "时长", "有效期", "超时", "时刻")
-}
-
-// firstClause returns the documentation up to the first punctuation.
-func firstClause(d spec.Doc) string {
-	if len(d.Blocks) == 0 || len(d.Blocks[0].Lines) == 0 {
-		return ""
-	}
-	text := d.Blocks[0].Lines[0]
-	if i := strings.IndexAny(text, "，。；：、（(,;:."); i >= 0 {
-		text = text[:i]
-	}
-	return strings.TrimSpace(text)
-}
-
-// unitWords name a unit of time in a key or in English text.
-var unitWords = []string{
-	"ms", "us", "ns", "sec", "secs", "second", "seconds", "millis", "millisecond", "milliseconds",
-	"microsecond", "microseconds", "nanosecond", "nanoseconds", "min", "mins", "minute", "minutes",
-	"hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
-	"unix", "epoch", "utc", "yyyymmdd", "yyyymm", "hhmmss", "hhmm",
-}
-
-// chineseUnits name a unit of time; 分钟 but not 分, which is in 分页 too.
-// shortUnits do so only behind a number or what introduces a unit: there is
-// 聊天, 日志 and 周期 as well.
-var (
-	chineseUnits = []string{"秒", "分钟", "小时", "星期", "单位为天", "单位是天", "以天为单位"}
-	shortUnits   = "天日周月年"
-)
-
-const beforeUnit = "0123456789一二三四五六七八九十百两几个（(/：:"
-
-func saysUnit(words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(unitWords, w) })
-}
-
-// pointInTime reports whether a time is a point, and no duration.
-func pointInTime(words []string, d spec.Doc) bool {
-	if endsWith(firstClause(d), "时长", "有效期", "有效时间", "超时", "超时时间", "间隔", "间隔时间") {
-		return false
-	}
-	return len(words) == 0 || !slices.Contains([]string{"in", "duration", "timeout", "ttl", "interval"}, words[len(words)-1])
-}
-
-// spanOfTime is a number with a unit: 2小时内有效 says nothing of the unit in
-// which a point in time is given, but 精确到 1 秒 does.
-var spanOfTime = regexp.MustCompile(`(?:精确到|单位[为是:：]?)?\s*[0-9一二三四五六七八九十百两几半]+\s*个?` +
-	`(?:毫秒|秒|分钟|小时|星期|天|日|周|月|年|(?:ms|s|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|years?)\b)`)
-
-// beyondSpans returns a text without the spans of time in it.
-func beyondSpans(text string) string {
-	return spanOfTime.ReplaceAllStringFunc(text, func(span string) string {
-		if strings.HasPrefix(span, "精确到") || strings.HasPrefix(span, "单位") {
-			return span
-		}
-		return "，"
-	})
-}
-
-// namesUnit reports whether a text in lower case names a unit of time.
-func namesUnit(text string) bool {
-	if containsAny(text, chineseUnits) || saysUnit(strings.FieldsFunc(text, func(r rune) bool { return r < 'a' || r > 'z' })) {
-		return true
-	}
-	before := '文' // blanks aside
-	for i, r := range text {
-		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		if strings.ContainsRune(shortUnits, r) && strings.ContainsRune(beforeUnit, before) || r == 's' && aloneUnit(before, next) {
-			return true
-		}
-		if r != ' ' {
-			before = r
-		}
-	}
-	return false
-}
-
-// aloneUnit reports whether an s between two characters means seconds: (s),
-// 30s, 单位s.
-func aloneUnit(before, after rune) bool {
-	return (strings.ContainsRune("0123456789(（位为：:", before)) && (after < 'a' || after > 'z')
 }

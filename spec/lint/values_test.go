@@ -24,6 +24,13 @@ func TestZeroNotSent(t *testing.T) {
 		{"sent", "zero-not-sent", table("`A`|`a`|`int`|+|`1`\n`B`|`b`|`*int`|-|`1`\n`C`|`c`|`[]int`|-|`[1]`"), ""},
 		{"notes", "zero-not-sent", table("`A`|`a`|`int`|-|全部"), ""},
 		{"a struct", "zero-not-sent", table("`A`|`a`|`Chat2`|-|`{\"x\": 1}`") + "\n### `Chat2` 乙\n\nName|JSON|Type\n:--|:--|:--\n`X`|`x`|`int`\n", "7:10-15 Chat2"},
+		{"a word", "zero-not-sent", table("`A`|`a`|`string`|-|`STREAM`\n`B`|`b`|`string`|-|`no title yet`"), "8:10-16 string"},
+		{"no value of the enum", "zero-not-sent", table("`A`|`a`|`Kind`|-|`KindA`\n`B`|`b`|`Sort`|-|`SortUp`\n`C`|`c`|`Word`|-|`WordA`") +
+			"\n## Enums\n\n### `Kind` 乙\n\nName|Value\n:--|:--\n`KindA`|1\n\n### `Sort` 丙\n\nName|Value\n:--|:--\n`SortDown`|0\n`SortUp`|1\n\n### `Word` `string` 丁\n\nName|Value\n:--|:--\n`WordA`|`a`\n", "8:10-14 Sort"},
+		{"beyond the limits", "zero-not-sent", "## Models\n\n### `Chat` 群聊\n\nName|JSON|Type|Required|Limits|Default\n:--|:--|:--|:-:|:--|:--\n`A`|`a`|`int`|-|`1..9`|`2`\n" +
+			"`B`|`b`|`int`|-|`0..9`|`2`\n`C`|`c`|`int`|-|`-1..9`|`2`\n`D`|`d`|`string`|-|`1..9 chars`|`甲`\n`E`|`e`|`string`|-|`..9 chars`|`甲`\n", "8:10-13 int\n9:10-13 int\n11:10-16 string"},
+		{"no value in the text", "zero-not-sent", "## Models\n\n### `Chat` 群聊\n\nName|JSON|Type|Required|Default|Doc\n:--|:--|:--|:-:|:--|:--\n`A`|`a`|`int`|-|`2`|1-甲；2-乙\n" +
+			"`B`|`b`|`int`|-|`1`|0-降序；1-升序\n`C`|`c`|`string`|-|`a`|取值：a-甲，b-乙\n", "8:10-13 int"},
 		{"only received", "zero-not-sent", calls + table("`A`|`a`|`int`|-|`1`"), ""},
 	})
 }

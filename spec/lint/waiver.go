@@ -41,9 +41,9 @@ type waiverKey struct {
 	rule   string
 }
 
-// waive returns the findings that no comment of the documents
-// allows, and what is wrong with the comments.
-func (w *waivers) waive(documents []*dialect.Document, c Category, found diag.List) diag.List {
+// waive returns the findings of the rules that ran which no comment of the
+// documents allows, and what is wrong with the comments.
+func (w *waivers) waive(documents []*dialect.Document, found diag.List, ran func(*Rule) bool) diag.List {
 	var out diag.List
 	for _, d := range documents {
 		for _, comment := range d.Comments {
@@ -62,7 +62,7 @@ func (w *waivers) waive(documents []*dialect.Document, c Category, found diag.Li
 	}
 	for _, unused := range w.all {
 		// A rule that did not run may find something when it does.
-		if r := w.rule(unused.Rule); !unused.used && c.includes(r.Category) {
+		if r := w.rule(unused.Rule); !unused.used && ran(r) {
 			out.Add(waiverUnused.Rule, unused.Span, unused.Rule).Fix = removal(unused.Span)
 		}
 	}
@@ -220,7 +220,7 @@ type directive struct {
 	Prefix   string    // "mdspec:" in the letters of the comment; in others it has no effect
 	Verb     string    // "" if none follows the prefix at once
 	Rule     string    // "" if the comment ends before it
-	Reason   string    // the rest; "" if there is none
+	Reason   string    // the rest, as far as it can be seen; "" if there is none
 	Scope    diag.Span // from the heading above the comment up to the next one that is not below it; the whole document without a heading
 	RuleSpan diag.Span // where Rule is, else the end of the verb
 	Span     diag.Span // the comment, with its marks
@@ -243,7 +243,7 @@ func readDirective(d *syntax.Document, c syntax.Comment) *directive {
 		Prefix:   text.Text(),
 		Verb:     verb.Text(),
 		Rule:     rule.Text(),
-		Reason:   strings.Join(strings.Fields(reason.Text()), " "),
+		Reason:   strings.Join(strings.Fields(syntax.Visible(reason.Text())), " "),
 		Scope:    d.Under(c.Span.Start),
 		RuleSpan: rule,
 		Span:     c.Span,

@@ -152,7 +152,7 @@ func TestWaiversOfOtherDocuments(t *testing.T) {
 func TestCheckPart(t *testing.T) {
 	pkg := parse(t, "<!-- mdspec:allow key-types 由服务决定 -->\n\n## Models\n\n### `A` 甲\n\n<!-- mdspec:allow key-style -->\n\n"+userID)
 	want := []string{"7:1-32 waiver-without-reason", "11:2-8 go-initialism [UserID]"}
-	if diff := cmp.Diff(want, places(CheckPart(pkg.Package, pkg.Documents, Strict))); diff != "" {
+	if diff := cmp.Diff(want, places(CheckPart(Input{Package: pkg.Package, Documents: pkg.Documents}, Strict))); diff != "" {
 		t.Error(diff)
 	}
 }

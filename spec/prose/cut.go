@@ -15,6 +15,8 @@ type cutter struct {
 	List
 	between place        // the mark between the values; atStart if only lines and brackets do
 	inside  [places]bool // the marks that meanings hold, the last one apart
+	opening rune         // the bracket that encloses the row, 0 without one
+	behind  string       // what follows the end of that bracket
 }
 
 // cut fills the cutter's list and reports whether the text falls into
@@ -80,7 +82,8 @@ func (c *cutter) cutLead() {
 	first := c.heads[0]
 	line := strings.TrimSpace(c.lines[first.line][:first.start])
 	if first.depth > 0 {
-		_, n := utf8.DecodeLastRuneInString(line)
+		var n int
+		c.opening, n = utf8.DecodeLastRuneInString(line)
 		line = strings.TrimSpace(line[:len(line)-n])
 	}
 	c.Lead = strings.TrimSpace(strings.Join(append(slices.Clone(c.lines[:first.line]), line), "\n"))
@@ -95,6 +98,7 @@ func (c *cutter) cutLast() bool {
 		end, _ := bracketEnd(text)
 		_, n := utf8.DecodeRuneInString(text[end:])
 		text, behind = trimMarks(text[:end]), text[end+n:]
+		c.behind = behind
 	}
 	end, n := c.lastEnd(text)
 	if last.depth > 0 && end < len(text) {
@@ -126,6 +130,11 @@ func (c *cutter) lastEnd(text string) (end, length int) {
 		return false
 	})
 	return end, length
+}
+
+// surroundings returns what is around the values.
+func (c *cutter) surroundings() surroundings {
+	return surroundings{c.Lead, c.Rest, c.opening, c.behind}
 }
 
 // labelled reports whether the numbers count repetitions of the word before

@@ -38,10 +38,25 @@ func introduced(text string) (List, bool) {
 		if items, used := s.items(mark); len(items) > 1 {
 			start, end := items[0].start, items[len(items)-1].end
 			l := List{Lead: text[:intro[0]], Items: items, Rest: text[end:], Start: start, End: end}
-			return l, distinct(items) && !openEnd(items) && !s.valueFrom(used)
+			return l, distinct(items) && !openEnd(items) && !s.valueFrom(used) && !l.surroundings().mentioned()
 		}
 	}
 	return List{}, false
+}
+
+// surroundings returns what is around Introduced values. A bracket around them
+// opens before what introduces them.
+func (l List) surroundings() surroundings {
+	s := surroundings{lead: l.Lead, rest: l.Rest}
+	closing := strings.IndexFunc(l.Rest, func(r rune) bool { return bracketStep(r) < 0 })
+	opening := strings.LastIndexFunc(l.Lead, func(r rune) bool { return bracketStep(r) > 0 })
+	if _, open := bracketEnd(l.Lead); open == 0 || closing < 0 || opening < 0 {
+		return s
+	}
+	_, n := utf8.DecodeRuneInString(l.Rest[closing:])
+	s.opening, _ = utf8.DecodeRuneInString(l.Lead[opening:])
+	s.lead, s.behind = l.Lead[:opening], l.Rest[closing+n:]
+	return s
 }
 
 // openEnd reports whether the last meaning says that there are more values.

@@ -55,7 +55,9 @@ func Values(text string, c Certainty) (list List, ok bool) {
 //   - a value begins a line or follows a mark or a blank. Only the first may
 //     touch a Chinese character (状态0-正常 1-停用); then the values count from 0
 //     or 1 without a gap;
-//   - brackets pair within each meaning. One pair around the whole row goes.
+//   - brackets pair within each meaning. One pair around the whole row goes;
+//   - the values are of what the text documents, and not of something that it
+//     mentions: see surroundings.
 //
 // The last meaning ends at the mark between the others (at a comma
 // if that is 、, at a semicolon if it is a blank or a new line) or a stronger
@@ -71,6 +73,6 @@ func certain(text string) (List, bool) {
 		return List{}, false
 	}
 	c := cutter{lines: lines, heads: heads}
-	ok = c.cut() && !c.labelled() && !c.hyphenated() && distinct(c.Items)
+	ok = c.cut() && !c.labelled() && !c.hyphenated() && distinct(c.Items) && !c.surroundings().mentioned()
 	return c.List, ok
 }

@@ -74,6 +74,15 @@ var enumerationTests = []struct {
 	{"1 - （旧）企业，2 - 个人（含 1-9 人，见文档），默认 1", []spec.Block{
 		wantValues("1", "（旧）企业", "2", "个人（含 1-9 人，见文档）"), para("默认 1")}},
 
+	{"图片格式：1-PNG；2-JPG", []spec.Block{para("图片格式："), wantValues("1", "PNG", "2", "JPG")}},
+	{"当 type 为 2 时有效，状态（0-正常；1-停用）", []spec.Block{para("当 type 为 2 时有效，状态"), wantValues("0", "正常", "1", "停用")}},
+	{"open_replay为1时才返回。0表示成功，1表示失败", []spec.Block{para("open_replay为1时才返回。"), wantValues("0", "成功", "1", "失败")}},
+	{"是否返回 name（0-否；1-是）默认 0", []spec.Block{para("是否返回 name"), wantValues("0", "否", "1", "是"), para("默认 0")}},
+	{"群名：群的状态（0-正常；1-解散） 群主可见", []spec.Block{para("群名：群的状态"), wantValues("0", "正常", "1", "解散"), para("群主可见")}},
+	{"状态（1-启用；2-停用），群主 - 可见；成员 - 不可见", []spec.Block{
+		para("状态"), wantValues("1", "启用", "2", "停用"), para("群主 - 可见；成员 - 不可见")}},
+	{"the status (1 - on; 2 - off), default 1", []spec.Block{para("the status"), wantValues("1", "on", "2", "off"), para("default 1")}},
+
 	// Words.
 	{"`text`：文本消息；`image`：图片消息", []spec.Block{wantValues("text", "文本消息", "image", "图片消息")}},
 	{"类型`a_b` - 甲，`c.d` - 乙。默认甲", []spec.Block{para("类型"), wantValues("a_b", "甲", "c.d", "乙"), para("默认甲")}},
@@ -133,6 +142,23 @@ var falseFriends = []string{
 	"苹果 5 - 旧 华为 6 - 新", "步骤 1：打开 步骤 2：关闭", "Step 1: open Step 2: close",
 	"0-否 / 1-是", "1-男/2-女", "1-甲）2-乙", "1-甲（2-乙）", "1-甲（，2-乙）", "（1-甲，2-乙", "（0-否）（1-是）", "（1-甲）乙（，2-丙）", "（1-甲）乙，2-丙", "1-甲，乙（2-丙，3-丁）", "（1-甲<br>2-乙）",
 	"是否课程群（取值：0-否，1-是）", "（0-否，1-是，默认0）", "((0-否，1-是))", "0 - 甲<br>（续）<br>1 - 乙",
+
+	// Of one item of an outer enumeration.
+	"筛选值：a - 甲；b - 状态（1-启用；2-停用）", "筛选值：a - 甲；b - 状态(1-启用；2-停用)", "筛选值：a - 甲<br>b - 状态（1-启用；2-停用）",
+	"a - 甲；b - 状态【1-启用；2-停用】；c - 丙", "筛选值：a - 状态（1-启用；2-停用）；b - 乙", "筛选值：`a` - 甲；`b` - 状态（1-启用；2-停用）",
+	"筛选值：群名 - 按群名；状态 - 按状态（1-启用；2-停用）", "1 - 甲；2 - 状态（1-启用；2-停用）", "筛选值：a、b（1-启用；2-停用）",
+	"a：甲<br>b：状态<br>1-启用<br>2-停用", "a：甲<br>b：状态：1-启用；2-停用", "- a - 甲<br>- b - 状态<br>1-启用<br>2-停用",
+	"filter: a - name; b - status (1 - on; 2 - off)",
+
+	// Of something else in the sentence.
+	"与 type（1-文本；2-图片）配合使用", "状态（1-启用；2-停用）的中文名", "当状态（1-启用；2-停用）为 1 时必填", "群名。status（0-正常；1-解散）为 1 时为空",
+	"群名，群状态见 status（0-正常；1-解散）", "群名，参见 status 字段（0-正常；1-解散）", "键值对，例如 status=1（1-启用；2-停用）",
+	"格式如：1-启用；2-停用", "形如 1:启用,2:停用 的文字", "a：甲；b：状态，1-启用；2-停用", "当 type 为 1-文本；2-图片 时必填", "若类型为：1-文本；2-图片，则必填", "when type is 1 - text, 2 - image",
+	"筛选值，filter_key 为 stage 时填阶段值（1-初访；2-意向）", "filter_key 为 stage 时，填阶段值（1-初访；2-意向）", "值，当 `type` 等于 2 时取：1-启用；2-停用", "the value; if kind is status, one of (1 - on; 2 - off)",
+	"depends on `status` (1 - on; 2 - off)", "the label of the status (1 - on; 2 - off) in the list",
+
+	// Shown as a text.
+	"说明文字，如“1-启用；2-停用”", "说明文字，如「1-启用；2-停用」", "说明文字，如`1-启用；2-停用`", `说明文字，如"1-启用；2-停用"`,
 
 	// Steps, words, code.
 	"0.未知 1.男", "1. 打开 2. 关闭", "1、打开 2、关闭", "1) 打开 2) 关闭", "默认为 0. 其他 1. 无",

@@ -19,7 +19,7 @@ import (
 func Read(files []*diag.Source, pkg string) *Scope {
 	s := &Scope{
 		Package: pkg, FileSet: token.NewFileSet(),
-		decls: map[string]*Decl{}, named: map[string]bool{}, methods: map[string]map[string]diag.Span{},
+		decls: map[string]*Decl{}, methods: map[string]map[string]diag.Span{},
 	}
 	for _, src := range files {
 		file, err := parser.ParseFile(s.FileSet, src.Name(), src.Content(), parser.ParseComments|parser.SkipObjectResolution)
@@ -71,12 +71,6 @@ func (r *reader) span(n ast.Node) diag.Span {
 }
 
 func (r *reader) read(file *ast.File) {
-	ast.Inspect(file, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			r.scope.named[id.Name] = true
-		}
-		return true
-	})
 	for _, i := range file.Imports {
 		r.readImport(i)
 	}

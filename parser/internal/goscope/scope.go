@@ -22,7 +22,6 @@ type Scope struct {
 	Imports []Import
 
 	decls   map[string]*Decl
-	named   map[string]bool                 // every identifier that occurs, in bodies of functions too
 	methods map[string]map[string]diag.Span // by type and name: the name
 }
 
@@ -68,10 +67,6 @@ func (s *Scope) PackageNames() []string {
 
 // Decl returns the declaration of a name, nil if there is none.
 func (s *Scope) Decl(name string) *Decl { return s.decls[name] }
-
-// Mentions reports whether the name occurs anywhere in the files, be it for what
-// the package declares or not.
-func (s *Scope) Mentions(name string) bool { return s.named[name] }
 
 // Method returns where a method of a type is named.
 func (s *Scope) Method(typ, name string) (span diag.Span, ok bool) {

@@ -76,6 +76,9 @@ func TestReadFaults(t *testing.T) {
 		{"rule of another command", row("`unknown-type`|`A.B`|why|2026-12-31"), []string{"3:2 \"unknown-type\" no comparison finds `unknown-type`"}},
 		{"no rule", row("``|`A.B`|why|2026-12-31"), []string{`3:2 "" the rule is missing`}},
 		{"no subject, no reason", row("`field-removed`| | - |2026-12-31"), []string{`3:18 "" the subject is missing`, `3:20 "-" the reason is missing`}},
+		{"invisible in the reason", row("`field-removed`|`A.B`|nobody\u200b reads it|2026-12-31"), []string{`3:29 "\u200b" nobody sees U+200B; remove it`}},
+		{"invisible everywhere", row("`field-\u2060removed`|`A.\ufeffB`|\u200b\u00ad|2026-\u200e12-31"), []string{
+			`3:8 "\u2060" nobody sees U+2060`, `3:21 "\ufeff" nobody sees U+FEFF`, `3:25 "\u200b\u00ad" nobody sees U+200B U+00AD`, `3:33 "\u200e" nobody sees U+200E`}},
 		{"no day", row("`field-removed`|`A`|why"), []string{`3:24 "" the last day is missing`}},
 		{"no such day", row("`field-removed`|`A`|why|2026-02-30"), []string{"3:25 \"2026-02-30\" `2026-02-30` is no day"}},
 		{"a day as people write it", row("`field-removed`|`A`|why|31.12.2026"), []string{"3:25 \"31.12.2026\" `31.12.2026` is no day"}},

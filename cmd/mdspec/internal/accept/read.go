@@ -121,6 +121,9 @@ func (r *reader) row(row syntax.Row, columns []string) {
 			cell = content(row.Cells[i])
 		}
 		text := strings.ReplaceAll(cell.Text(), `\|`, "|")
+		if r.hidden(cell) {
+			continue
+		}
 		switch column {
 		case columnRule:
 			e.Rule, e.RuleSpan = text, cell
@@ -138,6 +141,18 @@ func (r *reader) row(row syntax.Row, columns []string) {
 	if len(r.list) == faults {
 		r.entries = append(r.entries, e)
 	}
+}
+
+// hidden reports the first characters of a cell that nobody sees, if there are any:
+// whoever answers for a change has to see what is accepted, and why.
+func (r *reader) hidden(cell diag.Span) bool {
+	runs := syntax.Invisible(cell.Text())
+	if runs == nil {
+		return false
+	}
+	at := cell.Source.Span(cell.Start+runs[0][0], cell.Start+runs[0][1])
+	r.invalid(at, diag.Say("nobody sees %[1]s", "这里有看不见的字符 %[1]s", diag.Verbatim(syntax.CodePoints(at.Text()))), diag.Say("remove it", "删掉它"))
+	return true
 }
 
 // content returns what a cell holds, within the code span if that is all.

@@ -68,7 +68,7 @@ func (l linter) run(s build.Sources) (found diag.List, understood bool) {
 	if l.part {
 		check = lint.CheckPart
 	}
-	return append(found, check(parsed.Package, parsed.Documents, l.category, rulebook.NotLint()...)...), true
+	return append(found, check(lint.Input{Package: parsed.Package, Documents: parsed.Documents, GoUses: parsed.GoUses}, l.category, rulebook.NotLint()...)...), true
 }
 
 // maxFixes bounds how often documents are fixed and looked at again.

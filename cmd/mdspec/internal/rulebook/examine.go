@@ -37,7 +37,7 @@ func linted(files []explain.File) (diag.List, error) {
 		return r.Findings, err
 	}
 	found := slices.DeleteFunc(r.Findings, func(d diag.Diagnostic) bool { return d.Rule.Severity == diag.Note })
-	return append(found, lint.Check(r.Package, r.Documents, lint.Strict, NotLint()...)...).Sorted(), nil
+	return append(found, lint.Check(lint.Input{Package: r.Package, Documents: r.Documents, GoUses: r.GoUses}, lint.Strict, NotLint()...)...).Sorted(), nil
 }
 
 // compared returns what breaks between the documents in old/ and those in new/,

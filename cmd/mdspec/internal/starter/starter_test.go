@@ -18,7 +18,7 @@ import (
 // nothing, and its tables are formatted.
 func TestExampleIsClean(t *testing.T) {
 	r := parser.Read([]parser.File{{Name: "example.md", Path: "example.md", Content: Example}}, parser.Options{Package: "example"})
-	for _, d := range append(r.Findings, lint.Check(r.Package, r.Documents, lint.Strict)...) {
+	for _, d := range append(r.Findings, lint.Check(lint.Input{Package: r.Package, Documents: r.Documents}, lint.Strict)...) {
 		t.Errorf("%s: %s: %s", d.Span, d.Rule.ID, d.Message())
 	}
 	if !bytes.Equal(Example, mdfmt.Format(Example, mdfmt.Options{})) {
