@@ -1,7 +1,7 @@
-// Package gen turns a schema into Go: one file per document, with structs for
-// models, typed constants for enums, the declarations of Go fences in place,
-// Validate methods for limits, a client with a method for each API call, and
-// constants for error codes.
+// Package gen turns a schema into Go: one file per document that declares
+// anything, with structs for models, typed constants for enums, the declarations
+// of Go fences in place, Validate methods for limits, a client with a method for
+// each API call, and constants for error codes.
 //
 // Go decisions — import names, which models have a Validate method, where a
 // call's cursors are — are taken in a plan of the whole package; the files are

@@ -228,7 +228,7 @@ func TestDocumentNames(t *testing.T) {
 
 func namedDocument(t *testing.T, name string) *Result {
 	t.Helper()
-	in := document("## Models\n")
+	in := document("## Models\n\n```go\nconst A = 1\n```\n")
 	in.Documents[0].Name = name
 	return run(t, in)
 }
