@@ -83,11 +83,7 @@ const wantClient = `
 
 package wecom
 
-import (
-	"context"
-	"errors"
-	"fmt"
-)
+import "context"
 
 // NewClient returns a client of the service at https://qyapi.weixin.qq.com.
 // When a call needs an access token, the client fetches one with the credentials,
@@ -180,17 +176,11 @@ type ChatRequest struct {
 	ID string ` + "`json:\"chat_id\"`" + `
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *ChatRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := len(r.ID); n > 32 {
-		errs = append(errs, &LimitError{Field: "ID", Limit: "..32 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.bytes("ID", "..32 bytes", len(r.ID), 0, 32)
+	})
 }
 
 // Chat 群

@@ -38,7 +38,7 @@ func newPlan(p *spec.Package, o Options) (*plan, error) {
 	}
 	pl.checked = pl.modelsToCheck(p)
 	if len(pl.checked) > 0 {
-		pl.declare("LimitError", "mdspecNestLimits", "mdspecSortedKeys")
+		pl.declare("LimitError")
 	}
 	if o.Client != ClientNone {
 		if err := pl.addClient(p); err != nil {

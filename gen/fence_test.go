@@ -193,8 +193,8 @@ func TestImportNames(t *testing.T) {
 			goFence("import \"text/template\"\nvar A *template.Template"),
 			goFence("import template \"html/template\"\nvar B *template.Template"),
 		}, "", []string{"var A *texttemplate.Template", "var B *template.Template"}},
-		{"support code", []spec.Item{model("errors", "", field("N", "", basic("int"), "1..2"))}, "",
-			[]string{"stderrors \"errors\"", "stderrors.Join(errs...)"}},
+		{"support code", []spec.Item{model("math", "", field("N", "", basic("float64"), "1..2"))}, "",
+			[]string{"stdmath \"math\"", "stdmath.IsNaN(r.N)"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

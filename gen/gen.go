@@ -19,8 +19,8 @@
 //   - the exported names of package runtime, if there is a client: Client,
 //     Error, ErrorCode, Option and so on; of these ErrorCode, ErrorClass with its
 //     constants and Error if there are error codes alone; and NewClient
-//   - mdspecNestLimits, mdspecSortedKeys and all that package runtime does not
-//     export: the prefix mdspec is kept for support code
+//   - all that package runtime does not export: the prefix mdspec is kept for
+//     support code
 //   - the names of the packages that support code imports, such as fmt
 //
 // The methods Validate of models with limits, and IsKnown and String of enums,

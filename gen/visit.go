@@ -14,7 +14,7 @@ type place struct {
 	x      *jen.Statement // the expression that denotes it
 	deref  bool           // x begins with a star
 	path   string         // format of the Go path from the model
-	args   []jen.Code     // of path
+	keys   []jen.Code     // of path
 	loops  int            // around the check
 	absent bool           // zero means that the value is not there
 }
@@ -47,17 +47,15 @@ func (p place) element(x *jen.Statement, verb string) place {
 	return place{
 		x:     x,
 		path:  p.path + "[" + verb + "]",
-		args:  append(slices.Clip(p.args), jen.Id(p.loopVar())),
+		keys:  append(slices.Clip(p.keys), jen.Id(p.loopVar())),
 		loops: p.loops + 1,
 	}
 }
 
-// pathCode returns the expression of the Go path.
-func (p place) pathCode() *jen.Statement {
-	if len(p.args) == 0 {
-		return jen.Lit(p.path)
-	}
-	return jen.Qual(pkgFmt, "Sprintf").Call(append([]jen.Code{jen.Lit(p.path)}, p.args...)...)
+// args returns the arguments of a call that reports what is wrong at the place:
+// first its path, then more, then the keys of the path.
+func (p place) args(more ...jen.Code) []jen.Code {
+	return slices.Concat([]jen.Code{jen.Lit(p.path)}, more, p.keys)
 }
 
 // check returns the code that checks the value at a place; ok is false if a
@@ -141,10 +139,6 @@ func (p *plan) nestedCheck(t *spec.Type, at place) ([]jen.Code, bool) {
 	if !p.checked[t.Name] {
 		return nil, true
 	}
-	nested := jen.Id("mdspecNestLimits").Call(at.pathCode(), jen.Err())
-	return []jen.Code{
-		jen.If(jen.Err().Op(":=").Add(at.operand()).Dot("Validate").Call(), jen.Err().Op("!=").Nil()).Block(
-			jen.Id("errs").Op("=").Append(jen.Id("errs"), nested.Op("...")),
-		),
-	}, true
+	validated := jen.Add(at.operand()).Dot("Validate").Call()
+	return []jen.Code{jen.Id("v").Dot("nested").Call(at.args(validated)...)}, true
 }

@@ -8,9 +8,7 @@ package wecom
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"unicode/utf8"
+	"math"
 )
 
 // MessageType 消息类型
@@ -93,28 +91,18 @@ type CreateAppChatRequest struct {
 	ChatID string `json:"chatid,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *CreateAppChatRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.Owner); n > 64 {
-		errs = append(errs, &LimitError{Field: "Owner", Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	if n := len(r.UserList); n < 2 || n > 2000 {
-		errs = append(errs, &LimitError{Field: "UserList", Limit: "2..2000 items", Got: fmt.Sprintf("%d items", n)})
-	}
-	for i := range r.UserList {
-		if n := utf8.RuneCountInString(r.UserList[i]); n < 1 || n > 64 {
-			errs = append(errs, &LimitError{Field: fmt.Sprintf("UserList[%d]", i), Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		if r.Owner != "" {
+			v.chars("Owner", "1..64 chars", r.Owner, 1, 64)
 		}
-	}
-	if n := utf8.RuneCountInString(r.ChatID); n > 32 {
-		errs = append(errs, &LimitError{Field: "ChatID", Limit: "..32 chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+		v.items("UserList", "2..2000 items", len(r.UserList), 2, 2000)
+		for i := range r.UserList {
+			v.chars("UserList[%d]", "1..64 chars", r.UserList[i], 1, 64, i)
+		}
+		v.chars("ChatID", "..32 chars", r.ChatID, 0, 32)
+	})
 }
 
 // CreateAppChatResponse 创建应用群聊的结果
@@ -145,30 +133,20 @@ type UpdateAppChatRequest struct {
 	DelUserList []string `json:"del_user_list,omitempty"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *UpdateAppChatRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.ChatID); n < 1 {
-		errs = append(errs, &LimitError{Field: "ChatID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	if n := utf8.RuneCountInString(r.Owner); n > 64 {
-		errs = append(errs, &LimitError{Field: "Owner", Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	for i := range r.AddUserList {
-		if n := utf8.RuneCountInString(r.AddUserList[i]); n < 1 || n > 64 {
-			errs = append(errs, &LimitError{Field: fmt.Sprintf("AddUserList[%d]", i), Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
+		if r.Owner != "" {
+			v.chars("Owner", "1..64 chars", r.Owner, 1, 64)
 		}
-	}
-	for i := range r.DelUserList {
-		if n := utf8.RuneCountInString(r.DelUserList[i]); n < 1 || n > 64 {
-			errs = append(errs, &LimitError{Field: fmt.Sprintf("DelUserList[%d]", i), Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
+		for i := range r.AddUserList {
+			v.chars("AddUserList[%d]", "1..64 chars", r.AddUserList[i], 1, 64, i)
 		}
-	}
-	return errors.Join(errs...)
+		for i := range r.DelUserList {
+			v.chars("DelUserList[%d]", "1..64 chars", r.DelUserList[i], 1, 64, i)
+		}
+	})
 }
 
 // GetAppChatRequest 获取应用群聊的参数
@@ -178,17 +156,11 @@ type GetAppChatRequest struct {
 	ChatID string `json:"chatid"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *GetAppChatRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.ChatID); n < 1 {
-		errs = append(errs, &LimitError{Field: "ChatID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
+	})
 }
 
 // SendAppChatRequest 推送应用群聊消息的参数
@@ -237,44 +209,20 @@ type SendAppChatRequest struct {
 	Safe int64 `json:"safe,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *SendAppChatRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.ChatID); n < 1 {
-		errs = append(errs, &LimitError{Field: "ChatID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	if err := r.Text.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("Text", err)...)
-	}
-	if err := r.Image.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("Image", err)...)
-	}
-	if err := r.Voice.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("Voice", err)...)
-	}
-	if err := r.Video.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("Video", err)...)
-	}
-	if err := r.File.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("File", err)...)
-	}
-	if err := r.TextCard.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("TextCard", err)...)
-	}
-	if err := r.News.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("News", err)...)
-	}
-	if err := r.MPNews.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("MPNews", err)...)
-	}
-	if err := r.Markdown.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("Markdown", err)...)
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
+		v.nested("Text", r.Text.Validate())
+		v.nested("Image", r.Image.Validate())
+		v.nested("Voice", r.Voice.Validate())
+		v.nested("Video", r.Video.Validate())
+		v.nested("File", r.File.Validate())
+		v.nested("TextCard", r.TextCard.Validate())
+		v.nested("News", r.News.Validate())
+		v.nested("MPNews", r.MPNews.Validate())
+		v.nested("Markdown", r.Markdown.Validate())
+	})
 }
 
 // TextMessage 文本消息
@@ -287,22 +235,14 @@ type TextMessage struct {
 	MentionedList []string `json:"mentioned_list,omitempty"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *TextMessage) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := len(r.Content); n < 1 || n > 2048 {
-		errs = append(errs, &LimitError{Field: "Content", Limit: "1..2048 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	for i := range r.MentionedList {
-		if n := utf8.RuneCountInString(r.MentionedList[i]); n < 1 || n > 64 {
-			errs = append(errs, &LimitError{Field: fmt.Sprintf("MentionedList[%d]", i), Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.bytes("Content", "1..2048 bytes", len(r.Content), 1, 2048)
+		for i := range r.MentionedList {
+			v.chars("MentionedList[%d]", "1..64 chars", r.MentionedList[i], 1, 64, i)
 		}
-	}
-	return errors.Join(errs...)
+	})
 }
 
 // MediaMessage 图片、语音或文件消息
@@ -312,17 +252,11 @@ type MediaMessage struct {
 	MediaID string `json:"media_id"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *MediaMessage) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.MediaID); n < 1 {
-		errs = append(errs, &LimitError{Field: "MediaID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("MediaID", "1.. chars", r.MediaID, 1, math.MaxInt)
+	})
 }
 
 // VideoMessage 视频消息
@@ -336,17 +270,11 @@ type VideoMessage struct {
 	Description string `json:"description,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *VideoMessage) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.MediaID); n < 1 {
-		errs = append(errs, &LimitError{Field: "MediaID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("MediaID", "1.. chars", r.MediaID, 1, math.MaxInt)
+	})
 }
 
 // TextCardMessage 文本卡片消息
@@ -367,26 +295,14 @@ type TextCardMessage struct {
 	ButtonText string `json:"btntxt,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *TextCardMessage) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.Title); n < 1 || n > 128 {
-		errs = append(errs, &LimitError{Field: "Title", Limit: "1..128 chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	if n := utf8.RuneCountInString(r.Description); n < 1 || n > 512 {
-		errs = append(errs, &LimitError{Field: "Description", Limit: "1..512 chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	if n := len(r.URL); n < 1 || n > 2048 {
-		errs = append(errs, &LimitError{Field: "URL", Limit: "1..2048 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	if n := utf8.RuneCountInString(r.ButtonText); n > 4 {
-		errs = append(errs, &LimitError{Field: "ButtonText", Limit: "..4 chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("Title", "1..128 chars", r.Title, 1, 128)
+		v.chars("Description", "1..512 chars", r.Description, 1, 512)
+		v.bytes("URL", "1..2048 bytes", len(r.URL), 1, 2048)
+		v.chars("ButtonText", "..4 chars", r.ButtonText, 0, 4)
+	})
 }
 
 // NewsMessage 图文消息
@@ -396,22 +312,14 @@ type NewsMessage struct {
 	Articles []NewsArticle `json:"articles"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *NewsMessage) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := len(r.Articles); n < 1 || n > 8 {
-		errs = append(errs, &LimitError{Field: "Articles", Limit: "1..8 items", Got: fmt.Sprintf("%d items", n)})
-	}
-	for i := range r.Articles {
-		if err := r.Articles[i].Validate(); err != nil {
-			errs = append(errs, mdspecNestLimits(fmt.Sprintf("Articles[%d]", i), err)...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.items("Articles", "1..8 items", len(r.Articles), 1, 8)
+		for i := range r.Articles {
+			v.nested("Articles[%d]", r.Articles[i].Validate(), i)
 		}
-	}
-	return errors.Join(errs...)
+	})
 }
 
 // NewsArticle 一条图文
@@ -429,23 +337,13 @@ type NewsArticle struct {
 	PicURL string `json:"picurl,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *NewsArticle) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := len(r.Title); n < 1 || n > 128 {
-		errs = append(errs, &LimitError{Field: "Title", Limit: "1..128 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	if n := len(r.Description); n > 512 {
-		errs = append(errs, &LimitError{Field: "Description", Limit: "..512 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	if n := len(r.URL); n > 2048 {
-		errs = append(errs, &LimitError{Field: "URL", Limit: "..2048 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.bytes("Title", "1..128 bytes", len(r.Title), 1, 128)
+		v.bytes("Description", "..512 bytes", len(r.Description), 0, 512)
+		v.bytes("URL", "..2048 bytes", len(r.URL), 0, 2048)
+	})
 }
 
 // MPNewsMessage 存储在企业微信的图文消息
@@ -455,22 +353,14 @@ type MPNewsMessage struct {
 	Articles []MPNewsArticle `json:"articles"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *MPNewsMessage) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := len(r.Articles); n < 1 || n > 8 {
-		errs = append(errs, &LimitError{Field: "Articles", Limit: "1..8 items", Got: fmt.Sprintf("%d items", n)})
-	}
-	for i := range r.Articles {
-		if err := r.Articles[i].Validate(); err != nil {
-			errs = append(errs, mdspecNestLimits(fmt.Sprintf("Articles[%d]", i), err)...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.items("Articles", "1..8 items", len(r.Articles), 1, 8)
+		for i := range r.Articles {
+			v.nested("Articles[%d]", r.Articles[i].Validate(), i)
 		}
-	}
-	return errors.Join(errs...)
+	})
 }
 
 // MPNewsArticle 一条存储在企业微信的图文
@@ -494,29 +384,15 @@ type MPNewsArticle struct {
 	Digest string `json:"digest,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *MPNewsArticle) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := len(r.Title); n < 1 || n > 128 {
-		errs = append(errs, &LimitError{Field: "Title", Limit: "1..128 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	if n := utf8.RuneCountInString(r.ThumbMediaID); n < 1 {
-		errs = append(errs, &LimitError{Field: "ThumbMediaID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	if n := len(r.Author); n > 64 {
-		errs = append(errs, &LimitError{Field: "Author", Limit: "..64 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	if n := len(r.Content); n < 1 || n > 681984 {
-		errs = append(errs, &LimitError{Field: "Content", Limit: "1..681984 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	if n := len(r.Digest); n > 512 {
-		errs = append(errs, &LimitError{Field: "Digest", Limit: "..512 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.bytes("Title", "1..128 bytes", len(r.Title), 1, 128)
+		v.chars("ThumbMediaID", "1.. chars", r.ThumbMediaID, 1, math.MaxInt)
+		v.bytes("Author", "..64 bytes", len(r.Author), 0, 64)
+		v.bytes("Content", "1..681984 bytes", len(r.Content), 1, 681984)
+		v.bytes("Digest", "..512 bytes", len(r.Digest), 0, 512)
+	})
 }
 
 // MarkdownMessage Markdown 消息
@@ -526,17 +402,11 @@ type MarkdownMessage struct {
 	Content string `json:"content"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *MarkdownMessage) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := len(r.Content); n < 1 || n > 2048 {
-		errs = append(errs, &LimitError{Field: "Content", Limit: "1..2048 bytes", Got: fmt.Sprintf("%d bytes", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.bytes("Content", "1..2048 bytes", len(r.Content), 1, 2048)
+	})
 }
 
 // CreateAppChat 创建应用群聊。

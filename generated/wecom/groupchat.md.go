@@ -8,11 +8,9 @@ package wecom
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"iter"
+	"math"
 	"strconv"
-	"unicode/utf8"
 )
 
 // StatisticOrderBy 统计的排序依据
@@ -163,17 +161,11 @@ type GetGroupChatRequest struct {
 	NeedName int64 `json:"need_name,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *GetGroupChatRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.ChatID); n < 1 {
-		errs = append(errs, &LimitError{Field: "ChatID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
+	})
 }
 
 // TransferGroupChatsRequest 继承客户群的参数
@@ -188,25 +180,15 @@ type TransferGroupChatsRequest struct {
 	NewOwner string `json:"new_owner"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *TransferGroupChatsRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := len(r.ChatIDList); n < 1 || n > 100 {
-		errs = append(errs, &LimitError{Field: "ChatIDList", Limit: "1..100 items", Got: fmt.Sprintf("%d items", n)})
-	}
-	for i := range r.ChatIDList {
-		if n := utf8.RuneCountInString(r.ChatIDList[i]); n < 1 {
-			errs = append(errs, &LimitError{Field: fmt.Sprintf("ChatIDList[%d]", i), Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.items("ChatIDList", "1..100 items", len(r.ChatIDList), 1, 100)
+		for i := range r.ChatIDList {
+			v.chars("ChatIDList[%d]", "1.. chars", r.ChatIDList[i], 1, math.MaxInt, i)
 		}
-	}
-	if n := utf8.RuneCountInString(r.NewOwner); n < 1 || n > 64 {
-		errs = append(errs, &LimitError{Field: "NewOwner", Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+		v.chars("NewOwner", "1..64 chars", r.NewOwner, 1, 64)
+	})
 }
 
 // TransferGroupChatsResponse 继承客户群的结果
@@ -234,22 +216,14 @@ type StatisticOwnerFilter struct {
 	UserIDList []string `json:"userid_list"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *StatisticOwnerFilter) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := len(r.UserIDList); n < 1 || n > 100 {
-		errs = append(errs, &LimitError{Field: "UserIDList", Limit: "1..100 items", Got: fmt.Sprintf("%d items", n)})
-	}
-	for i := range r.UserIDList {
-		if n := utf8.RuneCountInString(r.UserIDList[i]); n < 1 || n > 64 {
-			errs = append(errs, &LimitError{Field: fmt.Sprintf("UserIDList[%d]", i), Limit: "1..64 chars", Got: fmt.Sprintf("%d chars", n)})
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.items("UserIDList", "1..100 items", len(r.UserIDList), 1, 100)
+		for i := range r.UserIDList {
+			v.chars("UserIDList[%d]", "1..64 chars", r.UserIDList[i], 1, 64, i)
 		}
-	}
-	return errors.Join(errs...)
+	})
 }
 
 // GetGroupChatStatisticRequest 按群主统计客户群的参数
@@ -275,20 +249,14 @@ type GetGroupChatStatisticRequest struct {
 	Limit int64 `json:"limit,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *GetGroupChatStatisticRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if err := r.OwnerFilter.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("OwnerFilter", err)...)
-	}
-	if r.Limit != 0 && (r.Limit < 1 || r.Limit > 1000) {
-		errs = append(errs, &LimitError{Field: "Limit", Limit: "1..1000", Got: fmt.Sprintf("%d", r.Limit)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.nested("OwnerFilter", r.OwnerFilter.Validate())
+		if r.Limit != 0 && (r.Limit < 1 || r.Limit > 1000) {
+			v.add("Limit", "1..1000", "%d", r.Limit)
+		}
+	})
 }
 
 // GetGroupChatStatisticResponse 按群主统计客户群的结果
@@ -353,17 +321,11 @@ type GetGroupChatStatisticByDayRequest struct {
 	OwnerFilter *StatisticOwnerFilter `json:"owner_filter,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *GetGroupChatStatisticByDayRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if err := r.OwnerFilter.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("OwnerFilter", err)...)
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.nested("OwnerFilter", r.OwnerFilter.Validate())
+	})
 }
 
 // GetGroupChatStatisticByDayResponse 按天统计客户群的结果
@@ -387,17 +349,11 @@ type GetChatIDByOpenGIDRequest struct {
 	OpenGID string `json:"opengid"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *GetChatIDByOpenGIDRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.OpenGID); n < 1 {
-		errs = append(errs, &LimitError{Field: "OpenGID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("OpenGID", "1.. chars", r.OpenGID, 1, math.MaxInt)
+	})
 }
 
 // JoinWaySettings 「加入群聊」的设置
@@ -430,28 +386,16 @@ type JoinWaySettings struct {
 	MarkSource *bool `json:"mark_source,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *JoinWaySettings) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.RoomBaseName); n > 40 {
-		errs = append(errs, &LimitError{Field: "RoomBaseName", Limit: "..40 chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	if n := len(r.ChatIDList); n < 1 || n > 5 {
-		errs = append(errs, &LimitError{Field: "ChatIDList", Limit: "1..5 items", Got: fmt.Sprintf("%d items", n)})
-	}
-	for i := range r.ChatIDList {
-		if n := utf8.RuneCountInString(r.ChatIDList[i]); n < 1 {
-			errs = append(errs, &LimitError{Field: fmt.Sprintf("ChatIDList[%d]", i), Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("RoomBaseName", "..40 chars", r.RoomBaseName, 0, 40)
+		v.items("ChatIDList", "1..5 items", len(r.ChatIDList), 1, 5)
+		for i := range r.ChatIDList {
+			v.chars("ChatIDList[%d]", "1.. chars", r.ChatIDList[i], 1, math.MaxInt, i)
 		}
-	}
-	if n := utf8.RuneCountInString(r.State); n > 30 {
-		errs = append(errs, &LimitError{Field: "State", Limit: "..30 chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+		v.chars("State", "..30 chars", r.State, 0, 30)
+	})
 }
 
 // AddJoinWayResponse 新增「加入群聊」的结果
@@ -471,20 +415,12 @@ type UpdateJoinWayRequest struct {
 	JoinWaySettings
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *UpdateJoinWayRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.ConfigID); n < 1 {
-		errs = append(errs, &LimitError{Field: "ConfigID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	if err := r.JoinWaySettings.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("JoinWaySettings", err)...)
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
+		v.nested("JoinWaySettings", r.JoinWaySettings.Validate())
+	})
 }
 
 // GetJoinWayRequest 获取「加入群聊」的参数
@@ -494,17 +430,11 @@ type GetJoinWayRequest struct {
 	ConfigID string `json:"config_id"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *GetJoinWayRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.ConfigID); n < 1 {
-		errs = append(errs, &LimitError{Field: "ConfigID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
+	})
 }
 
 // JoinWay 「加入群聊」的配置
@@ -518,17 +448,11 @@ type JoinWay struct {
 	QRCode string `json:"qr_code,omitzero"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *JoinWay) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if err := r.JoinWaySettings.Validate(); err != nil {
-		errs = append(errs, mdspecNestLimits("JoinWaySettings", err)...)
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.nested("JoinWaySettings", r.JoinWaySettings.Validate())
+	})
 }
 
 // DeleteJoinWayRequest 删除「加入群聊」的参数
@@ -538,17 +462,11 @@ type DeleteJoinWayRequest struct {
 	ConfigID string `json:"config_id"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *DeleteJoinWayRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.ConfigID); n < 1 {
-		errs = append(errs, &LimitError{Field: "ConfigID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
+	})
 }
 
 // ListGroupChats 获取客户群列表。

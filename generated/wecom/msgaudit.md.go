@@ -8,9 +8,7 @@ package wecom
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"unicode/utf8"
+	"math"
 )
 
 // GetMsgAuditGroupChatRequest 获取会话内容存档内部群信息的参数
@@ -20,17 +18,11 @@ type GetMsgAuditGroupChatRequest struct {
 	RoomID string `json:"roomid"`
 }
 
-// Validate reports every value of r that is outside its limits, joined from
-// errors of the type [*LimitError]. Nothing is wrong with a nil r.
+// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
 func (r *GetMsgAuditGroupChatRequest) Validate() error {
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if n := utf8.RuneCountInString(r.RoomID); n < 1 {
-		errs = append(errs, &LimitError{Field: "RoomID", Limit: "1.. chars", Got: fmt.Sprintf("%d chars", n)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("RoomID", "1.. chars", r.RoomID, 1, math.MaxInt)
+	})
 }
 
 // GetMsgAuditGroupChatResponse 会话内容存档的内部群
