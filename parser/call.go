@@ -127,11 +127,11 @@ func (c *callReader) readToken() {
 	if !ok || at.empty() {
 		return
 	}
-	switch at.plain() {
-	case "+":
+	needed, ok := dialect.NeedsToken(at.plain())
+	switch {
+	case needed:
 		c.AccessToken, c.token = true, at.Span
-	case "-", "":
-	default:
+	case !ok && at.plain() != "":
 		c.doc.diags.Add(InvalidToken, at.Span, at.plain())
 	}
 }
