@@ -55,7 +55,7 @@ func (d *docReader) isComment(b *syntax.Block) bool {
 func (d *docReader) textLines(lines []diag.Span) []string {
 	var out []string
 	for _, l := range lines {
-		out = append(out, strings.TrimSpace(d.text(l)))
+		out = append(out, d.tree.Inline(strings.TrimSpace(d.text(l))))
 	}
 	return out
 }

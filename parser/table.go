@@ -196,5 +196,5 @@ func (r row) doc() spec.Doc {
 	if !ok || c.empty() {
 		return spec.Doc{}
 	}
-	return doctext.Cell(c.raw(), c.Span)
+	return doctext.Cell(r.table.doc.tree.Inline(c.raw()), c.Span)
 }
