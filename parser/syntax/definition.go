@@ -151,10 +151,11 @@ func linkLabel(text string) string { return strings.ToLower(strings.Join(strings
 // that has its target with it.
 var reference = regexp.MustCompile("`+[^`]*`+" + `|!?\[([^\[\]]+)\](\(|\[([^\[\]]*)\])?`)
 
-// Inline returns the text with links by reference, `[text][label]` and `[label]`,
-// as links that have their target with them. It stops when the targets are as
-// long as a document may be.
+// Inline returns the text without the comments in it, and with links by
+// reference, `[text][label]` and `[label]`, as links that have their target with
+// them. It stops doing so when the targets are as long as a document may be.
 func (d *Document) Inline(text string) string {
+	text = uncommented(text)
 	if len(d.links) == 0 || !strings.Contains(text, "[") {
 		return text
 	}

@@ -109,6 +109,9 @@ func (m *markdown) heading(n *ast.Heading) *Block {
 		return &Block{Kind: RuleBlock} // it underlines nothing
 	}
 	text := m.Trim(m.Source.Span(lines[0].Start, lines[len(lines)-1].End))
+	if shown := m.withoutComments(text); shown.Start < shown.End {
+		text = shown
+	}
 	b := &Block{Kind: HeadingBlock, Level: n.Level, Text: text, Lines: lines}
 	b.Start = m.LineAt(b.Text.Start).Start
 	return b
