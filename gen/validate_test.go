@@ -60,9 +60,9 @@ func TestValueLimits(t *testing.T) {
 		{"array", field("F", "f", array(2, array(3, basic("int"))), "1.."),
 			"for i := range r.F {\n\t\t\tfor j := range r.F[i] {\n\t\t\t\tif r.F[i][j] < 1 {"},
 		{"map", field("F", "f", dict(basic("string"), basic("int")), "1.."),
-			"for _, i := range slices.Sorted(maps.Keys(r.F)) {\n\t\t\tv0 := r.F[i]\n\t\t\tif v0 < 1 {"},
+			"for _, key := range slices.Sorted(maps.Keys(r.F)) {\n\t\t\tvalue := r.F[key]\n\t\t\tif value < 1 {"},
 		{"map without order", field("F", "f", dict(std("time", "Time"), dict(basic("int"), basic("int"))), "1.."),
-			"for _, i := range mdspecSortedKeys(r.F) {\n\t\t\tv0 := r.F[i]\n\t\t\tfor _, j := range slices.Sorted(maps.Keys(v0)) {\n\t\t\t\tv1 := v0[j]\n\t\t\t\tif v1 < 1 {"},
+			"for _, key := range mdspecSortedKeys(r.F) {\n\t\t\tvalue := r.F[key]\n\t\t\tfor _, key2 := range slices.Sorted(maps.Keys(value)) {\n\t\t\t\tvalue2 := value[key2]\n\t\t\t\tif value2 < 1 {"},
 		{"four loops", field("F", "f", list(list(list(list(basic("int16"))))), "1.."),
 			"\t\tfor i3 := range r.F[i][j][k] {\n\t\t\t\t\t\tif r.F[i][j][k][i3] < 1 {"},
 		{"absent array", field("F", "f,omitzero", array(2, basic("int")), "1.."), "if !reflect.ValueOf(r.F).IsZero() {\n\t\t\tfor i := range r.F {"},
@@ -156,13 +156,13 @@ func TestLimitsLookThroughTheTypesOfFences(t *testing.T) {
 	}{
 		{"slice", field("F", "", in("IDs"), "..3 items"), `v.items("F", "..3 items", len(r.F), 0, 3)`},
 		{"its elements", field("F", "", in("IDs"), "..3 chars"), `v.chars("F[%d]", "..3 chars", r.F[i], 0, 3, i)`},
-		{"map of numbers", field("F", "", in("Scores"), "1.."), "v0 := r.F[i]\n\t\t\tif v0 < 1 {\n\t\t\t\tv.add(\"F[%q]\", \"1..\", \"%d\", v0, i)"},
+		{"map of numbers", field("F", "", in("Scores"), "1.."), "value := r.F[key]\n\t\t\tif value < 1 {\n\t\t\t\tv.add(\"F[%q]\", \"1..\", \"%d\", value, key)"},
 		{"models", field("F", "", in("Chats")), `v.nested("F[%d]", r.F[i].Validate(), i)`},
 		{"alias of a model", field("F", "", in("Alias")), `v.nested("F", r.F.Validate())`},
 		{"name for an enum", field("F", "", in("Hue"), "..3 chars"), `v.chars("F", "..3 chars", string(r.F), 0, 3)`},
 		{"array and parentheses", field("F", "", in("Pair")), `v.nested("F[%d]", r.F[i].Validate(), i)`},
 		{"elements of another package", field("F", "", in("Times"), "..3 items"), `v.items("F", "..3 items", len(r.F), 0, 3)`},
-		{"keys of another package", field("F", "", in("ByTime"), "1.."), "for _, i := range mdspecSortedKeys(r.F) {"},
+		{"keys of another package", field("F", "", in("ByTime"), "1.."), "for _, key := range mdspecSortedKeys(r.F) {"},
 		{"function", field("F", "", in("Func"), "1.."), ""},
 		{"another type has no method", field("F", "", in("Copy"), "1.."), ""},
 		{"endless", field("F", "", in("Tree"), "1.."), ""},
@@ -200,7 +200,7 @@ func TestWhichModelsAreValidated(t *testing.T) {
 		"func (r *Direct) Validate()", "func (r *Deep) Validate()", "func (r *Embeds) Validate()", "func (r *Node) Validate()",
 		`v.nested("Deep", r.Deep.Validate())`,
 		`v.nested("Next", r.Next.Validate())`,
-		`v.nested("F[%q][%d]", v0[j].Validate(), i, j)`,
+		`v.nested("F[%q][%d]", value[j].Validate(), key, j)`,
 	)
 	lacks(t, out["a.md.go"], "func (r *Free)", "func (r *Ring)")
 	contains(t, out["b.md.go"], "func (r *Limited) Validate()")

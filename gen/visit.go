@@ -41,13 +41,22 @@ func (p place) loopVar() string {
 	return fmt.Sprintf("i%d", p.loops)
 }
 
+// mapVars returns the names of the key and the value in the loop around what the
+// map at p holds.
+func (p place) mapVars() (key, value string) {
+	if p.loops == 0 {
+		return "key", "value"
+	}
+	return fmt.Sprintf("key%d", p.loops+1), fmt.Sprintf("value%d", p.loops+1)
+}
+
 // element returns the place of an element, in a loop whose variable prints
 // with the verb.
-func (p place) element(x *jen.Statement, verb string) place {
+func (p place) element(x *jen.Statement, variable, verb string) place {
 	return place{
 		x:     x,
 		path:  p.path + "[" + verb + "]",
-		keys:  append(slices.Clip(p.keys), jen.Id(p.loopVar())),
+		keys:  append(slices.Clip(p.keys), jen.Id(variable)),
 		loops: p.loops + 1,
 	}
 }
@@ -77,7 +86,7 @@ func (p *plan) visit(t *spec.Type, at place, seen []string, c check) []jen.Code 
 		return around(jen.If(jen.Add(at.x).Op("!=").Nil()), p.visit(t.Elem, at.target(), seen, c))
 	case spec.Slice, spec.Array:
 		i := at.loopVar()
-		body := p.visit(t.Elem, at.element(at.operand().Index(jen.Id(i)), "%d"), seen, c)
+		body := p.visit(t.Elem, at.element(at.operand().Index(jen.Id(i)), i, "%d"), seen, c)
 		return around(jen.For(jen.Id(i).Op(":=").Range().Add(at.x)), body)
 	case spec.Map:
 		return p.visitMap(t, at, seen, c)
@@ -95,12 +104,12 @@ func (p *plan) visitMap(t *spec.Type, at place, seen []string, c check) []jen.Co
 		}
 		verb = verbOf(key.Base())
 	}
-	i, v := at.loopVar(), fmt.Sprintf("v%d", at.loops)
-	body := p.visit(t.Elem, at.element(jen.Id(v), verb), seen, c)
+	name, value := at.mapVars()
+	body := p.visit(t.Elem, at.element(jen.Id(value), name, verb), seen, c)
 	if len(body) > 0 {
-		body = append([]jen.Code{jen.Id(v).Op(":=").Add(at.operand()).Index(jen.Id(i))}, body...)
+		body = append([]jen.Code{jen.Id(value).Op(":=").Add(at.operand()).Index(jen.Id(name))}, body...)
 	}
-	return around(jen.For(jen.List(jen.Id("_"), jen.Id(i)).Op(":=").Range().Add(keys)), body)
+	return around(jen.For(jen.List(jen.Id("_"), jen.Id(name)).Op(":=").Range().Add(keys)), body)
 }
 
 func verbOf(basic string) string {
