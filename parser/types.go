@@ -195,18 +195,24 @@ func (r *resolver) resolveEmbedded(f *fieldNode) bool {
 
 // reportNoType reports a Name cell that has an empty Type cell beside it and names
 // no type: a field without one if the row says anything of its value, else a
-// struct to embed that there is not.
+// struct to embed that there is not. A tag can be on both.
 func (r *resolver) reportNoType(f *fieldNode, named *spec.Type) {
-	isField := len(f.Tags) > 0 || f.limits.doc != nil || f.Default != nil || len(f.values) > 0
+	if r.unsure || r.lost[named.Name] {
+		return
+	}
+	var near []string
+	hasValue := f.limits.doc != nil || f.Default != nil || len(f.values) > 0
+	if named.Kind == spec.Named && !hasValue {
+		near = r.nearest("struct "+named.Name, named.Name, r.structNames)
+	}
 	switch {
-	case r.unsure || r.lost[named.Name]:
-	case isField:
+	case hasValue, len(f.Tags) > 0 && near == nil:
 		r.diags.Add(MissingType, f.typeCell, f.Type.Span.Text())
 	case named.Kind != spec.Named:
 		r.diags.Add(EmbeddedNotStruct, f.Type.Span, f.Type.Span.Text())
 	default:
 		d := r.diags.Add(UnknownType, named.Span, named.Name)
-		d.Suggest = r.nearest("struct "+named.Name, named.Name, r.structNames)
+		d.Suggest = near
 		d.Relate(f.typeCell, diag.Say("if it is a field, its type is missing here", "如果它是字段，这里缺少类型"))
 	}
 }
