@@ -84,6 +84,27 @@ func (i interval) excludes(n int64) bool {
 	return i.min.than(token.GTR, value) || i.max.than(token.LSS, value)
 }
 
+// lengths returns the interval in whole numbers, without the bounds that every
+// length keeps to.
+func (i interval) lengths() interval {
+	if i.min.than(token.LEQ, constant.MakeInt64(0)) {
+		i.min = nil
+	}
+	least, most, _ := numberRange("int64")
+	i = i.within(least, most)
+	return interval{i.min.whole(math.Ceil), i.max.whole(math.Floor)}
+}
+
+// whole returns the bound as a whole number, rounded if it is none.
+func (b *bound) whole(round func(float64) float64) *bound {
+	if b == nil || b.value.Kind() == constant.Int {
+		return b
+	}
+	f, _ := constant.Float64Val(b.value)
+	value := constant.ToInt(constant.MakeFloat64(round(f)))
+	return &bound{value, value.ExactString()}
+}
+
 // within returns the interval without the bounds that all values from low to
 // high keep to, or none: comparing with one of them would be pointless, and
 // the compiler may refuse it.

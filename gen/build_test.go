@@ -14,7 +14,7 @@ func pkgOf(items ...spec.Item) *spec.Package {
 }
 
 func docOf(name string, items ...spec.Item) *spec.Document {
-	return &spec.Document{Name: name, Topics: []*spec.Topic{{Title: "群聊", Items: items}}}
+	return &spec.Document{Name: name, Topics: []*spec.Topic{{Items: items}}}
 }
 
 func model(name, doc string, fields ...*spec.Field) spec.Item {

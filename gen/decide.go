@@ -11,7 +11,7 @@ import (
 func newPlan(p *spec.Package, o Options) (*plan, error) {
 	pl := &plan{
 		options: o,
-		leader:  leader(p),
+		byHand:  p.GoDoc,
 		index:   jsonkey.NewIndex(p),
 		scope:   map[string]bool{},
 		models:  map[string]*spec.Model{},
@@ -38,12 +38,15 @@ func newPlan(p *spec.Package, o Options) (*plan, error) {
 	}
 	pl.checked = pl.modelsToCheck(p)
 	if len(pl.checked) > 0 {
-		pl.declare("LimitError", "mdspecNestLimits", "mdspecSortedKeys")
+		pl.declare("LimitError")
 	}
-	if o.Client == ClientNone {
-		return pl, nil
+	if o.Client != ClientNone {
+		if err := pl.addClient(p); err != nil {
+			return nil, err
+		}
 	}
-	return pl, pl.addClient(p)
+	pl.planPackageComment(p)
+	return pl, nil
 }
 
 func (p *plan) addModel(m *spec.Model) {

@@ -37,49 +37,9 @@ func valueComment(v *spec.EnumValue) []string {
 	return comments{subject: v.Name, doc: v.Doc}.lines()
 }
 
-// packageComment returns the document's share of the package comment, of which
-// Go shows all shares one after the other: topics are headings, but the first of
-// the document that leads is the sentence which says what the package is. It is
-// nil if the document says nothing.
-func packageComment(name string, d *spec.Document, leads bool) []string {
-	var all spec.Doc
-	for _, t := range d.Topics {
-		title := strings.TrimSpace(t.Title)
-		if title != "" {
-			kind := spec.Heading
-			if leads && len(all.Blocks) == 0 {
-				kind = spec.Text
-			}
-			all.Blocks = append(all.Blocks, spec.Block{Kind: kind, Lines: []string{title}})
-		}
-		all.Blocks = append(all.Blocks, t.Doc.Blocks...)
-	}
-	if all.IsZero() {
-		return nil
-	}
-	c := comments{doc: all, whole: true}
-	if leads {
-		c.subject = "Package " + name
-	}
-	return c.lines()
-}
+func textDoc(line string) spec.Doc { return spec.Doc{Blocks: []spec.Block{textBlock(line)}} }
 
-// leader returns the name of the document whose share of the package comment is
-// the first: "" if none says anything.
-func leader(p *spec.Package) string {
-	for _, d := range p.Documents {
-		for _, t := range d.Topics {
-			if strings.TrimSpace(t.Title) != "" || !t.Doc.IsZero() {
-				return d.Name
-			}
-		}
-	}
-	return ""
-}
-
-func textDoc(line string) spec.Doc {
-	return spec.Doc{Blocks: []spec.Block{{Kind: spec.Text, Lines: []string{line}}}}
-}
+func textBlock(line string) spec.Block { return spec.Block{Kind: spec.Text, Lines: []string{line}} }
 
 // lines returns the comment, line by line.
 func (c comments) lines() []string {

@@ -119,8 +119,12 @@ func TestErrors(t *testing.T) {
 	client := srv.Client(wecom.WithRetry(wecom.RetryPolicy{}))
 	returned := error(wecom.ErrBusy)
 	srv.OnPing(func(context.Context) error { return returned })
-	if err := client.Ping(ctx); !errors.Is(err, wecom.ErrBusy) {
+	if err := client.Ping(ctx); !errors.Is(err, wecom.ErrBusy) || err.Error() != "Ping: error code -1" {
 		t.Errorf("Ping = %v, want ErrBusy", err)
+	}
+	returned = &wecom.Error{Code: wecom.ErrBusy, Message: "busy"}
+	if err := client.Ping(ctx); err == nil || err.Error() != "Ping: error code -1: busy" {
+		t.Errorf("Ping = %v, want ErrBusy in words", err)
 	}
 	returned = &wecom.Error{Status: 503, RetryAfter: time.Minute}
 	var failed *wecom.Error
@@ -128,12 +132,12 @@ func TestErrors(t *testing.T) {
 		t.Errorf("Ping = %+v, want status 503", failed)
 	}
 	srv.OnPing(nil)
-	srv.Inject("Ping", wecomtest.Fault{Code: -1, Message: "busy"}, wecomtest.Fault{Cut: true},
-		wecomtest.Fault{HTML: true}, wecomtest.Fault{Malformed: true}, wecomtest.Fault{Trailing: true},
-		wecomtest.Fault{CutBody: true}, wecomtest.Fault{Status: 404})
-	for i := range 7 {
-		if err := client.Ping(ctx); err == nil {
-			t.Errorf("fault %d gives no error", i)
+	srv.Inject("Ping", wecomtest.Fault{Code: -1, Message: "busy"}, wecomtest.Fault{Code: 404}, wecomtest.Fault{Code: 404, Status: 404},
+		wecomtest.Fault{Status: 404}, wecomtest.Fault{Status: 599}, wecomtest.Fault{Cut: true}, wecomtest.Fault{HTML: true},
+		wecomtest.Fault{Malformed: true}, wecomtest.Fault{Trailing: true}, wecomtest.Fault{CutBody: true})
+	for i, want := range []string{"error code -1: busy", "error code 404", "error code 404", "HTTP status 404: Not Found", "HTTP status 599", "", "", "", "", ""} {
+		if err := client.Ping(ctx); err == nil || want != "" && err.Error() != "Ping: "+want {
+			t.Errorf("fault %d gives the error %v, want %s", i, err, want)
 		}
 	}
 	if err := client.Ping(ctx); err != nil {

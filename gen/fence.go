@@ -23,6 +23,7 @@ type fence struct {
 	uses     []packageUse             // in source order
 	declared map[string]*ast.TypeSpec // names at package level; nil unless a type
 	locals   []string                 // names declared below package level
+	declares bool                     // anything at all, if only under the name _
 }
 
 // packageUse is one place of a fence that names a member of an import.
@@ -40,7 +41,10 @@ func parseFence(f *spec.Fence) (*fence, error) {
 	head, body := file.Body()
 	shift := len(head) - body // from places in the code to those in src
 	info := resolve(file)
-	out := &fence{src: head + f.Code[body:], declared: topLevelNames(file.AST), locals: localNames(info)}
+	out := &fence{
+		src: head + f.Code[body:], declared: topLevelNames(file.AST), locals: localNames(info),
+		declares: declaresAny(file.AST),
+	}
 	for _, u := range packageUses(file, info) {
 		u.start += shift
 		u.end += shift
@@ -125,6 +129,16 @@ func localNames(info *types.Info) []string {
 		names[obj.Name()] = true
 	}
 	return sortedKeys(names)
+}
+
+// declaresAny reports whether the file declares more than imports.
+func declaresAny(file *ast.File) bool {
+	for _, s := range gofence.Specs(file) {
+		if len(gofence.Names(s)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // topLevelNames returns the names the file declares, types with their definitions.

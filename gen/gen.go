@@ -1,7 +1,7 @@
-// Package gen turns a schema into Go: one file per document, with structs for
-// models, typed constants for enums, the declarations of Go fences in place,
-// Validate methods for limits, a client with a method for each API call, and
-// constants for error codes.
+// Package gen turns a schema into Go: one file per document that declares
+// anything, with structs for models, typed constants for enums, the declarations
+// of Go fences in place, Validate methods for limits, a client with a method for
+// each API call, and constants for error codes.
 //
 // Go decisions — import names, which models have a Validate method, where a
 // call's cursors are — are taken in a plan of the whole package; the files are
@@ -19,8 +19,8 @@
 //   - the exported names of package runtime, if there is a client: Client,
 //     Error, ErrorCode, Option and so on; of these ErrorCode, ErrorClass with its
 //     constants and Error if there are error codes alone; and NewClient
-//   - mdspecNestLimits, mdspecSortedKeys and all that package runtime does not
-//     export: the prefix mdspec is kept for support code
+//   - all that package runtime does not export: the prefix mdspec is kept for
+//     support code
 //   - the names of the packages that support code imports, such as fmt
 //
 // The methods Validate of models with limits, and IsKnown and String of enums,

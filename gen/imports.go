@@ -12,7 +12,6 @@ import (
 const (
 	pkgContext = "context"
 	pkgErrors  = "errors"
-	pkgFmt     = "fmt"
 	pkgIter    = "iter"
 	pkgMaps    = "maps"
 	pkgMath    = "math"
@@ -20,7 +19,6 @@ const (
 	pkgJSON    = "encoding/json"
 	pkgSlices  = "slices"
 	pkgStrconv = "strconv"
-	pkgUTF8    = "unicode/utf8"
 )
 
 // importNames returns the name under which each package is imported that the
@@ -29,9 +27,7 @@ const (
 // it), or belongs to a path that sorts earlier.
 func (p *plan) importNames(d *spec.Document) map[string]string {
 	paths := map[string]bool{}
-	for _, path := range []string{
-		pkgContext, pkgErrors, pkgFmt, pkgIter, pkgMaps, pkgMath, pkgReflect, pkgSlices, pkgStrconv, pkgUTF8,
-	} {
+	for _, path := range []string{pkgContext, pkgIter, pkgMaps, pkgMath, pkgReflect, pkgSlices, pkgStrconv} {
 		paths[path] = true
 	}
 	taken := map[string]bool{} // in this file, beside the package's scope

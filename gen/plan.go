@@ -12,7 +12,9 @@ import (
 // plan is what is decided about a package before any of it is rendered.
 type plan struct {
 	options Options
-	leader  string                   // name of the document that opens the package comment
+	leader  string                   // name of the document whose file has the comment of the package; "": none has
+	about   []string                 // the lines of that comment
+	byHand  bool                     // hand-written Go has the comment
 	index   *jsonkey.Index           // for newPlan alone: it changes when it is asked
 	client  *client                  // nil if the package gets none
 	errors  []*spec.ErrorCode        // that become constants

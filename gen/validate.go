@@ -1,8 +1,6 @@
 package gen
 
 import (
-	"go/constant"
-	"go/token"
 	"slices"
 
 	"github.com/dave/jennifer/jen"
@@ -32,8 +30,8 @@ func numberCheck(l spec.Limit, i interval, t *spec.Type, at place) ([]jen.Code, 
 	if at.absent && i.excludes(0) {
 		condition = jen.Add(at.x).Op("!=").Lit(0).Op("&&").Add(grouped(outside))
 	}
-	got := jen.Qual(pkgFmt, "Sprintf").Call(jen.Lit(verbOf(basic)), at.x)
-	return []jen.Code{jen.If(condition).Block(violation(l, at, got))}, true
+	add := reporter("add").Call(at.args(jen.Lit(l.Text), jen.Lit(verbOf(basic)), at.x)...)
+	return []jen.Code{jen.If(condition).Block(add)}, true
 }
 
 // countCheck counts what the limit's unit says. The text that is counted never
@@ -46,29 +44,28 @@ func countCheck(l spec.Limit, i interval, t *spec.Type, at place) ([]jen.Code, b
 	if t.Kind == spec.Array {
 		return nil, true // its length is settled by its type
 	}
-	least := constant.MakeInt64(0)
-	if at.absent {
-		least = constant.MakeInt64(1) // the condition leaves zero out
-	}
-	if i.min.than(token.LEQ, least) {
-		i.min = nil
-	}
-	outside := i.outside(jen.Id("n"), "int")
-	if len(outside) == 0 {
+	if i = i.lengths(); i.min == nil && i.max == nil {
 		return nil, true
 	}
-	condition := either(outside)
-	if at.absent && i.excludes(0) {
-		condition = jen.Id("n").Op("!=").Lit(0).Op("&&").Add(grouped(outside))
+	least, most := jen.Lit(0), jen.Qual(pkgMath, "MaxInt")
+	if i.min != nil {
+		least = jen.Op(i.min.literal)
 	}
-	got := jen.Qual(pkgFmt, "Sprintf").Call(jen.Lit("%d "+string(l.Unit)), jen.Id("n"))
-	return []jen.Code{
-		jen.If(jen.Id("n").Op(":=").Add(size), condition).Block(violation(l, at, got)),
-	}, true
+	if i.max != nil {
+		most = jen.Op(i.max.literal)
+	}
+	count := reporter(string(l.Unit)).Call(at.args(jen.Lit(l.Text), size, least, most)...)
+	if at.absent && i.excludes(0) {
+		return []jen.Code{jen.If(present(t, at)).Block(count)}, true
+	}
+	return []jen.Code{count}, true
 }
 
-// sizeOf returns the expression that measures the value in the unit; nil if
-// the type has no such size.
+// reporter is a method of the violations that Validate collects.
+func reporter(method string) *jen.Statement { return jen.Id("v").Dot(method) }
+
+// sizeOf returns what the method named after the unit measures: a text, or how
+// long the value is. It is nil if the type has no such size.
 func sizeOf(unit spec.Unit, t *spec.Type, at place) *jen.Statement {
 	text := t.Base() == "string"
 	container := t.Kind == spec.Slice || t.Kind == spec.Array || t.Kind == spec.Map
@@ -76,11 +73,19 @@ func sizeOf(unit spec.Unit, t *spec.Type, at place) *jen.Statement {
 	case unit == spec.Items && container, unit == spec.Bytes && (text || isBytes(t)):
 		return jen.Len(at.x)
 	case unit == spec.Chars && text && t.Kind == spec.Basic:
-		return jen.Qual(pkgUTF8, "RuneCountInString").Call(at.x)
+		return jen.Add(at.x)
 	case unit == spec.Chars && text:
-		return jen.Qual(pkgUTF8, "RuneCountInString").Call(jen.String().Parens(at.x))
+		return jen.String().Parens(at.x)
 	}
 	return nil
+}
+
+// present returns the condition that the value is not empty.
+func present(t *spec.Type, at place) *jen.Statement {
+	if t.Base() == "string" {
+		return jen.Add(at.x).Op("!=").Lit("")
+	}
+	return jen.Len(at.x).Op(">").Lit(0)
 }
 
 func isBytes(t *spec.Type) bool {
@@ -107,15 +112,6 @@ func grouped(conditions []jen.Code) *jen.Statement {
 	return jen.Parens(either(conditions))
 }
 
-// violation appends a LimitError to the errors of the method.
-func violation(l spec.Limit, at place, got jen.Code) jen.Code {
-	return jen.Id("errs").Op("=").Append(jen.Id("errs"), jen.Op("&").Id("LimitError").Values(
-		jen.Id("Field").Op(":").Add(at.pathCode()),
-		jen.Id("Limit").Op(":").Lit(l.Text),
-		jen.Id("Got").Op(":").Add(got),
-	))
-}
-
 // writeValidate adds the method Validate of a model. It finds every violation:
 // first those of a field's own limits, then those below it, by field.
 func (p *plan) writeValidate(g *jen.Group, m *spec.Model) {
@@ -124,19 +120,14 @@ func (p *plan) writeValidate(g *jen.Group, m *spec.Model) {
 		checks = append(checks, p.fieldChecks(f)...)
 	}
 	g.Line()
-	g.Comment("// Validate reports every value of r that is outside its limits, joined from")
-	g.Comment("// errors of the type [*LimitError]. Nothing is wrong with a nil r.")
+	g.Comment("// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.")
 	g.Func().Params(jen.Id("r").Op("*").Id(m.Name)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
 		if len(checks) == 0 {
 			g.Return(jen.Nil())
 			return
 		}
-		g.If(jen.Id("r").Op("==").Nil()).Block(jen.Return(jen.Nil()))
-		g.Var().Id("errs").Index().Error()
-		for _, c := range checks {
-			g.Add(c)
-		}
-		g.Return(jen.Qual(pkgErrors, "Join").Call(jen.Id("errs").Op("...")))
+		collector := jen.Id("v").Op("*").Id("mdspecViolations")
+		g.Return(jen.Id("mdspecValidate").Call(jen.Id("r"), jen.Func().Params(collector).Block(checks...)))
 	})
 }
 

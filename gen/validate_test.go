@@ -21,14 +21,11 @@ func validateOf(t *testing.T, f *spec.Field, more ...spec.Item) string {
 
 func TestValidateWhole(t *testing.T) {
 	diff(t, validateOf(t, field("Limit", "limit", basic("int64"), "1..1000")), `
-	if r == nil {
-		return nil
-	}
-	var errs []error
-	if r.Limit < 1 || r.Limit > 1000 {
-		errs = append(errs, &LimitError{Field: "Limit", Limit: "1..1000", Got: fmt.Sprintf("%d", r.Limit)})
-	}
-	return errors.Join(errs...)
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		if r.Limit < 1 || r.Limit > 1000 {
+			v.add("Limit", "1..1000", "%d", r.Limit)
+		}
+	})
 `)
 }
 
@@ -56,19 +53,19 @@ func TestValueLimits(t *testing.T) {
 		{"absent, one bound", field("F", "f,omitzero", basic("int"), "1.."), "if r.F != 0 && r.F < 1 {"},
 		{"absent, zero is inside", field("F", "f,omitempty", basic("int"), "..5"), "if r.F > 5 {"},
 		{"the key is no option", field("F", "omitempty", basic("int"), "1.."), "if r.F < 1 {"},
-		{"pointer", field("F", "f,omitempty", ptr(basic("int")), "1..5"), "if r.F != nil {\n\t\tif *r.F < 1 || *r.F > 5 {"},
-		{"slice", field("F", "f,omitempty", list(basic("int")), "1.."), "for i := range r.F {\n\t\tif r.F[i] < 1 {"},
+		{"pointer", field("F", "f,omitempty", ptr(basic("int")), "1..5"), "if r.F != nil {\n\t\t\tif *r.F < 1 || *r.F > 5 {"},
+		{"slice", field("F", "f,omitempty", list(basic("int")), "1.."), "for i := range r.F {\n\t\t\tif r.F[i] < 1 {"},
 		{"pointer to a slice of pointers", field("F", "f", ptr(list(ptr(basic("int")))), "1.."),
-			"if r.F != nil {\n\t\tfor i := range *r.F {\n\t\t\tif (*r.F)[i] != nil {\n\t\t\t\tif *(*r.F)[i] < 1 {"},
+			"if r.F != nil {\n\t\t\tfor i := range *r.F {\n\t\t\t\tif (*r.F)[i] != nil {\n\t\t\t\t\tif *(*r.F)[i] < 1 {"},
 		{"array", field("F", "f", array(2, array(3, basic("int"))), "1.."),
-			"for i := range r.F {\n\t\tfor j := range r.F[i] {\n\t\t\tif r.F[i][j] < 1 {"},
+			"for i := range r.F {\n\t\t\tfor j := range r.F[i] {\n\t\t\t\tif r.F[i][j] < 1 {"},
 		{"map", field("F", "f", dict(basic("string"), basic("int")), "1.."),
-			"for _, i := range slices.Sorted(maps.Keys(r.F)) {\n\t\tv0 := r.F[i]\n\t\tif v0 < 1 {"},
+			"for _, key := range slices.Sorted(maps.Keys(r.F)) {\n\t\t\tvalue := r.F[key]\n\t\t\tif value < 1 {"},
 		{"map without order", field("F", "f", dict(std("time", "Time"), dict(basic("int"), basic("int"))), "1.."),
-			"for _, i := range mdspecSortedKeys(r.F) {\n\t\tv0 := r.F[i]\n\t\tfor _, j := range slices.Sorted(maps.Keys(v0)) {\n\t\t\tv1 := v0[j]\n\t\t\tif v1 < 1 {"},
+			"for _, key := range mdspecSortedKeys(r.F) {\n\t\t\tvalue := r.F[key]\n\t\t\tfor _, key2 := range slices.Sorted(maps.Keys(value)) {\n\t\t\t\tvalue2 := value[key2]\n\t\t\t\tif value2 < 1 {"},
 		{"four loops", field("F", "f", list(list(list(list(basic("int16"))))), "1.."),
-			"\t\tfor i3 := range r.F[i][j][k] {\n\t\t\t\t\tif r.F[i][j][k][i3] < 1 {"},
-		{"absent array", field("F", "f,omitzero", array(2, basic("int")), "1.."), "if !reflect.ValueOf(r.F).IsZero() {\n\t\tfor i := range r.F {"},
+			"\t\tfor i3 := range r.F[i][j][k] {\n\t\t\t\t\t\tif r.F[i][j][k][i3] < 1 {"},
+		{"absent array", field("F", "f,omitzero", array(2, basic("int")), "1.."), "if !reflect.ValueOf(r.F).IsZero() {\n\t\t\tfor i := range r.F {"},
 		{"name for a number", field("F", "f", &spec.Type{Kind: spec.Named, Name: "Duration", Import: "time", Origin: spec.FromStdlib, Underlying: "int64"}, "1.."),
 			"if r.F < 1 {"},
 	}
@@ -91,25 +88,29 @@ func TestCountLimits(t *testing.T) {
 		f    *spec.Field
 		want string
 	}{
-		{"items of a slice", field("F", "f", texts, "2..2000 items"), "if n := len(r.F); n < 2 || n > 2000 {"},
-		{"items of a map", field("F", "f", dict(text, text), "1.. items"), "if n := len(r.F); n < 1 {"},
-		{"items behind a pointer", field("F", "f", ptr(texts), "1.. items"), "if r.F != nil {\n\t\tif n := len(*r.F); n < 1 {"},
-		{"items count the outermost", field("F", "f", list(texts), "..3 items"), "\tif n := len(r.F); n > 3 {"},
+		{"items of a slice", field("F", "f", texts, "2..2000 items"), `v.items("F", "2..2000 items", len(r.F), 2, 2000)`},
+		{"items of a map", field("F", "f", dict(text, text), "1.. items"), `v.items("F", "1.. items", len(r.F), 1, math.MaxInt)`},
+		{"items behind a pointer", field("F", "f", ptr(texts), "1.. items"), "if r.F != nil {\n\t\t\tv.items(\"F\", \"1.. items\", len(*r.F), 1, math.MaxInt)"},
+		{"items count the outermost", field("F", "f", list(texts), "..3 items"), `v.items("F", "..3 items", len(r.F), 0, 3)`},
 		{"items of an array never change", field("F", "f", array(3, text), "..3 items"), ""},
-		{"no count is below zero", field("F", "f", texts, "0..3 items"), "if n := len(r.F); n > 3 {"},
+		{"no count is below zero", field("F", "f", texts, "0..3 items"), `v.items("F", "0..3 items", len(r.F), 0, 3)`},
 		{"nothing is left to check", field("F", "f", texts, "0.. items"), ""},
-		{"absent", field("F", "f,omitempty", texts, "2..9 items"), "if n := len(r.F); n != 0 && (n < 2 || n > 9) {"},
-		{"absent or one", field("F", "f,omitempty", texts, "1..9 items"), "if n := len(r.F); n > 9 {"},
-		{"absent or nothing", field("F", "f,omitempty", texts, "..0 items"), "if n := len(r.F); n > 0 {"},
-		{"bytes of a string", field("F", "f", text, "..64 bytes"), "if n := len(r.F); n > 64 {"},
-		{"bytes of bytes", field("F", "f", list(basic("byte")), "..64 bytes"), "\tif n := len(r.F); n > 64 {"},
-		{"bytes of raw JSON", field("F", "f", std("encoding/json", "RawMessage"), "..64 bytes"), "if n := len(r.F); n > 64 {"},
-		{"bytes of elements", field("F", "f,omitempty", texts, "1..64 bytes"), "for i := range r.F {\n\t\tif n := len(r.F[i]); n < 1 || n > 64 {"},
-		{"chars", field("F", "f", text, "..50 chars"), "if n := utf8.RuneCountInString(r.F); n > 50 {"},
+		{"absent", field("F", "f,omitempty", texts, "2..9 items"), "if len(r.F) > 0 {\n\t\t\tv.items(\"F\", \"2..9 items\", len(r.F), 2, 9)"},
+		{"absent or one", field("F", "f,omitempty", texts, "1..9 items"), "if len(r.F) > 0 {\n\t\t\tv.items(\"F\", \"1..9 items\", len(r.F), 1, 9)"},
+		{"absent or nothing", field("F", "f,omitempty", texts, "..0 items"), `v.items("F", "..0 items", len(r.F), 0, 0)`},
+		{"bytes of a string", field("F", "f", text, "..64 bytes"), `v.bytes("F", "..64 bytes", len(r.F), 0, 64)`},
+		{"bytes of bytes", field("F", "f", list(basic("byte")), "..64 bytes"), `v.bytes("F", "..64 bytes", len(r.F), 0, 64)`},
+		{"bytes of raw JSON", field("F", "f", std("encoding/json", "RawMessage"), "..64 bytes"), `v.bytes("F", "..64 bytes", len(r.F), 0, 64)`},
+		{"bytes of elements", field("F", "f,omitempty", texts, "1..64 bytes"), "for i := range r.F {\n\t\t\tv.bytes(\"F[%d]\", \"1..64 bytes\", len(r.F[i]), 1, 64, i)"},
+		{"chars", field("F", "f", text, "..50 chars"), `v.chars("F", "..50 chars", r.F, 0, 50)`},
 		{"chars of elements", field("F", "f", list(ptr(text)), "..5 chars"),
-			"for i := range r.F {\n\t\tif r.F[i] != nil {\n\t\t\tif n := utf8.RuneCountInString(*r.F[i]); n > 5 {"},
+			"for i := range r.F {\n\t\t\tif r.F[i] != nil {\n\t\t\t\tv.chars(\"F[%d]\", \"..5 chars\", *r.F[i], 0, 5, i)"},
 		{"chars of a name for a string", field("F", "f", named("Color", spec.FromEnum, "string"), "..5 chars"),
-			"if n := utf8.RuneCountInString(string(r.F)); n > 5 {"},
+			`v.chars("F", "..5 chars", string(r.F), 0, 5)`},
+		{"absent text", field("F", "f,omitzero", text, "2..9 chars"), "if r.F != \"\" {\n\t\t\tv.chars(\"F\", \"2..9 chars\", r.F, 2, 9)"},
+		{"fractions", field("F", "f", texts, "1.5..2.5 items"), `v.items("F", "1.5..2.5 items", len(r.F), 2, 2)`},
+		{"more than there can be", field("F", "f", texts, "..1e30 items"), ""},
+		{"more than 32 bits", field("F", "f", texts, "..5000000000 items"), `v.items("F", "..5000000000 items", len(r.F), 0, 5000000000)`},
 		{"value limits do not fit a string", field("F", "f", text, "1..5"), ""},
 		{"chars do not fit a number", field("F", "f", basic("int"), "..5 chars"), ""},
 	}
@@ -153,15 +154,15 @@ func TestLimitsLookThroughTheTypesOfFences(t *testing.T) {
 		f    *spec.Field
 		want string
 	}{
-		{"slice", field("F", "", in("IDs"), "..3 items"), "if n := len(r.F); n > 3 {"},
-		{"its elements", field("F", "", in("IDs"), "..3 chars"), "utf8.RuneCountInString(r.F[i])"},
-		{"map of numbers", field("F", "", in("Scores"), "1.."), "v0 := r.F[i]\n\t\tif v0 < 1 {"},
-		{"models", field("F", "", in("Chats")), "if err := r.F[i].Validate(); err != nil {"},
-		{"alias of a model", field("F", "", in("Alias")), "if err := r.F.Validate(); err != nil {"},
-		{"name for an enum", field("F", "", in("Hue"), "..3 chars"), "utf8.RuneCountInString(string(r.F))"},
-		{"array and parentheses", field("F", "", in("Pair")), "if err := r.F[i].Validate(); err != nil {"},
-		{"elements of another package", field("F", "", in("Times"), "..3 items"), "if n := len(r.F); n > 3 {"},
-		{"keys of another package", field("F", "", in("ByTime"), "1.."), "for _, i := range mdspecSortedKeys(r.F) {"},
+		{"slice", field("F", "", in("IDs"), "..3 items"), `v.items("F", "..3 items", len(r.F), 0, 3)`},
+		{"its elements", field("F", "", in("IDs"), "..3 chars"), `v.chars("F[%d]", "..3 chars", r.F[i], 0, 3, i)`},
+		{"map of numbers", field("F", "", in("Scores"), "1.."), "value := r.F[key]\n\t\t\tif value < 1 {\n\t\t\t\tv.add(\"F[%q]\", \"1..\", \"%d\", value, key)"},
+		{"models", field("F", "", in("Chats")), `v.nested("F[%d]", r.F[i].Validate(), i)`},
+		{"alias of a model", field("F", "", in("Alias")), `v.nested("F", r.F.Validate())`},
+		{"name for an enum", field("F", "", in("Hue"), "..3 chars"), `v.chars("F", "..3 chars", string(r.F), 0, 3)`},
+		{"array and parentheses", field("F", "", in("Pair")), `v.nested("F[%d]", r.F[i].Validate(), i)`},
+		{"elements of another package", field("F", "", in("Times"), "..3 items"), `v.items("F", "..3 items", len(r.F), 0, 3)`},
+		{"keys of another package", field("F", "", in("ByTime"), "1.."), "for _, key := range mdspecSortedKeys(r.F) {"},
 		{"function", field("F", "", in("Func"), "1.."), ""},
 		{"another type has no method", field("F", "", in("Copy"), "1.."), ""},
 		{"endless", field("F", "", in("Tree"), "1.."), ""},
@@ -197,9 +198,9 @@ func TestWhichModelsAreValidated(t *testing.T) {
 	out := generate(t, p)
 	contains(t, out["a.md.go"],
 		"func (r *Direct) Validate()", "func (r *Deep) Validate()", "func (r *Embeds) Validate()", "func (r *Node) Validate()",
-		"if err := r.Deep.Validate(); err != nil {\n\t\terrs = append(errs, mdspecNestLimits(\"Deep\", err)...)",
-		"if err := r.Next.Validate(); err != nil {",
-		"errs = append(errs, mdspecNestLimits(fmt.Sprintf(\"F[%q][%d]\", i, j), err)...)",
+		`v.nested("Deep", r.Deep.Validate())`,
+		`v.nested("Next", r.Next.Validate())`,
+		`v.nested("F[%q][%d]", value[j].Validate(), key, j)`,
 	)
 	lacks(t, out["a.md.go"], "func (r *Free)", "func (r *Ring)")
 	contains(t, out["b.md.go"], "func (r *Limited) Validate()")
@@ -209,7 +210,7 @@ func TestWhichModelsAreValidated(t *testing.T) {
 func TestAbsentModelIsNotValidated(t *testing.T) {
 	limited := model("Limited", "", field("N", "n", basic("int"), "1.."), field("S", "s", list(basic("int"))))
 	contains(t, validateOf(t, field("F", "f,omitzero", ref("Limited")), limited),
-		"if !reflect.ValueOf(r.F).IsZero() {\n\t\tif err := r.F.Validate()")
+		"if !reflect.ValueOf(r.F).IsZero() {\n\t\t\tv.nested(\"F\", r.F.Validate())")
 	lacks(t, validateOf(t, field("F", "f,omitempty", ref("Limited")), limited), "reflect")
 	lacks(t, validateOf(t, field("F", "f,omitzero", ptr(ref("Limited"))), limited), "reflect")
 }
@@ -217,9 +218,9 @@ func TestAbsentModelIsNotValidated(t *testing.T) {
 func TestPointersToModels(t *testing.T) {
 	limited := model("Limited", "", field("N", "n", basic("int"), "1.."))
 	free := model("Free", "", field("N", "n", basic("int")))
-	contains(t, validateOf(t, field("F", "f", ptr(ref("Limited"))), limited), "\tif err := r.F.Validate(); err != nil {")
+	contains(t, validateOf(t, field("F", "f", ptr(ref("Limited"))), limited), `v.nested("F", r.F.Validate())`)
 	contains(t, validateOf(t, field("F", "f", ptr(ptr(ref("Limited")))), limited),
-		"if r.F != nil {\n\t\tif err := (*r.F).Validate(); err != nil {")
+		"if r.F != nil {\n\t\t\tv.nested(\"F\", (*r.F).Validate())")
 	diff(t, validateOf(t, field("F", "f", ptr(ref("Free")), "1.."), free), "\treturn nil\n")
 }
 

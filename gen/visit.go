@@ -14,7 +14,7 @@ type place struct {
 	x      *jen.Statement // the expression that denotes it
 	deref  bool           // x begins with a star
 	path   string         // format of the Go path from the model
-	args   []jen.Code     // of path
+	keys   []jen.Code     // of path
 	loops  int            // around the check
 	absent bool           // zero means that the value is not there
 }
@@ -41,23 +41,30 @@ func (p place) loopVar() string {
 	return fmt.Sprintf("i%d", p.loops)
 }
 
+// mapVars returns the names of the key and the value in the loop around what the
+// map at p holds.
+func (p place) mapVars() (key, value string) {
+	if p.loops == 0 {
+		return "key", "value"
+	}
+	return fmt.Sprintf("key%d", p.loops+1), fmt.Sprintf("value%d", p.loops+1)
+}
+
 // element returns the place of an element, in a loop whose variable prints
 // with the verb.
-func (p place) element(x *jen.Statement, verb string) place {
+func (p place) element(x *jen.Statement, variable, verb string) place {
 	return place{
 		x:     x,
 		path:  p.path + "[" + verb + "]",
-		args:  append(slices.Clip(p.args), jen.Id(p.loopVar())),
+		keys:  append(slices.Clip(p.keys), jen.Id(variable)),
 		loops: p.loops + 1,
 	}
 }
 
-// pathCode returns the expression of the Go path.
-func (p place) pathCode() *jen.Statement {
-	if len(p.args) == 0 {
-		return jen.Lit(p.path)
-	}
-	return jen.Qual(pkgFmt, "Sprintf").Call(append([]jen.Code{jen.Lit(p.path)}, p.args...)...)
+// args returns the arguments of a call that reports what is wrong at the place:
+// first its path, then more, then the keys of the path.
+func (p place) args(more ...jen.Code) []jen.Code {
+	return slices.Concat([]jen.Code{jen.Lit(p.path)}, more, p.keys)
 }
 
 // check returns the code that checks the value at a place; ok is false if a
@@ -79,7 +86,7 @@ func (p *plan) visit(t *spec.Type, at place, seen []string, c check) []jen.Code 
 		return around(jen.If(jen.Add(at.x).Op("!=").Nil()), p.visit(t.Elem, at.target(), seen, c))
 	case spec.Slice, spec.Array:
 		i := at.loopVar()
-		body := p.visit(t.Elem, at.element(at.operand().Index(jen.Id(i)), "%d"), seen, c)
+		body := p.visit(t.Elem, at.element(at.operand().Index(jen.Id(i)), i, "%d"), seen, c)
 		return around(jen.For(jen.Id(i).Op(":=").Range().Add(at.x)), body)
 	case spec.Map:
 		return p.visitMap(t, at, seen, c)
@@ -97,12 +104,12 @@ func (p *plan) visitMap(t *spec.Type, at place, seen []string, c check) []jen.Co
 		}
 		verb = verbOf(key.Base())
 	}
-	i, v := at.loopVar(), fmt.Sprintf("v%d", at.loops)
-	body := p.visit(t.Elem, at.element(jen.Id(v), verb), seen, c)
+	name, value := at.mapVars()
+	body := p.visit(t.Elem, at.element(jen.Id(value), name, verb), seen, c)
 	if len(body) > 0 {
-		body = append([]jen.Code{jen.Id(v).Op(":=").Add(at.operand()).Index(jen.Id(i))}, body...)
+		body = append([]jen.Code{jen.Id(value).Op(":=").Add(at.operand()).Index(jen.Id(name))}, body...)
 	}
-	return around(jen.For(jen.List(jen.Id("_"), jen.Id(i)).Op(":=").Range().Add(keys)), body)
+	return around(jen.For(jen.List(jen.Id("_"), jen.Id(name)).Op(":=").Range().Add(keys)), body)
 }
 
 func verbOf(basic string) string {
@@ -141,10 +148,6 @@ func (p *plan) nestedCheck(t *spec.Type, at place) ([]jen.Code, bool) {
 	if !p.checked[t.Name] {
 		return nil, true
 	}
-	nested := jen.Id("mdspecNestLimits").Call(at.pathCode(), jen.Err())
-	return []jen.Code{
-		jen.If(jen.Err().Op(":=").Add(at.operand()).Dot("Validate").Call(), jen.Err().Op("!=").Nil()).Block(
-			jen.Id("errs").Op("=").Append(jen.Id("errs"), nested.Op("...")),
-		),
-	}, true
+	validated := jen.Add(at.operand()).Dot("Validate").Call()
+	return []jen.Code{jen.Id("v").Dot("nested").Call(at.args(validated)...)}, true
 }

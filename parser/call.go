@@ -1,13 +1,10 @@
 package parser
 
 import (
-	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
@@ -127,84 +124,32 @@ func (c *callReader) readToken() {
 	if !ok || at.empty() {
 		return
 	}
-	switch at.plain() {
-	case "+":
+	needed, ok := dialect.NeedsToken(at.plain())
+	switch {
+	case needed:
 		c.AccessToken, c.token = true, at.Span
-	case "-", "":
-	default:
+	case !ok && at.plain() != "":
 		c.doc.diags.Add(InvalidToken, at.Span, at.plain())
 	}
 }
 
-var (
-	methodForm = regexp.MustCompile(`^([A-Za-z]+)(?:\(([^()]*)\))?$`)
-	pathForm   = regexp.MustCompile(`^/[A-Za-z0-9._~!$&'()*+,;=:@%/{}-]*$`)
-	methods    = []string{"GET", "POST", "PUT", "PATCH", "DELETE"}
-)
-
-// readURL reads `METHOD /path` (rule 6.2).
+// readURL reads `METHOD /path` (rule 6.2). What holds a whole address waits for the
+// settings of the service.
 func (c *callReader) readURL() bool {
 	at, ok := c.value(dialect.URL)
 	if !ok {
 		return false
 	}
 	c.URLSpan = at.Span
-	method, path, _ := strings.Cut(at.String(), " ")
-	path = strings.TrimSpace(path)
-	form := methodForm.FindStringSubmatch(method)
-	var reason diag.Phrase
+	u, reason := parseURL(at.String())
 	switch {
-	case at.empty():
-		reason = diag.Say("the cell is empty", "单元格是空的")
-	case form == nil || !slices.Contains(methods, form[1]):
-		reason = diag.Say("it does not begin with a method", "开头不是 HTTP 方法")
-	case form[2] != "" && form[1] != "POST" || strings.HasSuffix(method, "()"):
-		reason = diag.Say("an upload is written POST(part)", "上传文件写成 POST(part)")
-	case !pathForm.MatchString(path):
-		reason = diag.Say("it has no path that begins with / and needs no escaping", "缺少以 / 开头且无需转义的路径")
+	case reason.IsZero():
+		c.Method, c.Media, c.Path = u.method, u.media, u.path
+		return true
+	case isAddress(at.String()):
+		c.address = at.Span
 	default:
-		reason = pathFault(path)
+		c.doc.diags.Add(InvalidURL, at.Span, at.String(), reason).Suggest = suggestURL(at.String(), "")
 	}
-	if !reason.IsZero() {
-		d := c.doc.diags.Add(InvalidURL, at.Span, at.String(), reason)
-		if form != nil {
-			d.Suggest = suggestMethod(form[1], path)
-		}
-		return false
-	}
-	c.Method, c.Media, c.Path = form[1], form[2], path
-	return true
-}
-
-func suggestMethod(method, path string) []string {
-	if slices.Contains(methods, method) || !strings.HasPrefix(path, "/") {
-		return nil
-	}
-	var out []string
-	for _, m := range diag.Suggest(method, methods) {
-		out = append(out, m+" "+path)
-	}
-	return out
-}
-
-// pathFault says what is wrong with the {name} and % parts of a path; nothing if
-// all are right.
-func pathFault(path string) diag.Phrase {
-	if _, err := url.PathUnescape(path); err != nil {
-		return diag.Say("a %% of its path is not followed by two hexadecimal digits", "路径里有的 %% 后面不是两位十六进制数字")
-	}
-	rest := path
-	for {
-		open := strings.IndexByte(rest, '{')
-		end := strings.IndexByte(rest, '}')
-		switch {
-		case open < 0 && end < 0:
-			return diag.Phrase{}
-		case open < 0 || end < open:
-			return diag.Say("a brace of its path is not closed, or not opened", "路径里的花括号不成对")
-		case end == open+1 || strings.Contains(rest[open+1:end], "{"):
-			return diag.Say("a brace of its path holds no name", "路径的花括号里没有名字")
-		}
-		rest = rest[end+1:]
-	}
+	return false
 }

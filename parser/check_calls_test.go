@@ -31,7 +31,7 @@ var callTests = []struct {
 		[]string{"a.md missing-cells 13:1 `A`|`a`", "a.md unclosed-code-span 14:5 `b", "a.md unknown-page-key 20:31 y"}},
 	{"faulty types are no keys", "### `Req` 参数\n\nName|JSON|Type\n:--|:--|:--\n`A`|`a`|`Strng`\n`B`|`b`|`[`\n`Bass`||-\n\n" +
 		callsOf("`Get`|`Req`|`Chat`||`b` `id` `id`||`GET /{a}/{b}/{c}`\n`Post`|`Req`|||||`DELETE /{a}`\n"), "",
-		[]string{"a.md unknown-type 13:10 Strng", "a.md invalid-type 14:10 [", "a.md missing-type 15:9 -", "a.md invalid-page-key 21:31 id"}},
+		[]string{"a.md unknown-type 13:10 Strng", "a.md invalid-type 14:10 [", "a.md unknown-type 15:2 Bass", "a.md invalid-page-key 21:31 id"}},
 	{"faulty settings hide settings", "## Service\n\nSetting|Value\n:--|:--\ntoken call|`Get`\ntoken kye|`id`\nerror message|`m`\n\n" +
 		callsOf("`Get`||`Chat`||||`GET /a`\n"), "", []string{"a.md unknown-setting 14:1 token kye"}},
 	{"keys of what is embedded by hand", "### `Req` 参数\n\nName|JSON|Type\n:--|:--|:--\n`Hand`||-\n\n" +

@@ -31,6 +31,7 @@ func (r *resolver) checkServices() {
 			}
 		}
 	}
+	r.checkAddresses(set)
 	call := r.tokenCall(set)
 	if !r.client {
 		return
@@ -61,6 +62,18 @@ func (r *resolver) addSettings(set settings, table *spec.Service) {
 			continue
 		}
 		set[one.Name] = one
+	}
+}
+
+// checkAddresses reports calls that have a whole address in place of a path.
+func (r *resolver) checkAddresses(set settings) {
+	reason := diag.Say("it holds the host, which belongs into the setting `base url`", "它带有主机地址，主机地址应写到设置项 `base url`")
+	for _, c := range r.calls {
+		if c.address.IsZero() {
+			continue
+		}
+		text := c.address.Text()
+		r.diags.Add(InvalidURL, c.address, text, reason).Suggest = suggestURL(text, set[spec.BaseURL].Value)
 	}
 }
 

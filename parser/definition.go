@@ -212,7 +212,7 @@ func (d *docReader) definitionDoc(def *definition) spec.Doc {
 	}
 	blocks := def.blocks
 	if rest != "" {
-		head := doctext.Cell(rest, def.restSpan)
+		head := doctext.Cell(d.tree.Inline(rest), def.restSpan)
 		blocks = append(head.Blocks, blocks...)
 	}
 	return doctext.Doc(blocks)

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,10 +19,11 @@ func (d *docReader) docBlocks(b *syntax.Block) []spec.Block {
 	case syntax.ParagraphBlock, syntax.QuoteBlock:
 		return doctext.Prose(d.textLines(b.Lines), span)
 	case syntax.HTMLBlock:
-		if d.isComment(b) {
-			return nil
+		lines := d.textLines(b.Lines)
+		if i := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "<!--") }); i >= 0 {
+			lines = lines[:i] // a comment that is not closed
 		}
-		return doctext.Prose(d.textLines(b.Lines), span)
+		return doctext.Prose(lines, span)
 	case syntax.ListBlock:
 		return []spec.Block{{Kind: spec.List, Entries: d.entries(b), Span: span}}
 	case syntax.CodeBlock:
@@ -47,15 +49,28 @@ func (d *docReader) blockSpan(b *syntax.Block) diag.Span {
 	return d.src.Span(b.Lines[0].Start, b.Lines[len(b.Lines)-1].End)
 }
 
-// isComment reports whether an HTML block is a comment: it documents nothing.
+// isComment reports whether a block begins with a comment in HTML.
 func (d *docReader) isComment(b *syntax.Block) bool {
-	return len(b.Lines) > 0 && strings.HasPrefix(strings.TrimSpace(d.text(b.Lines[0])), "<!--")
+	return b.Kind == syntax.HTMLBlock && len(b.Lines) > 0 && strings.HasPrefix(strings.TrimSpace(d.text(b.Lines[0])), "<!--")
 }
 
+// textLines returns the lines as documentation, those left out of which nothing
+// is shown.
 func (d *docReader) textLines(lines []diag.Span) []string {
 	var out []string
 	for _, l := range lines {
 		out = append(out, strings.TrimSpace(d.text(l)))
+	}
+	written := strings.Join(out, "\n")
+	shown := d.tree.Inline(written)
+	if shown == written {
+		return out
+	}
+	out = nil
+	for line := range strings.SplitSeq(shown, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, line)
+		}
 	}
 	return out
 }

@@ -27,7 +27,9 @@ func readDocument(f File, base int) *docReader {
 	d.openTopic("", diag.Span{})
 	for _, b := range d.tree.Blocks {
 		d.read(b)
-		d.previous = b
+		if !d.isComment(b) {
+			d.previous = b
+		}
 	}
 	d.closeTopic()
 	d.checkRead()

@@ -198,10 +198,17 @@ func (f *fieldReader) deriveName() {
 	f.Name = name
 }
 
-// presenceWords are what a Required cell may say (rule 3.9).
-var presenceWords = map[string]spec.Presence{
-	"+": spec.Required, "y": spec.Required, "yes": spec.Required, "true": spec.Required, "是": spec.Required, "必填": spec.Required,
-	"-": spec.Optional, "n": spec.Optional, "no": spec.Optional, "false": spec.Optional, "否": spec.Optional, "选填": spec.Optional,
+// presenceOf returns what a cell of the column says (rule 3.9); Unstated if it
+// says neither.
+func presenceOf(column *dialect.Column, text string) spec.Presence {
+	yes, ok := dialect.Answer(text)
+	switch {
+	case text == "必填", ok && yes == (column == dialect.Required):
+		return spec.Required
+	case text == "选填", ok:
+		return spec.Optional
+	}
+	return spec.Unstated
 }
 
 func (f *fieldReader) readPresence() {
@@ -211,13 +218,10 @@ func (f *fieldReader) readPresence() {
 			continue
 		}
 		text := c.plain()
-		p, ok := presenceWords[strings.ToLower(text)]
-		if !ok {
+		p := presenceOf(column, text)
+		if p == spec.Unstated {
 			f.doc.diags.Add(InvalidRequired, c.Span, text)
 			continue
-		}
-		if column == dialect.Optional && text != "必填" && text != "选填" {
-			p = opposite(p)
 		}
 		if old := f.Presence; old != spec.Unstated && old != p {
 			f.doc.diags.Add(RequiredConflict, c.Span, text)
@@ -228,13 +232,6 @@ func (f *fieldReader) readPresence() {
 	if f.Presence == spec.Optional {
 		f.omitZero()
 	}
-}
-
-func opposite(p spec.Presence) spec.Presence {
-	if p == spec.Required {
-		return spec.Optional
-	}
-	return spec.Required
 }
 
 // omitZero lets a JSON tag without options of its own leave out zero values.

@@ -50,7 +50,7 @@ func Parse(files []File, o Options) (*spec.Package, diag.List) {
 func Read(files []File, o Options) Result {
 	hand := goscope.Read(sources(o.GoFiles), o.Package)
 	docs := readDocuments(files, hand.FileSet.Base())
-	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames()}}
+	out := Result{Package: &spec.Package{Documents: []*spec.Document{}, GoNames: hand.PackageNames(), GoDoc: hand.HasDoc()}}
 	out.Hand, out.GoUses = hand.Places(), identifiersOf(o.GoFiles)
 	for _, d := range docs {
 		out.Package.Documents = append(out.Package.Documents, d.doc)

@@ -105,6 +105,8 @@ type callNode struct {
 	key   diag.Span    // the Response Key
 	page  [3]diag.Span // the keys of the Page cell
 	token diag.Span    // the Access Token
+
+	address diag.Span // the URL, if it is a whole address
 }
 
 func (d *docReader) text(s diag.Span) string { return d.tree.Text(s) }

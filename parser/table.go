@@ -223,7 +223,7 @@ func (r row) doc() spec.Doc {
 	for i, column := range r.table.Columns {
 		if column == dialect.Doc {
 			if c := r.at(i); !c.empty() {
-				blocks = append(blocks, doctext.Prose([]string{c.raw()}, c.Span)...)
+				blocks = append(blocks, doctext.Prose([]string{r.table.doc.tree.Inline(c.raw())}, c.Span)...)
 			}
 		}
 	}

@@ -111,14 +111,20 @@ func (r *resolver) unknownType(t *spec.Type) {
 		return
 	}
 	d := r.diags.Add(UnknownType, t.Span, t.Name)
-	near, ok := r.near[t.Name]
-	if !ok && len(r.near) < maxSuggested {
-		if near = diag.Suggest(t.Name, r.typeNames()); near == nil {
-			near = dialect.MeantType(t.Name)
-		}
-		r.near[t.Name] = near
+	if d.Suggest = r.nearest(t.Name, t.Name, r.typeNames); d.Suggest == nil {
+		d.Suggest = dialect.MeantType(t.Name)
 	}
-	d.Suggest = near
+}
+
+// nearest returns the names that an unknown one may be a misspelling of. The
+// answers are kept, by key.
+func (r *resolver) nearest(key, name string, known func() []string) []string {
+	near, ok := r.near[key]
+	if !ok && len(r.near) < maxSuggested {
+		near = diag.Suggest(name, known())
+		r.near[key] = near
+	}
+	return near
 }
 
 // typeNames returns every name that a Type cell may use without a package.
@@ -136,6 +142,18 @@ func (r *resolver) typeNames() []string {
 		slices.Sort(r.types)
 	}
 	return r.types
+}
+
+// structNames returns the names of the package's structs.
+func (r *resolver) structNames() []string {
+	var names []string
+	for name, d := range r.scope {
+		if strings.HasPrefix(r.definition(d).underlying(), "struct") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // isMapKey reports whether encoding/json can write the type as a key.
@@ -159,9 +177,7 @@ func (r *resolver) resolveEmbedded(f *fieldNode) bool {
 	}
 	f.Name = named.Name
 	if f.fromName && !r.mayEmbed(named) {
-		if !r.unsure && !r.lost[named.Name] {
-			r.diags.Add(MissingType, f.typeCell, t.Span.Text())
-		}
+		r.reportNoType(f, named)
 		return false
 	}
 	if !r.resolveType(t) {
@@ -175,6 +191,30 @@ func (r *resolver) resolveEmbedded(f *fieldNode) bool {
 		r.diags.Add(EmbeddedPointer, t.Span, t.Span.Text())
 	}
 	return true
+}
+
+// reportNoType reports a Name cell that has an empty Type cell beside it and names
+// no type: a field without one if the row says anything of its value, else a
+// struct to embed that there is not. A tag can be on both.
+func (r *resolver) reportNoType(f *fieldNode, named *spec.Type) {
+	if r.unsure || r.lost[named.Name] {
+		return
+	}
+	var near []string
+	hasValue := f.limits.doc != nil || f.Default != nil || len(f.values) > 0
+	if named.Kind == spec.Named && !hasValue {
+		near = r.nearest("struct "+named.Name, named.Name, r.structNames)
+	}
+	switch {
+	case hasValue, len(f.Tags) > 0 && near == nil:
+		r.diags.Add(MissingType, f.typeCell, f.Type.Span.Text())
+	case named.Kind != spec.Named:
+		r.diags.Add(EmbeddedNotStruct, f.Type.Span, f.Type.Span.Text())
+	default:
+		d := r.diags.Add(UnknownType, named.Span, named.Name)
+		d.Suggest = near
+		d.Relate(f.typeCell, diag.Say("if it is a field, its type is missing here", "如果它是字段，这里缺少类型"))
+	}
 }
 
 // mayEmbed reports whether a name without a type beside it denotes a type.

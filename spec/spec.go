@@ -26,6 +26,9 @@ type Package struct {
 	// declares and that a package of the standard library has too: no file of the
 	// package can import it under that name.
 	GoNames []string `json:"goNames,omitempty"`
+	// GoDoc says that hand-written Go of the output directory has a comment of the
+	// package, so that no generated file needs one.
+	GoDoc bool `json:"goDoc,omitempty"`
 }
 
 // Document is one Markdown file.

@@ -22,7 +22,12 @@ func TestLimitErrorSaysWhatWasFoundAndWanted(t *testing.T) {
 	}
 }
 
-func TestNestLimits(t *testing.T) {
+// nestedIn returns what a value has that holds the error at the path.
+func nestedIn(path string, err error, at ...any) error {
+	return mdspecValidate(new(int), func(v *mdspecViolations) { v.nested(path, err, at...) })
+}
+
+func TestNestedViolations(t *testing.T) {
 	limit := &LimitError{Field: "Limit", Limit: "1..1000", Got: "0"}
 	list := &LimitError{Field: "List[2]", Limit: "..64 bytes", Got: "65 bytes"}
 	foreign := errors.New("broken")
@@ -44,26 +49,56 @@ func TestNestLimits(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := messages(mdspecNestLimits("A", tt.err)); !slices.Equal(got, tt.want) {
-				t.Errorf("mdspecNestLimits = %q, want %q", got, tt.want)
+			err := nestedIn("A", tt.err)
+			joined, ok := err.(interface{ Unwrap() []error })
+			if !ok {
+				t.Fatalf("%v joins nothing", err)
+			}
+			if got := messages(joined.Unwrap()); !slices.Equal(got, tt.want) {
+				t.Errorf("the violations are %q, want %q", got, tt.want)
+			}
+			if want := errors.Join(joined.Unwrap()...).Error(); err.Error() != want {
+				t.Errorf("Error() = %q, want %q", err, want)
 			}
 		})
 	}
 	if limit.Field != "Limit" {
 		t.Errorf("nesting changed the nested error: Field = %q", limit.Field)
 	}
+	if err := nestedIn("A", nil); err != nil {
+		t.Errorf("no error becomes %v", err)
+	}
 }
 
 func TestNestedViolationsStayTyped(t *testing.T) {
-	inner := errors.Join(&LimitError{Field: "C", Limit: "..1", Got: "2"})
-	err := errors.Join(mdspecNestLimits("A", errors.Join(mdspecNestLimits("B", inner)...))...)
+	err := nestedIn("A[%q]", nestedIn("B[%d]", errors.Join(&LimitError{Field: "C", Limit: "..1", Got: "2"}), 1), "k")
 	var limit *LimitError
-	if !errors.As(err, &limit) || limit.Field != "A.B.C" {
-		t.Errorf("errors.As found %+v in %v, want the field A.B.C", limit, err)
+	if !errors.As(err, &limit) || limit.Field != `A["k"].B[1].C` {
+		t.Errorf("errors.As found %+v in %v, want the field A[\"k\"].B[1].C", limit, err)
 	}
 	foreign := errors.New("broken")
-	if err := errors.Join(mdspecNestLimits("A", foreign)...); !errors.Is(err, foreign) {
+	if err := nestedIn("A", foreign); !errors.Is(err, foreign) {
 		t.Errorf("%v no longer is %v", err, foreign)
+	}
+}
+
+func TestViolationsOfLengths(t *testing.T) {
+	const most = 3
+	err := mdspecValidate(new(int), func(v *mdspecViolations) {
+		v.items("A", "1..3 items", 0, 1, most)
+		v.items("A", "1..3 items", 1, 1, most)
+		v.bytes("B", "1..3 bytes", 3, 1, most)
+		v.bytes("B[%d]", "1..3 bytes", 4, 1, most, 7)
+		v.chars("C", "1..3 chars", "甲乙丙", 1, most)
+		v.chars("C", "1..3 chars", "甲乙丙丁", 1, most)
+		v.chars("D", "1..3 chars", "\xff\xff\xff", 1, most)
+	})
+	const want = "A: got 0 items, want 1..3 items\nB[7]: got 4 bytes, want 1..3 bytes\nC: got 4 chars, want 1..3 chars"
+	if err == nil || err.Error() != want {
+		t.Errorf("the violations are\n%v\nwant\n%s", err, want)
+	}
+	if err := mdspecValidate[int](nil, func(v *mdspecViolations) { v.items("A", "1.. items", 0, 1, most) }); err != (error)(nil) {
+		t.Errorf("nil has %v", err)
 	}
 }
 

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 
+	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -21,7 +23,9 @@ func (d *Document) readComments() {
 		case HTMLBlock:
 			d.blockComments(b)
 		case HeadingBlock:
-			d.inlineComments(b.Text)
+			for _, line := range b.Lines {
+				d.inlineComments(line)
+			}
 		case TableBlock:
 			for _, r := range b.Rows {
 				d.inlineComments(r.Span)
@@ -101,4 +105,62 @@ func (d *Document) inlineComment(start, stop int) (c Comment, closed bool) {
 func inCode(code []CodeSpan, at int) bool {
 	i, _ := slices.BinarySearchFunc(code, at, func(s CodeSpan, at int) int { return cmp.Compare(s.Outer.End, at+1) })
 	return i < len(code) && code[i].Outer.Start <= at
+}
+
+// uncommented returns the text without the comments in it, code spans apart. One
+// that is not closed is text.
+func uncommented(text string) string {
+	if !strings.Contains(text, commentOpen) {
+		return text
+	}
+	code, _ := codespan.Find(text)
+	var out strings.Builder
+	for at := 0; ; {
+		open := strings.Index(text[at:], commentOpen)
+		if open < 0 {
+			return out.String() + text[at:]
+		}
+		open += at
+		for len(code) > 0 && code[0].Close.End <= open {
+			code = code[1:]
+		}
+		if len(code) > 0 && code[0].Open.Start < open {
+			out.WriteString(text[at:code[0].Close.End])
+			at = code[0].Close.End
+			continue
+		}
+		// The marks may share dashes, as in inlineComment.
+		end := strings.Index(text[open+len("<!"):], commentClose)
+		if end < 0 {
+			return out.String() + text[at:]
+		}
+		out.WriteString(strings.TrimRight(text[at:open], " "))
+		at = open + len("<!") + end + len(commentClose)
+	}
+}
+
+// withoutComments returns the span without the comments at both ends of it.
+func (d *Document) withoutComments(s diag.Span) diag.Span {
+	text := d.Text(s)
+	for strings.HasPrefix(text, commentOpen) {
+		end := strings.Index(text, commentClose)
+		if end < 0 {
+			return s
+		}
+		s = d.Trim(d.Source.Span(s.Start+end+len(commentClose), s.End))
+		text = d.Text(s)
+	}
+	if !strings.HasSuffix(text, commentClose) {
+		return s
+	}
+	code, _ := d.CodeSpans(s)
+	for strings.HasSuffix(text, commentClose) {
+		open := strings.LastIndex(text, commentOpen)
+		if open < 0 || inCode(code, s.Start+open) {
+			return s
+		}
+		s = d.Trim(d.Source.Span(s.Start, s.Start+open))
+		text = d.Text(s)
+	}
+	return s
 }

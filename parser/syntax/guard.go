@@ -112,7 +112,7 @@ func (g *tableGuard) transform(node *ast.Paragraph, i int, rows []Row, reader te
 	lines.SetSliced(0, i+1)
 	g.ParagraphTransformer.Transform(node, reader, pc)
 	if t := tableAfter(node, parent, before); t != nil {
-		g.m.tables[t] = rows
+		g.m.tables[t] = g.m.shownRows(rows)
 		return
 	}
 	lines.Clear()

@@ -34,8 +34,7 @@ type markdown struct {
 }
 
 // parser returns goldmark's block parsers, three of them guarded. There are no
-// inline parsers, and link definitions stay text: Go doc comments
-// know the same form.
+// inline parsers, and link definitions are read in definition.go.
 func (m *markdown) parser() gm.Parser {
 	return gm.NewParser(
 		gm.WithBlockParsers(
@@ -75,7 +74,7 @@ func (m *markdown) block(n ast.Node) *Block {
 		if m.refused[n] {
 			return m.linesBlock(RefusedTable, n)
 		}
-		return m.linesBlock(ParagraphBlock, n)
+		return m.paragraph(n)
 	case *east.Table:
 		return m.table(n)
 	case *ast.FencedCodeBlock:
@@ -102,9 +101,35 @@ func (m *markdown) heading(n *ast.Heading) *Block {
 	if n.Lines().Len() == 0 {
 		return nil // a lone #
 	}
-	first, last := n.Lines().At(0), n.Lines().At(n.Lines().Len()-1)
-	b := &Block{Kind: HeadingBlock, Level: n.Level, Text: m.Trim(m.Source.Span(first.Start, last.Stop)), Lines: m.lines(n)}
+	lines := m.lines(n)
+	if m.isUnderlined(lines[0]) {
+		lines = m.shown(lines)
+	}
+	if len(lines) == 0 {
+		return &Block{Kind: RuleBlock} // it underlines nothing
+	}
+	text := m.Trim(m.Source.Span(lines[0].Start, lines[len(lines)-1].End))
+	if shown := m.withoutComments(text); shown.Start < shown.End {
+		text = shown
+	}
+	b := &Block{Kind: HeadingBlock, Level: n.Level, Text: text, Lines: lines}
 	b.Start = m.LineAt(b.Text.Start).Start
+	return b
+}
+
+// isUnderlined reports whether a heading with the line has no marks ahead of its
+// text but a line below it.
+func (m *markdown) isUnderlined(line diag.Span) bool {
+	return m.Trim(m.Source.Span(m.LineAt(line.Start).Start, line.End)).Start == m.Trim(line).Start
+}
+
+// paragraph returns a paragraph, nil if nothing of it is shown.
+func (m *markdown) paragraph(n ast.Node) *Block {
+	b := m.linesBlock(ParagraphBlock, n)
+	written := len(b.Lines)
+	if b.Lines = m.shown(b.Lines); len(b.Lines) == 0 && written > 0 {
+		return nil
+	}
 	return b
 }
 

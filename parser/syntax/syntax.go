@@ -32,8 +32,10 @@ type Document struct {
 	// Markdown would pad beyond proportion.
 	Form diag.List
 
-	text  []byte // see clean
-	whole string // the same: the texts of spans are parts of it and cost nothing
+	links   map[string]string // where links by reference lead, by [linkLabel]
+	inlined int               // bytes of the targets that Inline has put in
+	text    []byte            // see clean
+	whole   string            // the same: the texts of spans are parts of it and cost nothing
 }
 
 // Kind is the kind of a block.

@@ -193,3 +193,26 @@ func TestMeant(t *testing.T) {
 		}
 	}
 }
+
+func TestAnswers(t *testing.T) {
+	for _, word := range dialect.Yes.All() {
+		if yes, ok := dialect.Answer(strings.ToUpper(word)); !yes || !ok {
+			t.Errorf("%q is no yes", word)
+		}
+	}
+	for _, word := range dialect.No.All() {
+		if yes, ok := dialect.Answer(strings.ToUpper(word)); yes || !ok {
+			t.Errorf("%q is no no", word)
+		}
+	}
+	for _, word := range []string{"", "maybe", "必填", "需要", "++"} {
+		if yes, ok := dialect.Answer(word); yes || ok {
+			t.Errorf("%q is an answer", word)
+		}
+	}
+	for word, want := range map[string][2]bool{"需要": {true, true}, "不需要": {false, true}, "YES": {true, true}, "No": {false, true}, "选填": {}} {
+		if needed, ok := dialect.NeedsToken(word); [2]bool{needed, ok} != want {
+			t.Errorf("NeedsToken(%q) = %v, %v, want %v", word, needed, ok, want)
+		}
+	}
+}

@@ -19,7 +19,7 @@ type Fault struct {
 	// Code answers with an error of the service and HTTP status 200, or, if the
 	// service has no envelope, 500.
 	Code ErrorCode
-	// Message goes with Code.
+	// Message goes with Code: what the service says in words, if anything.
 	Message string
 	// Status is the HTTP status. Without Code and HTML, the body is plain text.
 	Status int

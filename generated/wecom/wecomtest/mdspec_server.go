@@ -315,7 +315,7 @@ type Fault struct {
 	// Code answers with an error of the service and HTTP status 200, or, if the
 	// service has no envelope, 500.
 	Code ErrorCode
-	// Message goes with Code.
+	// Message goes with Code: what the service says in words, if anything.
 	Message string
 	// Status is the HTTP status. Without Code and HTML, the body is plain text.
 	Status int
@@ -1007,19 +1007,20 @@ func textAnswer(status int, text string) answer {
 
 func jsonAnswer(body []byte) answer { return newAnswer("application/json; charset=UTF-8", body) }
 
-// codeAnswer returns the answer with an error of the service.
+// codeAnswer returns the answer with an error of the service. Without a message
+// it says nothing in words: errors of a client tell the code by themselves.
 func (c *config) codeAnswer(f Fault) answer {
-	message := f.Message
-	if message == "" {
-		message = "error code " + strconv.FormatInt(int64(f.Code), 10)
-	}
 	code := strconv.AppendInt(nil, int64(f.Code), 10)
-	if c.codeKey == "" {
-		a := jsonAnswer(object(member{"code", code}, member{"message", encodeString(message)}))
-		a.status = http.StatusInternalServerError
-		return a
+	if c.codeKey != "" {
+		return jsonAnswer(object(c.envelope(code, f.Message)...))
 	}
-	return jsonAnswer(object(c.envelope(code, message)...))
+	all := []member{{"code", code}}
+	if f.Message != "" {
+		all = append(all, member{"message", encodeString(f.Message)})
+	}
+	a := jsonAnswer(object(all...))
+	a.status = http.StatusInternalServerError
+	return a
 }
 
 // envelope returns the members that every answer of the service has.

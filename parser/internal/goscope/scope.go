@@ -65,6 +65,11 @@ func (s *Scope) PackageNames() []string {
 	return names
 }
 
+// HasDoc reports whether a file has a comment of the package.
+func (s *Scope) HasDoc() bool {
+	return slices.ContainsFunc(s.Files, func(f *ast.File) bool { return f.Doc.Text() != "" })
+}
+
 // Decl returns the declaration of a name, nil if there is none.
 func (s *Scope) Decl(name string) *Decl { return s.decls[name] }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -158,12 +159,17 @@ func (a *app) print(f generateFlags, args []string) error {
 	if err := a.report(a.Stderr, f.format, made.Findings); err != nil {
 		return err
 	}
+	document := sources.Documents[0].Name
 	for _, file := range made.Build.Files {
-		if file.Document == sources.Documents[0].Name {
+		if file.Document == document {
 			_, err = a.Stdout.Write(file.Content)
+			return err
 		}
 	}
-	return err
+	if len(made.Findings) > 0 {
+		return nil // they say why there is nothing
+	}
+	return fmt.Errorf("%s declares nothing, so that there is no Go to print", document)
 }
 
 // singleDocument reads the one document that the arguments must name.
