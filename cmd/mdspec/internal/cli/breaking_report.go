@@ -37,7 +37,7 @@ func (x axes) comment(l diag.List, only breaking.Axis) diag.MarkdownReport {
 	}
 	add(breaking.Source, only != breaking.Wire, diag.Say("Source: programs that import the package",
 		"源码：引用这个包的程序"), diag.Say("source", "源码"))
-	add(breaking.Wire, only != breaking.Source, diag.Say("Wire: what is sent and received", "线上：收发的数据"), diag.Say("wire", "线上"))
+	add(breaking.Wire, only != breaking.Source, diag.Say("Wire: what is sent and received", "报文：实际收发的数据"), diag.Say("wire", "报文"))
 	add(ofEntries, false, diag.Say("Acceptance: entries of the accepted changes", "已接受变更清单中的问题"), diag.Say("acceptance", "清单"))
 	add(ofNotes, false, diag.Say("Notes: compatible, but worth a look", "提示：兼容，但值得留意"), diag.Say("notes", "提示"))
 	return r

@@ -60,6 +60,26 @@ func TestExplanationsFit(t *testing.T) {
 	}
 }
 
+// TestChineseTerms: 线上 means "in production", so what is sent and received is
+// 报文; a document is 文档, whatever it specifies.
+func TestChineseTerms(t *testing.T) {
+	for _, r := range rulebook.Rules() {
+		e := explainer{lang: diag.Chinese}
+		if err := e.rule(r); err != nil {
+			t.Fatal(err)
+		}
+		text, _, _ := strings.Cut(e.String(), "\n错误示例\n")
+		for _, word := range []string{"规范可以", "规范检查", "商量", "数的范围", "线上"} {
+			if strings.Contains(text, word) && !strings.Contains(text, "线上第一次收到") {
+				t.Errorf("%s says %s:\n%s", r.ID, word, text)
+			}
+		}
+	}
+	if got := axisTexts[breaking.Wire].In(diag.Chinese); !strings.Contains(got, "报文") {
+		t.Errorf("the axis wire is %q", got)
+	}
+}
+
 // TestWordsAreComplete proves that nothing that explain names lacks a word.
 func TestWordsAreComplete(t *testing.T) {
 	for _, l := range diag.Languages() {
