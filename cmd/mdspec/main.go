@@ -38,10 +38,12 @@
 // edited by hand, nothing of that directory is written; --force overwrites such
 // files. Each file that changed is listed; a run that changes nothing is silent.
 //
-//	check [DIR...]
+//	check [--full] [DIR...]
 //
-// says for each file of the output directories that generate would change, why
-// it differs and how. It writes nothing.
+// says of the files of the output directories that generate would change, why
+// they differ and how. It writes nothing. Text names each cause once, with the
+// files that have it, and shows the beginning of what differs; --full, json and
+// sarif show every file and its whole diff.
 //
 //	lint [--category minimal|standard|strict] [--fix] SPEC... | lint [DIR...]
 //

@@ -3,11 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/gen/output"
@@ -28,6 +25,9 @@ func locked(args []string) ([]job, diag.List, error) {
 	if len(args) == 0 {
 		args = []string{"./..."}
 	}
+	if err := documentsAlone(args); err != nil {
+		return nil, nil, err
+	}
 	var dirs []string
 	for _, arg := range args {
 		found, err := expand(arg)
@@ -46,11 +46,8 @@ func recorded(dirs []string) ([]job, diag.List, error) {
 	var findings diag.List
 	for _, dir := range dirs {
 		recipe, broken, err := output.ReadRecipe(dir)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, usagef("%s holds no %s: say how it is made, as in: mdspec generate --out %[1]s SPEC", filepath.ToSlash(dir), output.LockName)
-		}
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, notOutput(dir, err)
 		}
 		findings = append(findings, broken...)
 		if !broken.HasErrors() {
@@ -73,22 +70,6 @@ func expand(arg string) ([]string, error) {
 	return dirs, err
 }
 
-// patternRoot returns the directory below which a pattern looks; ok is false for
-// an argument that is none.
-func patternRoot(arg string) (root string, ok bool) {
-	root, ok = strings.CutSuffix(filepath.ToSlash(arg), "...")
-	if !ok || root != "" && !strings.HasSuffix(root, "/") {
-		return "", false
-	}
-	return filepath.Clean(filepath.FromSlash(root)), true
-}
-
-// isPattern reports whether an argument is a pattern: DIR/....
-func isPattern(arg string) bool {
-	_, ok := patternRoot(arg)
-	return ok
-}
-
 // documentJobs returns what the arguments name: output directories, found by
 // patterns or several of them, or what export takes.
 func documentJobs(args []string) ([]job, diag.List, error) {
@@ -100,19 +81,6 @@ func documentJobs(args []string) ([]job, diag.List, error) {
 		return nil, found, err
 	}
 	return []job{j}, found, nil
-}
-
-func holdsNoLock(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, output.LockName))
-	return err != nil
-}
-
-// place names a directory in a sentence.
-func place(dir string) string {
-	if dir == "." {
-		return "the working directory"
-	}
-	return filepath.ToSlash(dir)
 }
 
 // origin returns what the job is known by: its directory, or its documents where
