@@ -56,8 +56,8 @@ var unshown = map[string]string{
 	"lock-missing": "commands look for locks first; other callers of the package output get it",
 }
 
-// TestSamples runs every sample: the bad one breaks its rule and no other, the
-// good one none.
+// TestSamples runs every sample, as it is written and as it is shown in Chinese: the
+// bad one breaks its rule and no other, the good one none.
 func TestSamples(t *testing.T) {
 	for _, r := range rulebook.Rules() {
 		e := r.Explanation()
@@ -70,6 +70,9 @@ func TestSamples(t *testing.T) {
 		}
 		t.Run(r.ID+"/bad", func(t *testing.T) { checkSample(t, r, e.Bad, want) })
 		t.Run(r.ID+"/good", func(t *testing.T) { checkSample(t, r, e.Good, nil) })
+		bad, good := r.Samples(diag.Chinese)
+		t.Run(r.ID+"/bad/zh", func(t *testing.T) { checkSample(t, r, bad, want) })
+		t.Run(r.ID+"/good/zh", func(t *testing.T) { checkSample(t, r, good, nil) })
 	}
 }
 

@@ -76,10 +76,14 @@
 // FILE is a Markdown table of changes that were agreed to, each with a reason and
 // a date until which it holds.
 //
-//	explain RULE...
+//	explain [--format text|markdown|json] RULE... | explain --all
+//	explain dialect [SECTION...]
 //
 // says why rules are, each with a sample that breaks it, what mdspec says of that,
-// and how it should be. RULE is the name in brackets at the end of a finding.
+// and how it should be. RULE is the name in brackets at the end of a finding;
+// --all stands for every rule. "explain dialect" prints what a document may say, in
+// one page, and with SECTION, a number such as 3.1 or a word of a title, that part
+// of the reference.
 //
 //	rules [--format text|json]
 //

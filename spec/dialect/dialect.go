@@ -159,10 +159,18 @@ func (f *Form) Column(header string) *Column {
 	return nil
 }
 
-// IsHeader reports whether some table knows a column of the header.
-func IsHeader(text string) bool {
-	return slices.ContainsFunc(Forms(), func(f *Form) bool { return f.Column(text) != nil })
+// ColumnOf returns the column that a header names in some table, nil if in none.
+func ColumnOf(header string) *Column {
+	for _, f := range Forms() {
+		if c := f.Column(header); c != nil {
+			return c
+		}
+	}
+	return nil
 }
+
+// IsHeader reports whether some table knows a column of the header.
+func IsHeader(text string) bool { return ColumnOf(text) != nil }
 
 // Headers returns every word that may head a column, and before those of
 // each column the name that messages use.

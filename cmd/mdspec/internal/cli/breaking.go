@@ -34,9 +34,6 @@ that is not there yet breaks nothing, unless it is the only one that is named.
 A row accepts the findings of the rule about that subject up to the end of the
 day in UTC. Rows that accept nothing, or no longer, are findings.`
 
-// formatMarkdown is the form of a review comment.
-const formatMarkdown format = "markdown"
-
 // breakingFlags are the flags of breaking.
 type breakingFlags struct {
 	against string

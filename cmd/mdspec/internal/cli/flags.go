@@ -63,6 +63,8 @@ const (
 	formatJSON   format = "json"   // one document, also without findings
 	formatGitHub format = "github" // annotations of a GitHub workflow
 	formatSARIF  format = "sarif"  // a SARIF 2.1.0 log for code scanning, also without findings
+
+	formatMarkdown format = "markdown" // a page: a review comment, or explanations
 )
 
 func addFormat(cmd *cobra.Command, f *format) {
