@@ -95,9 +95,9 @@
 //
 //	init [DIR]
 //
-// writes an example document, with types and calls of an API, and a file with
-// the go:generate line, below DIR or the working directory. It overwrites
-// nothing.
+// writes an example document, with types and calls of an API, in the language of
+// --lang, and a file with the go:generate line, below DIR or the working
+// directory. It overwrites nothing, and says what is left to do.
 //
 //	version
 //	completion bash|fish|powershell|zsh

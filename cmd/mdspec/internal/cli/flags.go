@@ -101,7 +101,7 @@ func noArgs(c *cobra.Command, args []string) error {
 func (a *app) addLang(root *cobra.Command) {
 	a.lang = envLang(a.Getenv)
 	addChoiceTo(root, root.PersistentFlags(), choice[diag.Lang]{&a.lang, diag.Languages(), "LANG"},
-		"lang", "language of findings and explanations (default: that of LC_ALL, LC_MESSAGES or LANG)")
+		"lang", "language of findings, explanations and what init writes (default: that of LC_ALL, LC_MESSAGES or LANG)")
 	root.PersistentFlags().Lookup("lang").DefValue = "" // it is that of the surroundings
 }
 
