@@ -56,23 +56,22 @@ var unshown = map[string]string{
 	"lock-missing": "commands look for locks first; other callers of the package output get it",
 }
 
-// TestSamples runs every sample, as it is written and as it is shown in Chinese: the
-// bad one breaks its rule and no other, the good one none.
+// TestSamples runs every sample as it is shown in each language: the bad one breaks
+// its rule and no other, the good one none.
 func TestSamples(t *testing.T) {
 	for _, r := range rulebook.Rules() {
-		e := r.Explanation()
-		if e == nil {
+		if r.Explanation() == nil {
 			continue // which TestRulesAreExplained reports
 		}
 		want := []string{r.ID}
 		if unshown[r.ID] != "" {
 			want = []string{refused}
 		}
-		t.Run(r.ID+"/bad", func(t *testing.T) { checkSample(t, r, e.Bad, want) })
-		t.Run(r.ID+"/good", func(t *testing.T) { checkSample(t, r, e.Good, nil) })
-		bad, good := r.Samples(diag.Chinese)
-		t.Run(r.ID+"/bad/zh", func(t *testing.T) { checkSample(t, r, bad, want) })
-		t.Run(r.ID+"/good/zh", func(t *testing.T) { checkSample(t, r, good, nil) })
+		for _, l := range diag.Languages() {
+			bad, good := r.Samples(l)
+			t.Run(r.ID+"/bad/"+string(l), func(t *testing.T) { checkSample(t, r, bad, want) })
+			t.Run(r.ID+"/good/"+string(l), func(t *testing.T) { checkSample(t, r, good, nil) })
+		}
 	}
 }
 

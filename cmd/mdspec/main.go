@@ -133,11 +133,13 @@
 //	2  wrong usage, a file that cannot be read or written, or an interrupt
 //	3  a fault of mdspec itself, with what to report
 //
-// What may change in which version of all this, and what to do after an upgrade, is
-// in COMPATIBILITY.md beside this file; what did change, in CHANGES.md.
-//
 // An interrupt (SIGINT or SIGTERM) leaves each file either as it was or as it
 // is to be; so does a kill, and the next generate completes it.
+//
+// # Compatibility
+//
+// What may change in which version of all this, and what to do after an upgrade, is
+// in COMPATIBILITY.md beside this file; what did change, in CHANGES.md.
 package main
 
 import (
