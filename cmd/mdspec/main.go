@@ -10,6 +10,7 @@
 //	mdspec fmt spec/wecom       # align the tables
 //	mdspec lint ./...           # what should the documents do better?
 //	mdspec breaking --against git:origin/main
+//	mdspec explain dialect      # what may a document say?
 //
 // # Commands
 //
