@@ -55,9 +55,9 @@ func beginning(diff string, limit int, lang diag.Lang) (text string, lines int) 
 
 // alike names the other files that are found for the same reason.
 func alike(names []string) diag.Phrase {
-	list := diag.Verbatim("`" + diag.Printable(names[0]) + "`")
+	list := diag.Verbatim("`" + shown(names[0]) + "`")
 	for _, n := range names[1:min(len(names), moreNames)] {
-		list = diag.Say("%[1]s, `%[2]s`", "%[1]s、`%[2]s`", list, n)
+		list = diag.Say("%[1]s, `%[2]s`", "%[1]s、`%[2]s`", list, diag.Verbatim(shown(n)))
 	}
 	if more := len(names) - moreNames; more > 0 {
 		list = diag.Say("%[1]s and %[2]d others", "%[1]s，另有 %[2]d 个", list, more)

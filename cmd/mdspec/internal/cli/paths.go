@@ -7,8 +7,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -40,8 +42,15 @@ func neighbours(path string) []string {
 	return meant
 }
 
-// shown returns a path as it is written in a message.
-func shown(path string) string { return diag.Printable(filepath.ToSlash(path)) }
+// shown returns a path as it is written in a message: whole, and in quotes if a
+// terminal would not show it as it is.
+func shown(path string) string {
+	path = filepath.ToSlash(path)
+	if utf8.ValidString(path) && !strings.ContainsFunc(path, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return path
+	}
+	return strconv.Quote(path)
+}
 
 // place names a directory in a sentence.
 func place(dir string) string {
@@ -73,7 +82,9 @@ func suggestedPackage(dir string) string {
 
 // quoted returns a path as a word of a shell.
 func quoted(path string) string {
-	path = shown(path)
+	if path = filepath.ToSlash(path); shown(path) != path {
+		return shown(path)
+	}
 	if strings.HasPrefix(path, "-") {
 		path = "./" + path
 	}
