@@ -69,6 +69,9 @@ func (a *app) explain(f explainFlags, args []string) error {
 		rule, meant, ok := rulebook.Find(ruleID(arg))
 		if !ok {
 			meant = append(meant, diag.Suggest(arg, []string{dialectWord})...)
+			if s, _ := rulebook.FindSections(arg); len(s) == 1 && s[0].Number == arg {
+				meant = []string{dialectWord + " " + arg}
+			}
 			return usagef("unknown rule %q%s", diag.Printable(arg), didYouMean(meant, "", "; mdspec rules lists all"))
 		}
 		rules[i] = rule

@@ -72,12 +72,15 @@ func translatedLine(line, above string, l diag.Lang) string {
 			return strings.Replace(line, title, inLang(title, s.Words, s.English[0], l), 1)
 		}
 	}
+	whole := said(line, l)
 	switch {
+	case whole != line:
+		return whole
 	case strings.HasPrefix(line, "#"):
 		words := line[strings.LastIndexAny(line, "#`")+1:]
 		return strings.TrimSuffix(line, words) + said(words, l)
 	case !strings.Contains(line, "|"):
-		return said(line, l)
+		return whole
 	}
 	cells := strings.Split(line, "|")
 	for i, cell := range cells {
