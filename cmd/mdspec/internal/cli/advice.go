@@ -60,6 +60,24 @@ func adviceFor(documents []string) string {
 	return "say once where the code goes, as in: " + withOut(overrides{}, documents)
 }
 
+// firstCommand returns the command that makes code of the documents below a
+// directory, if there is one directory of them only.
+func firstCommand(root string) string {
+	var found []string
+	for _, pattern := range []string{"*", "*/*"} {
+		dirs, _ := filepath.Glob(filepath.Join(root, pattern)) // a root that makes no pattern finds nothing
+		for _, dir := range dirs {
+			if !output.IsSkipped(filepath.Base(dir)) && holdsDocuments(dir) {
+				found = append(found, dir)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return "mdspec generate --out DIR SPEC"
+	}
+	return withOut(overrides{}, found)
+}
+
 // madeFrom returns the output directory below the working directory that is
 // made from a document or a directory of them.
 func madeFrom(document string) (dir string, ok bool) {

@@ -65,7 +65,7 @@ func expand(arg string) ([]string, error) {
 	}
 	dirs, err := output.Find(root)
 	if err == nil && len(dirs) == 0 {
-		return nil, usagef("no %s below %s: say once how the code is made, as in: mdspec generate --out DIR SPEC", output.LockName, place(root))
+		return nil, usagef("no %s below %s: say once how the code is made, as in: %s", output.LockName, place(root), firstCommand(root))
 	}
 	return dirs, err
 }
