@@ -7,7 +7,7 @@ TOOLS    := tool -modfile="$(CURDIR)/.ci/tools.mod"
 TOOL     := $(GO) $(TOOLS)
 FUZZTIME ?= 60s
 # The documents that are ours, and what init gives to others.
-SPECS    := spec/wecom cmd/mdspec/internal/starter/example.md
+SPECS    := spec/wecom cmd/mdspec/internal/starter/example.md cmd/mdspec/internal/starter/example.zh-CN.md
 # Packages whose goroutines share something: make test runs them with the race
 # detector, make test-long all of them.
 RACED    := ./gen ./gen/runtime/... ./generated/... ./parser ./spec/diag \

@@ -50,16 +50,18 @@ func unexplained(r rulebook.Rule) []string {
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
-// TestSamples runs every sample: the bad one breaks its rule and no other, the
-// good one none.
+// TestSamples runs every sample as it is shown in each language: the bad one breaks
+// its rule and no other, the good one none.
 func TestSamples(t *testing.T) {
 	for _, r := range rulebook.Rules() {
-		e := r.Explanation()
-		if e == nil {
+		if r.Explanation() == nil {
 			continue // which TestRulesAreExplained reports
 		}
-		t.Run(r.ID+"/bad", func(t *testing.T) { checkSample(t, r, e.Bad, []string{r.ID}) })
-		t.Run(r.ID+"/good", func(t *testing.T) { checkSample(t, r, e.Good, nil) })
+		for _, l := range diag.Languages() {
+			bad, good := r.Samples(l)
+			t.Run(r.ID+"/bad/"+string(l), func(t *testing.T) { checkSample(t, r, bad, []string{r.ID}) })
+			t.Run(r.ID+"/good/"+string(l), func(t *testing.T) { checkSample(t, r, good, nil) })
+		}
 	}
 }
 

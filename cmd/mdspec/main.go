@@ -10,6 +10,7 @@
 //	mdspec fmt spec/wecom       # align the tables
 //	mdspec lint ./...           # what should the documents do better?
 //	mdspec breaking --against git:origin/main
+//	mdspec explain dialect      # what may a document say?
 //
 // # Commands
 //
@@ -38,11 +39,13 @@
 // edited by hand, nothing of that directory is written; --force overwrites such
 // files. Each file that changed is listed; a run that changes nothing is silent.
 //
-//	check [DIR...]
+//	check [--full] [DIR...]
 //
-// says for each file of the output directories that generate would change, why
-// it differs and how. It writes nothing. Generated files in a directory without a
-// lock are findings too.
+// says of the files of the output directories that generate would change, why
+// they differ and how. It writes nothing. Text names each cause once, with the
+// files that have it, and shows the beginning of what differs; --full, json and
+// sarif show every file and its whole diff. Generated files in a directory without
+// a lock are findings too.
 //
 //	lint [--category minimal|standard|strict] [--fix] SPEC... | lint [DIR...]
 //
@@ -76,10 +79,14 @@
 // FILE is a Markdown table of changes that were agreed to, each with a reason and
 // a date until which it holds.
 //
-//	explain RULE...
+//	explain [--format text|markdown|json] RULE... | explain --all
+//	explain dialect [SECTION...]
 //
 // says why rules are, each with a sample that breaks it, what mdspec says of that,
-// and how it should be. RULE is the name in brackets at the end of a finding.
+// and how it should be. RULE is the name in brackets at the end of a finding;
+// --all stands for every rule. "explain dialect" prints what a document may say, in
+// one page, and with SECTION, a number such as 3.1 or a word of a title, that part
+// of the reference.
 //
 //	rules [--format text|json]
 //
@@ -91,9 +98,9 @@
 //
 //	init [DIR]
 //
-// writes an example document, with types and calls of an API, and a file with
-// the go:generate line, below DIR or the working directory. It overwrites
-// nothing.
+// writes an example document, with types and calls of an API, in the language of
+// --lang, and a file with the go:generate line, below DIR or the working
+// directory. It overwrites nothing, and says what is left to do.
 //
 //	version
 //	completion bash|fish|powershell|zsh
@@ -141,6 +148,11 @@
 //
 // An interrupt (SIGINT or SIGTERM) leaves each file either as it was or as it
 // is to be; so does a kill, and the next generate completes it.
+//
+// # Compatibility
+//
+// What may change in which version of all this, and what to do after an upgrade, is
+// in COMPATIBILITY.md beside this file; what did change, in CHANGES.md.
 package main
 
 import (

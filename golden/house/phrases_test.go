@@ -35,6 +35,7 @@ import (
 //	error code 错误码      error class 错误类别  fake server 假服务端   client 客户端
 //	directory 目录         output 产物          generated 生成的     hand-written 手写的
 //	alias 别名             waiver 豁免          breaking change 不兼容变更
+//	wire 报文              lint 文档检查        agreed change 评审同意的变更
 //
 // What is written in documents and commands stays as it is there: names of
 // columns, sections, settings and flags, the units of limits, mdspec.lock.

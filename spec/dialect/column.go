@@ -84,6 +84,15 @@ func later(c *Column, english, chinese []string) *Column {
 	return c
 }
 
+// Header returns the header to suggest for the column, in Chinese if there is one:
+// JSON is called that in both languages, whatever else its cells may be headed.
+func (c *Column) Header(chinese bool) string {
+	if chinese && c != JSON && len(c.Chinese) > 0 {
+		return c.Chinese[0]
+	}
+	return c.Name
+}
+
 // Is reports whether the header, in any case, names the column.
 func (c *Column) Is(header string) bool { return c.has(fold(header)) }
 

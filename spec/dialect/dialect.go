@@ -46,6 +46,14 @@ type Section struct {
 	Words // its titles
 }
 
+// Title returns the title to suggest, in Chinese or in English.
+func (s *Section) Title(chinese bool) string {
+	if chinese {
+		return s.Chinese[0]
+	}
+	return s.English[0]
+}
+
 // sections are those that a topic may have.
 var sections = []Section{
 	{Models, Words{[]string{"Models"}, []string{"模型", "数据模型"}}},
@@ -165,10 +173,18 @@ func (f *Form) Column(header string) *Column {
 	return nil
 }
 
-// IsHeader reports whether some table knows a column of the header.
-func IsHeader(text string) bool {
-	return slices.ContainsFunc(Forms(), func(f *Form) bool { return f.Column(text) != nil })
+// ColumnOf returns the column that a header names in some table, nil if in none.
+func ColumnOf(header string) *Column {
+	for _, f := range Forms() {
+		if c := f.Column(header); c != nil {
+			return c
+		}
+	}
+	return nil
 }
+
+// IsHeader reports whether some table knows a column of the header.
+func IsHeader(text string) bool { return ColumnOf(text) != nil }
 
 // Headers returns every word that may head a column, and before those of
 // each column the name that messages use.

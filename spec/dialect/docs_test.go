@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
@@ -200,25 +201,38 @@ var word = regexp.MustCompile(`[A-Za-z]+(?: [A-Za-z]+)*|\p{Han}+`)
 // end at a comma or at Chinese.
 func wordsOf(item string) []string { return word.FindAllString(item, -1) }
 
-// TestReadmes holds what the READMEs list.
-func TestReadmes(t *testing.T) {
-	english := strings.Join(strings.Fields(readFile(t, "../../README.md")), " ")
-	var names, sections, titles []string
-	for _, c := range dialect.Fields.Columns {
-		names = append(names, c.Name)
-	}
+// TestPages holds what the one page of the dialect says of words: sections and
+// columns, and in its document, the words of its language.
+func TestPages(t *testing.T) {
+	english, chinese := dialect.OnePage(diag.English), dialect.OnePage(diag.Chinese)
+	var sections, titles, names, headers []string
 	for _, s := range dialect.Sections() {
-		sections, titles = append(sections, s.English[0]), append(titles, s.Chinese...)
+		sections, titles = append(sections, s.English[0]), append(titles, s.Chinese[0])
 	}
-	sameWords(t, "README.md: columns", wordsOf(between(t, english, "in any order, English or Chinese: ", "; ")), names)
-	sameWords(t, "README.md: sections", spans(between(t, english, "sections are ", " or their Chinese names")), sections)
+	for _, c := range dialect.Fields.Columns {
+		names, headers = append(names, c.Name), append(headers, c.Header(true))
+	}
+	sameWords(t, "English: sections", spans(between(t, joined(english), "sections are ", " or their Chinese names")), sections)
+	sameWords(t, "English: columns", wordsOf(between(t, joined(english), "English or Chinese: ", ". ")), names)
+	sameWords(t, "Chinese: sections", spans(between(t, chinese, "小节是 ", "，或者")), titles)
+	sameWords(t, "Chinese: English titles", spans(between(t, joined(chinese), "英文名", "；")), sections)
+	sameWords(t, "Chinese: columns", wordsOf(between(t, chinese, "中英文皆可：", "。")), headers)
 
-	chinese := readFile(t, "../../README.zh-CN.md")
-	sameWords(t, "README.zh-CN.md: columns", wordsOf(between(t, chinese, "中英文皆可：", "。")), names)
-	listed, translated, _ := strings.Cut(between(t, chinese, "小节是 ", "；"), "（")
-	sameWords(t, "README.zh-CN.md: sections", spans(listed), sections)
-	sameWords(t, "README.zh-CN.md: titles", wordsOf(translated), titles)
+	document := between(t, chinese, "````markdown\n", "````\n")
+	for _, title := range titles {
+		if !strings.Contains(document, "\n## "+title+"\n") {
+			t.Errorf("the Chinese document has no section %s", title)
+		}
+	}
+	for _, word := range append(sections, "Name", "Type", "Doc", "Required", "Value", "Setting", "Code") {
+		if regexp.MustCompile(`(?m)^(## |.*\|)?` + word + `(\||$)`).MatchString(document) {
+			t.Errorf("the Chinese document says %s", word)
+		}
+	}
 }
+
+// joined returns a text in one line.
+func joined(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 func sameWords(t *testing.T, what string, got, want []string) {
 	t.Helper()

@@ -21,15 +21,11 @@ type Passage struct {
 
 // Title returns the title of the section to which the passage belongs, in its
 // language.
-func (p Passage) Title() string { return p.word(p.Kind.Section().Section().Words) }
+func (p Passage) Title() string { return p.Kind.Section().Section().Title(p.chinese()) }
 
-// word returns one of the spellings, in the language of the passage.
-func (p Passage) word(words dialect.Words) string {
-	text := strings.Join(p.Headings, "") + strings.Join(p.Header, "")
-	if hasHan(text) && len(words.Chinese) > 0 {
-		return words.Chinese[0]
-	}
-	return words.English[0]
+// chinese reports whether the passage has Chinese words.
+func (p Passage) chinese() bool {
+	return hasHan(strings.Join(p.Headings, "")) || hasHan(strings.Join(p.Header, ""))
 }
 
 // Write returns the document, without a line end at its end.
@@ -66,10 +62,7 @@ func (w *writer) header(c *dialect.Column) string {
 	if i := slices.IndexFunc(w.Header, c.Is); i >= 0 {
 		return w.Header[i]
 	}
-	if text := w.word(c.Words); c != dialect.JSON && text != c.English[0] {
-		return text
-	}
-	return c.Name
+	return c.Header(w.chinese())
 }
 
 // section opens a section.
@@ -77,7 +70,7 @@ func (w *writer) section(k dialect.SectionKind) {
 	if w.text.Len() > 0 {
 		w.text.WriteString("\n")
 	}
-	w.text.WriteString("## " + w.word(k.Section().Words) + "\n\n")
+	w.text.WriteString("## " + k.Section().Title(w.chinese()) + "\n\n")
 }
 
 // definition opens a definition.

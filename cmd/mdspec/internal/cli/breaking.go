@@ -51,9 +51,6 @@ Its subject is
 --format markdown writes a comment for a review. Its places are links where a
 workflow of GitHub has checked out the commit that it runs for.`
 
-// formatMarkdown is the form of a review comment.
-const formatMarkdown format = "markdown"
-
 // breakingFlags are the flags of breaking.
 type breakingFlags struct {
 	against string

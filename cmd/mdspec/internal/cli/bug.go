@@ -32,7 +32,7 @@ func shape(args []string) string {
 	words := []string{"mdspec"}
 	known := map[string]bool{
 		"generate": true, "check": true, "lint": true, "fmt": true, "breaking": true,
-		"export": true, "ir": true, "explain": true, "rules": true, "init": true, "version": true, "completion": true, "help": true,
+		"export": true, "ir": true, "explain": true, "dialect": true, "rules": true, "init": true, "version": true, "completion": true, "help": true,
 	}
 	for _, arg := range args {
 		flag, _, hasValue := strings.Cut(arg, "=")

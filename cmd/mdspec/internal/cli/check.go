@@ -16,21 +16,27 @@ Directories are those that hold a mdspec.lock; DIR/... stands for all of them
 below DIR, and nothing at all for those below the working directory. A directory
 of generated files that has lost its lock is a finding.
 
+Text and annotations of GitHub name each cause once, with the other files that
+have it, and show the beginning of what differs; --full shows every file and its
+whole diff, as json and sarif always do.
+
 Each finding ends in the name of its rule; "mdspec explain RULE" says more.`
 
 func (a *app) checkCommand() *cobra.Command {
 	var f format
+	var full bool
 	c := &cobra.Command{
-		Use:   "check [DIR...]",
+		Use:   "check [--full] [DIR...]",
 		Short: "say whether generated code is up to date",
 		Long:  aboutCheck,
-		RunE:  func(_ *cobra.Command, args []string) error { return a.check(f, args) },
+		RunE:  func(_ *cobra.Command, args []string) error { return a.check(f, full, args) },
 	}
+	c.Flags().BoolVar(&full, "full", false, "show every file that differs and its whole diff")
 	addFormat(c, &f)
 	return c
 }
 
-func (a *app) check(f format, args []string) error {
+func (a *app) check(f format, full bool, args []string) error {
 	jobs, findings, err := locked(args)
 	if err != nil {
 		return err
@@ -38,5 +44,22 @@ func (a *app) check(f format, args []string) error {
 	found, err := a.run(f, jobs, func(j job, b output.Build) (diag.List, error) {
 		return output.Check(j.dir, b)
 	})
-	return cmp.Or(err, a.report(a.Stdout, f, append(findings, found...)))
+	found = append(findings, found...).Sorted()
+	if full || f != formatText && f != formatGitHub {
+		return cmp.Or(err, a.report(a.Stdout, f, found))
+	}
+	return cmp.Or(err, a.reportDigest(f, found))
+}
+
+// reportDigest is [app.report] of what a person reads of the findings.
+func (a *app) reportDigest(f format, l diag.List) error {
+	short, less := digest(l, a.lang)
+	if f != formatText || !less {
+		return a.report(a.Stdout, f, short)
+	}
+	if err := a.showText(a.Stdout, short, diag.Say("%[1]s; `mdspec check --full` shows every file and its whole diff",
+		"%[1]s；`mdspec check --full` 显示每个文件和完整的差异", tally(l))); err != nil {
+		return err
+	}
+	return errFindings
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 const aboutExplain = `Explain says of rules why they are, and shows each at work: a sample that breaks
@@ -15,35 +16,88 @@ RULE is the name in brackets at the end of a finding, as in
 
   mdspec explain unknown-type
 
-"mdspec rules" lists all of them. With --lang zh everything is in Chinese.`
+"mdspec rules" lists all of them; --all explains all of them. With --lang zh
+everything is in Chinese. --format markdown writes a page, and json one document
+for programs.
 
-func (a *app) explainCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:               "explain RULE...",
-		Short:             "say why a rule is one, with samples",
-		Long:              aboutExplain,
-		RunE:              func(_ *cobra.Command, args []string) error { return a.explain(args) },
-		ValidArgsFunction: a.completeRules,
-	}
+  mdspec explain --all --format markdown > rules.md
+
+"explain dialect" prints what a document may say, in one page. SECTION is a
+number of the reference, as findings and the page name it, or a word of a title;
+"all" is the whole reference, which is in English.
+
+  mdspec explain dialect 3.1
+  mdspec explain dialect schema     what "mdspec export ir" prints`
+
+// dialectWord is what explain calls the dialect.
+const dialectWord = "dialect"
+
+// explainFlags are the flags of explain.
+type explainFlags struct {
+	all    bool
+	format format
 }
 
-func (a *app) explain(args []string) error {
-	if len(args) == 0 {
-		return usagef("explain needs the name of a rule, as in: mdspec explain unknown-type")
+func (a *app) explainCommand() *cobra.Command {
+	f := explainFlags{format: formatText}
+	c := &cobra.Command{
+		Use:               "explain RULE... | explain --all | explain dialect [SECTION...]",
+		Short:             "say why a rule is one, with samples, and what a document may say",
+		Long:              aboutExplain,
+		RunE:              func(_ *cobra.Command, args []string) error { return a.explain(f, args) },
+		ValidArgsFunction: a.completeExplain,
+	}
+	c.Flags().BoolVar(&f.all, "all", false, "explain every rule")
+	addChoice(c, choice[format]{&f.format, []format{formatText, formatMarkdown, formatJSON}, "FORMAT"},
+		"format", "how rules are explained")
+	return c
+}
+
+func (a *app) explain(f explainFlags, args []string) error {
+	switch {
+	case f.all && len(args) > 0:
+		return usagef("--all goes without arguments")
+	case f.all:
+		return a.explainRules(f.format, rulebook.Rules(), true)
+	case len(args) == 0:
+		return usagef("explain needs the name of a rule, as in: mdspec explain unknown-type; or: mdspec explain dialect")
+	case strings.EqualFold(args[0], dialectWord):
+		return a.explainDialect(f.format, args[1:])
 	}
 	rules := make([]rulebook.Rule, len(args))
 	for i, arg := range args {
 		rule, meant, ok := rulebook.Find(ruleID(arg))
 		if !ok {
+			meant = append(meant, diag.Suggest(arg, []string{dialectWord})...)
+			if s, _ := rulebook.FindSections(arg); len(s) == 1 && s[0].Number == arg {
+				meant = []string{dialectWord + " " + arg}
+			}
 			return usagef("unknown rule %s%s", quote(arg), didYouMean(meant, "", "; mdspec rules lists all"))
 		}
 		rules[i] = rule
 	}
-	p := explainer{lang: a.lang, colour: a.colour(a.Stdout)}
-	for _, rule := range rules {
-		if err := p.rule(rule); err != nil {
+	return a.explainRules(f.format, rules, false)
+}
+
+// explainRules explains rules, all there are or those that were asked for.
+func (a *app) explainRules(f format, rules []rulebook.Rule, all bool) error {
+	list := make([]explained, len(rules))
+	for i, r := range rules {
+		var err error
+		if list[i], err = explainRule(r, diag.TextOptions{Color: f == formatText && a.colour(a.Stdout), Lang: a.lang}); err != nil {
 			return err
 		}
+	}
+	switch f {
+	case formatJSON:
+		return writeExplained(a.Stdout, list, a.lang)
+	case formatMarkdown:
+		_, err := a.Stdout.Write(catalogue(list, a.lang, all))
+		return err
+	}
+	p := explainer{lang: a.lang, colour: a.colour(a.Stdout)}
+	for _, x := range list {
+		p.rule(x)
 	}
 	_, err := a.Stdout.Write(p.Bytes())
 	return err
@@ -54,13 +108,28 @@ func ruleID(arg string) string {
 	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(arg, "["), "]"))
 }
 
-// completeRules offers the rules that a word may become.
-func (a *app) completeRules(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+// completeExplain offers the rules that a word may become, or the sections of the
+// dialect.
+func (a *app) completeExplain(_ *cobra.Command, args []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	var out []cobra.Completion
-	for _, r := range rulebook.Rules() {
-		if strings.HasPrefix(r.ID, word) {
-			out = append(out, cobra.CompletionWithDesc(r.ID, r.Message(a.lang)))
+	add := func(name, description string) {
+		if strings.HasPrefix(name, word) {
+			out = append(out, cobra.CompletionWithDesc(name, description))
 		}
+	}
+	if len(args) > 0 && args[0] == dialectWord {
+		for _, s := range rulebook.Sections() {
+			if s.Number != "" {
+				add(s.Number, s.TitleIn(a.lang))
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+	if len(args) == 0 {
+		add(dialectWord, aboutDialect.In(a.lang))
+	}
+	for _, r := range rulebook.Rules() {
+		add(r.ID, r.Message(a.lang))
 	}
 	return out, cobra.ShellCompDirectiveNoFileComp
 }

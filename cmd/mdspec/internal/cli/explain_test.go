@@ -13,8 +13,8 @@ import (
 
 var colours = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
-// explained returns what explain prints in the surroundings.
-func explained(t *testing.T, vars ...string) string {
+// explanation returns what explain prints in the surroundings.
+func explanation(t *testing.T, vars ...string) string {
 	t.Helper()
 	var r result
 	if code := newApp(&r, vars, "explain", "unknown-type").execute(); code != exitFine {
@@ -24,7 +24,7 @@ func explained(t *testing.T, vars ...string) string {
 }
 
 func TestExplainIsColouredOnATerminal(t *testing.T) {
-	plain, terminal := explained(t), explained(t, "TERMINAL=yes")
+	plain, terminal := explanation(t), explanation(t, "TERMINAL=yes")
 	if strings.Contains(plain, "\x1b") {
 		t.Errorf("colour off a terminal: %q", plain)
 	}
@@ -36,7 +36,7 @@ func TestExplainIsColouredOnATerminal(t *testing.T) {
 			t.Errorf("%q is not in:\n%q", want, terminal)
 		}
 	}
-	if got := explained(t, "TERMINAL=yes", "NO_COLOR=1"); got != plain {
+	if got := explanation(t, "TERMINAL=yes", "NO_COLOR=1"); got != plain {
 		t.Errorf("NO_COLOR is not heeded: %q", got)
 	}
 }
@@ -46,10 +46,12 @@ func TestExplainIsColouredOnATerminal(t *testing.T) {
 func TestExplanationsFit(t *testing.T) {
 	for _, l := range diag.Languages() {
 		for _, r := range rulebook.Rules() {
-			e := explainer{lang: l}
-			if err := e.rule(r); err != nil {
+			x, err := explainRule(r, diag.TextOptions{Lang: l})
+			if err != nil {
 				t.Errorf("%s: %v", l, err)
 			}
+			e := explainer{lang: l}
+			e.rule(x)
 			prose, _, _ := strings.Cut(e.String(), "\n"+diag.Say("Wrong", "错误示例").In(l)+"\n")
 			for line := range strings.Lines(prose) {
 				if line = strings.TrimRight(line, "\n"); diag.Width(line) > textWidth && !strings.Contains(line, "`") {
@@ -57,6 +59,28 @@ func TestExplanationsFit(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestChineseTerms: 线上 means "in production", so what is sent and received is
+// 报文; a document is 文档, whatever it specifies.
+func TestChineseTerms(t *testing.T) {
+	for _, r := range rulebook.Rules() {
+		x, err := explainRule(r, diag.TextOptions{Lang: diag.Chinese})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := explainer{lang: diag.Chinese}
+		e.rule(x)
+		text, _, _ := strings.Cut(e.String(), "\n错误示例\n")
+		for _, word := range []string{"规范可以", "规范检查", "商量", "数的范围", "线上"} {
+			if strings.Contains(text, word) && !strings.Contains(text, "线上第一次收到") {
+				t.Errorf("%s says %s:\n%s", r.ID, word, text)
+			}
+		}
+	}
+	if got := axisTexts[breaking.Wire].In(diag.Chinese); !strings.Contains(got, "报文") {
+		t.Errorf("the axis wire is %q", got)
 	}
 }
 

@@ -11,6 +11,72 @@ import (
 	"github.com/mdspec-go/mdspec/spec/explain"
 )
 
+// explained is a rule with what is to be said of it in a language.
+type explained struct {
+	rulebook.Rule
+	facts     []fact
+	why       string // "" if nothing more is known, also all below
+	bad, good []explain.File
+	said      string // of the bad sample; "" for a script
+}
+
+// fact is a row of what is known of a rule.
+type fact struct{ name, value diag.Phrase }
+
+// explainRule returns what is to be said of a rule, and what mdspec says of its
+// bad sample.
+func explainRule(r rulebook.Rule, o diag.TextOptions) (explained, error) {
+	x := explained{Rule: r, facts: facts(r, o.Lang)}
+	if e := r.Explanation(); e != nil {
+		x.why = e.Why[o.Lang]
+	}
+	if x.bad, x.good = r.Samples(o.Lang); explain.HasSteps(x.bad) || x.bad == nil {
+		return x, nil
+	}
+	found, err := r.Examine(x.bad)
+	if err != nil {
+		return x, fmt.Errorf("%s: bad sample: %w", r.ID, err)
+	}
+	var said bytes.Buffer
+	err = diag.WriteText(&said, found, o)
+	x.said = said.String()
+	return x, err
+}
+
+const fixCommand = "mdspec lint --fix"
+
+// facts returns what is known of the rule in a few words each.
+func facts(r rulebook.Rule, l diag.Lang) []fact {
+	var dialect, fix diag.Phrase
+	if r.Dialect != "" {
+		dialect = diag.Say("%[1]s, see `mdspec explain dialect %[1]s`", "%[1]s，见 `mdspec explain dialect %[1]s`", r.Dialect)
+	}
+	switch {
+	case r.Fixable():
+		fix = diag.Verbatim("`" + fixCommand + "`")
+	case r.Group == rulebook.Lint:
+		fix = diag.Say("by hand", "手工修改")
+	}
+	return slices.DeleteFunc([]fact{
+		{diag.Say("severity", "级别"), severities[r.Severity]},
+		{diag.Say("group", "分组"), groups[r.Group]},
+		{diag.Say("dialect", "方言"), dialect},
+		{diag.Say("category", "类别"), categories[r.Category]},
+		{diag.Say("fix", "修复"), fix},
+		{diag.Say("axis", "维度"), axisTexts[r.Axis]},
+		{diag.Say("message", "消息"), diag.Verbatim(r.Message(l))},
+		{diag.Say("help", "建议"), diag.Verbatim(r.Hint(l))},
+	}, func(f fact) bool { return f.value.In(l) == "" })
+}
+
+// Headings of an explanation.
+var (
+	whyHeading   = diag.Say("Why", "为什么")
+	wrongHeading = diag.Say("Wrong", "错误示例")
+	rightHeading = diag.Say("Right", "正确示例")
+	saysHeading  = diag.Say("mdspec says", "mdspec 的输出")
+)
+
 // explainer writes explanations of rules for people.
 type explainer struct {
 	bytes.Buffer
@@ -19,61 +85,29 @@ type explainer struct {
 }
 
 // rule writes the explanation of one rule, apart from one before it.
-func (e *explainer) rule(r rulebook.Rule) error {
+func (e *explainer) rule(x explained) {
 	if e.Len() > 0 {
 		e.WriteString("\n\n")
 	}
-	e.line(0, e.bold(r.ID))
-	e.facts(r)
-	explanation := r.Explanation()
-	if explanation == nil {
-		return nil
+	e.line(0, e.bold(x.ID))
+	e.table(x.facts)
+	if x.why == "" {
+		return
 	}
-	e.heading(diag.Say("Why", "为什么"))
-	e.prose(explanation.Why[e.lang])
-	e.heading(diag.Say("Wrong", "错误示例"))
-	if err := e.sample(r, explanation.Bad); err != nil {
-		return fmt.Errorf("%s: bad sample: %w", r.ID, err)
+	e.heading(whyHeading)
+	e.prose(x.why)
+	e.heading(wrongHeading)
+	e.files(x.bad)
+	if x.said != "" {
+		e.WriteByte('\n')
+		e.line(2, e.bold(saysHeading.In(e.lang)))
+		e.block(x.said)
 	}
-	e.heading(diag.Say("Right", "正确示例"))
-	e.files(explanation.Good)
-	return nil
+	e.heading(rightHeading)
+	e.files(x.good)
 }
 
 func (e *explainer) heading(text diag.Phrase) { e.line(0, "\n"+e.bold(text.In(e.lang))) }
-
-// described says where the dialect is described.
-var described = map[diag.Lang]string{diag.English: " (spec/README.md)", diag.Chinese: "（spec/README.md）"}
-
-const fixCommand = "mdspec lint --fix"
-
-// facts writes what is known of the rule in a few words each.
-func (e *explainer) facts(r rulebook.Rule) {
-	var dialect, fix diag.Phrase
-	if r.Dialect != "" {
-		dialect = diag.Verbatim(r.Dialect + described[e.lang])
-	}
-	switch {
-	case r.Fixable():
-		fix = diag.Verbatim(fixCommand)
-	case r.Group == rulebook.Lint:
-		fix = diag.Say("by hand", "手工修改")
-	}
-	facts := []fact{
-		{diag.Say("severity", "级别"), severities[r.Severity]},
-		{diag.Say("group", "分组"), groups[r.Group]},
-		{diag.Say("dialect", "方言"), dialect},
-		{diag.Say("category", "类别"), categories[r.Category]},
-		{diag.Say("fix", "修复"), fix},
-		{diag.Say("axis", "维度"), axisTexts[r.Axis]},
-		{diag.Say("message", "消息"), diag.Verbatim(r.Message(e.lang))},
-		{diag.Say("help", "建议"), diag.Verbatim(r.Hint(e.lang))},
-	}
-	e.table(slices.DeleteFunc(facts, func(f fact) bool { return f.value.In(e.lang) == "" }))
-}
-
-// fact is a row of what is known of a rule.
-type fact struct{ name, value diag.Phrase }
 
 func (e *explainer) table(facts []fact) {
 	width := 0
@@ -101,40 +135,23 @@ func (e *explainer) prose(text string) {
 	}
 }
 
-// sample writes the files of a sample and, where it needs no disk, what mdspec
-// says of them.
-func (e *explainer) sample(r rulebook.Rule, files []explain.File) error {
-	e.files(files)
-	if explain.HasSteps(files) {
-		return nil
-	}
-	found, err := r.Examine(files)
-	if err != nil {
-		return err
-	}
-	var said bytes.Buffer
-	if err := diag.WriteText(&said, found, diag.TextOptions{Color: e.colour, Lang: e.lang}); err != nil {
-		return err
-	}
-	e.WriteByte('\n')
-	e.line(2, e.bold(diag.Say("mdspec says", "mdspec 的输出").In(e.lang)))
-	e.block(said.String())
-	return nil
-}
-
-// files writes files below their names; a lone document needs none.
+// files writes files below their names.
 func (e *explainer) files(files []explain.File) {
 	for i, f := range files {
 		if i > 0 {
 			e.WriteByte('\n')
 		}
-		name := f.Name
-		if name == explain.StepsFile {
-			name = diag.Say("commands", "命令").In(e.lang)
-		}
-		e.line(2, e.bold(name))
+		e.line(2, e.bold(fileName(f, e.lang)))
 		e.block(string(f.Content))
 	}
+}
+
+// fileName returns what a file of a sample is called.
+func fileName(f explain.File, l diag.Lang) string {
+	if f.Name == explain.StepsFile {
+		return diag.Say("commands", "命令").In(l)
+	}
+	return f.Name
 }
 
 // block writes the lines of a text as they are, indented.

@@ -7,7 +7,8 @@ import (
 )
 
 const aboutIR = `IR prints the intermediate schema of a package as JSON: everything the
-documents say, resolved, each node with its place. spec/README.md describes it.
+documents say, resolved, each node with its place. "mdspec explain dialect schema"
+describes it.
 
 SPEC is one directory of .md files, or the files themselves; an output directory
 with a mdspec.lock stands for the documents it is made from.`

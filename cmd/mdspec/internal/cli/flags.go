@@ -65,6 +65,8 @@ const (
 	formatJSON   format = "json"   // one document, also without findings
 	formatGitHub format = "github" // annotations of a GitHub workflow
 	formatSARIF  format = "sarif"  // a SARIF 2.1.0 log for code scanning, also without findings
+
+	formatMarkdown format = "markdown" // a page: a review comment, or explanations
 )
 
 // addFormat adds the flag --format, of text by default, with further forms of the
@@ -107,7 +109,7 @@ func noArgs(c *cobra.Command, args []string) error {
 func (a *app) addLang(root *cobra.Command) {
 	a.lang = envLang(a.Getenv)
 	addChoiceTo(root, root.PersistentFlags(), choice[diag.Lang]{&a.lang, diag.Languages(), "LANG"},
-		"lang", "language of findings and explanations (default: that of LC_ALL, LC_MESSAGES or LANG)")
+		"lang", "language of findings, explanations and what init writes (default: that of LC_ALL, LC_MESSAGES or LANG)")
 	root.PersistentFlags().Lookup("lang").DefValue = "" // it is that of the surroundings
 }
 

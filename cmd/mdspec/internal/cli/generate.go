@@ -67,12 +67,14 @@ func (a *app) generate(c *cobra.Command, f generateFlags, args []string) error {
 		return usagef("--out needs a directory")
 	case f.out == "-":
 		return a.print(f, args)
+	case f.out != "" && isFile(f.out):
+		return usagef("--out needs a directory; %s is a file", shown(f.out))
 	case f.out != "":
 		return a.generateNew(f, args)
 	}
 	for _, name := range []string{"package", "client"} {
 		if c.Flags().Changed(name) {
-			return usagef("--%s needs --out: it is said once for a directory, and kept in its lock", name)
+			return usagef("--%s needs --out, as in: %s; it is said once for a directory, and kept in its lock", name, withOut(f.overrides, args))
 		}
 	}
 	jobs, findings, err := locked(args)
@@ -99,7 +101,7 @@ func (a *app) generateNew(f generateFlags, args []string) error {
 		recipe.Spec, recipe.Places = args, nil
 	}
 	if len(recipe.Spec) == 0 {
-		return usagef("%s holds no %s: name the documents that it is made from", filepath.ToSlash(f.out), output.LockName)
+		return usagef("%s holds no %s: name the documents that it is made from, as in: mdspec generate --out %s SPEC", shown(f.out), output.LockName, quoted(f.out))
 	}
 	recipe, err = f.apply(recipe, f.out)
 	if err != nil {

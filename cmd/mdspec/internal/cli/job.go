@@ -4,10 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/gen/output"
@@ -27,6 +25,9 @@ type job struct {
 func locked(args []string) ([]job, diag.List, error) {
 	if len(args) == 0 {
 		args = []string{"./..."}
+	}
+	if err := documentsAlone(args); err != nil {
+		return nil, nil, err
 	}
 	var dirs []string
 	var findings diag.List
@@ -50,13 +51,12 @@ func recorded(dirs []string) ([]job, diag.List, error) {
 	for _, dir := range dirs {
 		recipe, broken, err := output.ReadRecipe(dir)
 		if errors.Is(err, fs.ErrNotExist) {
-			broken, err = output.Unlocked(dir, false)
-			if err == nil && len(broken) == 0 {
-				err = usagef("%s holds no %s: say how it is made, as in: mdspec generate --out %s SPEC", filepath.ToSlash(dir), output.LockName, diag.Argument(filepath.ToSlash(dir)))
+			if lost, failed := output.Unlocked(dir, false); failed == nil && len(lost) > 0 {
+				broken, err = lost, nil
 			}
 		}
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, notOutput(dir, err)
 		}
 		findings = append(findings, broken...)
 		if !broken.HasErrors() {
@@ -80,25 +80,9 @@ func expand(arg string) (dirs []string, unlocked diag.List, err error) {
 		return nil, nil, err
 	}
 	if len(dirs) == 0 && len(unlocked) == 0 {
-		return nil, nil, usagef("no %s below %s: say once how the code is made, as in: mdspec generate --out DIR SPEC", output.LockName, place(root))
+		return nil, nil, usagef("no %s below %s: say once how the code is made, as in: %s", output.LockName, place(root), firstCommand(root))
 	}
 	return dirs, unlocked, nil
-}
-
-// patternRoot returns the directory below which a pattern looks; ok is false for
-// an argument that is none.
-func patternRoot(arg string) (root string, ok bool) {
-	root, ok = strings.CutSuffix(filepath.ToSlash(arg), "...")
-	if !ok || root != "" && !strings.HasSuffix(root, "/") {
-		return "", false
-	}
-	return filepath.Clean(filepath.FromSlash(root)), true
-}
-
-// isPattern reports whether an argument is a pattern: DIR/....
-func isPattern(arg string) bool {
-	_, ok := patternRoot(arg)
-	return ok
 }
 
 // documentJobs returns what the arguments name: output directories, found by
@@ -112,19 +96,6 @@ func documentJobs(args []string) ([]job, diag.List, error) {
 		return nil, found, err
 	}
 	return []job{j}, found, nil
-}
-
-func holdsNoLock(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, output.LockName))
-	return err != nil
-}
-
-// place names a directory in a sentence.
-func place(dir string) string {
-	if dir == "." {
-		return "the working directory"
-	}
-	return filepath.ToSlash(dir)
 }
 
 // origin returns what the job is known by: its directory, or its documents where

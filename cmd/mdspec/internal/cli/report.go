@@ -34,10 +34,15 @@ func (a *app) show(w io.Writer, f format, l diag.List) error {
 	if len(l) == 0 {
 		return nil
 	}
+	return a.showText(w, l, tally(l))
+}
+
+// showText shows the findings for people, with a line that sums them up.
+func (a *app) showText(w io.Writer, l diag.List, sum diag.Phrase) error {
 	if err := diag.WriteText(w, l, diag.TextOptions{Color: a.colour(w), Lang: a.lang}); err != nil {
 		return err
 	}
-	return diag.PrintLine(w, tally(l).In(a.lang))
+	return diag.PrintLine(w, sum.In(a.lang))
 }
 
 // describe returns what a rule says of any finding, and why it is a rule.

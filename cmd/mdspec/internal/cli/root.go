@@ -10,7 +10,8 @@ const about = `mdspec compiles Markdown documents of a JSON API into Go.
 
   mdspec generate --package wecom --out generated/wecom spec/wecom
   mdspec generate          again, for every mdspec.lock below
-  mdspec check ./...       is all generated code up to date?`
+  mdspec check ./...       is all generated code up to date?
+  mdspec explain dialect   what may a document say?`
 
 // root returns the whole command tree.
 func (a *app) root() *cobra.Command {

@@ -16,9 +16,10 @@ const aboutRules = `Rules lists every rule of mdspec with its severity, its grou
 which <words> stand for what a finding names.
 
 The groups are parser (what documents say) and output (generate and check), with
-the number of the dialect's rule, lint with its categories, breaking with its two
-axes, and fmt. "mdspec explain RULE" says more of one. With --format json the list
-is one document, in which the message is in the language of --lang too.`
+the number of the dialect's section, lint with its categories, breaking with its
+two axes, and fmt. "mdspec explain RULE" says more of one, "mdspec explain dialect
+3.5" shows a section. With --format json the list is one document, in which the
+message is in the language of --lang too.`
 
 func (a *app) rulesCommand() *cobra.Command {
 	f := formatText
@@ -107,12 +108,21 @@ func writeRules(w io.Writer, l diag.Lang) error {
 		Rules   []jsonRule `json:"rules"`
 	}{Version: rulesVersion}
 	for _, r := range rulebook.Rules() {
-		list.Rules = append(list.Rules, jsonRule{
-			r.ID, r.Severity, r.Group, r.Dialect, r.Category, r.Axis,
-			r.Message(l), r.Hint(l), r.Parameters(l), r.Fixable(),
-		})
+		list.Rules = append(list.Rules, newJSONRule(r, l))
 	}
-	doc, err := diag.EncodeJSON(list)
+	return writeIndented(w, list)
+}
+
+func newJSONRule(r rulebook.Rule, l diag.Lang) jsonRule {
+	return jsonRule{
+		r.ID, r.Severity, r.Group, r.Dialect, r.Category, r.Axis,
+		r.Message(l), r.Hint(l), r.Parameters(l), r.Fixable(),
+	}
+}
+
+// writeIndented writes a value as JSON that no runner of workflows takes for more.
+func writeIndented(w io.Writer, value any) error {
+	doc, err := diag.EncodeJSON(value)
 	if err == nil {
 		_, err = w.Write(doc)
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -34,14 +33,6 @@ func checkSpec(args []string) error {
 		seen[base] = arg
 	}
 	return nil
-}
-
-// missing words the error of a file that cannot be looked at.
-func missing(path string, err error) error {
-	if at := (*fs.PathError)(nil); errors.As(err, &at) {
-		err = at.Err // without the path
-	}
-	return fmt.Errorf("%s: %w", filepath.ToSlash(path), err)
 }
 
 // specDir returns the directory in which the documents lie.
@@ -78,7 +69,7 @@ func (o overrides) apply(r output.Recipe, dir string) (output.Recipe, error) {
 		return r, err
 	}
 	if r.Package = filepath.Base(abs); !isPackage(r.Package) {
-		return r, usagef("--package is needed: the directory's name, %s, is not a Go package name", quote(r.Package))
+		return r, usagef("--package is needed, as in --package %s: the directory's name, %s, is not a Go package name", suggestedPackage(dir), quote(r.Package))
 	}
 	return r, nil
 }

@@ -75,7 +75,8 @@ func flagError(c *cobra.Command, err error) error {
 		name := unknown.GetSpecifiedName()
 		err = usagef("unknown flag --%s%s", diag.Printable(name), meantFlag(c, name))
 	case errors.As(err, &unknown):
-		err = usagef("unknown flag -%s", diag.Printable(unknown.GetSpecifiedShortnames()))
+		name := unknown.GetSpecifiedShortnames()
+		err = usagef("unknown flag -%s%s", diag.Printable(name), meantFlag(c, name))
 	case errors.As(err, &invalid):
 		err = usagef("--%s: %s %v", invalid.GetFlag().Name, quote(invalid.GetValue()), errors.Unwrap(invalid))
 	case errors.As(err, &missing):
@@ -86,9 +87,22 @@ func flagError(c *cobra.Command, err error) error {
 	return withUsage(c, err)
 }
 
-// meantFlag suggests the flag that an unknown name may mean.
+// meantFlag suggests the flag that an unknown name may mean: one that is nearly
+// it, or of which it is the beginning, or with a dash too few.
 func meantFlag(c *cobra.Command, name string) string {
-	var names []string
-	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	return didYouMean(diag.Suggest(name, names), "--", "")
+	if c.Flags().Lookup(name) != nil {
+		return didYouMean([]string{name}, "--", "")
+	}
+	var names, parts []string
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		names = append(names, f.Name)
+		if strings.HasPrefix(f.Name, name) || strings.HasPrefix(name, f.Name) {
+			parts = append(parts, f.Name)
+		}
+	})
+	meant := diag.Suggest(name, names)
+	if len(meant) == 0 {
+		meant = parts
+	}
+	return didYouMean(meant, "--", "")
 }

@@ -15,7 +15,7 @@ var (
 	groups = map[rulebook.Group]diag.Phrase{
 		rulebook.Parser:   diag.Say("parser: what documents say", "parser：文档本身"),
 		rulebook.Output:   diag.Say("output: what stands on the disk", "output：磁盘上的生成结果"),
-		rulebook.Lint:     diag.Say("lint: what a spec should do better", "lint：规范可以改进之处"),
+		rulebook.Lint:     diag.Say("lint: what a spec should do better", "lint：文档可以改进之处"),
 		rulebook.Breaking: diag.Say("breaking: changes that break users", "breaking：不兼容变更"),
 		rulebook.Fmt:      diag.Say("fmt: the form of documents", "fmt：文档的格式"),
 	}
@@ -26,6 +26,6 @@ var (
 	}
 	axisTexts = map[breaking.Axis]diag.Phrase{
 		breaking.Source: diag.Say("source: programs that import the generated package", "source：引用生成代码的程序"),
-		breaking.Wire:   diag.Say("wire: what is sent and received", "wire：实际收发的数据"),
+		breaking.Wire:   diag.Say("wire: what is sent and received", "wire：报文，即实际收发的数据"),
 	}
 )

@@ -164,3 +164,28 @@ func TestCompared(t *testing.T) {
 		t.Error("a comparison without a new side is none")
 	}
 }
+
+// TestChineseWordings holds what reviewers of the Chinese texts have agreed on.
+func TestChineseWordings(t *testing.T) {
+	for _, tt := range []struct{ rule, message, hint, why string }{
+		{rule: "accept-unused", message: "`<对象>` 没有 `<规则>` 这条诊断，这一行是多余的"},
+		{rule: "accept-invalid", message: "这一行无效，没有接受任何变更：<错误>"},
+		{rule: "url-removed", message: "不再有接口使用 `<地址>`"},
+		{rule: "validate-removed", message: "`<类型>` 不再有任何限制，Validate 方法随之移除"},
+		{rule: "number-range-changed", message: "`<类型>` 的 `<键>` 从 <旧类型> 变成 <新类型>，<方向>中数值范围变了"},
+		{rule: "key-made-required", hint: "请保持选填，否则不带这个键的程序会失败"},
+		{rule: "key-renamed", why: "JSON 单元格是报文里的键。"},
+		{rule: "xml-changed", why: "XML 单元格是报文里的元素名。"},
+	} {
+		r, _, _ := Find(tt.rule)
+		if got := r.Message(diag.Chinese); tt.message != "" && got != tt.message {
+			t.Errorf("%s: got %s, want %s", tt.rule, got, tt.message)
+		}
+		if got := r.Hint(diag.Chinese); tt.hint != "" && got != tt.hint {
+			t.Errorf("%s: the hint is %s, want %s", tt.rule, got, tt.hint)
+		}
+		if got := r.Explanation().Why[diag.Chinese]; !strings.Contains(got, tt.why) {
+			t.Errorf("%s: %s is not in %s", tt.rule, tt.why, got)
+		}
+	}
+}

@@ -1,5 +1,6 @@
 // Package starter writes the two files that a new user begins with: an example
-// document that explains itself, and the go:generate line that compiles it.
+// document that explains itself, and the go:generate line that compiles it. It knows
+// what is left to do then.
 package starter
 
 import (
@@ -13,16 +14,29 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// Example is the document that [Write] writes.
-//
 //go:embed example.md
-var Example []byte
+var english []byte
 
-// generate is the file with the go:generate line; the verb is the package. It
-// is no raw string, in which go generate would find a line of ours.
-const generate = "package %s\n\n//go:generate go tool mdspec generate --package example --out example spec\n"
+//go:embed example.zh-CN.md
+var chinese []byte
+
+// Example returns the document that [Write] writes.
+func Example(l diag.Lang) []byte {
+	if l == diag.Chinese {
+		return chinese
+	}
+	return english
+}
+
+const generateName = "generate.go"
+
+// directive is what generate.go is for, without its first two characters: a line
+// of ours would otherwise be one to go generate.
+const directive = "go:generate go tool mdspec generate --package example --out example spec"
 
 // file is a file to be written.
 type file struct {
@@ -30,22 +44,20 @@ type file struct {
 	content []byte
 }
 
-// Write writes spec/example.md and generate.go below dir and returns their
-// paths. It overwrites nothing: if one of them exists, nothing is written and
-// the error, an [fs.PathError] of [fs.ErrExist], names it.
-func Write(dir string) ([]string, error) {
+// Write writes spec/example.md and, unless it exists, generate.go below dir and
+// returns their paths. It overwrites nothing: if the document exists, nothing is
+// written and the error, an [fs.PathError] of [fs.ErrExist], names it.
+func Write(dir string, l diag.Lang) ([]string, error) {
 	name, err := packageName(dir)
 	if err != nil {
 		return nil, err
 	}
-	files := []file{
-		{filepath.Join(dir, "spec", "example.md"), Example},
-		{filepath.Join(dir, "generate.go"), fmt.Appendf(nil, generate, name)},
+	files := []file{{filepath.Join(dir, "spec", "example.md"), Example(l)}}
+	if _, err := os.Lstat(files[0].path); err == nil {
+		return nil, &fs.PathError{Op: "write", Path: files[0].path, Err: fs.ErrExist}
 	}
-	for _, f := range files {
-		if _, err := os.Lstat(f.path); err == nil {
-			return nil, &fs.PathError{Op: "write", Path: f.path, Err: fs.ErrExist}
-		}
+	if generate := filepath.Join(dir, generateName); absent(generate) {
+		files = append(files, file{generate, fmt.Appendf(nil, "package %s\n\n//%s\n", name, directive)})
 	}
 	var paths []string
 	for _, f := range files {
@@ -55,6 +67,11 @@ func Write(dir string) ([]string, error) {
 		paths = append(paths, f.path)
 	}
 	return paths, nil
+}
+
+func absent(path string) bool {
+	_, err := os.Lstat(path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // create writes a file that must not exist yet.

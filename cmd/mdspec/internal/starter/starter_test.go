@@ -6,23 +6,62 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
+	"unicode"
 
+	"github.com/mdspec-go/mdspec/gen"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/parser/mdfmt"
+	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/lint"
 )
 
-// TestExampleIsClean holds the example to what it is an example of: lint finds
-// nothing, and its tables are formatted.
-func TestExampleIsClean(t *testing.T) {
-	r := parser.Read([]parser.File{{Name: "example.md", Path: "example.md", Content: Example}}, parser.Options{Package: "example"})
-	for _, d := range append(r.Findings, lint.Check(lint.Input{Package: r.Package, Documents: r.Documents}, lint.Strict)...) {
-		t.Errorf("%s: %s: %s", d.Span, d.Rule.ID, d.Message())
+// TestExamplesAreClean holds each example to what it is an example of: lint finds
+// nothing, its tables are formatted, and it is in one language.
+func TestExamplesAreClean(t *testing.T) {
+	for _, l := range diag.Languages() {
+		example := Example(l)
+		r := parser.Read([]parser.File{{Name: "example.md", Path: "example.md", Content: example}}, parser.Options{Package: "example"})
+		for _, d := range append(r.Findings, lint.Check(lint.Input{Package: r.Package, Documents: r.Documents}, lint.Strict)...) {
+			t.Errorf("%s: %s: %s: %s", l, d.Span, d.Rule.ID, d.Message())
+		}
+		if !bytes.Equal(example, mdfmt.Format(example, mdfmt.Options{})) {
+			t.Errorf("%s: not formatted: run `go run ./cmd/mdspec fmt cmd/mdspec/internal/starter`", l)
+		}
+		if han := bytes.ContainsFunc(example, func(r rune) bool { return unicode.Is(unicode.Han, r) }); han != (l == diag.Chinese) {
+			t.Errorf("%s: Chinese characters in it: %v", l, han)
+		}
 	}
-	if !bytes.Equal(Example, mdfmt.Format(Example, mdfmt.Options{})) {
-		t.Error("example.md is not formatted: run `go run ./cmd/mdspec fmt cmd/mdspec/internal/starter/example.md`")
+	if bytes.Contains(Example(diag.Chinese), []byte("| Name")) || bytes.Contains(Example(diag.Chinese), []byte("## Models")) {
+		t.Error("the Chinese example has English words of the dialect")
+	}
+}
+
+// TestExamplesDeclareTheSame: whoever reads of one finds the same names in the
+// other.
+func TestExamplesDeclareTheSame(t *testing.T) {
+	var code []string
+	for _, l := range diag.Languages() {
+		p, _ := parser.Parse([]parser.File{{Name: "example.md", Content: Example(l)}}, parser.Options{Package: "example"})
+		files, err := gen.Generate(p, gen.Options{Package: "example", Client: gen.ClientAuto})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		for _, f := range files {
+			for line := range strings.Lines(string(f.Content)) {
+				if !strings.HasPrefix(strings.TrimSpace(line), "//") {
+					b.WriteString(line)
+				}
+			}
+		}
+		code = append(code, b.String())
+	}
+	if code[0] != code[1] || code[0] == "" {
+		t.Errorf("English declares\n%s\nChinese declares\n%s", code[0], code[1])
 	}
 }
 
@@ -59,25 +98,63 @@ func TestPackageName(t *testing.T) {
 	}
 }
 
-func TestWriteKeepsWhatIsThere(t *testing.T) {
-	for _, name := range []string{"spec/example.md", "generate.go"} {
-		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			taken := filepath.Join(dir, filepath.FromSlash(name))
-			if err := os.MkdirAll(filepath.Dir(taken), 0o777); err != nil {
+func TestWriteKeepsTheDocument(t *testing.T) {
+	dir := t.TempDir()
+	taken := filepath.Join(dir, "spec", "example.md")
+	if err := os.Mkdir(filepath.Dir(taken), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, taken, "mine")
+	paths, err := Write(dir, diag.English)
+	var at *fs.PathError
+	if !errors.Is(err, fs.ErrExist) || !errors.As(err, &at) || at.Path != taken {
+		t.Errorf("Write: %v, want an error that %s exists", err, taken)
+	}
+	if got := list(t, dir); len(paths) != 0 || !slices.Equal(got, []string{"spec/example.md"}) {
+		t.Errorf("Write wrote %v, and the directory holds %v", paths, got)
+	}
+}
+
+func TestWriteKeepsGenerate(t *testing.T) {
+	dir := t.TempDir()
+	writeFile(t, filepath.Join(dir, "generate.go"), "package mine\n")
+	paths, err := Write(dir, diag.English)
+	if want := []string{filepath.Join(dir, "spec", "example.md")}; err != nil || !slices.Equal(paths, want) {
+		t.Errorf("Write wrote %v, %v; want %v", paths, err, want)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "generate.go")); err != nil || string(got) != "package mine\n" {
+		t.Errorf("generate.go is %q, %v", got, err)
+	}
+}
+
+func TestNext(t *testing.T) {
+	const line = "//go:generate go tool mdspec generate --package example --out example spec"
+	const get, generate = "go get -tool github.com/mdspec-go/mdspec/cmd/mdspec", "go generate ./..."
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		want  Steps
+	}{
+		{"no module", nil, Steps{Commands: []string{"go mod init example.com/mychat", get, generate}}},
+		{"a module", map[string]string{"go.mod": "module example.com/m\n"}, Steps{Module: true, Commands: []string{get, generate}}},
+		{"a module above", map[string]string{"../go.mod": "module example.com/m\n"}, Steps{Module: true, Commands: []string{get, generate}}},
+		{"another tool", map[string]string{"go.mod": "module m\n\ntool example.com/cmd/mdspec\n"}, Steps{Module: true, Commands: []string{get, generate}}},
+		{"the tool", map[string]string{"go.mod": "module m\n\ntool github.com/mdspec-go/mdspec/cmd/mdspec\n"}, Steps{Module: true, Commands: []string{generate}}},
+		{"among others", map[string]string{"go.mod": "module m\n\ntool (\n\texample.com/x\n\tgithub.com/mdspec-go/mdspec/cmd/mdspec\n)\n"}, Steps{Module: true, Commands: []string{generate}}},
+		{"required and no tool", map[string]string{"go.mod": "module m\n\nrequire github.com/mdspec-go/mdspec v1.0.0\n"}, Steps{Module: true, Commands: []string{get, generate}}},
+		{"a generate.go", map[string]string{"go.mod": "module m\n", "generate.go": "package m\n"}, Steps{Line: line, Module: true, Commands: []string{get, generate}}},
+		{"one with the line", map[string]string{"go.mod": "module m\n", "generate.go": "package m\n\n" + line + "\n"}, Steps{Module: true, Commands: []string{get, generate}}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "my-chat")
+			if err := os.Mkdir(dir, 0o777); err != nil {
 				t.Fatal(err)
 			}
-			writeFile(t, taken, "mine")
-			paths, err := Write(dir)
-			var at *fs.PathError
-			if !errors.Is(err, fs.ErrExist) || !errors.As(err, &at) || at.Path != taken {
-				t.Errorf("Write: %v, want an error that %s exists", err, taken)
+			for name, text := range tt.files {
+				writeFile(t, filepath.Join(dir, name), text)
 			}
-			if len(paths) != 0 {
-				t.Errorf("Write wrote %v, want nothing", paths)
-			}
-			if got := list(t, dir); !slices.Equal(got, []string{name}) {
-				t.Errorf("the directory holds %v, want only %s", got, name)
+			if got, err := Next(dir); err != nil || !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("got %+v, %v; want %+v", got, err, tt.want)
 			}
 		})
 	}
@@ -85,7 +162,7 @@ func TestWriteKeepsWhatIsThere(t *testing.T) {
 
 func TestWriteMakesTheDirectory(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new")
-	if _, err := Write(dir); err != nil {
+	if _, err := Write(dir, diag.English); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := list(t, dir), []string{"generate.go", "spec/example.md"}; !slices.Equal(got, want) {

@@ -1,0 +1,72 @@
+package starter
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/mod/modfile"
+)
+
+// tool is the path of mdspec as a tool of a module.
+const tool = "github.com/mdspec-go/mdspec/cmd/mdspec"
+
+// Steps are what is left to do after [Write].
+type Steps struct {
+	Line     string   // to be added to generate.go, which was there; "" if there is one
+	Module   bool     // there is a module around the directory
+	Commands []string // to be run in the module, or in the directory where it is to be
+}
+
+// Next returns what is left to do in a directory that [Write] has filled.
+func Next(dir string) (Steps, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return Steps{}, err
+	}
+	var s Steps
+	if content, err := os.ReadFile(filepath.Join(dir, generateName)); err == nil && !generates(content) {
+		s.Line = "//" + directive
+	}
+	module, found := moduleFile(abs)
+	if s.Module = found; !found {
+		s.Commands = append(s.Commands, "go mod init example.com/"+derive(filepath.Base(abs)))
+	}
+	if !hasTool(module) {
+		s.Commands = append(s.Commands, "go get -tool "+tool)
+	}
+	s.Commands = append(s.Commands, "go generate ./...")
+	return s, nil
+}
+
+// generates reports whether a Go file has a go:generate line that runs mdspec.
+func generates(content []byte) bool {
+	for line := range bytes.Lines(content) {
+		if command, ok := bytes.CutPrefix(line, []byte("//go:generate ")); ok && bytes.Contains(command, []byte("mdspec")) {
+			return true
+		}
+	}
+	return false
+}
+
+// moduleFile returns the nearest go.mod, upward from an absolute directory, and
+// reports whether there is one.
+func moduleFile(abs string) (content []byte, found bool) {
+	for dir, last := abs, ""; dir != last; dir, last = filepath.Dir(dir), dir {
+		if content, err := os.ReadFile(filepath.Join(dir, "go.mod")); err == nil {
+			return content, true
+		}
+	}
+	return nil, false
+}
+
+// hasTool reports whether a go.mod says that mdspec is a tool of the module.
+func hasTool(content []byte) bool {
+	f, err := modfile.Parse("go.mod", content, nil)
+	if err != nil {
+		return strings.Contains(string(content), tool)
+	}
+	return slices.ContainsFunc(f.Tool, func(t *modfile.Tool) bool { return t.Path == tool })
+}
