@@ -110,8 +110,8 @@ func runReadmeAction(t *testing.T, dir, action string, with map[string]string) {
 	for input, value := range with {
 		values["inputs."+input] = value
 	}
-	if output, code := runAction(t, dir, values); code > 1 {
-		t.Errorf("the action: exit code %d\n%s", code, output)
+	if run := runAction(t, dir, values); run.code > 1 {
+		t.Errorf("the action: exit code %d\n%s", run.code, run.output)
 	}
 }
 
