@@ -200,31 +200,6 @@ var word = regexp.MustCompile(`[A-Za-z]+(?: [A-Za-z]+)*|\p{Han}+`)
 // end at a comma or at Chinese.
 func wordsOf(item string) []string { return word.FindAllString(item, -1) }
 
-// TestReadmes holds what the READMEs list.
-func TestReadmes(t *testing.T) {
-	english := strings.Join(strings.Fields(readFile(t, "../../README.md")), " ")
-	var names, sections, titles []string
-	for _, c := range dialect.Fields.Columns {
-		names = append(names, c.Name)
-	}
-	for _, s := range dialect.Sections() {
-		sections, titles = append(sections, s.English[0]), append(titles, s.Chinese...)
-	}
-	sameWords(t, "README.md: columns", wordsOf(between(t, english, "in any order, English or Chinese: ", "; ")), names)
-	sameWords(t, "README.md: sections", spans(between(t, english, "sections are ", " or their Chinese names")), sections)
-
-	chinese := readFile(t, "../../README.zh-CN.md")
-	columns := described{}
-	for item := range strings.SplitSeq(between(t, chinese, "中英文皆可：", "。"), "、") {
-		words := wordsOf(item)
-		columns[words[0]] = lower(slices.Clone(words))
-	}
-	columns.check(t, dialect.Fields)
-	listed, translated, _ := strings.Cut(between(t, chinese, "小节是 ", "；"), "（")
-	sameWords(t, "README.zh-CN.md: sections", spans(listed), sections)
-	sameWords(t, "README.zh-CN.md: titles", wordsOf(translated), titles)
-}
-
 func sameWords(t *testing.T, what string, got, want []string) {
 	t.Helper()
 	if got, want := slices.Sorted(slices.Values(got)), slices.Sorted(slices.Values(want)); !slices.Equal(got, want) {
