@@ -108,6 +108,21 @@ func TestActionOldMerge(t *testing.T) {
 	}
 }
 
+// TestActionMessage has a base branch, and a revision to compare with, whose names
+// mean something in annotations and in Markdown.
+func TestActionMessage(t *testing.T) {
+	repo := pullRequest(t, func(s string) string { return s }, true)
+	for _, tt := range []struct{ base, against, annotation, summary string }{
+		{"a%0A`<b>", "", "cannot find where HEAD left a%250A`<b> to", "cannot find where HEAD left a%0A`<b> to"},
+		{"main", "v1\n::error::100% ```", "cannot find v1%0A::error::100%25 ``` to", "\n````text\ncannot find v1\n::error::100% ``` to"},
+	} {
+		run := runAction(t, repo, map[string]string{"inputs.against": tt.against, "inputs.lint": "off", "github.base_ref": tt.base})
+		if run.code != 2 || !strings.Contains(run.output, "\n::error title=mdspec breaking::"+tt.annotation) || !strings.Contains(run.summary, tt.summary) {
+			t.Errorf("exit code %d, summary %q\n%s", run.code, run.summary, run.output)
+		}
+	}
+}
+
 func gitSays(t *testing.T, dir string, args ...string) string {
 	t.Helper()
 	output, code := tryIn(t, dir, append([]string{"git"}, args...))
@@ -121,15 +136,15 @@ func gitSays(t *testing.T, dir string, args ...string) string {
 // the summary and in the language of the findings.
 func TestActionNoBase(t *testing.T) {
 	for lang, says := range map[string]string{
-		"en": "cannot find the revision to compare with, where HEAD left main: give actions/checkout the input fetch-depth: 0",
-		"zh": "找不到要比较的版本 （HEAD 与 main 的分叉点）：请给 actions/checkout 加上 fetch-depth: 0",
+		"en": "cannot find where HEAD left main to compare with: give actions/checkout the input fetch-depth: 0",
+		"zh": "找不到要比较的版本（HEAD 与 main 的分叉点）：请给 actions/checkout 加上 fetch-depth: 0",
 	} {
 		repo := pullRequest(t, func(s string) string { return s }, true)
 		publish(t, repo, 3)
 		dir := checkout(t, repo, "change")
 		check(t, os.RemoveAll(filepath.Join(repo, "..", "remote.git")))
 		run := runAction(t, dir, map[string]string{"inputs.lang": lang, "inputs.lint": "off", "github.base_ref": "main"})
-		if run.code != 2 || !strings.Contains(run.output, "::error title=mdspec breaking::"+says+"\n") || !strings.Contains(run.summary, says) {
+		if run.code != 2 || !strings.Contains(run.output, "::error title=mdspec breaking::"+says+"\n") || !strings.HasSuffix(run.summary, "### mdspec breaking\n\n```text\n"+says+"\n```\n\n") {
 			t.Errorf("%s: exit code %d, summary %q\n%s", lang, run.code, run.summary, run.output)
 		}
 	}

@@ -82,6 +82,9 @@ func TestReadmeStart(t *testing.T) {
 				command, _, _ := strings.Cut(f.text, "\n")
 				output, _ := u.try(t, strings.TrimPrefix(command, "$ "))
 				compareSession(t, path, f.text, output)
+				if sessions == 2 {
+					replaceIn(t, filepath.Join(u.dir, startFiles["markdown"]), "`strng` ", "`string`") // changed back
+				}
 			default:
 				name := startFiles[f.language]
 				if !strings.Contains(text, " `"+name+"`") {
@@ -93,7 +96,25 @@ func TestReadmeStart(t *testing.T) {
 		if sessions != 2 {
 			t.Errorf("%d commands are shown with their output, want 2", sessions)
 		}
+		u.tryDaily(t, text)
 	})
+}
+
+// tryDaily runs the commands that README.md lists for every day. They may find
+// something; that they are understood is what counts.
+func (u *user) tryDaily(t *testing.T, text string) {
+	t.Helper()
+	commitAll(t, u.dir)
+	rows := regexp.MustCompile("(?m)^\\| `(mdspec [^`]+)` \\|").FindAllStringSubmatch(text, -1)
+	if len(rows) != 6 {
+		t.Errorf("%d commands for every day, want 6", len(rows))
+	}
+	for _, row := range rows {
+		command := strings.NewReplacer("RULE", "unknown-type", "规则名", "unknown-type").Replace(row[1])
+		if output, err := u.try(t, command); exitCode(err) > 1 || exitCode(err) < 0 {
+			t.Errorf("%s: %v\n%s", command, err, output)
+		}
+	}
 }
 
 // runReadme runs commands of README.md. A clone would be of what is committed;

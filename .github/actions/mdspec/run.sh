@@ -32,15 +32,6 @@ say() {
 	if [ "$INPUT_LANG" = zh ]; then echo "$2"; else echo "$1"; fi
 }
 
-# stop ends the step with an annotation: this is no finding, it did not work.
-stop() {
-	local message
-	message=$(say "$1" "$2")
-	echo "::error title=mdspec $command::$message"
-	printf '### mdspec %s\n\n%s\n\n' "$command" "$message" >>"$summary"
-	exit 2
-}
-
 # Annotations and SARIF name files from the root of the repository, mdspec from
 # here. Each of them writes the names in its own way.
 here=$(git rev-parse --show-prefix) || exit 2
@@ -130,6 +121,22 @@ summarise() {
 	} >>"$summary"
 }
 
+# stop ends the step with an annotation: this is no finding, it did not work.
+stop() {
+	local message
+	say "$1" "$2" >"$scratch/stop"
+	message=$(<"$scratch/stop")
+	message=${message//%/%25}
+	message=${message//$'\r'/%0D}
+	echo "::error title=mdspec $command::${message//$'\n'/%0A}"
+	{
+		printf '### mdspec %s\n\n' "$command"
+		fence "$scratch/stop"
+		echo
+	} >>"$summary"
+	exit 2
+}
+
 # report runs the command with these arguments and ends the step.
 report() {
 	printf 'mdspec %s' "$command"
@@ -217,8 +224,8 @@ fmt)
 breaking)
 	if [ "$INPUT_AGAINST" = off ] || [ -z "$INPUT_AGAINST$BASE_REF" ]; then exit; fi
 	against=$(revision) || stop \
-		"cannot find the revision to compare with, ${INPUT_AGAINST:-where HEAD left $BASE_REF}: give actions/checkout the input fetch-depth: 0" \
-		"找不到要比较的版本 ${INPUT_AGAINST:-（HEAD 与 $BASE_REF 的分叉点）}：请给 actions/checkout 加上 fetch-depth: 0"
+		"cannot find ${INPUT_AGAINST:-where HEAD left $BASE_REF} to compare with: give actions/checkout the input fetch-depth: 0" \
+		"找不到要比较的版本（${INPUT_AGAINST:-HEAD 与 $BASE_REF 的分叉点}）：请给 actions/checkout 加上 fetch-depth: 0"
 	report --against "git:$against" ${INPUT_ACCEPT:+--accept "$INPUT_ACCEPT"} "${list[@]}"
 	;;
 esac
