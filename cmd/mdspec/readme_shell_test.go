@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
 )
 
 // readmeModule returns a repository in which the commands of the manual make
@@ -209,6 +211,28 @@ func TestReadmeHooks(t *testing.T) {
 	slices.Sort(ran)
 	if !slices.Equal(ran, []string{"mdspec-check", "mdspec-fmt", "mdspec-lint"}) {
 		t.Errorf("the manual uses the hooks %q", ran)
+	}
+}
+
+// TestReadmeDrift holds the table of what check says of output that is out of
+// date.
+func TestReadmeDrift(t *testing.T) {
+	for _, lang := range languages {
+		path := page("gen/output", lang)
+		var listed, known []string
+		for _, m := range regexp.MustCompile("(?m)^\\| `(drift-[a-z-]+)` \\| [^|]+ \\|$").FindAllStringSubmatch(readText(t, path), -1) {
+			listed = append(listed, m[1])
+		}
+		for _, r := range rulebook.Rules() {
+			if strings.HasPrefix(r.ID, "drift-") {
+				known = append(known, r.ID)
+			}
+		}
+		slices.Sort(listed)
+		slices.Sort(known)
+		if !slices.Equal(listed, known) {
+			t.Errorf("%s lists %q, want %q", path, listed, known)
+		}
 	}
 }
 
