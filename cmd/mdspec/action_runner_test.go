@@ -84,16 +84,19 @@ func TestActionShallow(t *testing.T) {
 	}
 }
 
-// TestActionOldMerge has a branch that took over its base twice. The shorter way
-// back leads to the first time, which is not where it left the base last.
+// TestActionOldMerge has a branch that took over its base long ago, and lately a
+// side branch that left the base still earlier. The shorter way back is that of
+// the side branch, and does not lead to where the change left its base.
 func TestActionOldMerge(t *testing.T) {
 	repo := pullRequest(t, func(s string) string { return s }, true)
 	inDir(t, repo, "git", "commit", "--quiet", "--allow-empty", "-m", "begun")
 	addToBase(t, repo)
 	inDir(t, repo, "git", "fetch", "--quiet", "origin")
-	inDir(t, repo, "git", "branch", "side", "origin/main~1")
+	inDir(t, repo, "git", "checkout", "--quiet", "-b", "side", "origin/main~1")
+	inDir(t, repo, "git", "commit", "--quiet", "--allow-empty", "-m", "on the side")
+	inDir(t, repo, "git", "checkout", "--quiet", "change")
 	inDir(t, repo, "git", "merge", "--quiet", "--no-ff", "-m", "taken over", "origin/main")
-	publish(t, repo, 10)
+	publish(t, repo, 30)
 	inDir(t, repo, "git", "merge", "--quiet", "--no-ff", "--strategy=ours", "-m", "a side branch", "side")
 	inDir(t, repo, "git", "push", "--quiet", "origin", "HEAD:change")
 	dir := checkout(t, repo, "change")
