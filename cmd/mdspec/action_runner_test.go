@@ -237,7 +237,7 @@ func TestActionBlanks(t *testing.T) {
 // those of the repository.
 func TestActionSARIF(t *testing.T) {
 	repo := pullRequest(t, func(s string) string { return s }, true)
-	check(t, write(filepath.Join(repo, "模块 b", "go.mod"), "module example.com/b\n"))
+	check(t, write(filepath.Join(repo, "模块 b", "go.mod"), "module example.com/b\n\ngo 1.25.0\n"))
 	for _, tt := range []struct {
 		in   string
 		lint string

@@ -111,7 +111,7 @@ func TestReadmeConsole(t *testing.T) {
 			t.Fatalf("the manual shows %d commands with their output, want %d", len(sessions), len(prepare))
 		}
 		t.Chdir(t.TempDir())
-		writeText(t, "go.mod", "module example.com/readme\n")
+		writeText(t, "go.mod", "module example.com/readme\n\ngo 1.25.0\n")
 		for i, session := range sessions {
 			prepare[i]()
 			command, _, _ := strings.Cut(session, "\n")

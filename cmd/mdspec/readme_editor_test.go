@@ -81,10 +81,10 @@ func TestReadmeTasks(t *testing.T) {
 	if !strings.Contains(mdspec(t, "help lint"), "line") {
 		t.Skip("there is no --format line")
 	}
-	repo := pullRequest(t, strings.NewReplacer("`string`|群名", "`strng`|群名").Replace, false)
-	t.Chdir(repo)
 	inLanguages(t, func(t *testing.T, lang string) {
-		for _, task := range readTasks(t, lang) {
+		tasks := readTasks(t, lang)
+		t.Chdir(pullRequest(t, strings.NewReplacer("`string`|群名", "`strng`|群名").Replace, false))
+		for _, task := range tasks {
 			if task.Command != "mdspec" || task.Type != "process" {
 				t.Errorf("the task runs %s as a %s", task.Command, task.Type)
 			}
