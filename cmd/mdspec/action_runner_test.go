@@ -189,6 +189,25 @@ func TestActionSummary(t *testing.T) {
 	}
 }
 
+// TestActionLongSummary cuts what a service would not take, and says so.
+func TestActionLongSummary(t *testing.T) {
+	var rows strings.Builder
+	for range 3000 {
+		rows.WriteString("`群聊`|`chat_id`|`strng`|客户群的编号，由服务端分配，创建后不会改变\n")
+	}
+	repo := pullRequest(t, func(s string) string { return s + rows.String() }, false)
+	run := runAction(t, repo, map[string]string{"inputs.lint": "off", "github.base_ref": "main"})
+	for _, command := range []string{"check", "breaking"} {
+		part := summaryParts(run.summary)[command]
+		if len(part) > 250_000 || !strings.HasPrefix(part, "```text\n") || !strings.HasSuffix(part, "\n```\n\n… the rest is in the log\n\n") {
+			t.Errorf("the summary of %s has %d bytes and ends with\n%s", command, len(part), part[max(0, len(part)-300):])
+		}
+	}
+	if run.code != 1 || len(run.output) < 500_000 {
+		t.Errorf("exit code %d, %d bytes in the log", run.code, len(run.output))
+	}
+}
+
 // summaryParts returns what a summary says of each command.
 func summaryParts(summary string) map[string]string {
 	parts := map[string]string{}
