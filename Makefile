@@ -80,8 +80,8 @@ tidy-check: ## fail unless go.mod and go.sum of both modules are tidy
 generate-check: ## fail if go generate changes a file
 	.ci/generate-check
 
-picture: ## draw the packages, which the READMEs show, anew
-	MDSPEC_UPDATE=1 $(GO) test -count=1 -run '^TestRooms$$' ./golden/house
+picture: ## draw the pictures that the READMEs show anew
+	MDSPEC_UPDATE=1 $(GO) test -count=1 -run '^Test(Rooms|Sample)$$' ./golden/house
 
 fuzz: ## run every fuzz test for FUZZTIME (default 60s)
 	.ci/fuzz $(FUZZTIME)

@@ -3,11 +3,9 @@ package main
 import (
 	"bytes"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -15,56 +13,76 @@ import (
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/cli"
 )
 
-const rootReadme = "../../README.md"
+// languages are those of the pages for users.
+var languages = []string{"en", "zh"}
 
-// TestReadmeDocuments compiles the two documents of README.md and compares the Go
-// that is shown below the first. The other texts in Markdown are a waiver for
-// this document and a file of accepted changes; see [TestReadmeWaiver] and
+// page returns the page of a directory, from the root of the repository, in a
+// language.
+func page(dir, lang string) string {
+	return filepath.Join("../..", dir, map[string]string{"en": "README.md", "zh": "README.zh-CN.md"}[lang])
+}
+
+// manual returns the manual of the command line.
+func manual(lang string) string { return page("cmd/mdspec", lang) }
+
+// inLanguages runs a test of the pages of each language.
+func inLanguages(t *testing.T, f func(t *testing.T, lang string)) {
+	t.Helper()
+	for _, lang := range languages {
+		t.Run(lang, func(t *testing.T) { f(t, lang) })
+	}
+}
+
+// TestReadmeDocuments compiles the document of the manual and compares the Go
+// that is shown below it. The other texts in Markdown are a waiver for this
+// document and a file of accepted changes; see [TestReadmeWaiver] and
 // [TestReadmeAccepted].
 func TestReadmeDocuments(t *testing.T) {
-	all := fences(readText(t, rootReadme))
-	documents := ofLanguage(all, "markdown")
-	if len(documents) != 4 {
-		t.Fatalf("README.md has %d texts in Markdown, want 4", len(documents))
-	}
-	code, findings := compileExample(t, documents[0])
-	if findings != "" || ofLanguage(all, "go")[0] != code {
-		t.Errorf("the first document gives %s\n%s", findings, code)
-	}
-	_, findings = compileExample(t, documents[3])
-	if strings.Count(findings, "\n") != 4 || !strings.Contains(findings, "[todo-row]") || !strings.Contains(findings, "1 note") {
-		t.Errorf("the last document gives more than a note on its TODO row:\n%s", findings)
-	}
+	inLanguages(t, func(t *testing.T, lang string) {
+		all := fences(readText(t, manual(lang)))
+		documents := ofLanguage(all, "markdown")
+		if len(documents) != 3 {
+			t.Fatalf("the manual has %d texts in Markdown, want 3", len(documents))
+		}
+		code, findings := compileExample(t, documents[0])
+		if findings != "" || ofLanguage(all, "go")[0] != code {
+			t.Errorf("the document gives %s\n%s", findings, code)
+		}
+	})
 }
 
-// TestReadmeWaiver puts the waiver into the first document, at the heading that
-// is shown above it: a finding is gone, and no other comes.
+// TestReadmeWaiver puts the waiver into the document, at the heading that is
+// shown above it: a finding is gone, and no other comes.
 func TestReadmeWaiver(t *testing.T) {
-	documents := ofLanguage(fences(readText(t, rootReadme)), "markdown")
-	heading, _, _ := strings.Cut(documents[1], "\n")
-	t.Chdir(t.TempDir())
-	writeText(t, "chats.md", strings.Replace(documents[0], heading+"\n", documents[1], 1))
-	out := mdspec(t, "lint chats.md")
-	if rules := rulesIn(out); !slices.Equal(rules, []string{"enum-in-prose"}) {
-		t.Errorf("with the waiver lint says\n%s", out)
-	}
+	inLanguages(t, func(t *testing.T, lang string) {
+		documents := ofLanguage(fences(readText(t, manual(lang))), "markdown")
+		heading, _, _ := strings.Cut(documents[1], "\n")
+		t.Chdir(t.TempDir())
+		writeText(t, "chats.md", strings.Replace(documents[0], heading+"\n", documents[1], 1))
+		out := mdspec(t, "lint chats.md")
+		if rules := rulesIn(out); !slices.Equal(rules, []string{"enum-in-prose"}) {
+			t.Errorf("with the waiver lint says\n%s", out)
+		}
+	})
 }
 
-// TestReadmeAccepted makes the changes of the comparison that README.md shows,
+// TestReadmeAccepted makes the changes of the comparison that the manual shows,
 // and accepts them.
 func TestReadmeAccepted(t *testing.T) {
-	documents := ofLanguage(fences(readText(t, rootReadme)), "markdown")
-	t.Chdir(t.TempDir())
-	writeText(t, "old.md", documents[0])
-	writeText(t, "chats.md", documents[0])
-	renameInReadme(t, "chats.md")
-	writeText(t, "accepted.md", documents[2])
-	if out := mdspec(t, "breaking --against old.md --accept accepted.md chats.md"); out != "" {
-		t.Errorf("with the accepted changes breaking says\n%s", out)
-	}
+	inLanguages(t, func(t *testing.T, lang string) {
+		documents := ofLanguage(fences(readText(t, manual(lang))), "markdown")
+		t.Chdir(t.TempDir())
+		writeText(t, "old.md", documents[0])
+		writeText(t, "chats.md", documents[0])
+		renameInReadme(t, "chats.md")
+		writeText(t, "accepted.md", documents[2])
+		if out := mdspec(t, "breaking --against old.md --accept accepted.md chats.md"); out != "" {
+			t.Errorf("with the accepted changes breaking says\n%s", out)
+		}
+	})
 }
 
-// renameInReadme makes the changes that the comparison of README.md shows.
+// renameInReadme makes the changes that the comparison of the manual shows.
 func renameInReadme(t *testing.T, path string) {
 	t.Helper()
 	replaceLine(t, path, "`ChatId`|", "`ChatID`|")
@@ -80,39 +98,48 @@ func rulesIn(out string) []string {
 	return rules
 }
 
-// TestReadmeConsole runs the commands that README.md shows with their output, one
-// after the other in a new module. MDSPEC_UPDATE=1 rewrites what they print, in
-// both languages.
+// TestReadmeConsole runs the commands that the manual shows with their output,
+// one after the other in a new module, for users of its language.
+// MDSPEC_UPDATE=1 rewrites what they print.
 func TestReadmeConsole(t *testing.T) {
-	sessions := ofLanguage(fences(readText(t, rootReadme)), "console")
-	prepare := prepareSessions(t)
-	if len(sessions) != len(prepare) {
-		t.Fatalf("README.md shows %d commands with their output, want %d", len(sessions), len(prepare))
-	}
-	root := repository(t)
-	t.Chdir(t.TempDir())
-	writeText(t, "go.mod", "module example.com/readme\n\ngo 1.25.0\n")
-	for i, session := range sessions {
-		prepare[i]()
-		command, want, _ := strings.Cut(session, "\n")
-		got := mdspec(t, strings.TrimPrefix(command, "$ mdspec "))
-		switch {
-		case got == want:
-		case os.Getenv("MDSPEC_UPDATE") != "":
-			replaceIn(t, filepath.Join(root, "README.md"), session, command+"\n"+got)
-			replaceIn(t, filepath.Join(root, "README.zh-CN.md"), session, command+"\n"+got)
-		default:
-			t.Errorf("%s prints\n%s\nand is shown with\n%s", command, got, want)
+	inLanguages(t, func(t *testing.T, lang string) {
+		path, err := filepath.Abs(manual(lang))
+		check(t, err)
+		sessions := ofLanguage(fences(readText(t, path)), "console")
+		prepare := prepareSessions(t, lang)
+		if len(sessions) != len(prepare) {
+			t.Fatalf("the manual shows %d commands with their output, want %d", len(sessions), len(prepare))
 		}
+		t.Chdir(t.TempDir())
+		writeText(t, "go.mod", "module example.com/readme\n\ngo 1.25.0\n")
+		for i, session := range sessions {
+			prepare[i]()
+			command, _, _ := strings.Cut(session, "\n")
+			compareSession(t, path, session, mdspecIn(t, lang, strings.TrimPrefix(command, "$ mdspec ")))
+		}
+	})
+}
+
+// compareSession compares what a command printed with the session that shows it.
+// MDSPEC_UPDATE=1 rewrites the session.
+func compareSession(t *testing.T, path, session, got string) {
+	t.Helper()
+	command, want, _ := strings.Cut(session, "\n")
+	switch {
+	case got == want:
+	case os.Getenv("MDSPEC_UPDATE") != "":
+		replaceIn(t, path, "```console\n"+session+"```\n", "```console\n"+command+"\n"+got+"```\n")
+	default:
+		t.Errorf("%s prints\n%s\nand is shown with\n%s", command, got, want)
 	}
 }
 
-// prepareSessions returns what happens before each command of README.md, in the
+// prepareSessions returns what happens before each command of the manual, in the
 // directory in which all of them run.
-func prepareSessions(t *testing.T) []func() {
+func prepareSessions(t *testing.T, lang string) []func() {
 	t.Helper()
 	wecom := os.DirFS(filepath.Join(repository(t), "spec/wecom"))
-	document := ofLanguage(fences(readText(t, rootReadme)), "markdown")[0]
+	document := ofLanguage(fences(readText(t, manual(lang))), "markdown")[0]
 	return []func(){
 		func() {},
 		func() { check(t, os.CopyFS("spec/wecom", wecom)) },
@@ -139,36 +166,32 @@ func commitAll(t *testing.T, dir string) {
 	inDir(t, dir, "git", "commit", "--quiet", "-m", "first")
 }
 
-// TestReadmePrograms builds the programs that README.md shows in a module of
-// their own, runs the test among them, and the first one against the fake.
+// TestReadmePrograms builds the programs that the pages of the WeCom package show
+// in a module that is made as they say, runs the test among them, and the first
+// one against the fake.
 func TestReadmePrograms(t *testing.T) {
-	var programs []string
-	for _, code := range ofLanguage(fences(readText(t, rootReadme)), "go") {
-		if strings.HasPrefix(code, "package main\n") {
-			programs = append(programs, code)
+	inLanguages(t, func(t *testing.T, lang string) {
+		all := fences(readText(t, page("generated/wecom", lang)))
+		programs, install := ofLanguage(all, "go"), ofLanguage(all, "sh")
+		if len(programs) != 2 || len(install) != 2 {
+			t.Fatalf("the page shows %d programs and %d lists of commands, want 2 each", len(programs), len(install))
 		}
-	}
-	if len(programs) != 2 {
-		t.Fatalf("README.md shows %d programs, want 2", len(programs))
-	}
-	root := repository(t)
-	t.Chdir(t.TempDir())
-	writeText(t, "main.go", programs[0])
-	writeText(t, "main_test.go", programs[1])
-	writeText(t, "run_test.go", readText(t, filepath.Join(root, "cmd/mdspec/testdata/readme/run_test.go")))
-	writeText(t, "go.mod", "module example.com/readme\n\ngo 1.25.0\n\n"+
-		"require github.com/mdspec-go/mdspec v0.0.0\n\nreplace github.com/mdspec-go/mdspec => "+strconv.Quote(root)+"\n")
-	for _, args := range [][]string{{"vet", "."}, {"test", "-v", "."}} {
-		cmd := exec.Command("go", args...)
-		cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off")
-		out, err := cmd.CombinedOutput()
-		if err != nil {
-			t.Fatalf("go %s: %v\n%s", strings.Join(args, " "), err, out)
+		root, dir := repository(t), t.TempDir()
+		check(t, os.Symlink(root, filepath.Join(dir, "mdspec")))
+		for name, text := range map[string]string{
+			"main.go": programs[0], "main_test.go": programs[1], "go.mod": "module example.com/readme\n\ngo 1.25.0\n",
+			"run_test.go": readText(t, filepath.Join(root, "cmd/mdspec/testdata/readme/run_test.go")),
+		} {
+			check(t, write(filepath.Join(dir, "app", name), text))
 		}
-		if args[0] == "test" && strings.Count(string(out), "--- PASS: ") != 2 {
+		u := user{dir: filepath.Join(dir, "app"), env: userEnv(t, lang)}
+		u.run(t, install[0])
+		u.run(t, install[1])
+		u.run(t, "go vet .\n")
+		if out := u.run(t, "go test -v .\n"); strings.Count(out, "--- PASS: ") != 2 {
 			t.Errorf("not both tests ran:\n%s", out)
 		}
-	}
+	})
 }
 
 // repository returns the root of this module.
@@ -213,14 +236,21 @@ func ofLanguage(all []fence, language string) []string {
 // mdspec runs the command in the working directory and returns what it prints.
 func mdspec(t *testing.T, args string) string {
 	t.Helper()
+	return mdspecIn(t, "en", args)
+}
+
+// mdspecIn is [mdspec] for a user of a language.
+func mdspecIn(t *testing.T, lang, args string) string {
+	t.Helper()
+	variables := map[string]string{"LANG": locales[lang]}
 	var out bytes.Buffer
 	cli.Run(t.Context(), cli.Env{
 		Args:     strings.Fields(args),
 		Stdout:   &out,
 		Stderr:   &out,
-		Getenv:   func(string) string { return "" },
+		Getenv:   func(name string) string { return variables[name] },
 		Terminal: isTerminal,
-		// What README.md accepts is accepted up to a day.
+		// What the manual accepts is accepted up to a day.
 		Now: func() time.Time { return time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC) },
 	})
 	return out.String()

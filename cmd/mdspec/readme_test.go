@@ -199,23 +199,6 @@ func TestReadmeRules(t *testing.T) {
 	}
 }
 
-// TestReadmeTwins wants the same examples, in the same order, in both languages;
-// the comments of shell commands are translated.
-func TestReadmeTwins(t *testing.T) {
-	english, chinese := fences(readText(t, "../../README.md")), fences(readText(t, "../../README.zh-CN.md"))
-	comment := regexp.MustCompile(` +#.*`)
-	for _, list := range [][]fence{english, chinese} {
-		for i, f := range list {
-			if f.language == "sh" {
-				list[i].text = comment.ReplaceAllString(f.text, "")
-			}
-		}
-	}
-	if !slices.Equal(english, chinese) {
-		t.Errorf("README.md shows\n%q\nREADME.zh-CN.md shows\n%q", english, chinese)
-	}
-}
-
 func readText(t *testing.T, path string) string {
 	t.Helper()
 	data, err := os.ReadFile(path)
