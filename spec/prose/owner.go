@@ -24,11 +24,21 @@ type surroundings struct {
 // mentioned reports whether the values are of something else.
 func (s surroundings) mentioned() bool {
 	lead := TrimMeaning(s.lead)
-	if s.opening != 0 && (strings.ContainsRune("「『《", s.opening) || goesOn(s.behind) || listed.MatchString(lead)) {
+	switch {
+	case s.opening != 0 && (strings.ContainsRune("「『《", s.opening) || goesOn(s.behind)):
+		return true
+	case s.opening == 0 && condition.MatchString(lastPiece(s.lead)), s.nested():
+		return true
+	case strings.HasSuffix(lead, "形如") || strings.HasSuffix(lead, "格式如"):
 		return true
 	}
-	return referred.MatchString(lead) || shownForm.MatchString(lead) || whenOther.MatchString(lead) || s.opening == 0 && condition.MatchString(lastPiece(s.lead)) || s.nested()
+	// What else tells it has a name in it, which is cheap to look for.
+	return strings.ContainsFunc(lead, startsName) &&
+		(referred.MatchString(lead) || shownForm.MatchString(lead) || whenOther.MatchString(lead) || s.opening != 0 && listed.MatchString(lead))
 }
+
+// startsName reports whether a name, or a word around it, may begin with the character.
+func startsName(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' || r == '_' }
 
 // remarks are what may follow a bracket and is said of the whole text.
 var remarks = regexp.MustCompile(`^(?:默认|缺省|不填|不传|必填|选填|可选|必传|默|注|详?见|参见|default|optional|required)`)
@@ -53,8 +63,8 @@ var (
 	// referred ends with the name of something that the text refers to.
 	referred = regexp.MustCompile("(?:见|参考|同|取决于|依赖于?|当|若|如果|根据)\\s*" + name + "(?:\\s*(?:字段|属性|参数)?(?:的?值)?(?:为|是|等于)?)?$|" +
 		"(?i:\\b(?:see|on|with|if|when|as|of|than)\\s+(?:`[^`]+`|[a-z]+_[a-z_]+)(?: is| are| equals)?$)")
-	// shownForm introduces how a text is written, or gives another field a value.
-	shownForm = regexp.MustCompile(`(?:形如|格式如|` + name + `\s*=\s*\S+)$`)
+	// shownForm gives another field a value.
+	shownForm = regexp.MustCompile(name + `\s*=\s*\S+$`)
 	// listed ends with one of several names.
 	listed = regexp.MustCompile(`(?:、|或|/)\s*` + name + `$`)
 	// condition says what holds if something has one of the values.
