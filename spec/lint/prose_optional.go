@@ -159,7 +159,7 @@ func (s saying) chooses() bool {
 
 var (
 	// englishSubject is what is in front of optional where it is said of the field.
-	englishSubject = regexp.MustCompile("(?i)(?:^|[,;.!?(\\[>|\\n：:，。；（【]|[-–—]\\s)[\\s*_]*(?:(?:an?|the)|(?:(?:this|the|it|that|which)?\\s*(?:field|parameter|param|value|property|key|argument|attribute|header|one)?\\s*(?:is|and|but)(?: an?)?))?[\\s*_]*$")
+	englishSubject = regexp.MustCompile(`(?i)(?:^|[,;.!?(\[>|\n：:，。；（【]|[-–—]\s)[\s*_]*(?:(?:an?|the)|(?:(?:this|the|it|that|which)?\s*(?:field|parameter|param|value|property|key|argument|attribute|header|one)?\s*(?:is|and|but)(?: an?)?))?[\s*_]*$`)
 	// ownName is the name of the field in front of optional.
 	ownName = regexp.MustCompile("(?i)([A-Za-z_][\\w.]*)[`\"]? is(?: an?)?\\s*$")
 	// englishChoices is what follows optional where it is said of what can be chosen.
