@@ -85,7 +85,7 @@ var (
 	anyParameter = regexp.MustCompile(`\{[^/{}]*\}|:[A-Za-z_]\w*|<[^/<>]*>`)
 )
 
-const callForm = "[*_`\\[]*\\b(GET|POST|PUT|PATCH|DELETE)\\b[*_`\\]：: \\t]+[*_`]*(?:https?://[^\\s/`*]+|\\{[^/{}]*\\})?(/[A-Za-z0-9._~:/{}<>%$-]*)(?:\\?[^\\s`*]*)?[*_`]*"
+var callForm = "[*_`\\[]*\\b(" + dialect.AnyMethod + ")\\b[*_`\\]：: \\t]+[*_`]*(?:https?://[^\\s/`*]+|\\{[^/{}]*\\})?(/[A-Za-z0-9._~:/{}<>%$-]*)(?:\\?[^\\s`*]*)?[*_`]*"
 
 // calledBy returns the call that a line declares, which in a heading may have words
 // around it.

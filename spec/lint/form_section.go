@@ -22,7 +22,7 @@ type misfiled struct {
 }
 
 var (
-	callURL   = regexp.MustCompile(`^(?:GET|POST|PUT|PATCH|DELETE)(?:\([^()]*\))? */`)
+	callURL   = regexp.MustCompile(`^` + dialect.AnyMethod + `(?:\([^()]*\))? */`)
 	errorCode = regexp.MustCompile(`^-?[0-9]+$`)
 )
 
