@@ -6,6 +6,9 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
+// AnyMethod is the regular expression of the methods that a URL cell can have.
+var AnyMethod = `(?:` + strings.Join(spec.Methods(), "|") + `)`
+
 // The words that cells say yes and no with, in lower case.
 var (
 	Yes = Words{[]string{"+", "y", "yes", "true"}, []string{"是"}}

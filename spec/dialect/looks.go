@@ -71,11 +71,8 @@ var likeHeaders = map[*Column][]string{
 	Code:  {string(spec.ErrorCodeKey), "errcode", "返回码", "错误代码"},
 }
 
-// AnyMethod is the regular expression of the methods that a call can have.
-var AnyMethod = `(?:` + strings.Join(spec.Methods(), "|") + `)`
-
 var (
-	route   = regexp.MustCompile(`^` + AnyMethod + `\s+(?:https?:/)?/\S*`)
+	route   = regexp.MustCompile(`^(?:GET|POST|PUT|PATCH|DELETE)\s+(?:https?:/)?/\S*`)
 	number  = regexp.MustCompile(`^-?(?:\d+|0x[0-9A-Fa-f]+|1 ?<< ?\d+)$`)
 	literal = regexp.MustCompile(`^"?[\w.-]+"?$`)
 	keyLike = regexp.MustCompile(`^[a-z][\w.-]*(?:\[\][\w.-]*)*$`)

@@ -139,7 +139,7 @@ func describe(dir string, changes []output.Change) []string {
 		if !ok {
 			continue
 		}
-		line := verb + shown(filepath.Join(dir, c.Name))
+		line := verb + filepath.ToSlash(filepath.Join(dir, c.Name))
 		if c.Action == output.Kept {
 			line += ", which nothing generates any more and which does not begin as generated files do"
 		}

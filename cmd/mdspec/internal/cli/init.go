@@ -39,7 +39,7 @@ func (a *app) init(dir string) error {
 		return err
 	})
 	for _, path := range paths {
-		diag.PrintLine(a.Stdout, diag.Say("wrote %[1]s", "已写入 %[1]s", diag.Verbatim(shown(path))).In(a.lang))
+		diag.PrintLine(a.Stdout, diag.Say("wrote %[1]s", "已写入 %[1]s", diag.Verbatim(filepath.ToSlash(path))).In(a.lang))
 	}
 	var at *fs.PathError
 	if errors.Is(err, fs.ErrExist) && errors.As(err, &at) {
