@@ -134,6 +134,10 @@ func TestLinear(t *testing.T) {
 		{"calls", 2_000, numbered("## API calls\n\nName|URL\n-|-\n", "`C#`|`GET /#`\n")},
 		{"error codes", 10_000, numbered("## Errors\n\nName|Code|Class\n-|-|-\n", "`Err#`|1#|retry\n")},
 		{"text of a service", 2_000, repeat("## Service\n\n", "已废弃吗？\n\n#### 标题\n\n")},
+		{"tables of another section", 1_000, numbered("## Models\n\n", "### `M#`\n\nName|URL\n-|-\n`C#`|`GET /#`\n\n")},
+		{"headings of calls", 1_000, numbered("## Models\n\n", "### GET /#\n\n")},
+		{"calls as text", 1_000, numbered("## Models\n\n### `A`\n\nName|Type\n-|-\n`B`|`int`\n\n", "#### GET /#\n\n")},
+		{"unread tables", 1_000, numbered("", "## 第 # 节\n\n字段|类型\n-|-\n`b`|`int`\n\n")},
 		{"services", 1_000, numbered("", "## Service\n\n第 # 节\n\n")},
 	}
 	for name, rows := range manyCalls(numbered) {

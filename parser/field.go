@@ -198,19 +198,7 @@ func (f *fieldReader) deriveName() {
 	f.Name = name
 }
 
-// presenceOf returns what a cell of the column says (rule 3.9); Unstated if it
-// says neither.
-func presenceOf(column *dialect.Column, text string) spec.Presence {
-	yes, ok := dialect.Answer(text)
-	switch {
-	case text == "必填", ok && yes == (column == dialect.Required):
-		return spec.Required
-	case text == "选填", ok:
-		return spec.Optional
-	}
-	return spec.Unstated
-}
-
+// readPresence reads the cells that say whether the field is required (rule 3.9).
 func (f *fieldReader) readPresence() {
 	for _, column := range []*dialect.Column{dialect.Required, dialect.Optional} {
 		c, ok := f.row.cell(column)
@@ -218,7 +206,7 @@ func (f *fieldReader) readPresence() {
 			continue
 		}
 		text := c.plain()
-		p := presenceOf(column, text)
+		p := dialect.PresenceOf(column, text)
 		if p == spec.Unstated {
 			f.doc.diags.Add(InvalidRequired, c.Span, text)
 			continue

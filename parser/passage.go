@@ -14,13 +14,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// passage is a part of a document that looks like a definition.
-type passage struct {
-	draft.Passage
-	span  diag.Span   // what to point at
-	lines []diag.Span // what the draft takes the place of
-}
-
 // passages returns what looks like a definition anywhere in the document: tables,
 // lists of fields and, only if there are none of these, headings of calls.
 func (d *docReader) passages() []passage {
@@ -50,20 +43,23 @@ func (d *docReader) passages() []passage {
 }
 
 // passageAt returns the passage of a table that looks like definitions, or of a
-// heading of a call.
+// heading of a call. All of them are read at once: a document may have many.
 func (d *docReader) passageAt(at *syntax.Block) passage {
-	r := passageReader{docReader: d}
-	for _, b := range d.tree.Blocks {
-		var found []passage
-		switch r.read(b, &found); {
-		case b != at:
-		case b.Kind == syntax.HeadingBlock:
-			return r.passage(dialect.CallTable, b.Text, nil, nil)
-		default:
-			return found[0]
+	if d.passageOf == nil {
+		d.passageOf = map[*syntax.Block]passage{}
+		r := passageReader{docReader: d}
+		for _, b := range d.tree.Blocks {
+			var found []passage
+			r.read(b, &found)
+			if b.Kind == syntax.HeadingBlock {
+				found = append(found, r.passage(dialect.CallTable, b.Text, nil, nil))
+			}
+			if len(found) > 0 {
+				d.passageOf[b] = found[0]
+			}
 		}
 	}
-	panic("not a block of the document")
+	return d.passageOf[at]
 }
 
 // passageReader goes through the blocks of a document.

@@ -3,6 +3,7 @@ package parser
 import (
 	"slices"
 
+	"github.com/mdspec-go/mdspec/parser/internal/draft"
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
@@ -40,8 +41,17 @@ type docReader struct {
 	base   int           // of the positions in the fences
 	fences []*fence.File // that could be understood
 
+	passageOf map[*syntax.Block]passage // once one is asked for
+
 	codes      map[*spec.ErrorCode]diag.Span // their Code cells
 	badSetting bool                          // a row of a Service table has a fault: a setting may be missing
+}
+
+// passage is a part of a document that looks like a definition.
+type passage struct {
+	draft.Passage
+	span  diag.Span   // what to point at
+	lines []diag.Span // what the draft takes the place of
 }
 
 // definition is what has been read of one `###` heading and its parts.

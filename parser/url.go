@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -15,7 +16,7 @@ type callURL struct{ method, media, path string }
 var (
 	methodForm = regexp.MustCompile(`^([A-Za-z]+)(?:\(([^()]*)\))?$`)
 	pathForm   = regexp.MustCompile(`^/[A-Za-z0-9._~!$&'()*+,;=:@%/{}-]*$`)
-	methods    = []string{"GET", "POST", "PUT", "PATCH", "DELETE"}
+	methods    = spec.Methods()
 )
 
 // parseURL reads `METHOD /path`, or says what is wrong with it.

@@ -177,7 +177,7 @@ func (c *checker) call(call *Call) error {
 		}
 		return within(part, c.typ(t))
 	}
-	known := slices.Contains([]string{"GET", "POST", "PUT", "PATCH", "DELETE"}, call.Method)
+	known := slices.Contains(Methods(), call.Method)
 	return cmp.Or(
 		named(call.Name),
 		need(known, "unknown method %.60q", call.Method),

@@ -10,7 +10,7 @@ type Call struct {
 	ResponseKey string    `json:"responseKey,omitempty"` // the JSON key under which the response lies
 	Page        *Page     `json:"page,omitempty"`        // nil: the call does not page
 	AccessToken bool      `json:"accessToken,omitempty"` // the call carries the service's token
-	Method      string    `json:"method"`                // GET, POST, PUT, PATCH or DELETE
+	Method      string    `json:"method"`                // one of Methods
 	Media       string    `json:"media,omitempty"`       // the part that holds the file of a multipart upload
 	Path        string    `json:"path"`                  // begins with "/"; {name} is a field of the request
 	Doc         Doc       `json:"doc,omitzero"`
@@ -18,6 +18,9 @@ type Call struct {
 	URLSpan     diag.Span `json:"urlSpan"`
 	Span        diag.Span `json:"span"`
 }
+
+// Methods returns the methods that a call can have.
+func Methods() []string { return []string{"GET", "POST", "PUT", "PATCH", "DELETE"} }
 
 // Page says how a call's pages are linked.
 type Page struct {

@@ -30,22 +30,34 @@ const (
 	itemKinds // how many there are
 )
 
+// kindOf returns the kind of an item.
 func kindOf(i spec.Item) itemKind {
+	kind, _ := inspect(i)
+	return kind
+}
+
+// line returns the line of an item in its document; 0 if that is not known.
+func line(i spec.Item) int {
+	_, at := inspect(i)
+	return at.Position().Line
+}
+
+func inspect(i spec.Item) (itemKind, diag.Span) {
 	switch {
 	case i.Model != nil:
-		return modelItem
+		return modelItem, i.Model.Span
 	case i.Enum != nil:
-		return enumItem
+		return enumItem, i.Enum.Span
 	case i.Fence != nil:
-		return fenceItem
+		return fenceItem, i.Fence.Span
 	case i.Call != nil:
-		return callItem
+		return callItem, i.Call.Span
 	case i.Service != nil:
-		return serviceItem
+		return serviceItem, i.Service.Span
 	case i.Error != nil:
-		return errorItem
+		return errorItem, i.Error.Span
 	}
-	return noItem
+	return noItem, diag.Span{}
 }
 
 // survivor is an item of old that new has too.
@@ -57,25 +69,6 @@ type survivor struct {
 type survivorKey struct {
 	topic *spec.Topic
 	kind  itemKind
-}
-
-// line returns the line of an item in its document; 0 if that is not known.
-func line(i spec.Item) int {
-	switch kindOf(i) {
-	case modelItem:
-		return i.Model.Span.Position().Line
-	case enumItem:
-		return i.Enum.Span.Position().Line
-	case fenceItem:
-		return i.Fence.Span.Position().Line
-	case callItem:
-		return i.Call.Span.Position().Line
-	case serviceItem:
-		return i.Service.Span.Position().Line
-	case errorItem:
-		return i.Error.Span.Position().Line
-	}
-	return 0
 }
 
 // places is what is known of where things are in new.

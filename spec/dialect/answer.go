@@ -1,6 +1,13 @@
 package dialect
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// AnyMethod is the regular expression of the methods that a URL cell can have.
+var AnyMethod = `(?:` + strings.Join(spec.Methods(), "|") + `)`
 
 // The words that cells say yes and no with, in lower case.
 var (
@@ -14,6 +21,19 @@ func Answer(text string) (yes, ok bool) {
 	lower := strings.ToLower(text)
 	yes = Yes.has(lower)
 	return yes, yes || No.has(lower)
+}
+
+// PresenceOf returns what a cell of the column, which is [Required] or [Optional],
+// says of a field; [spec.Unstated] if it says neither.
+func PresenceOf(column *Column, text string) spec.Presence {
+	yes, ok := Answer(text)
+	switch {
+	case text == "必填", ok && yes == (column == Required):
+		return spec.Required
+	case text == "选填", ok:
+		return spec.Optional
+	}
+	return spec.Unstated
 }
 
 // NeedsToken returns what an Access Token cell says: an answer, or that the token

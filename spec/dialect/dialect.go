@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
@@ -44,6 +45,12 @@ const (
 type Section struct {
 	Kind  SectionKind
 	Words // its titles
+}
+
+// IsChinese reports whether a text has Chinese words, so that what is suggested for
+// the document around it is Chinese.
+func IsChinese(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // Title returns the title to suggest, in Chinese or in English.

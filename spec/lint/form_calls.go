@@ -45,11 +45,11 @@ func checkCallsAsText(x *pass) {
 // titleFor returns the title of a section in the language of a document's headings.
 func titleFor(d *dialect.Document, kind dialect.SectionKind) string {
 	for _, h := range d.Headings {
-		if s := sectionOf(h); s != nil && strings.ContainsFunc(h.Text.Text(), isHan) {
-			return kind.Section().Chinese[0]
+		if sectionOf(h) != nil && dialect.IsChinese(h.Text.Text()) {
+			return kind.Section().Title(true)
 		}
 	}
-	return kind.Section().English[0]
+	return kind.Section().Title(false)
 }
 
 // firstLine returns the first line of a block that may declare a call; nothing of
@@ -85,7 +85,7 @@ var (
 	anyParameter = regexp.MustCompile(`\{[^/{}]*\}|:[A-Za-z_]\w*|<[^/<>]*>`)
 )
 
-const callForm = "[*_`\\[]*\\b(GET|POST|PUT|PATCH|DELETE)\\b[*_`\\]：: \\t]+[*_`]*(?:https?://[^\\s/`*]+|\\{[^/{}]*\\})?(/[A-Za-z0-9._~:/{}<>%$-]*)(?:\\?[^\\s`*]*)?[*_`]*"
+var callForm = "[*_`\\[]*\\b(" + dialect.AnyMethod + ")\\b[*_`\\]：: \\t]+[*_`]*(?:https?://[^\\s/`*]+|\\{[^/{}]*\\})?(/[A-Za-z0-9._~:/{}<>%$-]*)(?:\\?[^\\s`*]*)?[*_`]*"
 
 // calledBy returns the call that a line declares, which in a heading may have words
 // around it.

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -22,7 +21,7 @@ type misfiled struct {
 }
 
 var (
-	callURL   = regexp.MustCompile(`^(?:GET|POST|PUT|PATCH|DELETE)(?:\([^()]*\))? */`)
+	callURL   = regexp.MustCompile(`^` + dialect.AnyMethod + `(?:\([^()]*\))? */`)
 	errorCode = regexp.MustCompile(`^-?[0-9]+$`)
 )
 
@@ -88,14 +87,7 @@ func (x *pass) misfiled(at diag.Span, k misfiled) *diag.Diagnostic {
 }
 
 // title returns the title of the section in the language of the text at the span.
-func (k misfiled) title(at diag.Span) string {
-	if strings.ContainsFunc(at.Text(), isHan) {
-		return k.section.Chinese[0]
-	}
-	return k.section.English[0]
-}
-
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+func (k misfiled) title(at diag.Span) string { return k.section.Title(dialect.IsChinese(at.Text())) }
 
 func (k misfiled) matches(t *dialect.Table) bool {
 	a, b := -1, -1

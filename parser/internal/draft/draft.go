@@ -6,7 +6,6 @@ package draft
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
@@ -25,7 +24,7 @@ func (p Passage) Title() string { return p.Kind.Section().Section().Title(p.chin
 
 // chinese reports whether the passage has Chinese words.
 func (p Passage) chinese() bool {
-	return hasHan(strings.Join(p.Headings, "")) || hasHan(strings.Join(p.Header, ""))
+	return dialect.IsChinese(strings.Join(slices.Concat(p.Headings, p.Header), ""))
 }
 
 // Write returns the document, without a line end at its end.
@@ -50,10 +49,6 @@ func (p Passage) Write() string {
 type writer struct {
 	Passage
 	text strings.Builder
-}
-
-func hasHan(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // header returns the header of a column: that of the passage, if the dialect

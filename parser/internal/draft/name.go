@@ -37,7 +37,7 @@ func (p Passage) Name() (name, rest string) {
 		}
 	}
 	for _, h := range p.Headings {
-		if text := docOf(strings.TrimRight(plain(h), ":：")); hasHan(text) && !slices.Contains(genericChinese, text) {
+		if text := docOf(strings.TrimRight(plain(h), ":：")); dialect.IsChinese(text) && !slices.Contains(genericChinese, text) {
 			return unnamed, text
 		}
 	}
@@ -65,7 +65,7 @@ func nameIn(heading string) (name, rest string, ok bool) {
 		return "", "", false
 	}
 	rest = heading[:found[0]] + " " + heading[found[1]:]
-	if !hasHan(rest) {
+	if !dialect.IsChinese(rest) {
 		rest = ""
 	}
 	return name, docOf(plain(rest)), true

@@ -25,7 +25,11 @@ func (w *writer) fields() {
 	columns := []column{{dialect.JSON, code(name)}, {dialect.Type, code(typeOf(w.cell(row, dialect.Type)))}}
 	for _, c := range []*dialect.Column{dialect.Required, dialect.Optional} {
 		if w.has(c) {
-			columns = append(columns, column{c, presence(w.cell(row, c))})
+			text := w.cell(row, c)
+			if dialect.PresenceOf(c, text) == spec.Unstated {
+				text = "" // it says more, or something else
+			}
+			columns = append(columns, column{c, text})
 			break
 		}
 	}
@@ -72,15 +76,6 @@ func typeOf(cell string) string {
 		return cell
 	}
 	return "any"
-}
-
-// presence returns what a cell says of presence, if it says it in one word.
-func presence(cell string) string {
-	switch strings.ToLower(cell) {
-	case "+", "-", "y", "n", "yes", "no", "true", "false", "是", "否":
-		return cell
-	}
-	return ""
 }
 
 // values writes an enum of one constant, of the first row whose value is a

@@ -1,7 +1,6 @@
 package against
 
 import (
-	"fmt"
 	"path"
 	"path/filepath"
 	"slices"
@@ -16,10 +15,13 @@ import (
 func (s snapshot) advice(rev string, today []string) string {
 	where := s.placeOf(today)
 	if where == "" {
-		return fmt.Sprintf("name the documents of that revision, as in --against %s%s:PATH", prefix, diag.Printable(rev))
+		return "name the documents of that revision, as in --against " + argument(rev, "PATH")
 	}
-	return fmt.Sprintf("name the documents of that revision: --against %s%s:%s", prefix, diag.Printable(rev), diag.Printable(where))
+	return "name the documents of that revision: --against " + argument(rev, where)
 }
+
+// argument returns the argument that [ParseRevision] reads, for a command line.
+func argument(rev, path string) string { return diag.Argument(prefix + rev + ":" + path).String() }
 
 // placeOf returns the directory or the document of the snapshot in which the
 // documents of today were then: where they are today, or else where most of their

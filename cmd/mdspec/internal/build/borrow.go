@@ -103,11 +103,7 @@ func mentioned(documents parser.Result) []string {
 		}
 	}
 	for f := range documents.Package.Fences() {
-		for t := range gofence.Tokens(f.Code) {
-			if t.Kind == token.IDENT {
-				out = append(out, t.Text)
-			}
-		}
+		out = slices.AppendSeq(out, gofence.Identifiers(f.Code))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -15,10 +15,7 @@ import (
 // documentsAlone returns an error if the arguments are documents, which are
 // nothing to those who look for output directories.
 func documentsAlone(args []string) error {
-	at := slices.IndexFunc(args, func(arg string) bool {
-		info, err := os.Stat(arg)
-		return err == nil && !info.IsDir() && parser.IsDocument(filepath.Base(arg))
-	})
+	at := slices.IndexFunc(args, func(arg string) bool { return isFile(arg) && parser.IsDocument(filepath.Base(arg)) })
 	switch {
 	case at < 0:
 		return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
+	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/explain"
 )
@@ -122,34 +123,13 @@ var markup = regexp.MustCompile(`[\\` + "`" + `*_{}\[\]<>#|~&]`)
 // its code spans as such.
 func markdownProse(text string) string {
 	var b strings.Builder
-	for text != "" {
-		at := backticks.FindStringIndex(text)
-		if at == nil {
-			break
-		}
-		bar := text[at[0]:at[1]]
-		inner, rest, closed := cutSpan(text[at[1]:], bar)
-		b.WriteString(markup.ReplaceAllString(text[:at[0]], `\$0`))
-		if !closed {
-			b.WriteString(strings.Repeat("\\`", len(bar)))
-			text = text[at[1]:]
-			continue
-		}
-		b.WriteString(bar + inner + bar)
-		text = rest
+	at := 0
+	spans, _ := codespan.Find(text)
+	for _, s := range spans {
+		b.WriteString(markup.ReplaceAllString(text[at:s.Open.Start], `\$0`) + text[s.Open.Start:s.Close.End])
+		at = s.Close.End
 	}
-	b.WriteString(markup.ReplaceAllString(text, `\$0`))
-	return b.String()
-}
-
-// cutSpan cuts a text around the first run of backticks that is the bar.
-func cutSpan(text, bar string) (inner, rest string, closed bool) {
-	for _, at := range backticks.FindAllStringIndex(text, -1) {
-		if text[at[0]:at[1]] == bar {
-			return text[:at[0]], text[at[1]:], true
-		}
-	}
-	return "", "", false
+	return b.String() + markup.ReplaceAllString(text[at:], `\$0`)
 }
 
 // jsonExplained is an explanation that programs read.

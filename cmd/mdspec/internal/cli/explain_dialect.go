@@ -47,7 +47,7 @@ func (p *dialectPrinter) sections(words []string) error {
 	for _, word := range words {
 		found, meant := rulebook.FindSections(word)
 		if len(found) == 0 {
-			return usagef("unknown section %q%s", diag.Printable(word), orSections(meant))
+			return usagef("unknown section %s%s", quote(word), orSections(meant))
 		}
 		for _, s := range found {
 			p.section(s)

@@ -189,11 +189,11 @@ func documentsAt(arg string) (files []parser.File, dir string, err error) {
 	case info.IsDir():
 		files, err := parser.ReadDir(arg)
 		if err == nil && len(files) == 0 {
-			err = &build.NoDocumentsError{Spec: []string{filepath.ToSlash(arg)}}
+			err = &build.NoDocumentsError{Spec: []string{shown(arg)}}
 		}
 		return files, arg, err
 	case filepath.Ext(arg) != ".md":
-		return nil, "", usagef("%s is not a .md document", filepath.ToSlash(arg))
+		return nil, "", usagef("%s is not a .md document", shown(arg))
 	}
 	file, err := parser.ReadFile(arg)
 	return []parser.File{file}, "", err

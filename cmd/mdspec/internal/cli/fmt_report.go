@@ -60,7 +60,7 @@ func (f fmtFlags) arguments(file parser.File) string {
 	if file.Path == stdinName {
 		return strings.Join(append(words, "-"), " ")
 	}
-	return strings.Join(append(words, diag.Argument(file.Path).String()), " ")
+	return strings.Join(append(words, quoted(file.Path)), " ")
 }
 
 // unified returns the unified diff that formats a file.

@@ -103,14 +103,7 @@ func (a *app) fix(s build.Sources, check linter, found diag.List, lines *[]strin
 		if counts[i] == 0 {
 			continue
 		}
-		dir := filepath.Dir(filepath.FromSlash(d.Path))
-		if check.named {
-			dir = ""
-		}
-		err := a.writes.do(func() error {
-			return rewrite.InDirectory(dir, filepath.FromSlash(d.Path), before[i].Content, d.Content)
-		})
-		if err != nil {
+		if err := a.rewrite(d, before[i].Content, check.named); err != nil {
 			errs = append(errs, err)
 			continue
 		}
@@ -120,6 +113,17 @@ func (a *app) fix(s build.Sources, check linter, found diag.List, lines *[]strin
 		return found, errors.Join(errs...)
 	}
 	return remain, nil
+}
+
+// rewrite writes a document that had another content; unless it was named, not
+// through a link that leads out of its directory.
+func (a *app) rewrite(d parser.File, before []byte, named bool) error {
+	path := filepath.FromSlash(d.Path)
+	dir := filepath.Dir(path)
+	if named {
+		dir = ""
+	}
+	return a.writes.do(func() error { return rewrite.InDirectory(dir, path, before, d.Content) })
 }
 
 // brokenFix is the rule that a document breaks after a fix: a bug of ours. The

@@ -22,13 +22,13 @@ func checkSpec(args []string) error {
 		}
 		switch {
 		case info.IsDir() && len(args) > 1:
-			return usagef("SPEC is one directory or .md files, not %s and more", filepath.ToSlash(arg))
+			return usagef("SPEC is one directory or .md files, not %s and more", shown(arg))
 		case !info.IsDir() && filepath.Ext(arg) != ".md":
-			return usagef("%s is not a .md document", filepath.ToSlash(arg))
+			return usagef("%s is not a .md document", shown(arg))
 		}
 		base := filepath.Base(arg)
 		if first, ok := seen[base]; ok {
-			return usagef("%s and %s would both become %s.go", filepath.ToSlash(first), filepath.ToSlash(arg), base)
+			return usagef("%s and %s would both become %s.go", shown(first), shown(arg), base)
 		}
 		seen[base] = arg
 	}

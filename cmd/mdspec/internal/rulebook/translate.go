@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -39,7 +38,7 @@ func (r Rule) Samples(l diag.Lang) (bad, good []explain.File) {
 // saysChinese reports whether there is Chinese in the files.
 func saysChinese(files []explain.File) bool {
 	return slices.ContainsFunc(files, func(f explain.File) bool {
-		return strings.ContainsFunc(string(f.Content), func(r rune) bool { return unicode.Is(unicode.Han, r) })
+		return dialect.IsChinese(string(f.Content))
 	})
 }
 
