@@ -160,6 +160,10 @@ func (s saying) chooses() bool {
 var (
 	// englishSubject is what is in front of optional where it is said of the field.
 	englishSubject = regexp.MustCompile("(?i)(?:^|[,;.!?(\\[>|\\n：:，。；（【]|[-–—]\\s)[\\s*_]*(?:(?:an?|the)|(?:(?:this|the|it|that|which)?\\s*(?:field|parameter|param|value|property|key|argument|attribute|header|one)?\\s*(?:is|and|but)(?: an?)?))?[\\s*_]*$")
+	// partBefore and partBehind are around what is optional beside the field:
+	// ids; optional fields are skipped.
+	partBefore = regexp.MustCompile(`[,;]\s*$`)
+	partBehind = regexp.MustCompile(`^\s+[a-z]+\s+(?:are|is|will|can|may|must)\b`)
 	// ownName is the name of the field in front of optional.
 	ownName = regexp.MustCompile("(?i)([A-Za-z_][\\w.]*)[`\"]? is(?: an?)?\\s*$")
 	// englishChoices is what follows optional where it is said of what can be chosen.
@@ -171,5 +175,6 @@ var (
 func (s saying) englishOptional(f field) bool {
 	m := ownName.FindStringSubmatch(s.before)
 	ofField := englishSubject.MatchString(s.before) || m != nil && (strings.EqualFold(m[1], proseKey(f)) || strings.EqualFold(m[1], f.Name))
-	return ofField && !englishChoices.MatchString(s.rest)
+	ofPart := partBefore.MatchString(s.before) && partBehind.MatchString(s.rest)
+	return ofField && !ofPart && !englishChoices.MatchString(s.rest)
 }
