@@ -76,7 +76,9 @@ func TestWriteLines(t *testing.T) {
 	d.Suggest = []string{"string"}
 	d.Relate(marked("b.md", "«x»"), Verbatim("first here"))
 	d.Diff = "--- a\n"
-	l := List{d, New(testWarning, Span{}), New(testError, marked("x\ny.md", "«a»"), "\n::error::")}
+	accepted := New(testWarning, Span{})
+	accepted.Accept = "`a`|`B\n.C`|…|…"
+	l := List{d, New(testWarning, Span{}), New(testError, marked("x\ny.md", "«a»"), "\n::error::"), accepted}
 	for _, tt := range []struct {
 		o    TextOptions
 		want string
@@ -85,11 +87,13 @@ func TestWriteLines(t *testing.T) {
 			"spec/a.md:3:5: error: unknown type `strng` [unknown-type] — did you mean `string`?",
 			"warning: taken as prose [near-section] — write `## Models`",
 			`x\ny.md:1:1: error: unknown type `+"`\\n::error::` [unknown-type]",
+			"warning: taken as prose [near-section] — write `## Models` — accept: `a`|`B\\n.C`|…|…",
 		)},
 		{TextOptions{Lang: Chinese}, lines(
 			"spec/a.md:3:5: error: unknown type `strng` [unknown-type] — 是不是想写 `string`？",
 			"warning: taken as prose [near-section] — write `## Models`",
 			`x\ny.md:1:1: error: unknown type `+"`\\n::error::` [unknown-type]",
+			"warning: taken as prose [near-section] — write `## Models` — 接受：`a`|`B\\n.C`|…|…",
 		)},
 	} {
 		var b strings.Builder

@@ -42,7 +42,7 @@ func checkEnumInProse(x *pass) {
 
 // bitFlags says that values are added up, so that others than those that are
 // enumerated occur; addsUp reports whether a field's documentation does.
-var bitFlags = regexp.MustCompile(`(?i)位运算|按位|位掩码|加和|相加|累加|\bbit ?(?:mask|field|flags?|wise)\b|\bor-?ed\b`)
+var bitFlags = regexp.MustCompile(`(?i)位运算|按位|位掩码|标志位|加和|相加|累加|可组合|可叠加|组合使用|\bor of\b|\bbit ?(?:mask|field|flags?|wise)\b|\bor-?ed\b`)
 
 func addsUp(f field) bool { return bitFlags.MatchString(f.Doc.Plain()) }
 

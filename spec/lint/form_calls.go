@@ -77,7 +77,7 @@ var (
 	// lineCall is a line that holds nothing else; headCall begins a heading, and
 	// tailCall ends one.
 	lineCall = regexp.MustCompile("^" + callForm + `(?:\s+HTTP/[\d.]+)?$`)
-	headCall = regexp.MustCompile("^" + callForm + `(?:\s|$)`)
+	headCall = regexp.MustCompile("^" + callForm + `(?:[\s：，,；;（(\])）]|$)`)
 	tailCall = regexp.MustCompile(`(?:^|[\s：:*_` + "`" + `（(\[])` + callForm + `[)）\]]?$`)
 	// refers is in front of a call that a heading refers to.
 	refers = regexp.MustCompile(`(?i)(?:由|从|自|在|见|用|对|给|供|的|\b(?:by|from|of|in|for|see|via|to|with|and|or|like))[\s*_` + "`" + `]*$`)
@@ -102,7 +102,7 @@ func calledBy(line string, heading bool) (call, bool) {
 	if m == nil || strings.HasPrefix(line[m[4]:], "//") {
 		return call{}, false
 	}
-	method, path := line[m[2]:m[3]], strings.TrimRight(line[m[4]:m[5]], "_*")
+	method, path := line[m[2]:m[3]], strings.TrimRight(line[m[4]:m[5]], "_*:.")
 	path = anyParameter.ReplaceAllStringFunc(path, func(p string) string { return "{" + strings.Trim(p, "{}:<>") + "}" })
 	return call{method + " " + path, method, path}, true
 }

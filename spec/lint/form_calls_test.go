@@ -16,6 +16,9 @@ func TestCallAsText(t *testing.T) {
 		is("#### GET /users/{id} 获取成员", "9:6-26 GET /users/{id} 获取成员"),
 		is("#### 获取成员 GET /users/{id}", "9:6-26 获取成员 GET /users/{id}"),
 		is("#### 获取成员（GET /users）", "9:6-22 获取成员（GET /users）"),
+		is("#### GET /users/{id}：获取成员", "9:6-26 GET /users/{id}：获取成员"),
+		is("#### GET /users/{id}: get it", "9:6-29 GET /users/{id}: get it"),
+		is("#### [GET /users](https://example.com)", "9:6-39 [GET /users](https://example.com)"),
 		is("#### GET https://example.com/v3/users?id=1", "9:6-43 GET https://example.com/v3/users?id=1"),
 		is("GET /users\n===\n\n#### x", ""), // a heading of another level
 		is("**POST** /v3/a", "9:1-15 **POST** /v3/a"),
@@ -50,6 +53,7 @@ func TestCallAsText(t *testing.T) {
 	for text, want := range map[string]string{
 		table + "\n#### GET /users/{id}\n":   "declare it under `## API calls`, in a table `Name|URL` with a row such as `GetUsers`|`GET /users/{id}`",
 		table + "\nPUT /a/:id/is_open?x=1\n": "declare it under `## API calls`, in a table `Name|URL` with a row such as `PutIsOpen`|`PUT /a/{id}/is_open`",
+		table + "\n#### GET /users: list\n":  "declare it under `## API calls`, in a table `Name|URL` with a row such as `GetUsers`|`GET /users`",
 		table + "\nPOST /{id}\n\n## 错误码\n":   "declare it under `## 接口`, in a table `Name|URL` with a row such as `PostCall`|`POST /{id}`",
 	} {
 		if got := hint(text); got != want {

@@ -17,7 +17,7 @@ const unit = `(?:\s*(个?字节|个?(?:\s*utf-?8\s*)?字符|个字|个|条|项|�
 
 var (
 	proseRange = regexp.MustCompile(`(?i)` + number + unit + `\s*(?:~|～|-|–|—|至|到|\bto\b|\band\b|\.\.\.?)\s*` + number + unit)
-	proseMax   = regexp.MustCompile(`(?i)(?:最多|至多|不能?超过|不得超过|不可超过|不大于|小于等于|上限为?|最大(?:值|长度)?[为是:：]?|最长|\bat most\b|\bup to\b|\bno more than\b|\bmax(?:imum)?(?: of| is)?\b)` +
+	proseMax   = regexp.MustCompile(`(?i)(?:最多|至多|不能?超过|不得超过|不可超过|不大于|小于等于|上限为?|最大(?:值|长度)?[为是:：]?|最长|\bat most\b|\bup to\b|\bno more than\b|\bno longer than\b|\bmax(?:imum)?(?:\.|(?: length)?(?: of| is|:)?))` +
 		`\s*(?:支持|允许|可以?|能)?(?:传入?|填写?|包含|返回|添加|为|是)?\s*` + number + unit)
 	// rangeLead is what makes two numbers the range of a number.
 	rangeLead = regexp.MustCompile(`(?i)(?:取值范围|有效范围|范围|取值|有效值|\bbetween|\bfrom|\brange(?: is| of)?|\bmust be)[为是在:：]?\s*[\[(（]?$`)
@@ -25,6 +25,10 @@ var (
 	lengthLead = regexp.MustCompile(`(?i)(?:长度|字数|\blength)[^，。；,;]*$`)
 	// ofMore is a word for several things together, or of something else than the field.
 	ofMore = regexp.MustCompile(`(?i)[每全共总]|合计|单日|\bper\b|\beach\b|\btotal\b|跨度|间隔`)
+	// advised is a word in front of what is advised, usual or an example and refuses
+	// nothing; advisedBehind is one that follows it.
+	advised       = regexp.MustCompile(`(?i)建议|推荐|最好|尽量|一般|通常|例如|比如|\brecommend|\bideally\b|\busually\b|\btypically\b|\bgenerally\b|\bpreferably\b|\bdisplays?\b|\bshows?\b|\be\.g\.|\bsuch as\b`)
+	advisedBehind = regexp.MustCompile(`(?i)^[^，。；,;.]*(?:为[佳宜好]|\brecommended\b)`)
 )
 
 // checkLimitInProse finds limits that are stated in words and that a Limits
@@ -53,7 +57,7 @@ func checkLimitInProse(x *pass) {
 var (
 	joints    = []string{"~", "～", "-", "–", "—", "至", "到", "..", "to", "TO", "and", "AND"}
 	leadWords = []string{"围", "值", "tween", "TWEEN", "rom", "ROM", "ange", "ANGE", "ust be", "UST BE"}
-	maxWords  = []string{"多", "超过", "不大于", "小于等于", "上限", "最大", "最长", "most", "MOST", "up to", "Up to", "more than", "max", "Max", "MAX"}
+	maxWords  = []string{"多", "超过", "不大于", "小于等于", "上限", "最大", "最长", "most", "MOST", "up to", "Up to", "more than", "longer than", "max", "Max", "MAX"}
 )
 
 // cutOff are words with which a text states a limit that refuses nothing: what is
@@ -177,7 +181,7 @@ func onlyLimit(text string, expression *regexp.Regexp, read func(m []int) (cell 
 	for _, m := range expression.FindAllStringSubmatchIndex(text, maxMatches) {
 		cell, is := read(m)
 		switch {
-		case !is || ofMore.MatchString(clause(text, m[0])):
+		case !is || isAdvice(text, m[0], m[1]) || ofMore.MatchString(clause(text, m[0])):
 		case !ok:
 			limit, ok = proseLimit{m[0], m[1], cell}, true
 		case cell != limit.cell:
@@ -185,6 +189,11 @@ func onlyLimit(text string, expression *regexp.Regexp, read func(m []int) (cell 
 		}
 	}
 	return limit, ok
+}
+
+// isAdvice reports whether a part of a text only advises or shows something.
+func isAdvice(text string, start, end int) bool {
+	return advised.MatchString(clause(text, start)) || advisedBehind.MatchString(text[end:min(len(text), end+clauseLimit)])
 }
 
 // group1 returns what a submatch holds, "" if it took no part.

@@ -160,6 +160,10 @@ func (s saying) chooses() bool {
 var (
 	// englishSubject is what is in front of optional where it is said of the field.
 	englishSubject = regexp.MustCompile(`(?i)(?:^|[,;.!?(\[>|\n：:，。；（【]|[-–—]\s)[\s*_]*(?:(?:an?|the)|(?:(?:this|the|it|that|which)?\s*(?:field|parameter|param|value|property|key|argument|attribute|header|one)?\s*(?:is|and|but)(?: an?)?))?[\s*_]*$`)
+	// ofParts follows optional where it is said of what is beside the field, and
+	// ofPart where it is besides within a sentence: ids; optional fields are skipped.
+	ofParts = regexp.MustCompile(`^\s+[a-z]+s\s+(?:are|will|can|may|must)\b`)
+	ofPart  = regexp.MustCompile(`[,;:]\s*optional\s+[a-z]+\s+(?:is|will|can|may|must)\b`)
 	// ownName is the name of the field in front of optional.
 	ownName = regexp.MustCompile("(?i)([A-Za-z_][\\w.]*)[`\"]? is(?: an?)?\\s*$")
 	// englishChoices is what follows optional where it is said of what can be chosen.
@@ -171,5 +175,5 @@ var (
 func (s saying) englishOptional(f field) bool {
 	m := ownName.FindStringSubmatch(s.before)
 	ofField := englishSubject.MatchString(s.before) || m != nil && (strings.EqualFold(m[1], proseKey(f)) || strings.EqualFold(m[1], f.Name))
-	return ofField && !englishChoices.MatchString(s.rest)
+	return ofField && !ofParts.MatchString(s.rest) && !ofPart.MatchString(s.before+s.word+s.rest[:min(len(s.rest), clauseLimit)]) && !englishChoices.MatchString(s.rest)
 }

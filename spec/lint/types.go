@@ -86,7 +86,7 @@ func checkNotedDefaults(x *pass) {
 		if t.Kind == spec.Pointer {
 			t = t.Elem
 		}
-		if json.Valid([]byte(d.Text)) || t.Origin == spec.FromEnum && isOf(enums[t.Name], d.Text) {
+		if d.Text != "null" && json.Valid([]byte(d.Text)) || t.Origin == spec.FromEnum && isOf(enums[t.Name], d.Text) {
 			x.add(d.Span, d.Text, f.Name).Fix = inCodeSpan(d.Span)
 		}
 	}
@@ -127,7 +127,7 @@ func checkNumbers(x *pass) {
 				examples = objects(m)
 			}
 			counts := countKey(words) || countDoc(f.Doc) || !identifies(words) && shownAsNumber(examples, key)
-			if counts && !namesText(f.Doc) {
+			if counts && !namesText(f.Doc) && !meantAsText.MatchString(f.Doc.Plain()) {
 				x.add(f.Type.Span, f.Name, key)
 			}
 		}
@@ -157,6 +157,11 @@ func namesText(d spec.Doc) bool {
 		"号", "号码", "编码", "代码", "标识", "说明", "描述", "介绍", "名", "名称", "名字", "标题", "备注", "文字", "文本", "文案", "内容",
 		"单位", "格式", "类型", "链接", "地址", "段", "区间", "范围", "组", " group", " range", " number", " no", " code", " id", " name", " title", " text", " description", " unit", " format")
 }
+
+// meantAsText says that a number is a text on purpose, for its decimals say, or shows
+// an example that is no integer.
+var meantAsText = regexp.MustCompile(`(?i)精度|小数|字符串|\bdecimals?\b|\bas (?:a )?(?:string|text)\b|\bprecision\b|2\^53|` +
+	`(?:[例比]?如|示例|\be\.g\.|\bsuch as\b|\bexample)[为是：:]*\s*["'“` + "`" + `]?\d*(?:[a-z%/+~_-]|\.\d)`)
 
 // identifies reports whether a key of the words names something, so that its
 // values may be digits and yet no number: an ID, a code, a phone.

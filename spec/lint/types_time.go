@@ -69,7 +69,7 @@ func noTime(d spec.Doc) bool {
 	clause := strings.ToLower(firstClause(d))
 	first, _, _ := strings.Cut(clause, " ")
 	return strings.HasPrefix(clause, "是否") || slices.Contains([]string{"whether", "if", "true", "number", "count"}, first) ||
-		endsWith(clause, "次数", "人数", "个数", "条数", "数量", "行数", "序号", "编号", "类型", "状态", "方式", "模式", "开关", "id", "type", "mode", "count", "flag")
+		endsWith(clause, "次数", "人数", "个数", "条数", "数量", "行数", "序号", "编号", "次", "类型", "状态", "方式", "模式", "开关", "id", "type", "mode", "count", "flag")
 }
 
 // unitOfAll reports whether the documentation of a model says in which unit its
@@ -103,15 +103,20 @@ var unitWords = []string{
 // shortUnits do so only behind a number or what introduces a unit: there is
 // 聊天, 日志 and 周期 as well.
 var (
-	chineseUnits = []string{"秒", "分钟", "小时", "星期", "天数", "月数", "年数"}
+	chineseUnits = []string{"秒", "分钟", "小时", "星期", "天数", "月数", "年数", "年限"}
 	shortUnits   = "天日周月年"
 	// statedUnit introduces a short unit in words: 单位：天, 以天为单位, 按年计算, 为年,
-	// 几天后, or is nothing but one between marks. What names another field for the unit
-	// states it, too, and so does the number of digits of a time stamp.
-	statedUnit = regexp.MustCompile(`单位\s*(?:由|见|参|同|与|取决|根据)|\bunit\b|1[03]\s*位|\b1[03][ -]digits?\b|` +
-		`单位[^，。；,;]{0,4}?(?:天|日|周|月|年|季|时|分)|[以按](?:自然|工作)?(?:天|日|周|月|年|季)度?(?:为单位|计|算|结算|统计|购买|付费|续费|收费)|` +
-		`(?:[为是即按]|精确到|多少|若干|几|\b[nx]\s*)个?(?:自然|工作)?(?:天|日|周|月|年|季)度?(?:[，。；、,;）)\s之前以后内]|$)|` +
-		`[，,；;（(]\s*(?:天|日|周|月|年|季度|分|时)\s*(?:[，。；,;）)]|$)`)
+	// 几天后. What names another field for the unit states it, too.
+	statedUnit = regexp.MustCompile(`单位\s*(?:由|见|参|同|与|取决|根据)|的单位|\bunit\b|^(?:同|见|参见)\s*[上a-z` + "`" + `]|^same as\b|` +
+		`单位[^，。；,;]{0,4}?(?:天|日|周|月|年|季|时|分)|以[分时](?:为单位|计)|` +
+		`[以按](?:自然|工作)?(?:天|日|周|月|年|季)度?(?:为单位|计|算|结算|统计|购买|付费|续费|收费)|` +
+		`(?:[为是即按]|精确到|多少|若干|几|\b[nx]\s*)个?(?:自然|工作)?(?:天|日|周|月|年|季)度?(?:[，。；、,;）)\s之前以后内]|$)`)
+	// bareUnit is nothing but a short unit between marks or blanks: 有效期：天, TTL [s].
+	bareUnit = regexp.MustCompile(`(?:^|[\s，,；;：:/（(\[【])(?:天|日|周|月|年|季度|分|时|s|h)(?:[\s，。；.,;）)\]】]|$)`)
+	// shownUnit is the form of a time, or a time that is an example of it: one in
+	// seconds or milliseconds has 10 or 13 digits, and a date shows that it is one.
+	shownUnit = regexp.MustCompile(`1[03]\s*位|\b1[03][ -]digits?\b|\brfc ?-?3339\b|\biso ?-?8601\b|` +
+		`\b1\d{9}(?:\d{3})?\b|\b(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d\d){0,3}\b`)
 )
 
 const beforeUnit = "0123456789一二三四五六七八九十百两几个（(/：:"
@@ -129,8 +134,8 @@ func pointInTime(words []string, d spec.Doc) bool {
 }
 
 // spanOfTime is a number with a unit: 2小时内有效 says nothing of the unit in
-// which a point in time is given, but 精确到 1 秒 does.
-var spanOfTime = regexp.MustCompile(`(?:精确到|单位[为是:：]?)?\s*[0-9一二三四五六七八九十百两几半]+\s*个?` +
+// which a point in time is given, but 精确到 1 秒 does, and so does 几天后过期.
+var spanOfTime = regexp.MustCompile(`(?:精确到|单位[为是:：]?)?\s*[0-9一二三四五六七八九十百两半]+\s*个?` +
 	`(?:毫秒|秒|分钟|小时|星期|天|日|周|月|年|(?:ms|s|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|years?)\b)`)
 
 // beyondSpans returns a text without the spans of time in it.
@@ -145,7 +150,8 @@ func beyondSpans(text string) string {
 
 // namesUnit reports whether a text in lower case names a unit of time.
 func namesUnit(text string) bool {
-	if containsAny(text, chineseUnits) || statedUnit.MatchString(text) || strings.Contains(text, "yyyy") || saysUnit(strings.FieldsFunc(text, func(r rune) bool { return r < 'a' || r > 'z' })) {
+	if containsAny(text, chineseUnits) || strings.Contains(text, "yyyy") || saysUnit(strings.FieldsFunc(text, func(r rune) bool { return r < 'a' || r > 'z' })) ||
+		statedUnit.MatchString(text) || bareUnit.MatchString(text) || shownUnit.MatchString(text) {
 		return true
 	}
 	before := '文' // blanks aside

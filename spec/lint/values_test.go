@@ -44,7 +44,7 @@ func TestDefaultAsNote(t *testing.T) {
 		{"values", "default-as-note", table("`A`|`a`|`int`|20\n`B`|`b`|`*bool`|true\n`C`|`c`|`string`|\"甲\"\n`D`|`d`|`[]int`|[1, 2]"),
 			"7:15-17 20\n8:17-21 true\n9:18-21 \"甲\"\n10:17-23 [1, 2]"},
 		{"of an enum", "default-as-note", table("`A`|`a`|`Order`|up\n`B`|`b`|`*Order`|OrderUp\n`C`|`c`|`string`|up"), "7:17-19 up\n8:18-25 OrderUp"},
-		{"notes", "default-as-note", table("`A`|`a`|`string`|全部\n`B`|`b`|`int`|20 条\n`C`|`c`|`int`|-\n`D`|`d`|`int`|"), ""},
+		{"notes", "default-as-note", table("`A`|`a`|`string`|全部\n`B`|`b`|`int`|20 条\n`C`|`c`|`int`|-\n`D`|`d`|`int`|\n`E`|`e`|`*int`|null"), ""},
 		{"marked", "default-as-note", table("`A`|`a`|`int`|`20`\n`B`|`b`|`Order`|`up`"), ""},
 	})
 }

@@ -74,6 +74,9 @@ var enumerationTests = []struct {
 	{"1 - （旧）企业，2 - 个人（含 1-9 人，见文档），默认 1", []spec.Block{
 		wantValues("1", "（旧）企业", "2", "个人（含 1-9 人，见文档）"), para("默认 1")}},
 
+	{"用户：名称；values: 1-甲；2-乙", []spec.Block{para("用户：名称；values:"), wantValues("1", "甲", "2", "乙")}},
+	{"说明：状态；取值：1-甲；2-乙", []spec.Block{para("说明：状态；取值："), wantValues("1", "甲", "2", "乙")}},
+	{"如何处理（1-甲；2-乙）", []spec.Block{para("如何处理"), wantValues("1", "甲", "2", "乙")}},
 	{"图片格式：1-PNG；2-JPG", []spec.Block{para("图片格式："), wantValues("1", "PNG", "2", "JPG")}},
 	{"当 type 为 2 时有效，状态（0-正常；1-停用）", []spec.Block{para("当 type 为 2 时有效，状态"), wantValues("0", "正常", "1", "停用")}},
 	{"open_replay为1时才返回。0表示成功，1表示失败", []spec.Block{para("open_replay为1时才返回。"), wantValues("0", "成功", "1", "失败")}},
@@ -124,6 +127,12 @@ var falseFriends = []string{
 
 	// One value, or none with a meaning.
 	"0表示未操作", "1-企业设置", "0-，1-", "0-，1-是", "取值0、1、2", "0为空",
+
+	// Of what another field decides, of an example, or of a part of the value.
+	"由 type 决定：1-姓名 2-电话", "值的含义由 PeriodUnit 而定（1：次数；2：金额）", "与 status 对应：1-启用 2-停用",
+	"按字段筛选，如状态（1-启用；2-停用）", "filters, e.g. the state (1 - on; 2 - off)", "见 ErrCode（1-启用；2-停用）",
+	`格式为"状态:时间"，其中状态 1-启用；2-停用`, `{"status": 1} 其中 status：1-启用；2-停用`,
+	"逗号分隔，第一个是状态（1-启用；2-停用）", "编码，第3位：1-甲；2-乙", "name: 名称, status: 1-启用 2-停用",
 
 	// Not written in one way.
 	"0-否，1：是", "0-否，1-是，2：未知", "0-否，1=是", "0：否，1：是 2：未知", "0-甲，1-乙；2-丙", "`a`：甲，1：乙",

@@ -26,6 +26,13 @@ func (s Section) TitleIn(l diag.Lang) string { return s.titles[l] }
 // Name returns the number and the title.
 func (s Section) Name(l diag.Lang) string { return strings.TrimSpace(s.Number + " " + s.TitleIn(l)) }
 
+// names reports whether the word is a code span of the section, which is none of
+// several sections.
+func (s Section) names(word string) bool {
+	chapter := s.Number != "" && !strings.Contains(s.Number, ".")
+	return !chapter && strings.Contains(strings.ToLower(s.Text), "`"+word+"`")
+}
+
 // Rules returns the rules that the section describes.
 func (s Section) Rules() []Rule {
 	return slices.DeleteFunc(Rules(), func(r Rule) bool {
@@ -66,9 +73,11 @@ func listed(page string) []string {
 }
 
 // FindSections returns the section of a number, or those that have the word as
-// their title or in it. Without any it returns those that may be meant.
+// their title or in it, else the first that has it in a code span, as the title of a
+// section or the header of a column is. Without any it returns those that may be
+// meant.
 func FindSections(word string) (found, meant []Section) {
-	word = strings.ToLower(strings.Trim(word, " .§"))
+	word = strings.ToLower(strings.Trim(word, " .§第节章`"))
 	all := Sections()
 	having := func(ok func(s Section, title string) bool) []Section {
 		var list []Section
@@ -91,6 +100,9 @@ func FindSections(word string) (found, meant []Section) {
 	}
 	if _, err := strconv.ParseFloat(word, 64); err == nil {
 		return nil, nearest(word, all)
+	}
+	if i := slices.IndexFunc(all, func(s Section) bool { return word != "" && s.names(word) }); i >= 0 {
+		return all[i : i+1], nil
 	}
 	return nil, having(func(_ Section, title string) bool {
 		return len(diag.Suggest(word, append(strings.Fields(title), title))) > 0
