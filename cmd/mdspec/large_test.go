@@ -23,6 +23,7 @@ func (zeros) Read(p []byte) (int, error) {
 // run runs mdspec and returns its exit code and all that it says.
 func run(t *testing.T, args ...string) (code int, said string) {
 	t.Helper()
+	defer limitTime()()
 	var out bytes.Buffer
 	code = cli.Run(t.Context(), cli.Env{
 		Args:     args,

@@ -2,11 +2,13 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -17,7 +19,20 @@ const noLinger = "atexit_sleep_ms=0"
 func TestMain(m *testing.M) {
 	// A binary with the race detector otherwise lingers for a second at its end.
 	os.Setenv("GORACE", noLinger)
-	testscript.Main(m, map[string]func(){"mdspec": main})
+	testscript.Main(m, map[string]func(){"mdspec": func() {
+		defer limitTime()()
+		main()
+	}})
+}
+
+// limitTime ends the process if what it does from now on takes longer than any test
+// needs: it waits for something that never comes. The exit code is none of mdspec's.
+// The result says that all is done.
+func limitTime() (done func() bool) {
+	return time.AfterFunc(time.Minute, func() {
+		fmt.Fprintln(os.Stderr, "mdspec has run for a minute")
+		os.Exit(99)
+	}).Stop
 }
 
 // TestScripts runs the scripts in testdata/script: one behaviour of the command

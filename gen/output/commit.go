@@ -222,7 +222,7 @@ func (c *commit) discard() {
 // makeDirectory creates the output directory and notes what it created.
 func (c *commit) makeDirectory() error {
 	for d := filepath.Clean(c.dir); ; d = filepath.Dir(d) {
-		if _, err := os.Stat(d); !errors.Is(err, fs.ErrNotExist) || d == filepath.Dir(d) {
+		if _, err := os.Lstat(d); !errors.Is(err, fs.ErrNotExist) || d == filepath.Dir(d) { // a link that leads nowhere is there, and not ours
 			break
 		}
 		c.created = append([]string{d}, c.created...)

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // forkMark ends a revision that stands for the commit at which HEAD left it, as in
@@ -18,6 +18,10 @@ const forkMark = "..."
 
 // abbreviated is how many digits of a commit findings show.
 const abbreviated = 12
+
+// shallowLimit is the size in bytes above which the list of the commits at which a
+// shallow clone ends is not read: that of hundreds of thousands.
+const shallowLimit = 16 << 20
 
 // fork returns the commit at which HEAD left a branch: the last one that both have.
 // A shallow clone may lack it, or the commits from which it would be seen.
@@ -58,7 +62,7 @@ func (r repository) cutBelow(base, tip string) ([]string, error) {
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(r.dir, file)
 	}
-	shallow, err := os.ReadFile(file)
+	shallow, err := regular.Read(file, shallowLimit)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			err = nil // all of the history is there

@@ -90,10 +90,16 @@ const moduleLimit = 16 << 20
 // reason calls its go.mod as seen from dir, whose absolute path is abs.
 func modulePath(dir, abs, root string) (mod string, reason diag.Phrase) {
 	content, err := regular.Read(filepath.Join(root, "go.mod"), moduleLimit)
-	if mod := modfile.ModulePath(content); err == nil && mod != "" {
+	name := goModName(dir, abs, root)
+	if err == nil {
+		mod = modfile.ModulePath(content) // also of a file with errors elsewhere
+		if f, err := modfile.ParseLax(name, content, nil); err == nil && f.Module != nil {
+			mod = f.Module.Mod.Path
+		}
+	}
+	if mod != "" {
 		return mod, diag.Phrase{}
 	}
-	name := goModName(dir, abs, root)
 	var at *os.PathError
 	if errors.As(err, &at) {
 		return "", diag.Say("`%[1]s` cannot be read: %[2]s", "无法读取 `%[1]s`：%[2]s", diag.Verbatim(name), diag.Verbatim(at.Err.Error()))

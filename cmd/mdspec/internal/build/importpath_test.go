@@ -22,6 +22,8 @@ var modules = map[string]string{
 	"m/nested/go.mod":             "module nested\n",
 	"m/directory/go.mod/mine.txt": "",
 	"versioned/go.mod":            "module example.com/m/v2\n",
+	"block/go.mod":                "go 1.25.0\r\n\r\nmodule (\r\n\texample.com/b // why\r\n)\r\n",
+	"newer/go.mod":                "module example.com/n\n\ngo 1.26rc1\n\nunknown (\n\tx\n)\n",
 	"nameless/go.mod":             "go 1.25.0\n",
 	"broken/go.mod":               "<<<<<<< HEAD\n",
 }
@@ -53,6 +55,8 @@ func TestImportPath(t *testing.T) {
 		{"m/directory/api", "example.com/m/directory/api"},
 		{"m/nested/api", "nested/api"},
 		{"versioned/api", "example.com/m/v2/api"},
+		{"block/api", "example.com/b/api"},
+		{"newer/api", "example.com/n/api"},
 	}
 	for _, test := range tests {
 		for _, dir := range []string{test.dir, absolute(t, test.dir)} {

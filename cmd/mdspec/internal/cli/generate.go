@@ -69,6 +69,8 @@ func (a *app) generate(c *cobra.Command, f generateFlags, args []string) error {
 		return a.print(f, args)
 	case f.out != "" && isFile(f.out):
 		return usagef("--out needs a directory; %s is a file", shown(f.out))
+	case f.out != "" && leadsNowhere(f.out):
+		return usagef("--out needs a directory; %s is a symbolic link that leads nowhere", shown(f.out))
 	case f.out != "":
 		return a.generateNew(f, args)
 	}

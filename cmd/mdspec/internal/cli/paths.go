@@ -100,6 +100,13 @@ func isFile(path string) bool {
 	return err == nil && !info.IsDir()
 }
 
+// leadsNowhere reports whether a path is a symbolic link to what does not exist.
+func leadsNowhere(path string) bool {
+	_, err := os.Lstat(path)
+	_, target := os.Stat(path)
+	return err == nil && errors.Is(target, fs.ErrNotExist)
+}
+
 // holdsNoLock reports whether the path is no output directory.
 func holdsNoLock(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, output.LockName))

@@ -16,6 +16,7 @@ import (
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 //go:embed example.md
@@ -74,7 +75,7 @@ func absent(path string) bool {
 	return errors.Is(err, fs.ErrNotExist)
 }
 
-// create writes a file that must not exist yet.
+// create writes a file that must not exist yet, all of it or nothing.
 func create(f file) error {
 	if err := os.MkdirAll(filepath.Dir(f.path), 0o777); err != nil {
 		return err
@@ -84,7 +85,10 @@ func create(f file) error {
 		return err
 	}
 	_, err = w.Write(f.content)
-	return errors.Join(err, w.Close())
+	if err = errors.Join(err, w.Close()); err != nil {
+		err = errors.Join(err, os.Remove(f.path)) // the next run would take the part for the file
+	}
+	return err
 }
 
 // packageName returns the package that the Go files of dir belong to, or one
@@ -98,8 +102,11 @@ func packageName(dir string) (string, error) {
 		if filepath.Ext(e.Name()) != ".go" || strings.HasSuffix(e.Name(), "_test.go") {
 			continue
 		}
-		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, e.Name()), nil, parser.PackageClauseOnly)
-		if err == nil {
+		start, err := regular.Start(filepath.Join(dir, e.Name()), enough)
+		if err != nil {
+			continue // as if it were not there
+		}
+		if f, err := parser.ParseFile(token.NewFileSet(), "", start, parser.PackageClauseOnly); err == nil {
 			return f.Name.Name, nil
 		}
 	}

@@ -2,16 +2,22 @@ package starter
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"golang.org/x/mod/modfile"
+	"golang.org/x/mod/module"
+
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // tool is the path of mdspec as a tool of a module.
 const tool = "github.com/mdspec-go/mdspec/cmd/mdspec"
+
+// enough is the number of bytes that are read of a file: the go command's limit for
+// a go.mod.
+const enough = 16 << 20
 
 // Steps are what is left to do after [Write].
 type Steps struct {
@@ -27,18 +33,27 @@ func Next(dir string) (Steps, error) {
 		return Steps{}, err
 	}
 	var s Steps
-	if content, err := os.ReadFile(filepath.Join(dir, generateName)); err == nil && !generates(content) {
+	if content, err := regular.Start(filepath.Join(dir, generateName), enough); err == nil && !generates(content) {
 		s.Line = "//" + directive
 	}
-	module, found := moduleFile(abs)
+	mod, found := moduleFile(abs)
 	if s.Module = found; !found {
-		s.Commands = append(s.Commands, "go mod init example.com/"+derive(filepath.Base(abs)))
+		s.Commands = append(s.Commands, "go mod init "+newModule(abs))
 	}
-	if !hasTool(module) {
+	if !hasTool(mod) {
 		s.Commands = append(s.Commands, "go get -tool "+tool)
 	}
 	s.Commands = append(s.Commands, "go generate ./...")
 	return s, nil
+}
+
+// newModule returns a path for a module in an absolute directory, whose name may have
+// letters that the go command does not take.
+func newModule(abs string) string {
+	if path := "example.com/" + derive(filepath.Base(abs)); module.CheckPath(path) == nil {
+		return path
+	}
+	return "example.com/api"
 }
 
 // generates reports whether a Go file has a go:generate line that runs mdspec.
@@ -55,7 +70,7 @@ func generates(content []byte) bool {
 // reports whether there is one.
 func moduleFile(abs string) (content []byte, found bool) {
 	for dir, last := abs, ""; dir != last; dir, last = filepath.Dir(dir), dir {
-		if content, err := os.ReadFile(filepath.Join(dir, "go.mod")); err == nil {
+		if content, err := regular.Start(filepath.Join(dir, "go.mod"), enough); err == nil {
 			return content, true
 		}
 	}
