@@ -13,6 +13,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rewrite"
+	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/parser/mdfmt"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -114,7 +115,7 @@ func (a *app) finishFmt(f fmtFlags, file candidate, formatted []byte) error {
 	if f.format != formatText {
 		return nil
 	}
-	return diag.PrintLine(a.Stdout, "wrote ", file.Path)
+	return diag.PrintLine(a.Stdout, done(output.Written, file.Path).In(a.lang))
 }
 
 // fmtStdin formats standard input.

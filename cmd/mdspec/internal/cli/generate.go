@@ -74,7 +74,7 @@ func (a *app) generate(c *cobra.Command, f generateFlags, args []string) error {
 	}
 	for _, name := range []string{"package", "client"} {
 		if c.Flags().Changed(name) {
-			return usagef("--%s needs --out, as in: %s; it is said once for a directory, and kept in its lock", name, withOut(f.overrides, args))
+			return usagef("--%s needs --out, as in: %s; this is needed only once, since mdspec.lock remembers it", name, withOut(f.overrides, args))
 		}
 	}
 	jobs, findings, err := locked(args)
@@ -117,7 +117,7 @@ func (a *app) write(f generateFlags, jobs []job, findings diag.List) error {
 		err = a.writes.do(func() error {
 			var changes []output.Change
 			changes, refused, err = output.Write(j.dir, b, output.WriteOptions{Force: f.force})
-			lines = append(lines, describe(j.dir, changes)...)
+			lines = append(lines, describe(j.dir, changes, a.lang)...)
 			return err
 		})
 		return refused, err
@@ -131,19 +131,12 @@ func (a *app) write(f generateFlags, jobs []job, findings diag.List) error {
 }
 
 // describe says what happened to the files of a directory, a line each.
-func describe(dir string, changes []output.Change) []string {
-	verbs := map[output.Action]string{output.Written: "wrote ", output.Removed: "removed ", output.Kept: "kept "}
+func describe(dir string, changes []output.Change, l diag.Lang) []string {
 	var lines []string
 	for _, c := range changes {
-		verb, ok := verbs[c.Action]
-		if !ok {
-			continue
+		if line := done(c.Action, filepath.Join(dir, c.Name)).In(l); line != "" {
+			lines = append(lines, line)
 		}
-		line := verb + filepath.ToSlash(filepath.Join(dir, c.Name))
-		if c.Action == output.Kept {
-			line += ", which nothing generates any more and which does not begin as generated files do"
-		}
-		lines = append(lines, line)
 	}
 	return lines
 }

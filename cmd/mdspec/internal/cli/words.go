@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"path/filepath"
+
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
+	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/lint"
@@ -29,3 +32,19 @@ var (
 		breaking.Wire:   diag.Say("wire: what is sent and received", "wire：报文，即实际收发的数据"),
 	}
 )
+
+// done says what became of a file; nothing if it is as it was.
+func done(a output.Action, path string) diag.Phrase {
+	file := diag.Verbatim(filepath.ToSlash(path))
+	switch a {
+	case output.Written:
+		return diag.Say("wrote %[1]s", "已写入 %[1]s", file)
+	case output.Removed:
+		return diag.Say("removed %[1]s", "已删除 %[1]s", file)
+	case output.Kept:
+		return diag.Say("kept %[1]s, which nothing generates any more and which does not begin as generated files do",
+			"保留 %[1]s：已经没有文档生成它，但它的开头不像生成的文件", file)
+	default:
+		return diag.Phrase{}
+	}
+}
