@@ -23,8 +23,8 @@ const aboutFmt = `Fmt aligns the tables of documents, by the width that text has
 Han character takes two columns. Nothing but the tables changes, and nothing of
 what they say; tables in lists, quotations and code stay as they are.
 
-DIR stands for the documents in it: its .md files without README files, which
-can be named. Each file that changed is listed. A symbolic link that leads out of
+DIR means the documents in it: its .md files without README files, which can be
+named. Each file that changed is listed. A symbolic link that leads out of
 DIR is written through only if it is named itself. Without arguments, standard
 input is formatted to standard output.
 

@@ -17,8 +17,8 @@ var (
 	}
 	groups = map[rulebook.Group]diag.Phrase{
 		rulebook.Parser:   diag.Say("parser: what documents say", "parser：文档本身"),
-		rulebook.Output:   diag.Say("output: what stands on the disk", "output：磁盘上的生成结果"),
-		rulebook.Lint:     diag.Say("lint: what a spec should do better", "lint：文档可以改进之处"),
+		rulebook.Output:   diag.Say("output: what is on the disk", "output：磁盘上的生成结果"),
+		rulebook.Lint:     diag.Say("lint: what could be better in a spec", "lint：文档可以改进之处"),
 		rulebook.Breaking: diag.Say("breaking: changes that break users", "breaking：不兼容变更"),
 		rulebook.Fmt:      diag.Say("fmt: the form of documents", "fmt：文档的格式"),
 	}
