@@ -165,11 +165,11 @@ func (r *GetAppChatRequest) Validate() error {
 
 // SendAppChatRequest 推送应用群聊消息的参数
 //
-// `msgtype` 是哪一种，就必须填同名的那一个对象，其余的一个也不填。**发送前不检查这一点**：漏填、多填或填错对象，不会在发送前发现。没有 `agentid` 和 `touser`。
+// `msgtype` 是哪一种，就必须填同名的那一个对象，其余的一个也不填。发送前不检查这一点：漏填、多填或填错对象，不会在发送前发现。没有 `agentid` 和 `touser`。
 //
 //	{"chatid": "project001", "msgtype": "text", "text": {"content": "发布已完成\n请查看结果"}}
 //
-// ---
+// 图文：
 //
 //	{
 //	  "chatid": "project001",
