@@ -176,7 +176,7 @@ type ChatRequest struct {
 	ID string ` + "`json:\"chat_id\"`" + `
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *ChatRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.bytes("ID", "..32 bytes", len(r.ID), 0, 32)

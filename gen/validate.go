@@ -120,7 +120,7 @@ func (p *plan) writeValidate(g *jen.Group, m *spec.Model) {
 		checks = append(checks, p.fieldChecks(f)...)
 	}
 	g.Line()
-	g.Comment("// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.")
+	g.Comment("// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.")
 	g.Func().Params(jen.Id("r").Op("*").Id(m.Name)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
 		if len(checks) == 0 {
 			g.Return(jen.Nil())

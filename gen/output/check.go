@@ -100,13 +100,13 @@ func (v *survey) documentChanges() (changes diag.Phrase, some bool) {
 	changed, added, removed := v.changedDocuments()
 	var parts []diag.Phrase
 	if len(changed) > 0 {
-		parts = append(parts, diag.Say("changed %[1]s", "修改 %[1]s", listed(changed)))
+		parts = append(parts, diag.Say("changed %[1]s", "已修改 %[1]s", listed(changed)))
 	}
 	if len(added) > 0 {
-		parts = append(parts, diag.Say("added %[1]s", "新增 %[1]s", listed(added)))
+		parts = append(parts, diag.Say("added %[1]s", "已新增 %[1]s", listed(added)))
 	}
 	if len(removed) > 0 {
-		parts = append(parts, diag.Say("removed %[1]s", "删除 %[1]s", listed(removed)))
+		parts = append(parts, diag.Say("removed %[1]s", "已删除 %[1]s", listed(removed)))
 	}
 	if len(parts) == 0 {
 		return diag.Say("unchanged", "没有变化"), false

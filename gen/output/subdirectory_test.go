@@ -41,7 +41,7 @@ func importCases() []driftCase {
 			name:   "module gone",
 			change: func(_ *testing.T, f *fixture) { f.imported = "" },
 			want:   []string{"drift-orphan " + server + serverHeader},
-			says:   []string{"by nothing any more"},
+			says:   []string{"nothing generates this file any more"},
 		},
 		{
 			name: "module appeared",

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// Client calls the service. It is safe for use by several goroutines and needs
-// no closing. NewClient makes one; the zero Client is of no use.
+// Client calls the service. It is safe for concurrent use and needs no closing.
+// Make one with NewClient; the zero Client cannot be used.
 type Client struct {
 	mdspec *mdspecClient
 }
@@ -140,11 +140,11 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 	return nil
 }
 
-// Do sends a request that no method stands for, with the token, the repetitions
-// and the errors of those that do. The path follows the base URL and is escaped
-// as in a URL; it may hold a query. Of GET, HEAD and DELETE, the JSON keys of in
-// go into the query; otherwise in is the body, as JSON. The answer is decoded
-// into out, a pointer. Either may be nil.
+// Do sends a request for which there is no method, with the same token, retries
+// and errors as the methods. The path follows the base URL and is escaped as in a
+// URL; it may hold a query. For GET, HEAD and DELETE, the JSON keys of in go into
+// the query; otherwise in is the body, as JSON. The answer is decoded into out, a
+// pointer. Either may be nil.
 func (c *Client) Do(ctx context.Context, method, path string, in, out any) error {
 	path, query, _ := strings.Cut(path, "?")
 	return c.mdspec.call(ctx, mdspecCall{

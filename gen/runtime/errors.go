@@ -15,8 +15,8 @@ type ErrorCode int64
 // Error returns the code in words.
 func (c ErrorCode) Error() string { return "error code " + strconv.FormatInt(int64(c), 10) }
 
-// ErrorClass says what a client does about a failure. The zero class is a
-// failure that nothing is done about.
+// ErrorClass says what a client does about a failure. For the zero class, it
+// does nothing.
 type ErrorClass string
 
 // The classes of failures.

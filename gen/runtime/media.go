@@ -18,7 +18,7 @@ type MediaFile struct {
 	Name        string // that the service sees; it must not be empty, and should have an extension
 	ContentType string // media type; "" stands for application/octet-stream
 
-	// Content is read from where it stands to its end, and not closed. The method
+	// Content is read from its current position to its end, and not closed. The method
 	// that uploads it does not return while it is read; only if a Read of what
 	// cannot seek, such as a pipe, blocks for longer than an instant, that one
 	// Read may outlast the method.

@@ -66,10 +66,10 @@ func WithHTTPClient(client *http.Client) Option {
 }
 
 // RetryPolicy says how often, and after which delays, a failed call is
-// repeated. What may be repeated is not its matter: what fails with a code of
+// repeated. It does not decide what may be repeated: what fails with a code of
 // [ClassRetry]; and what fails with an HTTP status of that class or in the
-// network, if the service cannot have acted on the request or acts on it but
-// once (GET, HEAD, OPTIONS, PUT and DELETE).
+// network, if the service cannot have acted on the request or if acting on it
+// twice does no harm (GET, HEAD, OPTIONS, PUT and DELETE).
 //
 // A repetition waits for a random time of up to BaseDelay, the next of up to
 // twice as long, and so on to MaxDelay; longer if the service asks for it. If it

@@ -9,18 +9,18 @@ import (
 // TokenStore keeps tokens for several clients or processes. A client asks it when
 // it has no token that it can use, not at each call.
 //
-// A key stands for one set of credentials of one service; it gives nothing of
-// them away. Tokens are secrets. Methods may be called by several goroutines. An
-// error of one fails no call: the client goes on as if the store were empty, and
-// tells its [Observer].
+// A key belongs to one set of credentials of one service and does not reveal
+// them. Tokens are secrets. Methods may be called concurrently. An error of one
+// fails no call: the client goes on as if the store were empty, and tells its
+// [Observer].
 type TokenStore interface {
 	// Get returns the token under the key and until when it may be used; the zero
 	// time means that it has no end. Without a token, the token is empty.
 	Get(ctx context.Context, key string) (token string, expires time.Time, err error)
 	// Set puts a token under the key, in place of any other.
 	Set(ctx context.Context, key, token string, expires time.Time) error
-	// Delete removes the token from under the key. If another one stands there,
-	// it stays.
+	// Delete removes the token under the key, but not another one that has taken
+	// its place.
 	Delete(ctx context.Context, key, token string) error
 }
 

@@ -91,7 +91,7 @@ type CreateAppChatRequest struct {
 	ChatID string `json:"chatid,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *CreateAppChatRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		if r.Owner != "" {
@@ -133,7 +133,7 @@ type UpdateAppChatRequest struct {
 	DelUserList []string `json:"del_user_list,omitempty"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *UpdateAppChatRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
@@ -156,7 +156,7 @@ type GetAppChatRequest struct {
 	ChatID string `json:"chatid"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *GetAppChatRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
@@ -165,11 +165,11 @@ func (r *GetAppChatRequest) Validate() error {
 
 // SendAppChatRequest 推送应用群聊消息的参数
 //
-// `msgtype` 是哪一种，就必须填同名的那一个对象，其余的一个也不填。**发送前不检查这一点**：漏填、多填或填错对象，不会在发送前发现。没有 `agentid` 和 `touser`。
+// `msgtype` 是哪一种，就必须填同名的那一个对象，其余的一个也不填。发送前不检查这一点：漏填、多填或填错对象，不会在发送前发现。没有 `agentid` 和 `touser`。
 //
 //	{"chatid": "project001", "msgtype": "text", "text": {"content": "发布已完成\n请查看结果"}}
 //
-// ---
+// 图文：
 //
 //	{
 //	  "chatid": "project001",
@@ -209,7 +209,7 @@ type SendAppChatRequest struct {
 	Safe int64 `json:"safe,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *SendAppChatRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
@@ -235,7 +235,7 @@ type TextMessage struct {
 	MentionedList []string `json:"mentioned_list,omitempty"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *TextMessage) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.bytes("Content", "1..2048 bytes", len(r.Content), 1, 2048)
@@ -252,7 +252,7 @@ type MediaMessage struct {
 	MediaID string `json:"media_id"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *MediaMessage) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("MediaID", "1.. chars", r.MediaID, 1, math.MaxInt)
@@ -270,7 +270,7 @@ type VideoMessage struct {
 	Description string `json:"description,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *VideoMessage) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("MediaID", "1.. chars", r.MediaID, 1, math.MaxInt)
@@ -295,7 +295,7 @@ type TextCardMessage struct {
 	ButtonText string `json:"btntxt,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *TextCardMessage) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("Title", "1..128 chars", r.Title, 1, 128)
@@ -312,7 +312,7 @@ type NewsMessage struct {
 	Articles []NewsArticle `json:"articles"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *NewsMessage) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.items("Articles", "1..8 items", len(r.Articles), 1, 8)
@@ -337,7 +337,7 @@ type NewsArticle struct {
 	PicURL string `json:"picurl,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *NewsArticle) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.bytes("Title", "1..128 bytes", len(r.Title), 1, 128)
@@ -353,7 +353,7 @@ type MPNewsMessage struct {
 	Articles []MPNewsArticle `json:"articles"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *MPNewsMessage) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.items("Articles", "1..8 items", len(r.Articles), 1, 8)
@@ -384,7 +384,7 @@ type MPNewsArticle struct {
 	Digest string `json:"digest,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *MPNewsArticle) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.bytes("Title", "1..128 bytes", len(r.Title), 1, 128)
@@ -402,7 +402,7 @@ type MarkdownMessage struct {
 	Content string `json:"content"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *MarkdownMessage) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.bytes("Content", "1..2048 bytes", len(r.Content), 1, 2048)

@@ -161,7 +161,7 @@ type GetGroupChatRequest struct {
 	NeedName int64 `json:"need_name,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *GetGroupChatRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
@@ -180,7 +180,7 @@ type TransferGroupChatsRequest struct {
 	NewOwner string `json:"new_owner"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *TransferGroupChatsRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.items("ChatIDList", "1..100 items", len(r.ChatIDList), 1, 100)
@@ -216,7 +216,7 @@ type StatisticOwnerFilter struct {
 	UserIDList []string `json:"userid_list"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *StatisticOwnerFilter) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.items("UserIDList", "1..100 items", len(r.UserIDList), 1, 100)
@@ -249,7 +249,7 @@ type GetGroupChatStatisticRequest struct {
 	Limit int64 `json:"limit,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *GetGroupChatStatisticRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.nested("OwnerFilter", r.OwnerFilter.Validate())
@@ -321,7 +321,7 @@ type GetGroupChatStatisticByDayRequest struct {
 	OwnerFilter *StatisticOwnerFilter `json:"owner_filter,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *GetGroupChatStatisticByDayRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.nested("OwnerFilter", r.OwnerFilter.Validate())
@@ -349,7 +349,7 @@ type GetChatIDByOpenGIDRequest struct {
 	OpenGID string `json:"opengid"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *GetChatIDByOpenGIDRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("OpenGID", "1.. chars", r.OpenGID, 1, math.MaxInt)
@@ -386,7 +386,7 @@ type JoinWaySettings struct {
 	MarkSource *bool `json:"mark_source,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *JoinWaySettings) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("RoomBaseName", "..40 chars", r.RoomBaseName, 0, 40)
@@ -415,7 +415,7 @@ type UpdateJoinWayRequest struct {
 	JoinWaySettings
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *UpdateJoinWayRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
@@ -430,7 +430,7 @@ type GetJoinWayRequest struct {
 	ConfigID string `json:"config_id"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *GetJoinWayRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
@@ -448,7 +448,7 @@ type JoinWay struct {
 	QRCode string `json:"qr_code,omitzero"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *JoinWay) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.nested("JoinWaySettings", r.JoinWaySettings.Validate())
@@ -462,7 +462,7 @@ type DeleteJoinWayRequest struct {
 	ConfigID string `json:"config_id"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *DeleteJoinWayRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)

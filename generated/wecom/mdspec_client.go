@@ -32,8 +32,8 @@ import (
 	"unicode/utf8"
 )
 
-// Client calls the service. It is safe for use by several goroutines and needs
-// no closing. NewClient makes one; the zero Client is of no use.
+// Client calls the service. It is safe for concurrent use and needs no closing.
+// Make one with NewClient; the zero Client cannot be used.
 type Client struct {
 	mdspec *mdspecClient
 }
@@ -162,11 +162,11 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 	return nil
 }
 
-// Do sends a request that no method stands for, with the token, the repetitions
-// and the errors of those that do. The path follows the base URL and is escaped
-// as in a URL; it may hold a query. Of GET, HEAD and DELETE, the JSON keys of in
-// go into the query; otherwise in is the body, as JSON. The answer is decoded
-// into out, a pointer. Either may be nil.
+// Do sends a request for which there is no method, with the same token, retries
+// and errors as the methods. The path follows the base URL and is escaped as in a
+// URL; it may hold a query. For GET, HEAD and DELETE, the JSON keys of in go into
+// the query; otherwise in is the body, as JSON. The answer is decoded into out, a
+// pointer. Either may be nil.
 func (c *Client) Do(ctx context.Context, method, path string, in, out any) error {
 	path, query, _ := strings.Cut(path, "?")
 	return c.mdspec.call(ctx, mdspecCall{
@@ -361,10 +361,10 @@ func WithHTTPClient(client *http.Client) Option {
 }
 
 // RetryPolicy says how often, and after which delays, a failed call is
-// repeated. What may be repeated is not its matter: what fails with a code of
+// repeated. It does not decide what may be repeated: what fails with a code of
 // [ClassRetry]; and what fails with an HTTP status of that class or in the
-// network, if the service cannot have acted on the request or acts on it but
-// once (GET, HEAD, OPTIONS, PUT and DELETE).
+// network, if the service cannot have acted on the request or if acting on it
+// twice does no harm (GET, HEAD, OPTIONS, PUT and DELETE).
 //
 // A repetition waits for a random time of up to BaseDelay, the next of up to
 // twice as long, and so on to MaxDelay; longer if the service asks for it. If it
@@ -475,8 +475,8 @@ type ErrorCode int64
 // Error returns the code in words.
 func (c ErrorCode) Error() string { return "error code " + strconv.FormatInt(int64(c), 10) }
 
-// ErrorClass says what a client does about a failure. The zero class is a
-// failure that nothing is done about.
+// ErrorClass says what a client does about a failure. For the zero class, it
+// does nothing.
 type ErrorClass string
 
 // The classes of failures.
@@ -549,18 +549,18 @@ func (e *Error) Is(target error) bool {
 // TokenStore keeps tokens for several clients or processes. A client asks it when
 // it has no token that it can use, not at each call.
 //
-// A key stands for one set of credentials of one service; it gives nothing of
-// them away. Tokens are secrets. Methods may be called by several goroutines. An
-// error of one fails no call: the client goes on as if the store were empty, and
-// tells its [Observer].
+// A key belongs to one set of credentials of one service and does not reveal
+// them. Tokens are secrets. Methods may be called concurrently. An error of one
+// fails no call: the client goes on as if the store were empty, and tells its
+// [Observer].
 type TokenStore interface {
 	// Get returns the token under the key and until when it may be used; the zero
 	// time means that it has no end. Without a token, the token is empty.
 	Get(ctx context.Context, key string) (token string, expires time.Time, err error)
 	// Set puts a token under the key, in place of any other.
 	Set(ctx context.Context, key, token string, expires time.Time) error
-	// Delete removes the token from under the key. If another one stands there,
-	// it stays.
+	// Delete removes the token under the key, but not another one that has taken
+	// its place.
 	Delete(ctx context.Context, key, token string) error
 }
 
@@ -653,7 +653,7 @@ type MediaFile struct {
 	Name        string // that the service sees; it must not be empty, and should have an extension
 	ContentType string // media type; "" stands for application/octet-stream
 
-	// Content is read from where it stands to its end, and not closed. The method
+	// Content is read from its current position to its end, and not closed. The method
 	// that uploads it does not return while it is read; only if a Read of what
 	// cannot seek, such as a pipe, blocks for longer than an instant, that one
 	// Read may outlast the method.

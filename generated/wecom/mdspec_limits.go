@@ -10,8 +10,8 @@ import (
 
 // LimitError is a value outside a limit that its document states.
 type LimitError struct {
-	// Field is where the value stands below the value that was validated: a Go
-	// path such as OwnerFilter.UseridList[2].
+	// Field is the path from the validated value to this one, in Go, such as
+	// OwnerFilter.UseridList[2].
 	Field string
 	// Limit is the limit as the document states it, such as "..100 items".
 	Limit string

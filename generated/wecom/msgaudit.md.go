@@ -18,7 +18,7 @@ type GetMsgAuditGroupChatRequest struct {
 	RoomID string `json:"roomid"`
 }
 
-// Validate joins a [*LimitError] for each value of r outside its limits. A nil r has none.
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
 func (r *GetMsgAuditGroupChatRequest) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.chars("RoomID", "1.. chars", r.RoomID, 1, math.MaxInt)

@@ -23,8 +23,7 @@ func (w *writer) calls() {
 	}
 	name := w.cell(row, dialect.Name)
 	if !token.IsIdentifier(name) || !token.IsExported(name) {
-		name, ok = goname.FromKey(strings.ToLower(method) + strings.NewReplacer("{", "", "}", "", "/", " ").Replace(path))
-		if !ok {
+		if name, ok = nameOfCall(method, path); !ok {
 			name = "CallName"
 		}
 	}
@@ -37,6 +36,11 @@ func (w *writer) calls() {
 	}
 	w.section(dialect.Calls)
 	w.table(append(columns, column{dialect.URL, code(method + " " + path)}, column{dialect.Doc, docOf(doc)})...)
+}
+
+// nameOfCall returns a Go name for a call: its method and the words of its path.
+func nameOfCall(method, path string) (string, bool) {
+	return goname.FromKey(strings.ToLower(method) + strings.NewReplacer("{", "", "}", "", "/", " ").Replace(path))
 }
 
 // parameters returns a path with its parameters as the dialect writes them, and

@@ -44,9 +44,15 @@ func (p Passage) Name() (name, rest string) {
 	return unnamed, ""
 }
 
-// nameIn returns the name that a heading gives: that in a code span, or else its
-// first words in Latin letters.
+// nameIn returns the name that a heading gives: that of a call, that in a code
+// span, or else its first words in Latin letters.
 func nameIn(heading string) (name, rest string, ok bool) {
+	if m := route.FindStringSubmatch(heading); m != nil {
+		if path, _, ok := parameters(m[2]); ok {
+			name, ok = nameOfCall(m[1], path)
+			return name, besides(heading, m[0]), ok
+		}
+	}
 	found := codeSpan.FindStringSubmatchIndex(heading)
 	if found == nil {
 		found = latin.FindStringSubmatchIndex(heading)
@@ -64,9 +70,14 @@ func nameIn(heading string) (name, rest string, ok bool) {
 	} else if name, ok = goname.FromKey(text); !ok {
 		return "", "", false
 	}
-	rest = heading[:found[0]] + " " + heading[found[1]:]
+	return name, besides(heading, heading[found[0]:found[1]]), true
+}
+
+// besides returns what a heading says in Chinese besides its name.
+func besides(heading, name string) string {
+	rest := strings.Replace(heading, name, " ", 1)
 	if !dialect.IsChinese(rest) {
-		rest = ""
+		return ""
 	}
-	return name, docOf(plain(rest)), true
+	return docOf(plain(rest))
 }

@@ -103,7 +103,7 @@ func TestMissingObject(t *testing.T) {
 	repository(t, map[string]string{"spec/a.md": document("A"), "spec/b.md": document("B")})
 	lose := func(name string) (object string) {
 		object = strings.TrimSpace(git(t, "rev-parse", name))
-		if err := os.RemoveAll(filepath.Join(".git", "objects", object[:2])); err != nil {
+		if err := os.Remove(filepath.Join(".git", "objects", object[:2], object[2:])); err != nil {
 			t.Fatal(err)
 		}
 		return object

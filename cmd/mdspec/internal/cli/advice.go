@@ -54,7 +54,7 @@ func adviceFor(documents []string) string {
 	if dir, ok := madeFrom(documents[0]); ok {
 		return "its code is in " + shown(dir) + ", so name that directory"
 	}
-	return "say once where the code goes, as in: " + withOut(overrides{}, documents)
+	return "name the output directory the first time, as in: " + withOut(overrides{}, documents)
 }
 
 // firstCommand returns the command that makes code of the documents below a

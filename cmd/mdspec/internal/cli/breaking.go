@@ -11,7 +11,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-const aboutBreaking = `Breaking compares documents with what they were and says which changes break
+const aboutBreaking = `Breaking compares documents with an older version and finds the changes that break
 those who use them: programs that import the generated Go (axis source), and
 what is sent and received (axis wire).
 
@@ -22,10 +22,10 @@ repository, and git:REV... the place where HEAD left the branch REV. Git is only
 asked for objects; the work tree stays as it is. Documents of a revision without
 a lock are read beside the hand-written Go of NEW, then or now.
 
-NEW is one directory of .md files, or the files themselves; output directories
-stand for the documents they are made from, and DIR/... or no argument for those
-of every lock below. Several are compared each with its own place at git:REV; one
-that is not there yet breaks nothing, unless it is the only one that is named. A
+NEW is one directory of .md files, or the files themselves; an output directory
+means the documents it is made from, and DIR/... or no argument those of every
+lock below. Several are compared each with its own place at git:REV; one that is
+not there yet breaks nothing, unless it is the only one that is named. A
 comparison in which nothing is read is an error.
 
 --accept names a Markdown file with a table of changes that were agreed to:
@@ -64,7 +64,7 @@ func (a *app) breakingCommand() *cobra.Command {
 	var f breakingFlags
 	c := &cobra.Command{
 		Use:   "breaking --against OLD [--only source|wire] [--accept FILE] [NEW...]",
-		Short: "say which changes break programs or the wire",
+		Short: "find changes that break programs or the wire",
 		Long:  aboutBreaking,
 		Example: `  mdspec breaking --against git:origin/main
   mdspec breaking --against git:v1.2.0 --only wire ./...

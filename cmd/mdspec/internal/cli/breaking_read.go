@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -29,10 +30,16 @@ type baseline struct {
 
 func parseBaseline(old string) (baseline, error) {
 	r, ok, err := against.ParseRevision(old)
-	if err != nil || !ok {
-		return baseline{argument: diag.Printable(old), path: old}, asUsage(err)
+	switch {
+	case err != nil:
+		return baseline{}, asUsage(err)
+	case ok:
+		return baseline{argument: diag.Printable(old), revision: &r}, nil
 	}
-	return baseline{argument: diag.Printable(old), revision: &r}, nil
+	if _, err := os.Stat(old); errors.Is(err, fs.ErrNotExist) && len(neighbours(old)) == 0 {
+		return baseline{}, fmt.Errorf("%w; a revision of git is written git:%s", missing(old, err), shown(old))
+	}
+	return baseline{argument: diag.Printable(old), path: old}, nil
 }
 
 // follows reports whether the baseline has a place for each of several

@@ -9,12 +9,12 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-const aboutCheck = `Check says whether generate would change anything: for each file that differs,
-why it does and how. It writes nothing and needs no git.
+const aboutCheck = `Check tells whether generate would change anything and, for each file that
+differs, why and how. It writes nothing and needs no git.
 
-Directories are those that hold a mdspec.lock; DIR/... stands for all of them
-below DIR, and nothing at all for those below the working directory. A directory
-of generated files that has lost its lock is a finding.
+Directories are those that hold a mdspec.lock; DIR/... means all of them below
+DIR, and no argument those below the working directory. A directory of generated
+files that has lost its lock is a finding.
 
 Text and annotations of GitHub name each cause once, with the other files that
 have it, and show the beginning of what differs; --full shows every file and its
@@ -27,7 +27,7 @@ func (a *app) checkCommand() *cobra.Command {
 	var full bool
 	c := &cobra.Command{
 		Use:   "check [--full] [DIR...]",
-		Short: "say whether generated code is up to date",
+		Short: "tell whether generated code is up to date",
 		Long:  aboutCheck,
 		RunE:  func(_ *cobra.Command, args []string) error { return a.check(f, full, args) },
 	}

@@ -42,7 +42,7 @@ func (a *app) explainCommand() *cobra.Command {
 	f := explainFlags{format: formatText}
 	c := &cobra.Command{
 		Use:               "explain RULE... | explain --all | explain dialect [SECTION...]",
-		Short:             "say why a rule is one, with samples, and what a document may say",
+		Short:             "explain a rule with samples, or what a document may say",
 		Long:              aboutExplain,
 		RunE:              func(_ *cobra.Command, args []string) error { return a.explain(f, args) },
 		ValidArgsFunction: a.completeExplain,

@@ -11,7 +11,7 @@ documents say, resolved, each node with its place. "mdspec explain dialect schem
 describes it.
 
 SPEC is one directory of .md files, or the files themselves; an output directory
-with a mdspec.lock stands for the documents it is made from.`
+with a mdspec.lock means the documents it is made from.`
 
 func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{

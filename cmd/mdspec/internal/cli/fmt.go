@@ -13,6 +13,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rewrite"
+	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/parser/mdfmt"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -22,8 +23,8 @@ const aboutFmt = `Fmt aligns the tables of documents, by the width that text has
 Han character takes two columns. Nothing but the tables changes, and nothing of
 what they say; tables in lists, quotations and code stay as they are.
 
-DIR stands for the documents in it: its .md files without README files, which
-can be named. Each file that changed is listed. A symbolic link that leads out of
+DIR means the documents in it: its .md files without README files, which can be
+named. Each file that changed is listed. A symbolic link that leads out of
 DIR is written through only if it is named itself. Without arguments, standard
 input is formatted to standard output.
 
@@ -114,7 +115,7 @@ func (a *app) finishFmt(f fmtFlags, file candidate, formatted []byte) error {
 	if f.format != formatText {
 		return nil
 	}
-	return diag.PrintLine(a.Stdout, "wrote ", file.Path)
+	return diag.PrintLine(a.Stdout, done(output.Written, file.Path).In(a.lang))
 }
 
 // fmtStdin formats standard input.

@@ -13,17 +13,17 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-const aboutGenerate = `Generate writes the Go code of documents.
+const aboutGenerate = `Generate writes Go code for documents.
 
-The first time, --out names the directory to write and SPEC the documents: one
-directory of .md files, or the files themselves. The directory's mdspec.lock
-keeps how it was made, so that afterwards directories are enough, or nothing at
-all, which stands for every lock below the working directory. DIR/... stands
-for every lock below DIR.
+The first time, --out names the output directory and SPEC the documents: one
+directory of .md files, or the files themselves. The mdspec.lock in the output
+directory remembers both. From then on it is enough to name output directories,
+or nothing at all for every lock below the working directory. DIR/... means
+every lock below DIR.
 
-API calls become methods of a Client, and the subdirectory named after the
-package and "test" a fake of the service for tests, provided that the output
-directory lies in a Go module. With --client none they give no code.
+API calls become methods of a Client. A subdirectory, named after the package
+with "test" at its end, holds a fake of the service for tests, provided that the
+output directory is in a Go module. With --client none, calls give no code.
 
 Nothing is written to a directory if one of its documents holds an error, or if
 a file there is not ours or was edited by hand (unless --force is given).
@@ -43,7 +43,7 @@ func (a *app) generateCommand() *cobra.Command {
 	var f generateFlags
 	c := &cobra.Command{
 		Use:   "generate --out DIR [--package NAME] SPEC... | generate [DIR...]",
-		Short: "write the Go code of documents",
+		Short: "generate Go code from documents",
 		Long:  aboutGenerate,
 		Example: `  mdspec generate --package wecom --out generated/wecom spec/wecom
   mdspec generate generated/wecom
@@ -76,7 +76,7 @@ func (a *app) generate(c *cobra.Command, f generateFlags, args []string) error {
 	}
 	for _, name := range []string{"package", "client"} {
 		if c.Flags().Changed(name) {
-			return usagef("--%s needs --out, as in: %s; it is said once for a directory, and kept in its lock", name, withOut(f.overrides, args))
+			return usagef("--%s needs --out, as in: %s; this is needed only once, since mdspec.lock remembers it", name, withOut(f.overrides, args))
 		}
 	}
 	jobs, findings, err := locked(args)
@@ -119,7 +119,7 @@ func (a *app) write(f generateFlags, jobs []job, findings diag.List) error {
 		err = a.writes.do(func() error {
 			var changes []output.Change
 			changes, refused, err = output.Write(j.dir, b, output.WriteOptions{Force: f.force})
-			lines = append(lines, describe(j.dir, changes)...)
+			lines = append(lines, describe(j.dir, changes, a.lang)...)
 			return err
 		})
 		return refused, err
@@ -133,19 +133,12 @@ func (a *app) write(f generateFlags, jobs []job, findings diag.List) error {
 }
 
 // describe says what happened to the files of a directory, a line each.
-func describe(dir string, changes []output.Change) []string {
-	verbs := map[output.Action]string{output.Written: "wrote ", output.Removed: "removed ", output.Kept: "kept "}
+func describe(dir string, changes []output.Change, l diag.Lang) []string {
 	var lines []string
 	for _, c := range changes {
-		verb, ok := verbs[c.Action]
-		if !ok {
-			continue
+		if line := done(c.Action, filepath.Join(dir, c.Name)).In(l); line != "" {
+			lines = append(lines, line)
 		}
-		line := verb + filepath.ToSlash(filepath.Join(dir, c.Name))
-		if c.Action == output.Kept {
-			line += ", which nothing generates any more and which does not begin as generated files do"
-		}
-		lines = append(lines, line)
 	}
 	return lines
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/starter"
+	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -39,7 +40,7 @@ func (a *app) init(dir string) error {
 		return err
 	})
 	for _, path := range paths {
-		diag.PrintLine(a.Stdout, diag.Say("wrote %[1]s", "已写入 %[1]s", diag.Verbatim(filepath.ToSlash(path))).In(a.lang))
+		diag.PrintLine(a.Stdout, done(output.Written, path).In(a.lang))
 	}
 	var at *fs.PathError
 	if errors.Is(err, fs.ErrExist) && errors.As(err, &at) {
@@ -71,6 +72,10 @@ func (a *app) sayNext(dir string, s starter.Steps) error {
 		where = diag.Say("Next, in %[1]s, where there is no module yet:", "接下来，在 %[1]s 运行（这里还没有 module）：", at)
 	}
 	b.WriteString(where.In(a.lang) + "\n")
+	if s.Clone {
+		clone := diag.Say("(CLONE is the directory of your clone of mdspec, which is not published yet.)", "（mdspec 还没有发布，请把 CLONE 换成仓库克隆所在的目录。）")
+		b.WriteString(clone.In(a.lang) + "\n")
+	}
 	for _, command := range s.Commands {
 		b.WriteString("  " + command + "\n")
 	}

@@ -9,23 +9,22 @@ import (
 	"github.com/mdspec-go/mdspec/spec/lint"
 )
 
-const aboutLint = `Lint says what a spec should do better, beside what keeps it from compiling:
-names and keys that do not match, documentation that is missing, facts that
-stand in prose where no program reads them. Each category asks for what those
-before it do, and more. mdspec rules lists the rules, mdspec explain RULE says
-why one is.
+const aboutLint = `Lint finds what compiles but could be better: names and keys that do not match,
+missing documentation, facts that are only in prose, where no program reads
+them. Each category asks for what those before it do, and more. "mdspec rules"
+lists the rules, "mdspec explain RULE" explains one.
 
-A comment in a document waives a rule under the heading above it, or in the
-whole document above all headings; the reason is not optional:
+A comment in a document waives a rule under the heading above it or, above all
+headings, in the whole document. The reason is required:
 
   <!-- mdspec:allow RULE reason -->
 
 --fix changes the documents where only one change can be right. A symbolic link
 that leads out of its directory is written through only if it is named itself.
 
-SPEC is one directory of .md files, or the files themselves; output directories
-with a mdspec.lock stand for the documents they are made from, and DIR/... or no
-argument for those of every lock below.`
+SPEC is one directory of .md files, or the files themselves. An output directory
+with a mdspec.lock means the documents it is made from, and DIR/... or no
+argument those of every lock below.`
 
 // lintFlags are the flags of lint.
 type lintFlags struct {
@@ -38,7 +37,7 @@ func (a *app) lintCommand() *cobra.Command {
 	f := lintFlags{category: lint.Standard}
 	c := &cobra.Command{
 		Use:   "lint [--category CATEGORY] [--fix] SPEC... | lint [DIR...]",
-		Short: "say what a spec should do better",
+		Short: "find what compiles but could be better",
 		Long:  aboutLint,
 		Example: `  mdspec lint spec/wecom
   mdspec lint --category strict ./...

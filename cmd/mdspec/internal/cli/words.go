@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"path/filepath"
+
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
+	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/lint"
@@ -14,8 +17,8 @@ var (
 	}
 	groups = map[rulebook.Group]diag.Phrase{
 		rulebook.Parser:   diag.Say("parser: what documents say", "parser：文档本身"),
-		rulebook.Output:   diag.Say("output: what stands on the disk", "output：磁盘上的生成结果"),
-		rulebook.Lint:     diag.Say("lint: what a spec should do better", "lint：文档可以改进之处"),
+		rulebook.Output:   diag.Say("output: what is on the disk", "output：磁盘上的生成结果"),
+		rulebook.Lint:     diag.Say("lint: what could be better in a spec", "lint：文档可以改进之处"),
 		rulebook.Breaking: diag.Say("breaking: changes that break users", "breaking：不兼容变更"),
 		rulebook.Fmt:      diag.Say("fmt: the form of documents", "fmt：文档的格式"),
 	}
@@ -29,3 +32,19 @@ var (
 		breaking.Wire:   diag.Say("wire: what is sent and received", "wire：报文，即实际收发的数据"),
 	}
 )
+
+// done says what became of a file; nothing if it is as it was.
+func done(a output.Action, path string) diag.Phrase {
+	file := diag.Verbatim(filepath.ToSlash(path))
+	switch a {
+	case output.Written:
+		return diag.Say("wrote %[1]s", "已写入 %[1]s", file)
+	case output.Removed:
+		return diag.Say("removed %[1]s", "已删除 %[1]s", file)
+	case output.Kept:
+		return diag.Say("kept %[1]s, which nothing generates any more and which does not begin as generated files do",
+			"保留 %[1]s：已经没有文档生成它，但它的开头不像生成的文件", file)
+	default:
+		return diag.Phrase{}
+	}
+}

@@ -129,21 +129,28 @@ func TestWriteKeepsGenerate(t *testing.T) {
 
 func TestNext(t *testing.T) {
 	const line = "//go:generate go tool mdspec generate --package example --out example spec"
-	const get, generate = "go get -tool github.com/mdspec-go/mdspec/cmd/mdspec", "go generate ./..."
+	const generate = "go generate ./..."
+	all := func(module ...string) []string {
+		return append(module,
+			"go mod edit -require=github.com/mdspec-go/mdspec@v0.0.0 -replace=github.com/mdspec-go/mdspec=CLONE",
+			"go mod edit -tool=github.com/mdspec-go/mdspec/cmd/mdspec",
+			"go mod tidy",
+			generate)
+	}
 	for _, tt := range []struct {
 		name  string
 		files map[string]string
 		want  Steps
 	}{
-		{"no module", nil, Steps{Commands: []string{"go mod init example.com/mychat", get, generate}}},
-		{"a module", map[string]string{"go.mod": "module example.com/m\n"}, Steps{Module: true, Commands: []string{get, generate}}},
-		{"a module above", map[string]string{"../go.mod": "module example.com/m\n"}, Steps{Module: true, Commands: []string{get, generate}}},
-		{"another tool", map[string]string{"go.mod": "module m\n\ntool example.com/cmd/mdspec\n"}, Steps{Module: true, Commands: []string{get, generate}}},
+		{"no module", nil, Steps{Clone: true, Commands: all("go mod init example.com/mychat")}},
+		{"a module", map[string]string{"go.mod": "module example.com/m\n"}, Steps{Module: true, Clone: true, Commands: all()}},
+		{"a module above", map[string]string{"../go.mod": "module example.com/m\n"}, Steps{Module: true, Clone: true, Commands: all()}},
+		{"another tool", map[string]string{"go.mod": "module m\n\ntool example.com/cmd/mdspec\n"}, Steps{Module: true, Clone: true, Commands: all()}},
 		{"the tool", map[string]string{"go.mod": "module m\n\ntool github.com/mdspec-go/mdspec/cmd/mdspec\n"}, Steps{Module: true, Commands: []string{generate}}},
 		{"among others", map[string]string{"go.mod": "module m\n\ntool (\n\texample.com/x\n\tgithub.com/mdspec-go/mdspec/cmd/mdspec\n)\n"}, Steps{Module: true, Commands: []string{generate}}},
-		{"required and no tool", map[string]string{"go.mod": "module m\n\nrequire github.com/mdspec-go/mdspec v1.0.0\n"}, Steps{Module: true, Commands: []string{get, generate}}},
-		{"a generate.go", map[string]string{"go.mod": "module m\n", "generate.go": "package m\n"}, Steps{Line: line, Module: true, Commands: []string{get, generate}}},
-		{"one with the line", map[string]string{"go.mod": "module m\n", "generate.go": "package m\n\n" + line + "\n"}, Steps{Module: true, Commands: []string{get, generate}}},
+		{"required and no tool", map[string]string{"go.mod": "module m\n\nrequire github.com/mdspec-go/mdspec v1.0.0\n"}, Steps{Module: true, Clone: true, Commands: all()}},
+		{"a generate.go", map[string]string{"go.mod": "module m\n", "generate.go": "package m\n"}, Steps{Line: line, Module: true, Clone: true, Commands: all()}},
+		{"one with the line", map[string]string{"go.mod": "module m\n", "generate.go": "package m\n\n" + line + "\n"}, Steps{Module: true, Clone: true, Commands: all()}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "my-chat")

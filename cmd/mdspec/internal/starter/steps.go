@@ -12,8 +12,19 @@ import (
 	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
-// tool is the path of mdspec as a tool of a module.
-const tool = "github.com/mdspec-go/mdspec/cmd/mdspec"
+// The module that mdspec is part of, and its path as a tool of another one.
+const (
+	ours = "github.com/mdspec-go/mdspec"
+	tool = ours + "/cmd/mdspec"
+)
+
+// addTool are the commands that make mdspec a tool of a module. It is not published
+// yet, so go get does not find it.
+var addTool = []string{
+	"go mod edit -require=" + ours + "@v0.0.0 -replace=" + ours + "=CLONE",
+	"go mod edit -tool=" + tool,
+	"go mod tidy",
+}
 
 // enough is the number of bytes that are read of a file: the go command's limit for
 // a go.mod.
@@ -23,6 +34,7 @@ const enough = 16 << 20
 type Steps struct {
 	Line     string   // to be added to generate.go, which was there; "" if there is one
 	Module   bool     // there is a module around the directory
+	Clone    bool     // CLONE in the commands is to be the directory of a clone of mdspec
 	Commands []string // to be run in the module, or in the directory where it is to be
 }
 
@@ -40,8 +52,8 @@ func Next(dir string) (Steps, error) {
 	if s.Module = found; !found {
 		s.Commands = append(s.Commands, "go mod init "+newModule(abs))
 	}
-	if !hasTool(mod) {
-		s.Commands = append(s.Commands, "go get -tool "+tool)
+	if s.Clone = !hasTool(mod); s.Clone {
+		s.Commands = append(s.Commands, addTool...)
 	}
 	s.Commands = append(s.Commands, "go generate ./...")
 	return s, nil
