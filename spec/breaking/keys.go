@@ -254,8 +254,7 @@ func (c *comparison) compareDefaults(o, n *jsonkey.Key, dir direction, add adder
 	if is != nil {
 		now = is.JSON
 	}
-	before, now := diag.Apart(was.JSON, now)
-	c.addKey(defaultChanged, o, n, dir, add, c.new.owner(n).name, n.Name, defaultText(before), defaultText(now), bodies{})
+	c.addKey(defaultChanged, o, n, dir, add, c.new.owner(n).name, n.Name, defaultText(was.JSON), defaultText(now), bodies{})
 }
 
 // defaultText returns a default as a message shows it.

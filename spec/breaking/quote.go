@@ -109,7 +109,7 @@ func (s *side) settingRow(set *spec.Setting) *row {
 }
 
 // code returns a text as a message shows code.
-func code(text string) diag.Phrase { return diag.Verbatim("`" + diag.Printable(text) + "`") }
+func code(text string) diag.Phrase { return diag.Say("`%[1]s`", "`%[1]s`", text) }
 
 // codeOr is [code], and another phrase for the empty text.
 func codeOr(text string, other diag.Phrase) diag.Phrase {
