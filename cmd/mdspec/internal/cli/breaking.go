@@ -113,36 +113,35 @@ func (a *app) breaking(f breakingFlags, args []string) error {
 	left, own := accept.Apply(accepted, rules.pick(c.found), a.Now().UTC())
 	accept.Offer(left)
 	if err != nil || c.faults.HasErrors() {
-		// What the entries accept, and what a review has to say, takes all of it.
-		shown := a.report(a.Stdout, f.reportFormat(), slices.Concat(c.faults, left, invalid))
-		return cmp.Or(err, shown)
+		own = nil // what the entries accept, and what a review has to say, takes all of it
 	}
-	return a.reportBreaking(f, rules, slices.Concat(left, own, invalid))
+	shown := a.reportBreaking(f, rules, outcome{faults: c.faults.Sorted(), list: slices.Concat(left, own, invalid).Sorted(), partial: err != nil})
+	return cmp.Or(err, shown)
 }
 
-// reportFormat returns the form of findings that are none of a comparison.
-func (f breakingFlags) reportFormat() format {
-	if f.format == formatMarkdown {
-		return formatText
-	}
-	return f.format
+// outcome is what a comparison has to say, sorted.
+type outcome struct {
+	faults  diag.List // errors of documents, which are not compared
+	list    diag.List // all other findings
+	partial bool      // something else could not be compared
 }
 
 // reportBreaking shows what a comparison found. Other than elsewhere a warning
 // fails too: it tells what breaks some users.
-func (a *app) reportBreaking(f breakingFlags, rules axes, l diag.List) error {
-	l = l.Sorted()
+func (a *app) reportBreaking(f breakingFlags, rules axes, o outcome) error {
+	all := slices.Concat(o.faults, o.list).Sorted()
 	var err error
-	if f.format == formatMarkdown {
-		r := rules.comment(l, f.only)
+	switch {
+	case f.format != formatMarkdown:
+		err = a.show(a.Stdout, f.format, all)
+	case !o.partial || len(all) > 0: // what keeps all from being compared is said elsewhere
+		r := rules.comment(o, f.only)
 		if on := a.forge(); on != nil {
 			r.Link = on.link
 		}
 		err = diag.WriteMarkdown(a.Stdout, r, a.lang)
-	} else {
-		err = a.show(a.Stdout, f.format, l)
 	}
-	if err == nil && l.Count(diag.Note) < len(l) {
+	if err == nil && all.Count(diag.Note) < len(all) {
 		err = errFindings
 	}
 	return err
