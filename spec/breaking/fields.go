@@ -78,7 +78,7 @@ func (c *comparison) reportFieldType(p *pair, old, new *spec.Field) {
 // reportRenamed reports a field that has another name, and lies behind embedded
 // fields now if there are any.
 func (c *comparison) reportRenamed(p *pair, old, new *spec.Field, behind []*spec.Field) {
-	now := code(new.Name)
+	now := diag.Code(new.Name)
 	if len(behind) > 0 {
 		now = diag.Say("`%[1]s` of the embedded `%[2]s`", "嵌入的 `%[2]s` 中的 `%[1]s`", new.Name, behind[len(behind)-1].Name)
 	}

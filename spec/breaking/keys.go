@@ -218,7 +218,7 @@ func (c *comparison) presenceRule(o, n *spec.Field, dir direction) *diag.Rule {
 
 // jsonText returns a field's type as a message shows it.
 func (s *side) jsonText(f *spec.Field) diag.Phrase {
-	text := code(f.Type.String())
+	text := diag.Code(f.Type.String())
 	if s.quoted(f) {
 		return diag.Say("%[1]s in quotes", "带引号的 %[1]s", text)
 	}

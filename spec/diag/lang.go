@@ -78,6 +78,9 @@ func Or(list ...Phrase) Phrase {
 // another program or a list of names. It is shown whole.
 func Verbatim(text string) Phrase { return Phrase{"%[1]s", "%[1]s", []any{verbatim(text)}} }
 
+// Code returns a phrase that shows the user's text as code.
+func Code(text string) Phrase { return Phrase{"`%[1]s`", "`%[1]s`", []any{quotation(text)}} }
+
 // Argument returns the phrase of a path, or another word of the user's, as a
 // command line has it that a reader may copy: in quotes where a shell would take it
 // for anything but one word, and never like a flag.

@@ -20,7 +20,8 @@ output directory with a mdspec.lock, or what git keeps: git:REV is the place of
 NEW at the revision, git:REV:PATH another one, counted from the root of the
 repository, and git:REV... the place where HEAD left the branch REV. Git is only
 asked for objects; the work tree stays as it is. Documents of a revision without
-a lock are read beside the hand-written Go of NEW, then or now.
+a lock are found where they are today, and read beside the hand-written Go of
+NEW, then or now.
 
 NEW is one directory of .md files, or the files themselves; output directories
 stand for the documents they are made from, and DIR/... or no argument for those
@@ -117,13 +118,6 @@ func (a *app) breaking(f breakingFlags, args []string) error {
 	}
 	shown := a.reportBreaking(f, rules, outcome{faults: c.faults.Sorted(), list: slices.Concat(left, own, invalid).Sorted(), partial: err != nil})
 	return cmp.Or(err, shown)
-}
-
-// outcome is what a comparison has to say, sorted.
-type outcome struct {
-	faults  diag.List // errors of documents, which are not compared
-	list    diag.List // all other findings
-	partial bool      // something else could not be compared
 }
 
 // reportBreaking shows what a comparison found. Other than elsewhere a warning

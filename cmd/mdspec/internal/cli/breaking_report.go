@@ -9,6 +9,13 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
+// outcome is what a comparison has to say, sorted.
+type outcome struct {
+	faults  diag.List // errors of documents, which are not compared
+	list    diag.List // all other findings
+	partial bool      // something else could not be compared
+}
+
 // review is what a comment says: what is wrong with documents, edits that break
 // somebody, those that may surprise, and what is wrong with the accepted changes.
 type review struct {
