@@ -239,7 +239,7 @@ func (c *comparison) compareTags(o, n *jsonkey.Key, dir direction, add adder) {
 		}
 		add(wireKey{rule, n.Field, t.Key}, wireHit{at: firstSpan(n.Field.NameSpan, c.new.owner(n).at), dir: dir,
 			old: c.old.fieldRow(o.Field), new: c.new.fieldRow(n.Field),
-			args: []any{c.new.owner(n).name, n.Field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}})
+			args: []any{c.new.owner(n).name, o.Field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}})
 	}
 }
 
