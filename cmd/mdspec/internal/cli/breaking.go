@@ -25,8 +25,9 @@ NEW, then or now.
 
 NEW is one directory of .md files, or the files themselves; output directories
 stand for the documents they are made from, and DIR/... or no argument for those
-of every lock below. A comparison in which nothing is read is an error. Several are compared each with its own place at git:REV; one
-that is not there yet breaks nothing, unless it is the only one that is named.
+of every lock below. A comparison in which nothing is read is an error. Several
+are compared each with its own place at git:REV; one that is not there yet
+breaks nothing, unless it is the only one that is named.
 
 --accept names a Markdown file with a table of changes that were agreed to:
 
