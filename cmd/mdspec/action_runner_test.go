@@ -163,14 +163,17 @@ func TestActionSummary(t *testing.T) {
 		t.Fatalf("exit code %d, summary\n%s", run.code, run.summary)
 	}
 	for command, says := range map[string]string{
-		"check": "[missing-cells]", "lint": "[missing-cells]", "fmt": "spec/chat.md", "breaking": "[missing-cells]",
+		"check": "[missing-cells]", "lint": "[missing-cells]", "fmt": "spec/chat.md", "breaking": "(`missing-cells`) — `spec/chat.md:",
 	} {
 		if !strings.Contains(parts[command], says) {
 			t.Errorf("the summary of %s does not say %s:\n%s", command, says, parts[command])
 		}
 	}
 	// The findings quote the row, with its backticks.
-	for _, command := range []string{"check", "lint", "breaking"} {
+	if text := parts["breaking"]; !strings.HasPrefix(text, "### ❌ Not compared: 1 error in documents\n") || !strings.Contains(text, "\n  `````\n") {
+		t.Errorf("the findings of breaking are no Markdown, or may end their fence:\n%s", text)
+	}
+	for _, command := range []string{"check", "lint"} {
 		if text := parts[command]; !strings.HasPrefix(text, "`````text\n") || !strings.HasSuffix(text, "\n`````\n\n") {
 			t.Errorf("the findings of %s may end their fence:\n%s", command, text)
 		}
@@ -189,6 +192,16 @@ func TestActionSummary(t *testing.T) {
 	}
 }
 
+// TestActionSummaryOfFailure shows in the summary why nothing was compared.
+func TestActionSummaryOfFailure(t *testing.T) {
+	repo := pullRequest(t, func(s string) string { return s }, true)
+	run := runAction(t, repo, map[string]string{"inputs.lint": "off", "github.base_ref": "main", "inputs.accept": "missing.md"})
+	part := summaryParts(run.summary)["breaking"]
+	if run.code != 2 || !strings.HasPrefix(part, "```text\nmdspec: ") || !strings.Contains(part, "missing.md") || !strings.HasSuffix(part, "\n```\n\n") {
+		t.Errorf("exit code %d, summary\n%s", run.code, part)
+	}
+}
+
 // TestActionLongSummary cuts what a service would not take, and says so.
 func TestActionLongSummary(t *testing.T) {
 	var rows strings.Builder
@@ -197,9 +210,12 @@ func TestActionLongSummary(t *testing.T) {
 	}
 	repo := pullRequest(t, func(s string) string { return s + rows.String() }, false)
 	run := runAction(t, repo, map[string]string{"inputs.lint": "off", "github.base_ref": "main"})
-	for _, command := range []string{"check", "breaking"} {
+	for command, ends := range map[string]struct{ prefix, suffix string }{
+		"check":    {"```text\n", "\n```\n\n… the rest is in the log\n\n"},
+		"breaking": {"### ❌ Not compared: ", " more findings are not shown: a comment has room for no more\n\n"},
+	} {
 		part := summaryParts(run.summary)[command]
-		if len(part) > 250_000 || !strings.HasPrefix(part, "```text\n") || !strings.HasSuffix(part, "\n```\n\n… the rest is in the log\n\n") {
+		if len(part) > 250_000 || !strings.HasPrefix(part, ends.prefix) || !strings.HasSuffix(part, ends.suffix) {
 			t.Errorf("the summary of %s has %d bytes and ends with\n%s", command, len(part), part[max(0, len(part)-300):])
 		}
 	}

@@ -49,10 +49,8 @@ func apart(rule *diag.Rule, args []any) []any {
 	for i := range min(len(args), len(rule.Params)) - 1 {
 		was, ok := strings.CutPrefix(rule.Params[i], "old ")
 		is, okNow := strings.CutPrefix(rule.Params[i+1], "new ")
-		old, text := args[i].(string)
-		new, textNow := args[i+1].(string)
-		if ok && okNow && was == is && text && textNow {
-			out[i], out[i+1] = diag.Apart(old, new)
+		if ok && okNow && was == is {
+			out[i], out[i+1] = diag.ApartIn(args[i], args[i+1])
 		}
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/explain"
@@ -194,22 +195,30 @@ func TestSubjectTable(t *testing.T) {
 	}
 }
 
-// TestLongArguments states that what differs of long texts is shown.
+// TestLongArguments states that what differs of long texts is shown, whatever the
+// text is a part of, and that what is to be copied is whole.
 func TestLongArguments(t *testing.T) {
-	path := "/cgi-bin/" + strings.Repeat("very/long/", 10)
-	doc := func(end string) map[string]string {
-		return map[string]string{"a.md": "## Models\n\n### `A`\n\nName|JSON|Type|Default\n--|--|--|--\n`B`|`b`|`string`|`\"" + strings.Repeat("默认", 50) + end + "\"`\n\n" +
-			"## API calls\n\nName|Request Type|URL\n--|--|--\n`Get`|`A`|`POST " + path + end + "`\n"}
+	archive, err := txtar.ParseFile("testdata/long-texts.txtar")
+	if err != nil {
+		t.Fatal(err)
 	}
-	var got []string
-	for _, d := range Compare(parse(t, "old", doc("get")), parse(t, "new", doc("fetch"))) {
-		got = append(got, d.Message())
+	files := map[string]string{}
+	for _, f := range archive.Files {
+		if f.Name != "want" {
+			files[f.Name] = string(f.Data)
+		}
 	}
-	want := []string{
-		"the default of `b` of `A` was `…" + strings.Repeat("默认", 10) + "get\"` and is `…" + strings.Repeat("默认", 10) + "fetch\"`: requests without the key mean something else",
-		"call `Get` was sent to `…very/long/very/long/get` and is sent to `…very/long/very/long/fetch`",
-	}
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("messages (-want +got):\n%s", d)
+	for _, d := range compareFiles(t, files) {
+		if !slices.ContainsFunc(d.Rule.Params, func(p string) bool { return strings.HasPrefix(p, "old ") }) {
+			continue
+		}
+		for _, lang := range diag.Languages() {
+			if text := d.MessageIn(lang); !strings.Contains(text, "One") || !strings.Contains(text, "Two") {
+				t.Errorf("%s: %s", d.Rule.ID, text)
+			}
+			if hint := d.HintIn(lang); strings.Contains(hint, " = ") && strings.Contains(hint, "…") {
+				t.Errorf("%s: a line to copy is cut: %s", d.Rule.ID, hint)
+			}
+		}
 	}
 }

@@ -240,5 +240,5 @@ func (s *side) describe(d *decl) diag.Phrase {
 	case aliasForm:
 		return diag.Say("an alias of `%[1]s`", "`%[1]s` 的别名", s.plain(d.expr))
 	}
-	return code(s.plain(d.expr))
+	return diag.Code(s.plain(d.expr))
 }

@@ -131,7 +131,7 @@ func (c *comparison) keepConst(k, n *constant) diag.Phrase {
 	case c.new.declares(k.name):
 		return diag.Say("call it `%[1]s` again", "让它仍叫 `%[1]s`", k.name)
 	}
-	return diag.Say("keep the old name alive in a Go fence: const %[1]s = %[2]s", "在 Go 代码块里保留旧名字：const %[1]s = %[2]s", k.name, n.name)
+	return diag.Say("keep the old name alive in a Go fence: const %[1]s = %[2]s", "在 Go 代码块里保留旧名字：const %[1]s = %[2]s", diag.Verbatim(k.name), diag.Verbatim(n.name))
 }
 
 // renamedWithType reports whether the constant changed its name because its

@@ -36,11 +36,14 @@ func (c *comparison) compareFields(p *pair) {
 // belongs to another key, as where two fields swap their names: programs compile,
 // and mean the wrong key. Where the key holds another type the wire says so.
 func (c *comparison) compareReused(p *pair, f, n *spec.Field) bool {
-	key := taggedKey(f)
-	if key == "" || taggedKey(n) == key || !token.IsExported(f.Name) {
+	keys := c.old.sentAs(f, p.old)
+	has := func(m *spec.Field) bool {
+		return slices.ContainsFunc(c.new.sentAs(m, p.new), func(key string) bool { return slices.Contains(keys, key) })
+	}
+	if len(keys) == 0 || has(n) || !token.IsExported(f.Name) {
 		return false
 	}
-	i := slices.IndexFunc(p.new.model.Fields, func(m *spec.Field) bool { return taggedKey(m) == key })
+	i := slices.IndexFunc(p.new.model.Fields, has)
 	if i < 0 || c.keyType(f, p.new.model.Fields[i], both) != same {
 		return false
 	}
@@ -48,6 +51,21 @@ func (c *comparison) compareReused(p *pair, f, n *spec.Field) bool {
 	c.reportRenamed(p, f, m, nil)
 	c.compareFieldType(p, f, m)
 	return true
+}
+
+// sentAs returns what the tags of a field say that it is sent as: its key of JSON, or
+// else what it is in other formats if JSON does not have it; nothing if they say none.
+func (s *side) sentAs(f *spec.Field, owner *decl) []string {
+	if key := taggedKey(f); key != "" {
+		return []string{"json " + key}
+	}
+	var out []string
+	if _, dropped := f.Tag(jsonFormat); dropped || s.foreign(f, owner) {
+		for _, e := range elementsOf(f) {
+			out = append(out, e.String())
+		}
+	}
+	return out
 }
 
 // taggedKey returns the key that a field's JSON tag says; "" if it says none.
@@ -78,7 +96,7 @@ func (c *comparison) reportFieldType(p *pair, old, new *spec.Field) {
 // reportRenamed reports a field that has another name, and lies behind embedded
 // fields now if there are any.
 func (c *comparison) reportRenamed(p *pair, old, new *spec.Field, behind []*spec.Field) {
-	now := code(new.Name)
+	now := diag.Code(new.Name)
 	if len(behind) > 0 {
 		now = diag.Say("`%[1]s` of the embedded `%[2]s`", "嵌入的 `%[2]s` 中的 `%[1]s`", new.Name, behind[len(behind)-1].Name)
 	}

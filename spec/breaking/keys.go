@@ -218,7 +218,7 @@ func (c *comparison) presenceRule(o, n *spec.Field, dir direction) *diag.Rule {
 
 // jsonText returns a field's type as a message shows it.
 func (s *side) jsonText(f *spec.Field) diag.Phrase {
-	text := code(f.Type.String())
+	text := diag.Code(f.Type.String())
 	if s.quoted(f) {
 		return diag.Say("%[1]s in quotes", "带引号的 %[1]s", text)
 	}
@@ -239,7 +239,7 @@ func (c *comparison) compareTags(o, n *jsonkey.Key, dir direction, add adder) {
 		}
 		add(wireKey{rule, n.Field, t.Key}, wireHit{at: firstSpan(n.Field.NameSpan, c.new.owner(n).at), dir: dir,
 			old: c.old.fieldRow(o.Field), new: c.new.fieldRow(n.Field),
-			args: []any{c.new.owner(n).name, n.Field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}})
+			args: []any{c.new.owner(n).name, o.Field.Name, t.Key + `:"` + t.Value + `"`, t.Key + `:"` + now + `"`}})
 	}
 }
 
@@ -254,8 +254,7 @@ func (c *comparison) compareDefaults(o, n *jsonkey.Key, dir direction, add adder
 	if is != nil {
 		now = is.JSON
 	}
-	before, now := diag.Apart(was.JSON, now)
-	c.addKey(defaultChanged, o, n, dir, add, c.new.owner(n).name, n.Name, defaultText(before), defaultText(now), bodies{})
+	c.addKey(defaultChanged, o, n, dir, add, c.new.owner(n).name, n.Name, defaultText(was.JSON), defaultText(now), bodies{})
 }
 
 // defaultText returns a default as a message shows it.

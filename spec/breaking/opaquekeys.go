@@ -23,10 +23,10 @@ func (c *comparison) compareOpaque(was, is *jsonkey.Keys, new *decl, dir directi
 		at, text := new.at, diag.Say("none", "无")
 		n := c.freshOpaque(opaques(was), opaques(is))
 		if n != nil {
-			at, text = firstSpan(n.NameSpan, at), code(n.Type.String())
+			at, text = firstSpan(n.NameSpan, at), diag.Code(n.Type.String())
 		}
 		add(wireKey{notCompared, o, ""}, wireHit{at: at, old: c.old.fieldRow(o), new: c.new.fieldRow(n), dir: dir,
-			args: []any{c.old.ownerOf(was, o).name + "." + o.Name, diag.Say("the embedded struct", "嵌入的结构体"), code(o.Type.String()), text}})
+			args: []any{c.old.ownerOf(was, o).name + "." + o.Name, diag.Say("the embedded struct", "嵌入的结构体"), diag.Code(o.Type.String()), text}})
 	}
 }
 

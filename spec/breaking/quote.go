@@ -108,13 +108,10 @@ func (s *side) settingRow(set *spec.Setting) *row {
 	return tableRow(s, set, lineOf(set.Span), cells(settingCells, set))
 }
 
-// code returns a text as a message shows code.
-func code(text string) diag.Phrase { return diag.Verbatim("`" + diag.Printable(text) + "`") }
-
-// codeOr is [code], and another phrase for the empty text.
+// codeOr is [diag.Code], and another phrase for the empty text.
 func codeOr(text string, other diag.Phrase) diag.Phrase {
 	if text == "" {
 		return other
 	}
-	return code(text)
+	return diag.Code(text)
 }

@@ -41,7 +41,7 @@ func (c *comparison) compareName(p *pair) {
 	case (lost || p.renamed) && c.byHandNow(p.old.name, c.left(p.old.spot), p.old.row):
 	case lost:
 		c.report(typeRemoved, c.left(p.old.spot), p.old.row, nil, p.old.name, c.keepGone(p.old.name,
-			diag.Say("keep it, or keep the name alive by an alias in a Go fence: type %[1]s = …", "保留它，或者在 Go 代码块里用别名保留这个名字：type %[1]s = …", p.old.name)))
+			diag.Say("keep it, or keep the name alive by an alias in a Go fence: type %[1]s = …", "保留它，或者在 Go 代码块里用别名保留这个名字：type %[1]s = …", diag.Verbatim(p.old.name))))
 	case p.renamed:
 		c.report(typeRenamed, p.new.at, p.old.row, p.new.row, p.old.name, p.new.name, c.keepType(p))
 	}
@@ -62,7 +62,7 @@ func (c *comparison) keepType(p *pair) diag.Phrase {
 	case c.new.declares(p.old.name) || p.old.generic != "" || p.new.generic != "":
 		return diag.Say("call it `%[1]s` again", "让它仍叫 `%[1]s`", p.old.name)
 	}
-	return diag.Say("keep the old name alive in a Go fence: type %[1]s = %[2]s", "在 Go 代码块里保留旧名字：type %[1]s = %[2]s", p.old.name, p.new.name)
+	return diag.Say("keep the old name alive in a Go fence: type %[1]s = %[2]s", "在 Go 代码块里保留旧名字：type %[1]s = %[2]s", diag.Verbatim(p.old.name), diag.Verbatim(p.new.name))
 }
 
 // compareAlias compares what a name means that was an alias.

@@ -282,7 +282,7 @@ func (c *comparison) addSetting(name spec.SettingName, at diag.Span, o, n *spec.
 		if s == nil {
 			return diag.Say("not set", "未设置")
 		}
-		return code(s.Value)
+		return diag.Code(s.Value)
 	}
 	c.addWire(wireKey{serviceChanged, nil, string(name)}, wireHit{at: at, dir: both,
 		old: c.old.settingRow(o), new: c.new.settingRow(n), args: []any{name, text(o), text(n)}})

@@ -3,6 +3,7 @@ package diag
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,7 +39,15 @@ type Phrase struct {
 // Say returns the phrase of a format in English and in Chinese, whose verbs carry
 // an index (%[1]s). Arguments are as in [New]. The formats are literals, so that a
 // test can hold one against the other.
-func Say(en, zh string, args ...any) Phrase { return Phrase{en, zh, printable(args)} }
+func Say(en, zh string, args ...any) Phrase {
+	args = slices.Clone(args)
+	for i, a := range args {
+		if text, ok := a.(string); ok {
+			args[i] = quotation(text)
+		}
+	}
+	return Phrase{en, zh, args}
+}
 
 // Phrase returns the finding's message as a part of another.
 func (d Diagnostic) Phrase() Phrase { return Phrase{d.Rule.Message, d.Rule.ZH.Message, d.Args} }
@@ -69,6 +78,9 @@ func Or(list ...Phrase) Phrase {
 // another program or a list of names. It is shown whole.
 func Verbatim(text string) Phrase { return Phrase{"%[1]s", "%[1]s", []any{verbatim(text)}} }
 
+// Code returns a phrase that shows the user's text as code.
+func Code(text string) Phrase { return Phrase{"`%[1]s`", "`%[1]s`", []any{quotation(text)}} }
+
 // Argument returns the phrase of a path, or another word of the user's, as a
 // command line has it that a reader may copy: in quotes where a shell would take it
 // for anything but one word, and never like a flag.
@@ -87,6 +99,11 @@ func Argument(word string) Phrase {
 
 // verbatim is an argument that is shown whole.
 type verbatim string
+
+// quotation is an argument that repeats the user's text as [Printable] does.
+type quotation string
+
+func (q quotation) String() string { return Printable(string(q)) }
 
 // String returns the phrase in English.
 func (p Phrase) String() string { return p.In(English) }

@@ -69,7 +69,8 @@ func plain(text string) string {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
-		if strings.ContainsRune(references, r) && next != ' ' && next != utf8.RuneError {
+		heading := r == '#' && next == '#' // to be copied
+		if strings.ContainsRune(references, r) && next != ' ' && next != utf8.RuneError && !heading {
 			b.WriteString(gap)
 		}
 	}

@@ -99,25 +99,26 @@ fence() {
 		}' "$1"
 }
 
-# is_text reports whether a file begins with a finding, or a fault of usage, as
-# text: breaking has no Markdown for documents that it cannot read.
-is_text() { head -n 1 "$1" | grep -qE '^mdspec: |:[0-9]+:[0-9]+: '; }
-
-# summarise adds what the command found to the summary of the job.
+# summarise adds what the command found to the summary of the job, and what kept it
+# from working.
 summarise() {
-	local found=$scratch/summary format=text
-	if [ "$command" = breaking ]; then format=markdown; fi
-	run "$format" "$@" >"$found" 2>&1
+	local found=$scratch/found failed=$scratch/failed format=text show=fence
+	if [ "$command" = breaking ]; then format=markdown show=cat; fi
+	run "$format" "$@" >"$found" 2>"$failed"
 	{
 		printf '### mdspec %s\n\n' "$command"
-		if [ ! -s "$found" ]; then
-			say 'No findings.' '没有发现问题。'
-		elif [ "$format" = markdown ] && ! is_text "$found" && (($(wc -c <"$found") < 900000)); then
-			cat "$found" # a service takes a megabyte
-		else
-			fence "$found"
+		if [ -s "$found" ]; then
+			"$show" "$found"
+			echo
 		fi
-		echo
+		if [ -s "$failed" ]; then
+			fence "$failed"
+			echo
+		fi
+		if ! [ -s "$found" ] && ! [ -s "$failed" ]; then
+			say 'No findings.' '没有发现问题。'
+			echo
+		fi
 	} >>"$summary"
 }
 

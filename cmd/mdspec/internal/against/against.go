@@ -11,6 +11,7 @@
 package against
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path"
@@ -142,11 +143,33 @@ func (r Revision) Load(args []string, like output.Recipe) (Old, error) {
 		paths = []string{r.Path}
 	}
 	old, err := s.load(paths, like)
-	if absent := (*AbsentError)(nil); errors.As(err, &absent) {
+	absent := (*AbsentError)(nil)
+	if errors.As(err, &absent) && r.Path == "" {
+		old, err = s.beforeAdoption(like, err)
+	}
+	if errors.As(err, &absent) {
 		return old, &AbsentError{absent.message + ": " + s.advice(r.Name, like.Spec), err}
 	}
 	if err == nil && !old.Locked && old.Schema == nil {
 		old.Beside, err = s.beside(own)
+	}
+	return old, err
+}
+
+// beforeAdoption reads, in a snapshot without any lock, the documents that are where
+// those of a package are today. The error is absent if there are none.
+func (s snapshot) beforeAdoption(like output.Recipe, absent error) (Old, error) {
+	locks, err := s.locks(".")
+	if err != nil || len(locks) > 0 {
+		return Old{}, cmp.Or(err, absent)
+	}
+	repo, paths, err := locate(like.Spec)
+	if err != nil || repo.root != s.repo.root {
+		return Old{}, absent
+	}
+	old, err := s.load(paths, like)
+	if errors.As(err, new(*AbsentError)) {
+		err = absent
 	}
 	return old, err
 }
@@ -278,21 +301,27 @@ func (r Revision) Outputs(root string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	args := []string{"ls-tree", "-r", "-z", "--full-tree", s.tree}
-	if paths[0] != "." {
-		args = append(args, "--", paths[0])
-	}
-	files, err := s.listed(args...)
+	locks, err := s.locks(paths[0])
 	if err != nil {
 		return nil, err
 	}
 	var dirs []string
-	for _, f := range files {
+	for _, f := range locks {
 		below := strings.TrimPrefix(path.Dir(f.path)+"/", strings.TrimPrefix(paths[0]+"/", "./"))
-		if f.base() == output.LockName && !slices.ContainsFunc(strings.Split(path.Clean(below), "/"), output.IsSkipped) {
+		if !slices.ContainsFunc(strings.Split(path.Clean(below), "/"), output.IsSkipped) {
 			dirs = append(dirs, filepath.Join(root, filepath.FromSlash(below)))
 		}
 	}
 	slices.Sort(dirs)
 	return dirs, nil
+}
+
+// locks returns the locks at and below a directory.
+func (s snapshot) locks(dir string) ([]entry, error) {
+	args := []string{"ls-tree", "-r", "-z", "--full-tree", s.tree}
+	if dir != "." {
+		args = append(args, "--", dir)
+	}
+	files, err := s.listed(args...)
+	return slices.DeleteFunc(files, func(f entry) bool { return f.base() != output.LockName }), err
 }

@@ -20,7 +20,8 @@ output directory with a mdspec.lock, or what git keeps: git:REV is the place of
 NEW at the revision, git:REV:PATH another one, counted from the root of the
 repository, and git:REV... the place where HEAD left the branch REV. Git is only
 asked for objects; the work tree stays as it is. Documents of a revision without
-a lock are read beside the hand-written Go of NEW, then or now.
+a lock are found where they are today, and read beside the hand-written Go of
+NEW, then or now.
 
 NEW is one directory of .md files, or the files themselves; an output directory
 means the documents it is made from, and DIR/... or no argument those of every
@@ -114,36 +115,28 @@ func (a *app) breaking(f breakingFlags, args []string) error {
 	left, own := accept.Apply(accepted, rules.pick(c.found), a.Now().UTC())
 	accept.Offer(left)
 	if err != nil || c.faults.HasErrors() {
-		// What the entries accept, and what a review has to say, takes all of it.
-		shown := a.report(a.Stdout, f.reportFormat(), slices.Concat(c.faults, left, invalid))
-		return cmp.Or(err, shown)
+		own = nil // what the entries accept, and what a review has to say, takes all of it
 	}
-	return a.reportBreaking(f, rules, slices.Concat(left, own, invalid))
-}
-
-// reportFormat returns the form of findings that are none of a comparison.
-func (f breakingFlags) reportFormat() format {
-	if f.format == formatMarkdown {
-		return formatText
-	}
-	return f.format
+	shown := a.reportBreaking(f, rules, outcome{faults: c.faults.Sorted(), list: slices.Concat(left, own, invalid).Sorted(), partial: err != nil})
+	return cmp.Or(err, shown)
 }
 
 // reportBreaking shows what a comparison found. Other than elsewhere a warning
 // fails too: it tells what breaks some users.
-func (a *app) reportBreaking(f breakingFlags, rules axes, l diag.List) error {
-	l = l.Sorted()
+func (a *app) reportBreaking(f breakingFlags, rules axes, o outcome) error {
+	all := slices.Concat(o.faults, o.list).Sorted()
 	var err error
-	if f.format == formatMarkdown {
-		r := rules.comment(l, f.only)
+	switch {
+	case f.format != formatMarkdown:
+		err = a.show(a.Stdout, f.format, all)
+	case !o.partial || len(all) > 0: // what keeps all from being compared is said elsewhere
+		r := rules.comment(o, f.only)
 		if on := a.forge(); on != nil {
 			r.Link = on.link
 		}
 		err = diag.WriteMarkdown(a.Stdout, r, a.lang)
-	} else {
-		err = a.show(a.Stdout, f.format, l)
 	}
-	if err == nil && l.Count(diag.Note) < len(l) {
+	if err == nil && all.Count(diag.Note) < len(all) {
 		err = errFindings
 	}
 	return err

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -33,12 +34,16 @@ func (a *app) forge() *forge {
 	return &forge{server.JoinPath(repository, "blob", commit), root}
 }
 
-// link returns the address of the lines of a place; "" if it is not in the work tree.
+// link returns the address of the lines of a place; "" if it is not in the work tree,
+// as those in documents of another revision.
 // The forge shows Markdown as a page, in which no line can be named, unless it is
 // asked for the plain text.
 func (f *forge) link(s diag.Span) string {
 	file, err := filepath.Abs(filepath.FromSlash(s.File()))
 	if err != nil {
+		return ""
+	}
+	if _, err := os.Lstat(file); err != nil {
 		return ""
 	}
 	dir, name := filepath.Split(file)

@@ -83,11 +83,10 @@ func (c comparer) compare(j job) (comparison, error) {
 		return comparison{}, err
 	}
 	old, err := c.read(j, hand)
-	faults := slices.Concat(now.faults, old.faults)
-	var absent *against.AbsentError
-	if c.young && errors.As(err, &absent) {
+	if c.young && (errors.As(err, new(*against.AbsentError)) || old.unlocked && old.faults.HasErrors()) {
 		old, err = side{schema: &spec.Package{}}, nil // a new package, which breaks nothing
 	}
+	faults := slices.Concat(now.faults, old.faults)
 	if err != nil || faults.HasErrors() {
 		return comparison{faults: faults}, err
 	}
@@ -152,6 +151,7 @@ type side struct {
 	byHand   []string  // what hand-written Go declares
 	support  []string  // what generated code declares beside the documents
 	faults   diag.List // the errors
+	unlocked bool      // documents of a revision without a lock of theirs
 }
 
 // empty reports whether the package declares nothing at all.
@@ -220,7 +220,9 @@ func readRevision(r against.Revision, like job, hand []parser.File) (side, error
 	if old.Locked {
 		return newSide(old.Sources.Parsed(), client), nil
 	}
-	return newSide(old.Sources.ParsedBeside(old.Beside, hand), client), nil
+	s := newSide(old.Sources.ParsedBeside(old.Beside, hand), client)
+	s.unlocked = true
+	return s, nil
 }
 
 // noClient reports whether no client is made of calls.

@@ -9,20 +9,30 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// review is what a comment says: edits that break somebody, those that may surprise,
-// and what is wrong with the accepted changes.
+// outcome is what a comparison has to say, sorted.
+type outcome struct {
+	faults  diag.List // errors of documents, which are not compared
+	list    diag.List // all other findings
+	partial bool      // something else could not be compared
+}
+
+// review is what a comment says: what is wrong with documents, edits that break
+// somebody, those that may surprise, and what is wrong with the accepted changes.
 type review struct {
-	breaks, notes, entries []diag.MarkdownEdit
-	count                  map[breaking.Axis]int // edits that break it
+	faults, breaks, notes, entries []diag.MarkdownEdit
+
+	count   map[breaking.Axis]int // edits that break it
+	partial bool                  // see outcome
 }
 
 // comment arranges findings for a review comment.
-func (x axes) comment(l diag.List, only breaking.Axis) diag.MarkdownReport {
-	r := x.review(l)
+func (x axes) comment(o outcome, only breaking.Axis) diag.MarkdownReport {
+	r := x.review(o)
 	out := diag.MarkdownReport{
 		Verdict: r.verdict(only),
 		Parts: []diag.MarkdownPart{
-			{Edits: r.breaks},
+			{Title: diag.Say("Errors in documents, which are not compared", "文档有错误，没有比较"), Edits: r.faults},
+			{Title: r.breaksTitle(), Edits: r.breaks},
 			{Title: diag.Say("The file of accepted changes", "已接受变更的文件"), Edits: r.entries},
 			{Title: notesTitle(len(r.notes)), Folded: true, Edits: r.notes},
 		},
@@ -39,9 +49,9 @@ func (x axes) comment(l diag.List, only breaking.Axis) diag.MarkdownReport {
 }
 
 // review sorts findings by edit.
-func (x axes) review(l diag.List) review {
-	r := review{count: map[breaking.Axis]int{}}
-	for _, e := range x.edits(l) {
+func (x axes) review(o outcome) review {
+	r := review{faults: x.edits(o.faults), count: map[breaking.Axis]int{}, partial: o.partial}
+	for _, e := range x.edits(o.list) {
 		broken := map[breaking.Axis]bool{}
 		for _, f := range e {
 			if f.Rule.Severity != diag.Note {
@@ -92,22 +102,54 @@ var legends = map[breaking.Axis]diag.Phrase{
 	breaking.Wire:   diag.Say("Wire: what is sent and received", "报文：实际收发的数据"),
 }
 
-// verdict says in one line how many edits break whom, and what else there is.
+// verdict says in one line what is not compared, how many edits break whom, and what
+// else there is.
 func (r review) verdict(only breaking.Axis) diag.Phrase {
-	out := r.broken(only)
+	var said []diag.Phrase
+	if len(r.faults) > 0 || r.partial {
+		said = append(said, r.missing())
+	}
+	if len(said) == 0 || len(r.breaks) > 0 {
+		said = append(said, r.broken(only))
+	}
 	if n := len(r.notes); n > 0 {
-		out = diag.Say("%[1]s; %[2]s", "%[1]s；%[2]s", out, noteCount(n))
+		said = append(said, noteCount(n))
 	}
 	switch n := len(r.entries); {
 	case n == 1:
-		out = diag.Say("%[1]s; 1 finding in the file of accepted changes", "%[1]s；已接受变更的文件有 1 个问题", out)
+		said = append(said, diag.Say("1 finding in the file of accepted changes", "已接受变更的文件有 1 个问题"))
 	case n > 1:
-		out = diag.Say("%[1]s; %[2]d findings in the file of accepted changes", "%[1]s；已接受变更的文件有 %[2]d 个问题", out, n)
+		said = append(said, diag.Say("%[1]d findings in the file of accepted changes", "已接受变更的文件有 %[1]d 个问题", n))
 	}
-	if len(r.breaks)+len(r.entries) > 0 {
+	out := said[0]
+	for _, p := range said[1:] {
+		out = diag.Say("%[1]s; %[2]s", "%[1]s；%[2]s", out, p)
+	}
+	if len(r.faults)+len(r.breaks)+len(r.entries) > 0 || r.partial {
 		return diag.Say("❌ %[1]s", "❌ %[1]s", out)
 	}
 	return diag.Say("✅ %[1]s", "✅ %[1]s", out)
+}
+
+// missing says why not everything is compared.
+func (r review) missing() diag.Phrase {
+	switch n := len(r.faults); n {
+	case 0:
+		return diag.Say("Not everything could be compared", "有内容无法比较")
+	case 1:
+		return diag.Say("Not compared: 1 error in documents", "无法比较：文档有 1 个错误")
+	default:
+		return diag.Say("Not compared: %[1]d errors in documents", "无法比较：文档有 %[1]d 个错误", n)
+	}
+}
+
+// breaksTitle is the title of the edits that break somebody, where they are not all
+// that comes first.
+func (r review) breaksTitle() diag.Phrase {
+	if len(r.faults) == 0 {
+		return diag.Phrase{}
+	}
+	return diag.Say("Incompatible changes in the others", "其他文档的不兼容变更")
 }
 
 // broken says how many edits break whom, of the axis that is looked at or of both.
