@@ -36,9 +36,11 @@ func (d *docReader) passages() []passage {
 			}
 		}
 		switch {
-		case b.Kind == syntax.HeadingBlock && dialect.IsRoute(plainText(d.text(b.Text))):
-			p := r.passage(dialect.CallTable, b.Text, nil, nil)
-			calls = append(calls, p)
+		case b.Kind == syntax.HeadingBlock && isCallTitle(d.text(b.Text)):
+			calls = append(calls, r.passage(dialect.CallTable, b.Text, nil, nil))
+		case b.Kind == syntax.ParagraphBlock && len(b.Lines) == 1 && isCallLine(d.text(b.Lines[0])):
+			r.label = b.Lines[0]
+			calls = append(calls, r.passage(dialect.CallTable, b.Lines[0], nil, nil))
 		case b.Kind == syntax.ListBlock:
 			r.list(b, &found)
 		}
@@ -47,6 +49,18 @@ func (d *docReader) passages() []passage {
 		return calls
 	}
 	return found
+}
+
+// isCallTitle reports whether a heading is that of a call: its method and path come
+// first, or last behind its words.
+func isCallTitle(text string) bool {
+	text = strings.ReplaceAll(text, "`", "")
+	return dialect.IsRoute(text) || dialect.EndsInRoute(text)
+}
+
+// isCallLine reports whether a line is a method and a path, and nothing else.
+func isCallLine(text string) bool {
+	return dialect.IsRoute(strings.ReplaceAll(text, "`", "")) && len(strings.Fields(text)) == 2
 }
 
 // passageAt returns the passage of a table that looks like definitions, or of a
@@ -77,6 +91,7 @@ type passageReader struct {
 const (
 	maxLabel  = 40 // characters of a line that can be the title of the table below it
 	maxLooked = 20 // rows of a table
+	maxHTML   = 1 << 16
 )
 
 func (r *passageReader) read(b *syntax.Block, found *[]passage) {
@@ -94,9 +109,10 @@ func (r *passageReader) read(b *syntax.Block, found *[]passage) {
 	case syntax.TableBlock:
 		r.table(b.Rows[0].Span, r.plainCells(b.Rows[0].Cells), r.firstRows(b), found)
 	case syntax.HTMLBlock:
-		if rows := htmlRows(r.joined(b.Lines)); len(rows) > 0 {
+		if rows := htmlRows(r.wholeTable(b)); len(rows) > 0 {
 			r.table(b.Lines[0], rows[0], rows[1:], found)
 		}
+		r.elements(b, found)
 	}
 	r.label = diag.Span{}
 }
@@ -181,8 +197,44 @@ func (d *docReader) joined(lines []diag.Span) string {
 var (
 	htmlRow   = regexp.MustCompile(`(?is)<tr\b[^>]*>(.*?)(?:</tr>|$)`)
 	htmlCell  = regexp.MustCompile(`(?is)<t[hd]\b[^>]*>(.*?)(?:</t[hd]>|$)`)
-	fieldItem = regexp.MustCompile("^[*_`]*([A-Za-z_][\\w.-]*)[*_`]*[ \t:：(-]+[*_`]*([A-Za-z]+)")
+	fieldItem = regexp.MustCompile("^[*_`]*([A-Za-z_][\\w.-]*)[*_`]*[ \t:：(（–—-]+[*_`]*([A-Za-z]+)(?:\\[\\])*(?:[ \t]*$|[ \t]*[^ \tA-Za-z0-9])")
+	element   = regexp.MustCompile(`<[A-Z]\w*(\s[^<>]*)>`)
+	attribute = regexp.MustCompile(`(\w+)=["{']+([^"{}']*)`)
 )
+
+// wholeTable returns the text of a block of HTML. A blank line ends the block in
+// Markdown, and not the table in it: of one the text goes on to its end.
+func (r *passageReader) wholeTable(b *syntax.Block) string {
+	own := r.joined(b.Lines)
+	if !strings.Contains(own, "<table") {
+		return own
+	}
+	rest := r.src.Span(b.Lines[0].Start, min(b.Lines[0].Start+maxHTML, len(r.src.Content()))).Text()
+	whole, _, _ := strings.Cut(rest, "</table>")
+	return whole
+}
+
+// elements keeps what an element of JSX says of a field: its name and type.
+func (r *passageReader) elements(b *syntax.Block, found *[]passage) {
+	var rows [][]string
+	for _, e := range element.FindAllStringSubmatch(r.joined(b.Lines), maxLooked) {
+		var name, typ string
+		for _, a := range attribute.FindAllStringSubmatch(e[1], -1) {
+			switch a[1] {
+			case "name", "path", "query", "body":
+				name = a[2]
+			case "type":
+				typ = a[2]
+			}
+		}
+		if name != "" && typ != "" {
+			rows = append(rows, []string{name, typ})
+		}
+	}
+	if len(rows) > 0 {
+		r.table(b.Lines[0], []string{dialect.JSON.Name, dialect.Type.Name}, rows, found)
+	}
+}
 
 // htmlRows returns the cells of a table that is written in HTML.
 func htmlRows(text string) (rows [][]string) {
@@ -199,26 +251,32 @@ func htmlRows(text string) (rows [][]string) {
 	return rows
 }
 
-// list keeps a list whose items are a name in code or in bold and a type.
+// list keeps a list whose items are a name and a type: each of them, unless the
+// names are in code or in bold.
 func (r *passageReader) list(b *syntax.Block, found *[]passage) {
+	var lines []diag.Span
 	var rows [][]string
-	var at diag.Span
-	for _, item := range b.Children {
-		if len(item.Children) == 0 || item.Children[0].Kind != syntax.ParagraphBlock {
+	var marked []bool
+	items := 0
+	for leaf := range b.Leaves() {
+		if leaf.Kind != syntax.ParagraphBlock {
 			continue
 		}
-		line := item.Children[0].Lines[0]
-		text := r.text(line)
+		items++
+		text := r.text(leaf.Lines[0])
 		m := fieldItem.FindStringSubmatch(text)
-		if m == nil || !strings.ContainsAny(text[:1], "*_`") || !spec.IsBasic(m[2]) && dialect.MeantType(m[2]) == nil {
-			continue
-		}
-		if rows = append(rows, []string{m[1], m[2]}); len(rows) == 1 {
-			at = line
+		if m != nil && (spec.IsBasic(strings.ToLower(m[2])) || dialect.MeantType(m[2]) != nil) {
+			lines = append(lines, leaf.Lines[0])
+			rows = append(rows, []string{m[1], m[2]})
+			marked = append(marked, strings.ContainsAny(text[:1], "*_`"))
 		}
 	}
-	if len(rows) > 1 {
-		*found = append(*found, r.passage(dialect.FieldTable, at, []string{dialect.JSON.Name, dialect.Type.Name}, rows))
+	first := 0
+	if len(rows) < items {
+		first = slices.Index(marked, true)
+	}
+	if first >= 0 && len(rows) > first+1 {
+		*found = append(*found, r.passage(dialect.FieldTable, lines[first], []string{dialect.JSON.Name, dialect.Type.Name}, rows[first:]))
 	}
 }
 

@@ -37,7 +37,7 @@ func (d *docReader) noteUnread() {
 	if slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable }) {
 		return
 	}
-	isCall := func(h syntax.Heading) bool { return h.Level > 1 && dialect.IsRoute(plainText(d.text(h.Text))) }
+	isCall := func(h syntax.Heading) bool { return h.Level > 1 && isCallTitle(d.text(h.Text)) }
 	if i := slices.IndexFunc(d.tree.Headings, isCall); i >= 0 && !d.shown {
 		d.diags.Add(NotCompiled, d.tree.Headings[i].Text, looksLike[dialect.CallTable], diag.Say("a call is a row of a table under `## API calls`",
 			"接口是 `## 接口` 下表格中的一行"))
