@@ -70,10 +70,13 @@ func (d *docReader) closeTopic() {
 }
 
 func (d *docReader) read(b *syntax.Block) {
-	switch {
-	case b.Kind == syntax.HeadingBlock:
+	if b.Kind == syntax.HeadingBlock {
+		d.above.pass(b)
 		d.readHeading(b)
 		return
+	}
+	defer d.above.pass(b)
+	switch {
 	case b.Kind == syntax.TableBlock:
 		d.noteTable(b)
 	case b.Kind == syntax.FenceBlock && !d.checkFence(b):

@@ -63,28 +63,42 @@ func isCallLine(text string) bool {
 	return dialect.IsRoute(strings.ReplaceAll(text, "`", "")) && len(strings.Fields(text)) == 2
 }
 
-// passageAt returns the passage of a table that looks like definitions, or of a
-// heading of a call.
-func (d *docReader) passageAt(at *syntax.Block) passage {
-	r := passageReader{docReader: d}
-	for _, b := range d.tree.Blocks {
-		var found []passage
-		switch r.read(b, &found); {
-		case b != at:
-		case b.Kind == syntax.HeadingBlock:
-			return r.passage(dialect.CallTable, b.Text, nil, nil)
-		default:
-			return found[0]
-		}
+// passageAt returns the passage of the table or the heading that is being read.
+func (d *docReader) passageAt(b *syntax.Block, kind dialect.TableKind) passage {
+	r := &passageReader{docReader: d, place: d.above}
+	if b.Kind == syntax.HeadingBlock {
+		return r.passage(kind, b.Text, nil, nil)
 	}
-	panic("not a block of the document")
+	return r.passage(kind, b.Rows[0].Span, d.plainCells(b.Rows[0].Cells), d.firstRows(b))
+}
+
+// place is a place in a document, by what is above it.
+type place struct {
+	headings []*syntax.Block // the nearest first, each of a smaller number than those before it
+	label    diag.Span       // a line of text right above
+}
+
+// pass goes on to the place below a block.
+func (p *place) pass(b *syntax.Block) {
+	p.label = diag.Span{}
+	switch {
+	case b.Kind == syntax.HeadingBlock:
+		above := slices.DeleteFunc(slices.Clone(p.headings), func(h *syntax.Block) bool { return h.Level >= b.Level })
+		p.headings = slices.Insert(above, 0, b)
+	case isLabel(b):
+		p.label = b.Lines[0]
+	}
+}
+
+// isLabel reports whether the block can be the title of the table below it.
+func isLabel(b *syntax.Block) bool {
+	return b.Kind == syntax.ParagraphBlock && len(b.Lines) == 1 && utf8.RuneCountInString(b.Lines[0].Text()) <= maxLabel
 }
 
 // passageReader goes through the blocks of a document.
 type passageReader struct {
 	*docReader
-	headings []*syntax.Block // the nearest first, each of a smaller number than those before it
-	label    diag.Span       // a line of text right above the block
+	place
 }
 
 // Limits of what is looked at.
@@ -96,15 +110,7 @@ const (
 
 func (r *passageReader) read(b *syntax.Block, found *[]passage) {
 	switch b.Kind {
-	case syntax.HeadingBlock:
-		r.headings = slices.DeleteFunc(r.headings, func(h *syntax.Block) bool { return h.Level >= b.Level })
-		r.headings = slices.Insert(r.headings, 0, b)
 	case syntax.ParagraphBlock:
-		r.label = diag.Span{}
-		if len(b.Lines) == 1 && utf8.RuneCountInString(r.text(b.Lines[0])) <= maxLabel {
-			r.label = b.Lines[0]
-			return
-		}
 		r.rows(b, found)
 	case syntax.TableBlock:
 		r.table(b.Rows[0].Span, r.plainCells(b.Rows[0].Cells), r.firstRows(b), found)
@@ -114,7 +120,7 @@ func (r *passageReader) read(b *syntax.Block, found *[]passage) {
 		}
 		r.elements(b, found)
 	}
-	r.label = diag.Span{}
+	r.pass(b)
 }
 
 // rows keeps lines that are a table but for the missing row of dashes.

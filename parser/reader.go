@@ -26,6 +26,7 @@ type docReader struct {
 	def         *definition   // the definition whose parts are being read
 	service     *spec.Service // the service whose section is being read
 	previous    *syntax.Block // the block before this one under the same heading
+	above       place         // of the block that is being read; below it, if it is a heading
 	misspelt    bool          // the section has nearly the title of one that mdspec reads
 	unread      []diag.Span   // the headers of field tables in prose, one of each section
 	noted       bool          // a finding or unread has something of the section

@@ -96,7 +96,7 @@ func (d *docReader) misplaced(b *syntax.Block) bool {
 	if kind == dialect.OtherTable || own == d.section || d.section == dialect.Enums && own == dialect.Models {
 		return false
 	}
-	d.wrongSection(d.passageAt(b))
+	d.wrongSection(d.passageAt(b, kind))
 	return true
 }
 
