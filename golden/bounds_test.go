@@ -133,6 +133,7 @@ func TestLinear(t *testing.T) {
 		{"enumerated values", 10_000, numbered(models+"Name|Type|Doc\n-|-|-\n`A`|`int`|", "# - 甲 ")},
 		{"calls", 2_000, numbered("## API calls\n\nName|URL\n-|-\n", "`C#`|`GET /#`\n")},
 		{"error codes", 10_000, numbered("## Errors\n\nName|Code|Class\n-|-|-\n", "`Err#`|1#|retry\n")},
+		{"tables of another section", 1_000, repeat("## API calls\n\n", "Field|Type\n-|-\nid|string\n\ntext\n\n")},
 		{"text of a service", 2_000, repeat("## Service\n\n", "已废弃吗？\n\n#### 标题\n\n")},
 		{"tables of another section", 1_000, numbered("## Models\n\n", "### `M#`\n\nName|URL\n-|-\n`C#`|`GET /#`\n\n")},
 		{"headings of calls", 1_000, numbered("## Models\n\n", "### GET /#\n\n")},

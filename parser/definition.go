@@ -20,7 +20,7 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 	def.model = &spec.Model{Fields: []*spec.Field{}, Span: b.Text, NameSpan: b.Text}
 	d.def = def
 	if dialect.IsRoute(plainText(d.text(b.Text))) {
-		d.wrongSection(d.passageAt(b))
+		d.wrongSection(d.passageAt(b, dialect.CallTable))
 		return
 	}
 	spans, unclosed := d.tree.CodeSpans(b.Text)
@@ -50,12 +50,18 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 // missingIdentifier reports a heading without a name, and offers one.
 func (d *docReader) missingIdentifier(heading diag.Span) {
 	text := d.text(heading)
-	name, rest := draft.Passage{Headings: []string{text}}.Name()
-	if rest == "" {
-		d.diags.Add(MissingIdentifier, heading, text, name, diag.Say("text", "说明"))
-		return
-	}
+	name, rest := nameFor(text)
 	d.diags.Add(MissingIdentifier, heading, text, name, rest)
+}
+
+// nameFor returns a name and a text for a heading of a definition, of the headings
+// above it.
+func nameFor(headings ...string) (name string, rest any) {
+	name, words := draft.Passage{Headings: headings}.Name()
+	if words == "" {
+		return name, diag.Say("text", "说明")
+	}
+	return name, words
 }
 
 // headingRest keeps the text around the identifier as the definition's first
@@ -112,7 +118,8 @@ func (d *docReader) readUnowned(b *syntax.Block) {
 	switch b.Kind {
 	case syntax.TableBlock:
 		if !d.misplaced(b) {
-			d.diags.Add(StrayTable, b.Rows[0].Span)
+			name, rest := nameFor(d.passageAt(b, dialect.FieldTable).Headings...)
+			d.diags.Add(StrayTable, b.Rows[0].Span, name, rest)
 		}
 	case syntax.ParagraphBlock:
 		d.checkParagraph(b)

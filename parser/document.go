@@ -70,10 +70,13 @@ func (d *docReader) closeTopic() {
 }
 
 func (d *docReader) read(b *syntax.Block) {
-	switch {
-	case b.Kind == syntax.HeadingBlock:
+	if b.Kind == syntax.HeadingBlock {
+		d.above.pass(b)
 		d.readHeading(b)
 		return
+	}
+	defer d.above.pass(b)
+	switch {
 	case b.Kind == syntax.TableBlock:
 		d.noteTable(b)
 	case b.Kind == syntax.FenceBlock && !d.checkFence(b):
@@ -148,11 +151,10 @@ func (d *docReader) readProse(b *syntax.Block) {
 	}
 }
 
-// looksLikeFields reports whether the table's header names fields and types in
-// the words of this or of other documents.
+// looksLikeFields reports whether the table looks like one of fields and types.
 func (d *docReader) looksLikeFields(b *syntax.Block) bool {
 	header := d.plainCells(b.Rows[0].Cells)
-	return dialect.Looks(header, nil) == dialect.FieldTable && dialect.ColumnLike(header, dialect.Type) >= 0
+	return dialect.Looks(header, d.firstRows(b)) == dialect.FieldTable && dialect.ColumnLike(header, dialect.Type) >= 0
 }
 
 // outsideDefinition remembers a heading in prose that names a definition, in

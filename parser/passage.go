@@ -14,12 +14,22 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
+// passage is a part of a document that looks like a definition.
+type passage struct {
+	draft.Passage
+	span  diag.Span   // what to point at
+	lines []diag.Span // what the draft takes the place of
+}
+
 // passages returns what looks like a definition anywhere in the document: tables,
 // lists of fields and, only if there are none of these, headings of calls.
 func (d *docReader) passages() []passage {
 	var found, calls []passage
 	r := passageReader{docReader: d}
 	for _, b := range d.tree.Blocks {
+		if len(found) > maxRelated { // more is not shown
+			break
+		}
 		r.read(b, &found)
 		if b.Kind == syntax.ListBlock || b.Kind == syntax.QuoteBlock {
 			for leaf := range b.Leaves() {
@@ -29,9 +39,11 @@ func (d *docReader) passages() []passage {
 			}
 		}
 		switch {
-		case b.Kind == syntax.HeadingBlock && dialect.IsRoute(plainText(d.text(b.Text))):
-			p := r.passage(dialect.CallTable, b.Text, nil, nil)
-			calls = append(calls, p)
+		case b.Kind == syntax.HeadingBlock && isCallTitle(d.text(b.Text)):
+			calls = append(calls, r.passage(dialect.CallTable, b.Text, nil, nil))
+		case b.Kind == syntax.ParagraphBlock && len(b.Lines) == 1 && isCallLine(d.text(b.Lines[0])):
+			r.label = b.Lines[0]
+			calls = append(calls, r.passage(dialect.CallTable, b.Lines[0], nil, nil))
 		case b.Kind == syntax.ListBlock:
 			r.list(b, &found)
 		}
@@ -42,59 +54,77 @@ func (d *docReader) passages() []passage {
 	return found
 }
 
-// passageAt returns the passage of a table that looks like definitions, or of a
-// heading of a call. All of them are read at once: a document may have many.
-func (d *docReader) passageAt(at *syntax.Block) passage {
-	if d.passageOf == nil {
-		d.passageOf = map[*syntax.Block]passage{}
-		r := passageReader{docReader: d}
-		for _, b := range d.tree.Blocks {
-			var found []passage
-			r.read(b, &found)
-			if b.Kind == syntax.HeadingBlock {
-				found = append(found, r.passage(dialect.CallTable, b.Text, nil, nil))
-			}
-			if len(found) > 0 {
-				d.passageOf[b] = found[0]
-			}
-		}
+// isCallTitle reports whether a heading is that of a call: its method and path come
+// first, or last behind its words.
+func isCallTitle(text string) bool {
+	text = strings.ReplaceAll(text, "`", "")
+	return dialect.IsRoute(text) || dialect.EndsInRoute(text)
+}
+
+// isCallLine reports whether a line is a method and a path, and nothing else.
+func isCallLine(text string) bool {
+	return dialect.IsRoute(strings.ReplaceAll(text, "`", "")) && len(strings.Fields(text)) == 2
+}
+
+// passageAt returns the passage of the table or the heading that is being read.
+func (d *docReader) passageAt(b *syntax.Block, kind dialect.TableKind) passage {
+	r := &passageReader{docReader: d, place: d.above}
+	if b.Kind == syntax.HeadingBlock {
+		return r.passage(kind, b.Text, nil, nil)
 	}
-	return d.passageOf[at]
+	return r.passage(kind, b.Rows[0].Span, d.plainCells(b.Rows[0].Cells), d.firstRows(b))
+}
+
+// place is a place in a document, by what is above it.
+type place struct {
+	headings []*syntax.Block // the nearest first, each of a smaller number than those before it
+	label    diag.Span       // a line of text right above
+}
+
+// pass goes on to the place below a block.
+func (p *place) pass(b *syntax.Block) {
+	p.label = diag.Span{}
+	switch {
+	case b.Kind == syntax.HeadingBlock:
+		above := slices.DeleteFunc(slices.Clone(p.headings), func(h *syntax.Block) bool { return h.Level >= b.Level })
+		p.headings = slices.Insert(above, 0, b)
+	case isLabel(b):
+		p.label = b.Lines[0]
+	}
+}
+
+// isLabel reports whether the block can be the title of the table below it.
+func isLabel(b *syntax.Block) bool {
+	return b.Kind == syntax.ParagraphBlock && len(b.Lines) == 1 && utf8.RuneCountInString(b.Lines[0].Text()) <= maxLabel
 }
 
 // passageReader goes through the blocks of a document.
 type passageReader struct {
 	*docReader
-	headings []*syntax.Block // the nearest first, each of a smaller number than those before it
-	label    diag.Span       // a line of text right above the block
+	place
 }
 
 // Limits of what is looked at.
 const (
-	maxLabel  = 40 // characters of a line that can be the title of the table below it
-	maxLooked = 20 // rows of a table
+	maxLabel   = 40      // characters of a line that can be the title of the table below it
+	maxLooked  = 20      // rows of a table
+	maxHTML    = 1 << 12 // bytes of a table in HTML: its header and a few rows
+	maxRelated = 3       // further passages that a finding names
 )
 
 func (r *passageReader) read(b *syntax.Block, found *[]passage) {
 	switch b.Kind {
-	case syntax.HeadingBlock:
-		r.headings = slices.DeleteFunc(r.headings, func(h *syntax.Block) bool { return h.Level >= b.Level })
-		r.headings = slices.Insert(r.headings, 0, b)
 	case syntax.ParagraphBlock:
-		r.label = diag.Span{}
-		if len(b.Lines) == 1 && utf8.RuneCountInString(r.text(b.Lines[0])) <= maxLabel {
-			r.label = b.Lines[0]
-			return
-		}
 		r.rows(b, found)
 	case syntax.TableBlock:
 		r.table(b.Rows[0].Span, r.plainCells(b.Rows[0].Cells), r.firstRows(b), found)
 	case syntax.HTMLBlock:
-		if rows := htmlRows(r.joined(b.Lines)); len(rows) > 0 {
+		if rows := htmlRows(r.wholeTable(b)); len(rows) > 0 {
 			r.table(b.Lines[0], rows[0], rows[1:], found)
 		}
+		r.elements(b, found)
 	}
-	r.label = diag.Span{}
+	r.pass(b)
 }
 
 // rows keeps lines that are a table but for the missing row of dashes.
@@ -177,8 +207,44 @@ func (d *docReader) joined(lines []diag.Span) string {
 var (
 	htmlRow   = regexp.MustCompile(`(?is)<tr\b[^>]*>(.*?)(?:</tr>|$)`)
 	htmlCell  = regexp.MustCompile(`(?is)<t[hd]\b[^>]*>(.*?)(?:</t[hd]>|$)`)
-	fieldItem = regexp.MustCompile("^[*_`]*([A-Za-z_][\\w.-]*)[*_`]*[ \t:：(-]+[*_`]*([A-Za-z]+)")
+	fieldItem = regexp.MustCompile("^[*_`]*([A-Za-z_][\\w.-]*)[*_`]*[ \t:：(（–—-]+[*_`]*([A-Za-z]+)(?:\\[\\])*(?:[ \t]*$|[ \t]*[^ \tA-Za-z0-9])")
+	element   = regexp.MustCompile(`<[A-Z]\w*(\s[^<>]*)>`)
+	attribute = regexp.MustCompile(`(\w+)=["{']+([^"{}']*)`)
 )
+
+// wholeTable returns the text of a block of HTML. A blank line ends the block in
+// Markdown, and not the table in it: of one the text goes on to its end.
+func (r *passageReader) wholeTable(b *syntax.Block) string {
+	own := r.joined(b.Lines)
+	if !strings.Contains(own, "<table") {
+		return own
+	}
+	rest := r.src.Span(b.Lines[0].Start, min(b.Lines[0].Start+maxHTML, len(r.src.Content()))).Text()
+	whole, _, _ := strings.Cut(rest, "</table>")
+	return whole
+}
+
+// elements keeps what an element of JSX says of a field: its name and type.
+func (r *passageReader) elements(b *syntax.Block, found *[]passage) {
+	var rows [][]string
+	for _, e := range element.FindAllStringSubmatch(r.joined(b.Lines), maxLooked) {
+		var name, typ string
+		for _, a := range attribute.FindAllStringSubmatch(e[1], -1) {
+			switch a[1] {
+			case "name", "path", "query", "body":
+				name = a[2]
+			case "type":
+				typ = a[2]
+			}
+		}
+		if name != "" && typ != "" {
+			rows = append(rows, []string{name, typ})
+		}
+	}
+	if len(rows) > 0 {
+		r.table(b.Lines[0], []string{dialect.JSON.Name, dialect.Type.Name}, rows, found)
+	}
+}
 
 // htmlRows returns the cells of a table that is written in HTML.
 func htmlRows(text string) (rows [][]string) {
@@ -195,26 +261,32 @@ func htmlRows(text string) (rows [][]string) {
 	return rows
 }
 
-// list keeps a list whose items are a name in code or in bold and a type.
+// list keeps a list whose items are a name and a type: each of them, unless the
+// names are in code or in bold.
 func (r *passageReader) list(b *syntax.Block, found *[]passage) {
+	var lines []diag.Span
 	var rows [][]string
-	var at diag.Span
-	for _, item := range b.Children {
-		if len(item.Children) == 0 || item.Children[0].Kind != syntax.ParagraphBlock {
+	var marked []bool
+	items := 0
+	for leaf := range b.Leaves() {
+		if leaf.Kind != syntax.ParagraphBlock {
 			continue
 		}
-		line := item.Children[0].Lines[0]
-		text := r.text(line)
+		items++
+		text := r.text(leaf.Lines[0])
 		m := fieldItem.FindStringSubmatch(text)
-		if m == nil || !strings.ContainsAny(text[:1], "*_`") || !spec.IsBasic(m[2]) && dialect.MeantType(m[2]) == nil {
-			continue
-		}
-		if rows = append(rows, []string{m[1], m[2]}); len(rows) == 1 {
-			at = line
+		if m != nil && (spec.IsBasic(strings.ToLower(m[2])) || dialect.MeantType(m[2]) != nil) {
+			lines = append(lines, leaf.Lines[0])
+			rows = append(rows, []string{m[1], m[2]})
+			marked = append(marked, strings.ContainsAny(text[:1], "*_`"))
 		}
 	}
-	if len(rows) > 1 {
-		*found = append(*found, r.passage(dialect.FieldTable, at, []string{dialect.JSON.Name, dialect.Type.Name}, rows))
+	first := 0
+	if len(rows) < items {
+		first = slices.Index(marked, true)
+	}
+	if first >= 0 && len(rows) > first+1 {
+		*found = append(*found, r.passage(dialect.FieldTable, lines[first], []string{dialect.JSON.Name, dialect.Type.Name}, rows[first:]))
 	}
 }
 

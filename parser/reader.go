@@ -3,7 +3,6 @@ package parser
 import (
 	"slices"
 
-	"github.com/mdspec-go/mdspec/parser/internal/draft"
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
@@ -27,6 +26,7 @@ type docReader struct {
 	def         *definition   // the definition whose parts are being read
 	service     *spec.Service // the service whose section is being read
 	previous    *syntax.Block // the block before this one under the same heading
+	above       place         // of the block that is being read; below it, if it is a heading
 	misspelt    bool          // the section has nearly the title of one that mdspec reads
 	unread      []diag.Span   // the headers of field tables in prose, one of each section
 	noted       bool          // a finding or unread has something of the section
@@ -41,17 +41,8 @@ type docReader struct {
 	base   int           // of the positions in the fences
 	fences []*fence.File // that could be understood
 
-	passageOf map[*syntax.Block]passage // once one is asked for
-
 	codes      map[*spec.ErrorCode]diag.Span // their Code cells
 	badSetting bool                          // a row of a Service table has a fault: a setting may be missing
-}
-
-// passage is a part of a document that looks like a definition.
-type passage struct {
-	draft.Passage
-	span  diag.Span   // what to point at
-	lines []diag.Span // what the draft takes the place of
 }
 
 // definition is what has been read of one `###` heading and its parts.

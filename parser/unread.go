@@ -37,7 +37,7 @@ func (d *docReader) noteUnread() {
 	if slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable }) {
 		return
 	}
-	isCall := func(h syntax.Heading) bool { return h.Level > 1 && dialect.IsRoute(plainText(d.text(h.Text))) }
+	isCall := func(h syntax.Heading) bool { return h.Level > 1 && isCallTitle(d.text(h.Text)) }
 	if i := slices.IndexFunc(d.tree.Headings, isCall); i >= 0 && !d.shown {
 		d.diags.Add(NotCompiled, d.tree.Headings[i].Text, looksLike[dialect.CallTable], diag.Say("a call is a row of a table under `## API calls`",
 			"接口是 `## 接口` 下表格中的一行"))
@@ -57,18 +57,25 @@ func (d *docReader) nothingRead(found []passage) {
 		return
 	}
 	first := found[0]
-	section := diag.Verbatim("`## " + first.Title() + "`")
 	f := d.diags.Add(NothingRead, first.span,
 		diag.Say("this looks like %[1]s, and is in no section that mdspec reads", "这里像%[1]s，却不在 mdspec 读取的小节里", looksLike[first.Kind]),
-		diag.Say("write it under %[1]s, as shown below; names and types are yours to choose", "照下面的样子写到 %[1]s 下，名字和类型由你决定", section))
+		first.advice())
 	f.Diff = first.difference()
 	for _, p := range found[1:min(len(found), 1+maxRelated)] {
 		f.Relate(p.span, diag.Say("this looks like %[1]s too", "这里也像%[1]s", looksLike[p.Kind]))
 	}
 }
 
-// maxRelated is how many further passages a finding names.
-const maxRelated = 3
+// advice says where a passage belongs.
+func (p passage) advice() diag.Phrase {
+	section := diag.Verbatim("`## " + p.Title() + "`")
+	if p.Kind != dialect.FieldTable && p.Kind != dialect.ValueTable {
+		return diag.Say("write it as a table under %[1]s; names are yours to choose", "写成 %[1]s 下的表格，名字由你决定", section)
+	}
+	name, _ := p.Name()
+	return diag.Say("write it under %[1]s, below a heading such as ### `%[2]s`; names and types are yours to choose",
+		"写到 %[1]s 下，上面加一个标题，例如 ### `%[2]s`，名字和类型由你决定", section, name)
+}
 
 // looksLike says what passages look like.
 var looksLike = map[dialect.TableKind]diag.Phrase{
@@ -96,7 +103,7 @@ func (d *docReader) misplaced(b *syntax.Block) bool {
 	if kind == dialect.OtherTable || own == d.section || d.section == dialect.Enums && own == dialect.Models {
 		return false
 	}
-	d.wrongSection(d.passageAt(b))
+	d.wrongSection(d.passageAt(b, kind))
 	return true
 }
 

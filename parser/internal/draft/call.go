@@ -10,8 +10,9 @@ import (
 )
 
 var (
-	route     = regexp.MustCompile(`(GET|POST|PUT|PATCH|DELETE)[\s\x60*]+(?:https?://[^/\s]*)?(/[A-Za-z0-9._~:<>{}\[\]/-]*)`)
-	parameter = regexp.MustCompile(`:([A-Za-z]\w*)|<([A-Za-z]\w*)>|\[([A-Za-z]\w*)\]|\{([A-Za-z]\w*)\}`)
+	route       = regexp.MustCompile(`(GET|POST|PUT|PATCH|DELETE)[\s\x60*]+(?:https?://[^/\s]*)?(/[A-Za-z0-9._~:<>{}\[\]/-]*)`)
+	methodAhead = regexp.MustCompile(`^[A-Z]+`)
+	parameter   = regexp.MustCompile(`:([A-Za-z]\w*)|<([A-Za-z]\w*)>|\[([A-Za-z]\w*)\]|\{([A-Za-z]\w*)\}`)
 )
 
 // calls writes one call, with a request of the parameters in its path.
@@ -22,7 +23,7 @@ func (w *writer) calls() {
 		path, keys = "/path", nil
 	}
 	name := w.cell(row, dialect.Name)
-	if !token.IsIdentifier(name) || !token.IsExported(name) {
+	if !token.IsIdentifier(name) || !token.IsExported(name) || dialect.IsMethod(name) {
 		if name, ok = nameOfCall(method, path); !ok {
 			name = "CallName"
 		}
@@ -76,11 +77,26 @@ func (w *writer) route() (method, path string, row []string, doc string) {
 				return m[1], m[2], r, w.cell(r, dialect.Doc)
 			}
 		}
+		if m := route.FindStringSubmatch(w.methodOf(r) + " " + w.cell(r, dialect.URL)); m != nil {
+			return m[1], m[2], r, w.cell(r, dialect.Doc)
+		}
 	}
 	for _, h := range w.Headings {
 		if m := route.FindStringSubmatch(h); m != nil {
-			return m[1], m[2], nil, plain(strings.Replace(strings.ReplaceAll(h, "`", ""), m[0], "", 1))
+			words := strings.NewReplacer("`", "", "*", "").Replace(strings.Replace(h, m[0], "", 1))
+			return m[1], m[2], nil, strings.Trim(plain(words), " :：()（）–—-")
 		}
 	}
 	return "POST", "/path", nil, ""
+}
+
+// methodOf returns the cell of a row that is a method and nothing else, of several
+// methods the first; POST if there is none.
+func (w *writer) methodOf(row []string) string {
+	for _, c := range row {
+		if dialect.IsMethod(c) {
+			return methodAhead.FindString(c)
+		}
+	}
+	return "POST"
 }
