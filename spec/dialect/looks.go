@@ -167,13 +167,10 @@ var (
 	numberWords = []string{"number", "编号"}
 )
 
-// verb is a method of HTTP, and what documents write around it.
-const verb = `(?:GET|POST|PUT|PATCH|DELETE)`
-
 var (
-	route    = regexp.MustCompile(`^[*_\x60\[]*` + verb + `[*_\]]*\s+[*_\x60]*(?:https?:/)?/\S*`)
-	ending   = regexp.MustCompile(`[:：(（–—-]\s*[*_\x60]*` + verb + `[*_\x60]*\s+[*_\x60]*/[^\s)）]*[)）*_\x60]*$`)
-	method   = regexp.MustCompile(`^` + verb + `(?:\s*[(（/,].*)?$`)
+	route    = regexp.MustCompile(`^[*_\x60\[]*` + AnyMethod + `[*_\]]*\s+[*_\x60]*(?:https?:/)?/\S*`)
+	ending   = regexp.MustCompile(`[:：(（–—-]\s*[*_\x60]*` + AnyMethod + `[*_\x60]*\s+[*_\x60]*/[^\s)）]*[)）*_\x60]*$`)
+	method   = regexp.MustCompile(`^` + AnyMethod + `(?:\s*[(（/,].*)?$`)
 	address  = regexp.MustCompile(`^(?:https?:/)?/\S*$`)
 	number   = regexp.MustCompile(`^-?(?:\d+|0x[0-9A-Fa-f]+|1 ?<< ?\d+)$`)
 	status   = regexp.MustCompile(`^[1-5]\d\d$`)

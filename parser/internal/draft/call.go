@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	route       = regexp.MustCompile(`(GET|POST|PUT|PATCH|DELETE)[\s\x60*]+(?:https?://[^/\s]*)?(/[A-Za-z0-9._~:<>{}\[\]/-]*)`)
+	route       = regexp.MustCompile(`(` + dialect.AnyMethod + `)[\s\x60*]+(?:https?://[^/\s]*)?(/[A-Za-z0-9._~:<>{}\[\]/-]*)`)
 	methodAhead = regexp.MustCompile(`^[A-Z]+`)
 	parameter   = regexp.MustCompile(`:([A-Za-z]\w*)|<([A-Za-z]\w*)>|\[([A-Za-z]\w*)\]|\{([A-Za-z]\w*)\}`)
 )
