@@ -148,6 +148,9 @@ const submodule = "third_party/mdspec"
 // TestReadmeSubmodule runs the commands that make mdspec a tool of a module with
 // such a clone.
 func TestReadmeSubmodule(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long: make test-long runs it")
+	}
 	u := user{dir: t.TempDir(), env: userEnv(t, "en")}
 	check(t, write(filepath.Join(u.dir, "go.mod"), "module example.com/readme\n\ngo 1.25.0\n"))
 	check(t, os.MkdirAll(filepath.Join(u.dir, filepath.Dir(submodule)), 0o777))

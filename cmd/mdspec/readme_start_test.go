@@ -64,6 +64,9 @@ var startFiles = map[string]string{"markdown": "spec/tasks.md", "go": "todo_test
 // its URL, from the first command to the last. MDSPEC_UPDATE=1 rewrites what
 // commands print.
 func TestReadmeStart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long: make test-long runs it")
+	}
 	inLanguages(t, func(t *testing.T, lang string) {
 		path, err := filepath.Abs(page("", lang))
 		check(t, err)
