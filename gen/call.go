@@ -86,7 +86,7 @@ func (p *plan) parameters(c *spec.Call) []jen.Code {
 	if c.Media != "" {
 		params = append(params, jen.Id(p.local("file")).Op("*").Id("MediaFile"))
 	}
-	return params
+	return append(params, p.callOptions())
 }
 
 // callBody returns the statements of a method: all it does is say what to send
@@ -101,7 +101,7 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 		if c.Media != "" {
 			method, args = "upload", append(args, jen.Id(p.local("file")))
 		}
-		return jen.Id(recv).Dot("mdspec").Dot(method).Call(append(args, out)...)
+		return jen.Id(recv).Dot("mdspec").Dot(method).Call(append(args, out, jen.Id(p.local("opts")).Op("..."))...)
 	}
 	body := []jen.Code{jen.Id(call).Op(":=").Add(callLiteral(c))}
 	if c.Response == nil {

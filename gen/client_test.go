@@ -150,14 +150,14 @@ type TokenResponse struct {
 // GetToken is defined in chat_info.md.
 //
 // Sends GET /gettoken.
-func (c *Client) GetToken(ctx context.Context, req *TokenRequest) (*TokenResponse, error) {
+func (c *Client) GetToken(ctx context.Context, req *TokenRequest, opts ...CallOption) (*TokenResponse, error) {
 	call := mdspecCall{
 		name:   "GetToken",
 		method: "GET",
 		path:   "/gettoken",
 	}
 	var resp TokenResponse
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -192,7 +192,7 @@ type Chat struct {
 //
 // Sends POST /groupchat/get with the access token.
 // A request outside its limits is not sent: see [ChatRequest.Validate].
-func (c *Client) GetGroupChat(ctx context.Context, req *ChatRequest) (*Chat, error) {
+func (c *Client) GetGroupChat(ctx context.Context, req *ChatRequest, opts ...CallOption) (*Chat, error) {
 	call := mdspecCall{
 		name:        "GetGroupChat",
 		method:      "POST",
@@ -203,7 +203,7 @@ func (c *Client) GetGroupChat(ctx context.Context, req *ChatRequest) (*Chat, err
 	var resp struct {
 		Value Chat ` + "`json:\"group_chat\"`" + `
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp.Value, nil
@@ -218,7 +218,7 @@ func TestSignatures(t *testing.T) {
 		want []string
 	}{
 		{"nothing", call("A", nil, nil, "POST /a"), []string{
-			"func (c *Client) A(ctx context.Context) error {", "return c.mdspec.call(ctx, call, nil, nil)"}},
+			"func (c *Client) A(ctx context.Context, opts ...CallOption) error {", "return c.mdspec.call(ctx, call, nil, nil, opts...)"}},
 		{"models", call("A", ref("Req"), ref("Resp"), "POST /a"), []string{
 			"A(ctx context.Context, req *Req) (*Resp, error)", "var resp Resp", "call(ctx, call, req, &resp); err != nil {\n\t\treturn nil, err"}},
 		{"structs of fences and Go", call("A", structOf("Fenced", spec.FromFence), structOf("Hand", spec.FromGo), "POST /a"), []string{
@@ -236,13 +236,13 @@ func TestSignatures(t *testing.T) {
 		{"standard library", call("A", std("net/url", "Values"), std("encoding/json", "RawMessage"), "POST /a"), []string{
 			"A(ctx context.Context, req url.Values) (json.RawMessage, error)", "return *new(json.RawMessage), err"}},
 		{"upload", call("A", ref("Req"), ref("Resp"), "POST(media) /a"), []string{
-			"A(ctx context.Context, req *Req, file *MediaFile) (*Resp, error)", "c.mdspec.upload(ctx, call, req, file, &resp)",
+			"A(ctx context.Context, req *Req, file *MediaFile) (*Resp, error)", "c.mdspec.upload(ctx, call, req, file, &resp, opts...)",
 			"media:  \"media\",", "// The file is sent as the part media of a form, the request as the query.\n"}},
 		{"upload of nothing else", call("A", nil, nil, "POST(media) /a"), []string{
-			"A(ctx context.Context, file *MediaFile) error", "return c.mdspec.upload(ctx, call, nil, file, nil)",
+			"A(ctx context.Context, file *MediaFile) error", "return c.mdspec.upload(ctx, call, nil, file, nil, opts...)",
 			"// The file is sent as the part media of a form.\n"}},
 		{"unexported", call("a", ref("Req"), nil, "DELETE /a/{id}"), []string{
-			"// a is defined in chat_info.md.\n//\n// Sends DELETE /a/{id}.\nfunc (c *Client) a(ctx context.Context, req *Req) error"}},
+			"// a is defined in chat_info.md.\n//\n// Sends DELETE /a/{id}.\nfunc (c *Client) a(ctx context.Context, req *Req, opts ...CallOption) error"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -48,7 +48,7 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	case "/upload":
 		body = []byte(fmt.Sprint(strings.Contains(string(body), "name=\"media\""), strings.Contains(string(body), "hello")))
 	}
-	fmt.Println(r.Method, r.URL, string(body))
+	fmt.Println(r.Method, r.URL, string(body), r.Header.Get("X-Trace"))
 	switch r.URL.Path + string(body) {
 	case "/token":
 		io.WriteString(w, "{\"errcode\": 0, \"token\": \"T\", \"expires\": 7200}")
@@ -78,13 +78,14 @@ func main() {
 		fmt.Println(chat.ID, err)
 	}
 	fmt.Println(*req)
-	for chat := range c.ListAll(ctx, nil) {
-		fmt.Println(chat.ID)
+	var info ResponseInfo
+	for chat := range c.ListAll(ctx, nil, WithHeader("X-Trace", "traced"), WithResponseInfo(&info)) {
+		fmt.Println(chat.ID, info.Status)
 	}
 	for chat, err := range c.ListAll(ctx, &Req{Limit: 10}) {
 		fmt.Println(chat, err)
 	}
-	names, err := c.Names(ctx)
+	names, err := c.Names(ctx, WithHeader("X-Trace", "traced"))
 	fmt.Println(names, err)
 	err = c.Put(ctx, &Chat{ID: "7"})
 	fmt.Println(errors.Is(err, ErrGone), err)
@@ -93,24 +94,24 @@ func main() {
 }
 `)
 	diff(t, got, `
-GET /token?id=s 
-POST /list?t=T {"limit":2}
+GET /token?id=s  
+POST /list?t=T {"limit":2} 
 a <nil>
 b <nil>
-POST /list?t=T {"cursor":"x","limit":2}
+POST /list?t=T {"cursor":"x","limit":2} 
 c <nil>
 {{<nil>} 2}
-POST /list?t=T {"limit":0}
-a
-b
-POST /list?t=T {"cursor":"x","limit":0}
-c
+POST /list?t=T {"limit":0} traced
+a 200
+b 200
+POST /list?t=T {"cursor":"x","limit":0} traced
+c 200
 <nil> List: Limit: got 10, want ..9
-GET /names 
+GET /names  traced
 [n] <nil>
-PUT /chat/7 {}
+PUT /chat/7 {} 
 true Put: error code 404: gone
-POST /upload?id=8 true true
+POST /upload?id=8 true true 
 &{up} <nil>
 `)
 }

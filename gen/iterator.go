@@ -13,16 +13,22 @@ func (p *plan) writeAll(g *jen.Group, c *spec.Call) {
 	g.Line()
 	writeComment(g, allComment(c, req))
 	g.Func().Params(jen.Id(recv).Op("*").Id("Client")).Id(allName(c)).Params(
-		jen.Id(ctx).Qual(pkgContext, "Context"), jen.Id(req).Add(passed(request)),
+		jen.Id(ctx).Qual(pkgContext, "Context"), jen.Id(req).Add(passed(request)), p.callOptions(),
 	).Qual(pkgIter, "Seq2").Types(typeCode(page.item), jen.Error()).Block(
 		jen.Var().Id(first).Add(typeCode(request)),
 		jen.If(jen.Id(req).Op("!=").Nil()).Block(jen.Id(first).Op("=").Op("*").Id(req)),
 		jen.Return(jen.Id("mdspecPages").Call(jen.Id(ctx), jen.Id(first), jen.Id(recv).Dot(c.Name),
 			jen.Line().Add(p.pageReader(c, page)),
 			jen.Line().Add(p.cursorWriter(c, page)),
+			jen.Line().Id(p.local("opts")),
 			jen.Line(),
 		)),
 	)
+}
+
+// callOptions returns the last parameter of the methods that call the service.
+func (p *plan) callOptions() *jen.Statement {
+	return jen.Id(p.local("opts")).Op("...").Id("CallOption")
 }
 
 // allName returns the name of the iterator over all pages of a call.

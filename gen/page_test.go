@@ -97,7 +97,7 @@ func TestPages(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			contains(t, generateOne(t, tt.items...), "mdspecPages(ctx, first, c.ListChats,"+tt.want+"\t)\n}\n")
+			contains(t, generateOne(t, tt.items...), "mdspecPages(ctx, first, c.ListChats,"+tt.want+"\t\topts,\n\t)\n}\n")
 		})
 	}
 }
@@ -115,7 +115,7 @@ func (c *Client) ListChats(`, `
 // It fetches a page when the loop gets to it, and ends where a page has no
 // cursor or one that came before. An error ends it too: that is the last
 // element, beside a zero item. req may be nil and is not modified.
-func (c *Client) ListChatsAll(ctx context.Context, req *Req) iter.Seq2[string, error] {
+func (c *Client) ListChatsAll(ctx context.Context, req *Req, opts ...CallOption) iter.Seq2[string, error] {
 	var first Req
 	if req != nil {
 		first = *req

@@ -15,7 +15,7 @@ const (
 // runtimeSources are the files of package runtime but for its tests.
 //
 //go:embed runtime/limits.go
-//go:embed runtime/client.go runtime/options.go runtime/errors.go runtime/tokenstore.go
+//go:embed runtime/client.go runtime/options.go runtime/calloption.go runtime/errors.go runtime/tokenstore.go
 //go:embed runtime/page.go runtime/media.go runtime/request.go runtime/answer.go
 //go:embed runtime/token.go runtime/retry.go runtime/json.go runtime/redact.go
 var runtimeSources embed.FS
@@ -23,7 +23,7 @@ var runtimeSources embed.FS
 // clientSources are those of the client file, in its order: first what a reader
 // of the file looks for, then the machinery behind it.
 var clientSources = []string{
-	"client.go", "options.go", "errors.go", "tokenstore.go", "page.go", "media.go",
+	"client.go", "options.go", "calloption.go", "errors.go", "tokenstore.go", "page.go", "media.go",
 	"request.go", "answer.go", "token.go", "retry.go", "json.go", "redact.go",
 }
 

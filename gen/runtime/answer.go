@@ -21,6 +21,7 @@ const mdspecMaxAnswer = 64 << 20
 type mdspecAnswer struct {
 	status      int // 0: there is no answer
 	contentType string
+	header      http.Header
 	retryAfter  time.Duration
 	body        []byte
 	fault       mdspecFault
@@ -43,6 +44,9 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	if r.call.token && m.service.tokenParameter == "" {
 		req.Header.Set("Authorization", "Bearer "+token)
 	}
+	for name, values := range r.config.header {
+		req.Header[name] = values
+	}
 	resp, err := m.http.Do(req)
 	if err != nil {
 		return mdspecAnswer{fault: mdspecFaultOf(err)}, err
@@ -50,7 +54,7 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	defer resp.Body.Close()
 	answer := mdspecAnswer{
 		status: resp.StatusCode, contentType: resp.Header.Get("Content-Type"),
-		retryAfter: mdspecRetryAfter(resp.Header),
+		header: resp.Header, retryAfter: mdspecRetryAfter(resp.Header),
 	}
 	answer.body, err = m.read(resp)
 	switch {

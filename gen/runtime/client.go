@@ -145,17 +145,17 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 // URL; it may hold a query. For GET, HEAD and DELETE, the JSON keys of in go into
 // the query; otherwise in is the body, as JSON. The answer is decoded into out, a
 // pointer. Either may be nil.
-func (c *Client) Do(ctx context.Context, method, path string, in, out any) error {
+func (c *Client) Do(ctx context.Context, method, path string, in, out any, opts ...CallOption) error {
 	path, query, _ := strings.Cut(path, "?")
 	return c.mdspec.call(ctx, mdspecCall{
 		name: method + " " + path, method: method, path: path, query: mdspecEscape(query),
 		token: c.mdspec.tokens != nil, filled: true,
-	}, in, out)
+	}, in, out, opts...)
 }
 
 // call sends a call of the documents.
-func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any) error {
-	r, err := m.prepare(call, in)
+func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, opts ...CallOption) error {
+	r, err := m.prepare(call, in, opts...)
 	if err != nil {
 		return &Error{Call: call.name, Err: m.clean(err)}
 	}
@@ -164,6 +164,8 @@ func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any) e
 
 // run sends a request until it succeeds or may not be repeated.
 func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error {
+	ctx, cancel := r.config.within(ctx)
+	defer cancel()
 	var failure *Error
 	renewals, retries := 0, 0
 	for attempt := 1; ; attempt++ {
@@ -181,6 +183,8 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 			return nil
 		case ctx.Err() != nil && (failure.Code == 0 || failure.Class != ""):
 			return mdspecEnded(failure, ctx.Err())
+		case r.config.once:
+			return failure
 		case failure.Class == ClassToken && r.call.token && mdspecMayRenew(renewals, token) && m.tokens.refuse(token):
 			renewals++
 		case retries < m.retry.MaxRetries && m.mayRetry(r, failure, fault):
@@ -247,6 +251,7 @@ func (m *mdspecClient) attempt(
 	event := CallEvent{Call: r.call.name, Method: r.call.method, Path: r.call.path, Attempt: attempt, Start: time.Now()}
 	answer, err := m.send(ctx, r, token)
 	event.Status = answer.status
+	r.config.tell(answer, attempt)
 	var failure *Error
 	if err != nil {
 		failure = &Error{Err: err, Class: mdspecStatusClass(r.call, answer.status)}

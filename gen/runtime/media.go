@@ -27,7 +27,7 @@ type MediaFile struct {
 
 // upload sends a call with a file. The content is not held in memory. If it is an
 // [io.Seeker], its size is sent along, and the call can be repeated.
-func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file *MediaFile, out any) error {
+func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file *MediaFile, out any, opts ...CallOption) error {
 	switch {
 	case file == nil || file.Content == nil:
 		return &Error{Call: call.name, Err: errors.New("there is no file")}
@@ -36,7 +36,7 @@ func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file
 	case strings.ContainsFunc(file.ContentType, unicode.IsControl):
 		return &Error{Call: call.name, Err: errors.New("the content type of the file is no value of a header")}
 	}
-	r, err := m.prepare(call, in)
+	r, err := m.prepare(call, in, opts...)
 	if err == nil {
 		r.file, err = mdspecNewUpload(call.media, file)
 	}

@@ -11,15 +11,15 @@ import (
 // empty without being the last. The cursor that req begins with came before too:
 // with it, the next request would be the one just sent.
 func mdspecPages[Req, Resp, Item any, Cursor comparable](
-	ctx context.Context, req Req, fetch func(context.Context, *Req) (*Resp, error),
-	page func(*Resp) ([]Item, Cursor), next func(*Req, Cursor),
+	ctx context.Context, req Req, fetch func(context.Context, *Req, ...CallOption) (*Resp, error),
+	page func(*Resp) ([]Item, Cursor), next func(*Req, Cursor), opts []CallOption,
 ) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		req := req // each range over the pages begins anew
 		var none Cursor
 		seen := map[Cursor]bool{none: true}
 		for {
-			resp, err := fetch(ctx, &req)
+			resp, err := fetch(ctx, &req, opts...)
 			if err != nil {
 				var zero Item
 				yield(zero, err)

@@ -22,7 +22,7 @@ type pageResponse[C any] struct {
 // counts the requests.
 func pages(ctx context.Context, req pageRequest, all map[string]pageResponse[string], requests *int) iter.Seq2[int, error] {
 	return mdspecPages(ctx, req,
-		func(ctx context.Context, r *pageRequest) (*pageResponse[string], error) {
+		func(ctx context.Context, r *pageRequest, _ ...CallOption) (*pageResponse[string], error) {
 			*requests++
 			if err := ctx.Err(); err != nil {
 				return nil, err
@@ -34,7 +34,7 @@ func pages(ctx context.Context, req pageRequest, all map[string]pageResponse[str
 			return &page, nil
 		},
 		func(p *pageResponse[string]) ([]int, string) { return p.items, p.next },
-		func(r *pageRequest, cursor string) { r.Cursor = cursor },
+		func(r *pageRequest, cursor string) { r.Cursor = cursor }, nil,
 	)
 }
 
@@ -119,7 +119,10 @@ func TestPagesLeaveTheRequestAlone(t *testing.T) {
 	req := request{&first}
 	var asked []int64
 	seq := mdspecPages(t.Context(), req,
-		func(_ context.Context, r *request) (*pageResponse[int64], error) {
+		func(_ context.Context, r *request, opts ...CallOption) (*pageResponse[int64], error) {
+			if len(opts) != 1 {
+				t.Errorf("page %d got %d options", *r.Page, len(opts))
+			}
 			asked = append(asked, *r.Page)
 			if *r.Page == 3 {
 				return &pageResponse[int64]{[]int{3}, 0}, nil
@@ -127,7 +130,7 @@ func TestPagesLeaveTheRequestAlone(t *testing.T) {
 			return &pageResponse[int64]{[]int{int(*r.Page)}, *r.Page + 1}, nil
 		},
 		func(p *pageResponse[int64]) ([]int, int64) { return p.items, p.next },
-		func(r *request, cursor int64) { r.Page = &cursor },
+		func(r *request, cursor int64) { r.Page = &cursor }, []CallOption{WithoutRetry()},
 	)
 	var got []int
 	for item, err := range seq {

@@ -20,6 +20,8 @@ type mdspecRequest struct {
 	json  []byte // the body; nil without one
 	file  mdspecBody
 
+	config mdspecCallConfig
+
 	secrets []string // that no error may repeat, beside those of the client
 }
 
@@ -34,8 +36,11 @@ type mdspecBody interface {
 }
 
 // prepare checks the request and encodes it.
-func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) {
+func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*mdspecRequest, error) {
 	r := &mdspecRequest{call: call, path: call.path}
+	if err := r.config.apply(opts); err != nil {
+		return nil, err
+	}
 	switch {
 	case call.method == "":
 		return nil, errors.New("there is no method")
@@ -173,6 +178,9 @@ func mdspecEscape(query string) string {
 // idempotent reports whether the service acts on the request but once, however
 // often it is sent.
 func (r *mdspecRequest) idempotent() bool {
+	if r.config.idempotent {
+		return true
+	}
 	switch r.call.method {
 	case http.MethodGet, http.MethodHead, http.MethodPut, http.MethodDelete, http.MethodOptions:
 		return true

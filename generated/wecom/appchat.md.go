@@ -425,7 +425,7 @@ func (r *MarkdownMessage) Validate() error {
 // A request outside its limits is not sent: see [CreateAppChatRequest.Validate].
 //
 // [90245]: https://developer.work.weixin.qq.com/document/path/90245
-func (c *Client) CreateAppChat(ctx context.Context, req *CreateAppChatRequest) (*CreateAppChatResponse, error) {
+func (c *Client) CreateAppChat(ctx context.Context, req *CreateAppChatRequest, opts ...CallOption) (*CreateAppChatResponse, error) {
 	call := mdspecCall{
 		name:   "CreateAppChat",
 		method: "POST",
@@ -433,7 +433,7 @@ func (c *Client) CreateAppChat(ctx context.Context, req *CreateAppChatRequest) (
 		token:  true,
 	}
 	var resp CreateAppChatResponse
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -453,14 +453,14 @@ func (c *Client) CreateAppChat(ctx context.Context, req *CreateAppChatRequest) (
 // A request outside its limits is not sent: see [UpdateAppChatRequest.Validate].
 //
 // [90246]: https://developer.work.weixin.qq.com/document/path/90246
-func (c *Client) UpdateAppChat(ctx context.Context, req *UpdateAppChatRequest) error {
+func (c *Client) UpdateAppChat(ctx context.Context, req *UpdateAppChatRequest, opts ...CallOption) error {
 	call := mdspecCall{
 		name:   "UpdateAppChat",
 		method: "POST",
 		path:   "/cgi-bin/appchat/update",
 		token:  true,
 	}
-	return c.mdspec.call(ctx, call, req, nil)
+	return c.mdspec.call(ctx, call, req, nil, opts...)
 }
 
 // GetAppChat 获取应用群聊。
@@ -475,7 +475,7 @@ func (c *Client) UpdateAppChat(ctx context.Context, req *UpdateAppChatRequest) e
 // A request outside its limits is not sent: see [GetAppChatRequest.Validate].
 //
 // [90247]: https://developer.work.weixin.qq.com/document/path/90247
-func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest) (*ChatInfo, error) {
+func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest, opts ...CallOption) (*ChatInfo, error) {
 	call := mdspecCall{
 		name:        "GetAppChat",
 		method:      "GET",
@@ -486,7 +486,7 @@ func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest) (*ChatI
 	var resp struct {
 		Value ChatInfo `json:"chat_info"`
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp.Value, nil
@@ -506,12 +506,12 @@ func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest) (*ChatI
 // A request outside its limits is not sent: see [SendAppChatRequest.Validate].
 //
 // [90248]: https://developer.work.weixin.qq.com/document/path/90248
-func (c *Client) SendAppChat(ctx context.Context, req *SendAppChatRequest) error {
+func (c *Client) SendAppChat(ctx context.Context, req *SendAppChatRequest, opts ...CallOption) error {
 	call := mdspecCall{
 		name:   "SendAppChat",
 		method: "POST",
 		path:   "/cgi-bin/appchat/send",
 		token:  true,
 	}
-	return c.mdspec.call(ctx, call, req, nil)
+	return c.mdspec.call(ctx, call, req, nil, opts...)
 }

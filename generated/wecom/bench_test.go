@@ -85,7 +85,7 @@ func median(all []time.Duration) float64 {
 }
 
 // getGroupChat is the call that is measured.
-type getGroupChat func(context.Context, *wecom.GetGroupChatRequest) (*wecom.RespAppChatInfo, error)
+type getGroupChat func(context.Context, *wecom.GetGroupChatRequest, ...wecom.CallOption) (*wecom.RespAppChatInfo, error)
 
 func timed(b *testing.B, call getGroupChat) time.Duration {
 	start := time.Now()
@@ -115,7 +115,7 @@ type handWritten struct {
 	base, token string
 }
 
-func (h handWritten) getGroupChat(ctx context.Context, in *wecom.GetGroupChatRequest) (*wecom.RespAppChatInfo, error) {
+func (h handWritten) getGroupChat(ctx context.Context, in *wecom.GetGroupChatRequest, _ ...wecom.CallOption) (*wecom.RespAppChatInfo, error) {
 	body, err := json.Marshal(in)
 	if err != nil {
 		return nil, err

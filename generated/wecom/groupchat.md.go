@@ -483,7 +483,7 @@ func (r *DeleteJoinWayRequest) Validate() error {
 // [Client.ListGroupChatsAll] returns the items of all pages.
 //
 // [92120]: https://developer.work.weixin.qq.com/document/path/92120
-func (c *Client) ListGroupChats(ctx context.Context, req *ReqChatList) (*RespAppchatList, error) {
+func (c *Client) ListGroupChats(ctx context.Context, req *ReqChatList, opts ...CallOption) (*RespAppchatList, error) {
 	call := mdspecCall{
 		name:   "ListGroupChats",
 		method: "POST",
@@ -491,7 +491,7 @@ func (c *Client) ListGroupChats(ctx context.Context, req *ReqChatList) (*RespApp
 		token:  true,
 	}
 	var resp RespAppchatList
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -502,7 +502,7 @@ func (c *Client) ListGroupChats(ctx context.Context, req *ReqChatList) (*RespApp
 // It fetches a page when the loop gets to it, and ends where a page has no
 // cursor or one that came before. An error ends it too: that is the last
 // element, beside a zero item. req may be nil and is not modified.
-func (c *Client) ListGroupChatsAll(ctx context.Context, req *ReqChatList) iter.Seq2[RespGroupChatList, error] {
+func (c *Client) ListGroupChatsAll(ctx context.Context, req *ReqChatList, opts ...CallOption) iter.Seq2[RespGroupChatList, error] {
 	var first ReqChatList
 	if req != nil {
 		first = *req
@@ -514,6 +514,7 @@ func (c *Client) ListGroupChatsAll(ctx context.Context, req *ReqChatList) iter.S
 		func(req *ReqChatList, cursor string) {
 			req.Cursor = cursor
 		},
+		opts,
 	)
 }
 
@@ -531,7 +532,7 @@ func (c *Client) ListGroupChatsAll(ctx context.Context, req *ReqChatList) iter.S
 // A request outside its limits is not sent: see [GetGroupChatRequest.Validate].
 //
 // [92122]: https://developer.work.weixin.qq.com/document/path/92122
-func (c *Client) GetGroupChat(ctx context.Context, req *GetGroupChatRequest) (*RespAppChatInfo, error) {
+func (c *Client) GetGroupChat(ctx context.Context, req *GetGroupChatRequest, opts ...CallOption) (*RespAppChatInfo, error) {
 	call := mdspecCall{
 		name:        "GetGroupChat",
 		method:      "POST",
@@ -542,7 +543,7 @@ func (c *Client) GetGroupChat(ctx context.Context, req *GetGroupChatRequest) (*R
 	var resp struct {
 		Value RespAppChatInfo `json:"group_chat"`
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp.Value, nil
@@ -562,7 +563,7 @@ func (c *Client) GetGroupChat(ctx context.Context, req *GetGroupChatRequest) (*R
 // A request outside its limits is not sent: see [TransferGroupChatsRequest.Validate].
 //
 // [92127]: https://developer.work.weixin.qq.com/document/path/92127
-func (c *Client) TransferGroupChats(ctx context.Context, req *TransferGroupChatsRequest) (*TransferGroupChatsResponse, error) {
+func (c *Client) TransferGroupChats(ctx context.Context, req *TransferGroupChatsRequest, opts ...CallOption) (*TransferGroupChatsResponse, error) {
 	call := mdspecCall{
 		name:   "TransferGroupChats",
 		method: "POST",
@@ -570,7 +571,7 @@ func (c *Client) TransferGroupChats(ctx context.Context, req *TransferGroupChats
 		token:  true,
 	}
 	var resp TransferGroupChatsResponse
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -592,7 +593,7 @@ func (c *Client) TransferGroupChats(ctx context.Context, req *TransferGroupChats
 // A request outside its limits is not sent: see [TransferGroupChatsRequest.Validate].
 //
 // [95703]: https://developer.work.weixin.qq.com/document/path/95703
-func (c *Client) TransferGroupChatsOnJob(ctx context.Context, req *TransferGroupChatsRequest) (*TransferGroupChatsResponse, error) {
+func (c *Client) TransferGroupChatsOnJob(ctx context.Context, req *TransferGroupChatsRequest, opts ...CallOption) (*TransferGroupChatsResponse, error) {
 	call := mdspecCall{
 		name:   "TransferGroupChatsOnJob",
 		method: "POST",
@@ -600,7 +601,7 @@ func (c *Client) TransferGroupChatsOnJob(ctx context.Context, req *TransferGroup
 		token:  true,
 	}
 	var resp TransferGroupChatsResponse
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -620,7 +621,7 @@ func (c *Client) TransferGroupChatsOnJob(ctx context.Context, req *TransferGroup
 // A request outside its limits is not sent: see [GetGroupChatStatisticRequest.Validate].
 //
 // [92133]: https://developer.work.weixin.qq.com/document/path/92133
-func (c *Client) GetGroupChatStatistic(ctx context.Context, req *GetGroupChatStatisticRequest) (*GetGroupChatStatisticResponse, error) {
+func (c *Client) GetGroupChatStatistic(ctx context.Context, req *GetGroupChatStatisticRequest, opts ...CallOption) (*GetGroupChatStatisticResponse, error) {
 	call := mdspecCall{
 		name:   "GetGroupChatStatistic",
 		method: "POST",
@@ -628,7 +629,7 @@ func (c *Client) GetGroupChatStatistic(ctx context.Context, req *GetGroupChatSta
 		token:  true,
 	}
 	var resp GetGroupChatStatisticResponse
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -644,7 +645,7 @@ func (c *Client) GetGroupChatStatistic(ctx context.Context, req *GetGroupChatSta
 // A request outside its limits is not sent: see [GetGroupChatStatisticByDayRequest.Validate].
 //
 // [92133]: https://developer.work.weixin.qq.com/document/path/92133
-func (c *Client) GetGroupChatStatisticByDay(ctx context.Context, req *GetGroupChatStatisticByDayRequest) (*GetGroupChatStatisticByDayResponse, error) {
+func (c *Client) GetGroupChatStatisticByDay(ctx context.Context, req *GetGroupChatStatisticByDayRequest, opts ...CallOption) (*GetGroupChatStatisticByDayResponse, error) {
 	call := mdspecCall{
 		name:   "GetGroupChatStatisticByDay",
 		method: "POST",
@@ -652,7 +653,7 @@ func (c *Client) GetGroupChatStatisticByDay(ctx context.Context, req *GetGroupCh
 		token:  true,
 	}
 	var resp GetGroupChatStatisticByDayResponse
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -670,7 +671,7 @@ func (c *Client) GetGroupChatStatisticByDay(ctx context.Context, req *GetGroupCh
 // A request outside its limits is not sent: see [GetChatIDByOpenGIDRequest.Validate].
 //
 // [94822]: https://developer.work.weixin.qq.com/document/path/94822
-func (c *Client) GetChatIDByOpenGID(ctx context.Context, req *GetChatIDByOpenGIDRequest) (string, error) {
+func (c *Client) GetChatIDByOpenGID(ctx context.Context, req *GetChatIDByOpenGIDRequest, opts ...CallOption) (string, error) {
 	call := mdspecCall{
 		name:        "GetChatIDByOpenGID",
 		method:      "POST",
@@ -681,7 +682,7 @@ func (c *Client) GetChatIDByOpenGID(ctx context.Context, req *GetChatIDByOpenGID
 	var resp struct {
 		Value string `json:"chat_id"`
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return "", err
 	}
 	return resp.Value, nil
@@ -699,7 +700,7 @@ func (c *Client) GetChatIDByOpenGID(ctx context.Context, req *GetChatIDByOpenGID
 // A request outside its limits is not sent: see [JoinWaySettings.Validate].
 //
 // [92229]: https://developer.work.weixin.qq.com/document/path/92229
-func (c *Client) AddJoinWay(ctx context.Context, req *JoinWaySettings) (*AddJoinWayResponse, error) {
+func (c *Client) AddJoinWay(ctx context.Context, req *JoinWaySettings, opts ...CallOption) (*AddJoinWayResponse, error) {
 	call := mdspecCall{
 		name:   "AddJoinWay",
 		method: "POST",
@@ -707,7 +708,7 @@ func (c *Client) AddJoinWay(ctx context.Context, req *JoinWaySettings) (*AddJoin
 		token:  true,
 	}
 	var resp AddJoinWayResponse
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -725,14 +726,14 @@ func (c *Client) AddJoinWay(ctx context.Context, req *JoinWaySettings) (*AddJoin
 // A request outside its limits is not sent: see [UpdateJoinWayRequest.Validate].
 //
 // [92229]: https://developer.work.weixin.qq.com/document/path/92229
-func (c *Client) UpdateJoinWay(ctx context.Context, req *UpdateJoinWayRequest) error {
+func (c *Client) UpdateJoinWay(ctx context.Context, req *UpdateJoinWayRequest, opts ...CallOption) error {
 	call := mdspecCall{
 		name:   "UpdateJoinWay",
 		method: "POST",
 		path:   "/cgi-bin/externalcontact/groupchat/update_join_way",
 		token:  true,
 	}
-	return c.mdspec.call(ctx, call, req, nil)
+	return c.mdspec.call(ctx, call, req, nil, opts...)
 }
 
 // GetJoinWay 获取「加入群聊」的配置。
@@ -747,7 +748,7 @@ func (c *Client) UpdateJoinWay(ctx context.Context, req *UpdateJoinWayRequest) e
 // A request outside its limits is not sent: see [GetJoinWayRequest.Validate].
 //
 // [92229]: https://developer.work.weixin.qq.com/document/path/92229
-func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest) (*JoinWay, error) {
+func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest, opts ...CallOption) (*JoinWay, error) {
 	call := mdspecCall{
 		name:        "GetJoinWay",
 		method:      "POST",
@@ -758,7 +759,7 @@ func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest) (*JoinW
 	var resp struct {
 		Value JoinWay `json:"join_way"`
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp.Value, nil
@@ -776,12 +777,12 @@ func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest) (*JoinW
 // A request outside its limits is not sent: see [DeleteJoinWayRequest.Validate].
 //
 // [92229]: https://developer.work.weixin.qq.com/document/path/92229
-func (c *Client) DeleteJoinWay(ctx context.Context, req *DeleteJoinWayRequest) error {
+func (c *Client) DeleteJoinWay(ctx context.Context, req *DeleteJoinWayRequest, opts ...CallOption) error {
 	call := mdspecCall{
 		name:   "DeleteJoinWay",
 		method: "POST",
 		path:   "/cgi-bin/externalcontact/groupchat/del_join_way",
 		token:  true,
 	}
-	return c.mdspec.call(ctx, call, req, nil)
+	return c.mdspec.call(ctx, call, req, nil, opts...)
 }

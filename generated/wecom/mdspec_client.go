@@ -167,17 +167,17 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 // URL; it may hold a query. For GET, HEAD and DELETE, the JSON keys of in go into
 // the query; otherwise in is the body, as JSON. The answer is decoded into out, a
 // pointer. Either may be nil.
-func (c *Client) Do(ctx context.Context, method, path string, in, out any) error {
+func (c *Client) Do(ctx context.Context, method, path string, in, out any, opts ...CallOption) error {
 	path, query, _ := strings.Cut(path, "?")
 	return c.mdspec.call(ctx, mdspecCall{
 		name: method + " " + path, method: method, path: path, query: mdspecEscape(query),
 		token: c.mdspec.tokens != nil, filled: true,
-	}, in, out)
+	}, in, out, opts...)
 }
 
 // call sends a call of the documents.
-func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any) error {
-	r, err := m.prepare(call, in)
+func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, opts ...CallOption) error {
+	r, err := m.prepare(call, in, opts...)
 	if err != nil {
 		return &Error{Call: call.name, Err: m.clean(err)}
 	}
@@ -186,6 +186,8 @@ func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any) e
 
 // run sends a request until it succeeds or may not be repeated.
 func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error {
+	ctx, cancel := r.config.within(ctx)
+	defer cancel()
 	var failure *Error
 	renewals, retries := 0, 0
 	for attempt := 1; ; attempt++ {
@@ -203,6 +205,8 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 			return nil
 		case ctx.Err() != nil && (failure.Code == 0 || failure.Class != ""):
 			return mdspecEnded(failure, ctx.Err())
+		case r.config.once:
+			return failure
 		case failure.Class == ClassToken && r.call.token && mdspecMayRenew(renewals, token) && m.tokens.refuse(token):
 			renewals++
 		case retries < m.retry.MaxRetries && m.mayRetry(r, failure, fault):
@@ -269,6 +273,7 @@ func (m *mdspecClient) attempt(
 	event := CallEvent{Call: r.call.name, Method: r.call.method, Path: r.call.path, Attempt: attempt, Start: time.Now()}
 	answer, err := m.send(ctx, r, token)
 	event.Status = answer.status
+	r.config.tell(answer, attempt)
 	var failure *Error
 	if err != nil {
 		failure = &Error{Err: err, Class: mdspecStatusClass(r.call, answer.status)}
@@ -467,6 +472,146 @@ func WithObserver(o Observer) Option {
 	}
 }
 
+// CallOption changes how one call is made; an [Option] is for all calls of a
+// client. Of two that set the same, the last one counts.
+type CallOption interface {
+	mdspecApply(*mdspecCallConfig) error
+}
+
+// mdspecCallConfig is what the options of a call set.
+type mdspecCallConfig struct {
+	header     http.Header
+	idempotent bool
+	timeout    time.Duration // 0: none
+	once       bool
+	info       *ResponseInfo
+}
+
+type mdspecCallOption func(*mdspecCallConfig) error
+
+func (o mdspecCallOption) mdspecApply(c *mdspecCallConfig) error { return o(c) }
+
+// mdspecOwnHeaders are those that say how a request is sent, or on whose behalf.
+var mdspecOwnHeaders = []string{
+	"Authorization", "Connection", "Content-Length", "Host", "Proxy-Authorization", "Te", "Trailer", "Transfer-Encoding", "Upgrade",
+}
+
+// WithHeader sets a header of the call's requests, in place of what the client
+// would send under that name. Headers that belong to the connection, and those
+// with credentials, cannot be set.
+func WithHeader(name, value string) CallOption {
+	return mdspecCallOption(func(c *mdspecCallConfig) error {
+		key := http.CanonicalHeaderKey(name)
+		switch {
+		case !mdspecIsToken(name):
+			return fmt.Errorf("WithHeader: %q is no name of a header", name)
+		case slices.Contains(mdspecOwnHeaders, key):
+			return fmt.Errorf("WithHeader: %s is the client's to set", key)
+		case strings.ContainsFunc(value, unicode.IsControl):
+			return fmt.Errorf("WithHeader: the text is no value of the header %s", key)
+		}
+		if c.header == nil {
+			c.header = http.Header{}
+		}
+		c.header[key] = []string{value}
+		return nil
+	})
+}
+
+// mdspecIsToken reports whether the text can be the name of a header.
+func mdspecIsToken(text string) bool {
+	const others = "!#$%&'*+-.^_`|~"
+	for i := range len(text) {
+		c := text[i] | 0x20 // letters in lower case
+		if (c < 'a' || c > 'z') && (text[i] < '0' || text[i] > '9') && strings.IndexByte(others, text[i]) < 0 {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// WithIdempotencyKey sends the key in the header Idempotency-Key, for services
+// that act only once on requests with the same key. The call may then be repeated
+// like a GET. The key must differ from that of every other call.
+func WithIdempotencyKey(key string) CallOption {
+	return mdspecCallOption(func(c *mdspecCallConfig) error {
+		if key == "" || strings.ContainsFunc(key, unicode.IsControl) {
+			return errors.New("WithIdempotencyKey: the key is empty, or no value of a header")
+		}
+		c.idempotent = true
+		return WithHeader("Idempotency-Key", key).mdspecApply(c)
+	})
+}
+
+// WithTimeout bounds the time that the call may take, with its repetitions and
+// the waiting between them. An iterator has that time for each page.
+func WithTimeout(timeout time.Duration) CallOption {
+	return mdspecCallOption(func(c *mdspecCallConfig) error {
+		if timeout <= 0 {
+			return errors.New("WithTimeout: the time is not positive")
+		}
+		c.timeout = timeout
+		return nil
+	})
+}
+
+// WithoutRetry sends the call's request at most once: it is not repeated after a
+// failure, nor with another token after the service refused one.
+func WithoutRetry() CallOption {
+	return mdspecCallOption(func(c *mdspecCallConfig) error {
+		c.once = true
+		return nil
+	})
+}
+
+// ResponseInfo is what is known of the last answer to a call beside its body.
+type ResponseInfo struct {
+	Status   int         // HTTP status, 0 if there was no answer
+	Header   http.Header // nil if there was no answer
+	Attempts int         // requests that were sent, or tried to be
+}
+
+// WithResponseInfo fills into with what is known of the call's answer, be the
+// call a success or not. An iterator fills it for each page.
+func WithResponseInfo(into *ResponseInfo) CallOption {
+	return mdspecCallOption(func(c *mdspecCallConfig) error {
+		if into == nil {
+			return errors.New("WithResponseInfo: there is nothing to fill")
+		}
+		c.info = into
+		*into = ResponseInfo{}
+		return nil
+	})
+}
+
+// apply reads the options of a call.
+func (c *mdspecCallConfig) apply(opts []CallOption) error {
+	for _, o := range opts {
+		if o == nil {
+			continue
+		}
+		if err := o.mdspecApply(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// within returns the context of the call, which ends with its timeout.
+func (c *mdspecCallConfig) within(ctx context.Context) (context.Context, context.CancelFunc) {
+	if c.timeout == 0 {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, c.timeout)
+}
+
+// tell fills what the caller asked to know.
+func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int) {
+	if c.info != nil {
+		*c.info = ResponseInfo{Status: a.status, Header: a.header.Clone(), Attempts: attempt}
+	}
+}
+
 // ErrorCode is the code by which the service says why a call failed. The codes
 // that the documents list are constants of this type; the service may answer
 // with others. As an error it is what [errors.Is] compares an [*Error] with.
@@ -616,15 +761,15 @@ func (s *MemoryTokenStore) Delete(_ context.Context, key, token string) error {
 // empty without being the last. The cursor that req begins with came before too:
 // with it, the next request would be the one just sent.
 func mdspecPages[Req, Resp, Item any, Cursor comparable](
-	ctx context.Context, req Req, fetch func(context.Context, *Req) (*Resp, error),
-	page func(*Resp) ([]Item, Cursor), next func(*Req, Cursor),
+	ctx context.Context, req Req, fetch func(context.Context, *Req, ...CallOption) (*Resp, error),
+	page func(*Resp) ([]Item, Cursor), next func(*Req, Cursor), opts []CallOption,
 ) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		req := req // each range over the pages begins anew
 		var none Cursor
 		seen := map[Cursor]bool{none: true}
 		for {
-			resp, err := fetch(ctx, &req)
+			resp, err := fetch(ctx, &req, opts...)
 			if err != nil {
 				var zero Item
 				yield(zero, err)
@@ -662,7 +807,7 @@ type MediaFile struct {
 
 // upload sends a call with a file. The content is not held in memory. If it is an
 // [io.Seeker], its size is sent along, and the call can be repeated.
-func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file *MediaFile, out any) error {
+func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file *MediaFile, out any, opts ...CallOption) error {
 	switch {
 	case file == nil || file.Content == nil:
 		return &Error{Call: call.name, Err: errors.New("there is no file")}
@@ -671,7 +816,7 @@ func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file
 	case strings.ContainsFunc(file.ContentType, unicode.IsControl):
 		return &Error{Call: call.name, Err: errors.New("the content type of the file is no value of a header")}
 	}
-	r, err := m.prepare(call, in)
+	r, err := m.prepare(call, in, opts...)
 	if err == nil {
 		r.file, err = mdspecNewUpload(call.media, file)
 	}
@@ -815,6 +960,8 @@ type mdspecRequest struct {
 	json  []byte // the body; nil without one
 	file  mdspecBody
 
+	config mdspecCallConfig
+
 	secrets []string // that no error may repeat, beside those of the client
 }
 
@@ -829,8 +976,11 @@ type mdspecBody interface {
 }
 
 // prepare checks the request and encodes it.
-func (m *mdspecClient) prepare(call mdspecCall, in any) (*mdspecRequest, error) {
+func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*mdspecRequest, error) {
 	r := &mdspecRequest{call: call, path: call.path}
+	if err := r.config.apply(opts); err != nil {
+		return nil, err
+	}
 	switch {
 	case call.method == "":
 		return nil, errors.New("there is no method")
@@ -968,6 +1118,9 @@ func mdspecEscape(query string) string {
 // idempotent reports whether the service acts on the request but once, however
 // often it is sent.
 func (r *mdspecRequest) idempotent() bool {
+	if r.config.idempotent {
+		return true
+	}
 	switch r.call.method {
 	case http.MethodGet, http.MethodHead, http.MethodPut, http.MethodDelete, http.MethodOptions:
 		return true
@@ -1009,6 +1162,7 @@ const mdspecMaxAnswer = 64 << 20
 type mdspecAnswer struct {
 	status      int // 0: there is no answer
 	contentType string
+	header      http.Header
 	retryAfter  time.Duration
 	body        []byte
 	fault       mdspecFault
@@ -1031,6 +1185,9 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	if r.call.token && m.service.tokenParameter == "" {
 		req.Header.Set("Authorization", "Bearer "+token)
 	}
+	for name, values := range r.config.header {
+		req.Header[name] = values
+	}
 	resp, err := m.http.Do(req)
 	if err != nil {
 		return mdspecAnswer{fault: mdspecFaultOf(err)}, err
@@ -1038,7 +1195,7 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	defer resp.Body.Close()
 	answer := mdspecAnswer{
 		status: resp.StatusCode, contentType: resp.Header.Get("Content-Type"),
-		retryAfter: mdspecRetryAfter(resp.Header),
+		header: resp.Header, retryAfter: mdspecRetryAfter(resp.Header),
 	}
 	answer.body, err = m.read(resp)
 	switch {

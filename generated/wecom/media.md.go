@@ -83,7 +83,7 @@ type UploadMediaResponse struct {
 // The file is sent as the part media of a form, the request as the query.
 //
 // [90248]: https://developer.work.weixin.qq.com/document/path/90248
-func (c *Client) UploadMedia(ctx context.Context, req *UploadMediaRequest, file *MediaFile) (*UploadMediaResponse, error) {
+func (c *Client) UploadMedia(ctx context.Context, req *UploadMediaRequest, file *MediaFile, opts ...CallOption) (*UploadMediaResponse, error) {
 	call := mdspecCall{
 		name:   "UploadMedia",
 		method: "POST",
@@ -92,7 +92,7 @@ func (c *Client) UploadMedia(ctx context.Context, req *UploadMediaRequest, file 
 		media:  "media",
 	}
 	var resp UploadMediaResponse
-	if err := c.mdspec.upload(ctx, call, req, file, &resp); err != nil {
+	if err := c.mdspec.upload(ctx, call, req, file, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil

@@ -76,7 +76,7 @@ type MsgAuditMember struct {
 // A request outside its limits is not sent: see [GetMsgAuditGroupChatRequest.Validate].
 //
 // [92951]: https://developer.work.weixin.qq.com/document/path/92951
-func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroupChatRequest) (*GetMsgAuditGroupChatResponse, error) {
+func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroupChatRequest, opts ...CallOption) (*GetMsgAuditGroupChatResponse, error) {
 	call := mdspecCall{
 		name:   "GetMsgAuditGroupChat",
 		method: "POST",
@@ -84,7 +84,7 @@ func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroup
 		token:  true,
 	}
 	var resp GetMsgAuditGroupChatResponse
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil

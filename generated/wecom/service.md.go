@@ -79,14 +79,14 @@ type TokenResponse struct {
 // Sends GET /cgi-bin/gettoken.
 //
 // [91039]: https://developer.work.weixin.qq.com/document/path/91039
-func (c *Client) GetToken(ctx context.Context, req *TokenRequest) (*TokenResponse, error) {
+func (c *Client) GetToken(ctx context.Context, req *TokenRequest, opts ...CallOption) (*TokenResponse, error) {
 	call := mdspecCall{
 		name:   "GetToken",
 		method: "GET",
 		path:   "/cgi-bin/gettoken",
 	}
 	var resp TokenResponse
-	if err := c.mdspec.call(ctx, call, req, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -101,7 +101,7 @@ func (c *Client) GetToken(ctx context.Context, req *TokenRequest) (*TokenRespons
 // Sends GET /cgi-bin/get_api_domain_ip with the access token.
 //
 // [92520]: https://developer.work.weixin.qq.com/document/path/92520
-func (c *Client) GetAPIDomainIPs(ctx context.Context) ([]string, error) {
+func (c *Client) GetAPIDomainIPs(ctx context.Context, opts ...CallOption) ([]string, error) {
 	call := mdspecCall{
 		name:        "GetAPIDomainIPs",
 		method:      "GET",
@@ -112,7 +112,7 @@ func (c *Client) GetAPIDomainIPs(ctx context.Context) ([]string, error) {
 	var resp struct {
 		Value []string `json:"ip_list"`
 	}
-	if err := c.mdspec.call(ctx, call, nil, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, nil, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return resp.Value, nil
@@ -127,7 +127,7 @@ func (c *Client) GetAPIDomainIPs(ctx context.Context) ([]string, error) {
 // Sends GET /cgi-bin/getcallbackip with the access token.
 //
 // [98988]: https://developer.work.weixin.qq.com/document/path/98988
-func (c *Client) GetCallbackIPs(ctx context.Context) ([]string, error) {
+func (c *Client) GetCallbackIPs(ctx context.Context, opts ...CallOption) ([]string, error) {
 	call := mdspecCall{
 		name:        "GetCallbackIPs",
 		method:      "GET",
@@ -138,7 +138,7 @@ func (c *Client) GetCallbackIPs(ctx context.Context) ([]string, error) {
 	var resp struct {
 		Value []string `json:"ip_list"`
 	}
-	if err := c.mdspec.call(ctx, call, nil, &resp); err != nil {
+	if err := c.mdspec.call(ctx, call, nil, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return resp.Value, nil

@@ -126,12 +126,17 @@ func (s sample) between(from, to token.Pos) []string {
 	return strings.Split(string(s.code[s.fset.Position(from).Offset:s.fset.Position(to).Offset]), "\n")
 }
 
-// breakLines breaks long signatures in front of their results.
+// breakLines breaks long signatures in front of their results and, if that is not
+// enough, of their last parameter.
 func breakLines(lines []string) []string {
 	var out []string
 	for _, l := range lines {
 		if i := strings.LastIndex(l, ") ("); i >= 0 && uniseg.StringWidth(l) > sampleMaxLine {
-			out = append(out, l[:i+1], "\t"+l[i+2:])
+			head, results := l[:i+1], l[i+2:]
+			if j := strings.LastIndex(head, ", "); j >= 0 && uniseg.StringWidth(head) > sampleMaxLine {
+				out, head = append(out, head[:j+1]), "\t"+head[j+2:]
+			}
+			out = append(out, head, "\t"+results)
 			continue
 		}
 		out = append(out, l)

@@ -74,7 +74,7 @@ func (w *stubWriter) call(c *spec.Call) {
 	if c.Media != "" {
 		w.b.WriteString(", file *MediaFile")
 	}
-	w.b.WriteString(") (")
+	w.b.WriteString(", opts ...CallOption) (")
 	if c.Response != nil {
 		w.b.WriteString("_ ")
 		w.callType(c.Response)
@@ -102,7 +102,7 @@ func (w *stubWriter) pages(c *spec.Call, index *jsonkey.Index) {
 		return
 	}
 	if item, ok := w.typeText(items.Elem); ok {
-		head := "func (*Client) " + c.Name + "All(ctx " + w.packageName("context") + ".Context, req *" + request + ") "
+		head := "func (*Client) " + c.Name + "All(ctx " + w.packageName("context") + ".Context, req *" + request + ", opts ...CallOption) "
 		w.b.WriteString(head + w.packageName("iter") + ".Seq2[" + item + ", error]\n")
 	}
 }

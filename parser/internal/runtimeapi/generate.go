@@ -129,9 +129,13 @@ func (d *decl) add(t types.Type, format string) {
 	d.lines = append(d.lines, fmt.Sprintf(format, hidden.ReplaceAllString(text, "struct{ mdspec int }")))
 }
 
-// visible returns what users see of a type: of fields that are not exported,
-// that there are some.
+// visible returns what users see of a type: of fields and methods that are not
+// exported, that there are some.
 func visible(t types.Type) types.Type {
+	if i, ok := t.(*types.Interface); ok && i.NumMethods() > 0 && !i.Method(0).Exported() {
+		mark := types.NewFunc(token.NoPos, nil, "mdspec", types.NewSignatureType(nil, nil, nil, nil, nil, false))
+		return types.NewInterfaceType([]*types.Func{mark}, nil)
+	}
 	s, ok := t.(*types.Struct)
 	if !ok {
 		return t

@@ -30,8 +30,9 @@ var clientPart = part{
 	imports: []string{"bytes", "cmp", "context", "errors", "fmt", "hex", "http", "io", "iter", "json", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
 	decls: []Decl{
 		{"CallEvent", []string{"LogValue"}, []string{"time"}, `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error}`},
+		{"CallOption", nil, nil, `type CallOption interface{mdspec()}`},
 		{"Client", []string{"Do"}, []string{"context"}, `type Client struct{mdspec int}
-func (*Client) Do(ctx context.Context, method string, path string, in any, out any) error`},
+func (*Client) Do(ctx context.Context, method string, path string, in any, out any, opts ...CallOption) error`},
 		{"Limiter", nil, []string{"context"}, `type Limiter interface{Wait(ctx context.Context) error}`},
 		{"MemoryTokenStore", []string{"Get", "Set", "Delete"}, []string{"context", "time"}, `type MemoryTokenStore struct{mdspec int}
 func (*MemoryTokenStore) Get(_ context.Context, key string) (token string, expires time.Time, err error)
@@ -39,17 +40,23 @@ func (*MemoryTokenStore) Set(_ context.Context, key string, token string, expire
 func (*MemoryTokenStore) Delete(_ context.Context, key string, token string) error`},
 		{"Observer", nil, []string{"context"}, `type Observer func(ctx context.Context, e CallEvent)`},
 		{"Option", nil, nil, `type Option func(*struct{ mdspec int }) error`},
+		{"ResponseInfo", nil, nil, ``},
 		{"RetryPolicy", nil, []string{"time"}, `type RetryPolicy struct{MaxRetries int; BaseDelay time.Duration; MaxDelay time.Duration}`},
 		{"TokenSource", nil, []string{"context", "time"}, `type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)`},
 		{"TokenStore", nil, []string{"context", "time"}, `type TokenStore interface{Delete(ctx context.Context, key string, token string) error; Get(ctx context.Context, key string) (token string, expires time.Time, err error); Set(ctx context.Context, key string, token string, expires time.Time) error}`},
 		{"WithBaseURL", nil, nil, `func WithBaseURL(base string) Option`},
 		{"WithHTTPClient", nil, nil, ``},
+		{"WithHeader", nil, nil, `func WithHeader(name string, value string) CallOption`},
+		{"WithIdempotencyKey", nil, nil, `func WithIdempotencyKey(key string) CallOption`},
 		{"WithLimiter", nil, nil, `func WithLimiter(l Limiter) Option`},
 		{"WithObserver", nil, nil, `func WithObserver(o Observer) Option`},
+		{"WithResponseInfo", nil, nil, `func WithResponseInfo(into *ResponseInfo) CallOption`},
 		{"WithRetry", nil, nil, `func WithRetry(policy RetryPolicy) Option`},
+		{"WithTimeout", nil, []string{"time"}, `func WithTimeout(timeout time.Duration) CallOption`},
 		{"WithTokenSource", nil, nil, `func WithTokenSource(source TokenSource) Option`},
 		{"WithTokenStore", nil, nil, `func WithTokenStore(store TokenStore) Option`},
 		{"WithUserAgent", nil, nil, `func WithUserAgent(agent string) Option`},
+		{"WithoutRetry", nil, nil, `func WithoutRetry() CallOption`},
 	},
 }
 
