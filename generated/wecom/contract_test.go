@@ -164,7 +164,7 @@ func invoke(t *testing.T, client *wecom.Client, v *variant) (response any, err e
 		t.Fatalf("the client has no method %s", v.call)
 	}
 	args := []reflect.Value{reflect.ValueOf(t.Context())}
-	for i := 1; i < method.Type().NumIn(); i++ {
+	for i := 1; i < method.Type().NumIn()-1; i++ {
 		in := method.Type().In(i)
 		if in == reflect.TypeFor[*wecom.MediaFile]() {
 			file := &wecom.MediaFile{Name: v.fileName, Content: strings.NewReader(v.file)}
