@@ -279,3 +279,10 @@ func TestSecretsInLowerCaseEscapes(t *testing.T) {
 		t.Errorf("error %v, want %s", err, want)
 	}
 }
+
+// A token call without a request sends nothing that could be secret.
+func TestNoSecrets(t *testing.T) {
+	if got := mdspecSecrets(nil); got != nil {
+		t.Errorf("found %q", got)
+	}
+}

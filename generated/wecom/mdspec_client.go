@@ -2052,8 +2052,12 @@ func mdspecLowerEscapes(escaped string) string {
 	return string(lower)
 }
 
-// mdspecSecrets returns the texts that stand in JSON, at any depth.
+// mdspecSecrets returns the texts that stand in JSON, at any depth; none of no JSON, which
+// a token call without a request sends.
 func mdspecSecrets(data []byte) []string {
+	if len(data) == 0 {
+		return nil
+	}
 	var all []string
 	for member := range mdspecMembers(data) {
 		all = append(all, mdspecSecrets(member.value)...)
