@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/route"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
@@ -148,15 +149,15 @@ func (c *callReader) readURL() bool {
 // setURL reads the text of a cell or of a code span.
 func (c *callReader) setURL(at cell) bool {
 	c.URLSpan = at.Span
-	u, reason := parseURL(at.String())
+	u, reason := route.Parse(at.String())
 	switch {
 	case reason.IsZero():
-		c.Method, c.Media, c.Path = u.method, u.media, u.path
+		c.Method, c.Media, c.Path = u.Method, u.Media, u.Path
 		return true
-	case isAddress(at.String()):
+	case route.IsAddress(at.String()):
 		c.address = at.Span
 	default:
-		c.doc.diags.Add(InvalidURL, at.Span, at.String(), reason).Suggest = suggestURL(at.String(), "")
+		c.doc.diags.Add(InvalidURL, at.Span, at.String(), reason).Suggest = route.Suggest(at.String(), "")
 	}
 	return false
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/parser/internal/draft"
+	"github.com/mdspec-go/mdspec/parser/internal/route"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -102,14 +103,14 @@ func (d *docReader) callRest(heading diag.Span, h headedCall) string {
 func (d *docReader) nearlyCall(b *syntax.Block) bool {
 	text := d.text(b.Text)
 	name, nameSpan := d.identifierIn(b.Text)
-	route := routeInTitle.FindStringSubmatch(text)
+	found := routeInTitle.FindStringSubmatch(text)
 	var reason diag.Phrase
 	url, hasParts := "POST /path", slices.ContainsFunc(d.ahead(3), d.isPartTitle)
 	switch {
 	case name != "" && d.inTables().names[name]:
 		return false
-	case route != nil:
-		url = route[1] + " " + colonName.ReplaceAllString(suggestPath(route[2], ""), "/{$1}")
+	case found != nil:
+		url = found[1] + " " + colonName.ReplaceAllString(route.SuggestPath(found[2], ""), "/{$1}")
 		known := d.inTables().urls[anyParameter.ReplaceAllString(url, "{}")]
 		if known || name == "" && !hasParts && !d.hasHeadedCalls() {
 			return false
@@ -120,7 +121,7 @@ func (d *docReader) nearlyCall(b *syntax.Block) bool {
 	default:
 		return false
 	}
-	shown, words := name, wordsBeside(text, name, route)
+	shown, words := name, wordsBeside(text, name, found)
 	if shown == "" {
 		shown, _ = draft.Passage{Headings: []string{url}}.Name()
 	}

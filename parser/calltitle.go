@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/route"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -27,13 +28,8 @@ func (d *docReader) headedCall(b *syntax.Block) (h headedCall, ok bool) {
 	return headedCall{spans[0], spans[1], b.Level}, true
 }
 
-// isURL reports whether a code span is meant to be a URL: it has a method, or is a
-// path or an address and nothing else.
-func (d *docReader) isURL(s syntax.CodeSpan) bool {
-	method, target := splitMethod(narrow(d.text(s.Inner)))
-	name, _, _ := strings.Cut(method, "(")
-	return isMethod(name) && strings.Contains(target, "/") || method == "" && (strings.HasPrefix(target, "/") || schemeForm.MatchString(target))
-}
+// isURL reports whether a code span is meant to be a URL.
+func (d *docReader) isURL(s syntax.CodeSpan) bool { return route.IsMeant(d.text(s.Inner)) }
 
 // ahead returns the blocks behind the one that is being read, up to the next heading
 // of the level or of a lower one.

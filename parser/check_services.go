@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/mdspec-go/mdspec/parser/internal/route"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -73,7 +74,7 @@ func (r *resolver) checkAddresses(set settings) {
 			continue
 		}
 		text := c.address.Text()
-		r.diags.Add(InvalidURL, c.address, text, reason).Suggest = suggestURL(text, set[spec.BaseURL].Value)
+		r.diags.Add(InvalidURL, c.address, text, reason).Suggest = route.Suggest(text, set[spec.BaseURL].Value)
 	}
 }
 

@@ -71,7 +71,7 @@ var rooms = []room{
 	{"parser/internal", reading, false, parts("parser/internal/chain", "parser/internal/doctext", "parser/internal/draft", "parser/internal/example",
 		"parser/internal/fence",
 		"parser/internal/gocheck", "parser/internal/goscope", "parser/internal/grid", "parser/internal/limits",
-		"parser/internal/runtimeapi", "parser/internal/stdtypes"), text{
+		"parser/internal/route", "parser/internal/runtimeapi", "parser/internal/stdtypes"), text{
 		"read and check the parts of a document",
 		"读取和检查文档的各个部分"}},
 	{"parser/syntax", reading, false, nil, text{
