@@ -144,6 +144,9 @@ func (c *checker) field(f *Field) error {
 	}
 	known := slices.Contains([]Presence{Unstated, Required, Optional}, f.Presence)
 	unknown := need(known, "unknown presence %.60q", f.Presence)
+	if f.In != InDefault {
+		unknown = cmp.Or(unknown, need(slices.Contains(Places(), f.In), "unknown place %.60q", f.In))
+	}
 	if err := cmp.Or(named(f.Name), unknown, within("type", c.typ(f.Type))); err != nil {
 		return err
 	}

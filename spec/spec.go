@@ -75,6 +75,7 @@ type Field struct {
 	Type     *Type     `json:"type"`
 	Tags     []Tag     `json:"tags,omitempty"` // in alphabetical order of their keys, with Required already applied
 	Presence Presence  `json:"presence,omitempty"`
+	In       Place     `json:"in,omitempty"`      // where the field travels
 	Limits   []Limit   `json:"limits,omitempty"`  // in cell order
 	Default  *Stated   `json:"default,omitempty"` // what holds if the key is absent
 	Example  *Stated   `json:"example,omitempty"` // always a value
@@ -107,6 +108,21 @@ const (
 	Required Presence = "required" // must be present
 	Optional Presence = "optional" // may be absent
 )
+
+// Place is the part of a message in which a field travels.
+type Place string
+
+const (
+	InDefault Place = ""       // {name} of the path: there; else the query of GET, DELETE and an upload, or the body
+	InPath    Place = "path"   // of a request: a part of the URL's path
+	InQuery   Place = "query"  // of a request: a parameter of the URL
+	InHeader  Place = "header" // the field's key is the name of a header
+	InBody    Place = "body"   // a key of the JSON body
+	InForm    Place = "form"   // of a request: a key of a body that is a URL-encoded form
+)
+
+// Places returns the places that a document can state.
+func Places() []Place { return []Place{InPath, InQuery, InHeader, InBody, InForm} }
 
 // Tag is one key and value of a struct tag.
 type Tag struct {
