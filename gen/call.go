@@ -1,7 +1,9 @@
 package gen
 
 import (
+	"go/token"
 	"slices"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -28,7 +30,10 @@ func (p *plan) writeCall(g *jen.Group, d *spec.Document, c *spec.Call) {
 // callComment returns the comment of a method: what the document says of the
 // call, then what it sends.
 func (p *plan) callComment(d *spec.Document, c *spec.Call) []string {
-	doc := lineByLine(c.Doc)
+	doc := opened(c.Doc, "is defined in "+d.Name+".")
+	if !c.Heading {
+		doc = lineByLine(c.Doc)
+	}
 	if doc.IsZero() {
 		doc = textDoc("is defined in " + d.Name + ".")
 	}
@@ -64,7 +69,7 @@ func (p *plan) callNotes(c *spec.Call) []string {
 	}
 	notes := []string{sent + "."}
 	switch file := "The file is sent as the part " + c.Media + " of a form"; {
-	case c.Media != "" && c.Request != nil:
+	case c.Media != "" && p.sent(c) != nil:
 		notes = append(notes, file+", the request as the query.")
 	case c.Media != "":
 		notes = append(notes, file+".")
@@ -75,7 +80,25 @@ func (p *plan) callNotes(c *spec.Call) []string {
 	if p.client.paged[c] != nil {
 		notes = append(notes, link("Client", allName(c))+" returns the items of all pages.")
 	}
+	if len(c.Errors) > 0 {
+		notes = append(notes, "It can fail with "+errorList(c.Errors)+".")
+	}
 	return notes
+}
+
+// errorList returns the names of error codes, each linked, with commas between them.
+func errorList(names []string) string {
+	var links []string
+	for _, name := range names {
+		if token.IsExported(name) {
+			name = "[" + name + "]"
+		}
+		links = append(links, name)
+	}
+	if n := len(links); n > 1 {
+		return strings.Join(links[:n-1], ", ") + " and " + links[n-1]
+	}
+	return links[0]
 }
 
 func (p *plan) parameters(c *spec.Call) []jen.Code {
@@ -95,7 +118,7 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 	call, resp, err := p.local("call"), p.local("resp"), p.local("err")
 	send := func(out jen.Code) jen.Code {
 		method, args := "call", []jen.Code{jen.Id(p.local("ctx")), jen.Id(call), jen.Nil()}
-		if c.Request != nil {
+		if p.sent(c) != nil {
 			args[2] = jen.Id(p.local("req"))
 		}
 		if c.Media != "" {
@@ -104,8 +127,14 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 		return jen.Id(recv).Dot("mdspec").Dot(method).Call(append(args, out, jen.Id(p.local("opts")).Op("..."))...)
 	}
 	body := []jen.Code{jen.Id(call).Op(":=").Add(callLiteral(c))}
-	if c.Response == nil {
+	switch {
+	case c.Response == nil:
 		return append(body, jen.Return(send(jen.Nil())))
+	case p.received(c) == nil:
+		return append(body,
+			jen.If(jen.Id(err).Op(":=").Add(send(jen.Nil())), jen.Id(err).Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Id(err))),
+			jen.Return(jen.Op("&").Add(typeCode(c.Response)).Values(), jen.Nil()),
+		)
 	}
 	declared, out, none := jen.Var().Id(resp).Add(typeCode(c.Response)), jen.Op("&").Id(resp), zero(c.Response)
 	value := jen.Id(resp)

@@ -162,3 +162,32 @@ func cursorType(path []*spec.Field) (t *spec.Type, pointer bool) {
 	}
 	return t, false
 }
+
+// planParts notes what models are to the calls under headings.
+func (p *plan) planParts() {
+	p.parts = map[string]string{}
+	if p.client == nil {
+		return
+	}
+	for _, c := range p.client.calls {
+		if !c.Heading {
+			continue
+		}
+		method := link("Client", c.Name)
+		p.notePart(c.Request, "is what "+method+" sends.", "has no fields yet: "+method+" sends no request.")
+		p.notePart(c.Response, "is what "+method+" returns.",
+			"has no fields yet: "+method+" reads nothing but the success of the call.")
+	}
+}
+
+// notePart notes what a model is to the first of its calls: it is sent or returned, or
+// stands for what there is not.
+func (p *plan) notePart(t *spec.Type, full, implicit string) {
+	switch {
+	case t == nil || t.Kind != spec.Named || t.Origin != spec.FromModel || p.parts[t.Name] != "":
+	case p.isImplicit(t):
+		p.parts[t.Name] = implicit
+	default:
+		p.parts[t.Name] = full
+	}
+}

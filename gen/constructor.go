@@ -32,7 +32,7 @@ func (p *plan) credentials() *spec.Type {
 	if p.client.tokenCall == nil {
 		return nil
 	}
-	return p.client.tokenCall.Request
+	return p.sent(p.client.tokenCall)
 }
 
 // constructorDoc returns what the comment of the constructor says: what the

@@ -45,6 +45,7 @@ func newPlan(p *spec.Package, o Options) (*plan, error) {
 			return nil, err
 		}
 	}
+	pl.planParts()
 	pl.planPackageComment(p)
 	return pl, nil
 }

@@ -149,12 +149,12 @@ func (f *fake) routeFields(c *spec.Call) []jen.Code {
 		out = append(out, jen.Line().Id(name).Op(":").Add(value))
 	}
 	eachCallField(c, add)
-	if c.Request != nil && nameable(c.Request) {
-		add("request", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(c.Request)).Call())
-	} else if c.Request != nil {
+	if t := f.plan.sent(c); t != nil && nameable(t) {
+		add("request", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(t)).Call())
+	} else if t != nil {
 		add("unchecked", jen.True())
 	}
-	if c.Response != nil && nameable(c.Response) {
+	if t := f.plan.received(c); t != nil && nameable(t) {
 		add("response", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(c.Response)).Call())
 	}
 	return append(out, jen.Line())
@@ -190,7 +190,7 @@ func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
 	args := []jen.Code{jen.Id("ctx")}
 	if c.Request != nil {
 		params = append(params, jen.Id("req").Add(f.typeOf(c.Request)))
-		args = append(args, jen.Id("as").Index(f.typeOf(c.Request)).Call(jen.Id("in").Dot("request")))
+		args = append(args, f.requestArgument(c))
 	}
 	if c.Media != "" {
 		params = append(params, jen.Id("file").Op("*").Add(f.api("MediaFile")))
@@ -201,12 +201,25 @@ func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
 		results = []jen.Code{f.typeOf(c.Response), jen.Error()}
 		answer = answer[1:]
 	}
+	body := []jen.Code{jen.Return(answer...)}
+	if c.Response != nil && f.plan.received(c) == nil {
+		body = []jen.Code{jen.List(jen.Id("_"), jen.Err()).Op(":=").Id("h").Call(args...), jen.Return(jen.Nil(), jen.Err())}
+	}
 	g.Func().Params(jen.Id("s").Op("*").Id("Server")).Id("On"+c.Name).
 		Params(jen.Id("h").Func().Params(params...).Params(results...)).
 		Block(sampleHandler(sample, params, results), jen.Id("s").Dot("on").Call(jen.Lit(c.Name), jen.Id("h").Op("!=").Nil(),
 			jen.Func().Params(jen.Id("ctx").Qual(pkgContext, "Context"), jen.Id("in").Id("input")).Params(jen.Any(), jen.Error()).
-				Block(jen.Return(answer...)),
+				Block(body...),
 		))
+}
+
+// requestArgument returns what a handler gets as the request: one that is not sent is
+// empty.
+func (f *fake) requestArgument(c *spec.Call) *jen.Statement {
+	if f.plan.sent(c) == nil {
+		return jen.Op("&").Add(typeCode(f.outside(c.Request))).Values()
+	}
+	return jen.Id("as").Index(f.typeOf(c.Request)).Call(jen.Id("in").Dot("request"))
 }
 
 // sampleHandler returns the code that puts a sample in the place of no handler.

@@ -54,7 +54,7 @@ func exampleModels(models map[string]*spec.Model) map[string]*spec.Model {
 // anything of it, and if the server makes the answer itself.
 func (f *fake) sample(c *spec.Call) string {
 	client := f.plan.client
-	if !handled(c) || c.Response == nil || c.Name == client.setting(spec.TokenCall) || f.isShared(c) {
+	if !handled(c) || f.plan.received(c) == nil || c.Name == client.setting(spec.TokenCall) || f.isShared(c) {
 		return ""
 	}
 	if f.examples == nil {

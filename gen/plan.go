@@ -18,6 +18,7 @@ type plan struct {
 	index   *jsonkey.Index           // for newPlan alone: it changes when it is asked
 	client  *client                  // nil if the package gets none
 	errors  []*spec.ErrorCode        // that become constants
+	parts   map[string]string        // what a model is to the call under whose heading it is, by name
 	scope   map[string]bool          // names declared at package level
 	models  map[string]*spec.Model   // by name
 	enums   map[string]*spec.Enum    // by name

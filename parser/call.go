@@ -33,12 +33,17 @@ type callReader struct {
 
 func (c *callReader) read() bool {
 	ok := c.readName()
+	c.readDetails()
+	return c.readURL() && ok
+}
+
+// readDetails reads the row of the small table below a heading.
+func (c *callReader) readDetails() {
 	c.Request, c.requestOK = c.readType(dialect.Request)
 	c.Response, c.responseOK = c.readType(dialect.Response)
 	c.readKey()
 	c.readPage()
 	c.readToken()
-	return c.readURL() && ok
 }
 
 // value returns the value of a cell; ok is false if the column is not there, or
@@ -137,9 +142,11 @@ func (c *callReader) readToken() {
 // settings of the service.
 func (c *callReader) readURL() bool {
 	at, ok := c.value(dialect.URL)
-	if !ok {
-		return false
-	}
+	return ok && c.setURL(at)
+}
+
+// setURL reads the text of a cell or of a code span.
+func (c *callReader) setURL(at cell) bool {
 	c.URLSpan = at.Span
 	u, reason := parseURL(at.String())
 	switch {

@@ -31,6 +31,7 @@ func Rules() []*diag.Rule {
 		InvalidURL, InvalidKey, InvalidPage, InvalidToken, DuplicateCall, ReservedCall, CallPointer, RequestNotStruct,
 		RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse, ResponseNotObject,
 		PageWithoutModel, UnknownPageKey, InvalidPageKey, PageOfUpload,
+		CallHeading, CallLevel, PartLevel, UnknownPart, PartTwice, TableOfNoPart, UnknownPlace, EmptyPart, DetailRows, UnknownCallError,
 		// Services and error codes.
 		UnknownSetting, DuplicateSetting, InvalidSetting, MissingSetting, LoneSetting, InvalidTokenCall, UnknownTokenKey,
 		InvalidTokenKey, TokenParameterTaken, InvalidCode, ZeroCode, DuplicateCode, InvalidClass, UnseenCodes,

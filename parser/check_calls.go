@@ -28,6 +28,8 @@ func (r *resolver) checkCalls() {
 		r.checkResponseKey(c)
 		r.checkPage(c)
 	}
+	r.resolveErrors()
+	r.takePartExamples()
 }
 
 // checkCallName enters the name of a call, or reports it if there is one of that name.
@@ -86,7 +88,7 @@ func (r *resolver) resolveCall(c *callNode) {
 }
 
 func (r *resolver) checkResponseKey(c *callNode) {
-	if c.ResponseKey != "" && c.Response == nil && c.responseOK {
+	if c.ResponseKey != "" && c.responseOK && (c.Response == nil || r.isImplicit(c.Response)) {
 		r.diags.Add(KeyWithoutResponse, c.key, c.ResponseKey)
 	}
 }

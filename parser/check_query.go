@@ -109,7 +109,7 @@ func pathNames(url diag.Span) []diag.Span {
 
 func (r *resolver) checkPathName(c *callNode, key string, span diag.Span) {
 	t := c.Request
-	if t == nil {
+	if t == nil || r.isImplicit(t) {
 		r.diags.Add(PathWithoutRequest, span, key)
 		return
 	}

@@ -130,7 +130,7 @@ func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 		invalid(diag.Say("it has pages", "它有分页"), call.Page.Span, diag.Say("declared here", "在这里声明"))
 	}
 	switch t := call.Request; {
-	case t == nil || !c.requestOK:
+	case t == nil || !c.requestOK || r.isImplicit(t):
 	case !t.IsStruct():
 		invalid(diag.Say("its request is not a struct", "它的请求类型不是结构体"), t.Span, diag.Say("the request", "请求类型"))
 	case !exported(t.Name):
@@ -139,7 +139,7 @@ func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 	}
 	switch t := call.Response; {
 	case !c.responseOK:
-	case t == nil:
+	case t == nil || r.isImplicit(t):
 		invalid(diag.Say("it has no response", "它没有响应"), call.NameSpan, diag.Say("declared here", "在这里声明"))
 	case !t.IsStruct():
 		invalid(diag.Say("its response is not a struct", "它的响应类型不是结构体"), t.Span, diag.Say("the response", "响应类型"))
@@ -150,7 +150,7 @@ func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 // value is of another kind.
 func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phrase, is func(base string) bool) {
 	k := r.keysOf(c.Response)
-	if set.Name == "" || !c.responseOK || k == nil {
+	if set.Name == "" || !c.responseOK || k == nil || k.model.Implicit {
 		return
 	}
 	path := k.path(set.Value)

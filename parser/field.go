@@ -12,7 +12,8 @@ import (
 	"github.com/mdspec-go/mdspec/spec/goname"
 )
 
-// readModel reads a field table (rule 3).
+// readModel reads a field table (rule 3), which may be one of several of a part of a
+// call.
 func (d *docReader) readModel() {
 	before := len(*d.diags)
 	t := d.readTable(dialect.Fields)
@@ -24,15 +25,20 @@ func (d *docReader) readModel() {
 		t.missing(dialect.Name)
 	}
 	m := d.def.model
-	d.def.node = &modelNode{Model: m}
-	m.Skipped = t.each(func(r row) {
+	if d.def.node == nil {
+		d.def.node = &modelNode{Model: m}
+	}
+	m.Skipped = append(m.Skipped, t.each(func(r row) {
 		if f := d.readField(r); f != nil {
+			if f.In == spec.InDefault {
+				f.In = d.def.in
+			}
 			d.def.node.fields = append(d.def.node.fields, f)
 			m.Fields = append(m.Fields, f.Field)
 		}
-	})
+	})...)
 	faults := (*d.diags)[before:]
-	d.def.node.faulty = faults.HasErrors()
+	d.def.node.faulty = d.def.node.faulty || faults.HasErrors()
 	if i := slices.Index(t.Columns, dialect.Name); i >= 0 && !t.has(dialect.JSON) && !t.has(dialect.XML) && len(t.tags) == 0 {
 		d.def.node.names = t.header[i].Span
 	}

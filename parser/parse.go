@@ -61,6 +61,7 @@ func Read(files []File, o Options) Result {
 	r.checkDeclares()
 	r.sameNames()
 	r.declareAll()
+	r.declareImplicit()
 	r.resolveFields()
 	r.checkModels()
 	r.checkCalls()

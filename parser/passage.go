@@ -306,3 +306,9 @@ func (p passage) difference() string {
 	}
 	return b.String()
 }
+
+// looksLikeFields reports whether the table looks like one of fields and types.
+func (d *docReader) looksLikeFields(b *syntax.Block) bool {
+	header := d.plainCells(b.Rows[0].Cells)
+	return dialect.Looks(header, d.firstRows(b)) == dialect.FieldTable && dialect.ColumnLike(header, dialect.Type) >= 0
+}

@@ -23,7 +23,9 @@ type docReader struct {
 	topicDoc    []spec.Block
 	section     dialect.SectionKind
 	sectionSpan diag.Span
+	at          int           // index of the block that is being read
 	def         *definition   // the definition whose parts are being read
+	call        *callDef      // the call whose parts are being read
 	service     *spec.Service // the service whose section is being read
 	previous    *syntax.Block // the block before this one under the same heading
 	above       place         // of the block that is being read; below it, if it is a heading
@@ -32,6 +34,9 @@ type docReader struct {
 	noted       bool          // a finding or unread has something of the section
 	shown       bool          // a finding shows what a table looks like in its own section
 	known       bool          // the document has a section that mdspec reads
+	headed      bool          // the section has a heading of a call
+	tabled      *tabledCalls  // see inTables; nil before it is asked for
+	levels      []headedCall  // headings of calls that are not of level three
 	laidOut     int           // bytes of the tables that are documentation
 
 	models []*modelNode
@@ -62,6 +67,7 @@ type definition struct {
 	fences   []*spec.Fence    // Go fences below the heading
 	broken   bool             // a Go fence below the heading has faults
 	item     int              // index of the definition among the topic's items
+	in       spec.Place       // what a heading above a table of a part of a call says of its rows
 }
 
 // modelNode is a model with what the resolver must know of its table.
@@ -108,7 +114,15 @@ type callNode struct {
 	token diag.Span    // the Access Token
 
 	address diag.Span // the URL, if it is a whole address
+
+	// What the parts below a heading of the call leave to the resolver.
+	topic    *spec.Topic                         // that has the call; nil for a row of a table
+	errors   []callError                         // of the Errors part
+	examples map[dialect.PartKind][]spec.Example // of parts that name a type
 }
+
+// callError is a row of the Errors part of a call: a name, a code, or both.
+type callError struct{ name, code cell }
 
 func (d *docReader) text(s diag.Span) string { return d.tree.Text(s) }
 

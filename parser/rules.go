@@ -103,6 +103,16 @@ var (
 	UnknownPageKey     = book.Rule("unknown-page-key")
 	InvalidPageKey     = book.Rule("invalid-page-key")
 	PageOfUpload       = book.Rule("page-of-upload")
+	CallHeading        = book.Rule("call-heading")
+	CallLevel          = book.Rule("call-level")
+	PartLevel          = book.Rule("part-level")
+	UnknownPart        = book.Rule("unknown-part")
+	PartTwice          = book.Rule("part-twice")
+	TableOfNoPart      = book.Rule("table-of-no-part")
+	UnknownPlace       = book.Rule("unknown-place")
+	EmptyPart          = book.Rule("empty-part")
+	DetailRows         = book.Rule("detail-rows")
+	UnknownCallError   = book.Rule("unknown-call-error")
 )
 
 // Rules of services and error codes (dialect 7).

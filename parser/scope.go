@@ -227,3 +227,10 @@ func (r *resolver) holding(is func(*modelNode) bool) map[*modelNode]bool {
 	}
 	return out
 }
+
+// isImplicit reports whether a type stands for a request or a response that a call does
+// not have.
+func (r *resolver) isImplicit(t *spec.Type) bool {
+	m := r.modelOf(t)
+	return m != nil && m.Implicit
+}

@@ -34,7 +34,8 @@ func (d *docReader) noteUnread() {
 		d.diags.Add(NotCompiled, at, looksLike[dialect.FieldTable], diag.Say("put it under `## Models`, below a heading with the Go name of the type",
 			"放到 `## 模型` 下，上面加一个写有 Go 类型名的标题"))
 	}
-	if slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable }) {
+	isHeading := func(c *callNode) bool { return c.Heading }
+	if slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable }) || slices.ContainsFunc(d.calls, isHeading) {
 		return
 	}
 	isCall := func(h syntax.Heading) bool { return h.Level > 1 && isCallTitle(d.text(h.Text)) }

@@ -16,6 +16,7 @@ import (
 // at the first fault: the data is a program's, not a person's.
 type checker struct {
 	models, enums, types map[string]bool // names that types may refer to
+	errors               map[string]bool // and those that calls may
 }
 
 // check returns the first fault of the package, with the way to it.
@@ -105,6 +106,8 @@ func (c *checker) declare(i Item) error {
 		c.models[i.Model.Name] = true
 	case i.Enum != nil:
 		c.enums[i.Enum.Name] = true
+	case i.Error != nil:
+		c.errors[i.Error.Name] = true
 	case i.Fence != nil:
 		return each("fence.types", i.Fence.Types, func(t *GoType) error {
 			if t == nil {
@@ -135,7 +138,8 @@ func (c *checker) item(i Item) error {
 }
 
 func (c *checker) model(m *Model) error {
-	return cmp.Or(named(m.Name), each("fields", m.Fields, c.field), m.Doc.check())
+	implied := need(!m.Implicit || len(m.Fields) == 0, "is implicit and has fields")
+	return cmp.Or(named(m.Name), implied, each("fields", m.Fields, c.field), m.Doc.check())
 }
 
 func (c *checker) field(f *Field) error {
@@ -187,6 +191,7 @@ func (c *checker) call(call *Call) error {
 		need(strings.HasPrefix(call.Path, "/"), "the path %.60q does not begin with a slash", call.Path),
 		optional("request", call.Request),
 		optional("response", call.Response),
+		each("errors", call.Errors, func(name string) error { return need(c.errors[name], "no error is called %.60q", name) }),
 		call.Doc.check(),
 	)
 }

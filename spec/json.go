@@ -46,7 +46,7 @@ func Decode(data []byte) (*Package, error) {
 	if err := json.Unmarshal(data, &p); err != nil {
 		return nil, readable(data, err)
 	}
-	c := checker{models: map[string]bool{}, enums: map[string]bool{}, types: map[string]bool{}}
+	c := checker{models: map[string]bool{}, enums: map[string]bool{}, types: map[string]bool{}, errors: map[string]bool{}}
 	if err := c.check(&p); err != nil {
 		return nil, err
 	}

@@ -2,7 +2,7 @@ package spec
 
 import "github.com/mdspec-go/mdspec/spec/diag"
 
-// Call is one row of an API call table.
+// Call is one row of an API call table, or a heading of its own.
 type Call struct {
 	Name        string    `json:"name"`                  // Go identifier of the method
 	Request     *Type     `json:"request,omitempty"`     // nil: the call takes no request
@@ -13,10 +13,12 @@ type Call struct {
 	Method      string    `json:"method"`                // one of Methods
 	Media       string    `json:"media,omitempty"`       // the part that holds the file of a multipart upload
 	Path        string    `json:"path"`                  // begins with "/"; {name} is a field of the request
+	Heading     bool      `json:"heading,omitempty"`     // the call has a heading of its own
+	Errors      []string  `json:"errors,omitempty"`      // names of the error codes that the document lists for it, in its order
 	Doc         Doc       `json:"doc,omitzero"`
 	NameSpan    diag.Span `json:"nameSpan"`
 	URLSpan     diag.Span `json:"urlSpan"`
-	Span        diag.Span `json:"span"`
+	Span        diag.Span `json:"span"` // the row, or the heading
 }
 
 // Methods returns the methods that a call can have.

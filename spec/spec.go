@@ -57,14 +57,19 @@ type Item struct {
 	Error   *ErrorCode `json:"error,omitempty"`
 }
 
-// Model is a definition with a field table: a struct.
+// Model is a definition with a field table: a struct. So is the table of a request or
+// a response below the heading of a call.
 type Model struct {
-	Name     string    `json:"name"` // Go identifier
+	Name string `json:"name"` // Go identifier
+	// Implicit says that no table declares the model: it stands for the request or the
+	// response that a call with a heading of its own does not have, so that it can get
+	// one. It has no fields, and the places of the call's name.
+	Implicit bool      `json:"implicit,omitempty"`
 	Doc      Doc       `json:"doc,omitzero"`
 	Fields   []*Field  `json:"fields"`             // in table order
 	Skipped  []Skipped `json:"skipped,omitempty"`  // TODO rows
 	Examples []Example `json:"examples,omitempty"` // JSON fences under the definition
-	NameSpan diag.Span `json:"nameSpan"`           // the identifier in the heading
+	NameSpan diag.Span `json:"nameSpan"`           // the identifier in the heading, or the title of the part of a call
 	Span     diag.Span `json:"span"`               // the heading's line
 }
 

@@ -26,6 +26,7 @@ type Table struct {
 	Kind    TableKind
 	Owner   string    // the identifier of the definition it belongs to; "" without one
 	Columns []*Column // what each header names; nil for a tag key and for a fault; none for [OtherTable]
+	Index   bool      // it lists the calls of a section for readers; its kind is [OtherTable]
 }
 
 // SectionKind says which part of a topic a section is.
@@ -36,7 +37,7 @@ const (
 	Prose    SectionKind = ""        // not read
 	Models   SectionKind = "models"  // field tables, also value tables and fences
 	Enums    SectionKind = "enums"   // value tables, also field tables and fences
-	Calls    SectionKind = "calls"   // call tables
+	Calls    SectionKind = "calls"   // call tables, and headings of calls
 	Services SectionKind = "service" // settings
 	Errors   SectionKind = "errors"  // error codes
 )
@@ -114,12 +115,16 @@ const (
 	CallTable    TableKind = "calls"    // of API calls
 	SettingTable TableKind = "settings" // of a Service
 	ErrorTable   TableKind = "errors"   // of error codes
+
+	DetailTable    TableKind = "call"        // of one call, below its heading
+	CallErrorTable TableKind = "call errors" // of the error codes that one call returns
 )
 
 // Section returns the kind of the section in which such tables are written;
 // [Prose] for [OtherTable].
 func (k TableKind) Section() SectionKind {
-	return map[TableKind]SectionKind{FieldTable: Models, ValueTable: Enums, CallTable: Calls, SettingTable: Services, ErrorTable: Errors}[k]
+	return map[TableKind]SectionKind{FieldTable: Models, ValueTable: Enums, CallTable: Calls, SettingTable: Services, ErrorTable: Errors,
+		DetailTable: Calls, CallErrorTable: Calls}[k]
 }
 
 // Form is what a kind of table looks like.
@@ -165,7 +170,20 @@ var (
 	}
 )
 
-// Forms returns the form of every kind of table that is read.
+// Tables below the heading of a call, which have columns of the forms above.
+var (
+	CallDetails = &Form{
+		Kind:    DetailTable,
+		Node:    reflect.TypeFor[spec.Call](),
+		Columns: []*Column{Request, Response, ResponseKey, Page, AccessToken},
+	}
+	CallErrors = &Form{
+		Kind:    CallErrorTable,
+		Columns: []*Column{Name, Code, Class, Doc},
+	}
+)
+
+// Forms returns the form of every kind of table whose rows stand for themselves.
 func Forms() []*Form { return []*Form{Fields, Values, CallRows, Settings, ErrorCodes} }
 
 // Column returns the column that a header names, nil if the table knows none of

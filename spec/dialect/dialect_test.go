@@ -87,7 +87,8 @@ func TestSections(t *testing.T) {
 
 // derived lists members of nodes that no cell gives by itself.
 var derived = []string{
-	"Field.Embedded", // an empty Name or Type cell
+	"Field.Embedded",              // an empty Name or Type cell
+	"Call.Heading", "Call.Errors", // a heading of the call, and a part below it
 }
 
 // TestFills holds the members that columns fill against those that there are.

@@ -53,8 +53,12 @@ func (w *stubWriter) newClient(pkg *spec.Package) {
 		}
 	}
 	credentials := ""
+	implicit := map[string]bool{}
+	for m := range pkg.Models() {
+		implicit[m.Name] = m.Implicit
+	}
 	for c := range pkg.Calls() {
-		if text, ok := w.typeText(c.Request); ok && c.Name == token {
+		if text, ok := w.typeText(c.Request); ok && c.Name == token && !implicit[text] {
 			credentials = "credentials " + text + ", "
 		}
 	}
