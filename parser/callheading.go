@@ -126,7 +126,7 @@ func (d *docReader) nearlyCall(b *syntax.Block) bool {
 	}
 	d.diags.Add(CallHeading, b.Text, reason, shown, url, words)
 	d.call = &callDef{callNode: &callNode{Call: &spec.Call{Name: name, NameSpan: nameSpan}}, broken: true, named: name != "", seen: map[dialect.PartKind]diag.Span{}}
-	d.headed = true
+	d.headed, d.nearly = true, true
 	return true
 }
 

@@ -43,6 +43,7 @@ type callPart struct {
 	partTitle
 	title  diag.Span
 	def    *definition // the type that tables below the heading declare
+	twice  bool        // the call has such a part already
 	deeper bool        // the last heading gives no place: what follows is documentation
 	level  int         // of that heading
 }
@@ -114,11 +115,12 @@ func (d *docReader) openPart(b *syntax.Block, t partTitle) {
 	if text := d.text(t.rest); text != "" {
 		def.blocks = doctext.Cell(d.tree.Inline(text), t.rest).Blocks
 	}
-	if first, twice := d.call.seen[t.kind]; twice {
+	first, twice := d.call.seen[t.kind]
+	if twice {
 		d.diags.Add(PartTwice, b.Text, t.word).Relate(first, firstHere)
 	}
 	d.call.seen[t.kind] = b.Text
-	d.call.part = &callPart{partTitle: t, title: b.Text, def: def}
+	d.call.part = &callPart{partTitle: t, title: b.Text, def: def, twice: twice}
 	if t.kind != dialect.ErrorsPart {
 		d.def = def
 	}
@@ -156,6 +158,10 @@ func (d *docReader) closePart() {
 	d.call.part, d.def = nil, nil
 	switch {
 	case p == nil:
+	case p.twice:
+		if p.def.node != nil { // its cells are checked all the same
+			d.models = append(d.models, p.def.node)
+		}
 	case p.kind == dialect.ErrorsPart:
 		d.documentPart(p)
 	case p.def.table:

@@ -122,6 +122,21 @@
 //   - 6.7 Types must be declared, by a document or by hand, unless no client is
 //     wanted; they are written without a pointer.
 //   - 6.8 A Service section is not needed.
+//   - 6.9 “### `Name` `METHOD /path` text” is a call too, unless a call table follows
+//     it before the next heading; text below it documents it. Headings that are
+//     nearly such are errors, all others prose.
+//   - 6.10 Before its first part a table of one row may hold the other columns of 6.1.
+//     A table without URL above the first such heading lists the calls for readers.
+//   - 6.11 Parts are headings of level 4: Request, Parameters 请求 请求参数 参数;
+//     Response, Returns 响应 返回 返回参数. A code span names a type, or the one that
+//     the field tables below declare, else <Call>Request and <Call>Response.
+//     Headings of level 5 give rows their place: Path 路径 路径参数; Query 查询 查询参数;
+//     Header, Headers 头 请求头 响应头; Body 正文 请求体 响应体; Form 表单.
+//   - 6.12 A json fence in a part is an example of its type. Errors 错误码 lists the
+//     error codes that the call returns, by name or by code.
+//   - 6.13 Both forms may be in one document.
+//   - 6.16 A call under a heading always takes a request and returns a response: an
+//     empty struct for one that it does not have.
 //
 // # 7 Service and Errors
 //

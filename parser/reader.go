@@ -35,6 +35,7 @@ type docReader struct {
 	shown       bool          // a finding shows what a table looks like in its own section
 	known       bool          // the document has a section that mdspec reads
 	headed      bool          // the section has a heading of a call
+	nearly      bool          // a heading is nearly that of a call
 	tabled      *tabledCalls  // see inTables; nil before it is asked for
 	levels      []headedCall  // headings of calls that are not of level three
 	laidOut     int           // bytes of the tables that are documentation

@@ -35,13 +35,14 @@ func (d *docReader) noteUnread() {
 			"放到 `## 模型` 下，上面加一个写有 Go 类型名的标题"))
 	}
 	isHeading := func(c *callNode) bool { return c.Heading }
-	if slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable }) || slices.ContainsFunc(d.calls, isHeading) {
+	hasTable := slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable })
+	if hasTable || d.nearly || slices.ContainsFunc(d.calls, isHeading) {
 		return
 	}
 	isCall := func(h syntax.Heading) bool { return h.Level > 1 && isCallTitle(d.text(h.Text)) }
 	if i := slices.IndexFunc(d.tree.Headings, isCall); i >= 0 && !d.shown {
-		d.diags.Add(NotCompiled, d.tree.Headings[i].Text, looksLike[dialect.CallTable], diag.Say("a call is a row of a table under `## API calls`",
-			"接口是 `## 接口` 下表格中的一行"))
+		d.diags.Add(NotCompiled, d.tree.Headings[i].Text, looksLike[dialect.CallTable], diag.Say("a call is a heading ### `Name` `METHOD /path` under `## API calls`, or a row of a table there",
+			"接口是 `## 接口` 下的标题 ### `名称` `METHOD /path`，或者那里的表格中的一行"))
 	}
 }
 
