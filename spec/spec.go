@@ -265,6 +265,17 @@ func (p *Package) Fences() iter.Seq[*Fence] {
 	return items(p, func(i Item) *Fence { return i.Fence })
 }
 
+// SecondDialect reports whether a document has what an mdspec that knows the first
+// version of the dialect alone takes for prose: it would leave it out without a word.
+func (p *Package) SecondDialect() bool {
+	for c := range p.Calls() {
+		if c.Heading {
+			return true
+		}
+	}
+	return false
+}
+
 // Calls returns every API call of the package, by document and place.
 func (p *Package) Calls() iter.Seq[*Call] {
 	return items(p, func(i Item) *Call { return i.Call })
