@@ -13,6 +13,10 @@ var callRules = []*Rule{
 	{Rule: book.Rule("envelope-missing"), Category: Standard, check: checkEnvelopeMissing},
 	{Rule: book.Rule("envelope-repeated"), Category: Standard, check: checkEnvelopeRepeated},
 	{Rule: book.Rule("error-unused"), Category: Standard, check: checkErrorUnused},
+	{Rule: book.Rule("call-index"), Category: Standard, check: checkIndex},
+	{Rule: book.Rule("call-without-errors"), Category: Strict, check: checkWithoutErrors},
+	{Rule: book.Rule("bare-response"), Category: Strict, check: checkBareResponse},
+	{Rule: book.Rule("call-cannot-grow"), Category: Strict, check: checkCannotGrow},
 }
 
 // settings returns the values of the Service tables by name.

@@ -37,29 +37,32 @@ type named struct {
 	at    diag.Span
 	doc   spec.Doc
 	owner string // the model of a field, the enum of a value
+	under bool   // a call that has a heading of its own
 }
 
 // eachNamed calls f with all that the package names, Go fences apart.
 func (x *pass) eachNamed(f func(named)) {
 	for m := range x.Package.Models() {
-		f(named{aModel, m.Name, m.NameSpan, m.Doc, ""})
+		if m.NameSpan.Text() == m.Name { // else it is named after its call, which documents it
+			f(named{aModel, m.Name, m.NameSpan, m.Doc, "", false})
+		}
 		for _, field := range m.Fields {
 			if !field.Embedded {
-				f(named{aField, field.Name, field.NameSpan, field.Doc, m.Name})
+				f(named{aField, field.Name, field.NameSpan, field.Doc, m.Name, false})
 			}
 		}
 	}
 	for e := range x.Package.Enums() {
-		f(named{anEnum, e.Name, e.NameSpan, e.Doc, ""})
+		f(named{anEnum, e.Name, e.NameSpan, e.Doc, "", false})
 		for _, v := range e.Values {
-			f(named{aValue, v.Name, v.NameSpan, v.Doc, e.Name})
+			f(named{aValue, v.Name, v.NameSpan, v.Doc, e.Name, false})
 		}
 	}
 	for c := range x.Package.Calls() {
-		f(named{aCall, c.Name, c.NameSpan, c.Doc, ""})
+		f(named{aCall, c.Name, c.NameSpan, c.Doc, "", c.Heading})
 	}
 	for e := range x.Package.Errors() {
-		f(named{anError, e.Name, e.NameSpan, e.Doc, ""})
+		f(named{anError, e.Name, e.NameSpan, e.Doc, "", false})
 	}
 }
 
