@@ -153,7 +153,7 @@ func (s *side) constructor(spell func(*spec.Type) string) string {
 	if s.setting(spec.BaseURL) == "" {
 		params = append(params, "baseURL string")
 	}
-	if call := s.call[s.setting(spec.TokenCall)]; call != nil && call.Request != nil {
+	if call := s.call[s.setting(spec.TokenCall)]; call != nil && s.onWire(call.Request) != nil {
 		params = append(params, "credentials "+spell(call.Request))
 	}
 	return "NewClient(" + strings.Join(append(params, "…"), ", ") + ")"

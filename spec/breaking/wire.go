@@ -170,14 +170,16 @@ func pageKeys(call *spec.Call) string {
 // compareBodies compares what a call sends and what it answers.
 func (c *comparison) compareBodies(p callPair, was, is *row) {
 	o, n := p.old, p.new
+	sent, sends := c.old.onWire(o.Request), c.new.onWire(n.Request)
+	answered, answers := c.old.onWire(o.Response), c.new.onWire(n.Response)
 	for _, body := range []struct {
 		rule     *diag.Rule
 		old, new *spec.Type
 		dir      direction
 		name     diag.Phrase
 	}{
-		{requestChanged, o.Request, n.Request, request, diag.Say("the request", "请求类型")},
-		{responseChanged, o.Response, n.Response, response, diag.Say("the response", "响应类型")},
+		{requestChanged, sent, sends, request, diag.Say("the request", "请求类型")},
+		{responseChanged, answered, answers, response, diag.Say("the response", "响应类型")},
 	} {
 		former, now, at := formerText(body.old, body.new), bodyText(body.new), typeSpan(body.new, n)
 		switch c.bodyVerdict(body.old, body.new, body.dir) {
@@ -191,6 +193,15 @@ func (c *comparison) compareBodies(p callPair, was, is *row) {
 	if o.ResponseKey != n.ResponseKey {
 		c.addCall(responseKeyChanged, n.NameSpan, n, was, is, n.Name, keyText(o.ResponseKey), keyText(n.ResponseKey))
 	}
+}
+
+// onWire returns the type of a request or a response; nil for one that only stands for
+// what a call does not have, of which nothing travels.
+func (s *side) onWire(t *spec.Type) *spec.Type {
+	if d := s.structOf(t); d != nil && d.model != nil && d.model.Implicit {
+		return nil
+	}
+	return t
 }
 
 // bodyVerdict says how far a type does not do where another did.
