@@ -55,9 +55,12 @@ func (d *docReader) passages() []passage {
 }
 
 // isCallTitle reports whether a heading is that of a call: its method and path come
-// first, or last behind its words.
+// first or behind a name, or last behind its words.
 func isCallTitle(text string) bool {
 	text = strings.ReplaceAll(text, "`", "")
+	if name, rest, _ := strings.Cut(text, " "); validIdent(name) && exported(name) && !dialect.IsMethod(name) && dialect.IsRoute(rest) {
+		return true
+	}
 	return dialect.IsRoute(text) || dialect.EndsInRoute(text)
 }
 

@@ -71,6 +71,10 @@ func (d *docReader) nothingRead(found []passage) {
 // advice says where a passage belongs.
 func (p passage) advice() diag.Phrase {
 	section := diag.Verbatim("`## " + p.Title() + "`")
+	if p.Kind == dialect.CallTable && len(p.Header) == 0 {
+		return diag.Say("write it as a heading with a Go name and the URL under %[1]s; names are yours to choose",
+			"写成 %[1]s 下带有 Go 名称和地址的标题，名称由你决定", section)
+	}
 	if p.Kind != dialect.FieldTable && p.Kind != dialect.ValueTable {
 		return diag.Say("write it as a table under %[1]s; names are yours to choose", "写成 %[1]s 下的表格，名字由你决定", section)
 	}

@@ -32,6 +32,18 @@ var parts = []Part{
 // Parts returns the parts that a call may have.
 func Parts() []Part { return parts }
 
+// Title returns the title to suggest for a part, in Chinese or in English.
+func (k PartKind) Title(chinese bool) string {
+	for _, p := range parts {
+		if p.Kind == k && chinese {
+			return p.Chinese[0]
+		} else if p.Kind == k {
+			return p.English[0]
+		}
+	}
+	return ""
+}
+
 // PartOf returns the part that a title names, in any case and with or without a
 // colon behind it.
 func PartOf(title string) PartKind {
