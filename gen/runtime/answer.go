@@ -95,6 +95,9 @@ func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
 	if err == nil && out != nil && call.responseKey != "" && !e.keyed {
 		err = fmt.Errorf("it has no %q", call.responseKey)
 	}
+	if err == nil && out != nil && call.fill != nil {
+		err = call.fill(a.header, out)
+	}
 	if err != nil {
 		return mdspecUndecoded(err)
 	}

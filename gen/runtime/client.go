@@ -35,6 +35,13 @@ type mdspecCall struct {
 	media              string // the part that holds the file of an upload
 	query              string // follows the path
 	filled             bool   // the path is final: braces in it mean nothing
+	body               bool   // the request is the body, whatever the method
+
+	// place puts the fields of the request that tags keep out of its JSON where
+	// they travel, and fill decodes headers into such fields of the response; nil
+	// if there are none.
+	place func(r *mdspecRequest, in any) error
+	fill  func(header http.Header, out any) error
 }
 
 // mdspecClient is the machinery behind [Client], which has no other field, so
@@ -130,6 +137,7 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 	if err != nil {
 		return m.clean(err)
 	}
+	m.secrets = &r.secrets // with those that are no JSON
 	if cfg.store == nil {
 		cfg.store = &MemoryTokenStore{}
 	}

@@ -2,10 +2,12 @@ package runtime
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -21,6 +23,10 @@ type mdspecRequest struct {
 	file  mdspecBody
 
 	config mdspecCallConfig
+
+	contentType string      // of the body, if it is no JSON and no file
+	header      http.Header // that the request itself holds
+	placed      []string    // its values that are no JSON
 
 	secrets []string // that no error may repeat, beside those of the client
 }
@@ -52,20 +58,36 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 		return nil, err
 	}
 	if call.name == m.service.tokenCall.name {
-		r.secrets = mdspecSecrets(body)
+		r.secrets = append([]string{}, mdspecSecrets(body)...)
 	}
 	if !call.filled && strings.Contains(call.path, "{") {
 		if body, err = r.fillPath(body); err != nil {
 			return nil, err
 		}
 	}
-	if call.media == "" && !mdspecBodyless(call.method) {
+	if call.media == "" && (call.body || !mdspecBodyless(call.method)) {
 		r.json, r.query = body, call.query
-		return r, nil
+		return r, r.place(in)
 	}
 	query, err := mdspecQuery(body)
+	if err != nil {
+		return nil, err
+	}
 	r.query = mdspecJoin(call.query, query.Encode())
-	return r, err
+	return r, r.place(in)
+}
+
+// place puts the parts of the request that stand neither in its JSON nor in the
+// path where they travel.
+func (r *mdspecRequest) place(in any) error {
+	if r.call.place == nil || in == nil {
+		return nil
+	}
+	err := r.call.place(r, in)
+	if r.secrets != nil {
+		r.secrets = append(r.secrets, r.placed...)
+	}
+	return err
 }
 
 // mdspecRequestBody checks a request and returns it as JSON, nil for no request.
@@ -200,9 +222,9 @@ func (r *mdspecRequest) http(ctx context.Context, url string) (*http.Request, er
 		}
 		req, err := http.NewRequestWithContext(ctx, r.call.method, url, body)
 		if err == nil && r.json != nil {
-			req.Header.Set("Content-Type", "application/json")
+			req.Header.Set("Content-Type", cmp.Or(r.contentType, "application/json"))
 		}
-		return req, err
+		return req, r.addHeader(req, err)
 	}
 	body, size, contentType := r.file.open()
 	req, err := http.NewRequestWithContext(ctx, r.call.method, url, body)
@@ -212,5 +234,14 @@ func (r *mdspecRequest) http(ctx context.Context, url string) (*http.Request, er
 	}
 	req.ContentLength = size
 	req.Header.Set("Content-Type", contentType)
-	return req, nil
+	return req, r.addHeader(req, nil)
+}
+
+// addHeader adds the headers that the request itself holds, unless there is an
+// error already.
+func (r *mdspecRequest) addHeader(req *http.Request, err error) error {
+	if err == nil {
+		maps.Copy(req.Header, r.header)
+	}
+	return err
 }

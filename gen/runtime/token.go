@@ -290,7 +290,8 @@ func (g *mdspecGrant) UnmarshalJSON(data []byte) error {
 // the same account.
 func (m *mdspecClient) tokenKey(r *mdspecRequest) string {
 	digest := sha256.New()
-	for _, part := range []string{m.service.baseURL, r.call.method, r.path, r.query, string(r.json)} {
+	parts := []string{m.service.baseURL, r.call.method, r.path, r.query, string(r.json)}
+	for _, part := range append(parts, r.placed...) {
 		fmt.Fprintf(digest, "%d:%s", len(part), part)
 	}
 	return "mdspec:" + hex.EncodeToString(digest.Sum(nil))
