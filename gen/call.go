@@ -126,7 +126,7 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 		}
 		return jen.Id(recv).Dot("mdspec").Dot(method).Call(append(args, out, jen.Id(p.local("opts")).Op("..."))...)
 	}
-	body := []jen.Code{jen.Id(call).Op(":=").Add(callLiteral(c))}
+	body := []jen.Code{jen.Id(call).Op(":=").Add(p.callLiteral(c))}
 	switch {
 	case c.Response == nil:
 		return append(body, jen.Return(send(jen.Nil())))
@@ -171,9 +171,22 @@ func zero(t *spec.Type) *jen.Statement {
 }
 
 // callLiteral returns the value that tells the runtime of a call.
-func callLiteral(c *spec.Call) *jen.Statement {
+func (p *plan) callLiteral(c *spec.Call) *jen.Statement {
 	return jen.Id("mdspecCall").ValuesFunc(func(g *jen.Group) {
-		eachCallField(c, func(name string, value jen.Code) { g.Line().Id(name).Op(":").Add(value) })
+		add := func(name string, value jen.Code) { g.Line().Id(name).Op(":").Add(value) }
+		eachCallField(c, add)
+		placing := p.client.placed[c]
+		if placing.body {
+			add("body", jen.True())
+		}
+		if placing.request {
+			add("place", jen.Id("mdspecPlace"))
+		}
+		if placing.response && c.ResponseKey != "" {
+			add("fill", jen.Id("mdspecFillValue"))
+		} else if placing.response {
+			add("fill", jen.Id("mdspecFill"))
+		}
 		g.Line()
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // client is what is decided about the client of a package.
@@ -14,6 +15,7 @@ type client struct {
 	settings  map[spec.SettingName]*spec.Setting
 	tokenCall *spec.Call             // nil: tokens come from the caller
 	paged     map[*spec.Call]*paging // calls that have an iterator
+	placed    map[*spec.Call]placing // calls that have fields outside of their JSON
 }
 
 // addClient plans the client and the error codes. A package gets a client if
@@ -28,6 +30,7 @@ func (p *plan) addClient(pkg *spec.Package) error {
 		services: slices.Collect(pkg.Services()),
 		settings: map[spec.SettingName]*spec.Setting{},
 		paged:    map[*spec.Call]*paging{},
+		placed:   map[*spec.Call]placing{},
 	}
 	if len(c.calls) == 0 && len(c.services) == 0 {
 		return nil
@@ -40,6 +43,9 @@ func (p *plan) addClient(pkg *spec.Package) error {
 		}
 	}
 	for _, call := range c.calls {
+		if g := p.placingOf(call); g != (placing{}) {
+			c.placed[call] = g
+		}
 		if call.Page == nil {
 			continue
 		}
@@ -87,6 +93,36 @@ func (c *client) isHome(item spec.Item) bool {
 // uploads reports whether a call sends a file.
 func (c *client) uploads() bool {
 	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.Media != "" })
+}
+
+// placing says what of a call does not stand in its JSON.
+type placing struct {
+	request  bool // fields of the request
+	response bool // fields of the response
+	body     bool // the request is the body, whatever the method
+}
+
+func (p *plan) placingOf(c *spec.Call) (g placing) {
+	for _, k := range p.keysOf(c.Request) {
+		_, placed := k.Field.Placed()
+		g.request = g.request || placed
+		g.body = g.body || k.Field.In == spec.InBody && c.Method == "DELETE"
+	}
+	for _, k := range p.keysOf(c.Response) {
+		_, placed := k.Field.Placed()
+		g.response = g.response || placed
+	}
+	return g
+}
+
+// keysOf returns the fields of the model that a type names, with those of all that
+// it embeds.
+func (p *plan) keysOf(t *spec.Type) []*jsonkey.Key {
+	if t == nil || t.Origin != spec.FromModel || p.index.Model(t.Name) == nil {
+		return nil
+	}
+	keys := p.index.Keys(p.index.Model(t.Name))
+	return slices.Concat(keys.Visible, keys.Keyless)
 }
 
 // local returns a name for a parameter or variable of generated code: the given

@@ -102,7 +102,7 @@ func (p *plan) serviceLiteral() *jen.Statement {
 		}
 		addSetting("tokenParameter", spec.TokenParameter)
 		if c.tokenCall != nil {
-			add("tokenCall", callLiteral(c.tokenCall))
+			add("tokenCall", p.callLiteral(c.tokenCall))
 			addSetting("tokenKey", spec.TokenKey)
 			addSetting("tokenExpiryKey", spec.TokenExpiryKey)
 		}

@@ -85,6 +85,11 @@ func (r *resolver) resolveCall(c *callNode) {
 	}
 	resolve(c.Request, &c.requestOK)
 	resolve(c.Response, &c.responseOK)
+	for _, t := range []*spec.Type{c.Request, c.Response} {
+		if r.places != nil && t != nil && t.Kind != spec.Named {
+			r.places.checkLost(t)
+		}
+	}
 }
 
 func (r *resolver) checkResponseKey(c *callNode) {

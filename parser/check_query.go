@@ -8,11 +8,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-// sendsQuery reports whether the keys of the request become the call's query.
-func sendsQuery(c *spec.Call) bool {
-	return c.Method == "GET" || c.Method == "DELETE" || c.Media != ""
-}
-
 // methodText returns the method as the URL cell has it.
 func methodText(c *spec.Call) string {
 	if c.Media == "" {
@@ -25,7 +20,7 @@ func methodText(c *spec.Call) string {
 // has keys whose values are objects (rule 6.2).
 func (r *resolver) checkQuery(c *callNode) {
 	t := c.Request
-	if t == nil || !c.requestOK || !sendsQuery(c.Call) {
+	if t == nil || !c.requestOK || !c.sendsQuery() {
 		return
 	}
 	method := methodText(c.Call)

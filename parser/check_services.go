@@ -174,7 +174,7 @@ func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phra
 func (r *resolver) checkTokenParameter(set spec.Setting) {
 	for _, c := range r.calls {
 		k := r.keysOf(c.Request)
-		if !c.AccessToken || !sendsQuery(c.Call) || !c.requestOK || k == nil {
+		if !c.AccessToken || !c.sendsQuery() || !c.requestOK || k == nil {
 			continue
 		}
 		if path := k.path(set.Value); path != nil {

@@ -63,6 +63,7 @@ func (d *docReader) readField(r row) *fieldNode {
 	}
 	f.readNameAndType()
 	f.readPresence()
+	f.readPlace()
 	if c, ok := r.cell(dialect.Limits); ok && !c.empty() {
 		if v, ok := c.value(d.diags); ok {
 			f.limits = v
@@ -70,6 +71,20 @@ func (d *docReader) readField(r row) *fieldNode {
 	}
 	f.readValues()
 	return f.fieldNode
+}
+
+// readPlace reads the cell that says where the field travels (rule 3.15).
+func (f *fieldReader) readPlace() {
+	c, ok := f.row.cell(dialect.In)
+	if !ok || c.plain() == "" || c.plain() == "-" {
+		return
+	}
+	place := dialect.PlaceOf(c.plain())
+	if place == spec.InDefault {
+		f.doc.diags.Add(InvalidPlace, c.Span, c.plain()).Suggest = diag.Suggest(c.plain(), dialect.PlaceWords())
+		return
+	}
+	f.In, f.place = place, c.Span
 }
 
 // readValues reads the cells that state values (rules 3.13, 3.14).

@@ -63,6 +63,7 @@ func Read(files []File, o Options) Result {
 	r.declareAll()
 	r.declareImplicit()
 	r.resolveFields()
+	r.placeFields()
 	r.checkModels()
 	r.checkCalls()
 	r.checkServices()

@@ -85,6 +85,7 @@ type fieldNode struct {
 	fromName bool // the Name cell may name a type to embed (rule 3.6)
 	typeCell diag.Span
 	limits   cell
+	place    diag.Span // what states where the field travels
 	values   []statedValue
 	bad      bool // a fault of the row was reported; do not look closer
 }
@@ -120,6 +121,13 @@ type callNode struct {
 	topic    *spec.Topic                         // that has the call; nil for a row of a table
 	errors   []callError                         // of the Errors part
 	examples map[dialect.PartKind][]spec.Example // of parts that name a type
+
+	body spec.Place // where cells put fields of the request that are its body: InBody or InForm
+}
+
+// sendsQuery reports whether the keys of the request become the call's query.
+func (c *callNode) sendsQuery() bool {
+	return (c.Method == "GET" || c.Method == "DELETE" || c.Media != "") && c.body == spec.InDefault
 }
 
 // callError is a row of the Errors part of a call: a name, a code, or both.

@@ -59,6 +59,7 @@ type resolver struct {
 	keys    map[*modelNode]*keys // those that were asked for
 	types   []string             // see typeNames
 	near    map[string][]string  // suggestions for the unknown names so far
+	places  *placer              // nil if no cell says where a field travels
 }
 
 func newResolver(docs []*docReader, pkg *spec.Package, hand *goscope.Scope, client bool) *resolver {

@@ -99,9 +99,25 @@ func (f *Field) Tag(key string) (value string, ok bool) {
 	return "", false
 }
 
-// JSONOption reports whether the field's JSON tag has the option.
+// Placed returns the key of a field that does not stand in the JSON of its struct:
+// its tag `json:"-"` keeps it out, and the one that the key is from is named like
+// the place. ok is false if the field does stand there. That of the query of GET
+// does: such a query is made of the JSON.
+func (f *Field) Placed() (key string, ok bool) {
+	if f.In != InQuery && f.In != InHeader && f.In != InForm {
+		return "", false
+	}
+	tag, ok := f.Tag(string(f.In))
+	key, _, _ = strings.Cut(tag, ",")
+	return key, ok
+}
+
+// JSONOption reports whether the tag that the field's key is from has the option.
 func (f *Field) JSONOption(name string) bool {
 	tag, _ := f.Tag("json")
+	if _, placed := f.Placed(); placed {
+		tag, _ = f.Tag(string(f.In))
+	}
 	return slices.Contains(strings.Split(tag, ",")[1:], name)
 }
 

@@ -141,7 +141,7 @@ func TestHeadersOfAnswers(t *testing.T) {
 	type level int
 	type response struct {
 		placedBase
-		*placedMore // cannot be allocated: its type is not exported
+		*placedMore            // cannot be allocated: its type is not exported
 		Name        string     `json:"name"`
 		Total       int64      `json:"-" header:"X-Total"`
 		Level       *level     `json:"-" header:"X-Own-Level"`

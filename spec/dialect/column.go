@@ -52,6 +52,8 @@ var (
 		[]string{"default", "default value"}, []string{"默认", "默认值", "默认情况"})
 	Example = later(&Column{Name: "Example", Fills: []string{"Example"}},
 		[]string{"example", "example value", "sample"}, []string{"示例", "示例值", "举例", "样例"})
+	In = later(&Column{Name: "In", Fills: []string{"In", "Tags"}},
+		[]string{"in", "located in"}, []string{"位置"})
 
 	Value = &Column{Name: "Value", Code: true, Fills: []string{"Value"},
 		Words: Words{[]string{"value"}, []string{"值", "可选值", "取值"}}}

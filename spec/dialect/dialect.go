@@ -141,7 +141,7 @@ var (
 	Fields = &Form{
 		Kind:    FieldTable,
 		Node:    reflect.TypeFor[spec.Field](),
-		Columns: []*Column{Name, JSON, XML, Type, Doc, Required, Optional, Limits, Default, Example},
+		Columns: []*Column{Name, JSON, XML, Type, Doc, Required, Optional, Limits, Default, Example, In},
 		Tags:    true,
 	}
 	Values = &Form{

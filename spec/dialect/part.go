@@ -64,14 +64,14 @@ func PartTitles() []string {
 	return out
 }
 
-// PlaceWords are the titles of the headings of level five under a request or a
+// PlaceTitle has the titles of the headings of level five under a request or a
 // response that give the rows below them their place.
-type PlaceWords struct {
+type PlaceTitle struct {
 	Place spec.Place
 	Words
 }
 
-var placeTitles = []PlaceWords{
+var placeTitles = []PlaceTitle{
 	{spec.InPath, Words{[]string{"Path"}, []string{"路径", "路径参数"}}},
 	{spec.InQuery, Words{[]string{"Query"}, []string{"查询", "查询参数"}}},
 	{spec.InHeader, Words{[]string{"Header", "Headers"}, []string{"头", "请求头", "响应头"}}},
@@ -80,7 +80,7 @@ var placeTitles = []PlaceWords{
 }
 
 // PlaceTitles returns the titles for each place.
-func PlaceTitles() []PlaceWords { return placeTitles }
+func PlaceTitles() []PlaceTitle { return placeTitles }
 
 // PlaceOf returns the place that a title names, as [PartOf] does a part; "" if it
 // names none.
@@ -91,6 +91,16 @@ func PlaceOf(title string) spec.Place {
 		}
 	}
 	return spec.InDefault
+}
+
+// PlaceWords returns every word for a place, in lower case.
+func PlaceWords() (words []string) {
+	for _, p := range placeTitles {
+		for _, word := range p.All() {
+			words = append(words, strings.ToLower(word))
+		}
+	}
+	return words
 }
 
 // names reports whether a title is one of the words, in any case.
