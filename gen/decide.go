@@ -40,6 +40,9 @@ func newPlan(p *spec.Package, o Options) (*plan, error) {
 	if len(pl.checked) > 0 {
 		pl.declare("LimitError")
 	}
+	if pl.nullable {
+		pl.declare("Nullable", "NullableOf", "Null")
+	}
 	if o.Client != ClientNone {
 		if err := pl.addClient(p); err != nil {
 			return nil, err
@@ -54,6 +57,7 @@ func (p *plan) addModel(m *spec.Model) {
 	p.declare(m.Name)
 	p.models[m.Name] = m
 	for _, f := range m.Fields {
+		p.nullable = p.nullable || f.Type.Kind == spec.Nullable
 		for t := range f.Type.All() {
 			if t.Origin == spec.FromGo {
 				p.declare(t.Name)

@@ -91,7 +91,7 @@ func (f *fake) isShared(c *spec.Call) bool {
 }
 
 func pointed(t *spec.Type) *spec.Type {
-	for t.Kind == spec.Pointer {
+	for t.Kind == spec.Pointer || t.Kind == spec.Nullable {
 		t = t.Elem
 	}
 	return t

@@ -44,6 +44,8 @@ func typeCode(t *spec.Type) *jen.Statement {
 		return jen.Index(jen.Lit(int(t.Len))).Add(typeCode(t.Elem))
 	case spec.Map:
 		return jen.Map(typeCode(t.Key)).Add(typeCode(t.Elem))
+	case spec.Nullable:
+		return jen.Id("Nullable").Index(typeCode(t.Elem))
 	}
 	if t.Import != "" {
 		return jen.Qual(t.Import, t.Name)

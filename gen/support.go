@@ -8,13 +8,14 @@ import (
 
 // Names of the support files.
 const (
-	limitsFile = "mdspec_limits.go" // LimitError
-	clientFile = "mdspec_client.go" // the client, or the error codes alone
+	limitsFile   = "mdspec_limits.go"   // LimitError
+	nullableFile = "mdspec_nullable.go" // Nullable
+	clientFile   = "mdspec_client.go"   // the client, or the error codes alone
 )
 
 // runtimeSources are the files of package runtime but for its tests.
 //
-//go:embed runtime/limits.go
+//go:embed runtime/limits.go runtime/nullable.go
 //go:embed runtime/client.go runtime/options.go runtime/calloption.go runtime/errors.go runtime/tokenstore.go
 //go:embed runtime/page.go runtime/media.go runtime/request.go runtime/answer.go
 //go:embed runtime/place.go
@@ -48,6 +49,11 @@ func (p *plan) supportFiles() ([]File, error) {
 	}
 	if len(p.checked) > 0 {
 		if err := add(limitsFile, "limits.go"); err != nil {
+			return nil, err
+		}
+	}
+	if p.nullable {
+		if err := add(nullableFile, "nullable.go"); err != nil {
 			return nil, err
 		}
 	}

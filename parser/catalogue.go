@@ -41,8 +41,8 @@ func Rules() []*diag.Rule {
 		limits.LimitNegativeLength, limits.LimitRepeated,
 		// Defaults and examples of fields.
 		DefaultMisfit, ExampleMisfit, OutsideLimits, EmbeddedValue,
-		// Where fields travel.
-		InvalidPlace, PlaceMisfit, PlaceLost,
+		// Where fields travel, and what may be null.
+		NullableMisfit, InvalidPlace, PlaceMisfit, PlaceLost,
 		// Go fences and examples.
 		fence.FenceSyntax, fence.FenceTooDeep, fence.FencePackage, fence.FenceFunc, fence.FenceInit, fence.FenceDirective,
 		fence.FenceTag, fence.FenceGeneric, fence.FenceImport, fence.FenceUnsafe, fence.FenceCgo, fence.FenceDotImport,

@@ -77,6 +77,10 @@ func (r *resolver) resolveCall(c *callNode) {
 			*ok = false
 			return
 		}
+		if !r.checkNullableCall(t) {
+			*ok = false
+			return
+		}
 		if t.Kind == spec.Pointer {
 			elem := t.Elem.Span.Text()
 			r.diags.Add(CallPointer, t.Span, t.Span.Text(), elem)

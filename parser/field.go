@@ -63,6 +63,7 @@ func (d *docReader) readField(r row) *fieldNode {
 	}
 	f.readNameAndType()
 	f.readPresence()
+	f.omitAbsent()
 	f.readPlace()
 	if c, ok := r.cell(dialect.Limits); ok && !c.empty() {
 		if v, ok := c.value(d.diags); ok {
@@ -71,6 +72,22 @@ func (d *docReader) readField(r row) *fieldNode {
 	}
 	f.readValues()
 	return f.fieldNode
+}
+
+// omitAbsent lets the tag of what may be null leave out what is absent (rule 3.16).
+func (f *fieldReader) omitAbsent() {
+	if f.Type == nil || f.Type.Kind != spec.Nullable || f.JSONOption("omitzero") {
+		return
+	}
+	i := slices.IndexFunc(f.Tags, func(t spec.Tag) bool { return t.Key == "json" })
+	if i < 0 {
+		i = 0
+		f.Tags = slices.Insert(f.Tags, i, spec.Tag{Key: "json", Span: f.NameSpan})
+	}
+	if f.Tags[i].Value != "-" {
+		f.Tags[i].Value += ",omitzero"
+	}
+	slices.SortFunc(f.Tags, func(a, b spec.Tag) int { return strings.Compare(a.Key, b.Key) })
 }
 
 // readPlace reads the cell that says where the field travels (rule 3.15).

@@ -75,6 +75,7 @@ var (
 	ExampleMisfit     = book.Rule("example-misfit")
 	OutsideLimits     = book.Rule("outside-limits")
 	EmbeddedValue     = book.Rule("embedded-value")
+	NullableMisfit    = book.Rule("nullable-misfit")
 	InvalidPlace      = book.Rule("invalid-place")
 	PlaceMisfit       = book.Rule("place-misfit")
 	PlaceLost         = book.Rule("place-lost")

@@ -275,7 +275,7 @@ func (c *checker) part(t *Type) error {
 	switch t.Kind {
 	case Basic, Any, Named:
 		named = true
-	case Pointer, Slice:
+	case Pointer, Slice, Nullable:
 		elem = true
 	case Array:
 		elem = true

@@ -122,7 +122,7 @@ func whole(t *spec.Type) bool {
 		return false
 	}
 	switch t.Kind {
-	case spec.Pointer, spec.Slice, spec.Array:
+	case spec.Pointer, spec.Slice, spec.Array, spec.Nullable:
 		return whole(t.Elem)
 	case spec.Map:
 		return whole(t.Key) && whole(t.Elem)

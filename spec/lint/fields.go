@@ -110,7 +110,7 @@ func integerType(basic string) bool { return spec.IsInteger(basic) && basic != "
 
 // indirect returns what a pointer points to, and every other type itself.
 func indirect(t *spec.Type) *spec.Type {
-	for t != nil && t.Kind == spec.Pointer {
+	for t != nil && (t.Kind == spec.Pointer || t.Kind == spec.Nullable) {
 		t = t.Elem
 	}
 	return t

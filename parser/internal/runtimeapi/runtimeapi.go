@@ -30,10 +30,11 @@ type part struct {
 
 // Parts says which parts of the support code a package has.
 type Parts struct {
-	Limits  bool // behind methods Validate
-	Client  bool // the client itself
-	Uploads bool // calls that send files
-	Errors  bool // error codes, which the client needs too
+	Limits   bool // behind methods Validate
+	Nullable bool // the type of fields that may be null or absent
+	Client   bool // the client itself
+	Uploads  bool // calls that send files
+	Errors   bool // error codes, which the client needs too
 }
 
 // ClientParts returns the parts that the calls, services and error codes of the
@@ -53,12 +54,24 @@ func ClientParts(pkg *spec.Package) Parts {
 	return p
 }
 
+// UsesNullable reports whether a field of the package may be null or absent.
+func UsesNullable(pkg *spec.Package) bool {
+	for m := range pkg.Models() {
+		for _, f := range m.Fields {
+			if f.Type != nil && f.Type.Kind == spec.Nullable {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (p Parts) all() []part {
 	var all []part
 	for _, one := range []struct {
 		has bool
 		part
-	}{{p.Limits, limitsPart}, {p.Errors || p.Client, errorsPart}, {p.Client, clientPart}, {p.Uploads, mediaPart}} {
+	}{{p.Limits, limitsPart}, {p.Nullable, nullablePart}, {p.Errors || p.Client, errorsPart}, {p.Client, clientPart}, {p.Uploads, mediaPart}} {
 		if one.has {
 			all = append(all, one.part)
 		}

@@ -10,6 +10,20 @@ func (*LimitError) Error() string`},
 	},
 }
 
+var nullablePart = part{
+	imports: []string{"bytes", "json"},
+	decls: []Decl{
+		{"Null", nil, nil, `func Null[T any]() Nullable[T]`},
+		{"Nullable", []string{"Get", "IsNull", "IsZero", "MarshalJSON", "UnmarshalJSON"}, nil, `type Nullable[T any] struct{mdspec int}
+func (Nullable[T]) Get() (value T, ok bool)
+func (Nullable[T]) IsNull() bool
+func (Nullable[T]) IsZero() bool
+func (Nullable[T]) MarshalJSON() ([]byte, error)
+func (*Nullable[T]) UnmarshalJSON(data []byte) error`},
+		{"NullableOf", nil, nil, `func NullableOf[T any](value T) Nullable[T]`},
+	},
+}
+
 var errorsPart = part{
 	imports: []string{"fmt", "strconv", "strings", "time"},
 	decls: []Decl{
@@ -27,7 +41,7 @@ func (ErrorCode) Error() string`},
 }
 
 var clientPart = part{
-	imports: []string{"bytes", "cmp", "context", "errors", "fmt", "hex", "http", "io", "iter", "json", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
+	imports: []string{"bytes", "cmp", "context", "encoding", "errors", "fmt", "hex", "http", "io", "iter", "json", "maps", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
 	decls: []Decl{
 		{"CallEvent", []string{"LogValue"}, []string{"time"}, `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error}`},
 		{"CallOption", nil, nil, `type CallOption interface{mdspec()}`},
