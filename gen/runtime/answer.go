@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -24,7 +25,15 @@ type mdspecAnswer struct {
 	header      http.Header
 	retryAfter  time.Duration
 	body        []byte
+	taken       mdspecTaken // in the place of the body, if that is no JSON
 	fault       mdspecFault
+}
+
+// mdspecTaken is an answer that is no JSON.
+type mdspecTaken struct {
+	start []byte        // of the body, as far as it may be an envelope
+	give  func(out any) // hands it over
+	drop  func()        // lets it go instead; nil if it holds nothing
 }
 
 // send sends the request and reads the answer. The answer to a failed reading
@@ -37,7 +46,7 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	if r.file != nil {
 		defer r.file.release()
 	}
-	req.Header.Set("Accept", "application/json")
+	req.Header.Set("Accept", cmp.Or(r.call.accept, "application/json"))
 	if m.userAgent != "" {
 		req.Header.Set("User-Agent", m.userAgent)
 	}
@@ -51,20 +60,36 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	if err != nil {
 		return mdspecAnswer{fault: mdspecFaultOf(err)}, err
 	}
-	defer resp.Body.Close()
 	answer := mdspecAnswer{
 		status: resp.StatusCode, contentType: resp.Header.Get("Content-Type"),
 		header: resp.Header, retryAfter: mdspecRetryAfter(resp.Header),
 	}
-	answer.body, err = m.read(resp)
+	if r.call.take != nil && answer.status/100 == 2 {
+		if answer.taken, err = r.call.take(m, r, resp); err == nil {
+			return answer, nil
+		}
+	} else {
+		answer.body, err = m.read(resp)
+		resp.Body.Close()
+	}
+	var large mdspecTooLarge
 	switch {
+	case errors.As(err, &large):
+		return answer, err
 	case err != nil:
 		answer.fault = mdspecFaultLost
 		return answer, fmt.Errorf("the answer broke off: %w", err)
 	case int64(len(answer.body)) > m.maxAnswer:
-		return answer, fmt.Errorf("the answer is larger than %d bytes", m.maxAnswer)
+		return answer, mdspecTooLarge(m.maxAnswer)
 	}
 	return answer, nil
+}
+
+// mdspecTooLarge is the error about an answer of more bytes than are read.
+type mdspecTooLarge int64
+
+func (e mdspecTooLarge) Error() string {
+	return fmt.Sprintf("the answer is larger than %d bytes", int64(e))
 }
 
 // read reads the body of an answer, but hardly more of it than the client takes.
@@ -81,6 +106,9 @@ func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
 // nothing. A failure that the service reports goes before everything else: the
 // response of such an answer is not decoded.
 func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
+	if a.taken.give != nil {
+		return m.judgeTaken(call, a, out)
+	}
 	e := m.envelope(call, a.body)
 	if e.code != 0 || e.err != nil || a.status/100 != 2 {
 		valid := json.Valid(a.body)
@@ -90,6 +118,9 @@ func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
 		case valid && e.err != nil:
 			return mdspecUndecoded(e.err)
 		}
+	}
+	if call.optional && a.status/100 == 2 && len(bytes.TrimSpace(a.body)) == 0 {
+		return nil
 	}
 	err := m.decode(call, a, out)
 	if err == nil && out != nil && call.responseKey != "" && !e.keyed {
@@ -101,6 +132,19 @@ func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
 	if err != nil {
 		return mdspecUndecoded(err)
 	}
+	return nil
+}
+
+// judgeTaken hands over an answer that is no JSON, unless it is an envelope that
+// reports a failure.
+func (m *mdspecClient) judgeTaken(call mdspecCall, a mdspecAnswer, out any) *Error {
+	if e := m.envelope(call, a.taken.start); e.code != 0 && json.Valid(a.taken.start) {
+		if a.taken.drop != nil {
+			a.taken.drop()
+		}
+		return m.refused(call, a, true, e)
+	}
+	a.taken.give(out)
 	return nil
 }
 

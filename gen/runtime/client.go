@@ -42,6 +42,11 @@ type mdspecCall struct {
 	// if there are none.
 	place func(r *mdspecRequest, in any) error
 	fill  func(header http.Header, out any) error
+
+	// take reads the answer of a success that is no JSON; nil if it is.
+	take     func(m *mdspecClient, r *mdspecRequest, resp *http.Response) (mdspecTaken, error)
+	accept   string // what such an answer may be
+	optional bool   // the response may be missing
 }
 
 // mdspecClient is the machinery behind [Client], which has no other field, so
@@ -172,8 +177,12 @@ func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, o
 
 // run sends a request until it succeeds or may not be repeated.
 func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error {
-	ctx, cancel := r.config.within(ctx)
-	defer cancel()
+	ctx, r.cancel = r.config.within(ctx)
+	defer func() {
+		if !r.kept {
+			r.cancel()
+		}
+	}()
 	var failure *Error
 	renewals, retries := 0, 0
 	for attempt := 1; ; attempt++ {

@@ -204,6 +204,12 @@ func mdspecFillValue(header http.Header, out any) error {
 }
 
 func mdspecFillStruct(header http.Header, v reflect.Value) error {
+	for v.Kind() == reflect.Pointer { // to a response that may be missing
+		if v.IsNil() {
+			return nil
+		}
+		v = v.Elem()
+	}
 	for _, f := range mdspecPlacedOf(v.Type()) {
 		values := header.Values(f.key)
 		if f.place != "header" || len(values) == 0 {

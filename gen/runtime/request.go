@@ -24,6 +24,9 @@ type mdspecRequest struct {
 
 	config mdspecCallConfig
 
+	cancel context.CancelFunc // ends the call's time
+	kept   bool               // by the response, which is read later
+
 	contentType string      // of the body, if it is no JSON and no file
 	header      http.Header // that the request itself holds
 	placed      []string    // its values that are no JSON
