@@ -77,11 +77,27 @@ func (p *plan) callNotes(c *spec.Call) []string {
 	if t := c.Request; t != nil && p.checked[t.Name] {
 		notes = append(notes, "A request outside its limits is not sent: see "+link(t.Name, "Validate")+".")
 	}
+	notes = append(notes, responseNotes(c)...)
 	if p.client.paged[c] != nil {
 		notes = append(notes, link("Client", allName(c))+" returns the items of all pages.")
 	}
 	if len(c.Errors) > 0 {
 		notes = append(notes, "It can fail with "+errorList(c.Errors)+".")
+	}
+	return notes
+}
+
+// responseNotes says what of a response its type does not.
+func responseNotes(c *spec.Call) (notes []string) {
+	switch {
+	case c.Form == spec.StreamForm && c.Optional:
+		notes = append(notes, "The caller reads the response and closes it; it is nil if the service sends none. It ends with ctx.")
+	case c.Form == spec.StreamForm:
+		notes = append(notes, "The caller reads the response and closes it. It ends with ctx.")
+	case c.Optional && (c.Response.IsStruct() || zero(c.Response).GoString() == "nil"):
+		notes = append(notes, "The response is nil if the service sends none.")
+	case c.Optional:
+		notes = append(notes, "The response is the zero value if the service sends none.")
 	}
 	return notes
 }
@@ -136,14 +152,21 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 			jen.Return(jen.Op("&").Add(typeCode(c.Response)).Values(), jen.Nil()),
 		)
 	}
-	declared, out, none := jen.Var().Id(resp).Add(typeCode(c.Response)), jen.Op("&").Id(resp), zero(c.Response)
+	of, isPointer := typeCode(c.Response), c.Optional && c.Response.IsStruct()
+	if isPointer {
+		of = passed(c.Response) // nil if there is none
+	}
+	declared, out, none := jen.Var().Id(resp).Add(of), jen.Op("&").Id(resp), zero(c.Response)
 	value := jen.Id(resp)
 	if c.ResponseKey != "" {
 		// What lies under a key is decoded in one go with what is around it.
-		declared = jen.Var().Id(resp).Struct(jen.Id("Value").Add(typeCode(c.Response)).Tag(map[string]string{"json": c.ResponseKey}))
+		declared = jen.Var().Id(resp).Struct(jen.Id("Value").Add(of).Tag(map[string]string{"json": c.ResponseKey}))
 		value.Dot("Value")
 	}
-	if c.Response.IsStruct() {
+	switch {
+	case isPointer || c.Form == spec.StreamForm:
+		none = jen.Nil()
+	case c.Response.IsStruct():
 		value, none = jen.Op("&").Add(value), jen.Nil()
 	}
 	return append(body, declared,
@@ -181,6 +204,13 @@ func (p *plan) callLiteral(c *spec.Call) *jen.Statement {
 		}
 		if placing.request {
 			add("place", jen.Id("mdspecPlace"))
+		}
+		if take := map[spec.ResponseForm]string{spec.TextForm: "Text", spec.BytesForm: "Bytes", spec.StreamForm: "Stream"}[c.Form]; take != "" {
+			add("take", jen.Id("mdspecTake"+take))
+			add("accept", jen.Lit(map[bool]string{true: "text/plain, */*;q=0.5", false: "*/*"}[c.Form == spec.TextForm]))
+		}
+		if c.Optional {
+			add("optional", jen.True())
 		}
 		if placing.response && c.ResponseKey != "" {
 			add("fill", jen.Id("mdspecFillValue"))

@@ -95,6 +95,11 @@ func (c *client) uploads() bool {
 	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.Media != "" })
 }
 
+// raw reports whether the response of a call is no JSON.
+func (c *client) raw() bool {
+	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.Form != spec.JSONForm })
+}
+
 // placing says what of a call does not stand in its JSON.
 type placing struct {
 	request  bool // fields of the request

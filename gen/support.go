@@ -18,7 +18,7 @@ const (
 //go:embed runtime/limits.go runtime/nullable.go
 //go:embed runtime/client.go runtime/options.go runtime/calloption.go runtime/errors.go runtime/tokenstore.go
 //go:embed runtime/page.go runtime/media.go runtime/request.go runtime/answer.go
-//go:embed runtime/place.go
+//go:embed runtime/place.go runtime/raw.go
 //go:embed runtime/token.go runtime/retry.go runtime/json.go runtime/redact.go
 var runtimeSources embed.FS
 
@@ -26,7 +26,7 @@ var runtimeSources embed.FS
 // of the file looks for, then the machinery behind it.
 var clientSources = []string{
 	"client.go", "options.go", "calloption.go", "errors.go", "tokenstore.go", "page.go", "media.go",
-	"request.go", "place.go", "answer.go", "token.go", "retry.go", "json.go", "redact.go",
+	"request.go", "place.go", "answer.go", "raw.go", "token.go", "retry.go", "json.go", "redact.go",
 }
 
 // supportFiles returns the code that the package needs and no document
@@ -81,6 +81,6 @@ func (p *plan) clientParts() []string {
 	}
 	return slices.DeleteFunc(slices.Clone(clientSources), func(name string) bool {
 		return name == "page.go" && len(p.client.paged) == 0 || name == "media.go" && !p.client.uploads() ||
-			name == "place.go" && len(p.client.placed) == 0
+			name == "place.go" && len(p.client.placed) == 0 || name == "raw.go" && !p.client.raw()
 	})
 }

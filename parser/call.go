@@ -76,12 +76,26 @@ func (c *callReader) readType(column *dialect.Column) (t *spec.Type, ok bool) {
 	if !has {
 		return nil, true
 	}
+	if c.Heading && column == dialect.Response {
+		at = c.readOptional(at)
+	}
 	v, ok := at.value(c.doc.diags)
 	if !ok || v.empty() || v.String() == "-" {
 		return nil, ok
 	}
 	t = parseType(v, c.doc.diags)
 	return t, t != nil
+}
+
+// readOptional returns the cell without the word that says that the response may be
+// missing (rule 6.14).
+func (c *callReader) readOptional(at cell) cell {
+	before, last, ok := cutLast(at.raw())
+	if !ok || !dialect.IsOptional(last) {
+		return at
+	}
+	c.Optional = true
+	return at.at(at.Source.Span(at.Start, at.Start+len(before)))
 }
 
 func (c *callReader) readKey() {

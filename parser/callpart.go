@@ -221,6 +221,7 @@ func (d *docReader) setPart(p *callPart, t *spec.Type, ok bool) {
 	into, isOK := &d.call.Request, &d.call.requestOK
 	if p.kind == dialect.ResponsePart {
 		into, isOK = &d.call.Response, &d.call.responseOK
+		d.call.Optional = p.optional
 	}
 	if *into != nil {
 		d.diags.Add(PartTwice, p.title, p.word).Relate((*into).Span, firstHere)

@@ -168,6 +168,8 @@ type partTitle struct {
 	word    string           // the title
 	written *syntax.CodeSpan // a type, or the name of one
 	rest    diag.Span        // the text behind it
+
+	optional bool // the response may be missing
 }
 
 // partTitle returns the part that a heading opens: its words up to the first code span
@@ -180,6 +182,34 @@ func (d *docReader) partTitle(b *syntax.Block) partTitle {
 		written = &spans[0]
 		title, rest = d.tree.Trim(d.src.Span(b.Text.Start, written.Outer.Start)), d.tree.Trim(d.src.Span(written.Outer.End, b.Text.End))
 	}
-	word := plainText(d.text(title))
-	return partTitle{dialect.PartOf(word), word, written, rest}
+	t := partTitle{word: plainText(d.text(title)), written: written, rest: rest}
+	if written != nil {
+		first := d.text(rest)[:d.firstWord(rest)]
+		if t.optional = dialect.IsOptional(first); t.optional {
+			t.rest = d.tree.Trim(d.src.Span(rest.Start+len(first), rest.End))
+		}
+	} else if before, last, ok := cutLast(t.word); ok && dialect.IsOptional(last) {
+		t.word, t.optional = before, true
+	}
+	t.kind = dialect.PartOf(t.word)
+	t.optional = t.optional && t.kind == dialect.ResponsePart
+	return t
+}
+
+// firstWord returns the length of the word that a text begins with.
+func (d *docReader) firstWord(text diag.Span) int {
+	words := d.text(text)
+	if end := strings.IndexAny(words, " \t,，:：;；(（"); end >= 0 {
+		return end
+	}
+	return len(words)
+}
+
+// cutLast returns a text without its last word, and the word.
+func cutLast(text string) (before, last string, ok bool) {
+	i := strings.LastIndex(text, " ")
+	if i < 0 {
+		return text, "", false
+	}
+	return strings.TrimRight(text[:i], " "), text[i+1:], true
 }

@@ -29,7 +29,7 @@ func Rules() []*diag.Rule {
 		NothingExported, FieldIsMethod, EnumType, EnumMixed, EnumValue, EnumDuplicate, EnumPrefix, EnumEmpty,
 		// API calls.
 		InvalidURL, InvalidKey, InvalidPage, InvalidToken, DuplicateCall, ReservedCall, CallPointer, RequestNotStruct,
-		RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse, ResponseNotObject,
+		RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse, ResponseNotObject, ResponseMisfit,
 		PageWithoutModel, UnknownPageKey, InvalidPageKey, PageOfUpload,
 		CallHeading, CallLevel, PartLevel, UnknownPart, PartTwice, TableOfNoPart, UnknownPlace, EmptyPart, DetailRows, UnknownCallError,
 		// Services and error codes.

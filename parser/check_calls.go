@@ -89,6 +89,7 @@ func (r *resolver) resolveCall(c *callNode) {
 	}
 	resolve(c.Request, &c.requestOK)
 	resolve(c.Response, &c.responseOK)
+	r.resolveForm(c)
 	for _, t := range []*spec.Type{c.Request, c.Response} {
 		if r.places != nil && t != nil && t.Kind != spec.Named {
 			r.places.checkLost(t)

@@ -15,7 +15,7 @@ func (r *resolver) checkResponses(code spec.Setting, tokenCall *callNode) {
 	scope := r.exampleScope()
 	for _, c := range r.calls {
 		t := c.Response
-		if t == nil || !c.responseOK || c.ResponseKey != "" || c.Page != nil || c == tokenCall {
+		if t == nil || !c.responseOK || c.Form != spec.JSONForm || c.ResponseKey != "" || c.Page != nil || c == tokenCall {
 			continue
 		}
 		if r.isNoObject(t, scope) {

@@ -139,6 +139,8 @@ func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 	}
 	switch t := call.Response; {
 	case !c.responseOK:
+	case call.Optional:
+		invalid(diag.Say("its response may be missing", "它的响应可以不返回"), t.Span, diag.Say("the response", "响应类型"))
 	case t == nil || r.isImplicit(t):
 		invalid(diag.Say("it has no response", "它没有响应"), call.NameSpan, diag.Say("declared here", "在这里声明"))
 	case !t.IsStruct():

@@ -103,6 +103,7 @@ var (
 	InvalidPathKey     = book.Rule("invalid-path-key")
 	KeyWithoutResponse = book.Rule("key-without-response")
 	ResponseNotObject  = book.Rule("response-not-object")
+	ResponseMisfit     = book.Rule("response-misfit")
 	PageWithoutModel   = book.Rule("page-without-model")
 	UnknownPageKey     = book.Rule("unknown-page-key")
 	InvalidPageKey     = book.Rule("invalid-page-key")

@@ -185,9 +185,11 @@ func (c *checker) call(call *Call) error {
 		return within(part, c.typ(t))
 	}
 	known := slices.Contains(Methods(), call.Method)
+	form := slices.Contains([]ResponseForm{JSONForm, TextForm, BytesForm, StreamForm}, call.Form)
 	return cmp.Or(
 		named(call.Name),
 		need(known, "unknown method %.60q", call.Method),
+		need(form, "unknown form %.60q", call.Form),
 		need(strings.HasPrefix(call.Path, "/"), "the path %.60q does not begin with a slash", call.Path),
 		optional("request", call.Request),
 		optional("response", call.Response),

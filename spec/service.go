@@ -4,22 +4,34 @@ import "github.com/mdspec-go/mdspec/spec/diag"
 
 // Call is one row of an API call table, or a heading of its own.
 type Call struct {
-	Name        string    `json:"name"`                  // Go identifier of the method
-	Request     *Type     `json:"request,omitempty"`     // nil: the call takes no request
-	Response    *Type     `json:"response,omitempty"`    // nil: the call returns only an error
-	ResponseKey string    `json:"responseKey,omitempty"` // the JSON key under which the response lies
-	Page        *Page     `json:"page,omitempty"`        // nil: the call does not page
-	AccessToken bool      `json:"accessToken,omitempty"` // the call carries the service's token
-	Method      string    `json:"method"`                // one of Methods
-	Media       string    `json:"media,omitempty"`       // the part that holds the file of a multipart upload
-	Path        string    `json:"path"`                  // begins with "/"; {name} is a field of the request
-	Heading     bool      `json:"heading,omitempty"`     // the call has a heading of its own
-	Errors      []string  `json:"errors,omitempty"`      // names of the error codes that the document lists for it, in its order
-	Doc         Doc       `json:"doc,omitzero"`
-	NameSpan    diag.Span `json:"nameSpan"`
-	URLSpan     diag.Span `json:"urlSpan"`
-	Span        diag.Span `json:"span"` // the row, or the heading
+	Name        string       `json:"name"`                  // Go identifier of the method
+	Request     *Type        `json:"request,omitempty"`     // nil: the call takes no request
+	Response    *Type        `json:"response,omitempty"`    // nil: the call returns only an error
+	ResponseKey string       `json:"responseKey,omitempty"` // the JSON key under which the response lies
+	Page        *Page        `json:"page,omitempty"`        // nil: the call does not page
+	AccessToken bool         `json:"accessToken,omitempty"` // the call carries the service's token
+	Method      string       `json:"method"`                // one of Methods
+	Media       string       `json:"media,omitempty"`       // the part that holds the file of a multipart upload
+	Path        string       `json:"path"`                  // begins with "/"; {name} is a field of the request
+	Form        ResponseForm `json:"form,omitempty"`        // what the response is; "" for JSON
+	Optional    bool         `json:"optional,omitempty"`    // the response may be missing
+	Heading     bool         `json:"heading,omitempty"`     // the call has a heading of its own
+	Errors      []string     `json:"errors,omitempty"`      // names of the error codes that the document lists for it, in its order
+	Doc         Doc          `json:"doc,omitzero"`
+	NameSpan    diag.Span    `json:"nameSpan"`
+	URLSpan     diag.Span    `json:"urlSpan"`
+	Span        diag.Span    `json:"span"` // the row, or the heading
 }
+
+// ResponseForm says what the response of a call is on the wire.
+type ResponseForm string
+
+const (
+	JSONForm   ResponseForm = ""
+	TextForm   ResponseForm = "text"   // a string
+	BytesForm  ResponseForm = "bytes"  // a []byte
+	StreamForm ResponseForm = "stream" // an io.ReadCloser
+)
 
 // Methods returns the methods that a call can have.
 func Methods() []string { return []string{"GET", "POST", "PUT", "PATCH", "DELETE"} }
