@@ -30,14 +30,14 @@ const (
 //
 //go:embed runtime/fake/server.go runtime/fake/fault.go runtime/fake/exchange.go
 //go:embed runtime/fake/token.go runtime/fake/route.go runtime/fake/answer.go
-//go:embed runtime/fake/decode.go runtime/fake/check.go runtime/fake/types.go runtime/fake/json.go
+//go:embed runtime/fake/decode.go runtime/fake/place.go runtime/fake/check.go runtime/fake/types.go runtime/fake/json.go
 var fakeSources embed.FS
 
 // fakeParts are the names of those files in the order in which they are emitted:
 // first what a reader looks for, then the machinery behind it.
 var fakeParts = []string{
 	"server.go", "fault.go", "exchange.go", "token.go",
-	"route.go", "answer.go", "decode.go", "check.go", "types.go", "json.go",
+	"route.go", "answer.go", "decode.go", "place.go", "check.go", "types.go", "json.go",
 }
 
 // fakeFiles returns the files of the fake server, a package of its own that

@@ -131,7 +131,11 @@ func (f *fake) required() []jen.Code {
 	for _, name := range f.sent() {
 		var keys []jen.Code
 		for _, field := range f.plan.models[name].Fields {
-			if key := jsonkey.Of(field); key != "" && field.Presence == spec.Required {
+			key := jsonkey.Of(field)
+			if placed, ok := field.Placed(); ok {
+				key = string(field.In) + " " + placed
+			}
+			if key != "" && field.Presence == spec.Required {
 				keys = append(keys, jen.Lit(key))
 			}
 		}
@@ -156,6 +160,15 @@ func (f *fake) routeFields(c *spec.Call) []jen.Code {
 	}
 	if t := f.plan.received(c); t != nil && nameable(t) {
 		add("response", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(c.Response)).Call())
+	}
+	if f.plan.client.placed[c].body {
+		add("body", jen.True())
+	}
+	if c.Form != spec.JSONForm {
+		add("raw", jen.True())
+	}
+	if c.Optional {
+		add("optional", jen.True())
 	}
 	return append(out, jen.Line())
 }

@@ -24,12 +24,20 @@ var (
 			}
 			return f.Name
 		}},
-		{dialect.JSON, func(f *spec.Field) string { tag, _ := f.Tag("json"); return tag }},
+		{dialect.JSON, func(f *spec.Field) string {
+			if _, placed := f.Placed(); placed {
+				tag, _ := f.Tag(string(f.In))
+				return tag
+			}
+			tag, _ := f.Tag("json")
+			return tag
+		}},
 		{dialect.Type, func(f *spec.Field) string { return f.Type.String() }},
 		{dialect.Required, func(f *spec.Field) string { return string(f.Presence) }}, // without a header + says nothing
 		{dialect.Limits, limitsText},
 		{dialect.Default, func(f *spec.Field) string { return statedText(f.Default) }},
 		{dialect.Example, func(f *spec.Field) string { return statedText(f.Example) }},
+		{dialect.In, func(f *spec.Field) string { return string(f.In) }},
 		{dialect.Doc, func(f *spec.Field) string { return f.Doc.Plain() }},
 	}
 	valueCells = []written[*spec.EnumValue]{

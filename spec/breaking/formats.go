@@ -90,7 +90,7 @@ func (o *object) describes(f *spec.Field) bool {
 
 // compareOthers compares the fields that JSON does not have. They are known again
 // by what they are in other formats, or else by their names in Go.
-func (c *comparison) compareOthers(was, is *object, old, new *decl, dir direction, add adder) {
+func (c *comparison) compareOthers(was, is *object, moved map[*spec.Field]bool, old, new *decl, dir direction, add adder) {
 	if len(was.others)+len(is.others) == 0 {
 		return
 	}
@@ -98,6 +98,9 @@ func (c *comparison) compareOthers(was, is *object, old, new *decl, dir directio
 	found := map[*spec.Field]bool{}
 	var left []*jsonkey.Key
 	for _, o := range was.others {
+		if moved[o.Field] {
+			continue
+		}
 		own := elementsOf(o.Field)
 		i := slices.IndexFunc(own, func(e element) bool { return byElement[e] != nil && !found[byElement[e].Field] })
 		if i < 0 {
@@ -119,7 +122,7 @@ func (c *comparison) compareOthers(was, is *object, old, new *decl, dir directio
 		}
 	}
 	for _, n := range is.others {
-		if own := elementsOf(n.Field); !found[n.Field] && len(own) > 0 {
+		if own := elementsOf(n.Field); !found[n.Field] && !moved[n.Field] && len(own) > 0 {
 			c.keyAdded(was, is, named(n, own[0]), dir, add)
 		}
 	}

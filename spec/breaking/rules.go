@@ -90,6 +90,7 @@ var (
 	limitTightened      = declare(Wire, "limit-tightened")
 	limitLoosened       = declare(Wire, "limit-loosened")
 	defaultChanged      = declare(Wire, "default-changed")
+	placeChanged        = declare(Wire, "place-changed")
 )
 
 // Rules of values and other formats, axis WIRE.
@@ -103,15 +104,17 @@ var (
 
 // Rules of calls, the service and its errors, axis WIRE.
 var (
-	urlRemoved         = declare(Wire, "url-removed")
-	urlChanged         = declare(Wire, "url-changed")
-	uploadChanged      = declare(Wire, "upload-changed")
-	requestChanged     = declare(Wire, "request-changed")
-	responseChanged    = declare(Wire, "response-changed")
-	responseKeyChanged = declare(Wire, "response-key-changed")
-	pageChanged        = declare(Wire, "page-changed")
-	accessTokenChanged = declare(Wire, "access-token-changed")
-	serviceChanged     = declare(Wire, "service-changed")
-	errorCodeRemoved   = declare(Wire, "error-code-removed")
-	errorClassChanged  = declare(Wire, "error-class-changed")
+	urlRemoved           = declare(Wire, "url-removed")
+	urlChanged           = declare(Wire, "url-changed")
+	uploadChanged        = declare(Wire, "upload-changed")
+	requestChanged       = declare(Wire, "request-changed")
+	responseChanged      = declare(Wire, "response-changed")
+	responseKeyChanged   = declare(Wire, "response-key-changed")
+	responseFormChanged  = declare(Wire, "response-form-changed")
+	responseMadeOptional = declare(Wire, "response-made-optional")
+	pageChanged          = declare(Wire, "page-changed")
+	accessTokenChanged   = declare(Wire, "access-token-changed")
+	serviceChanged       = declare(Wire, "service-changed")
+	errorCodeRemoved     = declare(Wire, "error-code-removed")
+	errorClassChanged    = declare(Wire, "error-class-changed")
 )

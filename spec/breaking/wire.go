@@ -190,6 +190,12 @@ func (c *comparison) compareBodies(p callPair, was, is *row) {
 			c.addCall(body.rule, at, n, was, is, n.Name, former, now)
 		}
 	}
+	if o.Form != n.Form && answered != nil && answers != nil {
+		c.addCall(responseFormChanged, typeSpan(n.Response, n), n, was, is, n.Name, formOf(o), formOf(n))
+	}
+	if n.Optional && !o.Optional && answered != nil {
+		c.addCall(responseMadeOptional, typeSpan(n.Response, n), n, was, is, n.Name)
+	}
 	if o.ResponseKey != n.ResponseKey {
 		c.addCall(responseKeyChanged, n.NameSpan, n, was, is, n.Name, keyText(o.ResponseKey), keyText(n.ResponseKey))
 	}
@@ -202,6 +208,19 @@ func (s *side) onWire(t *spec.Type) *spec.Type {
 		return nil
 	}
 	return t
+}
+
+// formOf returns what the response of a call is on the wire, as a message shows it.
+func formOf(c *spec.Call) diag.Phrase {
+	switch c.Form {
+	case spec.TextForm:
+		return diag.Say("text", "文本")
+	case spec.BytesForm:
+		return diag.Say("bytes", "字节")
+	case spec.StreamForm:
+		return diag.Say("a stream of bytes", "字节流")
+	}
+	return diag.Verbatim("JSON")
 }
 
 // bodyVerdict says how far a type does not do where another did.

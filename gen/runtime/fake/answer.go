@@ -61,18 +61,31 @@ func (c *config) success(r *route, v any) (answer, error) {
 	if r.response == nil && v == nil {
 		return jsonAnswer(object(envelope...)), nil
 	}
-	value, err := encode(v, r.response)
 	switch {
-	case err != nil:
-		return answer{}, err
-	case r.responseKey != "":
-		return jsonAnswer(object(append(envelope, member{r.responseKey, value})...)), nil
-	case kindOf(value) == anObject:
-		return jsonAnswer(merge(envelope, value)), nil
-	case kindOf(value) == aNull && len(envelope) > 0:
-		return jsonAnswer(object(envelope...)), nil
+	case isMissing(r, v):
+		return missing(), nil
+	case r.raw:
+		return rawAnswer(r, v)
 	}
-	return jsonAnswer(value), nil
+	value, err := encode(v, r.response)
+	if err != nil {
+		return answer{}, err
+	}
+	a := c.jsonSuccess(r, envelope, value)
+	return a, new(types).setHeaders(a, v)
+}
+
+// jsonSuccess returns the answer with the JSON of a response.
+func (c *config) jsonSuccess(r *route, envelope []member, value json.RawMessage) answer {
+	switch {
+	case r.responseKey != "":
+		return jsonAnswer(object(append(envelope, member{r.responseKey, value})...))
+	case kindOf(value) == anObject:
+		return jsonAnswer(merge(envelope, value))
+	case kindOf(value) == aNull && len(envelope) > 0:
+		return jsonAnswer(object(envelope...))
+	}
+	return jsonAnswer(value)
 }
 
 // encode returns the JSON of a response; a nil pointer stands for the zero value.

@@ -31,12 +31,18 @@ func (s *Server) decode(x *exchange, m match) (in input, wrong []string) {
 	if r.unchecked {
 		return in, c.wrong
 	}
+	outside := c.takePlaces(x, r, query)
 	var request json.RawMessage
 	switch {
+	case outside.isForm():
+		for _, key := range slices.Sorted(maps.Keys(query)) {
+			c.report("unknown query key %q", key)
+		}
+		request = json.RawMessage("{}")
 	case r.media != "":
 		in.file = c.upload(x, r.media)
 		request = c.object(query, r.request)
-	case r.method == http.MethodGet || r.method == http.MethodDelete:
+	case !r.body && (r.method == http.MethodGet || r.method == http.MethodDelete):
 		if len(x.body) > 0 {
 			c.report("a %s request takes no body", r.method)
 		}
@@ -49,6 +55,7 @@ func (s *Server) decode(x *exchange, m match) (in input, wrong []string) {
 	}
 	request = c.addPath(request, m.values, r.request)
 	in.request = c.decode(request, r.request)
+	c.set(outside, in.request)
 	return in, c.wrong
 }
 

@@ -20,6 +20,9 @@ type route struct {
 	// returns; nil if it has none, or none that can be named.
 	request, response reflect.Type
 	unchecked         bool // the type of the request cannot be named
+	body              bool // the request is the body, whatever the method
+	raw               bool // the response is no JSON
+	optional          bool // the response may be missing
 }
 
 type servedRoute struct {
