@@ -204,12 +204,3 @@ func (d *docReader) firstWord(text diag.Span) int {
 	}
 	return len(words)
 }
-
-// cutLast returns a text without its last word, and the word.
-func cutLast(text string) (before, last string, ok bool) {
-	i := strings.LastIndex(text, " ")
-	if i < 0 {
-		return text, "", false
-	}
-	return strings.TrimRight(text[:i], " "), text[i+1:], true
-}

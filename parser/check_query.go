@@ -61,21 +61,6 @@ func (k *keys) nestedFields() []*spec.Field {
 	return k.nested
 }
 
-// isFlat reports whether values of the type fit into a query, as far as is
-// known: types that no table describes may encode themselves as text.
-func isFlat(t *spec.Type) bool {
-	if t.Kind == spec.Pointer || t.Kind == spec.Slice {
-		t = t.Elem
-	}
-	switch t.Kind {
-	case spec.Basic:
-		return spec.IsScalar(t.Name) || spec.IsFloat(t.Name)
-	case spec.Named:
-		return t.Origin != spec.FromModel
-	}
-	return false
-}
-
 // checkPath reports names in the path that no field of the request gives a value
 // to (rule 6.2).
 func (r *resolver) checkPath(c *callNode) {

@@ -48,7 +48,7 @@
 //     参数说明 参数描述 字段说明 字段描述 补充说明 特殊说明; Required, Mandatory 必填 必须
 //     必选 必传 必需 是否必填 是否必须 是否必选 是否必传 是否必需; Optional 可选 选填 是否可选;
 //     Limits 限制; Default, Default Value 默认 默认值 默认情况; Example, Example Value,
-//     Sample 示例 示例值 举例 样例. Another header in a code span is a further struct tag
+//     Sample 示例 示例值 举例 样例; In, Located In 位置. Another header in a code span is a further struct tag
 //     key, and so are there the words that version 1 did not know. Any other header is
 //     an error. A Doc column for further notes joins another one.
 //   - 3.2 A table may follow its heading directly; outer bars and padding are
@@ -83,6 +83,10 @@
 //     values or constants. Bare text is a note. It is never set by the code.
 //   - 3.14 Example: one value of the type, written like a Default, with or without a
 //     code span.
+//   - 3.15 In: path, query, header, body or form. What does not go into the JSON of its
+//     struct has the tag `json:"-"` and one named like its place. Blank: in the path if
+//     the URL has the key, else in the query of GET and DELETE, else in the body.
+//   - 3.16 Nullable[T] is the type of a field that may be null or absent.
 //
 // # 4 Enums
 //
@@ -135,6 +139,9 @@
 //   - 6.12 A json fence in a part is an example of its type. Errors 错误码 lists the
 //     error codes that the call returns, by name or by code.
 //   - 6.13 Both forms may be in one document.
+//   - 6.14 Under headings string, []byte and io.ReadCloser without a Response Key are
+//     text, bytes and a stream; optional 可选 behind a response says that it may be
+//     missing. Other types that JSON cannot fill are errors.
 //   - 6.16 A call under a heading always takes a request and returns a response: an
 //     empty struct for one that it does not have.
 //

@@ -24,7 +24,7 @@ func (p *placer) fits(m *modelNode, f *fieldNode) bool {
 			if u.response {
 				at = u.call.Response.Span
 			}
-			p.misfit(f, f.In, reason).Relate(at, diag.Say("the call", "接口在这里"))
+			p.misfit(f, f.In, reason).Relate(at, diag.Say("the call", "这个接口"))
 			return false
 		}
 	}
@@ -106,4 +106,19 @@ func isTime(t *spec.Type) bool {
 		t = t.Elem
 	}
 	return t.Import == "time" && t.Name == "Time"
+}
+
+// isFlat reports whether values of the type fit into a query, as far as is
+// known: types that no table describes may encode themselves as text.
+func isFlat(t *spec.Type) bool {
+	if t.Kind == spec.Pointer || t.Kind == spec.Slice {
+		t = t.Elem
+	}
+	switch t.Kind {
+	case spec.Basic:
+		return spec.IsScalar(t.Name) || spec.IsFloat(t.Name)
+	case spec.Named:
+		return t.Origin != spec.FromModel
+	}
+	return false
 }

@@ -214,7 +214,7 @@ func (s *side) onWire(t *spec.Type) *spec.Type {
 func formOf(c *spec.Call) diag.Phrase {
 	switch c.Form {
 	case spec.TextForm:
-		return diag.Say("text", "文本")
+		return diag.Say("a text", "文本")
 	case spec.BytesForm:
 		return diag.Say("bytes", "字节")
 	case spec.StreamForm:

@@ -89,6 +89,7 @@ func TestSections(t *testing.T) {
 var derived = []string{
 	"Field.Embedded",              // an empty Name or Type cell
 	"Call.Heading", "Call.Errors", // a heading of the call, and a part below it
+	"Call.Form", "Call.Optional", // the response of such a call
 }
 
 // TestFills holds the members that columns fill against those that there are.

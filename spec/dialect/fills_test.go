@@ -26,7 +26,7 @@ var samples = []sample{
 	{dialect.Fields, "## Models\n\n### `M`\n\n", map[*dialect.Column][]string{
 		dialect.Name: {"`A`", "`B`"}, dialect.JSON: {"`a`", "`b`"}, dialect.XML: {"", "`b`"}, dialect.Type: {"`string`", "`int`"},
 		dialect.Doc: {"甲", "乙"}, dialect.Required: {"", "+", "-"}, dialect.Optional: {"", "+", "-"}, dialect.Limits: {"", "..5 chars"},
-		dialect.Default: {"", "无", "`1`"}, dialect.Example: {"", "`1`"},
+		dialect.Default: {"", "无", "`1`"}, dialect.Example: {"", "`1`"}, dialect.In: {"", "header"},
 	}, func(p *spec.Package) any { return first(p.Models()).Fields[0] }},
 	{dialect.Values, "## Enums\n\n### `M`\n\n", map[*dialect.Column][]string{
 		dialect.Name: {"`MA`", "`MB`"}, dialect.Value: {"1", "2"}, dialect.Doc: {"甲", "乙"},
