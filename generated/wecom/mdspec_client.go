@@ -14,6 +14,7 @@ import (
 	"io"
 	"iter"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
 	"mime"
 	"mime/multipart"
@@ -57,6 +58,18 @@ type mdspecCall struct {
 	media              string // the part that holds the file of an upload
 	query              string // follows the path
 	filled             bool   // the path is final: braces in it mean nothing
+	body               bool   // the request is the body, whatever the method
+
+	// place puts the fields of the request that tags keep out of its JSON where
+	// they travel, and fill decodes headers into such fields of the response; nil
+	// if there are none.
+	place func(r *mdspecRequest, in any) error
+	fill  func(header http.Header, out any) error
+
+	// take reads the answer of a success that is no JSON; nil if it is.
+	take     func(m *mdspecClient, r *mdspecRequest, resp *http.Response) (mdspecTaken, error)
+	accept   string // what such an answer may be
+	optional bool   // the response may be missing
 }
 
 // mdspecClient is the machinery behind [Client], which has no other field, so
@@ -152,6 +165,7 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 	if err != nil {
 		return m.clean(err)
 	}
+	m.secrets = &r.secrets // with those that are no JSON
 	if cfg.store == nil {
 		cfg.store = &MemoryTokenStore{}
 	}
@@ -186,8 +200,12 @@ func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, o
 
 // run sends a request until it succeeds or may not be repeated.
 func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error {
-	ctx, cancel := r.config.within(ctx)
-	defer cancel()
+	ctx, r.cancel = r.config.within(ctx)
+	defer func() {
+		if !r.kept {
+			r.cancel()
+		}
+	}()
 	var failure *Error
 	renewals, retries := 0, 0
 	for attempt := 1; ; attempt++ {
@@ -962,6 +980,13 @@ type mdspecRequest struct {
 
 	config mdspecCallConfig
 
+	cancel context.CancelFunc // ends the call's time
+	kept   bool               // by the response, which is read later
+
+	contentType string      // of the body, if it is no JSON and no file
+	header      http.Header // that the request itself holds
+	placed      []string    // its values that are no JSON
+
 	secrets []string // that no error may repeat, beside those of the client
 }
 
@@ -992,20 +1017,36 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 		return nil, err
 	}
 	if call.name == m.service.tokenCall.name {
-		r.secrets = mdspecSecrets(body)
+		r.secrets = append([]string{}, mdspecSecrets(body)...)
 	}
 	if !call.filled && strings.Contains(call.path, "{") {
 		if body, err = r.fillPath(body); err != nil {
 			return nil, err
 		}
 	}
-	if call.media == "" && !mdspecBodyless(call.method) {
+	if call.media == "" && (call.body || !mdspecBodyless(call.method)) {
 		r.json, r.query = body, call.query
-		return r, nil
+		return r, r.place(in)
 	}
 	query, err := mdspecQuery(body)
+	if err != nil {
+		return nil, err
+	}
 	r.query = mdspecJoin(call.query, query.Encode())
-	return r, err
+	return r, r.place(in)
+}
+
+// place puts the parts of the request that stand neither in its JSON nor in the
+// path where they travel.
+func (r *mdspecRequest) place(in any) error {
+	if r.call.place == nil || in == nil {
+		return nil
+	}
+	err := r.call.place(r, in)
+	if r.secrets != nil {
+		r.secrets = append(r.secrets, r.placed...)
+	}
+	return err
 }
 
 // mdspecRequestBody checks a request and returns it as JSON, nil for no request.
@@ -1140,9 +1181,9 @@ func (r *mdspecRequest) http(ctx context.Context, url string) (*http.Request, er
 		}
 		req, err := http.NewRequestWithContext(ctx, r.call.method, url, body)
 		if err == nil && r.json != nil {
-			req.Header.Set("Content-Type", "application/json")
+			req.Header.Set("Content-Type", cmp.Or(r.contentType, "application/json"))
 		}
-		return req, err
+		return req, r.addHeader(req, err)
 	}
 	body, size, contentType := r.file.open()
 	req, err := http.NewRequestWithContext(ctx, r.call.method, url, body)
@@ -1152,7 +1193,16 @@ func (r *mdspecRequest) http(ctx context.Context, url string) (*http.Request, er
 	}
 	req.ContentLength = size
 	req.Header.Set("Content-Type", contentType)
-	return req, nil
+	return req, r.addHeader(req, nil)
+}
+
+// addHeader adds the headers that the request itself holds, unless there is an
+// error already.
+func (r *mdspecRequest) addHeader(req *http.Request, err error) error {
+	if err == nil {
+		maps.Copy(req.Header, r.header)
+	}
+	return err
 }
 
 // mdspecMaxAnswer is how many bytes of an answer are read.
@@ -1165,7 +1215,15 @@ type mdspecAnswer struct {
 	header      http.Header
 	retryAfter  time.Duration
 	body        []byte
+	taken       mdspecTaken // in the place of the body, if that is no JSON
 	fault       mdspecFault
+}
+
+// mdspecTaken is an answer that is no JSON.
+type mdspecTaken struct {
+	start []byte        // of the body, as far as it may be an envelope
+	give  func(out any) // hands it over
+	drop  func()        // lets it go instead; nil if it holds nothing
 }
 
 // send sends the request and reads the answer. The answer to a failed reading
@@ -1178,7 +1236,7 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	if r.file != nil {
 		defer r.file.release()
 	}
-	req.Header.Set("Accept", "application/json")
+	req.Header.Set("Accept", cmp.Or(r.call.accept, "application/json"))
 	if m.userAgent != "" {
 		req.Header.Set("User-Agent", m.userAgent)
 	}
@@ -1192,20 +1250,36 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	if err != nil {
 		return mdspecAnswer{fault: mdspecFaultOf(err)}, err
 	}
-	defer resp.Body.Close()
 	answer := mdspecAnswer{
 		status: resp.StatusCode, contentType: resp.Header.Get("Content-Type"),
 		header: resp.Header, retryAfter: mdspecRetryAfter(resp.Header),
 	}
-	answer.body, err = m.read(resp)
+	if r.call.take != nil && answer.status/100 == 2 {
+		if answer.taken, err = r.call.take(m, r, resp); err == nil {
+			return answer, nil
+		}
+	} else {
+		answer.body, err = m.read(resp)
+		resp.Body.Close()
+	}
+	var large mdspecTooLarge
 	switch {
+	case errors.As(err, &large):
+		return answer, err
 	case err != nil:
 		answer.fault = mdspecFaultLost
 		return answer, fmt.Errorf("the answer broke off: %w", err)
 	case int64(len(answer.body)) > m.maxAnswer:
-		return answer, fmt.Errorf("the answer is larger than %d bytes", m.maxAnswer)
+		return answer, mdspecTooLarge(m.maxAnswer)
 	}
 	return answer, nil
+}
+
+// mdspecTooLarge is the error about an answer of more bytes than are read.
+type mdspecTooLarge int64
+
+func (e mdspecTooLarge) Error() string {
+	return fmt.Sprintf("the answer is larger than %d bytes", int64(e))
 }
 
 // read reads the body of an answer, but hardly more of it than the client takes.
@@ -1222,6 +1296,9 @@ func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
 // nothing. A failure that the service reports goes before everything else: the
 // response of such an answer is not decoded.
 func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
+	if a.taken.give != nil {
+		return m.judgeTaken(call, a, out)
+	}
 	e := m.envelope(call, a.body)
 	if e.code != 0 || e.err != nil || a.status/100 != 2 {
 		valid := json.Valid(a.body)
@@ -1232,13 +1309,32 @@ func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
 			return mdspecUndecoded(e.err)
 		}
 	}
+	if call.optional && a.status/100 == 2 && len(bytes.TrimSpace(a.body)) == 0 {
+		return nil
+	}
 	err := m.decode(call, a, out)
 	if err == nil && out != nil && call.responseKey != "" && !e.keyed {
 		err = fmt.Errorf("it has no %q", call.responseKey)
 	}
+	if err == nil && out != nil && call.fill != nil {
+		err = call.fill(a.header, out)
+	}
 	if err != nil {
 		return mdspecUndecoded(err)
 	}
+	return nil
+}
+
+// judgeTaken hands over an answer that is no JSON, unless it is an envelope that
+// reports a failure.
+func (m *mdspecClient) judgeTaken(call mdspecCall, a mdspecAnswer, out any) *Error {
+	if e := m.envelope(call, a.taken.start); e.code != 0 && json.Valid(a.taken.start) {
+		if a.taken.drop != nil {
+			a.taken.drop()
+		}
+		return m.refused(call, a, true, e)
+	}
+	a.taken.give(out)
 	return nil
 }
 
@@ -1651,7 +1747,8 @@ func (g *mdspecGrant) UnmarshalJSON(data []byte) error {
 // the same account.
 func (m *mdspecClient) tokenKey(r *mdspecRequest) string {
 	digest := sha256.New()
-	for _, part := range []string{m.service.baseURL, r.call.method, r.path, r.query, string(r.json)} {
+	parts := []string{m.service.baseURL, r.call.method, r.path, r.query, string(r.json)}
+	for _, part := range append(parts, r.placed...) {
 		fmt.Fprintf(digest, "%d:%s", len(part), part)
 	}
 	return "mdspec:" + hex.EncodeToString(digest.Sum(nil))
