@@ -16,6 +16,7 @@ var callRules = []*Rule{
 	{Rule: book.Rule("call-index"), Category: Standard, check: checkIndex},
 	{Rule: book.Rule("call-without-errors"), Category: Strict, check: checkWithoutErrors},
 	{Rule: book.Rule("bare-response"), Category: Strict, check: checkBareResponse},
+	{Rule: book.Rule("raw-response"), Category: Standard, check: checkRawResponse},
 	{Rule: book.Rule("call-cannot-grow"), Category: Strict, check: checkCannotGrow},
 }
 

@@ -31,12 +31,27 @@ func checkCannotGrow(x *pass) {
 	}
 }
 
+// checkRawResponse finds rows of call tables whose response has a type that under a
+// heading is no JSON: in a table it is a string in quotes, or nothing that JSON fills.
+func checkRawResponse(x *pass) {
+	for c := range x.Package.Calls() {
+		t := c.Response
+		if c.Heading || t == nil || c.ResponseKey != "" {
+			continue
+		}
+		bytes := t.Kind == spec.Slice && t.Elem.Kind == spec.Basic && spec.Canonical(t.Elem.Name) == "uint8"
+		if bytes || t.Kind == spec.Basic && t.Name == "string" || t.Import == "io" {
+			x.add(t.Span, c.Name, t.String())
+		}
+	}
+}
+
 // checkBareResponse finds calls under headings whose response is no struct.
 func checkBareResponse(x *pass) {
 	for c := range x.Package.Calls() {
 		t := c.Response
 		unknown := t == nil || t.Kind == spec.Any || t.Kind == spec.Named && t.Origin == ""
-		if c.Heading && !unknown && !t.IsStruct() {
+		if c.Heading && c.Form == spec.JSONForm && !unknown && !t.IsStruct() {
 			x.add(t.Span, c.Name, t.String())
 		}
 	}
