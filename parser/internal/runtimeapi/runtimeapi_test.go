@@ -18,7 +18,7 @@ import (
 )
 
 // all are the parts of a package that has everything.
-var all = Parts{Limits: true, Client: true, Uploads: true, Errors: true}
+var all = Parts{Limits: true, Nullable: true, Client: true, Uploads: true, Errors: true}
 
 // runtimeFiles returns the support code that is emitted, by file.
 func runtimeFiles(t *testing.T) map[string]*ast.File {
@@ -46,7 +46,7 @@ func TestNames(t *testing.T) {
 	taken := map[string]map[string]bool{}
 	for base, file := range runtimeFiles(t) {
 		part := strings.TrimSuffix(base, ".go")
-		if part != "limits" && part != "errors" && part != "media" {
+		if part != "limits" && part != "nullable" && part != "errors" && part != "media" {
 			part = "client"
 		}
 		if taken[part] == nil {
@@ -60,7 +60,7 @@ func TestNames(t *testing.T) {
 	for name := range taken["errors"] {
 		taken["client"][name] = true
 	}
-	for part, parts := range map[string]Parts{"limits": {Limits: true}, "errors": {Errors: true}, "client": {Client: true}, "media": {Uploads: true}} {
+	for part, parts := range map[string]Parts{"limits": {Limits: true}, "nullable": {Nullable: true}, "errors": {Errors: true}, "client": {Client: true}, "media": {Uploads: true}} {
 		want := slices.Sorted(maps.Keys(taken[part]))
 		got := slices.Compact(slices.Sorted(slices.Values(parts.Names())))
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -135,6 +135,7 @@ func TestParts(t *testing.T) {
 		{Parts{Client: true}, "NewClient", "MediaFile"},
 		{Parts{Client: true, Uploads: true}, "MediaFile", "LimitError"},
 		{Parts{Limits: true}, "LimitError", "Error"},
+		{Parts{Nullable: true}, "NullableOf", "LimitError"},
 	} {
 		names := tt.parts.Names()
 		if tt.has != "" && !slices.Contains(names, tt.has) || slices.Contains(names, tt.not) {
@@ -145,5 +146,6 @@ func TestParts(t *testing.T) {
 
 // receiver returns the name of the type that a method belongs to.
 func receiver(recv *ast.FieldList) string {
-	return strings.TrimPrefix(types.ExprString(recv.List[0].Type), "*")
+	name, _, _ := strings.Cut(types.ExprString(recv.List[0].Type), "[") // without type parameters
+	return strings.TrimPrefix(name, "*")
 }
