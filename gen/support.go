@@ -4,6 +4,8 @@ import (
 	"embed"
 	"io/fs"
 	"slices"
+
+	"github.com/mdspec-go/mdspec/spec"
 )
 
 // Names of the support files.
@@ -16,14 +18,17 @@ const (
 //
 //go:embed runtime/limits.go
 //go:embed runtime/client.go runtime/options.go runtime/calloption.go runtime/errors.go runtime/tokenstore.go
-//go:embed runtime/page.go runtime/media.go runtime/request.go runtime/answer.go
+//go:embed runtime/page.go runtime/pagecursor.go runtime/pageoffset.go runtime/pagenumber.go
+//go:embed runtime/pagecount.go runtime/pagelink.go runtime/linkheader.go runtime/media.go
+//go:embed runtime/request.go runtime/answer.go
 //go:embed runtime/token.go runtime/retry.go runtime/json.go runtime/redact.go
 var runtimeSources embed.FS
 
 // clientSources are those of the client file, in its order: first what a reader
 // of the file looks for, then the machinery behind it.
 var clientSources = []string{
-	"client.go", "options.go", "calloption.go", "errors.go", "tokenstore.go", "page.go", "media.go",
+	"client.go", "options.go", "calloption.go", "errors.go", "tokenstore.go",
+	"page.go", "pagecursor.go", "pageoffset.go", "pagenumber.go", "pagecount.go", "pagelink.go", "linkheader.go", "media.go",
 	"request.go", "answer.go", "token.go", "retry.go", "json.go", "redact.go",
 }
 
@@ -73,6 +78,19 @@ func (p *plan) clientParts() []string {
 		return []string{"errors.go"}
 	}
 	return slices.DeleteFunc(slices.Clone(clientSources), func(name string) bool {
-		return name == "page.go" && len(p.client.paged) == 0 || name == "media.go" && !p.client.uploads()
+		kinds, ofPages := pageSources[name]
+		return ofPages && !p.client.pages(kinds) || name == "media.go" && !p.client.uploads()
 	})
+}
+
+// pageSources are the sources that go from page to page, and which kinds of pages
+// need them.
+var pageSources = map[string][]spec.PageKind{
+	"page.go":       {spec.CursorPages, spec.OffsetPages, spec.NumberPages, spec.LinkPages},
+	"pagecursor.go": {spec.CursorPages},
+	"pageoffset.go": {spec.OffsetPages},
+	"pagenumber.go": {spec.NumberPages},
+	"pagecount.go":  {spec.OffsetPages, spec.NumberPages},
+	"pagelink.go":   {spec.LinkPages},
+	"linkheader.go": {spec.LinkPages},
 }

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -36,7 +35,9 @@ func (c *callReader) read() bool {
 	c.Request, c.requestOK = c.readType(dialect.Request)
 	c.Response, c.responseOK = c.readType(dialect.Response)
 	c.readKey()
-	c.readPage()
+	if at, ok := c.row.cell(dialect.Page); ok {
+		c.Page, c.page = readPage(at, c.doc.diags)
+	}
 	c.readToken()
 	return c.readURL() && ok
 }
@@ -89,34 +90,6 @@ func (c *callReader) readKey() {
 		return
 	}
 	c.ResponseKey, c.key = v.String(), v.Span
-}
-
-// readPage reads the three code spans of a Page cell (rule 6.5).
-func (c *callReader) readPage() {
-	at, ok := c.row.cell(dialect.Page)
-	if !ok || at.empty() || at.String() == "-" || at.String() == "``" {
-		return
-	}
-	spans, unclosed := at.doc.CodeSpans(at.Span)
-	if unclosed != nil {
-		c.doc.diags.Add(UnclosedCode, at.Source.Span(unclosed.Start, at.End))
-		return
-	}
-	keys := make([]string, 0, 3)
-	covered := 0
-	for _, s := range spans {
-		keys = append(keys, at.doc.Text(s.Inner))
-		covered += s.Outer.End - s.Outer.Start
-	}
-	blanks := strings.Count(at.String(), " ")
-	if len(keys) != 3 || slices.Contains(keys, "") || covered+blanks < at.End-at.Start {
-		c.doc.diags.Add(InvalidPage, at.Span)
-		return
-	}
-	c.Page = &spec.Page{RequestCursor: keys[0], ResponseCursor: keys[1], Items: keys[2], Span: at.Span}
-	for i, s := range spans {
-		c.page[i] = s.Inner
-	}
 }
 
 func (c *callReader) readToken() {

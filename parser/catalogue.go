@@ -31,6 +31,7 @@ func Rules() []*diag.Rule {
 		InvalidURL, InvalidKey, InvalidPage, InvalidToken, DuplicateCall, ReservedCall, CallPointer, RequestNotStruct,
 		RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse, ResponseNotObject,
 		PageWithoutModel, UnknownPageKey, InvalidPageKey, PageOfUpload,
+		UnknownPageKind, UnknownPageWord, DuplicatePageWord, MissingPageWord, PageLinkMethod,
 		// Services and error codes.
 		UnknownSetting, DuplicateSetting, InvalidSetting, MissingSetting, LoneSetting, InvalidTokenCall, UnknownTokenKey,
 		InvalidTokenKey, TokenParameterTaken, InvalidCode, ZeroCode, DuplicateCode, InvalidClass, UnseenCodes,

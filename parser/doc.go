@@ -122,6 +122,9 @@
 //   - 6.7 Types must be declared, by a document or by hand, unless no client is
 //     wanted; they are written without a pointer.
 //   - 6.8 A Service section is not needed.
+//   - 6.15 Page, in one code span: `offset offset=KEY limit=KEY items=KEY total=KEY`,
+//     `page page=KEY size=KEY items=KEY total=KEY pages=KEY` or `link items=KEY`. All but
+//     offset, page and items may be missing; `items=.` is a response that is the list.
 //
 // # 7 Service and Errors
 //

@@ -103,11 +103,18 @@ type callNode struct {
 	// not have. The resolver clears these too, for names that denote nothing.
 	requestOK, responseOK bool
 
-	key   diag.Span    // the Response Key
-	page  [3]diag.Span // the keys of the Page cell
-	token diag.Span    // the Access Token
+	key   diag.Span // the Response Key
+	page  []pageKey // those of the Page cell
+	token diag.Span // the Access Token
 
 	address diag.Span // the URL, if it is a whole address
+}
+
+// pageKey is a key that a Page cell names.
+type pageKey struct {
+	*dialect.PageWord           // for what
+	key               string    // the key itself
+	span              diag.Span // where the cell names it
 }
 
 func (d *docReader) text(s diag.Span) string { return d.tree.Text(s) }

@@ -103,6 +103,11 @@ var (
 	UnknownPageKey     = book.Rule("unknown-page-key")
 	InvalidPageKey     = book.Rule("invalid-page-key")
 	PageOfUpload       = book.Rule("page-of-upload")
+	UnknownPageKind    = book.Rule("unknown-page-kind")
+	UnknownPageWord    = book.Rule("unknown-page-word")
+	DuplicatePageWord  = book.Rule("duplicate-page-word")
+	MissingPageWord    = book.Rule("missing-page-word")
+	PageLinkMethod     = book.Rule("page-link-method")
 )
 
 // Rules of services and error codes (dialect 7).

@@ -184,7 +184,32 @@ func (c *checker) call(call *Call) error {
 		need(strings.HasPrefix(call.Path, "/"), "the path %.60q does not begin with a slash", call.Path),
 		optional("request", call.Request),
 		optional("response", call.Response),
+		within("page", call.Page.check()),
 		call.Doc.check(),
+	)
+}
+
+// check reports pages that lack a key of their kind, or have one of another kind.
+func (p *Page) check() error {
+	if p == nil {
+		return nil
+	}
+	has := func(keys ...string) bool { return !slices.Contains(keys, "") }
+	var known, whole, more bool
+	switch p.Kind {
+	case CursorPages:
+		known, whole = true, has(p.RequestCursor, p.ResponseCursor)
+		more = p.Limit+p.Total+p.Pages != ""
+	case OffsetPages:
+		known, whole, more = true, has(p.RequestCursor), p.ResponseCursor+p.Pages != ""
+	case NumberPages:
+		known, whole, more = true, has(p.RequestCursor), p.ResponseCursor != ""
+	case LinkPages:
+		known, whole, more = true, true, p.RequestCursor+p.ResponseCursor+p.Limit+p.Total+p.Pages != ""
+	}
+	return cmp.Or(
+		need(known, "unknown kind %.60q", p.Kind),
+		need(whole && has(p.Items) && !more, "pages of the kind %q lack a key or have one too many", p.Kind),
 	)
 }
 

@@ -22,13 +22,34 @@ type Call struct {
 // Methods returns the methods that a call can have.
 func Methods() []string { return []string{"GET", "POST", "PUT", "PATCH", "DELETE"} }
 
-// Page says how a call's pages are linked.
+// PageKind says how the next page of a call is asked for.
+type PageKind string
+
+const (
+	CursorPages PageKind = ""       // by a cursor that the response gives
+	OffsetPages PageKind = "offset" // by how many items come before it
+	NumberPages PageKind = "page"   // by its number
+	LinkPages   PageKind = "link"   // by the link rel="next" in the header Link (RFC 8288)
+)
+
+// WholeResponse is what [Page.Items] is if the response is the list itself.
+const WholeResponse = "."
+
+// Page says how a call's pages are linked. Its keys are keys of JSON objects; what
+// the kind has no use for, or the document does not name, is "".
 type Page struct {
-	RequestCursor  string    `json:"requestCursor"`  // JSON key of the request
-	ResponseCursor string    `json:"responseCursor"` // JSON key of the response
-	Items          string    `json:"items"`          // JSON key of the response's list
+	Kind           PageKind  `json:"kind,omitempty"`
+	RequestCursor  string    `json:"requestCursor,omitempty"`  // of the request: the cursor, the offset or the number
+	ResponseCursor string    `json:"responseCursor,omitempty"` // of the response: the cursor of the next page
+	Limit          string    `json:"limit,omitempty"`          // of the request: how many items a page may have
+	Items          string    `json:"items"`                    // of the response: the list; or [WholeResponse], but for cursors
+	Total          string    `json:"total,omitempty"`          // of the response: how many items all pages have
+	Pages          string    `json:"pages,omitempty"`          // of the response: how many pages there are
 	Span           diag.Span `json:"span"`
 }
+
+// HoldsAll reports whether the response is the list of items itself.
+func (p *Page) HoldsAll() bool { return p.Kind != CursorPages && p.Items == WholeResponse }
 
 // Service is a table of settings that hold for all calls of the package.
 type Service struct {

@@ -24,6 +24,14 @@ type mdspecCallConfig struct {
 	timeout    time.Duration // 0: none
 	once       bool
 	info       *ResponseInfo
+	follower   mdspecFollower // nil: none
+}
+
+// mdspecFollower sends the requests of a call elsewhere, as the answers before them
+// say.
+type mdspecFollower interface {
+	prepared(m *mdspecClient, r *mdspecRequest) error
+	answered(a mdspecAnswer)
 }
 
 type mdspecCallOption func(*mdspecCallConfig) error
@@ -146,6 +154,9 @@ func (c *mdspecCallConfig) within(ctx context.Context) (context.Context, context
 
 // tell fills what the caller asked to know.
 func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int) {
+	if c.follower != nil {
+		c.follower.answered(a)
+	}
 	if c.info != nil {
 		*c.info = ResponseInfo{Status: a.status, Header: a.header.Clone(), Attempts: attempt}
 	}

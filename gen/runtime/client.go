@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -156,6 +157,9 @@ func (c *Client) Do(ctx context.Context, method, path string, in, out any, opts 
 // call sends a call of the documents.
 func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, opts ...CallOption) error {
 	r, err := m.prepare(call, in, opts...)
+	if err == nil && r.config.follower != nil {
+		err = r.config.follower.prepared(m, r)
+	}
 	if err != nil {
 		return &Error{Call: call.name, Err: m.clean(err)}
 	}
@@ -288,5 +292,5 @@ func (m *mdspecClient) url(r *mdspecRequest, token string) string {
 	if query != "" {
 		query = "?" + query
 	}
-	return m.service.baseURL + r.path + query
+	return cmp.Or(r.base, m.service.baseURL) + r.path + query
 }

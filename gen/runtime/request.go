@@ -15,6 +15,7 @@ import (
 // mdspecRequest is a request that can be sent, several times if need be.
 type mdspecRequest struct {
 	call  mdspecCall
+	base  string // what the path follows; "": the base URL of the service
 	path  string // filled in and escaped
 	query string // without the token
 	json  []byte // the body; nil without one

@@ -85,6 +85,12 @@ func (c *comparison) comparePages(p callPair, was, is *row) {
 
 // item returns the type of the items of a call that pages; nil if it is unknown.
 func (s *side) item(call *spec.Call) *spec.Type {
+	if call.Page.HoldsAll() {
+		if call.Response == nil {
+			return nil
+		}
+		return call.Response.Elem
+	}
 	d := s.structOf(call.Response)
 	if d == nil {
 		return nil

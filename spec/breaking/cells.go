@@ -90,7 +90,7 @@ func pageText(c *spec.Call) string {
 	if c.Page == nil {
 		return ""
 	}
-	return "`" + c.Page.RequestCursor + "` `" + c.Page.ResponseCursor + "` `" + c.Page.Items + "`"
+	return dialect.PageText(c.Page)
 }
 
 func firstLine(text string) string {

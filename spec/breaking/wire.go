@@ -2,9 +2,11 @@ package breaking
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
@@ -144,7 +146,7 @@ func (c *comparison) compareRequest(p callPair, was, is *row) {
 	if o.AccessToken != n.AccessToken {
 		c.addCall(accessTokenChanged, n.NameSpan, n, was, is, n.Name, tokenText(o), tokenText(n))
 	}
-	if o.Page != nil && n.Page != nil && !c.old.noClient && !c.new.noClient && pageKeys(o) != pageKeys(n) {
+	if o.Page != nil && n.Page != nil && !c.old.noClient && !c.new.noClient && pagesOtherwise(o.Page, n.Page) {
 		c.addCall(pageChanged, n.Page.Span, n, was, is, n.Name, pageKeys(o), pageKeys(n))
 	}
 }
@@ -163,8 +165,22 @@ func tokenText(call *spec.Call) diag.Phrase {
 	return diag.Say("without an access token", "不带凭证")
 }
 
+// pagesOtherwise reports whether the pages of a call are linked in another way. A
+// key that only says where they end can come or go.
+func pagesOtherwise(o, n *spec.Page) bool {
+	if o.Kind != n.Kind {
+		return true
+	}
+	form := dialect.PageFormOf(n.Kind)
+	return form == nil || slices.ContainsFunc(form.Words, func(w dialect.PageWord) bool {
+		was, is := *w.Of(o), *w.Of(n)
+		return was != is && (w.Needed || was != "" && is != "")
+	})
+}
+
+// pageKeys returns what a Page cell says, without the marks of code spans.
 func pageKeys(call *spec.Call) string {
-	return call.Page.RequestCursor + " " + call.Page.ResponseCursor + " " + call.Page.Items
+	return strings.ReplaceAll(dialect.PageText(call.Page), "`", "")
 }
 
 // compareBodies compares what a call sends and what it answers.

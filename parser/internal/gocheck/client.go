@@ -85,26 +85,41 @@ func (w *stubWriter) call(c *spec.Call) {
 
 // pages writes the iterator of a call that pages.
 func (w *stubWriter) pages(c *spec.Call, index *jsonkey.Index) {
-	if c.Page == nil || c.Request == nil || c.Response == nil {
+	if c.Page == nil || c.Response == nil {
 		return
 	}
-	request, requestOK := w.typeText(c.Request)
-	m := index.Model(c.Response.Name)
-	if m == nil || !requestOK {
-		return
+	params := "ctx " + w.packageName("context") + ".Context"
+	if c.Request != nil {
+		request, ok := w.typeText(c.Request)
+		if !ok {
+			return
+		}
+		params += ", req *" + request
 	}
-	path := index.FieldPath(m, c.Page.Items)
-	if path == nil {
-		return
-	}
-	items := path[len(path)-1].Type
-	if items == nil {
+	items := itemsOf(c, index)
+	if items == nil || items.Elem == nil {
 		return
 	}
 	if item, ok := w.typeText(items.Elem); ok {
-		head := "func (*Client) " + c.Name + "All(ctx " + w.packageName("context") + ".Context, req *" + request + ", opts ...CallOption) "
+		head := "func (*Client) " + c.Name + "All(" + params + ", opts ...CallOption) "
 		w.b.WriteString(head + w.packageName("iter") + ".Seq2[" + item + ", error]\n")
 	}
+}
+
+// itemsOf returns the type of the list that a page holds; nil if it is not known.
+func itemsOf(c *spec.Call, index *jsonkey.Index) *spec.Type {
+	if c.Page.HoldsAll() {
+		return c.Response
+	}
+	m := index.Model(c.Response.Name)
+	if m == nil {
+		return nil
+	}
+	path := index.FieldPath(m, c.Page.Items)
+	if path == nil {
+		return nil
+	}
+	return path[len(path)-1].Type
 }
 
 // callType writes the type of a parameter or result.
