@@ -178,6 +178,9 @@ func (c *Client) Do(ctx context.Context, method, path string, in, out any, opts 
 // call sends a call of the documents.
 func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, opts ...CallOption) error {
 	r, err := m.prepare(call, in, opts...)
+	if err == nil && r.config.follower != nil {
+		err = r.config.follower.prepared(m, r)
+	}
 	if err != nil {
 		return &Error{Call: call.name, Err: m.clean(err)}
 	}
@@ -310,7 +313,7 @@ func (m *mdspecClient) url(r *mdspecRequest, token string) string {
 	if query != "" {
 		query = "?" + query
 	}
-	return m.service.baseURL + r.path + query
+	return cmp.Or(r.base, m.service.baseURL) + r.path + query
 }
 
 // Option changes how a client works.
@@ -485,6 +488,14 @@ type mdspecCallConfig struct {
 	timeout    time.Duration // 0: none
 	once       bool
 	info       *ResponseInfo
+	follower   mdspecFollower // nil: none
+}
+
+// mdspecFollower sends the requests of a call elsewhere, as the answers before them
+// say.
+type mdspecFollower interface {
+	prepared(m *mdspecClient, r *mdspecRequest) error
+	answered(a mdspecAnswer)
 }
 
 type mdspecCallOption func(*mdspecCallConfig) error
@@ -607,6 +618,9 @@ func (c *mdspecCallConfig) within(ctx context.Context) (context.Context, context
 
 // tell fills what the caller asked to know.
 func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int) {
+	if c.follower != nil {
+		c.follower.answered(a)
+	}
 	if c.info != nil {
 		*c.info = ResponseInfo{Status: a.status, Header: a.header.Clone(), Attempts: attempt}
 	}
@@ -756,41 +770,59 @@ func (s *MemoryTokenStore) Delete(_ context.Context, key, token string) error {
 	return nil
 }
 
-// mdspecPages returns the items of all pages from the one that req asks for on. A
-// cursor that is zero, or that came before, ends them: a page may be short or
-// empty without being the last. The cursor that req begins with came before too:
-// with it, the next request would be the one just sent.
-func mdspecPages[Req, Resp, Item any, Cursor comparable](
-	ctx context.Context, req Req, fetch func(context.Context, *Req, ...CallOption) (*Resp, error),
-	page func(*Resp) ([]Item, Cursor), next func(*Req, Cursor), opts []CallOption,
+// mdspecEachPage returns the items of all pages from the one that req asks for on.
+// Each range over them begins anew, with a function that begin returns: it takes a
+// page, changes the request so that it asks for the next one, and reports whether
+// there is one. Its error comes behind the items.
+func mdspecEachPage[Req, Resp, Item any](
+	ctx context.Context, req Req, fetch func(context.Context, *Req, ...CallOption) (Resp, error),
+	begin func(*Req) func(Resp) ([]Item, bool, error), opts []CallOption,
 ) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		req := req // each range over the pages begins anew
-		var none Cursor
-		seen := map[Cursor]bool{none: true}
-		for {
+		req := req
+		turn := begin(&req)
+		for more := true; more; {
+			var items []Item
 			resp, err := fetch(ctx, &req, opts...)
-			if err != nil {
-				var zero Item
-				yield(zero, err)
-				return
+			if err == nil {
+				items, more, err = turn(resp)
 			}
-			items, cursor := page(resp)
 			for _, item := range items {
 				if !yield(item, nil) {
 					return
 				}
 			}
-			if seen[cursor] {
-				return
-			}
-			seen[cursor] = true
-			sent := req
-			if next(&req, cursor); reflect.DeepEqual(req, sent) {
+			if err != nil {
+				var zero Item
+				yield(zero, err)
 				return
 			}
 		}
 	}
+}
+
+// mdspecPages returns the items of all pages from the one that req asks for on. A
+// cursor that is zero, or that came before, ends them: a page may be short or
+// empty without being the last. The cursor that req begins with came before too:
+// with it, the next request would be the one just sent.
+func mdspecPages[Req, Resp, Item any, Cursor comparable](
+	ctx context.Context, req Req, fetch func(context.Context, *Req, ...CallOption) (Resp, error),
+	page func(Resp) ([]Item, Cursor), next func(*Req, Cursor), opts []CallOption,
+) iter.Seq2[Item, error] {
+	return mdspecEachPage(ctx, req, fetch, func(req *Req) func(Resp) ([]Item, bool, error) {
+		var none Cursor
+		seen := map[Cursor]bool{none: true}
+		return func(resp Resp) ([]Item, bool, error) {
+			items, cursor := page(resp)
+			if seen[cursor] {
+				return items, false, nil
+			}
+			seen[cursor] = true
+			sent := *req
+			next(req, cursor)
+			return items, !reflect.DeepEqual(*req, sent), nil
+		}
+	}, opts)
 }
 
 // MediaFile is a file to upload.
@@ -955,6 +987,7 @@ func (b *mdspecReading) release() {
 // mdspecRequest is a request that can be sent, several times if need be.
 type mdspecRequest struct {
 	call  mdspecCall
+	base  string // what the path follows; "": the base URL of the service
 	path  string // filled in and escaped
 	query string // without the token
 	json  []byte // the body; nil without one
