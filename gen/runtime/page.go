@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"context"
+	"errors"
 	"iter"
 )
 
@@ -16,10 +17,11 @@ func mdspecEachPage[Req, Resp, Item any](
 	return func(yield func(Item, error) bool) {
 		req := req
 		turn := begin(&req)
-		for more := true; more; {
+		err := mdspecCheckPageOptions(opts)
+		for more := true; more && err == nil; {
 			var items []Item
-			resp, err := fetch(ctx, &req, opts...)
-			if err == nil {
+			var resp Resp
+			if resp, err = fetch(ctx, &req, opts...); err == nil {
 				items, more, err = turn(resp)
 			}
 			for _, item := range items {
@@ -27,11 +29,20 @@ func mdspecEachPage[Req, Resp, Item any](
 					return
 				}
 			}
-			if err != nil {
-				var zero Item
-				yield(zero, err)
-				return
-			}
+		}
+		if err != nil {
+			var zero Item
+			yield(zero, err)
 		}
 	}
+}
+
+// mdspecCheckPageOptions reports an option that no iterator can take: a service
+// answers all requests with the same key like the first.
+func mdspecCheckPageOptions(opts []CallOption) error {
+	var c mdspecCallConfig
+	if c.apply(opts) == nil && c.idempotent { // what is wrong with them the first call says
+		return errors.New("WithIdempotencyKey: each page is a request of its own, which needs its own key")
+	}
+	return nil
 }
