@@ -13,6 +13,8 @@ type pageCheck struct {
 	*resolver
 	call   *callNode
 	cursor *spec.Field // of the request; nil if it is at fault, or if there is none
+
+	noRequest, noResponse bool // reported: it has no keys
 }
 
 // checkPage reports a call of which no iterator over all items can be made
@@ -41,22 +43,16 @@ func (r *resolver) checkPage(c *callNode) {
 
 // key looks up a key. Of cursors, that of the request is the first.
 func (p *pageCheck) key(k pageKey) {
-	t, side, ok := p.call.Response, diag.Say("response", "响应"), p.call.responseOK
+	t, ok := p.call.Response, p.call.responseOK
 	if k.Request {
-		t, side, ok = p.call.Request, diag.Say("request", "请求"), p.call.requestOK
+		t, ok = p.call.Request, p.call.requestOK
 	}
 	if !ok {
 		return
 	}
 	model := p.keysOf(t)
 	if model == nil {
-		d := p.diags.Add(PageWithoutModel, k.span, k.key, side)
-		if t != nil {
-			d.Relate(t.Span, diag.Say("the %[1]s", "%[1]s类型", side))
-		}
-		if t != nil && t.Kind == spec.Slice && k.Value == dialect.PageList && p.call.Page.Kind != spec.CursorPages {
-			d.Suggest = []string{k.Name + "=" + spec.WholeResponse}
-		}
+		p.withoutModel(k, t)
 		return
 	}
 	f := p.field(k, model)
@@ -69,6 +65,26 @@ func (p *pageCheck) key(k pageKey) {
 		p.cursor = f
 	case p.cursor != nil:
 		p.sameCursor(k, f)
+	}
+}
+
+// withoutModel reports a type that has no keys, once.
+func (p *pageCheck) withoutModel(k pageKey, t *spec.Type) {
+	side, reported := diag.Say("response", "响应"), &p.noResponse
+	if k.Request {
+		side, reported = diag.Say("request", "请求"), &p.noRequest
+	}
+	if *reported {
+		return
+	}
+	*reported = true
+	d := p.diags.Add(PageWithoutModel, k.span, k.key, side)
+	if t == nil {
+		return
+	}
+	d.Relate(t.Span, diag.Say("the %[1]s", "%[1]s类型", side))
+	if !k.Request && isList(t) && p.call.Page.Kind != spec.CursorPages {
+		d.Suggest = []string{"items=" + spec.WholeResponse}
 	}
 }
 
