@@ -322,6 +322,12 @@ func TestClientErrors(t *testing.T) {
 		{"no cursor", paged(ref("Req"), ref("Resp"), "POST /a", "cursor f items"), `pages of A: the cursors are "string" and "float64"`},
 		{"no list", paged(ref("Req"), ref("Resp"), "POST /a", "cursor next next"), "pages of A: Next is no list"},
 		{"embedded pointer", paged(ref("Outer"), ref("Resp"), "POST /a", "cursor next items"), "pages of A: Req is an embedded pointer"},
+		{"no offset", pagedAs(call("A", ref("Req"), ref("Resp"), "POST /a"), spec.Page{Kind: spec.OffsetPages, Items: "items"}),
+			"pages of A: no key says which page is asked for"},
+		{"offset that is a text", pagedAs(call("A", ref("Req"), ref("Resp"), "POST /a"), spec.Page{Kind: spec.OffsetPages, RequestCursor: "cursor", Items: "items"}),
+			"pages of A: Cursor is no integer"},
+		{"response that is no list", pagedAs(call("A", nil, ref("Resp"), "GET /a"), spec.Page{Kind: spec.LinkPages, Items: "."}),
+			"pages of A: the response is no list"},
 		{"upload", paged(ref("Req"), ref("Resp"), "POST(m) /a", "cursor next items"), "pages of A: an upload has none"},
 	}
 	for _, tt := range tests {

@@ -70,7 +70,9 @@ func (f *fake) sample(c *spec.Call) string {
 		s.leave[client.setting(spec.ErrorMessageKey)] = true
 	}
 	if c.Page != nil { // and that there is no other page
-		s.leave[c.Page.ResponseCursor] = true
+		for _, key := range []string{c.Page.ResponseCursor, c.Page.Total, c.Page.Pages} {
+			s.leave[key] = true
+		}
 	}
 	return s.value(c.Response)
 }
