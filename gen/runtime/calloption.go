@@ -79,7 +79,8 @@ func mdspecIsToken(text string) bool {
 
 // WithIdempotencyKey sends the key in the header Idempotency-Key, for services
 // that act only once on requests with the same key. The call may then be repeated
-// like a GET. The key must differ from that of every other call.
+// like a GET. The key must differ from that of every other call, so that iterators,
+// which send one for each page, refuse it.
 func WithIdempotencyKey(key string) CallOption {
 	return mdspecCallOption(func(c *mdspecCallConfig) error {
 		if key == "" || strings.ContainsFunc(key, unicode.IsControl) {

@@ -543,7 +543,8 @@ func mdspecIsToken(text string) bool {
 
 // WithIdempotencyKey sends the key in the header Idempotency-Key, for services
 // that act only once on requests with the same key. The call may then be repeated
-// like a GET. The key must differ from that of every other call.
+// like a GET. The key must differ from that of every other call, so that iterators,
+// which send one for each page, refuse it.
 func WithIdempotencyKey(key string) CallOption {
 	return mdspecCallOption(func(c *mdspecCallConfig) error {
 		if key == "" || strings.ContainsFunc(key, unicode.IsControl) {
@@ -781,10 +782,11 @@ func mdspecEachPage[Req, Resp, Item any](
 	return func(yield func(Item, error) bool) {
 		req := req
 		turn := begin(&req)
-		for more := true; more; {
+		err := mdspecCheckPageOptions(opts)
+		for more := true; more && err == nil; {
 			var items []Item
-			resp, err := fetch(ctx, &req, opts...)
-			if err == nil {
+			var resp Resp
+			if resp, err = fetch(ctx, &req, opts...); err == nil {
 				items, more, err = turn(resp)
 			}
 			for _, item := range items {
@@ -792,13 +794,22 @@ func mdspecEachPage[Req, Resp, Item any](
 					return
 				}
 			}
-			if err != nil {
-				var zero Item
-				yield(zero, err)
-				return
-			}
+		}
+		if err != nil {
+			var zero Item
+			yield(zero, err)
 		}
 	}
+}
+
+// mdspecCheckPageOptions reports an option that no iterator can take: a service
+// answers all requests with the same key like the first.
+func mdspecCheckPageOptions(opts []CallOption) error {
+	var c mdspecCallConfig
+	if c.apply(opts) == nil && c.idempotent { // what is wrong with them the first call says
+		return errors.New("WithIdempotencyKey: each page is a request of its own, which needs its own key")
+	}
+	return nil
 }
 
 // mdspecPages returns the items of all pages from the one that req asks for on. A
