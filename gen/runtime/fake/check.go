@@ -1,6 +1,7 @@
 package fake
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 type checker struct {
 	types   *types
 	inQuery bool // the request was a query, which cannot say null
+	lost    bool // it has a key that cannot be decoded, which is not the client's fault
 	wrong   []string
 }
 
@@ -34,8 +36,11 @@ func (c *checker) mismatch(path string, raw []byte, want string) {
 
 // value checks a JSON value that is to be decoded into a t.
 func (c *checker) value(path string, raw []byte, t reflect.Type) {
-	if isOpaque(t) {
-		return // it decodes itself
+	if isOpaque(t) { // it decodes itself
+		if err := json.Unmarshal(raw, reflect.New(t).Interface()); err != nil {
+			c.report("%v", err)
+		}
+		return
 	}
 	got := kindOf(raw)
 	if got == aNull && isNullable(t) {
@@ -96,8 +101,13 @@ func (c *checker) integer(path string, raw []byte, t reflect.Type) {
 
 func (c *checker) list(path string, raw []byte, t reflect.Type) {
 	if isBytes(t) {
+		var text string
 		if kindOf(raw) != aString {
 			c.mismatch(path, raw, "a string of Base64")
+		} else if err := json.Unmarshal(raw, &text); err == nil {
+			if _, err := base64.StdEncoding.DecodeString(text); err != nil {
+				c.report("%v", err)
+			}
 		}
 		return
 	}
@@ -168,6 +178,7 @@ func (c *checker) structure(path string, raw []byte, t reflect.Type) {
 }
 
 func (c *checker) field(path string, raw json.RawMessage, f *field) {
+	c.lost = c.lost || f.lost
 	if f.quoted && kindOf(raw) != aNull {
 		var text string
 		if json.Unmarshal(raw, &text) != nil || !json.Valid([]byte(text)) {

@@ -182,10 +182,12 @@ func TestFieldsAreThoseOfEncodingJSON(t *testing.T) {
 	}
 }
 
-// A name that encoding/json does not take for a key is none.
+// A name that encoding/json does not take for a key is none. Of quotes, it is for
+// encoding/json to say what they mean: its versions differ.
 func TestKeysOfOddTags(t *testing.T) {
 	for tag, want := range map[string]string{
-		`json:"a\"b"`: "A", `json:"a b,omitzero"`: "a b", `json:"群-1"`: "群-1", `json:"-,"`: "-", `json:",omitempty"`: "A", `xml:"x"`: "A", `json:"\\"`: "A",
+		`json:"a\"b"`: "", `json:"a b,omitzero"`: "a b", `json:"群-1"`: "群-1", `json:"-,"`: "-", `json:",omitempty"`: "A", `xml:"x"`: "A", `json:"\\"`: "A",
+		`json:"'"`: "", `json:"a',omitempty"`: "",
 	} {
 		of := reflect.StructOf([]reflect.StructField{{Name: "A", Type: reflect.TypeFor[int](), Tag: reflect.StructTag(tag)}})
 		v := reflect.New(of).Elem()
@@ -195,7 +197,7 @@ func TestKeysOfOddTags(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := (&types{}).fields(of)[0].key
-		if got != want || members(data)[0].key != want {
+		if written := members(data)[0].key; got != written || want != "" && got != want {
 			t.Errorf("%s gives %q, %s; want %q", tag, got, data, want)
 		}
 	}
