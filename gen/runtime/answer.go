@@ -25,6 +25,7 @@ type mdspecAnswer struct {
 	retryAfter  time.Duration
 	body        []byte
 	fault       mdspecFault
+	mismatches  []string // see mdspecDecode
 }
 
 // send sends the request and reads the answer. The answer to a failed reading
@@ -80,13 +81,13 @@ func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
 // judge decodes the answer into out; it returns what is wrong with it, nil if
 // nothing. A failure that the service reports goes before everything else: the
 // response of such an answer is not decoded.
-func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
+func (m *mdspecClient) judge(call mdspecCall, a *mdspecAnswer, out any) *Error {
 	e := m.envelope(call, a.body)
 	if e.code != 0 || e.err != nil || a.status/100 != 2 {
 		valid := json.Valid(a.body)
 		switch {
 		case valid && e.code != 0, a.status/100 != 2:
-			return m.refused(call, a, valid, e)
+			return m.refused(call, *a, valid, e)
 		case valid && e.err != nil:
 			return mdspecUndecoded(e.err)
 		}
@@ -179,26 +180,26 @@ func (m *mdspecClient) statusMessage(call mdspecCall, a mdspecAnswer, valid bool
 }
 
 // decode decodes an answer that reports no failure.
-func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
+func (m *mdspecClient) decode(call mdspecCall, a *mdspecAnswer, out any) (err error) {
 	bodyless := call.method == http.MethodHead || a.status == http.StatusNoContent
 	if out == nil && (bodyless || m.service.codeKey == "") {
 		return nil
 	}
 	if out == nil && !json.Valid(a.body) {
-		return mdspecNotJSON(a)
+		return mdspecNotJSON(*a)
 	}
 	if m.service.codeKey != "" && !mdspecIsObject(a.body) {
 		if !json.Valid(a.body) {
-			return mdspecNotJSON(a)
+			return mdspecNotJSON(*a)
 		}
 		return errors.New("it is not an object")
 	}
 	if out == nil {
 		return nil
 	}
-	err := json.Unmarshal(a.body, out)
+	a.mismatches, err = mdspecDecode(a.body, out)
 	if err != nil && !json.Valid(a.body) {
-		return mdspecNotJSON(a)
+		return mdspecNotJSON(*a)
 	}
 	return err
 }
@@ -209,6 +210,9 @@ func mdspecNotJSON(a mdspecAnswer) error {
 	meant := bytes.HasPrefix(start, []byte("{")) || bytes.HasPrefix(start, []byte("["))
 	if kind, _, err := mime.ParseMediaType(a.contentType); err == nil && kind != "application/json" && !meant {
 		return fmt.Errorf("it is not JSON but %s", kind)
+	}
+	if mdspecTooDeep(a.body) {
+		return errors.New("it is not JSON: it nests too deep") // for every decoder
 	}
 	var v any
 	return fmt.Errorf("it is not JSON: %w", json.Unmarshal(a.body, &v))

@@ -67,7 +67,7 @@ func TestAnswers(t *testing.T) {
 		{"truncated", says(200, `{"errcode":0,"items":[{"id":"a`), 0, "List: HTTP status 200: decode the answer: it is not JSON: unexpected end of JSON input"},
 		{"array", says(200, `[]`), 0, "List: HTTP status 200: decode the answer: it is not an object"},
 		{"null", says(200, `null`), 0, "List: HTTP status 200: decode the answer: it is not an object"},
-		{"deep nesting", says(200, `{"x":`+deep+`}`), 0, "List: HTTP status 200: decode the answer: it is not JSON: invalid character '[' exceeded max depth"},
+		{"deep nesting", says(200, `{"x":`+deep+`}`), 0, "List: HTTP status 200: decode the answer: it is not JSON: it nests too deep"},
 		{"wrong type", says(200, `{"errcode":0,"items":7}`), 0, "?"},
 		{"redirect", says(302, ``, "Location: https://evil.test/"), 0, "List: HTTP status 302: Found"},
 		{"redirect to nowhere", says(302, ``), 0, "List: HTTP status 302: Found"},

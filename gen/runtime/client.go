@@ -256,8 +256,9 @@ func (m *mdspecClient) attempt(
 	if err != nil {
 		failure = &Error{Err: err, Class: mdspecStatusClass(r.call, answer.status)}
 	} else {
-		failure = m.judge(r.call, answer, out)
+		failure = m.judge(r.call, &answer, out)
 	}
+	event.Mismatches = m.scrubAll(answer.mismatches, token)
 	if failure != nil {
 		failure.Call, failure.Attempts = r.call.name, attempt
 		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter

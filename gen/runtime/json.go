@@ -111,6 +111,27 @@ func mdspecValueEnd(data []byte, i int) int {
 	return i
 }
 
+// mdspecTooDeep reports whether objects and arrays nest deeper than encoding/json
+// decodes.
+func mdspecTooDeep(data []byte) bool {
+	depth := 0
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '"':
+			if i = mdspecStringEnd(data, i); i < 0 {
+				return false
+			}
+		case '{', '[':
+			if depth++; depth > 10000 {
+				return true
+			}
+		case '}', ']':
+			depth--
+		}
+	}
+	return false
+}
+
 // mdspecStringEnd returns the index of the quote that ends the string at i, -1
 // without one.
 func mdspecStringEnd(data []byte, i int) int {

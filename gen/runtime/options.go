@@ -141,6 +141,12 @@ type CallEvent struct {
 	Status   int           // HTTP status, 0 if there was no answer
 	Code     ErrorCode     // what the service said; 0: no error
 	Err      error         // nil if the request succeeded
+
+	// Mismatches are the places of the answer where a value was of another type
+	// than its document states, and was taken all the same, such as
+	// "chats[17].status: got a string, want an integer". After the first eight,
+	// the last one counts the others.
+	Mismatches []string
 }
 
 // LogValue returns the event as a group of attributes.
@@ -154,6 +160,9 @@ func (e CallEvent) LogValue() slog.Value {
 	}
 	if e.Err != nil {
 		attrs = append(attrs, slog.String("error", e.Err.Error()))
+	}
+	if len(e.Mismatches) > 0 {
+		attrs = append(attrs, slog.Any("mismatches", e.Mismatches))
 	}
 	return slog.GroupValue(attrs...)
 }
