@@ -18,6 +18,7 @@ const (
 //go:embed runtime/client.go runtime/options.go runtime/calloption.go runtime/errors.go runtime/tokenstore.go
 //go:embed runtime/page.go runtime/media.go runtime/request.go runtime/answer.go
 //go:embed runtime/token.go runtime/retry.go runtime/json.go runtime/redact.go
+//go:embed runtime/do.go runtime/body.go runtime/timelimit.go runtime/read.go
 //go:embed runtime/repair.go runtime/fit.go runtime/field.go
 var runtimeSources embed.FS
 
@@ -26,7 +27,7 @@ var runtimeSources embed.FS
 var clientSources = []string{
 	"client.go", "options.go", "calloption.go", "errors.go", "tokenstore.go", "page.go", "media.go",
 	"request.go", "answer.go", "token.go", "retry.go", "json.go", "redact.go",
-	"repair.go", "fit.go", "field.go",
+	"do.go", "body.go", "timelimit.go", "read.go", "repair.go", "fit.go", "field.go",
 }
 
 // supportFiles returns the code that the package needs and no document

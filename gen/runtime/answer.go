@@ -6,16 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"strings"
 	"time"
 	"unicode"
 )
-
-// mdspecMaxAnswer is how many bytes of an answer are read.
-const mdspecMaxAnswer = 64 << 20
 
 // mdspecAnswer is the answer to a request.
 type mdspecAnswer struct {
@@ -31,6 +27,8 @@ type mdspecAnswer struct {
 // send sends the request and reads the answer. The answer to a failed reading
 // has its status all the same.
 func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string) (mdspecAnswer, error) {
+	ctx, clock := m.clock(ctx, r)
+	defer clock.stop()
 	req, err := r.http(ctx, m.url(r, token))
 	if err != nil {
 		return mdspecAnswer{}, err
@@ -50,32 +48,19 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	}
 	resp, err := m.http.Do(req)
 	if err != nil {
-		return mdspecAnswer{fault: mdspecFaultOf(err)}, err
+		return mdspecAnswer{fault: mdspecFaultOf(err)}, clock.why(ctx, err)
 	}
 	defer resp.Body.Close()
 	answer := mdspecAnswer{
 		status: resp.StatusCode, contentType: resp.Header.Get("Content-Type"),
 		header: resp.Header, retryAfter: mdspecRetryAfter(resp.Header),
 	}
-	answer.body, err = m.read(resp)
-	switch {
-	case err != nil:
+	answer.body, err = m.read(resp, r.call.method)
+	if _, large := err.(mdspecTooLarge); err != nil && !large {
 		answer.fault = mdspecFaultLost
-		return answer, fmt.Errorf("the answer broke off: %w", err)
-	case int64(len(answer.body)) > m.maxAnswer:
-		return answer, fmt.Errorf("the answer is larger than %d bytes", m.maxAnswer)
+		err = fmt.Errorf("the answer broke off: %w", clock.why(ctx, err))
 	}
-	return answer, nil
-}
-
-// read reads the body of an answer, but hardly more of it than the client takes.
-func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
-	var b bytes.Buffer
-	if n := resp.ContentLength; n > 0 && n <= 1<<20 {
-		b.Grow(int(n) + bytes.MinRead) // or reading the end would make it grow
-	}
-	_, err := b.ReadFrom(io.LimitReader(resp.Body, m.maxAnswer+1))
-	return b.Bytes(), err
+	return answer, err
 }
 
 // judge decodes the answer into out; it returns what is wrong with it, nil if

@@ -11,7 +11,7 @@ import (
 )
 
 // Client calls the service. It is safe for concurrent use and needs no closing.
-// Make one with NewClient; the zero Client cannot be used.
+// Make one with NewClient: the calls of every other fail.
 type Client struct {
 	mdspec *mdspecClient
 }
@@ -49,11 +49,12 @@ type mdspecClient struct {
 	tokens    *mdspecTokens // nil: calls that carry a token fail
 	secrets   *[]string     // credentials, which no error may repeat; a pointer, or printing a client would
 	maxAnswer int64         // bytes of an answer that are read
+	limitEach time.Duration // of one request; 0: the http.Client's alone
 }
 
 // mdspecNewClient makes a client of the service.
 func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
-	cfg := mdspecConfig{retry: mdspecRetry(), http: &http.Client{Timeout: 30 * time.Second}}
+	cfg := mdspecConfig{retry: mdspecRetry(), http: &http.Client{}, limitEach: mdspecLimit}
 	if s.baseURL != "" {
 		opts = append([]Option{WithBaseURL(s.baseURL)}, opts...)
 	}
@@ -76,7 +77,7 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	sender.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	m := &mdspecClient{
 		service: s, http: &sender, retry: cfg.retry, limiter: cfg.limiter,
-		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer,
+		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer, limitEach: cfg.limitEach,
 	}
 	if err := m.setTokens(cfg); err != nil {
 		return nil, err
@@ -143,18 +144,35 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 // Do sends a request for which there is no method, with the same token, retries
 // and errors as the methods. The path follows the base URL and is escaped as in a
 // URL; it may hold a query. For GET, HEAD and DELETE, the JSON keys of in go into
-// the query; otherwise in is the body, as JSON. The answer is decoded into out, a
-// pointer. Either may be nil.
+// the query; otherwise in is the body: JSON, but for url.Values, which are sent as
+// a form, and for an [io.Reader], of which the bytes are sent as they are, as
+// application/octet-stream unless [WithHeader] says otherwise. A reader that cannot
+// seek is sent once, without retries, and one in which nothing is left is an
+// error. A []byte is refused. The answer is JSON and decoded into out, a pointer.
+// Either may be nil.
 func (c *Client) Do(ctx context.Context, method, path string, in, out any, opts ...CallOption) error {
+	m := mdspecOf(c)
 	path, query, _ := strings.Cut(path, "?")
-	return c.mdspec.call(ctx, mdspecCall{
+	return m.do(ctx, mdspecCall{
 		name: method + " " + path, method: method, path: path, query: mdspecEscape(query),
-		token: c.mdspec.tokens != nil, filled: true,
+		token: m != nil && m.tokens != nil, filled: true,
 	}, in, out, opts...)
+}
+
+// mdspecOf returns the machinery behind a client, nil if NewClient has not made
+// it.
+func mdspecOf(c *Client) *mdspecClient {
+	if c == nil {
+		return nil
+	}
+	return c.mdspec
 }
 
 // call sends a call of the documents.
 func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, opts ...CallOption) error {
+	if err := m.usable(ctx); err != nil {
+		return &Error{Call: call.name, Err: err}
+	}
 	r, err := m.prepare(call, in, opts...)
 	if err != nil {
 		return &Error{Call: call.name, Err: m.clean(err)}

@@ -26,6 +26,7 @@ type mdspecConfig struct {
 	limiter   Limiter
 	observe   Observer
 	userAgent string
+	limitEach time.Duration
 }
 
 // WithBaseURL sets the URL that the paths of calls follow: an absolute URL of
@@ -54,13 +55,14 @@ func mdspecCheckBase(base string) (string, error) {
 // not used: a redirect is an answer like any other, since following one would
 // tell the token to wherever it leads. Without this option, requests go through
 // a copy of [http.DefaultTransport] that keeps more idle connections to the host,
-// and each may take 30 seconds.
+// and each may take 30 seconds, unless it uploads a file or the call has a time of
+// its own ([WithTimeout]): then the context alone ends it.
 func WithHTTPClient(client *http.Client) Option {
 	return func(c *mdspecConfig) error {
 		if client == nil {
 			return errors.New("WithHTTPClient: the client is nil")
 		}
-		c.http = client
+		c.http, c.limitEach = client, 0
 		return nil
 	}
 }

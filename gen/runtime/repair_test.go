@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"reflect"
 	"slices"
 	"strings"
@@ -232,6 +233,36 @@ func TestMismatchesAreBounded(t *testing.T) {
 	told, err := mdspecDecode([]byte("["+strings.Repeat(`"1",`, 99)+"1]"), &out)
 	if err != nil || len(out) != 100 || len(told) != 9 || told[7] != "[7]: got a string, want an integer" || told[8] != "and 91 more" {
 		t.Errorf("%d elements, told %q, error %v", len(out), told, err)
+	}
+}
+
+// TestMismatchesAreTold calls a service that quotes its numbers.
+func TestMismatchesAreTold(t *testing.T) {
+	var told events
+	s := newIssuer(func(sent) (*http.Response, error) {
+		return reply(200, `{"errcode":"0","group_chat_list":[{"id":7,"status":"2"}],"dict":{"token-1":"3"}}`), nil
+	})
+	c := newTestClient(t, testService(), s, WithObserver(told.observe))
+	var out repairAll
+	wantNone(t, []error{c.mdspec.call(t.Context(), listCall, nil, &out)})
+	event := told.of("List")[0]
+	want := []string{
+		"group_chat_list[0].id: got a number, want a string", "group_chat_list[0].status: got a string, want an integer",
+		"dict.[redacted]: got a string, want an integer",
+	}
+	if out.Chats[0].ID != "7" || out.Chats[0].Status != 2 || event.Err != nil || !slices.Equal(event.Mismatches, want) {
+		t.Errorf("decoded %+v, event %+v", out, event)
+	}
+	if text := event.LogValue().String(); !strings.Contains(text, want[0]) {
+		t.Errorf("log %s", text)
+	}
+	s.answer = newIssuer(func(sent) (*http.Response, error) {
+		return reply(200, `{"group_chat_list":[{"id":"secret"},{"status":"secret"}]}`), nil
+	}).answer
+	err := c.mdspec.call(t.Context(), listCall, nil, &out)
+	const place = "List: HTTP status 200: decode the answer: group_chat_list[1].status: got a string, want an integer"
+	if event := told.of("List")[1]; err == nil || err.Error() != place || event.Mismatches != nil || strings.Contains(event.LogValue().String(), "mismatches") {
+		t.Errorf("error %v, event %+v", err, event)
 	}
 }
 

@@ -27,9 +27,9 @@ func (ErrorCode) Error() string`},
 }
 
 var clientPart = part{
-	imports: []string{"bytes", "cmp", "context", "errors", "fmt", "hex", "http", "io", "iter", "json", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
+	imports: []string{"atomic", "bytes", "cmp", "context", "encoding", "errors", "fmt", "hex", "http", "io", "iter", "json", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
 	decls: []Decl{
-		{"CallEvent", []string{"LogValue"}, []string{"time"}, `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error}`},
+		{"CallEvent", []string{"LogValue"}, []string{"time"}, `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error; Mismatches []string}`},
 		{"CallOption", nil, nil, `type CallOption interface{mdspec()}`},
 		{"Client", []string{"Do"}, []string{"context"}, `type Client struct{mdspec int}
 func (*Client) Do(ctx context.Context, method string, path string, in any, out any, opts ...CallOption) error`},
@@ -61,7 +61,7 @@ func (*MemoryTokenStore) Delete(_ context.Context, key string, token string) err
 }
 
 var mediaPart = part{
-	imports: []string{"atomic", "bytes", "context", "errors", "io", "multipart", "strings", "textproto", "time", "unicode"},
+	imports: []string{"bytes", "context", "errors", "io", "multipart", "strings", "textproto", "unicode"},
 	decls: []Decl{
 		{"MediaFile", nil, []string{"io"}, `type MediaFile struct{Name string; ContentType string; Content io.Reader}`},
 	},
