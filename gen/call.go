@@ -101,7 +101,7 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 		if c.Media != "" {
 			method, args = "upload", append(args, jen.Id(p.local("file")))
 		}
-		return jen.Id(recv).Dot("mdspec").Dot(method).Call(append(args, out, jen.Id(p.local("opts")).Op("..."))...)
+		return jen.Id("mdspecOf").Call(jen.Id(recv)).Dot(method).Call(append(args, out, jen.Id(p.local("opts")).Op("..."))...)
 	}
 	body := []jen.Code{jen.Id(call).Op(":=").Add(callLiteral(c))}
 	if c.Response == nil {

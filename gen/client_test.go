@@ -157,7 +157,7 @@ func (c *Client) GetToken(ctx context.Context, req *TokenRequest, opts ...CallOp
 		path:   "/gettoken",
 	}
 	var resp TokenResponse
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -203,7 +203,7 @@ func (c *Client) GetGroupChat(ctx context.Context, req *ChatRequest, opts ...Cal
 	var resp struct {
 		Value Chat ` + "`json:\"group_chat\"`" + `
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp.Value, nil
@@ -218,7 +218,7 @@ func TestSignatures(t *testing.T) {
 		want []string
 	}{
 		{"nothing", call("A", nil, nil, "POST /a"), []string{
-			"func (c *Client) A(ctx context.Context, opts ...CallOption) error {", "return c.mdspec.call(ctx, call, nil, nil, opts...)"}},
+			"func (c *Client) A(ctx context.Context, opts ...CallOption) error {", "return mdspecOf(c).call(ctx, call, nil, nil, opts...)"}},
 		{"models", call("A", ref("Req"), ref("Resp"), "POST /a"), []string{
 			"A(ctx context.Context, req *Req) (*Resp, error)", "var resp Resp", "call(ctx, call, req, &resp); err != nil {\n\t\treturn nil, err"}},
 		{"structs of fences and Go", call("A", structOf("Fenced", spec.FromFence), structOf("Hand", spec.FromGo), "POST /a"), []string{
@@ -236,10 +236,10 @@ func TestSignatures(t *testing.T) {
 		{"standard library", call("A", std("net/url", "Values"), std("encoding/json", "RawMessage"), "POST /a"), []string{
 			"A(ctx context.Context, req url.Values) (json.RawMessage, error)", "return *new(json.RawMessage), err"}},
 		{"upload", call("A", ref("Req"), ref("Resp"), "POST(media) /a"), []string{
-			"A(ctx context.Context, req *Req, file *MediaFile) (*Resp, error)", "c.mdspec.upload(ctx, call, req, file, &resp, opts...)",
+			"A(ctx context.Context, req *Req, file *MediaFile) (*Resp, error)", "mdspecOf(c).upload(ctx, call, req, file, &resp, opts...)",
 			"media:  \"media\",", "// The file is sent as the part media of a form, the request as the query.\n"}},
 		{"upload of nothing else", call("A", nil, nil, "POST(media) /a"), []string{
-			"A(ctx context.Context, file *MediaFile) error", "return c.mdspec.upload(ctx, call, nil, file, nil, opts...)",
+			"A(ctx context.Context, file *MediaFile) error", "return mdspecOf(c).upload(ctx, call, nil, file, nil, opts...)",
 			"// The file is sent as the part media of a form.\n"}},
 		{"unexported", call("a", ref("Req"), nil, "DELETE /a/{id}"), []string{
 			"// a is defined in chat_info.md.\n//\n// Sends DELETE /a/{id}.\nfunc (c *Client) a(ctx context.Context, req *Req, opts ...CallOption) error"}},

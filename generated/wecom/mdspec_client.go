@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
+	"encoding"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -33,7 +34,7 @@ import (
 )
 
 // Client calls the service. It is safe for concurrent use and needs no closing.
-// Make one with NewClient; the zero Client cannot be used.
+// Make one with NewClient: the calls of every other fail.
 type Client struct {
 	mdspec *mdspecClient
 }
@@ -71,11 +72,12 @@ type mdspecClient struct {
 	tokens    *mdspecTokens // nil: calls that carry a token fail
 	secrets   *[]string     // credentials, which no error may repeat; a pointer, or printing a client would
 	maxAnswer int64         // bytes of an answer that are read
+	limitEach time.Duration // of one request; 0: the http.Client's alone
 }
 
 // mdspecNewClient makes a client of the service.
 func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
-	cfg := mdspecConfig{retry: mdspecRetry(), http: &http.Client{Timeout: 30 * time.Second}}
+	cfg := mdspecConfig{retry: mdspecRetry(), http: &http.Client{}, limitEach: mdspecLimit}
 	if s.baseURL != "" {
 		opts = append([]Option{WithBaseURL(s.baseURL)}, opts...)
 	}
@@ -98,7 +100,7 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	sender.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	m := &mdspecClient{
 		service: s, http: &sender, retry: cfg.retry, limiter: cfg.limiter,
-		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer,
+		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer, limitEach: cfg.limitEach,
 	}
 	if err := m.setTokens(cfg); err != nil {
 		return nil, err
@@ -165,18 +167,35 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 // Do sends a request for which there is no method, with the same token, retries
 // and errors as the methods. The path follows the base URL and is escaped as in a
 // URL; it may hold a query. For GET, HEAD and DELETE, the JSON keys of in go into
-// the query; otherwise in is the body, as JSON. The answer is decoded into out, a
-// pointer. Either may be nil.
+// the query; otherwise in is the body: JSON, but for url.Values, which are sent as
+// a form, and for an [io.Reader], of which the bytes are sent as they are, as
+// application/octet-stream unless [WithHeader] says otherwise. A reader that cannot
+// seek is sent once, without retries, and one in which nothing is left is an
+// error. A []byte is refused. The answer is JSON and decoded into out, a pointer.
+// Either may be nil.
 func (c *Client) Do(ctx context.Context, method, path string, in, out any, opts ...CallOption) error {
+	m := mdspecOf(c)
 	path, query, _ := strings.Cut(path, "?")
-	return c.mdspec.call(ctx, mdspecCall{
+	return m.do(ctx, mdspecCall{
 		name: method + " " + path, method: method, path: path, query: mdspecEscape(query),
-		token: c.mdspec.tokens != nil, filled: true,
+		token: m != nil && m.tokens != nil, filled: true,
 	}, in, out, opts...)
+}
+
+// mdspecOf returns the machinery behind a client, nil if NewClient has not made
+// it.
+func mdspecOf(c *Client) *mdspecClient {
+	if c == nil {
+		return nil
+	}
+	return c.mdspec
 }
 
 // call sends a call of the documents.
 func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, opts ...CallOption) error {
+	if err := m.usable(ctx); err != nil {
+		return &Error{Call: call.name, Err: err}
+	}
 	r, err := m.prepare(call, in, opts...)
 	if err != nil {
 		return &Error{Call: call.name, Err: m.clean(err)}
@@ -278,8 +297,9 @@ func (m *mdspecClient) attempt(
 	if err != nil {
 		failure = &Error{Err: err, Class: mdspecStatusClass(r.call, answer.status)}
 	} else {
-		failure = m.judge(r.call, answer, out)
+		failure = m.judge(r.call, &answer, out)
 	}
+	event.Mismatches = m.scrubAll(answer.mismatches, token)
 	if failure != nil {
 		failure.Call, failure.Attempts = r.call.name, attempt
 		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
@@ -326,6 +346,7 @@ type mdspecConfig struct {
 	limiter   Limiter
 	observe   Observer
 	userAgent string
+	limitEach time.Duration
 }
 
 // WithBaseURL sets the URL that the paths of calls follow: an absolute URL of
@@ -354,13 +375,14 @@ func mdspecCheckBase(base string) (string, error) {
 // not used: a redirect is an answer like any other, since following one would
 // tell the token to wherever it leads. Without this option, requests go through
 // a copy of [http.DefaultTransport] that keeps more idle connections to the host,
-// and each may take 30 seconds.
+// and each may take 30 seconds, unless it uploads a file or the call has a time of
+// its own ([WithTimeout]): then the context alone ends it.
 func WithHTTPClient(client *http.Client) Option {
 	return func(c *mdspecConfig) error {
 		if client == nil {
 			return errors.New("WithHTTPClient: the client is nil")
 		}
-		c.http = client
+		c.http, c.limitEach = client, 0
 		return nil
 	}
 }
@@ -441,6 +463,12 @@ type CallEvent struct {
 	Status   int           // HTTP status, 0 if there was no answer
 	Code     ErrorCode     // what the service said; 0: no error
 	Err      error         // nil if the request succeeded
+
+	// Mismatches are the places of the answer where a value was of another type
+	// than its document states, and was taken all the same, such as
+	// "chats[17].status: got a string, want an integer". After the first eight,
+	// the last one counts the others.
+	Mismatches []string
 }
 
 // LogValue returns the event as a group of attributes.
@@ -454,6 +482,9 @@ func (e CallEvent) LogValue() slog.Value {
 	}
 	if e.Err != nil {
 		attrs = append(attrs, slog.String("error", e.Err.Error()))
+	}
+	if len(e.Mismatches) > 0 {
+		attrs = append(attrs, slog.Any("mismatches", e.Mismatches))
 	}
 	return slog.GroupValue(attrs...)
 }
@@ -802,14 +833,21 @@ type MediaFile struct {
 	// that uploads it does not return while it is read; only if a Read of what
 	// cannot seek, such as a pipe, blocks for longer than an instant, that one
 	// Read may outlast the method.
+	//
+	// A content in which nothing is left, since it was read before, is an error. To
+	// upload an empty file, use a content that can seek and is empty from its
+	// beginning, such as bytes.NewReader(nil).
 	Content io.Reader
 }
 
 // upload sends a call with a file. The content is not held in memory. If it is an
 // [io.Seeker], its size is sent along, and the call can be repeated.
 func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file *MediaFile, out any, opts ...CallOption) error {
+	if err := m.usable(ctx); err != nil {
+		return &Error{Call: call.name, Err: err}
+	}
 	switch {
-	case file == nil || file.Content == nil:
+	case file == nil || mdspecIsNil(file.Content):
 		return &Error{Call: call.name, Err: errors.New("there is no file")}
 	case file.Name == "":
 		return &Error{Call: call.name, Err: errors.New("the file has no name")}
@@ -826,16 +864,6 @@ func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file
 	return m.run(ctx, r, out)
 }
 
-// mdspecUpload is a multipart body around a file.
-type mdspecUpload struct {
-	head, tail  []byte
-	contentType string
-	content     io.Reader
-	size        int64          // of the content; -1: not known
-	start       int64          // where the content begins
-	last        *mdspecReading // nil: not opened yet
-}
-
 func mdspecNewUpload(part string, f *MediaFile) (*mdspecUpload, error) {
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)
@@ -848,108 +876,16 @@ func mdspecNewUpload(part string, f *MediaFile) (*mdspecUpload, error) {
 	if _, err := w.CreatePart(header); err != nil {
 		return nil, err
 	}
-	u := &mdspecUpload{contentType: w.FormDataContentType(), content: f.Content, size: -1}
+	u, err := mdspecNewBody(f.Content, w.FormDataContentType())
+	if err != nil {
+		return nil, err
+	}
 	u.head = bytes.Clone(b.Bytes())
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
 	u.tail = b.Bytes()[len(u.head):]
-	if s, ok := f.Content.(io.Seeker); ok {
-		u.measure(s)
-	}
 	return u, nil
-}
-
-// measure finds the size of the content. Some seekers cannot seek, such as a
-// file that is a pipe.
-func (u *mdspecUpload) measure(s io.Seeker) {
-	start, err := s.Seek(0, io.SeekCurrent)
-	if err != nil {
-		return
-	}
-	end, err := s.Seek(0, io.SeekEnd)
-	if err != nil {
-		return
-	}
-	if _, err = s.Seek(start, io.SeekStart); err == nil && end >= start {
-		u.start, u.size = start, end-start
-	}
-}
-
-func (u *mdspecUpload) open() (body io.ReadCloser, size int64, contentType string) {
-	size = -1
-	content := u.content
-	if u.size >= 0 {
-		size = int64(len(u.head)) + u.size + int64(len(u.tail))
-		content = io.LimitReader(content, u.size) // a file may grow meanwhile
-	}
-	u.last = &mdspecReading{
-		r:      io.MultiReader(bytes.NewReader(u.head), content, bytes.NewReader(u.tail)),
-		turn:   make(chan struct{}, 1),
-		blocks: u.size < 0,
-	}
-	return u.last, size, u.contentType
-}
-
-func (u *mdspecUpload) rewind() bool {
-	switch {
-	case u.last == nil || u.last.quiet && !u.last.begun:
-		return true
-	case !u.last.quiet || u.size < 0:
-		return false
-	}
-	_, err := u.content.(io.Seeker).Seek(u.start, io.SeekStart)
-	return err == nil
-}
-
-func (u *mdspecUpload) release() {
-	if u.last != nil {
-		u.last.release()
-	}
-}
-
-// mdspecReading is the body of one request. Package net/http may read a body
-// after it has returned from sending it; the caller's reader must not be read
-// then.
-type mdspecReading struct {
-	r      io.Reader
-	turn   chan struct{} // held while reading
-	over   atomic.Bool   // nothing may be read any more
-	begun  bool          // something was read; guarded by turn
-	quiet  bool          // the reading has ended; known to the sender of the request
-	blocks bool          // a reading in progress may not end by itself
-}
-
-func (b *mdspecReading) Read(p []byte) (int, error) {
-	b.turn <- struct{}{}
-	defer func() { <-b.turn }()
-	if b.over.Load() {
-		return 0, errors.New("the upload is over")
-	}
-	b.begun = true
-	return b.r.Read(p)
-}
-
-// Close does nothing: what is read is the caller's to close.
-func (b *mdspecReading) Close() error { return nil }
-
-// release lets no reading begin any more and waits for the one in progress: that
-// of memory or of a file ends at once. That of a pipe may never end, and is
-// left alone after a while.
-func (b *mdspecReading) release() {
-	b.over.Store(true)
-	var patience <-chan time.Time
-	if b.blocks {
-		timer := time.NewTimer(100 * time.Millisecond)
-		defer timer.Stop()
-		patience = timer.C
-	}
-	select {
-	case b.turn <- struct{}{}:
-		b.quiet = true
-		<-b.turn
-	case <-patience:
-	}
 }
 
 // mdspecRequest is a request that can be sent, several times if need be.
@@ -1155,9 +1091,6 @@ func (r *mdspecRequest) http(ctx context.Context, url string) (*http.Request, er
 	return req, nil
 }
 
-// mdspecMaxAnswer is how many bytes of an answer are read.
-const mdspecMaxAnswer = 64 << 20
-
 // mdspecAnswer is the answer to a request.
 type mdspecAnswer struct {
 	status      int // 0: there is no answer
@@ -1166,11 +1099,14 @@ type mdspecAnswer struct {
 	retryAfter  time.Duration
 	body        []byte
 	fault       mdspecFault
+	mismatches  []string // see mdspecDecode
 }
 
 // send sends the request and reads the answer. The answer to a failed reading
 // has its status all the same.
 func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string) (mdspecAnswer, error) {
+	ctx, clock := m.clock(ctx, r)
+	defer clock.stop()
 	req, err := r.http(ctx, m.url(r, token))
 	if err != nil {
 		return mdspecAnswer{}, err
@@ -1190,44 +1126,31 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	}
 	resp, err := m.http.Do(req)
 	if err != nil {
-		return mdspecAnswer{fault: mdspecFaultOf(err)}, err
+		return mdspecAnswer{fault: mdspecFaultOf(err)}, clock.why(ctx, err)
 	}
 	defer resp.Body.Close()
 	answer := mdspecAnswer{
 		status: resp.StatusCode, contentType: resp.Header.Get("Content-Type"),
 		header: resp.Header, retryAfter: mdspecRetryAfter(resp.Header),
 	}
-	answer.body, err = m.read(resp)
-	switch {
-	case err != nil:
+	answer.body, err = m.read(resp, r.call.method)
+	if _, large := err.(mdspecTooLarge); err != nil && !large {
 		answer.fault = mdspecFaultLost
-		return answer, fmt.Errorf("the answer broke off: %w", err)
-	case int64(len(answer.body)) > m.maxAnswer:
-		return answer, fmt.Errorf("the answer is larger than %d bytes", m.maxAnswer)
+		err = fmt.Errorf("the answer broke off: %w", clock.why(ctx, err))
 	}
-	return answer, nil
-}
-
-// read reads the body of an answer, but hardly more of it than the client takes.
-func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
-	var b bytes.Buffer
-	if n := resp.ContentLength; n > 0 && n <= 1<<20 {
-		b.Grow(int(n) + bytes.MinRead) // or reading the end would make it grow
-	}
-	_, err := b.ReadFrom(io.LimitReader(resp.Body, m.maxAnswer+1))
-	return b.Bytes(), err
+	return answer, err
 }
 
 // judge decodes the answer into out; it returns what is wrong with it, nil if
 // nothing. A failure that the service reports goes before everything else: the
 // response of such an answer is not decoded.
-func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
+func (m *mdspecClient) judge(call mdspecCall, a *mdspecAnswer, out any) *Error {
 	e := m.envelope(call, a.body)
 	if e.code != 0 || e.err != nil || a.status/100 != 2 {
 		valid := json.Valid(a.body)
 		switch {
 		case valid && e.code != 0, a.status/100 != 2:
-			return m.refused(call, a, valid, e)
+			return m.refused(call, *a, valid, e)
 		case valid && e.err != nil:
 			return mdspecUndecoded(e.err)
 		}
@@ -1320,26 +1243,26 @@ func (m *mdspecClient) statusMessage(call mdspecCall, a mdspecAnswer, valid bool
 }
 
 // decode decodes an answer that reports no failure.
-func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
+func (m *mdspecClient) decode(call mdspecCall, a *mdspecAnswer, out any) (err error) {
 	bodyless := call.method == http.MethodHead || a.status == http.StatusNoContent
 	if out == nil && (bodyless || m.service.codeKey == "") {
 		return nil
 	}
 	if out == nil && !json.Valid(a.body) {
-		return mdspecNotJSON(a)
+		return mdspecNotJSON(*a)
 	}
 	if m.service.codeKey != "" && !mdspecIsObject(a.body) {
 		if !json.Valid(a.body) {
-			return mdspecNotJSON(a)
+			return mdspecNotJSON(*a)
 		}
 		return errors.New("it is not an object")
 	}
 	if out == nil {
 		return nil
 	}
-	err := json.Unmarshal(a.body, out)
+	a.mismatches, err = mdspecDecode(a.body, out)
 	if err != nil && !json.Valid(a.body) {
-		return mdspecNotJSON(a)
+		return mdspecNotJSON(*a)
 	}
 	return err
 }
@@ -1350,6 +1273,9 @@ func mdspecNotJSON(a mdspecAnswer) error {
 	meant := bytes.HasPrefix(start, []byte("{")) || bytes.HasPrefix(start, []byte("["))
 	if kind, _, err := mime.ParseMediaType(a.contentType); err == nil && kind != "application/json" && !meant {
 		return fmt.Errorf("it is not JSON but %s", kind)
+	}
+	if mdspecTooDeep(a.body) {
+		return errors.New("it is not JSON: it nests too deep") // for every decoder
 	}
 	var v any
 	return fmt.Errorf("it is not JSON: %w", json.Unmarshal(a.body, &v))
@@ -1855,6 +1781,27 @@ func mdspecValueEnd(data []byte, i int) int {
 	return i
 }
 
+// mdspecTooDeep reports whether objects and arrays nest deeper than encoding/json
+// decodes.
+func mdspecTooDeep(data []byte) bool {
+	depth := 0
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '"':
+			if i = mdspecStringEnd(data, i); i < 0 {
+				return false
+			}
+		case '{', '[':
+			if depth++; depth > 10000 {
+				return true
+			}
+		case '}', ']':
+			depth--
+		}
+	}
+	return false
+}
+
 // mdspecStringEnd returns the index of the quote that ends the string at i, -1
 // without one.
 func mdspecStringEnd(data []byte, i int) int {
@@ -2085,3 +2032,925 @@ func (e *mdspecRedacted) Is(target error) bool { return e.is(target) }
 
 // Timeout reports whether the hidden error is a timeout.
 func (e *mdspecRedacted) Timeout() bool { return e.timeout() }
+
+// usable returns why nothing can be sent, nil if something can.
+func (m *mdspecClient) usable(ctx context.Context) error {
+	switch {
+	case m == nil:
+		return errors.New("the client was not made by NewClient")
+	case ctx == nil:
+		return errors.New("the context is nil")
+	}
+	return nil
+}
+
+// do sends the request of [Client.Do].
+func (m *mdspecClient) do(ctx context.Context, call mdspecCall, in, out any, opts ...CallOption) error {
+	err := m.usable(ctx)
+	if err == nil {
+		err = mdspecFillable(out)
+	}
+	var body *mdspecUpload
+	if err == nil {
+		body, in, err = mdspecOwnBody(call, in)
+	}
+	if err != nil {
+		return &Error{Call: call.name, Err: err}
+	}
+	if body == nil {
+		return m.call(ctx, call, in, out, opts...)
+	}
+	r, err := m.prepare(call, nil, opts...)
+	if err != nil {
+		return &Error{Call: call.name, Err: m.clean(err)}
+	}
+	r.file = body
+	return m.run(ctx, r, out)
+}
+
+// mdspecOwnBody returns the body that in is by itself, nil if it is to be encoded
+// as JSON or is part of the query.
+func mdspecOwnBody(call mdspecCall, in any) (*mdspecUpload, any, error) {
+	bodyless := mdspecBodyless(call.method)
+	switch v := in.(type) {
+	case json.Marshaler:
+		if raw, ok := in.(json.RawMessage); ok && len(bytes.TrimSpace(raw)) == 0 {
+			return nil, nil, nil // there is no JSON in it
+		}
+		return nil, in, nil
+	case encoding.TextMarshaler:
+		return nil, in, nil
+	case url.Values:
+		if bodyless {
+			return nil, map[string][]string(v), nil
+		}
+		body, err := mdspecNewBody(strings.NewReader(v.Encode()), "application/x-www-form-urlencoded")
+		return body, nil, err
+	case io.Reader:
+		switch {
+		case mdspecIsNil(v):
+			return nil, nil, fmt.Errorf("the reader is a %T that is nil", in)
+		case bodyless:
+			return nil, nil, fmt.Errorf("a %s request takes no body, which a %T would be", call.method, in)
+		}
+		body, err := mdspecNewBody(v, "application/octet-stream")
+		return body, nil, err
+	}
+	if t := reflect.TypeOf(in); t != nil && t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8 {
+		return nil, nil, fmt.Errorf("a %T would be sent as Base64: use json.RawMessage for JSON, bytes.NewReader for all else", in)
+	}
+	return nil, in, nil
+}
+
+// mdspecIsNil reports whether a value is nil, or a pointer that is.
+func mdspecIsNil(v any) bool {
+	p := reflect.ValueOf(v)
+	return !p.IsValid() || p.Kind() == reflect.Pointer && p.IsNil()
+}
+
+// mdspecFillable returns why JSON cannot be decoded into out, nil if it can or is
+// not to be.
+func mdspecFillable(out any) error {
+	if out == nil {
+		return nil
+	}
+	v := reflect.ValueOf(out)
+	if v.Kind() != reflect.Pointer || v.IsNil() {
+		return fmt.Errorf("the answer cannot be decoded into a %T that is nil or no pointer", out)
+	}
+	if _, decodes := out.(json.Unmarshaler); decodes {
+		return nil
+	}
+	if _, writes := out.(io.Writer); writes {
+		return fmt.Errorf("the answer is decoded, not written to a %T: use *json.RawMessage for its JSON", out)
+	}
+	t := v.Type().Elem()
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch k := t.Kind(); {
+	case mdspecDecodesItself(t):
+	case k == reflect.Slice && t.Elem().Kind() == reflect.Uint8:
+		return fmt.Errorf("a %T would be filled with Base64: use *json.RawMessage for the JSON of the answer", out)
+	case k == reflect.Interface && t.NumMethod() > 0, k == reflect.Func, k == reflect.Chan,
+		k == reflect.Complex64, k == reflect.Complex128, k == reflect.UnsafePointer:
+		return fmt.Errorf("JSON cannot be decoded into a %T", out)
+	}
+	return nil
+}
+
+// mdspecUpload is a body that is read once, unless it can seek: of an upload, that
+// between the head and the tail of the part.
+type mdspecUpload struct {
+	head, tail  []byte
+	contentType string
+	content     io.Reader
+	size        int64          // of the content; -1: not known
+	start       int64          // where the content begins
+	last        *mdspecReading // nil: not opened yet
+}
+
+// mdspecNewBody returns the content as a body.
+func mdspecNewBody(content io.Reader, contentType string) (*mdspecUpload, error) {
+	u := &mdspecUpload{contentType: contentType, content: content, size: -1}
+	if s, ok := content.(io.Seeker); ok {
+		u.measure(s)
+	}
+	if u.size == 0 && u.start > 0 {
+		return nil, mdspecReadBefore{}
+	}
+	return u, nil
+}
+
+// mdspecReadBefore is why a content is not sent: what was read before would be
+// sent as if it were empty.
+type mdspecReadBefore struct{}
+
+func (mdspecReadBefore) Error() string {
+	return "nothing is left to read: the content was read before; use bytes.NewReader(nil) for an empty one"
+}
+
+// mdspecUnread is a content of unknown size. It ends with an error, which ends
+// the request, if there is nothing in it.
+type mdspecUnread struct {
+	r   io.Reader
+	any bool
+}
+
+func (u *mdspecUnread) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
+	if u.any = u.any || n > 0; err == io.EOF && !u.any {
+		err = mdspecReadBefore{}
+	}
+	return n, err
+}
+
+// measure finds the size of the content. Some seekers cannot seek, such as a
+// file that is a pipe.
+func (u *mdspecUpload) measure(s io.Seeker) {
+	start, err := s.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return
+	}
+	end, err := s.Seek(0, io.SeekEnd)
+	if err != nil {
+		return
+	}
+	if _, err = s.Seek(start, io.SeekStart); err == nil && end >= start {
+		u.start, u.size = start, end-start
+	}
+}
+
+func (u *mdspecUpload) open() (body io.ReadCloser, size int64, contentType string) {
+	size = -1
+	var content io.Reader = &mdspecUnread{r: u.content}
+	if u.size >= 0 {
+		size = int64(len(u.head)) + u.size + int64(len(u.tail))
+		content = io.LimitReader(u.content, u.size) // a file may grow meanwhile
+	}
+	u.last = &mdspecReading{
+		r:      io.MultiReader(bytes.NewReader(u.head), content, bytes.NewReader(u.tail)),
+		turn:   make(chan struct{}, 1),
+		blocks: u.size < 0,
+	}
+	return u.last, size, u.contentType
+}
+
+func (u *mdspecUpload) rewind() bool {
+	switch {
+	case u.last == nil || u.last.quiet && !u.last.begun:
+		return true
+	case !u.last.quiet || u.size < 0:
+		return false
+	}
+	_, err := u.content.(io.Seeker).Seek(u.start, io.SeekStart)
+	return err == nil
+}
+
+func (u *mdspecUpload) release() {
+	if u.last != nil {
+		u.last.release()
+	}
+}
+
+// mdspecReading is the body of one request. Package net/http may read a body
+// after it has returned from sending it; the caller's reader must not be read
+// then.
+type mdspecReading struct {
+	r      io.Reader
+	turn   chan struct{} // held while reading
+	over   atomic.Bool   // nothing may be read any more
+	begun  bool          // something was read; guarded by turn
+	quiet  bool          // the reading has ended; known to the sender of the request
+	blocks bool          // a reading in progress may not end by itself
+}
+
+func (b *mdspecReading) Read(p []byte) (int, error) {
+	b.turn <- struct{}{}
+	defer func() { <-b.turn }()
+	if b.over.Load() {
+		return 0, errors.New("the upload is over")
+	}
+	b.begun = true
+	return b.r.Read(p)
+}
+
+// Close does nothing: what is read is the caller's to close.
+func (b *mdspecReading) Close() error { return nil }
+
+// release lets no reading begin any more and waits for the one in progress: that
+// of memory or of a file ends at once. That of a pipe may never end, and is
+// left alone after a while.
+func (b *mdspecReading) release() {
+	b.over.Store(true)
+	var patience <-chan time.Time
+	if b.blocks {
+		timer := time.NewTimer(100 * time.Millisecond)
+		defer timer.Stop()
+		patience = timer.C
+	}
+	select {
+	case b.turn <- struct{}{}:
+		b.quiet = true
+		<-b.turn
+	case <-patience:
+	}
+}
+
+// mdspecLimit is how long each request may take if the caller has said nothing:
+// no call of [WithTimeout], and no http.Client of its own.
+const mdspecLimit = 30 * time.Second
+
+// mdspecClock ends a request that takes too long.
+type mdspecClock struct {
+	timer  *time.Timer // nil: there is no limit
+	cancel context.CancelCauseFunc
+}
+
+// clock starts the time of one request, which ends its context. An upload takes
+// as long as its content, so that only ctx limits it.
+func (m *mdspecClient) clock(ctx context.Context, r *mdspecRequest) (context.Context, *mdspecClock) {
+	if m.limitEach == 0 || r.config.timeout > 0 || r.file != nil {
+		return ctx, &mdspecClock{}
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	slow := mdspecSlow(m.limitEach)
+	return ctx, &mdspecClock{time.AfterFunc(m.limitEach, func() { cancel(slow) }), cancel}
+}
+
+// lift lets the request take all the time that it needs from now on, as a stream
+// does once it has begun.
+func (c *mdspecClock) lift() {
+	if c.timer != nil {
+		c.timer.Stop()
+	}
+}
+
+// stop ends the request's context: nothing of its answer can be read any more.
+func (c *mdspecClock) stop() {
+	if c.timer != nil {
+		c.timer.Stop()
+		c.cancel(nil)
+	}
+}
+
+// why returns the error of a request whose context may have ended: that it took
+// too long in place of how that was noticed.
+func (c *mdspecClock) why(ctx context.Context, err error) error {
+	var slow mdspecSlow
+	if err != nil && c.timer != nil && errors.As(context.Cause(ctx), &slow) {
+		return slow
+	}
+	return err
+}
+
+// mdspecSlow is the error of a request that took longer than it may.
+type mdspecSlow time.Duration
+
+func (s mdspecSlow) Error() string {
+	return fmt.Sprintf("it took longer than %v", time.Duration(s))
+}
+
+// Is reports whether target is [context.DeadlineExceeded], as of a request that
+// an http.Client ends.
+func (mdspecSlow) Is(target error) bool { return target == context.DeadlineExceeded }
+
+// Timeout reports true.
+func (mdspecSlow) Timeout() bool { return true }
+
+// mdspecMaxAnswer is how many bytes of an answer are read.
+const mdspecMaxAnswer = 64 << 20
+
+// mdspecTooLarge is the error about an answer that is larger than its bytes.
+type mdspecTooLarge int64
+
+func (n mdspecTooLarge) Error() string {
+	return fmt.Sprintf("the answer is larger than %d bytes", int64(n))
+}
+
+// read reads the body of an answer. Of one that is too large it reads no more than
+// it must to know that.
+func (m *mdspecClient) read(resp *http.Response, method string) ([]byte, error) {
+	size := resp.ContentLength
+	switch {
+	case method == http.MethodHead:
+		size = 0 // that of the body which a GET would get
+	case size > m.maxAnswer:
+		return nil, mdspecTooLarge(m.maxAnswer)
+	}
+	data, err := mdspecReadAll(io.LimitReader(resp.Body, m.maxAnswer+1), size)
+	switch {
+	case err != nil:
+		return nil, err
+	case int64(len(data)) > m.maxAnswer:
+		return nil, mdspecTooLarge(m.maxAnswer)
+	}
+	return data, nil
+}
+
+// mdspecReadAll reads all that r holds; size is how much that should be, -1 if it
+// is not known. What is read of a known size is not copied, of an unknown one
+// once.
+func mdspecReadAll(r io.Reader, size int64) ([]byte, error) {
+	const first, most = 4 << 10, 4 << 20
+	part := make([]byte, 0, first)
+	if size >= 0 {
+		part = make([]byte, 0, size+1) // with room to find that there is no more
+	}
+	var parts [][]byte
+	for {
+		if len(part) == cap(part) {
+			parts = append(parts, part)
+			part = make([]byte, 0, min(max(2*cap(part), first), most))
+		}
+		n, err := r.Read(part[len(part):cap(part)])
+		part = part[:len(part)+n]
+		switch {
+		case err == io.EOF && parts == nil:
+			return part, nil
+		case err == io.EOF:
+			return slices.Concat(append(parts, part)...), nil
+		case err != nil:
+			return nil, err
+		}
+	}
+}
+
+// mdspecDecode decodes JSON into out, as [json.Unmarshal] does. A value of another
+// type than the documents state is taken if it can mean one thing only: a number
+// or a boolean in quotes, a number for a string, 0 or 1 for a boolean; the
+// mismatches say where. Of what does not fit at all the error names the place. It
+// never repeats the text of a string.
+func mdspecDecode(data []byte, out any) (mismatches []string, err error) {
+	err = json.Unmarshal(data, out)
+	if err == nil || !json.Valid(data) {
+		return nil, err
+	}
+	t := reflect.TypeOf(out).Elem()
+	if t.PkgPath() == reflect.TypeFor[mdspecWalk]().PkgPath() && mdspecDecodesItself(t) {
+		return nil, err // the package's own words
+	}
+	w := mdspecWalk{data: data, cause: err, fields: map[reflect.Type][]mdspecField{}}
+	w.value(data[mdspecBlanks(data, 0):], t)
+	if w.fault == nil && len(w.edits) > 0 {
+		err = json.Unmarshal(w.repaired(), out)
+	}
+	switch {
+	case w.fault != nil:
+		return nil, w.fault
+	case err != nil:
+		return nil, &mdspecMisfit{text: "it does not fit " + t.String(), cause: err}
+	}
+	return w.mismatches(), nil
+}
+
+// mdspecWalk goes through JSON beside the Go type that it is to fill.
+type mdspecWalk struct {
+	data   []byte // valid
+	cause  error  // why it was not decoded
+	fields map[reflect.Type][]mdspecField
+	path   []mdspecStep // to the value at hand
+	edits  []mdspecEdit // in the order of data
+	notes  []string     // of the first edits
+	fault  error        // about the first value that cannot be repaired
+}
+
+// mdspecStep leads from a value to one inside.
+type mdspecStep struct {
+	key   string
+	index int // if the value is an array
+	array bool
+}
+
+// mdspecEdit puts another text in place of a part of the data.
+type mdspecEdit struct {
+	start, end int
+	text       []byte
+}
+
+// value checks a value; blanks may follow it.
+func (w *mdspecWalk) value(raw []byte, t reflect.Type) {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	// Finding where a value ends reads all that is in it: of what nests deep, no
+	// more than this is read once for each level.
+	const deep = 64
+	switch k := t.Kind(); {
+	case mdspecDecodesItself(t) || len(w.path) > deep:
+		w.scalar(raw, t, false)
+	case raw[0] == 'n':
+	case k == reflect.Struct && raw[0] == '{':
+		w.structure(raw, t)
+	case k == reflect.Map && raw[0] == '{':
+		w.dict(raw, t)
+	case (k == reflect.Slice || k == reflect.Array) && raw[0] == '[':
+		w.list(raw, t)
+	case k == reflect.Interface && t.NumMethod() == 0:
+	default:
+		w.scalar(raw, t, false)
+	}
+}
+
+func (w *mdspecWalk) structure(raw []byte, t reflect.Type) {
+	fields, known := w.fields[t]
+	if !known {
+		fields = mdspecFields(t)
+		w.fields[t] = fields
+	}
+	for m := range mdspecMembers(raw) {
+		f := mdspecFieldOf(fields, m.key)
+		if f == nil {
+			continue
+		}
+		w.path = append(w.path, mdspecStep{key: f.key})
+		switch {
+		case f.lost:
+			w.misfit(m.value, "nothing: it has no place in Go", f.typ)
+		case f.quoted:
+			w.scalar(m.value, mdspecPointee(f.typ), true)
+		default:
+			w.value(m.value, f.typ)
+		}
+		w.path = w.path[:len(w.path)-1]
+		if w.fault != nil {
+			return
+		}
+	}
+}
+
+func (w *mdspecWalk) dict(raw []byte, t reflect.Type) {
+	plain := t.Key().Kind() == reflect.String && !mdspecDecodesItself(t.Key())
+	for m := range mdspecMembers(raw) {
+		w.path = append(w.path, mdspecStep{key: m.key})
+		key := m.text[:len(m.text)-len(m.value)] // with the colon
+		if !plain && json.Unmarshal(fmt.Appendf(nil, "{%snull}", key), reflect.New(t).Interface()) != nil {
+			w.misfit(m.text, "a key of the type "+t.Key().String(), t.Key())
+		}
+		w.value(m.value, t.Elem())
+		w.path = w.path[:len(w.path)-1]
+		if w.fault != nil {
+			return
+		}
+	}
+}
+
+func (w *mdspecWalk) list(raw []byte, t reflect.Type) {
+	i := 0
+	for e := range mdspecElements(raw) {
+		if t.Kind() == reflect.Array && i >= t.Len() {
+			return // what an array has no room for is not decoded
+		}
+		w.path = append(w.path, mdspecStep{index: i, array: true})
+		w.value(e, t.Elem())
+		w.path = w.path[:len(w.path)-1]
+		if i++; w.fault != nil {
+			return
+		}
+	}
+}
+
+// scalar checks a value as a whole. A quoted one is that of a field with the
+// option ",string": JSON in a string.
+func (w *mdspecWalk) scalar(raw []byte, t reflect.Type, quoted bool) {
+	raw = raw[:mdspecValueEnd(raw, 0)]
+	fits, meant := mdspecFits, mdspecMeant
+	if quoted {
+		fits, meant = mdspecFitsQuoted, mdspecMeantQuoted
+	}
+	if fits(raw, t) {
+		return
+	}
+	if text := meant(raw, t); text != nil && fits(text, t) {
+		// Both begin in one array, so that what is left of it tells where.
+		start := cap(w.data) - cap(raw)
+		w.edits = append(w.edits, mdspecEdit{start, start + len(raw), text})
+		if len(w.edits) <= mdspecMaxNotes {
+			w.notes = append(w.notes, w.place()+mdspecGotWant(raw, mdspecWant(raw, t, quoted)))
+		}
+		return
+	}
+	w.misfit(raw, mdspecWant(raw, t, quoted), t)
+}
+
+// misfit notes that a value does not fit.
+func (w *mdspecWalk) misfit(raw []byte, want string, t reflect.Type) {
+	if w.fault == nil {
+		place := w.place()
+		w.fault = &mdspecMisfit{text: place + mdspecGotWant(raw, want), cause: w.cause, as: &json.UnmarshalTypeError{
+			Value: strings.TrimPrefix(strings.TrimPrefix(mdspecKindOf(raw), "an "), "a "), Type: t, Field: strings.TrimSuffix(place, ": "),
+		}}
+	}
+}
+
+func mdspecGotWant(raw []byte, want string) string {
+	return "got " + mdspecKindOf(raw) + ", want " + want
+}
+
+// place returns the keys and indexes that lead to the value at hand, and what
+// separates them from what is said of it.
+func (w *mdspecWalk) place() string {
+	if len(w.path) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, s := range w.path {
+		switch {
+		case s.array:
+			fmt.Fprintf(&b, "[%d]", s.index)
+		case !mdspecIsKey(s.key) || strings.ContainsAny(s.key, ".[] "):
+			// The service can make up keys of maps.
+			fmt.Fprintf(&b, "[%s]", strconv.Quote(fmt.Sprintf("%.64s", s.key)))
+		default:
+			if b.Len() > 0 {
+				b.WriteByte('.')
+			}
+			fmt.Fprintf(&b, "%.64s", s.key)
+		}
+	}
+	return b.String() + ": "
+}
+
+// mdspecMaxNotes is how many mismatches of an answer are told.
+const mdspecMaxNotes = 8
+
+func (w *mdspecWalk) mismatches() []string {
+	if more := len(w.edits) - len(w.notes); more > 0 {
+		return append(w.notes, fmt.Sprintf("and %d more", more))
+	}
+	return w.notes
+}
+
+// scrubAll scrubs each of the texts: the service chooses the keys in them.
+func (m *mdspecClient) scrubAll(texts []string, more ...string) []string {
+	for i, text := range texts {
+		texts[i] = m.scrub(text, more...)
+	}
+	return texts
+}
+
+// repaired returns the data with the edits.
+func (w *mdspecWalk) repaired() []byte {
+	size := len(w.data)
+	for _, e := range w.edits {
+		size += len(e.text)
+	}
+	all, from := make([]byte, 0, size), 0
+	for _, e := range w.edits {
+		all = append(append(all, w.data[from:e.start]...), e.text...)
+		from = e.end
+	}
+	return append(all, w.data[from:]...)
+}
+
+// mdspecMisfit is a value that does not fit its Go type. It answers whether the
+// decoder's error is another, but does not hold it: that may repeat the value.
+type mdspecMisfit struct {
+	text  string
+	cause error
+	as    *json.UnmarshalTypeError
+}
+
+func (e *mdspecMisfit) Error() string { return e.text }
+
+// Is reports whether the decoder's error is the target.
+func (e *mdspecMisfit) Is(target error) bool { return errors.Is(e.cause, target) }
+
+// As finds what the decoder's error is; a [*json.UnmarshalTypeError] has the
+// place as its field.
+func (e *mdspecMisfit) As(target any) bool {
+	if found, ok := target.(**json.UnmarshalTypeError); ok && e.as != nil {
+		*found = e.as
+		return true
+	}
+	return errors.As(e.cause, target)
+}
+
+// mdspecDecodesItself reports whether values of the type have methods that
+// encoding/json decodes with.
+func mdspecDecodesItself(t reflect.Type) bool {
+	if t.Kind() == reflect.Interface {
+		return false
+	}
+	p := reflect.PointerTo(t)
+	return p.Implements(reflect.TypeFor[json.Unmarshaler]()) || p.Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}
+
+// mdspecKindOf returns what a JSON value is, in words.
+func mdspecKindOf(raw []byte) string {
+	switch raw[0] {
+	case '{':
+		return "an object"
+	case '[':
+		return "an array"
+	case '"':
+		return "a string"
+	case 't', 'f':
+		return "a boolean"
+	case 'n':
+		return "null"
+	}
+	return "a number"
+}
+
+// mdspecIsNumber reports whether text is a number in JSON.
+func mdspecIsNumber(text []byte) bool {
+	if len(text) == 0 || text[0] != '-' && (text[0] < '0' || text[0] > '9') {
+		return false
+	}
+	last := text[len(text)-1] // no blank
+	return last >= '0' && last <= '9' && json.Valid(text)
+}
+
+// mdspecNumeric is how the values of a kind are numbers.
+type mdspecNumeric int
+
+const (
+	mdspecNoNumber mdspecNumeric = iota
+	mdspecSigned
+	mdspecUnsigned
+	mdspecFloat
+)
+
+func mdspecNumericOf(t reflect.Type) mdspecNumeric {
+	switch t.Kind() {
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return mdspecSigned
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		return mdspecUnsigned
+	case reflect.Float32, reflect.Float64:
+		return mdspecFloat
+	}
+	return mdspecNoNumber
+}
+
+// mdspecFits reports whether a JSON value can be decoded into the type.
+func mdspecFits(raw []byte, t reflect.Type) bool {
+	plain := !mdspecDecodesItself(t)
+	var err error
+	switch numeric := mdspecNumericOf(t); {
+	case plain && t.Kind() == reflect.Bool && raw[0] != 'n':
+		return raw[0] == 't' || raw[0] == 'f'
+	case plain && t.Kind() == reflect.String && t != reflect.TypeFor[json.Number]() && raw[0] != 'n':
+		return raw[0] == '"'
+	case !plain || numeric == mdspecNoNumber || !mdspecIsNumber(raw):
+		err = json.Unmarshal(raw, reflect.New(t).Interface())
+	case numeric == mdspecSigned:
+		_, err = strconv.ParseInt(string(raw), 10, t.Bits())
+	case numeric == mdspecUnsigned:
+		_, err = strconv.ParseUint(string(raw), 10, t.Bits())
+	default:
+		_, err = strconv.ParseFloat(string(raw), t.Bits())
+	}
+	return err == nil
+}
+
+// mdspecFitsQuoted reports whether a JSON value can be decoded into a field of
+// the type that has the option ",string".
+func mdspecFitsQuoted(raw []byte, t reflect.Type) bool {
+	if raw[0] != '"' {
+		return raw[0] == 'n'
+	}
+	inner := []byte(mdspecText(raw))
+	return mdspecIsScalar(inner) && mdspecFits(inner, t)
+}
+
+// mdspecIsScalar reports whether text is a JSON value that nests nothing, without
+// blanks around it.
+func mdspecIsScalar(text []byte) bool {
+	return len(text) > 0 && text[0] != '{' && text[0] != '[' && mdspecBlanks(text, 0) == 0 &&
+		mdspecValueEnd(text, 0) == len(text) && json.Valid(text)
+}
+
+// mdspecMeant returns what a JSON value of another type than t means in it, nil
+// if that is anybody's guess.
+func mdspecMeant(raw []byte, t reflect.Type) []byte {
+	if mdspecDecodesItself(t) {
+		return nil
+	}
+	text, scalar := mdspecScalar(raw)
+	switch {
+	case !scalar:
+		return nil
+	case mdspecNumericOf(t) != mdspecNoNumber && raw[0] == '"' && mdspecIsNumber([]byte(text)):
+		return []byte(text)
+	case t.Kind() == reflect.String && raw[0] != '"' && mdspecIsNumber(raw):
+		return []byte(`"` + text + `"`)
+	case t.Kind() == reflect.Bool && (text == "true" || text == "1"):
+		return []byte("true")
+	case t.Kind() == reflect.Bool && (text == "false" || text == "0"):
+		return []byte("false")
+	}
+	return nil
+}
+
+// mdspecMeantQuoted is mdspecMeant for a field that has the option ",string".
+func mdspecMeantQuoted(raw []byte, t reflect.Type) []byte {
+	inner := raw
+	if raw[0] == '"' {
+		inner = []byte(mdspecText(raw))
+	}
+	if !mdspecIsScalar(inner) {
+		return nil
+	}
+	if !mdspecFits(inner, t) {
+		if inner = mdspecMeant(inner, t); inner == nil {
+			return nil
+		}
+	}
+	quoted, _ := mdspecEncode(string(inner)) // a text fits
+	return quoted
+}
+
+// mdspecWant says what belongs in place of a JSON value.
+func mdspecWant(raw []byte, t reflect.Type, quoted bool) string {
+	want := "a value of " + t.String()
+	numeric, k := mdspecNumericOf(t), t.Kind()
+	switch {
+	case mdspecDecodesItself(t):
+	case k == reflect.Slice && t.Elem().Kind() == reflect.Uint8:
+		want = "Base64"
+	case k == reflect.Slice, k == reflect.Array:
+		want = "an array"
+	case k == reflect.Struct, k == reflect.Map:
+		want = "an object"
+	case k == reflect.String:
+		want = "a string"
+	case k == reflect.Bool:
+		want = "a boolean"
+	case numeric == mdspecFloat:
+		want = "a number"
+	case numeric != mdspecNoNumber:
+		want = "an integer"
+	}
+	if numeric != mdspecNoNumber && mdspecKindOf(raw) == "a number" && !quoted {
+		want += " that fits " + k.String()
+	}
+	if quoted {
+		want += " in quotes"
+	}
+	return want
+}
+
+// mdspecField is a field of a struct, or of one that it embeds, as encoding/json
+// sees it.
+type mdspecField struct {
+	key    string
+	typ    reflect.Type
+	index  []int // of the fields that lead to it
+	tagged bool  // the key stands in a tag
+	quoted bool  // the value stands in a string
+	lost   bool  // it lies behind a pointer that encoding/json cannot set
+}
+
+// mdspecFieldOf returns the field that a key is decoded into, nil if there is
+// none.
+func mdspecFieldOf(fields []mdspecField, key string) *mdspecField {
+	var folded *mdspecField
+	for i := range fields {
+		switch f := &fields[i]; {
+		case f.key == key:
+			return f
+		case folded == nil && strings.EqualFold(f.key, key):
+			folded = f
+		}
+	}
+	return folded
+}
+
+// mdspecEmbedding is a struct whose fields are those of another.
+type mdspecEmbedding struct {
+	typ   reflect.Type
+	index []int
+	lost  bool
+}
+
+// mdspecFields returns the fields of a struct in the order of declaration.
+func mdspecFields(t reflect.Type) []mdspecField {
+	var all []mdspecField
+	seen := map[reflect.Type]bool{}
+	taken := map[string]bool{}
+	for level := []mdspecEmbedding{{typ: t}}; len(level) > 0; {
+		var found []mdspecField
+		var next []mdspecEmbedding
+		times := map[reflect.Type]int{}
+		for _, e := range level {
+			times[e.typ]++
+		}
+		for _, e := range level {
+			if seen[e.typ] {
+				continue
+			}
+			seen[e.typ] = true
+			own, inner := e.fields()
+			found, next = append(found, own...), append(next, inner...)
+			if times[e.typ] > 1 { // none of them can be told from its double
+				found = append(found, own...)
+			}
+		}
+		all = append(all, mdspecDominant(found, taken)...)
+		level = next
+	}
+	slices.SortFunc(all, func(a, b mdspecField) int { return slices.Compare(a.index, b.index) })
+	return all
+}
+
+// fields returns the fields of one struct, and the structs whose fields it has
+// besides.
+func (e mdspecEmbedding) fields() (own []mdspecField, inner []mdspecEmbedding) {
+	for i := range e.typ.NumField() {
+		sf := e.typ.Field(i)
+		base := mdspecPointee(sf.Type)
+		embeds := sf.Anonymous && base.Kind() == reflect.Struct
+		tag := sf.Tag.Get("json")
+		if tag == "-" || !sf.IsExported() && !embeds {
+			continue
+		}
+		index := append(slices.Clone(e.index), i)
+		name, options, _ := strings.Cut(tag, ",")
+		tagged := mdspecIsKey(name)
+		if embeds && !tagged {
+			lost := e.lost || base != sf.Type && !sf.IsExported()
+			inner = append(inner, mdspecEmbedding{base, index, lost})
+			continue
+		}
+		if !tagged {
+			name = sf.Name
+		}
+		scalar := base.Kind() == reflect.Bool || base.Kind() == reflect.String || mdspecNumericOf(base) != mdspecNoNumber
+		own = append(own, mdspecField{
+			key: name, typ: sf.Type, index: index, tagged: tagged, lost: e.lost,
+			quoted: scalar && slices.Contains(strings.Split(options, ","), "string"),
+		})
+	}
+	return own, inner
+}
+
+// mdspecPointee returns what a pointer points to, of other types the type.
+func mdspecPointee(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer && t.Name() == "" {
+		return t.Elem()
+	}
+	return t
+}
+
+// mdspecDominant returns those of the fields at one depth that encoding/json
+// knows: of several with one key the tagged one, and none that is hidden by one
+// at a lesser depth, which taken holds.
+func mdspecDominant(found []mdspecField, taken map[string]bool) []mdspecField {
+	type rivals struct{ tagged, plain []mdspecField }
+	byKey := map[string]*rivals{}
+	var keys []string
+	for _, f := range found {
+		r := byKey[f.key]
+		if r == nil {
+			r = &rivals{}
+			byKey[f.key] = r
+			keys = append(keys, f.key)
+		}
+		if f.tagged {
+			r.tagged = append(r.tagged, f)
+		} else {
+			r.plain = append(r.plain, f)
+		}
+	}
+	var all []mdspecField
+	for _, key := range keys {
+		best := byKey[key].tagged
+		if len(best) == 0 {
+			best = byKey[key].plain
+		}
+		if len(best) == 1 && !taken[key] {
+			all = append(all, best[0])
+		}
+		taken[key] = true
+	}
+	return all
+}
+
+// mdspecIsKey reports whether encoding/json takes the name of a tag for a key.
+func mdspecIsKey(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+}

@@ -1199,16 +1199,12 @@ func (c *checker) decode(request json.RawMessage, t reflect.Type) any {
 		v.Elem().Set(reflect.New(t.Elem()))
 	}
 	err := json.Unmarshal(request, v.Interface())
-	if err != nil && !strings.HasPrefix(err.Error(), unsettable) {
+	if err != nil && !c.lost { // what is lost is passed over
 		c.report("%v", err)
 		return nil
 	}
 	return v.Elem().Interface()
 }
-
-// unsettable begins the error about keys that encoding/json writes but cannot
-// read: it passes them over. The client is not to blame.
-const unsettable = "json: cannot set embedded pointer to unexported struct"
 
 // isInterface reports whether values of t, or what it points to, are known only
 // by their methods, so that nothing can be decoded into them.
@@ -1315,6 +1311,7 @@ func (c *checker) upload(x *exchange, part string) *file {
 type checker struct {
 	types   *types
 	inQuery bool // the request was a query, which cannot say null
+	lost    bool // it has a key that cannot be decoded, which is not the client's fault
 	wrong   []string
 }
 
@@ -1337,8 +1334,11 @@ func (c *checker) mismatch(path string, raw []byte, want string) {
 
 // value checks a JSON value that is to be decoded into a t.
 func (c *checker) value(path string, raw []byte, t reflect.Type) {
-	if isOpaque(t) {
-		return // it decodes itself
+	if isOpaque(t) { // it decodes itself
+		if err := json.Unmarshal(raw, reflect.New(t).Interface()); err != nil {
+			c.report("%v", err)
+		}
+		return
 	}
 	got := kindOf(raw)
 	if got == aNull && isNullable(t) {
@@ -1399,8 +1399,13 @@ func (c *checker) integer(path string, raw []byte, t reflect.Type) {
 
 func (c *checker) list(path string, raw []byte, t reflect.Type) {
 	if isBytes(t) {
+		var text string
 		if kindOf(raw) != aString {
 			c.mismatch(path, raw, "a string of Base64")
+		} else if err := json.Unmarshal(raw, &text); err == nil {
+			if _, err := base64.StdEncoding.DecodeString(text); err != nil {
+				c.report("%v", err)
+			}
 		}
 		return
 	}
@@ -1471,6 +1476,7 @@ func (c *checker) structure(path string, raw []byte, t reflect.Type) {
 }
 
 func (c *checker) field(path string, raw json.RawMessage, f *field) {
+	c.lost = c.lost || f.lost
 	if f.quoted && kindOf(raw) != aNull {
 		var text string
 		if json.Unmarshal(raw, &text) != nil || !json.Valid([]byte(text)) {
@@ -1528,6 +1534,7 @@ type field struct {
 	omitZero, omitEmpty, quoted bool
 	required                    bool // the documents say so
 	tagged                      bool // the key stands in a tag
+	lost                        bool // encoding/json writes the key but cannot read it
 }
 
 var (
@@ -1618,6 +1625,7 @@ func (ts *types) fields(t reflect.Type) []*field {
 type embedding struct {
 	typ     reflect.Type
 	pointer bool // reached through a pointer, which may be nil
+	lost    bool // and which cannot be set
 }
 
 // direct returns the fields of one struct, and the structs whose fields it has
@@ -1636,10 +1644,11 @@ func (ts *types) direct(e embedding) (own []*field, inner []embedding) {
 		}
 		name, options, _ := strings.Cut(tag, ",")
 		if !isKey(name) {
-			name = ""
+			name = oddKey(sf.Tag)
 		}
 		if embeds && name == "" {
-			inner = append(inner, embedding{base, e.pointer || base != sf.Type})
+			pointer := base != sf.Type
+			inner = append(inner, embedding{base, e.pointer || pointer, e.lost || pointer && !sf.IsExported()})
 			continue
 		}
 		own = append(own, ts.newField(e, sf, name, strings.Split(options, ",")))
@@ -1649,7 +1658,7 @@ func (ts *types) direct(e embedding) (own []*field, inner []embedding) {
 
 func (ts *types) newField(e embedding, sf reflect.StructField, name string, options []string) *field {
 	f := &field{
-		key: name, typ: sf.Type, tagged: name != "",
+		key: name, typ: sf.Type, tagged: name != "", lost: e.lost,
 		omitZero: slices.Contains(options, "omitzero"), omitEmpty: slices.Contains(options, "omitempty"),
 	}
 	if name == "" {
@@ -1695,7 +1704,22 @@ func dominant(found []*field, taken map[string]bool) []*field {
 	return all
 }
 
-// isKey reports whether encoding/json takes the name of a tag for a key.
+// oddKey returns the key that encoding/json finds in a tag that holds none; "" if
+// none. Some versions take what stands before a quote.
+func oddKey(tag reflect.StructTag) string {
+	const own = "Own"
+	of := reflect.StructOf([]reflect.StructField{{Name: own, Type: reflect.TypeFor[int](), Tag: tag}})
+	v := reflect.New(of).Elem()
+	v.Field(0).SetInt(1) // or options may leave it out
+	data, err := json.Marshal(v.Interface())
+	if all := members(data); err == nil && len(all) == 1 && all[0].key != own {
+		return all[0].key
+	}
+	return ""
+}
+
+// isKey reports whether the name of a tag is one that every version of
+// encoding/json takes for a key.
 func isKey(name string) bool {
 	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
 		return !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
