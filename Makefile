@@ -12,12 +12,15 @@ SPECS    := spec/wecom cmd/mdspec/internal/starter/example.md cmd/mdspec/interna
 # detector, make test-long all of them.
 RACED    := ./gen ./gen/runtime/... ./generated/... ./parser ./spec/diag \
 	./cmd/mdspec/internal/against ./cmd/mdspec/internal/cli ./cmd/mdspec/internal/progress
+# Packages that read or write JSON, or whose users do: test-json runs them.
+JSON     := ./gen/runtime/... ./generated/wecom/... ./spec ./spec/diag ./spec/jsonkey \
+	./parser/internal/example ./parser/internal/limits
 # The race detector needs a C compiler on some systems.
 RACE     ?= $(shell $(firstword $(shell $(GO) env CC)) --version >/dev/null 2>&1 && echo -race)
 NO_RACE  := $(if $(RACE),,@echo 'no C compiler found: testing without the race detector')
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check spec-check breaking test test-long test-sarif lint fmt vet staticcheck depguard tidy tidy-check generate-check picture fuzz bench vuln ci ci-rest
+.PHONY: help generate check spec-check breaking test test-long test-sarif test-json lint fmt vet staticcheck depguard tidy tidy-check generate-check picture fuzz bench vuln ci ci-rest
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +53,9 @@ test-long: test-sarif ## run all of every test, with the race detector where the
 
 test-sarif: ## hold what mdspec writes as SARIF against its official schema
 	$(SARIF) test -timeout=10m $(TESTFLAGS) ./...
+
+test-json: ## test what touches JSON with the encoding/json that is to come
+	GOEXPERIMENT=jsonv2 $(GO) test -short -timeout=20m $(TESTFLAGS) $(JSON)
 
 lint: fmt vet staticcheck depguard ## run all linters
 
@@ -92,7 +98,7 @@ bench: ## run every benchmark three times
 vuln: ## look for known vulnerabilities (asks the network)
 	$(TOOL) govulncheck ./...
 
-ci: ci-rest test test-long ## everything a change must pass
+ci: ci-rest test test-json test-long ## everything a change must pass
 
 ci-rest: tidy-check lint generate-check spec-check breaking bench ## ci without the tests
 	$(MAKE) fuzz FUZZTIME=6s

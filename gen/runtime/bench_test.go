@@ -107,6 +107,45 @@ func BenchmarkCall(b *testing.B) {
 	}
 }
 
+// mostAllocations is how many more than by hand a small call may make.
+const mostAllocations = 6
+
+// TestAllocations bounds what a small call allocates beside the same call by hand.
+// The answer comes from memory, so that nothing else allocates.
+func TestAllocations(t *testing.T) {
+	if raceDetector { // sync.Pool forgets at random then
+		t.Skip("measured without the race detector")
+	}
+	answer := benchAnswer(1)
+	transport := roundTrip(func(r *http.Request) (*http.Response, error) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		return &http.Response{
+			StatusCode: 200, Header: http.Header{"Content-Type": {"application/json"}},
+			ContentLength: int64(len(answer)), Body: io.NopCloser(bytes.NewReader(answer)),
+		}, nil
+	})
+	source := func(context.Context) (string, time.Time, error) { return "token-1", time.Time{}, nil }
+	c := newTestClient(t, testService(), transport, WithTokenSource(source))
+	c.mdspec.limitEach = mdspecLimit
+	hc := &http.Client{Transport: transport, Timeout: 30 * time.Second}
+	req := &benchRequest{Limit: 1}
+	hand := testing.AllocsPerRun(200, func() {
+		if _, err := byHand(t.Context(), hc, "https://api.test", "token-1", req); err != nil {
+			t.Fatal(err)
+		}
+	})
+	client := testing.AllocsPerRun(200, func() {
+		var out benchResponse
+		if err := c.mdspec.call(t.Context(), listCall, req, &out); err != nil {
+			t.Fatal(err)
+		}
+	})
+	t.Logf("%v allocations, %v by hand", client, hand)
+	if client > hand+mostAllocations {
+		t.Errorf("%v allocations, %v by hand: more than %d on top", client, hand, mostAllocations)
+	}
+}
+
 // benchAnswer returns a page of a list.
 func benchAnswer(items int) []byte {
 	out := benchResponse{Errmsg: "ok", NextCursor: strings.Repeat("c", 64)}

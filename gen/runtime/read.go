@@ -42,10 +42,11 @@ func (m *mdspecClient) read(resp *http.Response, method string) ([]byte, error) 
 // once.
 func mdspecReadAll(r io.Reader, size int64) ([]byte, error) {
 	const first, most = 4 << 10, 4 << 20
-	part := make([]byte, 0, first)
-	if size >= 0 {
-		part = make([]byte, 0, size+1) // with room to find that there is no more
+	size++ // room to find that there is no more
+	if size == 0 {
+		size = first
 	}
+	part := make([]byte, 0, size)
 	var parts [][]byte
 	for {
 		if len(part) == cap(part) {

@@ -19,25 +19,25 @@ type mdspecClock struct {
 
 // clock starts the time of one request, which ends its context. An upload takes
 // as long as its content, so that only ctx limits it.
-func (m *mdspecClient) clock(ctx context.Context, r *mdspecRequest) (context.Context, *mdspecClock) {
+func (m *mdspecClient) clock(ctx context.Context, r *mdspecRequest) (context.Context, mdspecClock) {
 	if m.limitEach == 0 || r.config.timeout > 0 || r.file != nil {
-		return ctx, &mdspecClock{}
+		return ctx, mdspecClock{}
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	slow := mdspecSlow(m.limitEach)
-	return ctx, &mdspecClock{time.AfterFunc(m.limitEach, func() { cancel(slow) }), cancel}
+	return ctx, mdspecClock{time.AfterFunc(m.limitEach, func() { cancel(slow) }), cancel}
 }
 
 // lift lets the request take all the time that it needs from now on, as a stream
 // does once it has begun.
-func (c *mdspecClock) lift() {
+func (c mdspecClock) lift() {
 	if c.timer != nil {
 		c.timer.Stop()
 	}
 }
 
 // stop ends the request's context: nothing of its answer can be read any more.
-func (c *mdspecClock) stop() {
+func (c mdspecClock) stop() {
 	if c.timer != nil {
 		c.timer.Stop()
 		c.cancel(nil)
@@ -46,7 +46,7 @@ func (c *mdspecClock) stop() {
 
 // why returns the error of a request whose context may have ended: that it took
 // too long in place of how that was noticed.
-func (c *mdspecClock) why(ctx context.Context, err error) error {
+func (c mdspecClock) why(ctx context.Context, err error) error {
 	var slow mdspecSlow
 	if err != nil && c.timer != nil && errors.As(context.Cause(ctx), &slow) {
 		return slow

@@ -2289,25 +2289,25 @@ type mdspecClock struct {
 
 // clock starts the time of one request, which ends its context. An upload takes
 // as long as its content, so that only ctx limits it.
-func (m *mdspecClient) clock(ctx context.Context, r *mdspecRequest) (context.Context, *mdspecClock) {
+func (m *mdspecClient) clock(ctx context.Context, r *mdspecRequest) (context.Context, mdspecClock) {
 	if m.limitEach == 0 || r.config.timeout > 0 || r.file != nil {
-		return ctx, &mdspecClock{}
+		return ctx, mdspecClock{}
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	slow := mdspecSlow(m.limitEach)
-	return ctx, &mdspecClock{time.AfterFunc(m.limitEach, func() { cancel(slow) }), cancel}
+	return ctx, mdspecClock{time.AfterFunc(m.limitEach, func() { cancel(slow) }), cancel}
 }
 
 // lift lets the request take all the time that it needs from now on, as a stream
 // does once it has begun.
-func (c *mdspecClock) lift() {
+func (c mdspecClock) lift() {
 	if c.timer != nil {
 		c.timer.Stop()
 	}
 }
 
 // stop ends the request's context: nothing of its answer can be read any more.
-func (c *mdspecClock) stop() {
+func (c mdspecClock) stop() {
 	if c.timer != nil {
 		c.timer.Stop()
 		c.cancel(nil)
@@ -2316,7 +2316,7 @@ func (c *mdspecClock) stop() {
 
 // why returns the error of a request whose context may have ended: that it took
 // too long in place of how that was noticed.
-func (c *mdspecClock) why(ctx context.Context, err error) error {
+func (c mdspecClock) why(ctx context.Context, err error) error {
 	var slow mdspecSlow
 	if err != nil && c.timer != nil && errors.As(context.Cause(ctx), &slow) {
 		return slow
@@ -2373,10 +2373,11 @@ func (m *mdspecClient) read(resp *http.Response, method string) ([]byte, error) 
 // once.
 func mdspecReadAll(r io.Reader, size int64) ([]byte, error) {
 	const first, most = 4 << 10, 4 << 20
-	part := make([]byte, 0, first)
-	if size >= 0 {
-		part = make([]byte, 0, size+1) // with room to find that there is no more
+	size++ // room to find that there is no more
+	if size == 0 {
+		size = first
 	}
+	part := make([]byte, 0, size)
 	var parts [][]byte
 	for {
 		if len(part) == cap(part) {
