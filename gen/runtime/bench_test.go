@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -143,6 +144,24 @@ func TestAllocations(t *testing.T) {
 	t.Logf("%v allocations, %v by hand", client, hand)
 	if client > hand+mostAllocations {
 		t.Errorf("%v allocations, %v by hand: more than %d on top", client, hand, mostAllocations)
+	}
+}
+
+// BenchmarkDecode compares a page as its document states it with one that has all
+// its numbers in quotes.
+func BenchmarkDecode(b *testing.B) {
+	good := benchAnswer(1000)
+	for name, data := range map[string][]byte{"good": good, "quoted": regexp.MustCompile(`:(\d+)`).ReplaceAll(good, []byte(`:"$1"`))} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(len(data)))
+			for b.Loop() {
+				var out benchResponse
+				if _, err := mdspecDecode(data, &out); err != nil || len(out.Chats) != 1000 {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 
