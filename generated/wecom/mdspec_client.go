@@ -375,8 +375,8 @@ func mdspecCheckBase(base string) (string, error) {
 // not used: a redirect is an answer like any other, since following one would
 // tell the token to wherever it leads. Without this option, requests go through
 // a copy of [http.DefaultTransport] that keeps more idle connections to the host,
-// and each may take 30 seconds, unless it uploads a file or the call has a time of
-// its own ([WithTimeout]): then the context alone ends it.
+// and each may take 30 seconds, unless it sends a file or a reader, or the call has
+// a time of its own ([WithTimeout]): then the context alone ends it.
 func WithHTTPClient(client *http.Client) Option {
 	return func(c *mdspecConfig) error {
 		if client == nil {
