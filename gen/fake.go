@@ -28,16 +28,18 @@ const (
 // fakeSources are the files of package fake but for its tests and for what the
 // generated code takes the place of.
 //
-//go:embed runtime/fake/server.go runtime/fake/fault.go runtime/fake/exchange.go
-//go:embed runtime/fake/token.go runtime/fake/route.go runtime/fake/answer.go
-//go:embed runtime/fake/decode.go runtime/fake/check.go runtime/fake/types.go runtime/fake/json.go
+//go:embed runtime/fake/start.go runtime/fake/option.go runtime/fake/server.go
+//go:embed runtime/fake/fault.go runtime/fake/response.go runtime/fake/log.go runtime/fake/exchange.go
+//go:embed runtime/fake/token.go runtime/fake/route.go runtime/fake/answer.go runtime/fake/standard.go
+//go:embed runtime/fake/decode.go runtime/fake/check.go runtime/fake/path.go runtime/fake/types.go
+//go:embed runtime/fake/json.go runtime/fake/cursor.go
 var fakeSources embed.FS
 
 // fakeParts are the names of those files in the order in which they are emitted:
 // first what a reader looks for, then the machinery behind it.
 var fakeParts = []string{
-	"server.go", "fault.go", "exchange.go", "token.go",
-	"route.go", "answer.go", "decode.go", "check.go", "types.go", "json.go",
+	"start.go", "option.go", "server.go", "fault.go", "response.go", "log.go", "exchange.go", "token.go",
+	"route.go", "answer.go", "standard.go", "decode.go", "check.go", "path.go", "types.go", "json.go", "cursor.go",
 }
 
 // fakeFiles returns the files of the fake server, a package of its own that
@@ -91,7 +93,7 @@ func packageNames(src []byte) (map[string]bool, error) {
 
 // fakeNames are the names that the file of the calls declares, in whatever scope.
 var fakeNames = []string{
-	"NewServer", "faultOf", "mediaFile", "credentialsOf", "T",
+	"NewServer", "NewHandler", "service", "faultOf", "mediaFile", "credentialsOf", "T",
 	"s", "t", "h", "ctx", "req", "file", "in", "opts", "client", "err", "expires", "e", "code", "f", "zero",
 }
 
@@ -103,10 +105,6 @@ func (f *fake) nameImports(taken map[string]bool) {
 	}
 	f.imports = map[string]string{}
 	paths := map[string]bool{pkgContext: true, pkgErrors: true, pkgReflect: true, "bytes": true, "testing": true, "time": true}
-	if f.hasSamples() {
-		paths[pkgJSON] = true
-		taken["sample"], taken["text"], taken["v"] = true, true, true
-	}
 	for _, c := range f.plan.client.calls {
 		addImports(c.Request, paths)
 		addImports(c.Response, paths)
@@ -142,10 +140,9 @@ func (f *fake) render() ([]byte, error) {
 			file.ImportAlias(path, name)
 		}
 	}
-	f.writeNewServer(file.Group)
+	f.writeConstructors(file.Group)
 	f.writeClient(file.Group)
 	f.writeHandlers(file.Group)
-	f.writeSample(file.Group)
 	f.writeGlue(file.Group)
 	var b bytes.Buffer
 	if err := file.Render(&b); err != nil {
@@ -176,9 +173,23 @@ func (f *fake) packageComment() []string {
 		"//\tserver := " + f.name + ".NewServer(t)",
 		"//\tclient := server.Client()",
 		"//",
-		"// The server answers every call with success until a handler is set. A handler",
-		"// that returns a [" + api + ".ErrorCode] or a [*" + api + ".Error] refuses the call; any",
-		"// other error fails the test. [Server.Inject] lets single requests go wrong,",
-		"// [Server.RevokeTokens] takes tokens back, and [Server.Requests] tells what came.",
+		"// The server answers every call with success, and with what the documents show",
+		"// of its response, until a handler is set. A handler that returns a",
+		"// [" + api + ".ErrorCode], a [*" + api + ".Error] or a [Fault] refuses the call; any other",
+		"// error fails the test. [ResponseOf] lets it set the status and the header, or",
+		"// write the answer itself. [Handler.Inject] lets single requests go wrong,",
+		"// [Handler.RevokeTokens] takes tokens back, and [Handler.Requests] tells what came.",
+		"//",
+		"// Requests of any client can be replayed, in a test or in another program:",
+		"//",
+		"//\thandler := " + f.name + ".NewHandler()",
+		"//\tserver := httptest.NewServer(handler)",
+		"//\tdefer server.Close()",
+		"//\t// send the requests to server.URL, then ask what was wrong with them:",
+		"//\tfor _, r := range handler.Refusals() {",
+		"//\t\tfmt.Println(r.Call, r.Wrong)",
+		"//\t}",
+		"//",
+		"// A program may import the package: it adds no flag to it.",
 	}
 }

@@ -137,10 +137,24 @@ func TestFakeCalls(t *testing.T) {
 //	server := wecomtest.NewServer(t)
 //	client := server.Client()
 //
-// The server answers every call with success until a handler is set. A handler
-// that returns a [wecom.ErrorCode] or a [*wecom.Error] refuses the call; any
-// other error fails the test. [Server.Inject] lets single requests go wrong,
-// [Server.RevokeTokens] takes tokens back, and [Server.Requests] tells what came.
+// The server answers every call with success, and with what the documents show
+// of its response, until a handler is set. A handler that returns a
+// [wecom.ErrorCode], a [*wecom.Error] or a [Fault] refuses the call; any other
+// error fails the test. [ResponseOf] lets it set the status and the header, or
+// write the answer itself. [Handler.Inject] lets single requests go wrong,
+// [Handler.RevokeTokens] takes tokens back, and [Handler.Requests] tells what came.
+//
+// Requests of any client can be replayed, in a test or in another program:
+//
+//	handler := wecomtest.NewHandler()
+//	server := httptest.NewServer(handler)
+//	defer server.Close()
+//	// send the requests to server.URL, then ask what was wrong with them:
+//	for _, r := range handler.Refusals() {
+//		fmt.Println(r.Call, r.Wrong)
+//	}
+//
+// A program may import the package: it adds no flag to it.
 package wecomtest
 
 import (
@@ -158,9 +172,20 @@ import (
 // Calls that have no method On…, because they or their types are not exported,
 // are answered with success:
 //   - POST /hidden
-func NewServer(t testing.TB) *Server {
+func NewServer(t testing.TB, opts ...ServerOption) *Server {
 	t.Helper()
-	return newServer(t, config{
+	return newServer(t, service(), opts)
+}
+
+// NewHandler returns a fake of the service that needs no test. Calling its methods
+// with what is not there, such as a call of another name, panics.
+func NewHandler(opts ...ServerOption) *Handler {
+	return newHandler(nobody{}, service(), opts)
+}
+
+// service returns what the documents say of the service.
+func service() config {
+	return config{
 		codeKey:   "errcode",
 		tokenCall: "GetToken",
 		tokenKey:  "access_token",
@@ -192,7 +217,7 @@ func NewServer(t testing.TB) *Server {
 				path:   "/hidden",
 			},
 		},
-	})
+	}
 }
 
 // Client returns a client of the server; the test fails at once if there can be none.
@@ -207,7 +232,7 @@ func (s *Server) Client(opts ...wecom.Option) *wecom.Client {
 
 // OnGetToken sets what answers [wecom.Client.GetToken],
 // GET /token; nil restores the default.
-func (s *Server) OnGetToken(h func(ctx context.Context) (*wecom.Answer, error)) {
+func (s *Handler) OnGetToken(h func(ctx context.Context) (*wecom.Answer, error)) {
 	s.on("GetToken", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx)
 	})
@@ -215,7 +240,7 @@ func (s *Server) OnGetToken(h func(ctx context.Context) (*wecom.Answer, error)) 
 
 // OnGet sets what answers [wecom.Client.Get],
 // GET /chats/{id}; nil restores the default.
-func (s *Server) OnGet(h func(ctx context.Context, req *wecom.Chat) ([]wecom.Chat, error)) {
+func (s *Handler) OnGet(h func(ctx context.Context, req *wecom.Chat) ([]wecom.Chat, error)) {
 	s.on("Get", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.Chat](in.request))
 	})
@@ -387,7 +412,7 @@ func TestServerHasNoMethodThatBeginsWithOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range file.Decls {
+	for _, d := range file.Decls { // of Server and of Handler
 		if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil && strings.HasPrefix(f.Name.Name, "On") {
 			t.Errorf("the server has a method %s", f.Name.Name)
 		}

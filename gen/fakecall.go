@@ -12,39 +12,42 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-// writeNewServer adds the constructor, which tells the runtime of the service.
-func (f *fake) writeNewServer(g *jen.Group) {
+// writeConstructors adds what makes a server or a handler.
+func (f *fake) writeConstructors(g *jen.Group) {
+	params := jen.Id("opts").Op("...").Id("ServerOption")
 	g.Line()
-	lines := []string{
+	writePlain(g, append([]string{
 		"NewServer starts a fake server, which closes when the test ends. Of t it uses",
 		"Helper, Errorf, Fatalf and Cleanup.",
-	}
-	if silent := f.silentCalls(); len(silent) > 0 {
-		lines = append(lines, "", "Calls that have no method On…, because they or their types are not exported,", "are answered with success:")
-		for _, c := range silent {
-			lines = append(lines, "  - "+c.Method+" "+c.Path)
-		}
-	}
-	writePlain(g, lines)
-	g.Func().Id("NewServer").Params(jen.Id("t").Qual("testing", "TB")).Op("*").Id("Server").Block(
+	}, f.silence()...))
+	g.Func().Id("NewServer").Params(jen.Id("t").Qual("testing", "TB"), params).Op("*").Id("Server").Block(
 		jen.Id("t").Dot("Helper").Call(),
-		f.started(jen.Id("newServer").Call(jen.Id("t"), f.configLiteral())),
+		jen.Return(jen.Id("newServer").Call(jen.Id("t"), jen.Id("service").Call(), jen.Id("opts"))),
 	)
+	g.Line()
+	writePlain(g, []string{
+		"NewHandler returns a fake of the service that needs no test. Calling its methods",
+		"with what is not there, such as a call of another name, panics.",
+	})
+	g.Func().Id("NewHandler").Params(params).Op("*").Id("Handler").Block(
+		jen.Return(jen.Id("newHandler").Call(jen.Id("nobody").Values(), jen.Id("service").Call(), jen.Id("opts"))),
+	)
+	g.Line()
+	writePlain(g, []string{"service returns what the documents say of the service."})
+	g.Func().Id("service").Params().Id("config").Block(jen.Return(f.configLiteral()))
 }
 
-// started returns the new server, after the calls have their default answers that
-// examples make up.
-func (f *fake) started(server *jen.Statement) *jen.Statement {
-	if !f.hasSamples() {
-		return jen.Return(server)
+// silence returns what is said of calls that have no handler.
+func (f *fake) silence() []string {
+	silent := f.silentCalls()
+	if len(silent) == 0 {
+		return nil
 	}
-	code := jen.Id("s").Op(":=").Add(server)
-	for _, c := range f.plan.client.calls {
-		if f.sample(c) != "" {
-			code.Line().Id("s").Dot("On" + c.Name).Call(jen.Nil())
-		}
+	lines := []string{"", "Calls that have no method On…, because they or their types are not exported,", "are answered with success:"}
+	for _, c := range silent {
+		lines = append(lines, "  - "+c.Method+" "+c.Path)
 	}
-	return code.Line().Return(jen.Id("s"))
+	return lines
 }
 
 // writePlain adds a comment.
@@ -157,7 +160,20 @@ func (f *fake) routeFields(c *spec.Call) []jen.Code {
 	if c.Response != nil && nameable(c.Response) {
 		add("response", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(c.Response)).Call())
 	}
+	if text := f.example(c); text != "" {
+		add("example", literal(text))
+	} else if text := f.sample(c); text != "" {
+		add("sample", literal(text))
+	}
 	return append(out, jen.Line())
+}
+
+// literal returns the text as Go, if possible without escapes.
+func literal(text string) jen.Code {
+	if strconv.CanBackquote(text) {
+		return jen.Op("`" + text + "`")
+	}
+	return jen.Lit(text)
 }
 
 // handled reports whether there is a method that sets the call's handler.
@@ -185,7 +201,6 @@ func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
 		"On" + c.Name + " sets what answers [" + f.imports[f.importPath] + ".Client." + c.Name + "],",
 		c.Method + " " + c.Path + "; nil restores the default.",
 	})
-	sample := f.sample(c)
 	params := []jen.Code{jen.Id("ctx").Qual(pkgContext, "Context")}
 	args := []jen.Code{jen.Id("ctx")}
 	if c.Request != nil {
@@ -201,24 +216,12 @@ func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
 		results = []jen.Code{f.typeOf(c.Response), jen.Error()}
 		answer = answer[1:]
 	}
-	g.Func().Params(jen.Id("s").Op("*").Id("Server")).Id("On"+c.Name).
+	g.Func().Params(jen.Id("s").Op("*").Id("Handler")).Id("On" + c.Name).
 		Params(jen.Id("h").Func().Params(params...).Params(results...)).
-		Block(sampleHandler(sample, params, results), jen.Id("s").Dot("on").Call(jen.Lit(c.Name), jen.Id("h").Op("!=").Nil(),
+		Block(jen.Id("s").Dot("on").Call(jen.Lit(c.Name), jen.Id("h").Op("!=").Nil(),
 			jen.Func().Params(jen.Id("ctx").Qual(pkgContext, "Context"), jen.Id("in").Id("input")).Params(jen.Any(), jen.Error()).
 				Block(jen.Return(answer...)),
 		))
-}
-
-// sampleHandler returns the code that puts a sample in the place of no handler.
-func sampleHandler(sample string, params, results []jen.Code) *jen.Statement {
-	if sample == "" {
-		return jen.Null()
-	}
-	return jen.If(jen.Id("h").Op("==").Nil()).Block(
-		jen.Id("h").Op("=").Func().Params(params...).Params(results...).Block(
-			jen.Return(jen.Id("sample").Index(results[0]).Call(jen.Lit(sample))),
-		),
-	)
 }
 
 // fake is what is decided about a fake server before it is rendered.
@@ -227,7 +230,6 @@ type fake struct {
 	importPath string // of the generated package
 	name       string // of the fake's package
 	imports    map[string]string
-	paths      map[string]int         // how many calls have a path of the form, see isShared
 	examples   map[string]*spec.Model // see exampleModels; nil before they are asked for
 }
 

@@ -8,8 +8,8 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-// exampleOf gives a field an example.
-func exampleOf(f *spec.Field, json string) *spec.Field {
+// withExample gives a field an example.
+func withExample(f *spec.Field, json string) *spec.Field {
 	f.Example = &spec.Stated{Text: json, JSON: json}
 	return f
 }
@@ -19,8 +19,8 @@ func exampleOf(f *spec.Field, json string) *spec.Field {
 func TestFakeExamplesAtRunTime(t *testing.T) {
 	str := basic("string")
 	testModule(t, pkgOf(
-		model("Member", "", exampleOf(field("UserID", "userid", str), `"张三<1>"`), exampleOf(field("Count", "count,string", basic("int64")), `"3"`), field("Boss", "boss", ptr(ref("Member")))),
-		model("Chat", "", exampleOf(field("Name", "name", str), `"客户群"`), field("Members", "members", list(ptr(ref("Member")))), field("Other", "other", basic("int64"))),
+		model("Member", "", withExample(field("UserID", "userid", str), `"张三<1>"`), withExample(field("Count", "count,string", basic("int64")), `"3"`), field("Boss", "boss", ptr(ref("Member")))),
+		model("Chat", "", withExample(field("Name", "name", str), `"客户群"`), field("Members", "members", list(ptr(ref("Member")))), field("Other", "other", basic("int64"))),
 		model("Plain", "", field("Name", "name", str)),
 		call("Get", nil, ref("Chat"), "GET /chat"),
 		call("GetPlain", nil, ref("Plain"), "GET /plain"),
@@ -67,7 +67,7 @@ func TestFakeExamplesAreBounded(t *testing.T) {
 		}
 		leaf := field("A", "a", basic("string"))
 		if example {
-			exampleOf(leaf, `"x"`)
+			withExample(leaf, `"x"`)
 		}
 		parts = append(parts, model(fmt.Sprint("M", levels), "", leaf), call("Get", nil, ref("M0"), "GET /a"))
 		files, err := Generate(pkgOf(parts...), Options{Package: "wecom", Client: ClientAuto, ImportPath: "example.com/m/wecom"})

@@ -26,10 +26,13 @@ func textAnswer(status int, text string) answer {
 
 func jsonAnswer(body []byte) answer { return newAnswer("application/json; charset=UTF-8", body) }
 
+// codeText returns a code as it stands in JSON.
+func codeText(code ErrorCode) string { return strconv.FormatInt(int64(code), 10) }
+
 // codeAnswer returns the answer with an error of the service. Without a message
 // it says nothing in words: errors of a client tell the code by themselves.
 func (c *config) codeAnswer(f Fault) answer {
-	code := strconv.AppendInt(nil, int64(f.Code), 10)
+	code := json.RawMessage(codeText(f.Code))
 	if c.codeKey != "" {
 		return jsonAnswer(object(c.envelope(code, f.Message)...))
 	}
@@ -75,10 +78,10 @@ func (c *config) success(r *route, v any) (answer, error) {
 	return jsonAnswer(value), nil
 }
 
-// encode returns the JSON of a response; a nil pointer stands for the zero value.
+// encode returns the JSON of a response; nil stands for the zero value.
 func encode(v any, t reflect.Type) (json.RawMessage, error) {
-	if rv := reflect.ValueOf(v); !rv.IsValid() || rv.Kind() == reflect.Pointer && rv.IsNil() {
-		v = zero(t)
+	if rv := reflect.ValueOf(v); !rv.IsValid() || isNullable(rv.Type()) && rv.IsNil() {
+		v = empty(t)
 	}
 	return json.Marshal(v)
 }

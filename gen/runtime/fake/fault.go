@@ -2,19 +2,25 @@ package fake
 
 import (
 	"bytes"
+	"encoding/json"
 	"io"
+	"maps"
 	"math"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
 // Fault is what happens to one request instead of a good answer. The zero Fault
 // lets the request pass.
 //
-// Code, Status and HTML make an answer of their own. The call's handler does not
-// run then, nor is the token looked at, unless AfterHandler is set: the call may
-// then have taken effect. All other fields change the answer, whichever it is.
+// Code, Status, Body and HTML make an answer of their own. The call's handler does
+// not run then, nor is the token looked at, unless AfterHandler is set: the call
+// may then have taken effect. All other fields change the answer, whichever it is.
+//
+// A handler can return a Fault as its error, of which Code, Message, Status, Body,
+// HTML, Header and RetryAfter count.
 type Fault struct {
 	// Code answers with an error of the service and HTTP status 200, or, if the
 	// service has no envelope, 500.
@@ -23,6 +29,11 @@ type Fault struct {
 	Message string
 	// Status is the HTTP status. Without Code and HTML, the body is plain text.
 	Status int
+	// Body is the body of the answer as it stands, instead of what the other fields
+	// make. It is JSON or plain text, unless Header says otherwise.
+	Body string
+	// Header is added to the answer.
+	Header http.Header
 	// HTML answers with a page of HTML, as a gateway would.
 	HTML bool
 	// RetryAfter adds the header Retry-After, in whole seconds, rounded up.
@@ -45,18 +56,70 @@ type Fault struct {
 	AfterHandler bool
 }
 
+// Error returns what the answer says, with its status and code, such as "no such
+// task (404 5)", and what befalls it.
+func (f Fault) Error() string {
+	text := f.Message
+	var codes []string
+	if f.Status != 0 {
+		codes = append(codes, strconv.Itoa(f.Status))
+	}
+	if f.Code != 0 {
+		codes = append(codes, codeText(f.Code))
+	}
+	switch {
+	case text != "":
+	case f.HTML:
+		text = "a page of HTML"
+	case f.Body != "":
+		text = short(f.Body, maxKey)
+	case f.Code == 0 && f.Status != 0:
+		text = http.StatusText(f.Status)
+	case f.Code != 0:
+		text = "error"
+	}
+	if codes != nil {
+		text = strings.TrimSpace(text + " (" + strings.Join(codes, " ") + ")")
+	}
+	return strings.TrimPrefix(text+f.effects(), ", ")
+}
+
+// effects returns what the fault does to an answer, each thing behind a comma.
+func (f Fault) effects() string {
+	text := ""
+	for _, e := range []struct {
+		is   bool
+		name string
+	}{
+		{f.Delay != 0, "after " + f.Delay.String()}, {f.SlowBody, "slow"}, {f.Cut, "cut off"},
+		{f.CutBody, "cut in two"}, {f.Malformed, "malformed"}, {f.Trailing, "with something behind it"},
+		{f.AfterHandler, "after the handler"},
+	} {
+		if e.is {
+			text += ", " + e.name
+		}
+	}
+	return text
+}
+
 // answers reports whether the fault makes an answer of its own.
-func (f Fault) answers() bool { return f.Code != 0 || f.Status != 0 || f.HTML }
+func (f Fault) answers() bool { return f.Code != 0 || f.Status != 0 || f.Body != "" || f.HTML }
 
 // damages reports whether the fault changes the answer that it meets.
 func (f Fault) damages() bool {
-	return f.Cut || f.CutBody || f.SlowBody || f.Malformed || f.Trailing || f.AfterHandler || f.RetryAfter != 0
+	return f.Cut || f.CutBody || f.SlowBody || f.Malformed || f.Trailing || f.AfterHandler ||
+		f.RetryAfter != 0 || len(f.Header) > 0
 }
 
 // failure returns the answer that the fault makes of its own.
 func (c *config) failure(f Fault) answer {
 	var a answer
 	switch {
+	case f.Body != "":
+		a = textAnswer(http.StatusOK, "")
+		if a.body = []byte(f.Body); json.Valid(a.body) {
+			a = jsonAnswer(a.body)
+		}
 	case f.HTML:
 		a = newAnswer("text/html; charset=utf-8", []byte(page))
 	case f.Code != 0:
@@ -67,10 +130,18 @@ func (c *config) failure(f Fault) answer {
 	if f.Status != 0 {
 		a.status = f.Status
 	}
-	if f.RetryAfter > 0 {
-		a.header.Set("Retry-After", seconds(f.RetryAfter))
-	}
+	f.addHeader(a.header)
 	return a
+}
+
+// addHeader adds what the fault adds to the header of an answer.
+func (f Fault) addHeader(header http.Header) {
+	if f.RetryAfter > 0 {
+		header.Set("Retry-After", seconds(f.RetryAfter))
+	}
+	for key, values := range f.Header {
+		header[http.CanonicalHeaderKey(key)] = values
+	}
 }
 
 const page = "<!DOCTYPE html>\n<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>\n"
@@ -85,12 +156,8 @@ func (f Fault) write(w http.ResponseWriter, r *http.Request, a answer) {
 	if f.Cut {
 		cut(w)
 	}
-	if f.RetryAfter > 0 {
-		w.Header().Set("Retry-After", seconds(f.RetryAfter))
-	}
-	for key, values := range a.header {
-		w.Header()[key] = values
-	}
+	maps.Copy(w.Header(), a.header)
+	f.addHeader(w.Header())
 	if a.status == http.StatusNoContent || a.status == http.StatusNotModified {
 		w.WriteHeader(a.status)
 		return

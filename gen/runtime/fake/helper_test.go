@@ -129,7 +129,7 @@ func start(t *testing.T, change ...func(*config)) (*Server, *probe) {
 		f(&c)
 	}
 	p := &probe{TB: t}
-	s := newServer(p, c)
+	s := newServer(p, c, nil)
 	t.Cleanup(p.end)
 	return s, p
 }

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-const listOK = `{"code":0,"msg":"ok","items":null,"next":""}`
+const listOK = `{"code":0,"msg":"ok","items":[],"next":""}`
 
 // wantList fails unless the token gets the answer of the call List.
 func wantList(t *testing.T, s *Server, token string, status int, body string) {

@@ -127,21 +127,26 @@ func (ts *types) direct(e embedding) (own []*field, inner []embedding) {
 			base = base.Elem()
 		}
 		embeds := sf.Anonymous && base.Kind() == reflect.Struct
-		tag := sf.Tag.Get("json")
-		if tag == "-" || !sf.IsExported() && !embeds {
+		if sf.Tag.Get("json") == "-" || !sf.IsExported() && !embeds {
 			continue
 		}
-		name, options, _ := strings.Cut(tag, ",")
-		if !isKey(name) {
-			name = ""
-		}
+		name, options := tagOf(sf)
 		if embeds && name == "" {
 			inner = append(inner, embedding{base, e.pointer || base != sf.Type})
 			continue
 		}
-		own = append(own, ts.newField(e, sf, name, strings.Split(options, ",")))
+		own = append(own, ts.newField(e, sf, name, options))
 	}
 	return own, inner
+}
+
+// tagOf returns the key that the tag of a field names, if any, and its options.
+func tagOf(sf reflect.StructField) (name string, options []string) {
+	name, rest, _ := strings.Cut(sf.Tag.Get("json"), ",")
+	if !isKey(name) {
+		name = ""
+	}
+	return name, strings.Split(rest, ",")
 }
 
 func (ts *types) newField(e embedding, sf reflect.StructField, name string, options []string) *field {
