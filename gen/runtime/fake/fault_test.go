@@ -236,3 +236,41 @@ func waitFor(condition func() bool) {
 		runtime.Gosched()
 	}
 }
+
+// TestTextsOfFaults shows what a failing test prints.
+func TestTextsOfFaults(t *testing.T) {
+	for want, f := range map[string]Fault{
+		"":                             {},
+		"no such task (404 5)":         {Code: 5, Message: "no such task", Status: 404},
+		"no such task (5)":             {Code: 5, Message: "no such task"},
+		"error (5)":                    {Code: 5},
+		"Not Found (404)":              {Status: 404},
+		"(599)":                        {Status: 599},
+		"a page of HTML (502)":         {HTML: true, Status: 502},
+		`{"a":1} (409)`:                {Body: `{"a":1}`, Status: 409},
+		"after 1s, cut off":            {Delay: time.Second, Cut: true},
+		"busy (-1), after the handler": {Code: -1, Message: "busy", AfterHandler: true},
+		"slow, cut in two, malformed, with something behind it": {SlowBody: true, CutBody: true, Malformed: true, Trailing: true},
+	} {
+		if got := f.Error(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestBodyOfAFault(t *testing.T) {
+	s, p := start(t)
+	s.Inject("Ping", Fault{Body: `{"a":1}`}, Fault{Body: "a", Status: 400}, Fault{Body: "a", Header: http.Header{"content-type": {"text/csv"}}})
+	for _, want := range []struct {
+		status            int
+		body, contentType string
+	}{
+		{200, `{"a":1}`, "application/json; charset=UTF-8"}, {400, "a", "text/plain; charset=utf-8"}, {200, "a", "text/csv"},
+	} {
+		got := send(t, s, "POST", "/ping", "")
+		if got.status != want.status || got.body != want.body || got.header.Get("Content-Type") != want.contentType {
+			t.Errorf("answer %+v, want %+v", got, want)
+		}
+	}
+	p.want(t)
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"reflect"
 	"runtime"
 	"slices"
@@ -124,14 +125,34 @@ func testConfig() config {
 // start returns a server of testConfig, after the change of it, and its test.
 func start(t *testing.T, change ...func(*config)) (*Server, *probe) {
 	t.Helper()
+	return startWith(t, nil, change...)
+}
+
+// startWith starts the server with options.
+func startWith(t *testing.T, opts []ServerOption, change ...func(*config)) (*Server, *probe) {
+	t.Helper()
 	c := testConfig()
 	for _, f := range change {
 		f(&c)
 	}
 	p := &probe{TB: t}
-	s := newServer(p, c, nil)
+	s := newServer(p, c, opts)
 	t.Cleanup(p.end)
 	return s, p
+}
+
+// newTestHandler returns a handler of testConfig that no test owns.
+func newTestHandler(opts ...ServerOption) *Handler { return newHandler(nobody{}, testConfig(), opts) }
+
+// serve lets a handler answer a request, without a network.
+func serve(h http.Handler, method, target, body string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, target, strings.NewReader(body))
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
 }
 
 func noEnvelope(c *config) { c.codeKey, c.messageKey = "", "" }
