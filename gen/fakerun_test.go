@@ -50,6 +50,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"reflect"
 	"strings"
 	"testing"
@@ -174,6 +176,70 @@ func TestTokens(t *testing.T) {
 	}
 }
 
+func TestResponses(t *testing.T) {
+	srv := wecomtest.NewServer(t)
+	srv.OnList(func(ctx context.Context, req *wecom.ListRequest) (*wecom.ListResponse, error) {
+		w := wecomtest.ResponseOf(ctx)
+		w.Header().Set("ETag", "v"+wecomtest.RequestOf(ctx).Header.Get("X-Version"))
+		w.WriteHeader(http.StatusAccepted)
+		return &wecom.ListResponse{Items: []string{"a"}}, nil
+	})
+	srv.OnPing(func(ctx context.Context) error {
+		return wecomtest.Fault{Code: 404, Message: "no such chat", Status: 404}
+	})
+	token, _ := srv.IssueToken()
+	req, err := http.NewRequest("POST", srv.URL+"/list?access_token="+token, strings.NewReader(`+"`"+`{"kind":"","limit":0,"cursor":""}`+"`"+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("X-Version", "7")
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if resp.StatusCode != 202 || resp.Header.Get("ETag") != "v7" || string(body) != `+"`"+`{"errcode":0,"errmsg":"ok","items":["a"]}`+"`"+` {
+		t.Errorf("answer %d %v %s, %v", resp.StatusCode, resp.Header, body, err)
+	}
+	var failed *wecom.Error
+	if err := srv.Client().Ping(t.Context()); !errors.As(err, &failed) || failed.Status != 404 || failed.Code != 404 || failed.Message != "no such chat" {
+		t.Errorf("Ping = %+v", err)
+	}
+}
+
+// A handler needs no test, and takes the requests of another program.
+func TestReplay(t *testing.T) {
+	handler := wecomtest.NewHandler(wecomtest.AnyToken())
+	handler.OnGet(func(_ context.Context, req *wecom.Chat) (*wecom.Chat, error) { return req, nil })
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	for _, tt := range []struct{ method, target, body, want string }{
+		{"GET", "/chats/c1?access_token=recorded", "", `+"`"+`{"errcode":0,"errmsg":"ok","chat":{"id":"c1"}}`+"`"+`},
+		{"POST", "/list?access_token=recorded", `+"`"+`{"kind":"k","limit":0,"cursor":""}`+"`"+`, `+"`"+`{"errcode":0,"errmsg":"ok","items":[]}`+"`"+`},
+		{"POST", "/list?access_token=recorded", `+"`"+`{"limit":"1"}`+"`"+`, "key \"limit\" is a string, want an integer\nmissing key \"kind\"\n"},
+		{"POST", "/ping", "", `+"`"+`{"errcode":40014,"errmsg":"the access token is missing, unknown or no longer good"}`+"`"+`},
+	} {
+		req, err := http.NewRequest(tt.method, server.URL+tt.target, strings.NewReader(tt.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/json")
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body, err := io.ReadAll(resp.Body); string(body) != tt.want {
+			t.Errorf("%s %s is answered with %s, %v; want %s", tt.method, tt.target, body, err, tt.want)
+		}
+		resp.Body.Close()
+	}
+	if all := handler.Refusals(); len(all) != 1 || all[0].Call != "List" || len(all[0].Wrong) != 2 || len(handler.Requests()) != 4 {
+		t.Errorf("refused %+v", all)
+	}
+}
+
 type silent struct {
 	testing.TB
 	told []string
@@ -192,6 +258,14 @@ func TestStrictness(t *testing.T) {
 	want := []string{`+"`"+`List: key "limit" is a string, want an integer; unknown key "more"; missing key "kind"`+"`"+`}
 	if !reflect.DeepEqual(s.told, want) {
 		t.Errorf("the test was told %q, want %q", s.told, want)
+	}
+	for _, opts := range [][]wecomtest.ServerOption{nil, {wecomtest.Strict()}} {
+		s := &silent{TB: t}
+		srv := wecomtest.NewServer(s, opts...)
+		_ = srv.Client().Do(context.Background(), "POST", "/list", map[string]any{"kind": "", "limit": 0, "cursor": ""}, nil)
+		if len(s.told) != len(opts) || len(srv.Refusals()) != len(opts) {
+			t.Errorf("with %d options, the test was told %q", len(opts), s.told)
+		}
 	}
 }
 `)
