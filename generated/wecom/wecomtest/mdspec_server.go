@@ -789,15 +789,15 @@ func (s *Handler) tell(x *exchange, wrong ...string) {
 	s.mu.Lock()
 	x.record.Wrong = append(x.record.Wrong, wrong...)
 	s.mu.Unlock()
-	s.failf("%s: %s", x.call, strings.Join(wrong, "; "))
+	s.fail(x.call + ": " + strings.Join(wrong, "; "))
 }
 
-// failf tells the test what is wrong with a request.
-func (s *Handler) failf(format string, args ...any) {
+// fail tells the test what is wrong with a request.
+func (s *Handler) fail(text string) {
 	s.failing.Lock()
 	defer s.failing.Unlock()
 	if !s.over {
-		s.t.Errorf("fake server: "+format, args...)
+		s.t.Errorf("fake server: %s", text)
 	}
 }
 
