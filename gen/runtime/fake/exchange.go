@@ -54,7 +54,7 @@ type exchange struct {
 	input  input
 	fault  Fault
 	// refused answers a request that is not as the documents say.
-	refused *answer
+	refused *Fault
 }
 
 // receive reads the request, finds out which call it is, records it and says
@@ -95,8 +95,7 @@ func (s *Handler) read(w http.ResponseWriter, x *exchange) (wrong []string) {
 }
 
 func (x *exchange) refuse(status int, wrong []string) {
-	a := textAnswer(status, strings.Join(wrong, "\n"))
-	x.refused = &a
+	x.refused = &Fault{Status: status, Message: strings.Join(wrong, "\n")}
 }
 
 // identify finds the call that the request is of, and what is wrong with the
@@ -121,7 +120,7 @@ func (s *Handler) identify(x *exchange) (wrong []string) {
 	allowed, text := s.unknown(path)
 	if x.refuse(http.StatusNotFound, []string{text}); allowed != nil {
 		x.refuse(http.StatusMethodNotAllowed, []string{text})
-		x.refused.header.Set("Allow", strings.Join(allowed, ", "))
+		x.refused.Header = http.Header{"Allow": {strings.Join(allowed, ", ")}}
 	}
 	return []string{text}
 }

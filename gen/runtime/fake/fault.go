@@ -2,6 +2,7 @@ package fake
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"maps"
@@ -25,9 +26,9 @@ type Fault struct {
 	// Code answers with an error of the service and HTTP status 200, or, if the
 	// service has no envelope, 500.
 	Code ErrorCode
-	// Message goes with Code: what the service says in words, if anything.
+	// Message goes with Code or Status: what the service says in words, if anything.
 	Message string
-	// Status is the HTTP status. Without Code and HTML, the body is plain text.
+	// Status is the HTTP status. Without Code, Body and HTML, the body is plain text.
 	Status int
 	// Body is the body of the answer as it stands, instead of what the other fields
 	// make. It is JSON or plain text, unless Header says otherwise.
@@ -125,7 +126,7 @@ func (c *config) failure(f Fault) answer {
 	case f.Code != 0:
 		a = c.codeAnswer(f)
 	default:
-		a = textAnswer(f.Status, http.StatusText(f.Status))
+		a = textAnswer(f.Status, cmp.Or(f.Message, http.StatusText(f.Status)))
 	}
 	if f.Status != 0 {
 		a.status = f.Status

@@ -28,6 +28,7 @@ func TestFaults(t *testing.T) {
 		{"code", Fault{Code: 9}, 200, `{"code":9,"msg":""}`, nil, false},
 		{"code, message and status", Fault{Code: 9, Message: "m", Status: 500}, 500, `{"code":9,"msg":"m"}`, nil, false},
 		{"status", Fault{Status: 503}, 503, "Service Unavailable\n", nil, false},
+		{"status and message", Fault{Status: 404, Message: "no such task"}, 404, "no such task\n", nil, false},
 		{"no content", Fault{Status: 204}, 204, "", nil, false},
 		{"page", Fault{HTML: true}, 200, page, nil, false},
 		{"page of a gateway", Fault{HTML: true, Status: 502}, 502, page, nil, false},

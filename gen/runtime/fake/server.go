@@ -195,7 +195,8 @@ func (s *Handler) rescue(x *exchange, w http.ResponseWriter, out *response) {
 	if out.w != nil && out.began {
 		panic(http.ErrAbortHandler)
 	}
-	Fault{}.write(w, x.r, textAnswer(http.StatusInternalServerError, "the handler panicked"))
+	f := Fault{Status: http.StatusInternalServerError, Message: "the handler panicked"}
+	Fault{}.write(w, x.r, s.config.failure(f))
 }
 
 // handle returns what the request is answered with unless a fault intervenes. It
@@ -208,7 +209,7 @@ func (s *Handler) handle(x *exchange, out *response) answer {
 		out.begin()
 		a = out.answer()
 	case x.refused != nil:
-		return *x.refused
+		return s.config.failure(*x.refused)
 	default:
 		if a = s.admit(x); a.status != 0 {
 			return a

@@ -23,7 +23,7 @@ func (r *route) standard() (any, error) {
 			return nil, fmt.Errorf("the examples of the documents do not fit: %w", err)
 		}
 	}
-	fill(v.Elem())
+	replaceNulls(v.Elem())
 	return v.Elem().Interface(), nil
 }
 
@@ -43,61 +43,61 @@ func empty(t reflect.Type) any {
 		return nil
 	}
 	v := newValue(t).Elem()
-	fill(v)
+	replaceNulls(v)
 	return v.Interface()
 }
 
-// fill puts empty lists and maps in the place of those that would stand as null
-// in JSON, into v and what it holds. What is left out of JSON stays nil.
-func fill(v reflect.Value) {
+// replaceNulls puts empty lists and maps in the place of those that would stand as
+// null in JSON, into v and what it holds. What is left out of JSON stays nil.
+func replaceNulls(v reflect.Value) {
 	if isOpaque(v.Type()) {
 		return // it encodes itself
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			fill(v.Elem())
+			replaceNulls(v.Elem())
 		}
 	case reflect.Struct:
-		fillFields(v)
+		replaceInFields(v)
 	case reflect.Slice:
 		if v.IsNil() && v.CanSet() {
 			v.Set(reflect.MakeSlice(v.Type(), 0, 0))
 		}
-		fillElements(v)
+		replaceInElements(v)
 	case reflect.Array:
-		fillElements(v)
+		replaceInElements(v)
 	case reflect.Map:
-		fillMap(v)
+		replaceInMap(v)
 	}
 }
 
-func fillElements(v reflect.Value) {
+func replaceInElements(v reflect.Value) {
 	for i := range v.Len() {
-		fill(v.Index(i))
+		replaceNulls(v.Index(i))
 	}
 }
 
-func fillMap(v reflect.Value) {
+func replaceInMap(v reflect.Value) {
 	if v.IsNil() && v.CanSet() {
 		v.Set(reflect.MakeMap(v.Type()))
 	}
 	for _, key := range v.MapKeys() {
 		elem := reflect.New(v.Type().Elem()).Elem()
 		elem.Set(v.MapIndex(key))
-		fill(elem)
+		replaceNulls(elem)
 		v.SetMapIndex(key, elem)
 	}
 }
 
-func fillFields(v reflect.Value) {
+func replaceInFields(v reflect.Value) {
 	for i := range v.NumField() {
 		sf := v.Type().Field(i)
 		if _, options := tagOf(sf); slices.Contains(options, "omitzero") && v.Field(i).IsZero() {
 			continue
 		}
 		if sf.IsExported() || sf.Anonymous && v.Field(i).Kind() == reflect.Struct {
-			fill(v.Field(i))
+			replaceNulls(v.Field(i))
 		}
 	}
 }

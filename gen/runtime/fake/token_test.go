@@ -109,7 +109,7 @@ func TestRefusalWithoutEnvelopeOrCode(t *testing.T) {
 	wantList(t, s, "x", 401, `{"code":40014,"message":"the access token is missing, unknown or no longer good"}`)
 	p.want(t)
 	s, p = start(t, func(c *config) { c.refusal = 0 })
-	wantList(t, s, "x", 401, "Unauthorized\n")
+	wantList(t, s, "x", 401, "the access token is missing, unknown or no longer good\n")
 	p.want(t)
 }
 

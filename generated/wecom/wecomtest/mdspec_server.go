@@ -274,7 +274,8 @@ func (s *Handler) rescue(x *exchange, w http.ResponseWriter, out *response) {
 	if out.w != nil && out.began {
 		panic(http.ErrAbortHandler)
 	}
-	Fault{}.write(w, x.r, textAnswer(http.StatusInternalServerError, "the handler panicked"))
+	f := Fault{Status: http.StatusInternalServerError, Message: "the handler panicked"}
+	Fault{}.write(w, x.r, s.config.failure(f))
 }
 
 // handle returns what the request is answered with unless a fault intervenes. It
@@ -287,7 +288,7 @@ func (s *Handler) handle(x *exchange, out *response) answer {
 		out.begin()
 		a = out.answer()
 	case x.refused != nil:
-		return *x.refused
+		return s.config.failure(*x.refused)
 	default:
 		if a = s.admit(x); a.status != 0 {
 			return a
@@ -396,9 +397,9 @@ type Fault struct {
 	// Code answers with an error of the service and HTTP status 200, or, if the
 	// service has no envelope, 500.
 	Code ErrorCode
-	// Message goes with Code: what the service says in words, if anything.
+	// Message goes with Code or Status: what the service says in words, if anything.
 	Message string
-	// Status is the HTTP status. Without Code and HTML, the body is plain text.
+	// Status is the HTTP status. Without Code, Body and HTML, the body is plain text.
 	Status int
 	// Body is the body of the answer as it stands, instead of what the other fields
 	// make. It is JSON or plain text, unless Header says otherwise.
@@ -496,7 +497,7 @@ func (c *config) failure(f Fault) answer {
 	case f.Code != 0:
 		a = c.codeAnswer(f)
 	default:
-		a = textAnswer(f.Status, http.StatusText(f.Status))
+		a = textAnswer(f.Status, cmp.Or(f.Message, http.StatusText(f.Status)))
 	}
 	if f.Status != 0 {
 		a.status = f.Status
@@ -851,7 +852,7 @@ type exchange struct {
 	input  input
 	fault  Fault
 	// refused answers a request that is not as the documents say.
-	refused *answer
+	refused *Fault
 }
 
 // receive reads the request, finds out which call it is, records it and says
@@ -892,8 +893,7 @@ func (s *Handler) read(w http.ResponseWriter, x *exchange) (wrong []string) {
 }
 
 func (x *exchange) refuse(status int, wrong []string) {
-	a := textAnswer(status, strings.Join(wrong, "\n"))
-	x.refused = &a
+	x.refused = &Fault{Status: status, Message: strings.Join(wrong, "\n")}
 }
 
 // identify finds the call that the request is of, and what is wrong with the
@@ -918,7 +918,7 @@ func (s *Handler) identify(x *exchange) (wrong []string) {
 	allowed, text := s.unknown(path)
 	if x.refuse(http.StatusNotFound, []string{text}); allowed != nil {
 		x.refuse(http.StatusMethodNotAllowed, []string{text})
-		x.refused.header.Set("Allow", strings.Join(allowed, ", "))
+		x.refused.Header = http.Header{"Allow": {strings.Join(allowed, ", ")}}
 	}
 	return []string{text}
 }
@@ -1489,7 +1489,7 @@ func (r *route) standard() (any, error) {
 			return nil, fmt.Errorf("the examples of the documents do not fit: %w", err)
 		}
 	}
-	fill(v.Elem())
+	replaceNulls(v.Elem())
 	return v.Elem().Interface(), nil
 }
 
@@ -1509,61 +1509,61 @@ func empty(t reflect.Type) any {
 		return nil
 	}
 	v := newValue(t).Elem()
-	fill(v)
+	replaceNulls(v)
 	return v.Interface()
 }
 
-// fill puts empty lists and maps in the place of those that would stand as null
-// in JSON, into v and what it holds. What is left out of JSON stays nil.
-func fill(v reflect.Value) {
+// replaceNulls puts empty lists and maps in the place of those that would stand as
+// null in JSON, into v and what it holds. What is left out of JSON stays nil.
+func replaceNulls(v reflect.Value) {
 	if isOpaque(v.Type()) {
 		return // it encodes itself
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			fill(v.Elem())
+			replaceNulls(v.Elem())
 		}
 	case reflect.Struct:
-		fillFields(v)
+		replaceInFields(v)
 	case reflect.Slice:
 		if v.IsNil() && v.CanSet() {
 			v.Set(reflect.MakeSlice(v.Type(), 0, 0))
 		}
-		fillElements(v)
+		replaceInElements(v)
 	case reflect.Array:
-		fillElements(v)
+		replaceInElements(v)
 	case reflect.Map:
-		fillMap(v)
+		replaceInMap(v)
 	}
 }
 
-func fillElements(v reflect.Value) {
+func replaceInElements(v reflect.Value) {
 	for i := range v.Len() {
-		fill(v.Index(i))
+		replaceNulls(v.Index(i))
 	}
 }
 
-func fillMap(v reflect.Value) {
+func replaceInMap(v reflect.Value) {
 	if v.IsNil() && v.CanSet() {
 		v.Set(reflect.MakeMap(v.Type()))
 	}
 	for _, key := range v.MapKeys() {
 		elem := reflect.New(v.Type().Elem()).Elem()
 		elem.Set(v.MapIndex(key))
-		fill(elem)
+		replaceNulls(elem)
 		v.SetMapIndex(key, elem)
 	}
 }
 
-func fillFields(v reflect.Value) {
+func replaceInFields(v reflect.Value) {
 	for i := range v.NumField() {
 		sf := v.Type().Field(i)
 		if _, options := tagOf(sf); slices.Contains(options, "omitzero") && v.Field(i).IsZero() {
 			continue
 		}
 		if sf.IsExported() || sf.Anonymous && v.Field(i).Kind() == reflect.Struct {
-			fill(v.Field(i))
+			replaceNulls(v.Field(i))
 		}
 	}
 }
