@@ -51,6 +51,17 @@ func TestFakesCompile(t *testing.T) {
 			call("B", hand, named("Face", spec.FromGo, ""), "POST /b"),
 			call("C", named("Face", spec.FromGo, ""), list(hand), "POST /c"),
 		), []string{"package wecom\ntype Hand struct{}\ntype Face interface{ M() }\n"}},
+		{"limits of a fence", pkgOf(
+			goFence("type F []struct{ A int }\ntype G []byte\ntype H string\n"),
+			model("A", "",
+				limited(field("F", "f", named("F", spec.FromFence, "")), spec.Limit{Min: "2", Unit: spec.Items}),
+				limited(field("G", "g", named("G", spec.FromFence, "")), spec.Limit{Min: "2", Unit: spec.Bytes}),
+				limited(field("H", "h", named("H", spec.FromFence, "string")), spec.Limit{Min: "101", Unit: spec.Chars}),
+				limited(field("D", "d", dict(basic("string"), basic("int"))), spec.Limit{Min: "1", Unit: spec.Items}),
+				limited(field("P", "p", list(ptr(ref("A")))), spec.Limit{Min: "1", Unit: spec.Items}),
+			),
+			call("Get", nil, ref("A"), "POST /a"), call("List", nil, list(list(ref("A"))), "POST /b"),
+		), nil},
 		{"upload without request", pkgOf(call("Up", nil, nil, "POST(media) /up")), nil},
 		{"calls named as methods of the server", pkgOf(
 			call("URL", nil, nil, "POST /a"), call("Inject", nil, nil, "POST /b"), call("On", nil, nil, "POST /c"),

@@ -29,7 +29,9 @@ func (s *sampler) least(t *spec.Type, limits []spec.Limit) string {
 	switch e := s.plan.enums[t.Name]; {
 	case t.Origin == spec.FromEnum && e != nil:
 		return leastOf(e)
-	case t.Kind == spec.Slice && t.Elem.Base() == "byte", t.Kind == spec.Slice && t.Elem.Base() == "uint8":
+	case t.Kind == spec.Slice && t.Elem == nil:
+		return ""
+	case t.Kind == spec.Slice && (t.Elem.Base() == "byte" || t.Elem.Base() == "uint8"):
 		n := leastLength(limits, spec.Bytes)
 		return leastText(base64.StdEncoding.EncodeToString(make([]byte, n)))
 	case t.Kind == spec.Slice:

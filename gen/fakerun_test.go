@@ -1,46 +1,6 @@
 package gen
 
-import (
-	"os"
-	"os/exec"
-	"path/filepath"
-	"strings"
-	"testing"
-
-	"github.com/mdspec-go/mdspec/spec"
-)
-
-// testModule writes the package and its fake into a module of their own, and
-// vets and tests it. Nothing is downloaded.
-func testModule(t *testing.T, p *spec.Package, test string) {
-	t.Helper()
-	dir := t.TempDir()
-	files, err := Generate(p, Options{Package: "wecom", Client: ClientAuto, ImportPath: "example.com/m/wecom"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]string{"go.mod": "module example.com/m\n\ngo 1.25.0\n", "m_test.go": test}
-	for _, f := range files {
-		all["wecom/"+f.Name] = string(f.Content)
-	}
-	for name, content := range all {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, args := range [][]string{{"vet", "./..."}, {"test", "."}} {
-		cmd := exec.Command("go", args...)
-		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off", "GOTOOLCHAIN=local")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Errorf("go %s: %v\n%s", strings.Join(args, " "), err, out)
-		}
-	}
-}
+import "testing"
 
 // The client and the fake that come from one document understand each other.
 func TestFakeAtRunTime(t *testing.T) {
