@@ -26,7 +26,6 @@ type wide struct {
 	Any     any             `json:"any"`
 	Raw     json.RawMessage `json:"raw"`
 	Time    time.Time       `json:"time"`
-	private []int
 }
 
 type hidden struct {
