@@ -63,3 +63,22 @@ func methodDocs(t *testing.T) map[string]string {
 	}
 	return docs
 }
+
+// TestChatsOfOneOwnerInTenLines counts the lines of the example that the README
+// shows.
+func TestChatsOfOneOwnerInTenLines(t *testing.T) {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "example_test.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, ok := file.Scope.Lookup("ExampleClient_ListGroupChatsAll").Decl.(*ast.FuncDecl)
+	if !ok {
+		t.Fatal("there is no example")
+	}
+	statements := f.Body.List
+	first, last := fset.Position(statements[0].Pos()).Line, fset.Position(statements[len(statements)-1].End()).Line
+	if n := last - first + 1; n > 10 {
+		t.Errorf("the chats of one owner take %d lines, more than 10", n)
+	}
+}
