@@ -60,10 +60,28 @@ func BenchmarkAllocations(b *testing.B) {
 	}
 }
 
+// maxExtraAllocations is how many more allocations than one written by hand a call
+// may take.
+const maxExtraAllocations = 10
+
+// TestCallAllocations counts the allocations of calls, those of the fake included.
+func TestCallAllocations(t *testing.T) {
+	if raceDetector {
+		t.Skip("measured without the race detector")
+	}
+	byHand, byClient := rivals(t, 1)
+	hand := testing.AllocsPerRun(200, func() { timed(t, byHand) })
+	client := testing.AllocsPerRun(200, func() { timed(t, byClient) })
+	t.Logf("%v allocations by hand, %v with the client", hand, client)
+	if client > hand+maxExtraAllocations {
+		t.Errorf("a call takes %v allocations, more than %v and %d", client, hand, maxExtraAllocations)
+	}
+}
+
 // rivals returns the two ways to get a chat of so many members. Each has been
 // used once: it has a connection, and the client a token. The connections are
 // of one kind, those of the client without options.
-func rivals(b *testing.B, members int) (byHand, byClient getGroupChat) {
+func rivals(b testing.TB, members int) (byHand, byClient getGroupChat) {
 	srv := wecomtest.NewServer(b)
 	chat := chatOf(members)
 	srv.OnGetGroupChat(func(context.Context, *wecom.GetGroupChatRequest) (*wecom.RespAppChatInfo, error) {
@@ -87,7 +105,7 @@ func median(all []time.Duration) float64 {
 // getGroupChat is the call that is measured.
 type getGroupChat func(context.Context, *wecom.GetGroupChatRequest, ...wecom.CallOption) (*wecom.RespAppChatInfo, error)
 
-func timed(b *testing.B, call getGroupChat) time.Duration {
+func timed(b testing.TB, call getGroupChat) time.Duration {
 	start := time.Now()
 	chat, err := call(b.Context(), &wecom.GetGroupChatRequest{ChatID: "wr1"})
 	took := time.Since(start)
