@@ -59,7 +59,10 @@ func lineByLine(doc spec.Doc) spec.Doc {
 
 func (p *plan) callNotes(c *spec.Call) []string {
 	sent := "Sends " + c.Method + " " + c.Path
-	if c.AccessToken {
+	switch {
+	case c.AccessToken && p.client.basic():
+		sent += " with the user and the password"
+	case c.AccessToken:
 		sent += " with the access token"
 	}
 	notes := []string{sent + "."}

@@ -12,6 +12,7 @@ type client struct {
 	calls     []*spec.Call    // by document and place
 	services  []*spec.Service // likewise
 	settings  map[spec.SettingName]*spec.Setting
+	auth      spec.Auth              // how calls carry the token
 	tokenCall *spec.Call             // nil: tokens come from the caller
 	paged     map[*spec.Call]*paging // calls that have an iterator
 }
@@ -24,6 +25,7 @@ func (p *plan) addClient(pkg *spec.Package) error {
 		p.declare(e.Name)
 	}
 	c := &client{
+		auth:     pkg.Auth(),
 		calls:    slices.Collect(pkg.Calls()),
 		services: slices.Collect(pkg.Services()),
 		settings: map[spec.SettingName]*spec.Setting{},
@@ -83,6 +85,14 @@ func (c *client) isHome(item spec.Item) bool {
 	}
 	return item.Call == c.calls[0]
 }
+
+// tokens reports whether a call carries an access token.
+func (c *client) tokens() bool {
+	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.AccessToken })
+}
+
+// basic reports whether calls carry a user and a password in place of a token.
+func (c *client) basic() bool { return c.auth.Kind == spec.BasicAuth }
 
 // uploads reports whether a call sends a file.
 func (c *client) uploads() bool {

@@ -1,8 +1,6 @@
 package gen
 
 import (
-	"slices"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -68,15 +66,14 @@ func (p *plan) tokenNotes() []string {
 			"When a call needs an access token, the client fetches one with",
 			link("Client", call.Name) + " and keeps it until shortly before it expires.",
 		}
+	case p.client.tokens() && p.client.basic():
+		return []string{"Calls that carry a user and a password need [WithBasicAuth]."}
+	case p.client.tokens() && p.client.settings[spec.AuthSetting] != nil:
+		return []string{"Calls that carry an access token need [WithToken] or [WithTokenSource]."}
 	case p.client.tokens():
 		return []string{"Calls that carry an access token need [WithTokenSource]."}
 	}
 	return nil
-}
-
-// tokens reports whether a call carries an access token.
-func (c *client) tokens() bool {
-	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.AccessToken })
 }
 
 // serviceLiteral returns the value that tells the runtime of the service. What
@@ -101,6 +98,7 @@ func (p *plan) serviceLiteral() *jen.Statement {
 			add("classes", jen.Map(jen.Id("ErrorCode")).Id("ErrorClass").Values(classes...))
 		}
 		addSetting("tokenParameter", spec.TokenParameter)
+		c.addAuth(g)
 		if c.tokenCall != nil {
 			add("tokenCall", callLiteral(c.tokenCall))
 			addSetting("tokenKey", spec.TokenKey)
@@ -111,6 +109,32 @@ func (p *plan) serviceLiteral() *jen.Statement {
 		}
 		g.Line()
 	})
+}
+
+// addAuth tells the runtime what the setting says of how calls carry the token:
+// nothing, if that is the header Authorization, or if they carry none.
+func (c *client) addAuth(g *jen.Group) {
+	s := c.settings[spec.AuthSetting]
+	if s == nil {
+		return
+	}
+	if name, value := authField(c.auth); name != "" {
+		g.Add(settingComment(s)).Line().Id(name).Op(":").Lit(value)
+	}
+}
+
+// authField returns the field that tells a runtime how calls carry the token, and
+// its value; "" if there is nothing to be told.
+func authField(a spec.Auth) (name string, value any) {
+	switch a.Kind {
+	case spec.QueryAuth:
+		return "tokenParameter", a.Name
+	case spec.HeaderAuth:
+		return "tokenHeader", a.Name
+	case spec.BasicAuth:
+		return "basic", true
+	}
+	return "", nil
 }
 
 // settingComment returns the comment of a setting, each line on a new one.

@@ -44,6 +44,7 @@ func newPlan(p *spec.Package, o Options) (*plan, error) {
 		if err := pl.addClient(p); err != nil {
 			return nil, err
 		}
+		pl.planSecrets(p)
 	}
 	pl.planPackageComment(p)
 	return pl, nil

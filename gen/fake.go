@@ -30,6 +30,7 @@ const (
 //
 //go:embed runtime/fake/server.go runtime/fake/fault.go runtime/fake/exchange.go
 //go:embed runtime/fake/token.go runtime/fake/route.go runtime/fake/answer.go
+//go:embed runtime/fake/filled.go
 //go:embed runtime/fake/decode.go runtime/fake/check.go runtime/fake/types.go runtime/fake/json.go
 var fakeSources embed.FS
 
@@ -48,7 +49,11 @@ func (p *plan) fakeFiles(importPath string) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	server, err := mergeRuntime(runtime, fakeParts, f.name)
+	parts := fakeParts
+	if f.fills() {
+		parts = append(slices.Clone(parts), "filled.go")
+	}
+	server, err := mergeRuntime(runtime, parts, f.name)
 	if err != nil {
 		return nil, err
 	}
@@ -103,6 +108,10 @@ func (f *fake) nameImports(taken map[string]bool) {
 	}
 	f.imports = map[string]string{}
 	paths := map[string]bool{pkgContext: true, pkgErrors: true, pkgReflect: true, "bytes": true, "testing": true, "time": true}
+	if f.plan.client.basic() {
+		paths["strings"] = true
+		taken["token"], taken["user"], taken["password"] = true, true, true
+	}
 	if f.hasSamples() {
 		paths[pkgJSON] = true
 		taken["sample"], taken["text"], taken["v"] = true, true, true

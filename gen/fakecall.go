@@ -69,6 +69,9 @@ func (f *fake) configLiteral() *jen.Statement {
 				add(s.name, jen.Lit(value))
 			}
 		}
+		if name, value := authField(c.auth); name != "" && c.settings[spec.TokenParameter] == nil {
+			add(name, jen.Lit(value))
+		}
 		if refusal := f.refusal(); refusal != nil {
 			add("refusal", refusal)
 		}

@@ -24,6 +24,14 @@ type plan struct {
 	types   map[string]*ast.TypeSpec // types that fences declare, by name
 	fences  map[*spec.Fence]*fence   // parsed
 	checked map[string]bool          // models that have a Validate method
+	secrets []secretType             // in alphabetical order
+}
+
+// secretType is a type whose values no printing may show, and the methods that it
+// cannot have.
+type secretType struct {
+	name  string
+	taken map[string]bool
 }
 
 func (p *plan) declare(names ...string) {

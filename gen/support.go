@@ -17,14 +17,16 @@ const (
 //go:embed runtime/limits.go
 //go:embed runtime/client.go runtime/options.go runtime/calloption.go runtime/errors.go runtime/tokenstore.go
 //go:embed runtime/page.go runtime/media.go runtime/request.go runtime/answer.go
+//go:embed runtime/auth.go runtime/fixedtoken.go runtime/basicauth.go runtime/tokensource.go
 //go:embed runtime/token.go runtime/retry.go runtime/json.go runtime/redact.go
 var runtimeSources embed.FS
 
 // clientSources are those of the client file, in its order: first what a reader
 // of the file looks for, then the machinery behind it.
 var clientSources = []string{
-	"client.go", "options.go", "calloption.go", "errors.go", "tokenstore.go", "page.go", "media.go",
-	"request.go", "answer.go", "token.go", "retry.go", "json.go", "redact.go",
+	"client.go", "options.go", "fixedtoken.go", "basicauth.go", "tokensource.go", "calloption.go", "errors.go",
+	"tokenstore.go", "page.go", "media.go", "request.go", "answer.go", "auth.go", "token.go", "retry.go", "json.go",
+	"redact.go",
 }
 
 // supportFiles returns the code that the package needs and no document
@@ -50,6 +52,11 @@ func (p *plan) supportFiles() ([]File, error) {
 			return nil, err
 		}
 	}
+	if secrets, err := p.secretsSource(); err != nil {
+		return nil, err
+	} else if secrets != nil {
+		files = append(files, File{Name: secretsFile, Content: secrets})
+	}
 	if !p.hasFake() {
 		return files, nil
 	}
@@ -72,7 +79,15 @@ func (p *plan) clientParts() []string {
 	case p.client == nil:
 		return []string{"errors.go"}
 	}
+	needed := map[string]bool{
+		"page.go":        len(p.client.paged) > 0,
+		"media.go":       p.client.uploads(),
+		"fixedtoken.go":  p.client.tokens() && !p.client.basic(),
+		"basicauth.go":   p.client.tokens() && p.client.basic(),
+		"tokensource.go": !p.client.tokens() || !p.client.basic(),
+	}
 	return slices.DeleteFunc(slices.Clone(clientSources), func(name string) bool {
-		return name == "page.go" && len(p.client.paged) == 0 || name == "media.go" && !p.client.uploads()
+		wanted, optional := needed[name]
+		return optional && !wanted
 	})
 }

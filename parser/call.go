@@ -125,6 +125,7 @@ func (c *callReader) readToken() {
 		return
 	}
 	needed, ok := dialect.NeedsToken(at.plain())
+	c.tokenSaid = at.plain() != ""
 	switch {
 	case needed:
 		c.AccessToken, c.token = true, at.Span

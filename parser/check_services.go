@@ -10,9 +10,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// settings are those of all Service tables of the package, by name.
-type settings map[spec.SettingName]spec.Setting
-
 // checkServices reports settings and error codes that the package has
 // twice, and settings that do not fit each other or the calls (rule 7).
 func (r *resolver) checkServices() {
@@ -31,10 +28,14 @@ func (r *resolver) checkServices() {
 			}
 		}
 	}
+	r.applyTokenDefault(set)
 	r.checkAddresses(set)
 	call := r.tokenCall(set)
 	if !r.client {
 		return
+	}
+	if call != nil {
+		r.noteMethods()
 	}
 	if !unsure { // what is missing may be what could not be read
 		r.checkPairs(set)
@@ -45,8 +46,9 @@ func (r *resolver) checkServices() {
 		r.checkTokenKey(set[spec.TokenKey], call, diag.Say("a string", "字符串"), func(base string) bool { return base == "string" })
 		r.checkTokenKey(set[spec.TokenExpiryKey], call, diag.Say("an integer", "整数"), func(base string) bool { return base != "string" && spec.IsKey(base) })
 	}
-	if p, ok := set[spec.TokenParameter]; ok {
-		r.checkTokenParameter(p)
+	r.checkAuth(set)
+	if a := set.auth(); a.Kind == spec.QueryAuth {
+		r.checkTokenParameter(set, a.Name)
 	}
 	if e, ok := set[spec.ErrorCodeKey]; ok {
 		r.checkResponses(e, call)
@@ -61,7 +63,9 @@ func (r *resolver) addSettings(set settings, table *spec.Service) {
 			r.diags.Add(DuplicateSetting, one.Span, one.Name).Relate(first.Span, firstHere)
 			continue
 		}
-		set[one.Name] = one
+		if r.checkTwoAuths(set, one) {
+			set[one.Name] = one
+		}
 	}
 }
 
@@ -166,23 +170,6 @@ func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phra
 	}
 	if !is(t.Base()) {
 		r.diags.Add(InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), wanted).Relate(t.Span, diag.Say("the type of the field", "字段的类型"))
-	}
-}
-
-// checkTokenParameter reports requests that have the key of the token in their
-// query.
-func (r *resolver) checkTokenParameter(set spec.Setting) {
-	for _, c := range r.calls {
-		k := r.keysOf(c.Request)
-		if !c.AccessToken || !sendsQuery(c.Call) || !c.requestOK || k == nil {
-			continue
-		}
-		if path := k.path(set.Value); path != nil {
-			f := r.diags.Add(TokenParameterTaken, c.Request.Span, set.Value, c.Request.Name)
-			f.Related = []diag.Related{{Span: keySpan(last(path), "json"), Message: diag.Say("the key",
-				"这个键")}, {Span: set.Span, Message: diag.Say("the token parameter",
-				"设置项 `token parameter`")}}
-		}
 	}
 }
 

@@ -126,10 +126,13 @@
 // # 7 Service and Errors
 //
 //   - 7.1 Columns: Setting 设置 配置; Value; Doc. Settings: base url, error code,
-//     error message, token call, token key, token expiry key, token parameter. What
-//     a setting needs of others and of the token call is there.
+//     error message, token call, token key, token expiry key, token parameter, auth,
+//     access token. What a setting needs of others and of the token call is there.
 //   - 7.2 Columns: Name; Code 错误码 代码; Class 类别 分类; Doc. Class: retry, token,
 //     rate or blank. 0 is no code.
+//   - 7.5 auth says how calls carry the token: bearer, header NAME, query NAME,
+//     basic or none; access token whether a call does whose cell is blank.
+//   - 7.7 What the token call takes and gives prints no value.
 //
 // # 8 Output
 //

@@ -105,7 +105,9 @@ type callNode struct {
 
 	key   diag.Span    // the Response Key
 	page  [3]diag.Span // the keys of the Page cell
-	token diag.Span    // the Access Token
+	token diag.Span    // the Access Token, if it says yes
+
+	tokenSaid bool // the Access Token cell says something
 
 	address diag.Span // the URL, if it is a whole address
 }

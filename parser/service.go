@@ -63,7 +63,10 @@ func (d *docReader) readSetting(r row) (spec.Setting, bool) {
 	}
 	s := spec.Setting{Name: known.Name, Value: value.String(), Span: value.Span, Doc: r.doc()}
 	if fault := settingFault(known.Value, s.Value); !fault.IsZero() {
-		d.diags.Add(InvalidSetting, s.Span, s.Value, s.Name, fault)
+		f := d.diags.Add(InvalidSetting, s.Span, s.Value, s.Name, fault)
+		if known.Value == dialect.AuthValue {
+			f.Suggest = suggestAuth(s.Value)
+		}
 		return spec.Setting{}, false
 	}
 	return s, true
@@ -87,6 +90,12 @@ func settingFault(kind dialect.SettingValue, text string) diag.Phrase {
 	case dialect.Key:
 		if text == "" || strings.Contains(text, ",") || !jsonNameFault(text).IsZero() {
 			return diag.Say("it is not a key", "它不是 JSON 键")
+		}
+	case dialect.AuthValue:
+		return authFault(text)
+	case dialect.YesOrNo:
+		if _, ok := dialect.NeedsToken(text); !ok {
+			return diag.Say("it is neither `+` nor `-`", "它既不是 `+` 也不是 `-`")
 		}
 	}
 	return diag.Phrase{}

@@ -228,7 +228,11 @@ func checkFence(f *Fence) error {
 
 func checkService(s *Service) error {
 	return cmp.Or(each("settings", s.Settings, func(s Setting) error {
-		return need(slices.Contains(SettingNames(), s.Name), "unknown setting %.60q", s.Name)
+		_, auth := ReadAuth(s.Value)
+		return cmp.Or(
+			need(slices.Contains(SettingNames(), s.Name), "unknown setting %.60q", s.Name),
+			need(s.Name != AuthSetting || auth, "%.60q says no way to carry a token", s.Value),
+		)
 	}), s.Doc.check())
 }
 

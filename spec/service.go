@@ -9,7 +9,7 @@ type Call struct {
 	Response    *Type     `json:"response,omitempty"`    // nil: the call returns only an error
 	ResponseKey string    `json:"responseKey,omitempty"` // the JSON key under which the response lies
 	Page        *Page     `json:"page,omitempty"`        // nil: the call does not page
-	AccessToken bool      `json:"accessToken,omitempty"` // the call carries the service's token
+	AccessToken bool      `json:"accessToken,omitempty"` // the call carries the service's token, be it by itself or by the setting that holds for all
 	Method      string    `json:"method"`                // one of Methods
 	Media       string    `json:"media,omitempty"`       // the part that holds the file of a multipart upload
 	Path        string    `json:"path"`                  // begins with "/"; {name} is a field of the request
@@ -57,11 +57,13 @@ const (
 	TokenKey        SettingName = "token key"        // JSON key of that call's response: the token
 	TokenExpiryKey  SettingName = "token expiry key" // JSON key of that call's response: for how many seconds the token is good
 	TokenParameter  SettingName = "token parameter"  // query parameter that carries the token
+	AuthSetting     SettingName = "auth"             // how calls carry the token, see ReadAuth
+	TokenDefault    SettingName = "access token"     // "+" or "-": whether calls that do not say carry it
 )
 
 // SettingNames returns the settings that there are.
 func SettingNames() []SettingName {
-	return []SettingName{BaseURL, ErrorCodeKey, ErrorMessageKey, TokenCall, TokenKey, TokenExpiryKey, TokenParameter}
+	return []SettingName{BaseURL, ErrorCodeKey, ErrorMessageKey, TokenCall, TokenKey, TokenExpiryKey, TokenParameter, AuthSetting, TokenDefault}
 }
 
 // ErrorClass says what a client does about an error code.

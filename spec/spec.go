@@ -26,6 +26,10 @@ type Package struct {
 	// declares and that a package of the standard library has too: no file of the
 	// package can import it under that name.
 	GoNames []string `json:"goNames,omitempty"`
+	// GoMethods are the methods, sorted, such as "Token.String", that hand-written Go
+	// of the output directory gives models and that generated code would too, which
+	// does without them.
+	GoMethods []string `json:"goMethods,omitempty"`
 	// GoDoc says that hand-written Go of the output directory has a comment of the
 	// package, so that no generated file needs one.
 	GoDoc bool `json:"goDoc,omitempty"`

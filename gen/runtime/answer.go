@@ -41,12 +41,10 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	if m.userAgent != "" {
 		req.Header.Set("User-Agent", m.userAgent)
 	}
-	if r.call.token && m.service.tokenParameter == "" {
-		req.Header.Set("Authorization", "Bearer "+token)
-	}
 	for name, values := range r.config.header {
 		req.Header[name] = values
 	}
+	m.authorize(req.Header, r.call, token)
 	resp, err := m.http.Do(req)
 	if err != nil {
 		return mdspecAnswer{fault: mdspecFaultOf(err)}, err

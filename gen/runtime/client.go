@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -21,7 +20,9 @@ type mdspecService struct {
 	baseURL                  string
 	codeKey, messageKey      string // of the envelope; "" without one
 	classes                  map[ErrorCode]ErrorClass
-	tokenParameter           string     // of the query; "": the token goes into the header Authorization
+	tokenParameter           string     // of the query, that carries the token
+	tokenHeader              string     // that carries the token alone
+	basic                    bool       // the token is a user and a password; of all three none: Authorization: Bearer
 	tokenCall                mdspecCall // the zero call: none
 	tokenKey, tokenExpiryKey string     // of the token call's answer
 	credentials              any        // the token call's request
@@ -46,9 +47,9 @@ type mdspecClient struct {
 	limiter   Limiter
 	observe   Observer
 	userAgent string
-	tokens    *mdspecTokens // nil: calls that carry a token fail
-	secrets   *[]string     // credentials, which no error may repeat; a pointer, or printing a client would
-	maxAnswer int64         // bytes of an answer that are read
+	tokens    *mdspecTokens   // nil: calls that carry a token fail
+	secrets   func() []string // credentials, which no error may repeat; a function, so that no printer finds them
+	maxAnswer int64           // bytes of an answer that are read
 }
 
 // mdspecNewClient makes a client of the service.
@@ -106,38 +107,6 @@ func mdspecPool(t *http.Transport) http.RoundTripper {
 		pool, _ = mdspecPools.LoadOrStore(t, own)
 	}
 	return pool.(*http.Transport)
-}
-
-// setTokens decides where tokens come from.
-func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
-	if data, err := mdspecEncode(m.service.credentials); err == nil {
-		secrets := mdspecSecrets(data)
-		m.secrets = &secrets
-	}
-	if cfg.source != nil {
-		// What a source gives cannot be told apart by credentials, so that no
-		// store may hold it.
-		m.tokens = &mdspecTokens{fetch: cfg.source, report: m.report, clean: m.clean}
-		return nil
-	}
-	if m.service.tokenCall.name == "" {
-		return nil
-	}
-	m.service.tokenCall.token = false // it cannot wait for itself
-	// Prepared once: what becomes of the credentials' slices and pointers
-	// afterwards does not matter.
-	r, err := m.prepare(m.service.tokenCall, m.service.credentials)
-	if err != nil {
-		return m.clean(err)
-	}
-	if cfg.store == nil {
-		cfg.store = &MemoryTokenStore{}
-	}
-	m.tokens = &mdspecTokens{
-		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
-		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,
-	}
-	return nil
 }
 
 // Do sends a request for which there is no method, with the same token, retries
@@ -211,18 +180,6 @@ func mdspecMayRenew(renewals int, token mdspecToken) bool {
 	return renewals == 0 || renewals == 1 && token.stored
 }
 
-// token returns the token that the call carries, the zero token if it carries
-// none.
-func (m *mdspecClient) token(ctx context.Context, call mdspecCall) (mdspecToken, error) {
-	if !call.token {
-		return mdspecToken{}, nil
-	}
-	if m.tokens == nil {
-		return mdspecToken{}, errors.New("the call carries a token: use WithTokenSource")
-	}
-	return m.tokens.get(ctx)
-}
-
 func (m *mdspecClient) limit(ctx context.Context) error {
 	if m.limiter == nil {
 		return nil
@@ -277,16 +234,4 @@ func (m *mdspecClient) report(ctx context.Context, e CallEvent) {
 	if m.observe != nil {
 		m.observe(ctx, e)
 	}
-}
-
-// url returns where the request goes.
-func (m *mdspecClient) url(r *mdspecRequest, token string) string {
-	query := r.query
-	if name := m.service.tokenParameter; name != "" && r.call.token {
-		query = mdspecJoin(query, url.QueryEscape(name)+"="+url.QueryEscape(token))
-	}
-	if query != "" {
-		query = "?" + query
-	}
-	return m.service.baseURL + r.path + query
 }

@@ -22,6 +22,7 @@ type mdspecConfig struct {
 	http      *http.Client
 	store     TokenStore
 	source    TokenSource
+	fixed     func() []string // the token, and what else of it is secret; nil: none
 	retry     RetryPolicy
 	limiter   Limiter
 	observe   Observer

@@ -98,7 +98,7 @@ func mdspecHideQueries(text string) string {
 func (m *mdspecClient) scrub(text string, more ...string) string {
 	hidden := slices.Clone(more)
 	if m.secrets != nil {
-		hidden = append(hidden, *m.secrets...)
+		hidden = append(hidden, m.secrets()...)
 	}
 	// The longest first: one may be a part of another.
 	slices.SortStableFunc(hidden, func(a, b string) int { return len(b) - len(a) })

@@ -41,6 +41,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	if err := r.config.apply(opts); err != nil {
 		return nil, err
 	}
+	if name := m.service.tokenHeader; call.token && r.config.header.Values(name) != nil {
+		return nil, fmt.Errorf("WithHeader: %s is the client's to set", http.CanonicalHeaderKey(name))
+	}
 	switch {
 	case call.method == "":
 		return nil, errors.New("there is no method")
@@ -53,6 +56,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	}
 	if call.name == m.service.tokenCall.name {
 		r.secrets = mdspecSecrets(body)
+		if err := mdspecNoEmpty(body); err != nil {
+			return nil, err
+		}
 	}
 	if !call.filled && strings.Contains(call.path, "{") {
 		if body, err = r.fillPath(body); err != nil {

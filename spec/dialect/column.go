@@ -3,6 +3,8 @@ package dialect
 import (
 	"slices"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
 )
 
 // Column is one column that a kind of table knows.
@@ -65,7 +67,7 @@ var (
 	Page = &Column{Name: "Page", Fills: []string{"Page"},
 		Words: Words{[]string{"page"}, []string{"分页"}}}
 	AccessToken = &Column{Name: "Access Token", Fills: []string{"AccessToken"},
-		Words: Words{[]string{"access token"}, []string{"凭证"}}}
+		Words: Words{[]string{string(spec.TokenDefault)}, []string{"凭证"}}}
 	URL = &Column{Name: "URL", Code: true, Fills: []string{"Method", "Media", "Path"},
 		Words: Words{[]string{"url"}, []string{"地址"}}}
 

@@ -111,10 +111,11 @@ func differing(f *dialect.Form, a, b any) (names []string) {
 func TestValuesOfSettings(t *testing.T) {
 	values := map[dialect.SettingValue]string{
 		dialect.AbsoluteURL: "https://e.x/a,b", dialect.CallName: "GetToken", dialect.Key: "a-b",
+		dialect.AuthValue: "header X-Key", dialect.YesOrNo: "+",
 	}
 	for _, s := range dialect.ServiceSettings() {
 		for kind, value := range values {
-			refused := kind != s.Value && !(s.Value == dialect.Key && kind == dialect.CallName) // any name may be a key
+			refused := kind != s.Value && !(s.Value == dialect.Key && (kind == dialect.CallName || kind == dialect.YesOrNo)) // any name may be a key
 			want := map[string]bool{"invalid-setting": refused, "missing-setting": !refused && s.Needs != "", "lone-setting": !refused && s.Serves != ""}
 			document := "## Service\n\nSetting|Value\n-|-\n" + string(s.Name) + "|`" + value + "`\n"
 			if s.Value == dialect.CallName {

@@ -10,6 +10,8 @@ const (
 	AbsoluteURL SettingValue = "url"  // of http or https
 	CallName    SettingValue = "call" // of a call of the package
 	Key         SettingValue = "key"  // of an object in JSON, or of a query
+	AuthValue   SettingValue = "way"  // how calls carry the token
+	YesOrNo     SettingValue = "yes"  // a word of a cell that says yes or no
 )
 
 // ServiceSetting is a setting that a table of settings knows.
@@ -28,6 +30,8 @@ var serviceSettings = []ServiceSetting{
 	{Name: spec.TokenKey, Value: Key, Serves: spec.TokenCall},
 	{Name: spec.TokenExpiryKey, Value: Key, Serves: spec.TokenCall},
 	{Name: spec.TokenParameter, Value: Key},
+	{Name: spec.AuthSetting, Value: AuthValue},
+	{Name: spec.TokenDefault, Value: YesOrNo},
 }
 
 // ServiceSettings returns the settings that there are, in the order of

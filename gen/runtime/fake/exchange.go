@@ -21,7 +21,8 @@ type Request struct {
 	Query   url.Values // with the token, if that is where it goes
 	Header  http.Header
 	Body    []byte // every byte of it; of an upload, all parts with their headers
-	// Token is the access token that the request carries, or "".
+	// Token is the access token that the request carries, or ""; where calls carry a
+	// user and a password, it is both with a colon between them.
 	Token string
 }
 

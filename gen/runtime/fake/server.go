@@ -44,6 +44,7 @@ type Server struct {
 	tokens   map[string]*token
 	lifetime time.Duration
 	refusals tokenErrors
+	listed   bool // no token is good that the server does not know
 
 	failing sync.Mutex // held while the test is told of a failure
 	over    bool       // the test may not be told any more
@@ -52,7 +53,9 @@ type Server struct {
 // config is what a server knows of the service and of the generated package.
 type config struct {
 	codeKey, messageKey string // of the envelope; "" without one
-	tokenParameter      string // of the query; "": the token is in the header Authorization
+	tokenParameter      string // of the query, that has the token
+	tokenHeader         string // that has the token alone
+	basic               bool   // the token is a user and a password; of all three none: Authorization: Bearer
 	tokenCall           string // "" if tokens come from elsewhere
 	tokenKey, expiryKey string // of the token call's response
 	refusal             ErrorCode

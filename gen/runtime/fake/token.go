@@ -50,6 +50,18 @@ func (s *Server) SetTokenLifetime(d time.Duration) {
 	s.lifetime = d
 }
 
+// AcceptTokens makes the server refuse all tokens but the given ones and those that
+// it issues. Without it a server of which no call fetches tokens accepts each. Where
+// calls carry a user and a password, a token is both with a colon between them.
+func (s *Server) AcceptTokens(values ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.listed = true
+	for _, value := range values {
+		s.tokens[value] = &token{}
+	}
+}
+
 // IssueToken returns a new token and when it expires, for clients that do not
 // get theirs from the token call.
 func (s *Server) IssueToken() (value string, expires time.Time) {
@@ -61,6 +73,9 @@ func (s *Server) issue() (value string, lifetime time.Duration) {
 	random := make([]byte, 48)
 	_, _ = rand.Read(random) // never fails
 	value = base64.RawURLEncoding.EncodeToString(random)
+	if s.config.basic {
+		value = "user:" + value
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.tokens[value] = &token{expires: time.Now().Add(s.lifetime)}
@@ -69,10 +84,22 @@ func (s *Server) issue() (value string, lifetime time.Duration) {
 
 // tokenOf returns the token that a request carries.
 func (s *Server) tokenOf(r *http.Request, query url.Values) string {
-	if name := s.config.tokenParameter; name != "" {
-		return query.Get(name)
+	switch {
+	case s.config.tokenParameter != "":
+		return query.Get(s.config.tokenParameter)
+	case s.config.tokenHeader != "":
+		return r.Header.Get(s.config.tokenHeader)
+	case s.config.basic:
+		user, password, ok := r.BasicAuth()
+		if !ok {
+			return ""
+		}
+		return user + ":" + password
 	}
-	value, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	scheme, value, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
 	return value
 }
 
@@ -82,7 +109,7 @@ func (s *Server) refuse(value string) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	t := s.tokens[value]
-	if t == nil && value != "" && s.config.tokenCall == "" {
+	if t == nil && value != "" && s.config.tokenCall == "" && !s.listed {
 		t = &token{}
 		s.tokens[value] = t
 	}

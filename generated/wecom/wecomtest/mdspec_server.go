@@ -65,6 +65,7 @@ type Server struct {
 	tokens   map[string]*token
 	lifetime time.Duration
 	refusals tokenErrors
+	listed   bool // no token is good that the server does not know
 
 	failing sync.Mutex // held while the test is told of a failure
 	over    bool       // the test may not be told any more
@@ -73,7 +74,9 @@ type Server struct {
 // config is what a server knows of the service and of the generated package.
 type config struct {
 	codeKey, messageKey string // of the envelope; "" without one
-	tokenParameter      string // of the query; "": the token is in the header Authorization
+	tokenParameter      string // of the query, that has the token
+	tokenHeader         string // that has the token alone
+	basic               bool   // the token is a user and a password; of all three none: Authorization: Bearer
 	tokenCall           string // "" if tokens come from elsewhere
 	tokenKey, expiryKey string // of the token call's response
 	refusal             ErrorCode
@@ -453,7 +456,8 @@ type Request struct {
 	Query   url.Values // with the token, if that is where it goes
 	Header  http.Header
 	Body    []byte // every byte of it; of an upload, all parts with their headers
-	// Token is the access token that the request carries, or "".
+	// Token is the access token that the request carries, or ""; where calls carry a
+	// user and a password, it is both with a colon between them.
 	Token string
 }
 
@@ -655,6 +659,18 @@ func (s *Server) SetTokenLifetime(d time.Duration) {
 	s.lifetime = d
 }
 
+// AcceptTokens makes the server refuse all tokens but the given ones and those that
+// it issues. Without it a server of which no call fetches tokens accepts each. Where
+// calls carry a user and a password, a token is both with a colon between them.
+func (s *Server) AcceptTokens(values ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.listed = true
+	for _, value := range values {
+		s.tokens[value] = &token{}
+	}
+}
+
 // IssueToken returns a new token and when it expires, for clients that do not
 // get theirs from the token call.
 func (s *Server) IssueToken() (value string, expires time.Time) {
@@ -666,6 +682,9 @@ func (s *Server) issue() (value string, lifetime time.Duration) {
 	random := make([]byte, 48)
 	_, _ = rand.Read(random) // never fails
 	value = base64.RawURLEncoding.EncodeToString(random)
+	if s.config.basic {
+		value = "user:" + value
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.tokens[value] = &token{expires: time.Now().Add(s.lifetime)}
@@ -674,10 +693,22 @@ func (s *Server) issue() (value string, lifetime time.Duration) {
 
 // tokenOf returns the token that a request carries.
 func (s *Server) tokenOf(r *http.Request, query url.Values) string {
-	if name := s.config.tokenParameter; name != "" {
-		return query.Get(name)
+	switch {
+	case s.config.tokenParameter != "":
+		return query.Get(s.config.tokenParameter)
+	case s.config.tokenHeader != "":
+		return r.Header.Get(s.config.tokenHeader)
+	case s.config.basic:
+		user, password, ok := r.BasicAuth()
+		if !ok {
+			return ""
+		}
+		return user + ":" + password
 	}
-	value, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	scheme, value, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
 	return value
 }
 
@@ -687,7 +718,7 @@ func (s *Server) refuse(value string) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	t := s.tokens[value]
-	if t == nil && value != "" && s.config.tokenCall == "" {
+	if t == nil && value != "" && s.config.tokenCall == "" && !s.listed {
 		t = &token{}
 		s.tokens[value] = t
 	}

@@ -231,10 +231,13 @@ func NewServer(t testing.TB) *Server {
 }
 
 // Client returns a client of the server; the test fails at once if there can be none.
-// Its credentials are the zero value, which the server accepts like any other.
+// Its credentials are made up: the server accepts them like any other.
 func (s *Server) Client(opts ...wecom.Option) *wecom.Client {
 	s.t.Helper()
-	client, err := wecom.NewClient(wecom.TokenRequest{}, append([]wecom.Option{wecom.WithBaseURL(s.URL)}, opts...)...)
+	client, err := wecom.NewClient(wecom.TokenRequest{
+		CorpID:     "corpid",
+		CorpSecret: "corpsecret",
+	}, append([]wecom.Option{wecom.WithBaseURL(s.URL)}, opts...)...)
 	if err != nil {
 		s.t.Fatalf("fake server: Client: %v", err)
 	}

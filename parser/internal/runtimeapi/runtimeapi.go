@@ -30,22 +30,27 @@ type part struct {
 
 // Parts says which parts of the support code a package has.
 type Parts struct {
-	Limits  bool // behind methods Validate
-	Client  bool // the client itself
-	Uploads bool // calls that send files
-	Errors  bool // error codes, which the client needs too
+	Limits    bool // behind methods Validate
+	Client    bool // the client itself
+	Uploads   bool // calls that send files
+	Errors    bool // error codes, which the client needs too
+	Tokens    bool // calls that carry a token
+	Passwords bool // calls that carry a user and a password in place of one
 }
 
 // ClientParts returns the parts that the calls, services and error codes of the
 // package make necessary.
 func ClientParts(pkg *spec.Package) Parts {
 	var p Parts
+	basic := pkg.Auth().Kind == spec.BasicAuth
 	for range pkg.Services() {
 		p.Client = true
 	}
 	for c := range pkg.Calls() {
 		p.Client = true
 		p.Uploads = p.Uploads || c.Media != ""
+		p.Tokens = p.Tokens || c.AccessToken && !basic
+		p.Passwords = p.Passwords || c.AccessToken && basic
 	}
 	for range pkg.Errors() {
 		p.Errors = true
@@ -58,7 +63,15 @@ func (p Parts) all() []part {
 	for _, one := range []struct {
 		has bool
 		part
-	}{{p.Limits, limitsPart}, {p.Errors || p.Client, errorsPart}, {p.Client, clientPart}, {p.Uploads, mediaPart}} {
+	}{
+		{p.Limits, limitsPart},
+		{p.Errors || p.Client, errorsPart},
+		{p.Client, clientPart},
+		{p.Uploads, mediaPart},
+		{p.Tokens, fixedtokenPart},
+		{p.Passwords, basicauthPart},
+		{p.Client && (p.Tokens || !p.Passwords), tokensourcePart},
+	} {
 		if one.has {
 			all = append(all, one.part)
 		}

@@ -18,7 +18,7 @@ import (
 )
 
 // all are the parts of a package that has everything.
-var all = Parts{Limits: true, Client: true, Uploads: true, Errors: true}
+var all = Parts{Limits: true, Client: true, Uploads: true, Errors: true, Tokens: true, Passwords: true}
 
 // runtimeFiles returns the support code that is emitted, by file.
 func runtimeFiles(t *testing.T) map[string]*ast.File {
@@ -46,7 +46,7 @@ func TestNames(t *testing.T) {
 	taken := map[string]map[string]bool{}
 	for base, file := range runtimeFiles(t) {
 		part := strings.TrimSuffix(base, ".go")
-		if part != "limits" && part != "errors" && part != "media" {
+		if !slices.Contains([]string{"limits", "errors", "media", "fixedtoken", "basicauth", "tokensource"}, part) {
 			part = "client"
 		}
 		if taken[part] == nil {
@@ -57,10 +57,15 @@ func TestNames(t *testing.T) {
 		}
 	}
 	taken["client"]["NewClient"] = true // which package gen writes
-	for name := range taken["errors"] {
-		taken["client"][name] = true
+	for _, part := range []string{"errors", "tokensource"} {
+		for name := range taken[part] {
+			taken["client"][name] = true
+		}
 	}
-	for part, parts := range map[string]Parts{"limits": {Limits: true}, "errors": {Errors: true}, "client": {Client: true}, "media": {Uploads: true}} {
+	for part, parts := range map[string]Parts{
+		"limits": {Limits: true}, "errors": {Errors: true}, "client": {Client: true}, "media": {Uploads: true},
+		"fixedtoken": {Tokens: true}, "basicauth": {Passwords: true},
+	} {
 		want := slices.Sorted(maps.Keys(taken[part]))
 		got := slices.Compact(slices.Sorted(slices.Values(parts.Names())))
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -135,6 +140,9 @@ func TestParts(t *testing.T) {
 		{Parts{Client: true}, "NewClient", "MediaFile"},
 		{Parts{Client: true, Uploads: true}, "MediaFile", "LimitError"},
 		{Parts{Limits: true}, "LimitError", "Error"},
+		{Parts{Client: true}, "WithTokenSource", "WithToken"},
+		{Parts{Client: true, Tokens: true}, "WithToken", "WithBasicAuth"},
+		{Parts{Client: true, Passwords: true}, "WithBasicAuth", "WithTokenSource"},
 	} {
 		names := tt.parts.Names()
 		if tt.has != "" && !slices.Contains(names, tt.has) || slices.Contains(names, tt.not) {

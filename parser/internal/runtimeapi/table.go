@@ -53,8 +53,6 @@ func (*MemoryTokenStore) Delete(_ context.Context, key string, token string) err
 		{"WithResponseInfo", nil, nil, `func WithResponseInfo(into *ResponseInfo) CallOption`},
 		{"WithRetry", nil, nil, `func WithRetry(policy RetryPolicy) Option`},
 		{"WithTimeout", nil, []string{"time"}, `func WithTimeout(timeout time.Duration) CallOption`},
-		{"WithTokenSource", nil, nil, `func WithTokenSource(source TokenSource) Option`},
-		{"WithTokenStore", nil, nil, `func WithTokenStore(store TokenStore) Option`},
 		{"WithUserAgent", nil, nil, `func WithUserAgent(agent string) Option`},
 		{"WithoutRetry", nil, nil, `func WithoutRetry() CallOption`},
 	},
@@ -64,5 +62,27 @@ var mediaPart = part{
 	imports: []string{"atomic", "bytes", "context", "errors", "io", "multipart", "strings", "textproto", "time", "unicode"},
 	decls: []Decl{
 		{"MediaFile", nil, []string{"io"}, `type MediaFile struct{Name string; ContentType string; Content io.Reader}`},
+	},
+}
+
+var fixedtokenPart = part{
+	imports: []string{"errors", "strings", "unicode"},
+	decls: []Decl{
+		{"WithToken", nil, nil, `func WithToken(token string) Option`},
+	},
+}
+
+var basicauthPart = part{
+	imports: []string{"errors", "http", "strings", "unicode"},
+	decls: []Decl{
+		{"WithBasicAuth", nil, nil, `func WithBasicAuth(user string, password string) Option`},
+	},
+}
+
+var tokensourcePart = part{
+	imports: nil,
+	decls: []Decl{
+		{"WithTokenSource", nil, nil, `func WithTokenSource(source TokenSource) Option`},
+		{"WithTokenStore", nil, nil, `func WithTokenStore(store TokenStore) Option`},
 	},
 }
