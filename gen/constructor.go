@@ -1,6 +1,8 @@
 package gen
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -44,10 +46,32 @@ func (p *plan) constructorDoc() spec.Doc {
 	lines := append([]string{"returns a client of the service at " + address + "."}, p.tokenNotes()...)
 	doc := spec.Doc{Blocks: []spec.Block{{Kind: spec.Text, Lines: lines}}}
 	doc.Blocks = append(doc.Blocks, textDoc("Options change how it sends; each says what holds without it.").Blocks...)
+	doc.Blocks = append(doc.Blocks, p.client.authNotes()...)
 	for _, s := range p.client.services {
 		doc.Blocks = append(doc.Blocks, s.Doc.Blocks...)
 	}
 	return doc
+}
+
+// authNotes returns what the table says of settings of which nothing is told to the
+// runtime, so that it has no place there.
+func (c *client) authNotes() []spec.Block {
+	var notes []spec.Block
+	for _, name := range []spec.SettingName{spec.AuthSetting, spec.TokenDefault} {
+		s := c.settings[name]
+		if s == nil || s.Doc.IsZero() {
+			continue
+		}
+		if field, _ := authField(c.auth); name == spec.AuthSetting && field != "" {
+			continue // it is said there
+		}
+		blocks := slices.Clone(s.Doc.Blocks)
+		if first := &blocks[0]; first.Kind == spec.Text && len(first.Lines) > 0 {
+			first.Lines = append([]string{string(name) + ": " + first.Lines[0]}, first.Lines[1:]...)
+		}
+		notes = append(notes, blocks...)
+	}
+	return notes
 }
 
 // tokenNotes tells where access tokens come from.

@@ -190,12 +190,14 @@ func (b *bound) int64() (n int64, ok bool) {
 }
 
 // madeText returns a text of as many bytes and characters as the limits of a field
-// want, which names the field: whoever looks at a request sees what it is.
+// want, which names the field: whoever looks at a request sees what it is. It is not
+// the name alone, which no error could repeat then.
 func madeText(f *spec.Field, least int64) string {
 	name := jsonkey.Of(f)
 	if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r > '~' }) {
 		name = f.Name
 	}
+	name = "fake-" + name
 	n := max(int64(len(name)), least)
 	n = countOf(f, spec.Chars, countOf(f, spec.Bytes, n))
 	return (name + strings.Repeat("x", maxMade))[:n]

@@ -43,7 +43,14 @@ func suggestAuth(text string) []string {
 		kinds = append(kinds, string(k))
 	}
 	var meant []string
-	for _, kind := range diag.Suggest(strings.ToLower(words[0]), kinds) {
+	near := []string{strings.ToLower(words[0])}
+	switch {
+	case slices.Contains(kinds, words[0]):
+		return nil // it is what follows that is wrong
+	case !slices.Contains(kinds, near[0]):
+		near = diag.Suggest(near[0], kinds)
+	}
+	for _, kind := range near {
 		if value := strings.Join(append([]string{kind}, words[1:]...), " "); authFault(value).IsZero() {
 			meant = append(meant, value)
 		}

@@ -13,6 +13,9 @@ import (
 	"github.com/mdspec-go/mdspec/generated/wecom/wecomtest"
 )
 
+// A program finds its secret in its environment, and so do the examples.
+var _ = os.Setenv("WECOM_SECRET", "secret-of-app-1")
+
 // credentials are those of one app.
 var credentials = wecom.TokenRequest{CorpID: "ww0123456789abcdef", CorpSecret: os.Getenv("WECOM_SECRET")}
 

@@ -10,7 +10,7 @@ import (
 
 // Format implements [fmt.Formatter]: no verb prints what is secret.
 func (TokenRequest) Format(f fmt.State, _ rune) {
-	io.WriteString(f, "TokenRequest{[redacted]}")
+	_, _ = io.WriteString(f, "TokenRequest{[redacted]}")
 }
 
 // String implements [fmt.Stringer] without what is secret.
@@ -25,7 +25,7 @@ func (TokenRequest) LogValue() slog.Value {
 
 // Format implements [fmt.Formatter]: no verb prints what is secret.
 func (TokenResponse) Format(f fmt.State, _ rune) {
-	io.WriteString(f, "TokenResponse{[redacted]}")
+	_, _ = io.WriteString(f, "TokenResponse{[redacted]}")
 }
 
 // String implements [fmt.Stringer] without what is secret.

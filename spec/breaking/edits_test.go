@@ -202,6 +202,7 @@ func TestEveryEdit(t *testing.T) {
 		e.axes[id] = axis
 	}
 	e.old.GoNames, e.new.GoNames = []string{"json", "time"}, []string{"json", "time"}
+	e.old.GoMethods, e.new.GoMethods = []string{"Chat.Format", "Chat.String"}, []string{"Chat.Format", "Chat.String"}
 	e.declare(reflect.TypeFor[spec.Package](), map[reflect.Type]bool{})
 	e.walk(reflect.ValueOf(e.new), "")
 	if found := Compare(e.old, e.new); len(found) > 0 {

@@ -235,8 +235,8 @@ func NewServer(t testing.TB) *Server {
 func (s *Server) Client(opts ...wecom.Option) *wecom.Client {
 	s.t.Helper()
 	client, err := wecom.NewClient(wecom.TokenRequest{
-		CorpID:     "corpid",
-		CorpSecret: "corpsecret",
+		CorpID:     "fake-corpid",
+		CorpSecret: "fake-corpsecret",
 	}, append([]wecom.Option{wecom.WithBaseURL(s.URL)}, opts...)...)
 	if err != nil {
 		s.t.Fatalf("fake server: Client: %v", err)
