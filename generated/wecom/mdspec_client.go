@@ -43,7 +43,9 @@ type mdspecService struct {
 	baseURL                  string
 	codeKey, messageKey      string // of the envelope; "" without one
 	classes                  map[ErrorCode]ErrorClass
-	tokenParameter           string     // of the query; "": the token goes into the header Authorization
+	tokenParameter           string     // of the query, that carries the token
+	tokenHeader              string     // that carries the token alone
+	basic                    bool       // the token is a user and a password; of all three none: Authorization: Bearer
 	tokenCall                mdspecCall // the zero call: none
 	tokenKey, tokenExpiryKey string     // of the token call's answer
 	credentials              any        // the token call's request
@@ -68,9 +70,9 @@ type mdspecClient struct {
 	limiter   Limiter
 	observe   Observer
 	userAgent string
-	tokens    *mdspecTokens // nil: calls that carry a token fail
-	secrets   *[]string     // credentials, which no error may repeat; a pointer, or printing a client would
-	maxAnswer int64         // bytes of an answer that are read
+	tokens    *mdspecTokens   // nil: calls that carry a token fail
+	secrets   func() []string // credentials, which no error may repeat; a function, so that no printer finds them
+	maxAnswer int64           // bytes of an answer that are read
 }
 
 // mdspecNewClient makes a client of the service.
@@ -128,38 +130,6 @@ func mdspecPool(t *http.Transport) http.RoundTripper {
 		pool, _ = mdspecPools.LoadOrStore(t, own)
 	}
 	return pool.(*http.Transport)
-}
-
-// setTokens decides where tokens come from.
-func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
-	if data, err := mdspecEncode(m.service.credentials); err == nil {
-		secrets := mdspecSecrets(data)
-		m.secrets = &secrets
-	}
-	if cfg.source != nil {
-		// What a source gives cannot be told apart by credentials, so that no
-		// store may hold it.
-		m.tokens = &mdspecTokens{fetch: cfg.source, report: m.report, clean: m.clean}
-		return nil
-	}
-	if m.service.tokenCall.name == "" {
-		return nil
-	}
-	m.service.tokenCall.token = false // it cannot wait for itself
-	// Prepared once: what becomes of the credentials' slices and pointers
-	// afterwards does not matter.
-	r, err := m.prepare(m.service.tokenCall, m.service.credentials)
-	if err != nil {
-		return m.clean(err)
-	}
-	if cfg.store == nil {
-		cfg.store = &MemoryTokenStore{}
-	}
-	m.tokens = &mdspecTokens{
-		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
-		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,
-	}
-	return nil
 }
 
 // Do sends a request for which there is no method, with the same token, retries
@@ -233,18 +203,6 @@ func mdspecMayRenew(renewals int, token mdspecToken) bool {
 	return renewals == 0 || renewals == 1 && token.stored
 }
 
-// token returns the token that the call carries, the zero token if it carries
-// none.
-func (m *mdspecClient) token(ctx context.Context, call mdspecCall) (mdspecToken, error) {
-	if !call.token {
-		return mdspecToken{}, nil
-	}
-	if m.tokens == nil {
-		return mdspecToken{}, errors.New("the call carries a token: use WithTokenSource")
-	}
-	return m.tokens.get(ctx)
-}
-
 func (m *mdspecClient) limit(ctx context.Context) error {
 	if m.limiter == nil {
 		return nil
@@ -301,18 +259,6 @@ func (m *mdspecClient) report(ctx context.Context, e CallEvent) {
 	}
 }
 
-// url returns where the request goes.
-func (m *mdspecClient) url(r *mdspecRequest, token string) string {
-	query := r.query
-	if name := m.service.tokenParameter; name != "" && r.call.token {
-		query = mdspecJoin(query, url.QueryEscape(name)+"="+url.QueryEscape(token))
-	}
-	if query != "" {
-		query = "?" + query
-	}
-	return m.service.baseURL + r.path + query
-}
-
 // Option changes how a client works.
 type Option func(*mdspecConfig) error
 
@@ -322,6 +268,7 @@ type mdspecConfig struct {
 	http      *http.Client
 	store     TokenStore
 	source    TokenSource
+	fixed     func() []string // the token, and what else of it is secret; nil: none
 	retry     RetryPolicy
 	limiter   Limiter
 	observe   Observer
@@ -468,6 +415,54 @@ type Observer func(ctx context.Context, e CallEvent)
 func WithObserver(o Observer) Option {
 	return func(c *mdspecConfig) error {
 		c.observe = o
+		return nil
+	}
+}
+
+// WithToken sets a token that does not change, such as an API key. A call for
+// which the service refuses it is not repeated: there is no other. It cannot be
+// given beside [WithTokenSource]. The token must not be empty and has to be a
+// value of a header.
+func WithToken(token string) Option {
+	return func(c *mdspecConfig) error {
+		if fault := mdspecSecretFault(token); fault != "" {
+			return errors.New("WithToken: the token " + fault)
+		}
+		c.fixed = func() []string { return []string{token} }
+		return nil
+	}
+}
+
+// mdspecSecretFault says why a text can be no secret of a header, without
+// repeating it; "" if it can.
+func mdspecSecretFault(secret string) string {
+	switch {
+	case secret == "":
+		return "is empty, and an empty secret is never sent"
+	case strings.ContainsFunc(secret, unicode.IsControl):
+		return "is no value of a header: it holds a line break or another control character"
+	case strings.TrimSpace(secret) != secret:
+		return "is no value of a header: it has blanks around it"
+	}
+	return ""
+}
+
+// WithTokenSource sets where tokens come from. The client asks for one when it
+// needs one, and keeps it until shortly before it expires (but for a second at
+// least) or until the service refuses it. Neither credentials nor a
+// [TokenStore] are used.
+func WithTokenSource(source TokenSource) Option {
+	return func(c *mdspecConfig) error {
+		c.source = source
+		return nil
+	}
+}
+
+// WithTokenStore sets where tokens are kept. Without it, each client keeps its
+// own. Clients that find the store empty at the same time fetch a token each.
+func WithTokenStore(store TokenStore) Option {
+	return func(c *mdspecConfig) error {
+		c.store = store
 		return nil
 	}
 }
@@ -707,15 +702,6 @@ type TokenStore interface {
 	// Delete removes the token under the key, but not another one that has taken
 	// its place.
 	Delete(ctx context.Context, key, token string) error
-}
-
-// WithTokenStore sets where tokens are kept. Without it, each client keeps its
-// own. Clients that find the store empty at the same time fetch a token each.
-func WithTokenStore(store TokenStore) Option {
-	return func(c *mdspecConfig) error {
-		c.store = store
-		return nil
-	}
 }
 
 // MemoryTokenStore is a [TokenStore] in memory, for clients of one process. The
@@ -981,6 +967,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	if err := r.config.apply(opts); err != nil {
 		return nil, err
 	}
+	if name := m.service.tokenHeader; call.token && r.config.header.Values(name) != nil {
+		return nil, fmt.Errorf("WithHeader: %s is the client's to set", http.CanonicalHeaderKey(name))
+	}
 	switch {
 	case call.method == "":
 		return nil, errors.New("there is no method")
@@ -993,6 +982,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	}
 	if call.name == m.service.tokenCall.name {
 		r.secrets = mdspecSecrets(body)
+		if err := mdspecNoEmpty(body); err != nil {
+			return nil, err
+		}
 	}
 	if !call.filled && strings.Contains(call.path, "{") {
 		if body, err = r.fillPath(body); err != nil {
@@ -1182,12 +1174,10 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 	if m.userAgent != "" {
 		req.Header.Set("User-Agent", m.userAgent)
 	}
-	if r.call.token && m.service.tokenParameter == "" {
-		req.Header.Set("Authorization", "Bearer "+token)
-	}
 	for name, values := range r.config.header {
 		req.Header[name] = values
 	}
+	m.authorize(req.Header, r.call, token)
 	resp, err := m.http.Do(req)
 	if err != nil {
 		return mdspecAnswer{fault: mdspecFaultOf(err)}, err
@@ -1371,33 +1361,123 @@ func mdspecPrintable(text string) string {
 	}, text)
 }
 
+// setTokens decides where tokens come from: what an option gives goes before the
+// credentials, which nobody looks at then.
+func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
+	credentials := m.service.credentials
+	m.service.credentials = nil // so that no printer of a client finds them
+	m.secrets = func() []string { return nil }
+	if data, err := mdspecEncode(credentials); err == nil {
+		m.hide(mdspecSecrets(data)...)
+	}
+	switch {
+	case cfg.fixed != nil && cfg.source != nil:
+		return errors.New("WithToken and WithTokenSource both say where tokens come from: give one of them")
+	case cfg.fixed != nil:
+		m.hide(cfg.fixed()...)
+		m.tokens = &mdspecTokens{fixed: true, report: m.report, clean: m.clean}
+		m.tokens.keep(mdspecToken{value: cfg.fixed()[0]})
+		return nil
+	case cfg.source != nil:
+		// What a source gives cannot be told apart by credentials, so that no
+		// store may hold it.
+		m.tokens = &mdspecTokens{fetch: cfg.source, report: m.report, clean: m.clean}
+		return nil
+	case m.service.tokenCall.name == "":
+		return nil
+	}
+	m.service.tokenCall.token = false // it cannot wait for itself
+	// Prepared once: what becomes of the credentials' slices and pointers
+	// afterwards does not matter.
+	r, err := m.prepare(m.service.tokenCall, credentials)
+	if err != nil {
+		return m.clean(fmt.Errorf("credentials: %w", err))
+	}
+	if cfg.store == nil {
+		cfg.store = &MemoryTokenStore{}
+	}
+	m.tokens = &mdspecTokens{
+		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
+		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,
+	}
+	return nil
+}
+
+// hide adds to what no error may repeat.
+func (m *mdspecClient) hide(secrets ...string) {
+	all := slices.Concat(m.secrets(), secrets)
+	m.secrets = func() []string { return all }
+}
+
+// token returns the token that the call carries, the zero token if it carries
+// none.
+func (m *mdspecClient) token(ctx context.Context, call mdspecCall) (mdspecToken, error) {
+	switch {
+	case !call.token:
+		return mdspecToken{}, nil
+	case m.tokens != nil:
+		return m.tokens.get(ctx)
+	case m.service.basic:
+		return mdspecToken{}, errors.New("the call carries a user and a password: use WithBasicAuth")
+	}
+	return mdspecToken{}, errors.New("the call carries a token: use WithToken or WithTokenSource")
+}
+
+// authorize puts the token of a call into the header that carries it, if it is one.
+func (m *mdspecClient) authorize(h http.Header, call mdspecCall, token string) {
+	switch {
+	case !call.token || m.service.tokenParameter != "":
+	case m.service.tokenHeader != "":
+		h.Set(m.service.tokenHeader, token)
+	case m.service.basic:
+		h.Set("Authorization", "Basic "+token)
+	default:
+		h.Set("Authorization", "Bearer "+token)
+	}
+}
+
+// url returns where the request goes.
+func (m *mdspecClient) url(r *mdspecRequest, token string) string {
+	query := r.query
+	if name := m.service.tokenParameter; name != "" && r.call.token {
+		query = mdspecJoin(query, url.QueryEscape(name)+"="+url.QueryEscape(token))
+	}
+	if query != "" {
+		query = "?" + query
+	}
+	return m.service.baseURL + r.path + query
+}
+
+// mdspecNoEmpty returns an error if a text in the request of the token call is
+// empty. What may be missing is left out when it is empty, so that it is a secret,
+// or what goes with one, that nobody has set.
+func mdspecNoEmpty(request []byte) error {
+	for member := range mdspecMembers(request) {
+		if text, ok := mdspecScalar(member.value); ok && text == "" {
+			return fmt.Errorf("%s is empty, and an empty secret is never sent", member.key)
+		}
+	}
+	return nil
+}
+
 // TokenSource gets a token from elsewhere than the service's own token call. It
 // says until when the token is good; the zero time means until it is refused.
 type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)
 
-// WithTokenSource sets where tokens come from. The client asks for one when it
-// needs one, and keeps it until shortly before it expires (but for a second at
-// least) or until the service refuses it. A [TokenStore] is not used.
-func WithTokenSource(source TokenSource) Option {
-	return func(c *mdspecConfig) error {
-		c.source = source
-		return nil
-	}
-}
-
 // mdspecTokens hands out the client's token.
 type mdspecTokens struct {
 	fetch  TokenSource
+	fixed  bool       // the token is there from the start, and there is no other
 	store  TokenStore // nil: none
 	key    string     // of the store
 	report func(context.Context, CallEvent)
 	clean  func(err error, secrets ...string) error
 
-	mu      sync.Mutex // never held while something is waited for
-	current mdspecToken
-	serial  uint64        // of the last token
-	flight  *mdspecFlight // nil: nothing is being fetched
-	failed  error         // why there is no token, until then
+	mu      sync.Mutex         // never held while something is waited for
+	held    func() mdspecToken // the current token, which no printer finds in a function; nil: none yet
+	serial  uint64             // of the last token
+	flight  *mdspecFlight      // nil: nothing is being fetched
+	failed  error              // why there is no token, until then
 	then    time.Time
 	settled time.Time // until then, no token is given up because it was refused
 }
@@ -1431,6 +1511,16 @@ type mdspecFlight struct {
 	panic   any // what ended it instead
 }
 
+// current returns the token that was got last, the zero token if there was none.
+func (t *mdspecTokens) current() mdspecToken {
+	if t.held == nil {
+		return mdspecToken{}
+	}
+	return t.held()
+}
+
+func (t *mdspecTokens) keep(token mdspecToken) { t.held = func() mdspecToken { return token } }
+
 // get returns a token that can be used, or ctx's error if that ends before
 // there is one. A token call that the service refused is not sent again at once.
 func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
@@ -1438,9 +1528,9 @@ func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 		return mdspecToken{}, err
 	}
 	t.mu.Lock()
-	if t.current.usable() {
+	if current := t.current(); current.usable() {
 		defer t.mu.Unlock()
-		return t.current, nil
+		return current, nil
 	}
 	f := t.flight
 	if f == nil && t.failed != nil && time.Now().Before(t.then) {
@@ -1469,7 +1559,7 @@ func (t *mdspecTokens) start(ctx context.Context) *mdspecFlight {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	f := &mdspecFlight{cancel: cancel, done: make(chan struct{})}
 	t.flight = f
-	stale := t.current
+	stale := t.current()
 	go func() {
 		// A source may also end the goroutine, as a failing test does.
 		fresh, err := mdspecToken{}, errors.New("the token source did not return")
@@ -1493,13 +1583,19 @@ func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
 		t.flight = nil
 		t.failed = nil
 		if err == nil {
-			t.current = fresh
-		} else if refused, ok := err.(*Error); ok && refused.Code != 0 && refused.Class != ClassRetry {
+			t.keep(fresh)
+		} else if refused, ok := err.(*Error); ok && mdspecFinal(refused) {
 			t.failed, t.then = err, time.Now().Add(mdspecRest)
 		}
 	}
 	f.token, f.err = fresh, err
 	close(f.done)
+}
+
+// mdspecFinal reports whether a failure of the token call says that it would fail
+// again: the service refused it, with a code or, as OAuth 2 wants it, a status.
+func mdspecFinal(e *Error) bool {
+	return e.Class != ClassRetry && (e.Code != 0 || e.Status/100 == 4)
 }
 
 // leave gives up waiting; the last to do so ends the flight.
@@ -1522,11 +1618,16 @@ func (t *mdspecTokens) leave(f *mdspecFlight) {
 func (t *mdspecTokens) refuse(token mdspecToken) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.current.serial != token.serial {
+	current := t.current()
+	switch {
+	case t.fixed:
+		return false
+	case current.serial != token.serial:
 		return true
 	}
-	t.current.refused = t.current.refused || !time.Now().Before(t.settled)
-	return t.current.refused
+	current.refused = current.refused || !time.Now().Before(t.settled)
+	t.keep(current)
+	return current.refused
 }
 
 // settle notes that a new token was refused like the one before: it is the call
@@ -2010,7 +2111,7 @@ func mdspecHideQueries(text string) string {
 func (m *mdspecClient) scrub(text string, more ...string) string {
 	hidden := slices.Clone(more)
 	if m.secrets != nil {
-		hidden = append(hidden, *m.secrets...)
+		hidden = append(hidden, m.secrets()...)
 	}
 	// The longest first: one may be a part of another.
 	slices.SortStableFunc(hidden, func(a, b string) int { return len(b) - len(a) })
