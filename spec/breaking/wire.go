@@ -38,6 +38,7 @@ func (c *comparison) compareWire() {
 	}
 	c.compareWireCalls()
 	c.compareService()
+	c.compareAuth()
 	c.compareErrors()
 	for _, h := range c.hits {
 		if last := len(h.args) - 1; h.args[last] == any(bodies{}) {
@@ -249,8 +250,10 @@ func (c *comparison) compareService() {
 		o, n := c.old.settings[name], c.new.settings[name]
 		switch {
 		case o == nil && n == nil:
+		case name == spec.AuthSetting || name == spec.TokenParameter || name == spec.TokenDefault:
+			// Two settings say one thing, and the third what is said of each call.
 		case o == nil:
-			if name == spec.ErrorCodeKey || name == spec.TokenParameter {
+			if name == spec.ErrorCodeKey {
 				c.addSetting(name, n.Span, nil, n)
 			}
 		case n == nil:
