@@ -178,3 +178,23 @@ func FuzzDecode(f *testing.F) {
 		roundTrip(t, p)
 	})
 }
+
+func TestReadAuth(t *testing.T) {
+	for text, want := range map[string]spec.Auth{
+		"bearer": {Kind: spec.BearerAuth}, "header X-API-Key": {Kind: spec.HeaderAuth, Name: "X-API-Key"}, " query  key ": {Kind: spec.QueryAuth, Name: "key"},
+		"basic": {Kind: spec.BasicAuth}, "none": {Kind: spec.NoAuth},
+	} {
+		if got, ok := spec.ReadAuth(text); !ok || got != want {
+			t.Errorf("%q: %v, %t", text, got, ok)
+		}
+	}
+	for _, text := range []string{"", "Bearer", "header", "query a b", "none x", "oauth2"} {
+		if got, ok := spec.ReadAuth(text); ok {
+			t.Errorf("%q: %v", text, got)
+		}
+		data := `{"version":1,"documents":[{"name":"a.md","topics":[{"items":[{"service":{"settings":[{"name":"auth","value":"` + text + `"}]}}]}]}]}`
+		if _, err := spec.Decode([]byte(data)); err == nil || !strings.Contains(err.Error(), "says no way to carry a token") {
+			t.Errorf("%q: error %v", text, err)
+		}
+	}
+}

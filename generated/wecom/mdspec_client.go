@@ -1393,6 +1393,7 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 	if err != nil {
 		return m.clean(fmt.Errorf("credentials: %w", err))
 	}
+	m.hide(r.secrets...) // with those that travel elsewhere than in JSON
 	if cfg.store == nil {
 		cfg.store = &MemoryTokenStore{}
 	}

@@ -169,3 +169,18 @@ func TestTokensOfHandlersAreAccepted(t *testing.T) {
 	}
 	p.want(t)
 }
+
+// TestFilled: a client refuses credentials with an empty text.
+func TestFilled(t *testing.T) {
+	type app struct{ ID string }
+	type credentials struct {
+		Key, Set string
+		App      app
+		Count    int
+		private  string
+	}
+	got := filled(credentials{Set: "mine", private: ""})
+	if want := (credentials{Key: "secret", Set: "mine", App: app{ID: "secret"}}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
