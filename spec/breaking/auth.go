@@ -71,3 +71,11 @@ func (s *side) credentialOptions() []string {
 	}
 	return []string{"WithTokenSource", "WithTokenStore"}
 }
+
+// clientSpot returns where the first part of the client is.
+func (s *side) clientSpot() spot {
+	if len(s.services) > 0 {
+		return s.spots[s.services[0]]
+	}
+	return s.spots[s.calls[0]]
+}

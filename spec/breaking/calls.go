@@ -138,14 +138,6 @@ func (c *comparison) compareClient() {
 		c.old.constructor((*spec.Type).String), c.new.constructor((*spec.Type).String))
 }
 
-// clientSpot returns where the first part of the client is.
-func (s *side) clientSpot() spot {
-	if len(s.services) > 0 {
-		return s.spots[s.services[0]]
-	}
-	return s.spots[s.calls[0]]
-}
-
 // constructor returns the constructor's parameters; its options are always the
 // same.
 func (s *side) constructor(spell func(*spec.Type) string) string {
