@@ -13,6 +13,7 @@ type client struct {
 	services  []*spec.Service // likewise
 	settings  map[spec.SettingName]*spec.Setting
 	tokenCall *spec.Call             // nil: tokens come from the caller
+	errorBody *spec.Model            // what failures decode into; nil: nothing
 	paged     map[*spec.Call]*paging // calls that have an iterator
 }
 
@@ -48,6 +49,11 @@ func (p *plan) addClient(pkg *spec.Package) error {
 			return fmt.Errorf("gen: pages of %s: %w", call.Name, err)
 		}
 		c.paged[call] = paging
+	}
+	if name := c.setting(spec.ErrorBody); name != "" {
+		if c.errorBody = p.index.Model(name); c.errorBody == nil {
+			return fmt.Errorf("gen: the error body %s is not defined", name)
+		}
 	}
 	p.client = c
 	return c.findTokenCall()

@@ -43,6 +43,11 @@ func errorCode(name string, code int64, class spec.ErrorClass, doc string) spec.
 	return spec.Item{Error: &spec.ErrorCode{Name: name, Code: code, Class: class, Doc: text(doc)}}
 }
 
+// errorWord is an error with a word for its code, or none, and a status.
+func errorWord(name, word string, status int) spec.Item {
+	return spec.Item{Error: &spec.ErrorCode{Name: name, Word: word, Status: status}}
+}
+
 // structOf is the name of a struct that a fence or hand-written Go declares.
 func structOf(name string, origin spec.Origin) *spec.Type {
 	t := named(name, origin, "")

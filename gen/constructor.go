@@ -97,9 +97,18 @@ func (p *plan) serviceLiteral() *jen.Statement {
 		}
 		addSetting("codeKey", spec.ErrorCodeKey)
 		addSetting("messageKey", spec.ErrorMessageKey)
-		if classes := p.classes(); len(classes) > 0 {
-			add("classes", jen.Map(jen.Id("ErrorCode")).Id("ErrorClass").Values(classes...))
+		codes, statuses := p.classes()
+		if len(codes) > 0 {
+			add("classes", jen.Map(jen.Id("ErrorCode")).Id("ErrorClass").Values(codes...))
 		}
+		if len(statuses) > 0 {
+			add("statusClasses", jen.Map(jen.Int()).Id("ErrorClass").Values(statuses...))
+		}
+		if s := c.settings[spec.ErrorBody]; s != nil {
+			newBody := jen.Func().Params().Error().Block(jen.Return(jen.New(jen.Id(s.Value))))
+			g.Add(settingComment(s)).Line().Id("errorBody").Op(":").Add(newBody)
+		}
+		addSetting("requestID", spec.RequestID)
 		addSetting("tokenParameter", spec.TokenParameter)
 		if c.tokenCall != nil {
 			add("tokenCall", callLiteral(c.tokenCall))

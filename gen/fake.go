@@ -30,6 +30,7 @@ const (
 //
 //go:embed runtime/fake/server.go runtime/fake/fault.go runtime/fake/exchange.go
 //go:embed runtime/fake/token.go runtime/fake/route.go runtime/fake/answer.go
+//go:embed runtime/fake/code.go runtime/fake/word.go runtime/fake/refusal.go
 //go:embed runtime/fake/decode.go runtime/fake/check.go runtime/fake/types.go runtime/fake/json.go
 var fakeSources embed.FS
 
@@ -37,7 +38,7 @@ var fakeSources embed.FS
 // first what a reader looks for, then the machinery behind it.
 var fakeParts = []string{
 	"server.go", "fault.go", "exchange.go", "token.go",
-	"route.go", "answer.go", "decode.go", "check.go", "types.go", "json.go",
+	"route.go", "answer.go", "refusal.go", "code.go", "word.go", "decode.go", "check.go", "types.go", "json.go",
 }
 
 // fakeFiles returns the files of the fake server, a package of its own that
@@ -48,7 +49,10 @@ func (p *plan) fakeFiles(importPath string) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	server, err := mergeRuntime(runtime, fakeParts, f.name)
+	parts := slices.DeleteFunc(slices.Clone(fakeParts), func(name string) bool {
+		return name == "code.go" && p.words() || name == "word.go" && !p.words()
+	})
+	server, err := mergeRuntime(runtime, parts, f.name)
 	if err != nil {
 		return nil, err
 	}
@@ -101,6 +105,8 @@ func (f *fake) nameImports(taken map[string]bool) {
 	for _, name := range fakeNames {
 		taken[name] = true
 	}
+	taken["body"] = taken["body"] || f.plan.client.errorBody != nil
+	taken["status"] = taken["status"] || f.hasStatuses()
 	f.imports = map[string]string{}
 	paths := map[string]bool{pkgContext: true, pkgErrors: true, pkgReflect: true, "bytes": true, "testing": true, "time": true}
 	if f.hasSamples() {

@@ -3,7 +3,6 @@ package gen
 import (
 	"go/token"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -62,16 +61,15 @@ func (f *fake) configLiteral() *jen.Statement {
 			name    string
 			setting spec.SettingName
 		}{
-			{"codeKey", spec.ErrorCodeKey}, {"messageKey", spec.ErrorMessageKey}, {"tokenParameter", spec.TokenParameter},
+			{"codeKey", spec.ErrorCodeKey}, {"messageKey", spec.ErrorMessageKey}, {"requestID", spec.RequestID},
+			{"tokenParameter", spec.TokenParameter},
 			{"tokenCall", spec.TokenCall}, {"tokenKey", spec.TokenKey}, {"expiryKey", spec.TokenExpiryKey},
 		} {
 			if value := c.setting(s.setting); value != "" {
 				add(s.name, jen.Lit(value))
 			}
 		}
-		if refusal := f.refusal(); refusal != nil {
-			add("refusal", refusal)
-		}
+		f.addErrors(add)
 		add("pkgPath", jen.Qual(pkgReflect, "TypeFor").Index(f.api("ErrorCode")).Call().Dot("PkgPath").Call())
 		if required := f.required(); len(required) > 0 {
 			add("required", jen.Map(jen.String()).Index().String().Values(append(required, jen.Line())...))
@@ -84,21 +82,6 @@ func (f *fake) configLiteral() *jen.Statement {
 		add("routes", jen.Index().Id("route").Values(append(routes, jen.Line())...))
 		g.Line()
 	})
-}
-
-// refusal returns the code with which tokens are refused: the first of its
-// class; nil if there is none.
-func (f *fake) refusal() *jen.Statement {
-	for _, e := range f.plan.errors {
-		if e.Class != spec.TokenStale {
-			continue
-		}
-		if token.IsExported(e.Name) {
-			return f.api(e.Name)
-		}
-		return jen.Op(strconv.FormatInt(e.Code, 10))
-	}
-	return nil
 }
 
 // sent returns the models that requests can hold. Those are all of them if a

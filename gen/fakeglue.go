@@ -88,23 +88,6 @@ func (f *fake) writeErrorCode(g *jen.Group) {
 	g.Type().Id("ErrorCode").Op("=").Add(f.api("ErrorCode"))
 }
 
-func (f *fake) writeFaultOf(g *jen.Group) {
-	field := func(name string) *jen.Statement { return jen.Id(name).Op(":").Id("e").Dot(name) }
-	fault := jen.Id("Fault")
-	as := func(name string) *jen.Statement {
-		return jen.If(jen.Qual(pkgErrors, "As").Call(jen.Err(), jen.Op("&").Id(name)))
-	}
-	g.Line()
-	writePlain(g, []string{"faultOf returns what an error of a handler stands for."})
-	g.Func().Id("faultOf").Params(jen.Err().Error()).Id("Fault").Block(
-		jen.Var().Id("e").Op("*").Add(f.api("Error")),
-		as("e").Block(jen.Return(fault.Clone().Values(field("Code"), field("Message"), field("Status"), field("RetryAfter")))),
-		jen.Var().Id("code").Add(f.api("ErrorCode")),
-		as("code").Block(jen.Return(fault.Clone().Values(jen.Id("Code").Op(":").Id("code")))),
-		jen.Return(fault.Clone().Values()),
-	)
-}
-
 func (f *fake) writeMediaFile(g *jen.Group) {
 	g.Line()
 	g.Func().Id("mediaFile").Params(jen.Id("f").Op("*").Id("file")).Op("*").Add(f.api("MediaFile")).Block(

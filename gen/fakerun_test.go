@@ -135,7 +135,7 @@ func TestErrors(t *testing.T) {
 	srv.Inject("Ping", wecomtest.Fault{Code: -1, Message: "busy"}, wecomtest.Fault{Code: 404}, wecomtest.Fault{Code: 404, Status: 404},
 		wecomtest.Fault{Status: 404}, wecomtest.Fault{Status: 599}, wecomtest.Fault{Cut: true}, wecomtest.Fault{HTML: true},
 		wecomtest.Fault{Malformed: true}, wecomtest.Fault{Trailing: true}, wecomtest.Fault{CutBody: true})
-	for i, want := range []string{"error code -1: busy", "error code 404", "error code 404", "HTTP status 404: Not Found", "HTTP status 599", "", "", "", "", ""} {
+	for i, want := range []string{"error code -1: busy", "error code 404", "HTTP status 404: error code 404", "HTTP status 404: Not Found", "HTTP status 599", "", "", "", "", ""} {
 		if err := client.Ping(ctx); err == nil || want != "" && err.Error() != "Ping: "+want {
 			t.Errorf("fault %d gives the error %v, want %s", i, err, want)
 		}

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"io/fs"
 	"slices"
+
+	"github.com/mdspec-go/mdspec/spec"
 )
 
 // Names of the support files.
@@ -15,7 +17,9 @@ const (
 // runtimeSources are the files of package runtime but for its tests.
 //
 //go:embed runtime/limits.go
-//go:embed runtime/client.go runtime/options.go runtime/calloption.go runtime/errors.go runtime/tokenstore.go
+//go:embed runtime/client.go runtime/options.go runtime/calloption.go runtime/tokenstore.go
+//go:embed runtime/errorcode.go runtime/errorword.go runtime/errorstatus.go runtime/errors.go
+//go:embed runtime/errorbody.go runtime/refusal.go runtime/readcode.go runtime/readword.go
 //go:embed runtime/page.go runtime/media.go runtime/request.go runtime/answer.go
 //go:embed runtime/token.go runtime/retry.go runtime/json.go runtime/redact.go
 var runtimeSources embed.FS
@@ -23,8 +27,8 @@ var runtimeSources embed.FS
 // clientSources are those of the client file, in its order: first what a reader
 // of the file looks for, then the machinery behind it.
 var clientSources = []string{
-	"client.go", "options.go", "calloption.go", "errors.go", "tokenstore.go", "page.go", "media.go",
-	"request.go", "answer.go", "token.go", "retry.go", "json.go", "redact.go",
+	"client.go", "options.go", "calloption.go", "errorcode.go", "errorword.go", "errorstatus.go", "errors.go", "tokenstore.go", "page.go", "media.go",
+	"request.go", "answer.go", "refusal.go", "readcode.go", "readword.go", "errorbody.go", "token.go", "retry.go", "json.go", "redact.go",
 }
 
 // supportFiles returns the code that the package needs and no document
@@ -66,13 +70,30 @@ func (p *plan) hasFake() bool {
 
 // clientParts returns the sources that make the package's client file.
 func (p *plan) clientParts() []string {
-	switch {
-	case p.client == nil && len(p.errors) == 0:
+	if p.client == nil && len(p.errors) == 0 {
 		return nil
-	case p.client == nil:
-		return []string{"errors.go"}
 	}
 	return slices.DeleteFunc(slices.Clone(clientSources), func(name string) bool {
-		return name == "page.go" && len(p.client.paged) == 0 || name == "media.go" && !p.client.uploads()
+		switch name {
+		case "errorcode.go":
+			return p.words()
+		case "errorword.go":
+			return !p.words()
+		case "errorstatus.go":
+			return !slices.ContainsFunc(p.errors, (*spec.ErrorCode).IsStatus)
+		case "errors.go":
+			return false
+		case "errorbody.go":
+			return p.client == nil || p.client.errorBody == nil
+		case "readcode.go":
+			return p.client == nil || p.words()
+		case "readword.go":
+			return p.client == nil || !p.words()
+		case "page.go":
+			return p.client == nil || len(p.client.paged) == 0
+		case "media.go":
+			return p.client == nil || !p.client.uploads()
+		}
+		return p.client == nil
 	})
 }

@@ -33,7 +33,7 @@ func Rules() []*diag.Rule {
 		PageWithoutModel, UnknownPageKey, InvalidPageKey, PageOfUpload,
 		// Services and error codes.
 		UnknownSetting, DuplicateSetting, InvalidSetting, MissingSetting, LoneSetting, InvalidTokenCall, UnknownTokenKey,
-		InvalidTokenKey, TokenParameterTaken, InvalidCode, ZeroCode, DuplicateCode, InvalidClass, UnseenCodes,
+		InvalidTokenKey, TokenParameterTaken, UnknownErrorKey, InvalidCode, InvalidStatus, MixedCodes, ZeroCode, DuplicateCode, InvalidClass, UnseenCodes,
 		// Limits.
 		limits.LimitSyntax, limits.LimitUnitUnknown, limits.LimitUnitMissing, limits.LimitUnitMisfit, limits.LimitNoType,
 		limits.LimitOpaqueType, limits.LimitReversed, limits.LimitOutOfRange, limits.LimitFraction,

@@ -3,7 +3,6 @@ package parser
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -16,7 +15,7 @@ type settings map[spec.SettingName]spec.Setting
 // checkServices reports settings and error codes that the package has
 // twice, and settings that do not fit each other or the calls (rule 7).
 func (r *resolver) checkServices() {
-	set, codes := settings{}, map[int64]diag.Span{}
+	set, codes := settings{}, errorCodes{first: map[string]diag.Span{}}
 	unsure := r.unsure
 	for _, d := range r.docs {
 		unsure = unsure || d.badSetting
@@ -26,13 +25,13 @@ func (r *resolver) checkServices() {
 					r.addSettings(set, i.Service)
 				}
 				if i.Error != nil {
-					r.checkCode(d, i.Error, codes)
+					r.checkCode(d, i.Error, &codes)
 				}
 			}
 		}
 	}
 	r.checkAddresses(set)
-	call := r.tokenCall(set)
+	call, body := r.tokenCall(set), r.errorBody(set)
 	if !r.client {
 		return
 	}
@@ -48,7 +47,11 @@ func (r *resolver) checkServices() {
 	if p, ok := set[spec.TokenParameter]; ok {
 		r.checkTokenParameter(p)
 	}
-	if e, ok := set[spec.ErrorCodeKey]; ok {
+	if body != nil {
+		r.checkErrorBody(set, body)
+	}
+	_, bodied := set[spec.ErrorBody]
+	if e, ok := set[spec.ErrorCodeKey]; ok && !bodied { // else no response has to hold it
 		r.checkResponses(e, call)
 	}
 }
@@ -87,8 +90,9 @@ func (r *resolver) checkPairs(set settings) {
 		if _, has := set[s.Needs]; s.Needs != "" && !has {
 			r.diags.Add(MissingSetting, one.Span, s.Name, s.Needs)
 		}
-		if _, has := set[s.Serves]; s.Serves != "" && !has {
-			r.diags.Add(LoneSetting, one.Span, s.Name, s.Serves)
+		has := func(name spec.SettingName) bool { _, ok := set[name]; return ok }
+		if len(s.Serves) > 0 && !slices.ContainsFunc(s.Serves, has) {
+			r.diags.Add(LoneSetting, one.Span, s.Name, s.Serves[0])
 		}
 	}
 }
@@ -183,28 +187,5 @@ func (r *resolver) checkTokenParameter(set spec.Setting) {
 				"这个键")}, {Span: set.Span, Message: diag.Say("the token parameter",
 				"设置项 `token parameter`")}}
 		}
-	}
-}
-
-// checkCode reports an error code that is named twice or means success.
-func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, first map[int64]diag.Span) {
-	if e.Code == 0 && r.client {
-		r.diags.Add(ZeroCode, d.codes[e], e.Name)
-	}
-	if at, twice := first[e.Code]; twice {
-		r.diags.Add(DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10)).Relate(at, firstHere)
-		return
-	}
-	first[e.Code] = e.NameSpan
-}
-
-// checkCodesSeen reports, once, error codes that no response can carry.
-func (r *resolver) checkCodesSeen(set settings) {
-	if _, ok := set[spec.ErrorCodeKey]; ok {
-		return
-	}
-	for e := range r.pkg.Errors() {
-		r.diags.Add(UnseenCodes, e.NameSpan)
-		return
 	}
 }

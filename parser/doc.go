@@ -126,10 +126,14 @@
 // # 7 Service and Errors
 //
 //   - 7.1 Columns: Setting 设置 配置; Value; Doc. Settings: base url, error code,
-//     error message, token call, token key, token expiry key, token parameter. What
-//     a setting needs of others and of the token call is there.
-//   - 7.2 Columns: Name; Code 错误码 代码; Class 类别 分类; Doc. Class: retry, token,
-//     rate or blank. 0 is no code.
+//     error message, error body, request id, token call, token key, token expiry
+//     key, token parameter. What a setting needs of others and of the token call is
+//     there.
+//   - 7.2 Columns: Name; Code 错误码 代码; Status, http status 状态 状态码 HTTP状态码;
+//     Class 类别 分类; Doc. Code or Status or both. Codes are integers, or words in
+//     code spans. Class: retry, token, rate or blank. 0 is no code.
+//   - 7.6 error code and error message are keys or paths of keys (error.code). error
+//     body is a model: failures decode into it, and only they have a code then.
 //
 // # 8 Output
 //

@@ -15,6 +15,7 @@ import (
 // checker holds a decoded package against what the schema promises. It stops
 // at the first fault: the data is a program's, not a person's.
 type checker struct {
+	words, integers      bool            // kinds of the error codes so far
 	models, enums, types map[string]bool // names that types may refer to
 }
 
@@ -131,7 +132,7 @@ func (c *checker) item(i Item) error {
 	case i.Service != nil:
 		return within("service", checkService(i.Service))
 	}
-	return within("error", checkError(i.Error))
+	return within("error", c.errorCode(i.Error))
 }
 
 func (c *checker) model(m *Model) error {
@@ -232,9 +233,20 @@ func checkService(s *Service) error {
 	}), s.Doc.check())
 }
 
-func checkError(e *ErrorCode) error {
+// errorCode returns the first fault of an error code. A package declares one type
+// for its codes, so that they are of one kind.
+func (c *checker) errorCode(e *ErrorCode) error {
 	known := slices.Contains([]ErrorClass{Permanent, Retry, TokenStale, RateLimit}, e.Class)
-	return cmp.Or(named(e.Name), need(known, "unknown class %.60q", e.Class), e.Doc.check())
+	c.words = c.words || e.Word != ""
+	c.integers = c.integers || e.Word == "" && !e.IsStatus()
+	return cmp.Or(
+		named(e.Name),
+		need(known, "unknown class %.60q", e.Class),
+		need(e.Word == "" || e.Code == 0, "a code is an integer or a word"),
+		need(!c.words || !c.integers, "the codes of a package are integers or words"),
+		need(e.Status == 0 || IsHTTPStatus(e.Status), "%d is no HTTP status", e.Status),
+		e.Doc.check(),
+	)
 }
 
 func (d Doc) check() error {

@@ -1,6 +1,10 @@
 package spec
 
-import "github.com/mdspec-go/mdspec/spec/diag"
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
 
 // Call is one row of an API call table.
 type Call struct {
@@ -51,8 +55,10 @@ type SettingName string
 
 const (
 	BaseURL         SettingName = "base url"         // where the service is
-	ErrorCodeKey    SettingName = "error code"       // JSON key of a response: the code, 0 for success
-	ErrorMessageKey SettingName = "error message"    // JSON key of a response: a text for people
+	ErrorCodeKey    SettingName = "error code"       // way to the code in an answer; 0, "" or nothing there means success
+	ErrorMessageKey SettingName = "error message"    // way to a text for people in an answer
+	ErrorBody       SettingName = "error body"       // name of the model that answers decode into whose HTTP status is not 2xx
+	RequestID       SettingName = "request id"       // header of an answer: how the service names the request
 	TokenCall       SettingName = "token call"       // name of the call that fetches a token
 	TokenKey        SettingName = "token key"        // JSON key of that call's response: the token
 	TokenExpiryKey  SettingName = "token expiry key" // JSON key of that call's response: for how many seconds the token is good
@@ -61,8 +67,12 @@ const (
 
 // SettingNames returns the settings that there are.
 func SettingNames() []SettingName {
-	return []SettingName{BaseURL, ErrorCodeKey, ErrorMessageKey, TokenCall, TokenKey, TokenExpiryKey, TokenParameter}
+	return []SettingName{BaseURL, ErrorCodeKey, ErrorMessageKey, ErrorBody, RequestID, TokenCall, TokenKey, TokenExpiryKey, TokenParameter}
 }
+
+// KeyPath returns the keys of a way to a value in an answer, such as "error.code",
+// the outermost first.
+func KeyPath(way string) []string { return strings.Split(way, ".") }
 
 // ErrorClass says what a client does about an error code.
 type ErrorClass string
@@ -74,12 +84,22 @@ const (
 	RateLimit  ErrorClass = "rate"  // never repeated without waiting
 )
 
-// ErrorCode is one row of an error table.
+// ErrorCode is one row of an error table: a code of the service, which is an
+// integer or a word, or an HTTP status alone. The codes of a package are all
+// integers or all words.
 type ErrorCode struct {
 	Name     string     `json:"name"` // Go identifier of the constant
-	Code     int64      `json:"code"`
+	Code     int64      `json:"code"` // 0 if the code is a word, or there is none
+	Word     string     `json:"word,omitempty"`
+	Status   int        `json:"status,omitempty"` // HTTP status of such answers; 0: not stated
 	Class    ErrorClass `json:"class,omitempty"`
 	Doc      Doc        `json:"doc,omitzero"`
 	NameSpan diag.Span  `json:"nameSpan"`
 	Span     diag.Span  `json:"span"`
 }
+
+// IsHTTPStatus reports whether an answer over HTTP can have the status.
+func IsHTTPStatus(status int) bool { return 100 <= status && status <= 599 }
+
+// IsStatus reports whether the row names an HTTP status and no code.
+func (e *ErrorCode) IsStatus() bool { return e.Status != 0 && e.Code == 0 && e.Word == "" }

@@ -9,9 +9,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"strings"
 	"time"
-	"unicode"
 )
 
 // mdspecMaxAnswer is how many bytes of an answer are read.
@@ -26,6 +24,9 @@ type mdspecAnswer struct {
 	body        []byte
 	fault       mdspecFault
 }
+
+// good reports whether the status says that the call succeeded.
+func (a mdspecAnswer) good() bool { return a.status/100 == 2 }
 
 // send sends the request and reads the answer. The answer to a failed reading
 // has its status all the same.
@@ -81,11 +82,11 @@ func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
 // nothing. A failure that the service reports goes before everything else: the
 // response of such an answer is not decoded.
 func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
-	e := m.envelope(call, a.body)
-	if e.code != 0 || e.err != nil || a.status/100 != 2 {
+	e := m.envelope(call, a)
+	if e.code != mdspecNoCode || e.err != nil || !a.good() {
 		valid := json.Valid(a.body)
 		switch {
-		case valid && e.code != 0, a.status/100 != 2:
+		case valid && e.code != mdspecNoCode, !a.good():
 			return m.refused(call, a, valid, e)
 		case valid && e.err != nil:
 			return mdspecUndecoded(e.err)
@@ -105,89 +106,16 @@ func mdspecUndecoded(err error) *Error {
 	return &Error{Err: fmt.Errorf("decode the answer: %w", err)}
 }
 
-// refused returns the failure that the envelope or the HTTP status reports.
-func (m *mdspecClient) refused(call mdspecCall, a mdspecAnswer, valid bool, found mdspecEnvelope) *Error {
-	e := &Error{Class: mdspecStatusClass(call, a.status)}
-	if valid {
-		e.Code, e.Message = found.code, found.message
-	}
-	if class := m.service.classes[e.Code]; e.Code != 0 && class != "" {
-		e.Class = class
-	}
-	if e.Code == 0 && e.Message == "" {
-		e.Message = m.statusMessage(call, a, valid)
-	}
-	return e
-}
-
-// mdspecEnvelope is what an answer holds beside the response.
-type mdspecEnvelope struct {
-	code    ErrorCode
-	message string
-	err     error // the code is none
-	keyed   bool  // the response's key is there
-}
-
-// envelope reads the envelope of an answer, provided that it is valid.
-func (m *mdspecClient) envelope(call mdspecCall, body []byte) (e mdspecEnvelope) {
-	if m.service.codeKey == "" && call.responseKey == "" {
-		return e
-	}
-	for member := range mdspecMembers(body) {
-		switch member.key {
-		case m.service.codeKey:
-			var n int64
-			if n, e.err = mdspecInteger(member.value); e.err != nil {
-				e.err = fmt.Errorf("%s: %w", member.key, e.err)
-			}
-			if e.code == 0 { // of several, the one that fails counts
-				e.code = ErrorCode(n)
-			}
-		case m.service.messageKey:
-			e.message, _ = mdspecScalar(member.value)
-		case call.responseKey:
-			e.keyed = true
-		}
-	}
-	return e
-}
-
-// mdspecStatusClass returns what to do about a failure that the HTTP status
-// reports.
-func mdspecStatusClass(call mdspecCall, status int) ErrorClass {
-	switch status {
-	case http.StatusUnauthorized:
-		if call.token {
-			return ClassToken
-		}
-	case http.StatusTooManyRequests:
-		return ClassRate
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return ClassRetry
-	}
-	return ""
-}
-
-// statusMessage returns what an answer without an envelope says of its failure:
-// its beginning, if it is JSON. What the token call answers may hold a token.
-func (m *mdspecClient) statusMessage(call mdspecCall, a mdspecAnswer, valid bool) string {
-	const much = 4096
-	if len(a.body) == 0 || len(a.body) > much || call.name == m.service.tokenCall.name || !valid {
-		return http.StatusText(a.status)
-	}
-	return string(a.body)
-}
-
 // decode decodes an answer that reports no failure.
 func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
 	bodyless := call.method == http.MethodHead || a.status == http.StatusNoContent
-	if out == nil && (bodyless || m.service.codeKey == "") {
+	if out == nil && (bodyless || !m.enveloped()) {
 		return nil
 	}
 	if out == nil && !json.Valid(a.body) {
 		return mdspecNotJSON(a)
 	}
-	if m.service.codeKey != "" && !mdspecIsObject(a.body) {
+	if m.enveloped() && !mdspecIsObject(a.body) {
 		if !json.Valid(a.body) {
 			return mdspecNotJSON(a)
 		}
@@ -212,20 +140,4 @@ func mdspecNotJSON(a mdspecAnswer) error {
 	}
 	var v any
 	return fmt.Errorf("it is not JSON: %w", json.Unmarshal(a.body, &v))
-}
-
-// mdspecPrintable returns the text on one line, cut if it is long, and without
-// what would turn the line's direction.
-func mdspecPrintable(text string) string {
-	const limit = 512
-	n := 0
-	return strings.Map(func(r rune) rune {
-		if n++; n > limit {
-			return -1
-		}
-		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
-			return ' '
-		}
-		return r
-	}, text)
 }

@@ -108,6 +108,10 @@ type ResponseInfo struct {
 	Status   int         // HTTP status, 0 if there was no answer
 	Header   http.Header // nil if there was no answer
 	Attempts int         // requests that were sent, or tried to be
+
+	// RequestID is how the service names the request; "" if it does not, or the
+	// documents do not say where.
+	RequestID string
 }
 
 // WithResponseInfo fills into with what is known of the call's answer, be the
@@ -145,8 +149,10 @@ func (c *mdspecCallConfig) within(ctx context.Context) (context.Context, context
 }
 
 // tell fills what the caller asked to know.
-func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int) {
+func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int, requestID string) {
 	if c.info != nil {
-		*c.info = ResponseInfo{Status: a.status, Header: a.header.Clone(), Attempts: attempt}
+		*c.info = ResponseInfo{
+			Status: a.status, Header: a.header.Clone(), Attempts: attempt, RequestID: mdspecHeader(a.header, requestID),
+		}
 	}
 }

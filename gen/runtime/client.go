@@ -19,12 +19,15 @@ type Client struct {
 // mdspecService is what the documents say of the service.
 type mdspecService struct {
 	baseURL                  string
-	codeKey, messageKey      string // of the envelope; "" without one
+	codeKey, messageKey      string // ways to them in an answer; "" without
 	classes                  map[ErrorCode]ErrorClass
-	tokenParameter           string     // of the query; "": the token goes into the header Authorization
-	tokenCall                mdspecCall // the zero call: none
-	tokenKey, tokenExpiryKey string     // of the token call's answer
-	credentials              any        // the token call's request
+	statusClasses            map[int]ErrorClass // by HTTP status, for failures without a code of a class
+	errorBody                func() error       // makes what answers decode into that report a failure by their status; nil: nothing does
+	requestID                string             // the header that names the request; "": none does
+	tokenParameter           string             // of the query; "": the token goes into the header Authorization
+	tokenCall                mdspecCall         // the zero call: none
+	tokenKey, tokenExpiryKey string             // of the token call's answer
+	credentials              any                // the token call's request
 }
 
 // mdspecCall is what the documents say of a call.
@@ -49,6 +52,8 @@ type mdspecClient struct {
 	tokens    *mdspecTokens // nil: calls that carry a token fail
 	secrets   *[]string     // credentials, which no error may repeat; a pointer, or printing a client would
 	maxAnswer int64         // bytes of an answer that are read
+
+	codePath, messagePath []string // nil without
 }
 
 // mdspecNewClient makes a client of the service.
@@ -77,6 +82,7 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	m := &mdspecClient{
 		service: s, http: &sender, retry: cfg.retry, limiter: cfg.limiter,
 		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer,
+		codePath: mdspecWay(s.codeKey), messagePath: mdspecWay(s.messageKey),
 	}
 	if err := m.setTokens(cfg); err != nil {
 		return nil, err
@@ -181,7 +187,7 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 		switch {
 		case failure == nil:
 			return nil
-		case ctx.Err() != nil && (failure.Code == 0 || failure.Class != ""):
+		case ctx.Err() != nil && (failure.Code == mdspecNoCode || failure.Class != ""):
 			return mdspecEnded(failure, ctx.Err())
 		case r.config.once:
 			return failure
@@ -251,22 +257,25 @@ func (m *mdspecClient) attempt(
 	event := CallEvent{Call: r.call.name, Method: r.call.method, Path: r.call.path, Attempt: attempt, Start: time.Now()}
 	answer, err := m.send(ctx, r, token)
 	event.Status = answer.status
-	r.config.tell(answer, attempt)
+	r.config.tell(answer, attempt, m.service.requestID)
 	var failure *Error
 	if err != nil {
-		failure = &Error{Err: err, Class: mdspecStatusClass(r.call, answer.status)}
+		failure = &Error{Err: err, Class: m.statusClass(r.call, answer.status)}
+		failure.lost = answer.fault != mdspecFaultNone && !errors.Is(err, context.Canceled)
 	} else {
 		failure = m.judge(r.call, answer, out)
 	}
+	hidden := func() []string { return append([]string{token, r.query}, r.secrets...) }
 	if failure != nil {
 		failure.Call, failure.Attempts = r.call.name, attempt
 		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
-		hidden := append([]string{token, r.query}, r.secrets...)
-		failure.Message = mdspecPrintable(m.scrub(failure.Message, hidden...))
+		m.tell(failure, r.call, answer, hidden()...)
 		if failure.Err != nil {
-			failure.Err = m.clean(failure.Err, hidden...)
+			failure.Err = m.clean(failure.Err, hidden()...)
 		}
-		event.Code, event.Err = failure.Code, failure
+		event.Code, event.Err, event.RequestID = failure.Code, failure, failure.RequestID
+	} else if m.observe != nil && m.service.requestID != "" {
+		event.RequestID = m.requestID(answer, m.secretForms(hidden()...))
 	}
 	event.Duration = time.Since(event.Start)
 	m.report(ctx, event)

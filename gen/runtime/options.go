@@ -139,8 +139,12 @@ type CallEvent struct {
 	Start    time.Time     // when the request was sent
 	Duration time.Duration // from the start until the answer was decoded
 	Status   int           // HTTP status, 0 if there was no answer
-	Code     ErrorCode     // what the service said; 0: no error
+	Code     ErrorCode     // what the service said; the zero code: no error
 	Err      error         // nil if the request succeeded
+
+	// RequestID is how the service names the request; "" if it does not, or the
+	// documents do not say where.
+	RequestID string
 }
 
 // LogValue returns the event as a group of attributes.
@@ -150,7 +154,10 @@ func (e CallEvent) LogValue() slog.Value {
 		slog.Int("attempt", e.Attempt),
 		slog.Duration("duration", e.Duration),
 		slog.Int("status", e.Status),
-		slog.Int64("code", int64(e.Code)),
+		slog.Any("code", mdspecPlainCode(e.Code)),
+	}
+	if e.RequestID != "" {
+		attrs = append(attrs, slog.String("request_id", e.RequestID))
 	}
 	if e.Err != nil {
 		attrs = append(attrs, slog.String("error", e.Err.Error()))

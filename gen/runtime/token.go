@@ -133,7 +133,7 @@ func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
 		t.failed = nil
 		if err == nil {
 			t.current = fresh
-		} else if refused, ok := err.(*Error); ok && refused.Code != 0 && refused.Class != ClassRetry {
+		} else if refused, ok := err.(*Error); ok && refused.Code != mdspecNoCode && refused.Class != ClassRetry {
 			t.failed, t.then = err, time.Now().Add(mdspecRest)
 		}
 	}

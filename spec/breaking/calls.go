@@ -129,6 +129,7 @@ func (c *comparison) compareClient() {
 		c.report(clientRemoved, c.left(c.old.clientSpot()), nil, nil)
 		return
 	}
+	c.compareErrorBody()
 	was, is := c.old.constructor(c.old.spelling), c.new.constructor(c.new.spelling)
 	if was == is {
 		return

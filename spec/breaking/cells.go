@@ -54,7 +54,8 @@ var (
 	}
 	errorCells = []written[*spec.ErrorCode]{
 		{dialect.Name, func(e *spec.ErrorCode) string { return e.Name }},
-		{dialect.Code, func(e *spec.ErrorCode) string { return decimal(e.Code) }},
+		{dialect.Code, codeText},
+		{dialect.Status, func(e *spec.ErrorCode) string { return statusText(e.Status) }},
 		{dialect.Class, func(e *spec.ErrorCode) string { return string(e.Class) }},
 		{dialect.Doc, func(e *spec.ErrorCode) string { return e.Doc.Plain() }},
 	}
@@ -104,6 +105,24 @@ func url(c *spec.Call) string {
 		return c.Method + "(" + c.Media + ") " + c.Path
 	}
 	return c.Method + " " + c.Path
+}
+
+// codeText returns the code of an error as its cell writes it; "" without one.
+func codeText(e *spec.ErrorCode) string {
+	switch {
+	case e.IsStatus():
+		return ""
+	case e.Word != "":
+		return "`" + e.Word + "`"
+	}
+	return decimal(e.Code)
+}
+
+func statusText(status int) string {
+	if status == 0 {
+		return ""
+	}
+	return strconv.Itoa(status)
 }
 
 func decimal(n int64) string { return strconv.FormatInt(n, 10) }

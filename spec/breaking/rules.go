@@ -72,6 +72,7 @@ var (
 	pagesRemoved         = declare(Source, "pages-removed")
 	constructorChanged   = declare(Source, "constructor-changed")
 	clientRemoved        = declare(Source, "client-removed")
+	errorBodyRemoved     = declare(Source, "error-body-removed")
 )
 
 // Rules of the keys of objects, axis WIRE.
@@ -114,4 +115,5 @@ var (
 	serviceChanged     = declare(Wire, "service-changed")
 	errorCodeRemoved   = declare(Wire, "error-code-removed")
 	errorClassChanged  = declare(Wire, "error-class-changed")
+	errorStatusChanged = declare(Wire, "error-status-changed")
 )

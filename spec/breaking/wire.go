@@ -250,12 +250,12 @@ func (c *comparison) compareService() {
 		switch {
 		case o == nil && n == nil:
 		case o == nil:
-			if name == spec.ErrorCodeKey || name == spec.TokenParameter {
+			if name == spec.ErrorCodeKey || name == spec.ErrorBody || name == spec.TokenParameter {
 				c.addSetting(name, n.Span, nil, n)
 			}
 		case n == nil:
-			// Without a base URL the program says it; the message is for people.
-			if name != spec.BaseURL && name != spec.ErrorMessageKey {
+			// Without a base URL the program says it; the others are for people.
+			if name != spec.BaseURL && name != spec.ErrorMessageKey && name != spec.RequestID {
 				c.addSetting(name, c.left(c.old.spots[o]), o, nil)
 			}
 		case c.settingNow(o) != n.Value:
@@ -264,14 +264,19 @@ func (c *comparison) compareService() {
 	}
 }
 
-// settingNow returns the value of a setting of old, a renamed call under its
-// new name.
+// settingNow returns the value of a setting of old, a renamed call or model under
+// its new name.
 func (c *comparison) settingNow(o *spec.Setting) string {
-	if o.Name == spec.TokenCall {
+	switch o.Name {
+	case spec.TokenCall:
 		for _, p := range c.calls {
 			if p.old.Name == o.Value && p.new != nil {
 				return p.new.Name
 			}
+		}
+	case spec.ErrorBody:
+		if p := c.pairOf[o.Value]; p != nil && p.new != nil {
+			return p.new.name
 		}
 	}
 	return o.Value
@@ -286,39 +291,4 @@ func (c *comparison) addSetting(name spec.SettingName, at diag.Span, o, n *spec.
 	}
 	c.addWire(wireKey{serviceChanged, nil, string(name)}, wireHit{at: at, dir: both,
 		old: c.old.settingRow(o), new: c.new.settingRow(n), args: []any{name, text(o), text(n)}})
-}
-
-// compareErrors compares the error codes by their numbers.
-func (c *comparison) compareErrors() {
-	now := map[int64]*spec.ErrorCode{}
-	for _, n := range c.new.errors {
-		now[n.Code] = n
-	}
-	for _, o := range c.old.errors {
-		was, n := c.old.errorRow(o), now[o.Code]
-		if n == nil {
-			c.addWire(wireKey{errorCodeRemoved, o, ""}, wireHit{at: c.errorPlace(o), old: was, dir: both, args: []any{o.Code}})
-			continue
-		}
-		if o.Class != n.Class && !c.old.noClient && !c.new.noClient { // only clients act on it
-			c.addWire(wireKey{errorClassChanged, n, ""}, wireHit{at: n.NameSpan, old: was, new: c.new.errorRow(n), dir: both,
-				args: []any{o.Code, classText(o.Class), classText(n.Class)}})
-		}
-	}
-}
-
-// errorPlace returns where new would hold an error code that is gone: at the
-// constant of its name, or else in the table.
-func (c *comparison) errorPlace(o *spec.ErrorCode) diag.Span {
-	if k := c.new.constNamed[o.Name]; k != nil && k.code != nil {
-		return k.at
-	}
-	return c.left(c.old.spots[o])
-}
-
-func classText(class spec.ErrorClass) diag.Phrase {
-	if class == spec.Permanent {
-		return diag.Say("no class", "没有类别")
-	}
-	return diag.Say("the class `%[1]s`", "类别 `%[1]s`", string(class))
 }

@@ -71,8 +71,10 @@ var (
 
 	Setting = &Column{Name: "Setting", Fills: []string{"Name"},
 		Words: Words{[]string{"setting"}, []string{"设置", "配置"}}}
-	Code = &Column{Name: "Code", Fills: []string{"Code"},
+	Code = &Column{Name: "Code", Fills: []string{"Code", "Word"},
 		Words: Words{[]string{"code"}, []string{"错误码", "代码"}}}
+	Status = &Column{Name: "Status", Fills: []string{"Status"},
+		Words: Words{[]string{"status", "http status"}, []string{"状态", "状态码", "http状态码"}}}
 	Class = &Column{Name: "Class", Fills: []string{"Class"},
 		Words: Words{[]string{"class"}, []string{"类别", "分类"}}}
 )

@@ -128,6 +128,7 @@ type Form struct {
 	Node     reflect.Type // what a row becomes, a struct of package spec
 	Columns  []*Column    // in any order
 	Required []*Column    // those it cannot do without
+	OneOf    []*Column    // of which it needs one; none if it does not
 	Tags     bool         // another header in a code span is the key of a struct tag
 }
 
@@ -160,10 +161,25 @@ var (
 	ErrorCodes = &Form{
 		Kind:     ErrorTable,
 		Node:     reflect.TypeFor[spec.ErrorCode](),
-		Columns:  []*Column{Name, Code, Class, Doc},
-		Required: []*Column{Name, Code},
+		Columns:  []*Column{Name, Code, Status, Class, Doc},
+		Required: []*Column{Name},
+		OneOf:    []*Column{Code, Status},
 	}
 )
+
+// Lacks returns the first column that a table of the form cannot do without and
+// does not have; nil if it has them all.
+func (f *Form) Lacks(has func(*Column) bool) *Column {
+	for _, c := range f.Required {
+		if !has(c) {
+			return c
+		}
+	}
+	if len(f.OneOf) > 0 && !slices.ContainsFunc(f.OneOf, has) {
+		return f.OneOf[0]
+	}
+	return nil
+}
 
 // Forms returns the form of every kind of table that is read.
 func Forms() []*Form { return []*Form{Fields, Values, CallRows, Settings, ErrorCodes} }

@@ -32,7 +32,7 @@ func TestColumns(t *testing.T) {
 				seen = append(seen, w)
 			}
 		}
-		for _, c := range f.Required {
+		for _, c := range append(slices.Clone(f.Required), f.OneOf...) {
 			if !slices.Contains(f.Columns, c) {
 				t.Errorf("%s: needs the column %s, which it does not know", f.Kind, c.Name)
 			}
@@ -135,7 +135,7 @@ func TestServiceSettings(t *testing.T) {
 		if s.Value == "" {
 			t.Errorf("%s: nothing is known of its value", s.Name)
 		}
-		for _, other := range []spec.SettingName{s.Needs, s.Serves} {
+		for _, other := range append([]spec.SettingName{s.Needs}, s.Serves...) {
 			if other == s.Name || other != "" && !slices.Contains(names, other) {
 				t.Errorf("%s: goes with %q, which there is not", s.Name, other)
 			}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
-	"strconv"
 )
 
 // answer is what a request is answered with.
@@ -26,38 +25,10 @@ func textAnswer(status int, text string) answer {
 
 func jsonAnswer(body []byte) answer { return newAnswer("application/json; charset=UTF-8", body) }
 
-// codeAnswer returns the answer with an error of the service. Without a message
-// it says nothing in words: errors of a client tell the code by themselves.
-func (c *config) codeAnswer(f Fault) answer {
-	code := strconv.AppendInt(nil, int64(f.Code), 10)
-	if c.codeKey != "" {
-		return jsonAnswer(object(c.envelope(code, f.Message)...))
-	}
-	all := []member{{"code", code}}
-	if f.Message != "" {
-		all = append(all, member{"message", encodeString(f.Message)})
-	}
-	a := jsonAnswer(object(all...))
-	a.status = http.StatusInternalServerError
-	return a
-}
-
-// envelope returns the members that every answer of the service has.
-func (c *config) envelope(code []byte, message string) []member {
-	if c.codeKey == "" {
-		return nil
-	}
-	all := []member{{c.codeKey, code}}
-	if c.messageKey != "" {
-		all = append(all, member{c.messageKey, encodeString(message)})
-	}
-	return all
-}
-
 // success returns the answer with a response. A response that has the keys of
 // the envelope itself goes before them.
 func (c *config) success(r *route, v any) (answer, error) {
-	envelope := c.envelope([]byte("0"), "ok")
+	envelope := c.envelope()
 	if r.response == nil && v == nil {
 		return jsonAnswer(object(envelope...)), nil
 	}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -79,6 +80,7 @@ type exchange struct {
 	route *route // nil if no call is defined here
 	// record is what is told of the request.
 	record Request
+	id     string       // which request of the server it is
 	raw    http.Handler // set with HandleHTTP
 	input  input
 	fault  Fault
@@ -184,4 +186,5 @@ func (s *Server) record(x *exchange) {
 		Header: x.r.Header, Body: x.body, Token: x.token,
 	}
 	s.requests = append(s.requests, x.record.clone())
+	x.id = "request-" + strconv.Itoa(len(s.requests))
 }

@@ -12,17 +12,24 @@ import (
 // Fault is what happens to one request instead of a good answer. The zero Fault
 // lets the request pass.
 //
-// Code, Status and HTML make an answer of their own. The call's handler does not
+// Code, Status, Body and HTML make an answer of their own. The call's handler does not
 // run then, nor is the token looked at, unless AfterHandler is set: the call may
 // then have taken effect. All other fields change the answer, whichever it is.
 type Fault struct {
-	// Code answers with an error of the service and HTTP status 200, or, if the
-	// service has no envelope, 500.
+	// Code answers with an error of the service. Unless Status says otherwise, the
+	// HTTP status is the one that the documents state for the code; else 400 if
+	// they have an error body, 200 if every answer holds a code, and otherwise 500.
 	Code ErrorCode
-	// Message goes with Code: what the service says in words, if anything.
+	// Message is what the service says in words. Without one, it is what the
+	// documents say of a code or status for which they state a status, or nothing.
 	Message string
-	// Status is the HTTP status. Without Code and HTML, the body is plain text.
+	// Status is the HTTP status. Without Code, Body and HTML, the body holds the
+	// message where the documents have an error body with one, and is plain text
+	// otherwise.
 	Status int
+	// Body answers with this JSON. Unless Status says otherwise, the HTTP status is
+	// the one that the documents state for the code, which may be in it, or 400.
+	Body string
 	// HTML answers with a page of HTML, as a gateway would.
 	HTML bool
 	// RetryAfter adds the header Retry-After, in whole seconds, rounded up.
@@ -46,7 +53,7 @@ type Fault struct {
 }
 
 // answers reports whether the fault makes an answer of its own.
-func (f Fault) answers() bool { return f.Code != 0 || f.Status != 0 || f.HTML }
+func (f Fault) answers() bool { return f.Code != noCode || f.Status != 0 || f.Body != "" || f.HTML }
 
 // damages reports whether the fault changes the answer that it meets.
 func (f Fault) damages() bool {
@@ -59,10 +66,12 @@ func (c *config) failure(f Fault) answer {
 	switch {
 	case f.HTML:
 		a = newAnswer("text/html; charset=utf-8", []byte(page))
-	case f.Code != 0:
+	case f.Body != "":
+		a = c.bodyAnswer(f)
+	case f.Code != noCode:
 		a = c.codeAnswer(f)
 	default:
-		a = textAnswer(f.Status, http.StatusText(f.Status))
+		a = c.statusAnswer(f)
 	}
 	if f.Status != 0 {
 		a.status = f.Status

@@ -51,11 +51,16 @@ type Server struct {
 
 // config is what a server knows of the service and of the generated package.
 type config struct {
-	codeKey, messageKey string // of the envelope; "" without one
+	codeKey, messageKey string // ways to them in an answer; "" without
+	errorBody           bool   // failures have a body, and only they a code
+	codes               map[ErrorCode]errorInfo
+	statuses            map[int]errorInfo
+	requestID           string // header that names the request; "": none does
 	tokenParameter      string // of the query; "": the token is in the header Authorization
 	tokenCall           string // "" if tokens come from elsewhere
 	tokenKey, expiryKey string // of the token call's response
 	refusal             ErrorCode
+	refusalStatus       int                 // with which a token is refused without a code; 0: 401
 	pkgPath             string              // of the generated package
 	required            map[string][]string // JSON keys of structs of that package, by type
 	fault               func(error) Fault   // what an error of a handler stands for; zero if nothing
@@ -170,6 +175,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 			panic(http.ErrAbortHandler)
 		}
 	}()
+	if name := s.config.requestID; name != "" {
+		w.Header().Set(name, x.id)
+	}
 	f := x.fault
 	if f.Delay > 0 && !f.AfterHandler && !f.SlowBody {
 		wait(r.Context(), f.Delay)

@@ -24,8 +24,8 @@ type tokenErrors struct{ missing, unknown, expired ErrorCode }
 
 // SetTokenErrors sets the codes with which the server refuses requests that carry
 // no token, one that it does not know, or one that has expired. At first, and for
-// 0, that is the first code of class token that the documents list; without any,
-// it is HTTP status 401.
+// the zero code, that is the first code of class token that the documents list;
+// without any, it is the first HTTP status of that class, or 401.
 func (s *Server) SetTokenErrors(missing, unknown, expired ErrorCode) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -33,7 +33,7 @@ func (s *Server) SetTokenErrors(missing, unknown, expired ErrorCode) {
 }
 
 // RevokeTokens makes the server refuse every token that it has issued so far,
-// with the code; 0 stands for the one with which unknown tokens are refused.
+// with the code; the zero code stands for the one with which unknown tokens are refused.
 func (s *Server) RevokeTokens(code ErrorCode) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -101,12 +101,12 @@ func (s *Server) refuse(value string) *Fault {
 
 // refuseWith returns the refusal of a token with the code.
 func (c *config) refuseWith(code ErrorCode) *Fault {
-	if code == 0 {
+	if code == noCode {
 		code = c.refusal
 	}
 	f := &Fault{Code: code, Message: "the access token is missing, unknown or no longer good"}
-	if code == 0 || c.codeKey == "" {
-		f.Status = http.StatusUnauthorized
+	if code == noCode || c.codeKey == "" {
+		f.Status = cmp.Or(c.refusalStatus, http.StatusUnauthorized)
 	}
 	return f
 }

@@ -25,8 +25,11 @@ func (w *stubWriter) client(pkg *spec.Package, parts runtimeapi.Parts, taken map
 	}
 	if parts.Errors {
 		for e := range pkg.Errors() {
-			w.b.WriteString("const " + e.Name + " ErrorCode = " + strconv.FormatInt(e.Code, 10) + "\n")
+			w.b.WriteString("const " + e.Name + errorConst(e) + "\n")
 		}
+	}
+	if parts.Client {
+		w.errorBody(pkg)
 	}
 	if parts.Client && taken["Client"].IsZero() {
 		w.newClient(pkg)
@@ -36,6 +39,34 @@ func (w *stubWriter) client(pkg *spec.Package, parts runtimeapi.Parts, taken map
 			w.pages(c, index)
 		}
 	}
+}
+
+// errorBody writes the method that makes the model of failures an error.
+func (w *stubWriter) errorBody(pkg *spec.Package) {
+	name := ""
+	for s := range pkg.Services() {
+		for _, one := range s.Settings {
+			if one.Name == spec.ErrorBody {
+				name = one.Value
+			}
+		}
+	}
+	for m := range pkg.Models() {
+		if _, byHand := w.scope.Method(name, "Error"); m.Name == name && !byHand {
+			w.b.WriteString("func (*" + name + ") Error() string\n")
+		}
+	}
+}
+
+// errorConst returns type and value of the constant of an error.
+func errorConst(e *spec.ErrorCode) string {
+	switch {
+	case e.IsStatus():
+		return " ErrorStatus = " + strconv.Itoa(e.Status)
+	case e.Word != "":
+		return " ErrorCode = " + strconv.Quote(e.Word)
+	}
+	return " ErrorCode = " + strconv.FormatInt(e.Code, 10)
 }
 
 // newClient writes the function that makes a client, whose parameters depend on

@@ -2,7 +2,11 @@
 // documents declare: which names it takes, and what its users see of it.
 package runtimeapi
 
-import "github.com/mdspec-go/mdspec/spec"
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
 
 //go:generate go run generate.go
 
@@ -34,6 +38,8 @@ type Parts struct {
 	Client  bool // the client itself
 	Uploads bool // calls that send files
 	Errors  bool // error codes, which the client needs too
+	Words   bool // the error codes are words
+	Status  bool // errors that are told by an HTTP status
 }
 
 // ClientParts returns the parts that the calls, services and error codes of the
@@ -47,8 +53,10 @@ func ClientParts(pkg *spec.Package) Parts {
 		p.Client = true
 		p.Uploads = p.Uploads || c.Media != ""
 	}
-	for range pkg.Errors() {
+	for e := range pkg.Errors() {
 		p.Errors = true
+		p.Words = p.Words || e.Word != ""
+		p.Status = p.Status || e.IsStatus()
 	}
 	return p
 }
@@ -58,7 +66,7 @@ func (p Parts) all() []part {
 	for _, one := range []struct {
 		has bool
 		part
-	}{{p.Limits, limitsPart}, {p.Errors || p.Client, errorsPart}, {p.Client, clientPart}, {p.Uploads, mediaPart}} {
+	}{{p.Limits, limitsPart}, {p.Errors || p.Client, errorsPart}, {p.Status, statusPart}, {p.Client, clientPart}, {p.Uploads, mediaPart}} {
 		if one.has {
 			all = append(all, one.part)
 		}
@@ -87,7 +95,12 @@ func (p Parts) Names() []string {
 func (p Parts) Decls() []Decl {
 	var decls []Decl
 	for _, part := range p.all() {
-		decls = append(decls, part.decls...)
+		for _, d := range part.decls {
+			if p.Words && d.Name == "ErrorCode" {
+				d.Text = strings.Replace(d.Text, "int64", "string", 1)
+			}
+			decls = append(decls, d)
+		}
 	}
 	return decls
 }

@@ -11,25 +11,37 @@ func (*LimitError) Error() string`},
 }
 
 var errorsPart = part{
-	imports: []string{"fmt", "strconv", "strings", "time"},
+	imports: []string{"errors", "fmt", "http", "strconv", "strings", "time"},
 	decls: []Decl{
 		{"ClassRate", nil, nil, `const ClassRate ErrorClass = "rate"`},
 		{"ClassRetry", nil, nil, `const ClassRetry ErrorClass = "retry"`},
 		{"ClassToken", nil, nil, `const ClassToken ErrorClass = "token"`},
-		{"Error", []string{"Error", "Unwrap", "Is"}, []string{"time"}, `type Error struct{Call string; Status int; Code ErrorCode; Class ErrorClass; Message string; Attempts int; RetryAfter time.Duration; Err error}
+		{"Error", []string{"Error", "IsRateLimited", "IsRetryable", "IsTokenRefused", "Unwrap", "Is", "As"}, []string{"time"}, `type Error struct{Call string; Status int; Code ErrorCode; Class ErrorClass; Message string; RequestID string; Attempts int; RetryAfter time.Duration; Body []byte; Err error; mdspec int}
 func (*Error) Error() string
+func (*Error) IsRateLimited() bool
+func (*Error) IsRetryable() bool
+func (*Error) IsTokenRefused() bool
 func (*Error) Unwrap() error
-func (*Error) Is(target error) bool`},
+func (*Error) Is(target error) bool
+func (*Error) As(target any) bool`},
 		{"ErrorClass", nil, nil, `type ErrorClass string`},
 		{"ErrorCode", []string{"Error"}, nil, `type ErrorCode int64
 func (ErrorCode) Error() string`},
 	},
 }
 
+var statusPart = part{
+	imports: []string{"strconv"},
+	decls: []Decl{
+		{"ErrorStatus", []string{"Error"}, nil, `type ErrorStatus int
+func (ErrorStatus) Error() string`},
+	},
+}
+
 var clientPart = part{
 	imports: []string{"bytes", "cmp", "context", "errors", "fmt", "hex", "http", "io", "iter", "json", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
 	decls: []Decl{
-		{"CallEvent", []string{"LogValue"}, []string{"time"}, `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error}`},
+		{"CallEvent", []string{"LogValue"}, []string{"time"}, `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error; RequestID string}`},
 		{"CallOption", nil, nil, `type CallOption interface{mdspec()}`},
 		{"Client", []string{"Do"}, []string{"context"}, `type Client struct{mdspec int}
 func (*Client) Do(ctx context.Context, method string, path string, in any, out any, opts ...CallOption) error`},
@@ -40,7 +52,7 @@ func (*MemoryTokenStore) Set(_ context.Context, key string, token string, expire
 func (*MemoryTokenStore) Delete(_ context.Context, key string, token string) error`},
 		{"Observer", nil, []string{"context"}, `type Observer func(ctx context.Context, e CallEvent)`},
 		{"Option", nil, nil, `type Option func(*struct{ mdspec int }) error`},
-		{"ResponseInfo", nil, nil, ``},
+		{"ResponseInfo", nil, nil, `type ResponseInfo struct{Status int; Attempts int; RequestID string; mdspec int}`},
 		{"RetryPolicy", nil, []string{"time"}, `type RetryPolicy struct{MaxRetries int; BaseDelay time.Duration; MaxDelay time.Duration}`},
 		{"TokenSource", nil, []string{"context", "time"}, `type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)`},
 		{"TokenStore", nil, []string{"context", "time"}, `type TokenStore interface{Delete(ctx context.Context, key string, token string) error; Get(ctx context.Context, key string) (token string, expires time.Time, err error); Set(ctx context.Context, key string, token string, expires time.Time) error}`},
