@@ -41,12 +41,15 @@ type Client struct {
 // mdspecService is what the documents say of the service.
 type mdspecService struct {
 	baseURL                  string
-	codeKey, messageKey      string // of the envelope; "" without one
+	codeKey, messageKey      string // ways to them in an answer; "" without
 	classes                  map[ErrorCode]ErrorClass
-	tokenParameter           string     // of the query; "": the token goes into the header Authorization
-	tokenCall                mdspecCall // the zero call: none
-	tokenKey, tokenExpiryKey string     // of the token call's answer
-	credentials              any        // the token call's request
+	statusClasses            map[int]ErrorClass // by HTTP status, for failures without a code of a class
+	errorBody                func() error       // makes what answers decode into that report a failure by their status; nil: nothing does
+	requestID                string             // the header that names the request; "": none does
+	tokenParameter           string             // of the query; "": the token goes into the header Authorization
+	tokenCall                mdspecCall         // the zero call: none
+	tokenKey, tokenExpiryKey string             // of the token call's answer
+	credentials              any                // the token call's request
 }
 
 // mdspecCall is what the documents say of a call.
@@ -71,6 +74,8 @@ type mdspecClient struct {
 	tokens    *mdspecTokens // nil: calls that carry a token fail
 	secrets   *[]string     // credentials, which no error may repeat; a pointer, or printing a client would
 	maxAnswer int64         // bytes of an answer that are read
+
+	codePath, messagePath []string // nil without
 }
 
 // mdspecNewClient makes a client of the service.
@@ -99,6 +104,7 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	m := &mdspecClient{
 		service: s, http: &sender, retry: cfg.retry, limiter: cfg.limiter,
 		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer,
+		codePath: mdspecWay(s.codeKey), messagePath: mdspecWay(s.messageKey),
 	}
 	if err := m.setTokens(cfg); err != nil {
 		return nil, err
@@ -203,7 +209,7 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 		switch {
 		case failure == nil:
 			return nil
-		case ctx.Err() != nil && (failure.Code == 0 || failure.Class != ""):
+		case ctx.Err() != nil && (failure.Code == mdspecNoCode || failure.Class != ""):
 			return mdspecEnded(failure, ctx.Err())
 		case r.config.once:
 			return failure
@@ -273,22 +279,25 @@ func (m *mdspecClient) attempt(
 	event := CallEvent{Call: r.call.name, Method: r.call.method, Path: r.call.path, Attempt: attempt, Start: time.Now()}
 	answer, err := m.send(ctx, r, token)
 	event.Status = answer.status
-	r.config.tell(answer, attempt)
+	r.config.tell(answer, attempt, m.service.requestID)
 	var failure *Error
 	if err != nil {
-		failure = &Error{Err: err, Class: mdspecStatusClass(r.call, answer.status)}
+		failure = &Error{Err: err, Class: m.statusClass(r.call, answer.status)}
+		failure.lost = answer.fault != mdspecFaultNone && !errors.Is(err, context.Canceled)
 	} else {
 		failure = m.judge(r.call, answer, out)
 	}
+	hidden := func() []string { return append([]string{token, r.query}, r.secrets...) }
 	if failure != nil {
 		failure.Call, failure.Attempts = r.call.name, attempt
 		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
-		hidden := append([]string{token, r.query}, r.secrets...)
-		failure.Message = mdspecPrintable(m.scrub(failure.Message, hidden...))
+		m.tell(failure, r.call, answer, hidden()...)
 		if failure.Err != nil {
-			failure.Err = m.clean(failure.Err, hidden...)
+			failure.Err = m.clean(failure.Err, hidden()...)
 		}
-		event.Code, event.Err = failure.Code, failure
+		event.Code, event.Err, event.RequestID = failure.Code, failure, failure.RequestID
+	} else if m.observe != nil && m.service.requestID != "" {
+		event.RequestID = m.requestID(answer, m.secretForms(hidden()...))
 	}
 	event.Duration = time.Since(event.Start)
 	m.report(ctx, event)
@@ -439,8 +448,12 @@ type CallEvent struct {
 	Start    time.Time     // when the request was sent
 	Duration time.Duration // from the start until the answer was decoded
 	Status   int           // HTTP status, 0 if there was no answer
-	Code     ErrorCode     // what the service said; 0: no error
+	Code     ErrorCode     // what the service said; the zero code: no error
 	Err      error         // nil if the request succeeded
+
+	// RequestID is how the service names the request; "" if it does not, or the
+	// documents do not say where.
+	RequestID string
 }
 
 // LogValue returns the event as a group of attributes.
@@ -450,7 +463,10 @@ func (e CallEvent) LogValue() slog.Value {
 		slog.Int("attempt", e.Attempt),
 		slog.Duration("duration", e.Duration),
 		slog.Int("status", e.Status),
-		slog.Int64("code", int64(e.Code)),
+		slog.Any("code", mdspecPlainCode(e.Code)),
+	}
+	if e.RequestID != "" {
+		attrs = append(attrs, slog.String("request_id", e.RequestID))
 	}
 	if e.Err != nil {
 		attrs = append(attrs, slog.String("error", e.Err.Error()))
@@ -569,6 +585,10 @@ type ResponseInfo struct {
 	Status   int         // HTTP status, 0 if there was no answer
 	Header   http.Header // nil if there was no answer
 	Attempts int         // requests that were sent, or tried to be
+
+	// RequestID is how the service names the request; "" if it does not, or the
+	// documents do not say where.
+	RequestID string
 }
 
 // WithResponseInfo fills into with what is known of the call's answer, be the
@@ -606,9 +626,11 @@ func (c *mdspecCallConfig) within(ctx context.Context) (context.Context, context
 }
 
 // tell fills what the caller asked to know.
-func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int) {
+func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int, requestID string) {
 	if c.info != nil {
-		*c.info = ResponseInfo{Status: a.status, Header: a.header.Clone(), Attempts: attempt}
+		*c.info = ResponseInfo{
+			Status: a.status, Header: a.header.Clone(), Attempts: attempt, RequestID: mdspecHeader(a.header, requestID),
+		}
 	}
 }
 
@@ -617,8 +639,14 @@ func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int) {
 // with others. As an error it is what [errors.Is] compares an [*Error] with.
 type ErrorCode int64
 
+// mdspecNoCode is the code of a call that did not fail, or in another way.
+const mdspecNoCode ErrorCode = 0
+
 // Error returns the code in words.
-func (c ErrorCode) Error() string { return "error code " + strconv.FormatInt(int64(c), 10) }
+func (c ErrorCode) Error() string { return "error code " + c.text() }
+
+// text returns the code as the service writes it.
+func (c ErrorCode) text() string { return strconv.FormatInt(int64(c), 10) }
 
 // ErrorClass says what a client does about a failure. For the zero class, it
 // does nothing.
@@ -632,29 +660,46 @@ const (
 )
 
 // Error is a call that failed. Every error of a client's method is one or wraps
-// one. Its text never holds a token, a credential or a query.
+// one. It never holds a token, a credential or a query.
+//
+// [errors.Is] finds the codes that the documents list in it, and [errors.As]
+// the code itself, an ErrorCode.
 type Error struct {
 	// Call is the name of the call, of [Client.Do] its method and path. If there
 	// was no token for a call, it is the token call that failed.
 	Call string
 	// Status is the HTTP status of the last answer, 0 if there was none.
 	Status int
-	// Code is what the service says; 0 if the call failed in another way: then
-	// Err says in which, or, if that is nil, Status does.
+	// Code is what the service says; the zero code if the call failed in another
+	// way: then Err says in which, or, if that is nil, Status does.
 	Code ErrorCode
 	// Class is that of the code or of the status.
 	Class ErrorClass
-	// Message is what the service says in words. It is for people: it can change
-	// at any time.
+	// Message is what the service says in words, else the whole answer if it is
+	// short and JSON. It is for people: it can change at any time, and ends in
+	// "[… more bytes]" if it is longer than 4096 bytes.
 	Message string
+	// RequestID is how the service names the request, for its support; "" if the
+	// documents do not say which header of the answer holds that, or it is missing.
+	RequestID string
 	// Attempts counts the requests that were sent, or tried to be: more than 1
 	// means that the call was repeated.
 	Attempts int
 	// RetryAfter is how long the service asks to wait; 0 if it does not.
 	RetryAfter time.Duration
+	// Header is that of the last answer, without cookies; nil if there was none,
+	// and of the token call.
+	Header http.Header
+	// Body is what the last answer holds, as it came: at most its first 64 KiB.
+	// Secrets are hidden in it. It is nil if there was no answer, and of the token
+	// call.
+	Body []byte
 	// Err is why there is no answer, why the answer cannot be used, or what kept
 	// the call from being repeated; nil if the service itself refused the call.
 	Err error
+
+	decoded error // the body as the model that the documents name for it
+	lost    bool  // no whole answer came, for a reason that lies in the network
 }
 
 // Error says which call failed and why.
@@ -662,18 +707,23 @@ func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString(e.Call)
 	b.WriteString(": ")
+	coded := e.Code != mdspecNoCode
 	switch {
-	case e.Code != 0:
+	case coded && e.Message != "" && e.refused():
+		fmt.Fprintf(&b, "%s (%d %s)", e.Message, e.Status, e.Code.text())
+	case coded && e.refused():
+		fmt.Fprintf(&b, "HTTP status %d: %s", e.Status, e.Code)
+	case coded:
 		b.WriteString(e.Code.Error())
 	case e.Err != nil && e.Status == 0:
 		b.WriteString(e.Err.Error())
 	default:
 		fmt.Fprintf(&b, "HTTP status %d", e.Status)
 	}
-	if e.Message != "" {
+	if e.Message != "" && !(coded && e.refused()) {
 		b.WriteString(": " + e.Message)
 	}
-	if e.Err != nil && (e.Code != 0 || e.Status != 0) {
+	if e.Err != nil && (coded || e.Status != 0) {
 		b.WriteString(": " + e.Err.Error())
 	}
 	if e.Attempts > 1 {
@@ -682,13 +732,53 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
+// refused reports whether the HTTP status says that the call failed.
+func (e *Error) refused() bool { return e.Status >= 300 }
+
+// IsRateLimited reports whether the service takes no more calls for now. If it
+// says for how long, RetryAfter does.
+func (e *Error) IsRateLimited() bool { return e.Class == ClassRate }
+
+// IsRetryable reports whether the same call may succeed later: the service is
+// busy or takes no more calls for now, or no whole answer came over the network.
+// Of the last, and of a gateway's status, nobody knows whether the call took
+// effect, so that whoever repeats it needs to know that twice does no harm.
+func (e *Error) IsRetryable() bool {
+	return e.Class == ClassRetry || e.Class == ClassRate || e.Code == mdspecNoCode && e.lost
+}
+
+// IsTokenRefused reports whether the service did not take the call's token, nor
+// the new one with which the call was repeated.
+func (e *Error) IsTokenRefused() bool { return e.Class == ClassToken }
+
 // Unwrap returns Err.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Is reports whether target is the error's code.
+// Is reports whether target is the error's code or, as an ErrorStatus, its HTTP
+// status.
 func (e *Error) Is(target error) bool {
-	code, ok := target.(ErrorCode)
-	return ok && code != 0 && code == e.Code
+	switch t := target.(type) {
+	case ErrorCode:
+		return t != mdspecNoCode && t == e.Code
+	case interface{ meets(*Error) bool }:
+		return t.meets(e)
+	}
+	return false
+}
+
+// As sets target to the error's code, to its HTTP status or to what its body
+// decodes into, whichever target points to. It reports whether there is one.
+func (e *Error) As(target any) bool {
+	switch t := target.(type) {
+	case *ErrorCode:
+		if e.Code != mdspecNoCode {
+			*t = e.Code
+		}
+		return e.Code != mdspecNoCode
+	case interface{ take(*Error) bool }:
+		return t.take(e)
+	}
+	return e.decoded != nil && errors.As(e.decoded, target)
 }
 
 // TokenStore keeps tokens for several clients or processes. A client asks it when
@@ -1168,6 +1258,9 @@ type mdspecAnswer struct {
 	fault       mdspecFault
 }
 
+// good reports whether the status says that the call succeeded.
+func (a mdspecAnswer) good() bool { return a.status/100 == 2 }
+
 // send sends the request and reads the answer. The answer to a failed reading
 // has its status all the same.
 func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string) (mdspecAnswer, error) {
@@ -1222,11 +1315,11 @@ func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
 // nothing. A failure that the service reports goes before everything else: the
 // response of such an answer is not decoded.
 func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
-	e := m.envelope(call, a.body)
-	if e.code != 0 || e.err != nil || a.status/100 != 2 {
+	e := m.envelope(call, a)
+	if e.code != mdspecNoCode || e.err != nil || !a.good() {
 		valid := json.Valid(a.body)
 		switch {
-		case valid && e.code != 0, a.status/100 != 2:
+		case valid && e.code != mdspecNoCode, !a.good():
 			return m.refused(call, a, valid, e)
 		case valid && e.err != nil:
 			return mdspecUndecoded(e.err)
@@ -1246,89 +1339,16 @@ func mdspecUndecoded(err error) *Error {
 	return &Error{Err: fmt.Errorf("decode the answer: %w", err)}
 }
 
-// refused returns the failure that the envelope or the HTTP status reports.
-func (m *mdspecClient) refused(call mdspecCall, a mdspecAnswer, valid bool, found mdspecEnvelope) *Error {
-	e := &Error{Class: mdspecStatusClass(call, a.status)}
-	if valid {
-		e.Code, e.Message = found.code, found.message
-	}
-	if class := m.service.classes[e.Code]; e.Code != 0 && class != "" {
-		e.Class = class
-	}
-	if e.Code == 0 && e.Message == "" {
-		e.Message = m.statusMessage(call, a, valid)
-	}
-	return e
-}
-
-// mdspecEnvelope is what an answer holds beside the response.
-type mdspecEnvelope struct {
-	code    ErrorCode
-	message string
-	err     error // the code is none
-	keyed   bool  // the response's key is there
-}
-
-// envelope reads the envelope of an answer, provided that it is valid.
-func (m *mdspecClient) envelope(call mdspecCall, body []byte) (e mdspecEnvelope) {
-	if m.service.codeKey == "" && call.responseKey == "" {
-		return e
-	}
-	for member := range mdspecMembers(body) {
-		switch member.key {
-		case m.service.codeKey:
-			var n int64
-			if n, e.err = mdspecInteger(member.value); e.err != nil {
-				e.err = fmt.Errorf("%s: %w", member.key, e.err)
-			}
-			if e.code == 0 { // of several, the one that fails counts
-				e.code = ErrorCode(n)
-			}
-		case m.service.messageKey:
-			e.message, _ = mdspecScalar(member.value)
-		case call.responseKey:
-			e.keyed = true
-		}
-	}
-	return e
-}
-
-// mdspecStatusClass returns what to do about a failure that the HTTP status
-// reports.
-func mdspecStatusClass(call mdspecCall, status int) ErrorClass {
-	switch status {
-	case http.StatusUnauthorized:
-		if call.token {
-			return ClassToken
-		}
-	case http.StatusTooManyRequests:
-		return ClassRate
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return ClassRetry
-	}
-	return ""
-}
-
-// statusMessage returns what an answer without an envelope says of its failure:
-// its beginning, if it is JSON. What the token call answers may hold a token.
-func (m *mdspecClient) statusMessage(call mdspecCall, a mdspecAnswer, valid bool) string {
-	const much = 4096
-	if len(a.body) == 0 || len(a.body) > much || call.name == m.service.tokenCall.name || !valid {
-		return http.StatusText(a.status)
-	}
-	return string(a.body)
-}
-
 // decode decodes an answer that reports no failure.
 func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
 	bodyless := call.method == http.MethodHead || a.status == http.StatusNoContent
-	if out == nil && (bodyless || m.service.codeKey == "") {
+	if out == nil && (bodyless || !m.enveloped()) {
 		return nil
 	}
 	if out == nil && !json.Valid(a.body) {
 		return mdspecNotJSON(a)
 	}
-	if m.service.codeKey != "" && !mdspecIsObject(a.body) {
+	if m.enveloped() && !mdspecIsObject(a.body) {
 		if !json.Valid(a.body) {
 			return mdspecNotJSON(a)
 		}
@@ -1355,21 +1375,226 @@ func mdspecNotJSON(a mdspecAnswer) error {
 	return fmt.Errorf("it is not JSON: %w", json.Unmarshal(a.body, &v))
 }
 
-// mdspecPrintable returns the text on one line, cut if it is long, and without
-// what would turn the line's direction.
-func mdspecPrintable(text string) string {
-	const limit = 512
-	n := 0
-	return strings.Map(func(r rune) rune {
-		if n++; n > limit {
-			return -1
+// How much of an answer an error holds.
+const (
+	mdspecMaxMessage = 4 << 10  // bytes of Message
+	mdspecMaxBody    = 64 << 10 // bytes of Body
+	mdspecMaxDecoded = 1 << 20  // bytes of an error body that is decoded
+)
+
+// enveloped reports whether every answer is an object that may hold a code.
+func (m *mdspecClient) enveloped() bool { return m.codePath != nil && m.service.errorBody == nil }
+
+// mdspecEnvelope is what an answer holds beside the response.
+type mdspecEnvelope struct {
+	code    ErrorCode
+	message string
+	err     error // the code is none
+	keyed   bool  // the response's key is there
+}
+
+// envelope reads the envelope of an answer, provided that it is valid JSON. Where
+// the documents have an error body, answers that succeed have none.
+func (m *mdspecClient) envelope(call mdspecCall, a mdspecAnswer) (e mdspecEnvelope) {
+	code, message := m.codePath, m.messagePath
+	if m.service.errorBody != nil && a.good() {
+		code, message = nil, nil
+	}
+	if code == nil && message == nil && call.responseKey == "" {
+		return e
+	}
+	for member := range mdspecMembers(a.body) {
+		if value := member.follow(code); value != nil {
+			e.read(value, m.service.codeKey)
 		}
+		if value := member.follow(message); value != nil {
+			e.message, _ = mdspecScalar(value)
+		}
+		e.keyed = e.keyed || member.key == call.responseKey && call.responseKey != ""
+	}
+	return e
+}
+
+// read reads a code: of several, the one that fails counts.
+func (e *mdspecEnvelope) read(value []byte, key string) {
+	code, err := mdspecNoCode, error(nil)
+	if text, ok := mdspecScalar(value); ok {
+		code, err = mdspecReadCode(text)
+	} else if value[0] != 'n' {
+		err = mdspecErrNotCode
+	}
+	if e.err = err; err != nil {
+		e.err = fmt.Errorf("%s: %w", key, err)
+	}
+	if e.code == mdspecNoCode {
+		e.code = code
+	}
+}
+
+// refused returns the failure that the envelope or the HTTP status reports.
+func (m *mdspecClient) refused(call mdspecCall, a mdspecAnswer, valid bool, found mdspecEnvelope) *Error {
+	e := &Error{Class: m.statusClass(call, a.status)}
+	if valid {
+		e.Code, e.Message = found.code, found.message
+	}
+	if class := m.service.classes[e.Code]; e.Code != mdspecNoCode && class != "" {
+		e.Class = class
+	}
+	return e
+}
+
+// statusClass returns what to do about a failure that the HTTP status reports.
+func (m *mdspecClient) statusClass(call mdspecCall, status int) ErrorClass {
+	if class := m.service.statusClasses[status]; class != "" {
+		return class
+	}
+	switch status {
+	case http.StatusUnauthorized:
+		if call.token {
+			return ClassToken
+		}
+	case http.StatusTooManyRequests:
+		return ClassRate
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return ClassRetry
+	}
+	return ""
+}
+
+// tell adds to a failure what the answer says of it, without secrets: those of the
+// client and the ones that are given. What the token call answers may hold a token
+// that nobody knows yet.
+func (m *mdspecClient) tell(e *Error, call mdspecCall, a mdspecAnswer, secrets ...string) {
+	forms := m.secretForms(secrets...)
+	e.RequestID = m.requestID(a, forms)
+	var whole bool
+	var body []byte
+	if a.header != nil && call.name != m.service.tokenCall.name {
+		e.Header = mdspecHideHeader(a.header, forms)
+		body, whole = mdspecHideBody(a.body, forms)
+		e.Body = bytes.Clone(body[:min(len(body), mdspecMaxBody)])
+	}
+	refused := e.Err == nil
+	if refused && whole && !a.good() && m.service.errorBody != nil {
+		out := m.service.errorBody()
+		if err := json.Unmarshal(body, out); err != nil {
+			e.Err = fmt.Errorf("decode the error body: %w", err)
+		} else {
+			e.decoded = out
+		}
+	}
+	switch {
+	case e.Message != "":
+		e.Message = mdspecCut(mdspecPrintable(mdspecHide(e.Message, forms)))
+	case refused && e.Code == mdspecNoCode && whole && len(body) <= mdspecMaxMessage:
+		e.Message = mdspecPrintable(string(body))
+	case refused && e.Code == mdspecNoCode:
+		e.Message = http.StatusText(a.status)
+	}
+}
+
+// requestID returns how the service names the request.
+func (m *mdspecClient) requestID(a mdspecAnswer, forms []string) string {
+	return mdspecCut(mdspecPrintable(mdspecHide(mdspecHeader(a.header, m.service.requestID), forms)))
+}
+
+// mdspecHeader returns the header of a name, "" without a name.
+func mdspecHeader(header http.Header, name string) string {
+	if name == "" {
+		return ""
+	}
+	return header.Get(name)
+}
+
+// mdspecHideHeader returns a copy of a header without cookies, secrets and queries.
+func mdspecHideHeader(header http.Header, forms []string) http.Header {
+	shown := header.Clone()
+	shown.Del("Set-Cookie")
+	shown.Del("Set-Cookie2")
+	for key, values := range shown {
+		for i, value := range values {
+			value = mdspecHideQueries(mdspecHide(value, forms))
+			if address, query, ok := strings.Cut(value, "?"); ok && query != mdspecHidden && strings.HasSuffix(key, "Location") {
+				value = address + "?" + mdspecHidden
+			}
+			values[i] = value
+		}
+	}
+	return shown
+}
+
+// mdspecHideBody returns the beginning of a body without secrets, and whether that
+// is a whole value of JSON.
+func mdspecHideBody(body []byte, forms []string) (shown []byte, whole bool) {
+	if len(body) <= mdspecMaxDecoded && json.Valid(body) {
+		return mdspecHideJSON(body, forms), true
+	}
+	body = body[:min(len(body), mdspecMaxDecoded)]
+	return []byte(mdspecHide(string(body), forms)), false
+}
+
+// mdspecHideJSON returns JSON without secrets: each text is looked at without its
+// escapes, and a number that is a secret becomes a text.
+func mdspecHideJSON(data []byte, forms []string) []byte {
+	var b bytes.Buffer
+	for i := 0; i < len(data); {
+		end := i + 1
+		text := ""
+		switch c := data[i]; {
+		case c == '"':
+			end = mdspecStringEnd(data, i) + 1
+			text = mdspecText(data[i:end])
+		case c == '-' || '0' <= c && c <= '9':
+			end = mdspecValueEnd(data, i)
+			text = string(data[i:end])
+		}
+		shown := data[i:end]
+		if hidden := mdspecHide(text, forms); hidden != text {
+			shown, _ = mdspecEncode(hidden) // a string can be encoded
+		}
+		b.Write(shown)
+		i = end
+	}
+	return b.Bytes()
+}
+
+// mdspecCut returns the beginning of a text that is too long for an error, and how
+// much is left out.
+func mdspecCut(text string) string {
+	if len(text) <= mdspecMaxMessage {
+		return text
+	}
+	end := mdspecMaxMessage
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return fmt.Sprintf("%s[… %d more bytes]", text[:end], len(text)-end)
+}
+
+// mdspecPrintable returns the text on one line, and without what would turn the
+// line's direction.
+func mdspecPrintable(text string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
 			return ' '
 		}
 		return r
 	}, text)
 }
+
+var mdspecErrNotCode = errors.New("it is not an integer")
+
+// mdspecReadCode reads a code.
+func mdspecReadCode(text string) (ErrorCode, error) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return mdspecNoCode, mdspecErrNotCode
+	}
+	return ErrorCode(n), nil
+}
+
+// mdspecPlainCode returns the code as a value of logs.
+func mdspecPlainCode(c ErrorCode) any { return int64(c) }
 
 // TokenSource gets a token from elsewhere than the service's own token call. It
 // says until when the token is good; the zero time means until it is refused.
@@ -1494,7 +1719,7 @@ func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
 		t.failed = nil
 		if err == nil {
 			t.current = fresh
-		} else if refused, ok := err.(*Error); ok && refused.Code != 0 && refused.Class != ClassRetry {
+		} else if refused, ok := err.(*Error); ok && refused.Code != mdspecNoCode && refused.Class != ClassRetry {
 			t.failed, t.then = err, time.Now().Add(mdspecRest)
 		}
 	}
@@ -1682,7 +1907,7 @@ func (m *mdspecClient) mayRetry(r *mdspecRequest, e *Error, fault mdspecFault) b
 	switch {
 	case e.RetryAfter > m.retry.MaxDelay || e.Class == ClassRate:
 		return false
-	case e.Code != 0 && m.service.classes[e.Code] != "":
+	case e.Code != mdspecNoCode && m.service.classes[e.Code] != "":
 		return e.Class == ClassRetry
 	case fault == mdspecFaultNone && e.Class != ClassRetry:
 		return false
@@ -1758,6 +1983,32 @@ type mdspecMember struct {
 	key   string
 	value []byte // as it stands
 	text  []byte // key, colon and value
+}
+
+// mdspecWay returns the keys of a way such as "error.code"; nil for none.
+func mdspecWay(way string) []string {
+	if way == "" {
+		return nil
+	}
+	return strings.Split(way, ".")
+}
+
+// follow returns the value to which a way leads that begins with the member, nil
+// if it leads nowhere.
+func (m mdspecMember) follow(way []string) []byte {
+	if len(way) == 0 || m.key != way[0] {
+		return nil
+	}
+	if len(way) == 1 {
+		return m.value
+	}
+	var found []byte
+	for inner := range mdspecMembers(m.value) {
+		if value := inner.follow(way[1:]); value != nil {
+			found = value
+		}
+	}
+	return found
 }
 
 // mdspecIsObject reports whether data, if it is JSON, is an object.
@@ -2008,6 +2259,12 @@ func mdspecHideQueries(text string) string {
 
 // scrub returns the text without the credentials and the more that is given.
 func (m *mdspecClient) scrub(text string, more ...string) string {
+	return mdspecHide(text, m.secretForms(more...))
+}
+
+// secretForms returns how the credentials and the more that is given may stand in
+// a text.
+func (m *mdspecClient) secretForms(more ...string) (forms []string) {
 	hidden := slices.Clone(more)
 	if m.secrets != nil {
 		hidden = append(hidden, *m.secrets...)
@@ -2018,9 +2275,15 @@ func (m *mdspecClient) scrub(text string, more ...string) string {
 		if len(secret) < 4 {
 			continue // it would hide more than itself
 		}
-		for _, form := range mdspecForms(secret) {
-			text = strings.ReplaceAll(text, form, mdspecHidden)
-		}
+		forms = append(forms, mdspecForms(secret)...)
+	}
+	return forms
+}
+
+// mdspecHide returns the text without what is given.
+func mdspecHide(text string, forms []string) string {
+	for _, form := range forms {
+		text = strings.ReplaceAll(text, form, mdspecHidden)
 	}
 	return text
 }

@@ -72,11 +72,16 @@ type Server struct {
 
 // config is what a server knows of the service and of the generated package.
 type config struct {
-	codeKey, messageKey string // of the envelope; "" without one
+	codeKey, messageKey string // ways to them in an answer; "" without
+	errorBody           bool   // failures have a body, and only they a code
+	codes               map[ErrorCode]errorInfo
+	statuses            map[int]errorInfo
+	requestID           string // header that names the request; "": none does
 	tokenParameter      string // of the query; "": the token is in the header Authorization
 	tokenCall           string // "" if tokens come from elsewhere
 	tokenKey, expiryKey string // of the token call's response
 	refusal             ErrorCode
+	refusalStatus       int                 // with which a token is refused without a code; 0: 401
 	pkgPath             string              // of the generated package
 	required            map[string][]string // JSON keys of structs of that package, by type
 	fault               func(error) Fault   // what an error of a handler stands for; zero if nothing
@@ -191,6 +196,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 			panic(http.ErrAbortHandler)
 		}
 	}()
+	if name := s.config.requestID; name != "" {
+		w.Header().Set(name, x.id)
+	}
 	f := x.fault
 	if f.Delay > 0 && !f.AfterHandler && !f.SlowBody {
 		wait(r.Context(), f.Delay)
@@ -308,17 +316,24 @@ func wait(ctx context.Context, d time.Duration) {
 // Fault is what happens to one request instead of a good answer. The zero Fault
 // lets the request pass.
 //
-// Code, Status and HTML make an answer of their own. The call's handler does not
+// Code, Status, Body and HTML make an answer of their own. The call's handler does not
 // run then, nor is the token looked at, unless AfterHandler is set: the call may
 // then have taken effect. All other fields change the answer, whichever it is.
 type Fault struct {
-	// Code answers with an error of the service and HTTP status 200, or, if the
-	// service has no envelope, 500.
+	// Code answers with an error of the service. Unless Status says otherwise, the
+	// HTTP status is the one that the documents state for the code; else 400 if
+	// they have an error body, 200 if every answer holds a code, and otherwise 500.
 	Code ErrorCode
-	// Message goes with Code: what the service says in words, if anything.
+	// Message is what the service says in words. Without one, it is what the
+	// documents say of a code or status for which they state a status, or nothing.
 	Message string
-	// Status is the HTTP status. Without Code and HTML, the body is plain text.
+	// Status is the HTTP status. Without Code, Body and HTML, the body holds the
+	// message where the documents have an error body with one, and is plain text
+	// otherwise.
 	Status int
+	// Body answers with this JSON. Unless Status says otherwise, the HTTP status is
+	// the one that the documents state for the code, which may be in it, or 400.
+	Body string
 	// HTML answers with a page of HTML, as a gateway would.
 	HTML bool
 	// RetryAfter adds the header Retry-After, in whole seconds, rounded up.
@@ -342,7 +357,7 @@ type Fault struct {
 }
 
 // answers reports whether the fault makes an answer of its own.
-func (f Fault) answers() bool { return f.Code != 0 || f.Status != 0 || f.HTML }
+func (f Fault) answers() bool { return f.Code != noCode || f.Status != 0 || f.Body != "" || f.HTML }
 
 // damages reports whether the fault changes the answer that it meets.
 func (f Fault) damages() bool {
@@ -355,10 +370,12 @@ func (c *config) failure(f Fault) answer {
 	switch {
 	case f.HTML:
 		a = newAnswer("text/html; charset=utf-8", []byte(page))
-	case f.Code != 0:
+	case f.Body != "":
+		a = c.bodyAnswer(f)
+	case f.Code != noCode:
 		a = c.codeAnswer(f)
 	default:
-		a = textAnswer(f.Status, http.StatusText(f.Status))
+		a = c.statusAnswer(f)
 	}
 	if f.Status != 0 {
 		a.status = f.Status
@@ -511,6 +528,7 @@ type exchange struct {
 	route *route // nil if no call is defined here
 	// record is what is told of the request.
 	record Request
+	id     string       // which request of the server it is
 	raw    http.Handler // set with HandleHTTP
 	input  input
 	fault  Fault
@@ -616,6 +634,7 @@ func (s *Server) record(x *exchange) {
 		Header: x.r.Header, Body: x.body, Token: x.token,
 	}
 	s.requests = append(s.requests, x.record.clone())
+	x.id = "request-" + strconv.Itoa(len(s.requests))
 }
 
 // token is a token that the server knows.
@@ -629,8 +648,8 @@ type tokenErrors struct{ missing, unknown, expired ErrorCode }
 
 // SetTokenErrors sets the codes with which the server refuses requests that carry
 // no token, one that it does not know, or one that has expired. At first, and for
-// 0, that is the first code of class token that the documents list; without any,
-// it is HTTP status 401.
+// the zero code, that is the first code of class token that the documents list;
+// without any, it is the first HTTP status of that class, or 401.
 func (s *Server) SetTokenErrors(missing, unknown, expired ErrorCode) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -638,7 +657,7 @@ func (s *Server) SetTokenErrors(missing, unknown, expired ErrorCode) {
 }
 
 // RevokeTokens makes the server refuse every token that it has issued so far,
-// with the code; 0 stands for the one with which unknown tokens are refused.
+// with the code; the zero code stands for the one with which unknown tokens are refused.
 func (s *Server) RevokeTokens(code ErrorCode) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -706,12 +725,12 @@ func (s *Server) refuse(value string) *Fault {
 
 // refuseWith returns the refusal of a token with the code.
 func (c *config) refuseWith(code ErrorCode) *Fault {
-	if code == 0 {
+	if code == noCode {
 		code = c.refusal
 	}
 	f := &Fault{Code: code, Message: "the access token is missing, unknown or no longer good"}
-	if code == 0 || c.codeKey == "" {
-		f.Status = http.StatusUnauthorized
+	if code == noCode || c.codeKey == "" {
+		f.Status = cmp.Or(c.refusalStatus, http.StatusUnauthorized)
 	}
 	return f
 }
@@ -1007,38 +1026,10 @@ func textAnswer(status int, text string) answer {
 
 func jsonAnswer(body []byte) answer { return newAnswer("application/json; charset=UTF-8", body) }
 
-// codeAnswer returns the answer with an error of the service. Without a message
-// it says nothing in words: errors of a client tell the code by themselves.
-func (c *config) codeAnswer(f Fault) answer {
-	code := strconv.AppendInt(nil, int64(f.Code), 10)
-	if c.codeKey != "" {
-		return jsonAnswer(object(c.envelope(code, f.Message)...))
-	}
-	all := []member{{"code", code}}
-	if f.Message != "" {
-		all = append(all, member{"message", encodeString(f.Message)})
-	}
-	a := jsonAnswer(object(all...))
-	a.status = http.StatusInternalServerError
-	return a
-}
-
-// envelope returns the members that every answer of the service has.
-func (c *config) envelope(code []byte, message string) []member {
-	if c.codeKey == "" {
-		return nil
-	}
-	all := []member{{c.codeKey, code}}
-	if c.messageKey != "" {
-		all = append(all, member{c.messageKey, encodeString(message)})
-	}
-	return all
-}
-
 // success returns the answer with a response. A response that has the keys of
 // the envelope itself goes before them.
 func (c *config) success(r *route, v any) (answer, error) {
-	envelope := c.envelope([]byte("0"), "ok")
+	envelope := c.envelope()
 	if r.response == nil && v == nil {
 		return jsonAnswer(object(envelope...)), nil
 	}
@@ -1076,6 +1067,135 @@ func merge(front []member, obj json.RawMessage) json.RawMessage {
 	}
 	return object(append(all, own...)...)
 }
+
+// errorInfo is what the documents say of an error.
+type errorInfo struct {
+	status  int // HTTP status; 0: not stated
+	message string
+}
+
+// codeAnswer returns the answer with an error of the service. Without a message
+// it says what the documents say of the code, if that: errors of a client tell the
+// code by themselves.
+func (c *config) codeAnswer(f Fault) answer {
+	info := c.codes[f.Code]
+	a := jsonAnswer(c.errorObject(f.Code, cmp.Or(f.Message, info.message)))
+	switch {
+	case info.status != 0:
+		a.status = info.status
+	case c.errorBody:
+		a.status = http.StatusBadRequest
+	case c.codeKey == "":
+		a.status = http.StatusInternalServerError
+	}
+	return a
+}
+
+// bodyAnswer returns an answer that reports a failure with a body of its own. The
+// code in it says with which status.
+func (c *config) bodyAnswer(f Fault) answer {
+	a := jsonAnswer([]byte(f.Body))
+	code := f.Code
+	if code == noCode {
+		code = decodeCode(c.codeIn(a.body))
+	}
+	a.status = cmp.Or(c.codes[code].status, http.StatusBadRequest)
+	return a
+}
+
+// statusAnswer returns the answer that says by its status alone what failed.
+func (c *config) statusAnswer(f Fault) answer {
+	info := c.statuses[f.Status]
+	if !c.errorBody || c.messageKey == "" {
+		return textAnswer(f.Status, http.StatusText(f.Status))
+	}
+	a := jsonAnswer(c.errorObject(noCode, cmp.Or(f.Message, info.message, http.StatusText(f.Status))))
+	a.status = f.Status
+	return a
+}
+
+// errorObject returns the body of an answer with an error.
+func (c *config) errorObject(code ErrorCode, message string) json.RawMessage {
+	codeKey, messageKey := c.codeKey, c.messageKey
+	if codeKey == "" && messageKey == "" {
+		codeKey, messageKey = "code", "message"
+	}
+	var all []member
+	if codeKey != "" && code != noCode {
+		all = place(all, strings.Split(codeKey, "."), encodeCode(code))
+	}
+	if messageKey != "" && (message != "" || c.messageKey != "") {
+		all = place(all, strings.Split(messageKey, "."), encodeString(message))
+	}
+	return object(all...)
+}
+
+// place returns the members of an object with a value at the end of a way.
+func place(all []member, way []string, value json.RawMessage) []member {
+	at := -1
+	for i, m := range all {
+		if m.key == way[0] {
+			at = i
+		}
+	}
+	if at < 0 {
+		all, at = append(all, member{key: way[0]}), len(all)
+	}
+	if len(way) > 1 {
+		value = object(place(members(all[at].value), way[1:], value)...)
+	}
+	all[at].value = value
+	return all
+}
+
+// codeIn returns the code in the body of an answer, nil without one.
+func (c *config) codeIn(body json.RawMessage) json.RawMessage {
+	if c.codeKey == "" || !json.Valid(body) {
+		return nil
+	}
+	for _, key := range strings.Split(c.codeKey, ".") {
+		if body = find(members(body), key); body == nil {
+			return nil
+		}
+	}
+	return body
+}
+
+// envelope returns the members that every answer without an error has: a code
+// that is a word, or further inside, is missing then.
+func (c *config) envelope() []member {
+	code := successCode()
+	if c.codeKey == "" || c.errorBody || code == nil || strings.Contains(c.codeKey+c.messageKey, ".") {
+		return nil
+	}
+	all := []member{{c.codeKey, code}}
+	if c.messageKey != "" {
+		all = append(all, member{c.messageKey, encodeString("ok")})
+	}
+	return all
+}
+
+// bodyOf returns an error body as JSON, for [Fault.Body].
+func bodyOf(v any) string {
+	raw, _ := json.Marshal(v)
+	return string(raw)
+}
+
+// noCode is the code of no error.
+const noCode ErrorCode = 0
+
+// encodeCode returns a code as JSON.
+func encodeCode(c ErrorCode) json.RawMessage { return strconv.AppendInt(nil, int64(c), 10) }
+
+// decodeCode reads a code; what is none is no error's.
+func decodeCode(raw json.RawMessage) ErrorCode {
+	n, _ := strconv.ParseInt(strings.Trim(string(raw), `"`), 10, 64)
+	return ErrorCode(n)
+}
+
+// successCode is what an answer without an error says under a key of its own; nil
+// if it has no such key.
+func successCode() json.RawMessage { return encodeCode(noCode) }
 
 // file is the file of an upload.
 type file struct {
