@@ -124,6 +124,10 @@ func TestDecodeErrors(t *testing.T) {
 		{"path of a call", schema(`{"call":{"name":"A","method":"GET","path":"x"}}`), `documents[0].topics[0].items[0]: call: the path "x" does not begin with a slash`},
 		{"request", schema(`{"call":{"name":"A","method":"GET","path":"/","request":{"kind":"map"}}}`), "documents[0].topics[0].items[0]: call: request: a map type lacks a part or has one too many"},
 		{"setting", schema(`{"service":{"settings":[{"name":"bass url"}]}}`), `documents[0].topics[0].items[0]: service: settings[0]: unknown setting "bass url"`},
+		{"code that is two", schema(`{"error":{"name":"A","code":1,"word":"a"}}`), `documents[0].topics[0].items[0]: error: a code is an integer or a word`},
+		{"codes of two kinds", schema(`{"error":{"name":"A","word":"a"}},{"error":{"name":"S","status":404}},{"error":{"name":"B","code":2}}`),
+			`documents[0].topics[0].items[2]: error: the codes of a package are integers or words`},
+		{"status", schema(`{"error":{"name":"A","code":1,"status":600}}`), `documents[0].topics[0].items[0]: error: 600 is no HTTP status`},
 		{"class", schema(`{"error":{"name":"A","class":"x"}}`), `documents[0].topics[0].items[0]: error: unknown class "x"`},
 	}
 	for _, test := range tests {

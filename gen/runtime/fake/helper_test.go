@@ -101,7 +101,7 @@ func (serviceError) Error() string { return "service error" }
 func testConfig() config {
 	return config{
 		codeKey: "code", messageKey: "msg",
-		tokenParameter: "key", tokenCall: "GetToken", tokenKey: "token", expiryKey: "expires_in", refusal: 40014,
+		tokenParameter: "key", tokenCall: "GetToken", tokenKey: "token", expiryKey: "expires_in", refusal: testRefusal,
 		pkgPath:  reflect.TypeFor[listRequest]().PkgPath(),
 		required: map[string][]string{"listRequest": {"limit"}, "tokenRequest": {"id", "secret"}},
 		fault: func(err error) Fault {
@@ -186,8 +186,6 @@ func fetchToken(t *testing.T, s *Server) string {
 	}
 	return answer.Token
 }
-
-const refusedBody = `{"code":40014,"msg":"the access token is missing, unknown or no longer good"}`
 
 // long is a time that no test waits for.
 const long = time.Hour
