@@ -175,6 +175,10 @@ func groupImport(src []byte, path string) []byte {
 
 func (f *fake) packageComment() []string {
 	pkg, api := f.plan.options.Package, f.imports[f.importPath]
+	refusals := "[" + api + ".ErrorCode] or a [*" + api + ".Error] refuses the call; any"
+	if body := f.plan.client.errorBody; body != nil {
+		refusals = "[" + api + ".ErrorCode], a [*" + api + "." + body.Name + "] or a [*" + api + ".Error] refuses the call; any"
+	}
 	return []string{
 		"// Package " + f.name + " has a fake of the service that package " + pkg + " is a client of, for",
 		"// tests of code that uses it. No test needs the network:",
@@ -183,7 +187,7 @@ func (f *fake) packageComment() []string {
 		"//\tclient := server.Client()",
 		"//",
 		"// The server answers every call with success until a handler is set. A handler",
-		"// that returns a [" + api + ".ErrorCode] or a [*" + api + ".Error] refuses the call; any",
+		"// that returns a " + refusals,
 		"// other error fails the test. [Server.Inject] lets single requests go wrong,",
 		"// [Server.RevokeTokens] takes tokens back, and [Server.Requests] tells what came.",
 	}

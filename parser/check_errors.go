@@ -9,6 +9,9 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
+// settings are those of all Service tables of the package, by name.
+type settings map[spec.SettingName]spec.Setting
+
 // errorCodes are the rows of the Errors tables so far.
 type errorCodes struct {
 	first map[string]diag.Span // by what a row names: a code or a status

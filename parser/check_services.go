@@ -9,9 +9,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// settings are those of all Service tables of the package, by name.
-type settings map[spec.SettingName]spec.Setting
-
 // checkServices reports settings and error codes that the package has
 // twice, and settings that do not fit each other or the calls (rule 7).
 func (r *resolver) checkServices() {

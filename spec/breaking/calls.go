@@ -186,3 +186,21 @@ func (c *comparison) constructorPlace() (diag.Span, *row, *row) {
 	}
 	return typeSpan(call.Request, call), nil, c.new.callRow(call)
 }
+
+// compareErrorBody finds a model that is no error any more: it was one as long as
+// a setting named it.
+func (c *comparison) compareErrorBody() {
+	o := c.old.settings[spec.ErrorBody]
+	if o == nil || !c.old.hasClient() || !c.new.hasClient() || c.pairOf[o.Value] == nil {
+		return
+	}
+	n := c.new.settings[spec.ErrorBody]
+	if n != nil && c.settingNow(o) == n.Value {
+		return
+	}
+	at := c.left(c.old.spots[o])
+	if n != nil {
+		at = n.Span
+	}
+	c.report(errorBodyRemoved, at, c.old.settingRow(o), c.new.settingRow(n), o.Value)
+}

@@ -18,17 +18,6 @@ var callRules = []*Rule{
 	{Rule: book.Rule("status-unknown"), Category: Standard, check: checkStatusUnknown},
 }
 
-// settings returns the values of the Service tables by name.
-func (x *pass) settings() map[spec.SettingName]string {
-	out := map[spec.SettingName]string{}
-	for s := range x.Package.Services() {
-		for _, v := range s.Settings {
-			out[v.Name] = v.Value
-		}
-	}
-	return out
-}
-
 // responses returns the models that are the whole response of a call, each once.
 func (x *pass) responses() []*spec.Model {
 	var out []*spec.Model

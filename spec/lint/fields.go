@@ -181,3 +181,14 @@ func prevailing(uses []use, right func(name string) bool) use {
 	}
 	return first[best]
 }
+
+// settings returns the values of the Service tables by name.
+func (x *pass) settings() map[spec.SettingName]string {
+	out := map[spec.SettingName]string{}
+	for s := range x.Package.Services() {
+		for _, v := range s.Settings {
+			out[v.Name] = v.Value
+		}
+	}
+	return out
+}
