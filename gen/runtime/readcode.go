@@ -7,13 +7,14 @@ import (
 	"strconv"
 )
 
-var mdspecErrNotCode = errors.New("it is not an integer")
+// mdspecNotACode says what is wrong with what is no code.
+const mdspecNotACode = "it is not an integer"
 
 // mdspecReadCode reads a code.
 func mdspecReadCode(text string) (ErrorCode, error) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return mdspecNoCode, mdspecErrNotCode
+		return mdspecNoCode, errors.New(mdspecNotACode)
 	}
 	return ErrorCode(n), nil
 }

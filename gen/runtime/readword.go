@@ -4,7 +4,8 @@ package runtime
 
 import "errors"
 
-var mdspecErrNotCode = errors.New("it is neither a word nor a number")
+// mdspecNotACode says what is wrong with what is no code.
+const mdspecNotACode = "it is neither a word nor a number"
 
 // mdspecReadCode reads a code.
 func mdspecReadCode(text string) (ErrorCode, error) {
@@ -12,7 +13,7 @@ func mdspecReadCode(text string) (ErrorCode, error) {
 	case "0": // as of services whose codes are numbers: there is no failure
 		return mdspecNoCode, nil
 	case "true", "false":
-		return mdspecNoCode, mdspecErrNotCode
+		return mdspecNoCode, errors.New(mdspecNotACode)
 	}
 	return ErrorCode(text), nil
 }

@@ -3,6 +3,7 @@ package runtime
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -56,7 +57,7 @@ func (e *mdspecEnvelope) read(value []byte, key string) {
 	if text, ok := mdspecScalar(value); ok {
 		code, err = mdspecReadCode(text)
 	} else if value[0] != 'n' {
-		err = mdspecErrNotCode
+		err = errors.New(mdspecNotACode)
 	}
 	if e.err = err; err != nil {
 		e.err = fmt.Errorf("%s: %w", key, err)

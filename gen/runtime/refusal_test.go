@@ -120,7 +120,7 @@ func TestPathsInAnEnvelope(t *testing.T) {
 	for body, want := range map[string]string{
 		`{"error":{"message":"no such task","code":40003}}`:              "OpenGet: error code 40003: no such task",
 		`{"error":{"code":0},"error":{"code":40003}}`:                    "OpenGet: error code 40003",
-		`{"error":{"code":[]}}`:                                          "OpenGet: HTTP status 200: decode the answer: error.code: " + mdspecErrNotCode.Error(),
+		`{"error":{"code":[]}}`:                                          "OpenGet: HTTP status 200: decode the answer: error.code: " + mdspecNotACode,
 		`{"error":{"code":0,"message":"ok"}}`:                            "",
 		`{"error":"none","code":40003}`:                                  "",
 		`{"error":null}`:                                                 "",

@@ -1421,7 +1421,7 @@ func (e *mdspecEnvelope) read(value []byte, key string) {
 	if text, ok := mdspecScalar(value); ok {
 		code, err = mdspecReadCode(text)
 	} else if value[0] != 'n' {
-		err = mdspecErrNotCode
+		err = errors.New(mdspecNotACode)
 	}
 	if e.err = err; err != nil {
 		e.err = fmt.Errorf("%s: %w", key, err)
@@ -1582,13 +1582,14 @@ func mdspecPrintable(text string) string {
 	}, text)
 }
 
-var mdspecErrNotCode = errors.New("it is not an integer")
+// mdspecNotACode says what is wrong with what is no code.
+const mdspecNotACode = "it is not an integer"
 
 // mdspecReadCode reads a code.
 func mdspecReadCode(text string) (ErrorCode, error) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return mdspecNoCode, mdspecErrNotCode
+		return mdspecNoCode, errors.New(mdspecNotACode)
 	}
 	return ErrorCode(n), nil
 }
