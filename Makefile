@@ -3,6 +3,8 @@
 GO       ?= go
 # Runs go for the module that holds what mdspec writes against SARIF's schema.
 SARIF    := $(GO) -C golden/sarif
+# The same for the module of the examples of generated/wecom.
+EXAMPLES := $(GO) -C generated/wecom/examples
 TOOLS    := tool -modfile="$(CURDIR)/.ci/tools.mod"
 TOOL     := $(GO) $(TOOLS)
 FUZZTIME ?= 60s
@@ -12,12 +14,15 @@ SPECS    := spec/wecom cmd/mdspec/internal/starter/example.md cmd/mdspec/interna
 # detector, make test-long all of them.
 RACED    := ./gen ./gen/runtime/... ./generated/... ./parser ./spec/diag \
 	./cmd/mdspec/internal/against ./cmd/mdspec/internal/cli ./cmd/mdspec/internal/progress
+# Packages that read or write JSON, or whose users do: test-json runs them.
+JSON     := ./gen/runtime/... ./generated/wecom/... ./spec ./spec/diag ./spec/jsonkey \
+	./parser/internal/example ./parser/internal/limits
 # The race detector needs a C compiler on some systems.
 RACE     ?= $(shell $(firstword $(shell $(GO) env CC)) --version >/dev/null 2>&1 && echo -race)
 NO_RACE  := $(if $(RACE),,@echo 'no C compiler found: testing without the race detector')
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check spec-check breaking test test-long test-sarif lint fmt vet staticcheck depguard tidy tidy-check generate-check picture fuzz bench vuln ci ci-rest
+.PHONY: help generate check spec-check breaking test test-long test-sarif test-json test-examples lint fmt vet staticcheck depguard tidy tidy-check generate-check picture fuzz bench vuln ci ci-rest
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,12 +49,18 @@ test: ## run the tests, those that take long in part (-short)
 	$(NO_RACE)
 	@$(GO) run .ci/test.go $(if $(RACE),-race '$(RACED)') -short -timeout=30m $(TESTFLAGS)
 
-test-long: test-sarif ## run all of every test, with the race detector where there is a C compiler
+test-long: test-sarif test-examples ## run all of every test, with the race detector where there is a C compiler
 	$(NO_RACE)
 	@$(GO) run .ci/test.go $(if $(RACE),-race ./...) -timeout=60m $(TESTFLAGS)
 
 test-sarif: ## hold what mdspec writes as SARIF against its official schema
 	$(SARIF) test -timeout=10m $(TESTFLAGS) ./...
+
+test-json: ## test what touches JSON with the encoding/json that is to come
+	GOEXPERIMENT=jsonv2 $(GO) test -short -timeout=20m $(TESTFLAGS) $(JSON)
+
+test-examples: ## run the examples of what programs put around the client of generated/wecom
+	$(EXAMPLES) test $(RACE) -timeout=10m $(TESTFLAGS) ./...
 
 lint: fmt vet staticcheck depguard ## run all linters
 
@@ -58,24 +69,31 @@ fmt: ## fail unless every Go file is formatted
 
 vet: ## go vet
 	$(GO) vet ./...
+	$(GO) vet -tags=mdspecwords ./gen/runtime/...
 	$(SARIF) vet ./...
+	$(EXAMPLES) vet ./...
 	$(GO) vet .ci/test.go
 
 staticcheck: ## staticcheck, as pinned in .ci/tools.mod
 	$(TOOL) staticcheck ./...
+	$(TOOL) staticcheck -tags=mdspecwords ./gen/runtime
 	$(SARIF) $(TOOLS) staticcheck ./...
+	$(EXAMPLES) $(TOOLS) staticcheck ./...
 
 depguard: ## fail if a package imports what it must not (.depguard.yaml)
 	$(TOOL) depguard ./...
 	$(SARIF) $(TOOLS) depguard ./...
+	$(EXAMPLES) $(TOOLS) depguard ./...
 
-tidy: ## make go.mod and go.sum of both modules tidy
+tidy: ## make go.mod and go.sum of all modules tidy
 	$(GO) mod tidy
 	$(SARIF) mod tidy
+	$(EXAMPLES) mod tidy
 
-tidy-check: ## fail unless go.mod and go.sum of both modules are tidy
+tidy-check: ## fail unless go.mod and go.sum of all modules are tidy
 	$(GO) mod tidy -diff
 	$(SARIF) mod tidy -diff
+	$(EXAMPLES) mod tidy -diff
 
 generate-check: ## fail if go generate changes a file
 	.ci/generate-check
@@ -92,7 +110,7 @@ bench: ## run every benchmark three times
 vuln: ## look for known vulnerabilities (asks the network)
 	$(TOOL) govulncheck ./...
 
-ci: ci-rest test test-long ## everything a change must pass
+ci: ci-rest test test-json test-long ## everything a change must pass
 
 ci-rest: tidy-check lint generate-check spec-check breaking bench ## ci without the tests
 	$(MAKE) fuzz FUZZTIME=6s

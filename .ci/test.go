@@ -7,6 +7,8 @@
 // Packages that match the patterns, which blanks separate, are tested with the
 // race detector, the others without. A test that skips itself under the race
 // detector with the reason "without the race detector" is run once more without.
+// The support code of generated packages is tested twice: with error codes that are
+// integers, and with words.
 package main
 
 import (
@@ -53,6 +55,7 @@ func run(race, flags []string) (ok bool, err error) {
 	r := &report{packages: map[string]bool{}, output: map[test]string{}, again: map[string][]string{}}
 	r.run(raced, append([]string{"-race"}, flags...))
 	r.run(rest, flags)
+	r.run([]string{"./gen/runtime/..."}, append([]string{"-tags=mdspecwords"}, flags...))
 	for _, p := range slices.Sorted(maps.Keys(r.again)) {
 		r.run([]string{p}, append([]string{"-run=^(" + strings.Join(r.again[p], "|") + ")$"}, flags...))
 	}

@@ -1,7 +1,9 @@
 package gen
 
 import (
+	"go/token"
 	"slices"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -28,7 +30,10 @@ func (p *plan) writeCall(g *jen.Group, d *spec.Document, c *spec.Call) {
 // callComment returns the comment of a method: what the document says of the
 // call, then what it sends.
 func (p *plan) callComment(d *spec.Document, c *spec.Call) []string {
-	doc := lineByLine(c.Doc)
+	doc := opened(c.Doc, "is defined in "+d.Name+".")
+	if !c.Heading {
+		doc = lineByLine(c.Doc)
+	}
 	if doc.IsZero() {
 		doc = textDoc("is defined in " + d.Name + ".")
 	}
@@ -59,12 +64,15 @@ func lineByLine(doc spec.Doc) spec.Doc {
 
 func (p *plan) callNotes(c *spec.Call) []string {
 	sent := "Sends " + c.Method + " " + c.Path
-	if c.AccessToken {
+	switch {
+	case c.AccessToken && p.client.basic():
+		sent += " with the user and the password"
+	case c.AccessToken:
 		sent += " with the access token"
 	}
 	notes := []string{sent + "."}
 	switch file := "The file is sent as the part " + c.Media + " of a form"; {
-	case c.Media != "" && c.Request != nil:
+	case c.Media != "" && p.sent(c) != nil:
 		notes = append(notes, file+", the request as the query.")
 	case c.Media != "":
 		notes = append(notes, file+".")
@@ -72,10 +80,44 @@ func (p *plan) callNotes(c *spec.Call) []string {
 	if t := c.Request; t != nil && p.checked[t.Name] {
 		notes = append(notes, "A request outside its limits is not sent: see "+link(t.Name, "Validate")+".")
 	}
+	notes = append(notes, responseNotes(c)...)
 	if p.client.paged[c] != nil {
 		notes = append(notes, link("Client", allName(c))+" returns the items of all pages.")
 	}
+	if len(c.Errors) > 0 {
+		notes = append(notes, "It can fail with "+errorList(c.Errors)+".")
+	}
 	return notes
+}
+
+// responseNotes says what of a response its type does not.
+func responseNotes(c *spec.Call) (notes []string) {
+	switch {
+	case c.Form == spec.StreamForm && c.Optional:
+		notes = append(notes, "The caller reads the response and closes it; it is nil if the service sends none. It ends with ctx.")
+	case c.Form == spec.StreamForm:
+		notes = append(notes, "The caller reads the response and closes it. It ends with ctx.")
+	case c.Optional && (c.Response.IsStruct() || zero(c.Response).GoString() == "nil"):
+		notes = append(notes, "The response is nil if the service sends none.")
+	case c.Optional:
+		notes = append(notes, "The response is the zero value if the service sends none.")
+	}
+	return notes
+}
+
+// errorList returns the names of error codes, each linked, with commas between them.
+func errorList(names []string) string {
+	var links []string
+	for _, name := range names {
+		if token.IsExported(name) {
+			name = "[" + name + "]"
+		}
+		links = append(links, name)
+	}
+	if n := len(links); n > 1 {
+		return strings.Join(links[:n-1], ", ") + " and " + links[n-1]
+	}
+	return links[0]
 }
 
 func (p *plan) parameters(c *spec.Call) []jen.Code {
@@ -95,26 +137,39 @@ func (p *plan) callBody(recv string, c *spec.Call) []jen.Code {
 	call, resp, err := p.local("call"), p.local("resp"), p.local("err")
 	send := func(out jen.Code) jen.Code {
 		method, args := "call", []jen.Code{jen.Id(p.local("ctx")), jen.Id(call), jen.Nil()}
-		if c.Request != nil {
+		if p.sent(c) != nil {
 			args[2] = jen.Id(p.local("req"))
 		}
 		if c.Media != "" {
 			method, args = "upload", append(args, jen.Id(p.local("file")))
 		}
-		return jen.Id(recv).Dot("mdspec").Dot(method).Call(append(args, out, jen.Id(p.local("opts")).Op("..."))...)
+		return jen.Id("mdspecOf").Call(jen.Id(recv)).Dot(method).Call(append(args, out, jen.Id(p.local("opts")).Op("..."))...)
 	}
-	body := []jen.Code{jen.Id(call).Op(":=").Add(callLiteral(c))}
-	if c.Response == nil {
+	body := []jen.Code{jen.Id(call).Op(":=").Add(p.callLiteral(c))}
+	switch {
+	case c.Response == nil:
 		return append(body, jen.Return(send(jen.Nil())))
+	case p.received(c) == nil:
+		return append(body,
+			jen.If(jen.Id(err).Op(":=").Add(send(jen.Nil())), jen.Id(err).Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Id(err))),
+			jen.Return(jen.Op("&").Add(typeCode(c.Response)).Values(), jen.Nil()),
+		)
 	}
-	declared, out, none := jen.Var().Id(resp).Add(typeCode(c.Response)), jen.Op("&").Id(resp), zero(c.Response)
+	of, isPointer := typeCode(c.Response), c.Optional && c.Response.IsStruct()
+	if isPointer {
+		of = passed(c.Response) // nil if there is none
+	}
+	declared, out, none := jen.Var().Id(resp).Add(of), jen.Op("&").Id(resp), zero(c.Response)
 	value := jen.Id(resp)
 	if c.ResponseKey != "" {
 		// What lies under a key is decoded in one go with what is around it.
-		declared = jen.Var().Id(resp).Struct(jen.Id("Value").Add(typeCode(c.Response)).Tag(map[string]string{"json": c.ResponseKey}))
+		declared = jen.Var().Id(resp).Struct(jen.Id("Value").Add(of).Tag(map[string]string{"json": c.ResponseKey}))
 		value.Dot("Value")
 	}
-	if c.Response.IsStruct() {
+	switch {
+	case isPointer || c.Form == spec.StreamForm:
+		none = jen.Nil()
+	case c.Response.IsStruct():
 		value, none = jen.Op("&").Add(value), jen.Nil()
 	}
 	return append(body, declared,
@@ -142,9 +197,29 @@ func zero(t *spec.Type) *jen.Statement {
 }
 
 // callLiteral returns the value that tells the runtime of a call.
-func callLiteral(c *spec.Call) *jen.Statement {
+func (p *plan) callLiteral(c *spec.Call) *jen.Statement {
 	return jen.Id("mdspecCall").ValuesFunc(func(g *jen.Group) {
-		eachCallField(c, func(name string, value jen.Code) { g.Line().Id(name).Op(":").Add(value) })
+		add := func(name string, value jen.Code) { g.Line().Id(name).Op(":").Add(value) }
+		eachCallField(c, add)
+		placing := p.client.placed[c]
+		if placing.body {
+			add("body", jen.True())
+		}
+		if placing.request {
+			add("place", jen.Id("mdspecPlace"))
+		}
+		if take := map[spec.ResponseForm]string{spec.TextForm: "Text", spec.BytesForm: "Bytes", spec.StreamForm: "Stream"}[c.Form]; take != "" {
+			add("take", jen.Id("mdspecTake"+take))
+			add("accept", jen.Lit(map[bool]string{true: "text/plain, */*;q=0.5", false: "*/*"}[c.Form == spec.TextForm]))
+		}
+		if c.Optional {
+			add("optional", jen.True())
+		}
+		if placing.response && c.ResponseKey != "" {
+			add("fill", jen.Id("mdspecFillValue"))
+		} else if placing.response {
+			add("fill", jen.Id("mdspecFill"))
+		}
 		g.Line()
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
 // client is what is decided about the client of a package.
@@ -12,8 +13,11 @@ type client struct {
 	calls     []*spec.Call    // by document and place
 	services  []*spec.Service // likewise
 	settings  map[spec.SettingName]*spec.Setting
+	auth      spec.Auth              // how calls carry the token
 	tokenCall *spec.Call             // nil: tokens come from the caller
+	errorBody *spec.Model            // what failures decode into; nil: nothing
 	paged     map[*spec.Call]*paging // calls that have an iterator
+	placed    map[*spec.Call]placing // calls that have fields outside of their JSON
 }
 
 // addClient plans the client and the error codes. A package gets a client if
@@ -24,10 +28,12 @@ func (p *plan) addClient(pkg *spec.Package) error {
 		p.declare(e.Name)
 	}
 	c := &client{
+		auth:     pkg.Auth(),
 		calls:    slices.Collect(pkg.Calls()),
 		services: slices.Collect(pkg.Services()),
 		settings: map[spec.SettingName]*spec.Setting{},
 		paged:    map[*spec.Call]*paging{},
+		placed:   map[*spec.Call]placing{},
 	}
 	if len(c.calls) == 0 && len(c.services) == 0 {
 		return nil
@@ -40,6 +46,9 @@ func (p *plan) addClient(pkg *spec.Package) error {
 		}
 	}
 	for _, call := range c.calls {
+		if g := p.placingOf(call); g != (placing{}) {
+			c.placed[call] = g
+		}
 		if call.Page == nil {
 			continue
 		}
@@ -48,6 +57,11 @@ func (p *plan) addClient(pkg *spec.Package) error {
 			return fmt.Errorf("gen: pages of %s: %w", call.Name, err)
 		}
 		c.paged[call] = paging
+	}
+	if name := c.setting(spec.ErrorBody); name != "" {
+		if c.errorBody = p.index.Model(name); c.errorBody == nil {
+			return fmt.Errorf("gen: the error body %s is not defined", name)
+		}
 	}
 	p.client = c
 	return c.findTokenCall()
@@ -84,9 +98,62 @@ func (c *client) isHome(item spec.Item) bool {
 	return item.Call == c.calls[0]
 }
 
+// pages reports whether a call has pages of one of the kinds.
+func (c *client) pages(kinds []spec.PageKind) bool {
+	for _, g := range c.paged {
+		if slices.Contains(kinds, g.kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// tokens reports whether a call carries an access token.
+func (c *client) tokens() bool {
+	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.AccessToken })
+}
+
+// basic reports whether calls carry a user and a password in place of a token.
+func (c *client) basic() bool { return c.auth.Kind == spec.BasicAuth }
+
 // uploads reports whether a call sends a file.
 func (c *client) uploads() bool {
 	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.Media != "" })
+}
+
+// raw reports whether the response of a call is no JSON.
+func (c *client) raw() bool {
+	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.Form != spec.JSONForm })
+}
+
+// placing says what of a call does not stand in its JSON.
+type placing struct {
+	request  bool // fields of the request
+	response bool // fields of the response
+	body     bool // the request is the body, whatever the method
+}
+
+func (p *plan) placingOf(c *spec.Call) (g placing) {
+	for _, k := range p.keysOf(c.Request) {
+		_, placed := k.Field.Placed()
+		g.request = g.request || placed
+		g.body = g.body || k.Field.In == spec.InBody && c.Method == "DELETE"
+	}
+	for _, k := range p.keysOf(c.Response) {
+		_, placed := k.Field.Placed()
+		g.response = g.response || placed
+	}
+	return g
+}
+
+// keysOf returns the fields of the model that a type names, with those of all that
+// it embeds.
+func (p *plan) keysOf(t *spec.Type) []*jsonkey.Key {
+	if t == nil || t.Origin != spec.FromModel || p.index.Model(t.Name) == nil {
+		return nil
+	}
+	keys := p.index.Keys(p.index.Model(t.Name))
+	return slices.Concat(keys.Visible, keys.Keyless)
 }
 
 // local returns a name for a parameter or variable of generated code: the given
@@ -99,66 +166,31 @@ func (p *plan) local(name string) string {
 	return free
 }
 
-// paging is where the cursors and the items of a paged call are.
-type paging struct {
-	request, response, items []*spec.Field // paths, the outermost field first
-	cursor                   string        // the basic type of both cursors
-	item                     *spec.Type
+// planParts notes what models are to the calls under headings.
+func (p *plan) planParts() {
+	p.parts = map[string]string{}
+	if p.client == nil {
+		return
+	}
+	for _, c := range p.client.calls {
+		if !c.Heading {
+			continue
+		}
+		method := link("Client", c.Name)
+		p.notePart(c.Request, "is what "+method+" sends.", "has no fields yet: "+method+" sends no request.")
+		p.notePart(c.Response, "is what "+method+" returns.",
+			"has no fields yet: "+method+" reads nothing but the success of the call.")
+	}
 }
 
-// pagingOf finds the fields that a paged call names by their JSON keys.
-func (p *plan) pagingOf(c *spec.Call) (*paging, error) {
-	if c.Media != "" {
-		return nil, fmt.Errorf("an upload has none")
+// notePart notes what a model is to the first of its calls: it is sent or returned, or
+// stands for what there is not.
+func (p *plan) notePart(t *spec.Type, full, implicit string) {
+	switch {
+	case t == nil || t.Kind != spec.Named || t.Origin != spec.FromModel || p.parts[t.Name] != "":
+	case p.isImplicit(t):
+		p.parts[t.Name] = implicit
+	default:
+		p.parts[t.Name] = full
 	}
-	var g paging
-	for _, f := range []struct {
-		path *[]*spec.Field
-		in   *spec.Type
-		key  string
-	}{
-		{&g.request, c.Request, c.Page.RequestCursor},
-		{&g.response, c.Response, c.Page.ResponseCursor},
-		{&g.items, c.Response, c.Page.Items},
-	} {
-		if f.in == nil || p.index.Model(f.in.Name) == nil {
-			return nil, fmt.Errorf("%q is a key of no model", f.key)
-		}
-		*f.path = p.index.FieldPath(p.index.Model(f.in.Name), f.key)
-		if len(*f.path) == 0 {
-			return nil, fmt.Errorf("%s has no key %q", f.in.Name, f.key)
-		}
-		for _, outer := range (*f.path)[:len(*f.path)-1] {
-			if outer.Type.Kind == spec.Pointer {
-				return nil, fmt.Errorf("%s is an embedded pointer, which may be nil", outer.Name)
-			}
-		}
-	}
-	return &g, g.setTypes()
-}
-
-func (g *paging) setTypes() error {
-	next, _ := cursorType(g.response)
-	first, _ := cursorType(g.request)
-	g.cursor = next.Base()
-	if spec.Canonical(g.cursor) != spec.Canonical(first.Base()) || !spec.IsKey(g.cursor) {
-		return fmt.Errorf("the cursors are %q and %q", first.Base(), g.cursor)
-	}
-	items := last(g.items)
-	if items.Type.Kind != spec.Slice {
-		return fmt.Errorf("%s is no list", items.Name)
-	}
-	g.item = items.Type.Elem
-	return nil
-}
-
-func last(path []*spec.Field) *spec.Field { return path[len(path)-1] }
-
-// cursorType returns the type of the last field of a path or, if that is a
-// pointer, of what it points to.
-func cursorType(path []*spec.Field) (t *spec.Type, pointer bool) {
-	if t = last(path).Type; t.Kind == spec.Pointer {
-		return t.Elem, true
-	}
-	return t, false
 }

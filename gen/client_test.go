@@ -43,6 +43,11 @@ func errorCode(name string, code int64, class spec.ErrorClass, doc string) spec.
 	return spec.Item{Error: &spec.ErrorCode{Name: name, Code: code, Class: class, Doc: text(doc)}}
 }
 
+// errorWord is an error with a word for its code, or none, and a status.
+func errorWord(name, word string, status int) spec.Item {
+	return spec.Item{Error: &spec.ErrorCode{Name: name, Word: word, Status: status}}
+}
+
 // structOf is the name of a struct that a fence or hand-written Go declares.
 func structOf(name string, origin spec.Origin) *spec.Type {
 	t := named(name, origin, "")
@@ -157,7 +162,7 @@ func (c *Client) GetToken(ctx context.Context, req *TokenRequest, opts ...CallOp
 		path:   "/gettoken",
 	}
 	var resp TokenResponse
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -203,7 +208,7 @@ func (c *Client) GetGroupChat(ctx context.Context, req *ChatRequest, opts ...Cal
 	var resp struct {
 		Value Chat ` + "`json:\"group_chat\"`" + `
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp.Value, nil
@@ -218,7 +223,7 @@ func TestSignatures(t *testing.T) {
 		want []string
 	}{
 		{"nothing", call("A", nil, nil, "POST /a"), []string{
-			"func (c *Client) A(ctx context.Context, opts ...CallOption) error {", "return c.mdspec.call(ctx, call, nil, nil, opts...)"}},
+			"func (c *Client) A(ctx context.Context, opts ...CallOption) error {", "return mdspecOf(c).call(ctx, call, nil, nil, opts...)"}},
 		{"models", call("A", ref("Req"), ref("Resp"), "POST /a"), []string{
 			"A(ctx context.Context, req *Req) (*Resp, error)", "var resp Resp", "call(ctx, call, req, &resp); err != nil {\n\t\treturn nil, err"}},
 		{"structs of fences and Go", call("A", structOf("Fenced", spec.FromFence), structOf("Hand", spec.FromGo), "POST /a"), []string{
@@ -236,10 +241,10 @@ func TestSignatures(t *testing.T) {
 		{"standard library", call("A", std("net/url", "Values"), std("encoding/json", "RawMessage"), "POST /a"), []string{
 			"A(ctx context.Context, req url.Values) (json.RawMessage, error)", "return *new(json.RawMessage), err"}},
 		{"upload", call("A", ref("Req"), ref("Resp"), "POST(media) /a"), []string{
-			"A(ctx context.Context, req *Req, file *MediaFile) (*Resp, error)", "c.mdspec.upload(ctx, call, req, file, &resp, opts...)",
+			"A(ctx context.Context, req *Req, file *MediaFile) (*Resp, error)", "mdspecOf(c).upload(ctx, call, req, file, &resp, opts...)",
 			"media:  \"media\",", "// The file is sent as the part media of a form, the request as the query.\n"}},
 		{"upload of nothing else", call("A", nil, nil, "POST(media) /a"), []string{
-			"A(ctx context.Context, file *MediaFile) error", "return c.mdspec.upload(ctx, call, nil, file, nil, opts...)",
+			"A(ctx context.Context, file *MediaFile) error", "return mdspecOf(c).upload(ctx, call, nil, file, nil, opts...)",
 			"// The file is sent as the part media of a form.\n"}},
 		{"unexported", call("a", ref("Req"), nil, "DELETE /a/{id}"), []string{
 			"// a is defined in chat_info.md.\n//\n// Sends DELETE /a/{id}.\nfunc (c *Client) a(ctx context.Context, req *Req, opts ...CallOption) error"}},
@@ -322,6 +327,12 @@ func TestClientErrors(t *testing.T) {
 		{"no cursor", paged(ref("Req"), ref("Resp"), "POST /a", "cursor f items"), `pages of A: the cursors are "string" and "float64"`},
 		{"no list", paged(ref("Req"), ref("Resp"), "POST /a", "cursor next next"), "pages of A: Next is no list"},
 		{"embedded pointer", paged(ref("Outer"), ref("Resp"), "POST /a", "cursor next items"), "pages of A: Req is an embedded pointer"},
+		{"no offset", pagedAs(call("A", ref("Req"), ref("Resp"), "POST /a"), spec.Page{Kind: spec.OffsetPages, Items: "items"}),
+			"pages of A: no key says which page is asked for"},
+		{"offset that is a text", pagedAs(call("A", ref("Req"), ref("Resp"), "POST /a"), spec.Page{Kind: spec.OffsetPages, RequestCursor: "cursor", Items: "items"}),
+			"pages of A: Cursor is no integer"},
+		{"response that is no list", pagedAs(call("A", nil, ref("Resp"), "GET /a"), spec.Page{Kind: spec.LinkPages, Items: "."}),
+			"pages of A: the response is no list"},
 		{"upload", paged(ref("Req"), ref("Resp"), "POST(m) /a", "cursor next items"), "pages of A: an upload has none"},
 	}
 	for _, tt := range tests {

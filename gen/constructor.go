@@ -32,7 +32,7 @@ func (p *plan) credentials() *spec.Type {
 	if p.client.tokenCall == nil {
 		return nil
 	}
-	return p.client.tokenCall.Request
+	return p.sent(p.client.tokenCall)
 }
 
 // constructorDoc returns what the comment of the constructor says: what the
@@ -46,10 +46,32 @@ func (p *plan) constructorDoc() spec.Doc {
 	lines := append([]string{"returns a client of the service at " + address + "."}, p.tokenNotes()...)
 	doc := spec.Doc{Blocks: []spec.Block{{Kind: spec.Text, Lines: lines}}}
 	doc.Blocks = append(doc.Blocks, textDoc("Options change how it sends; each says what holds without it.").Blocks...)
+	doc.Blocks = append(doc.Blocks, p.client.authNotes()...)
 	for _, s := range p.client.services {
 		doc.Blocks = append(doc.Blocks, s.Doc.Blocks...)
 	}
 	return doc
+}
+
+// authNotes returns what the table says of settings of which nothing is told to the
+// runtime, so that it has no place there.
+func (c *client) authNotes() []spec.Block {
+	var notes []spec.Block
+	for _, name := range []spec.SettingName{spec.AuthSetting, spec.TokenDefault} {
+		s := c.settings[name]
+		if s == nil || s.Doc.IsZero() {
+			continue
+		}
+		if field, _ := authField(c.auth); name == spec.AuthSetting && field != "" {
+			continue // it is said there
+		}
+		blocks := slices.Clone(s.Doc.Blocks)
+		if first := &blocks[0]; first.Kind == spec.Text && len(first.Lines) > 0 {
+			first.Lines = append([]string{string(name) + ": " + first.Lines[0]}, first.Lines[1:]...)
+		}
+		notes = append(notes, blocks...)
+	}
+	return notes
 }
 
 // tokenNotes tells where access tokens come from.
@@ -68,15 +90,14 @@ func (p *plan) tokenNotes() []string {
 			"When a call needs an access token, the client fetches one with",
 			link("Client", call.Name) + " and keeps it until shortly before it expires.",
 		}
+	case p.client.tokens() && p.client.basic():
+		return []string{"Calls that carry a user and a password need [WithBasicAuth]."}
+	case p.client.tokens() && p.client.settings[spec.AuthSetting] != nil:
+		return []string{"Calls that carry an access token need [WithToken] or [WithTokenSource]."}
 	case p.client.tokens():
 		return []string{"Calls that carry an access token need [WithTokenSource]."}
 	}
 	return nil
-}
-
-// tokens reports whether a call carries an access token.
-func (c *client) tokens() bool {
-	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.AccessToken })
 }
 
 // serviceLiteral returns the value that tells the runtime of the service. What
@@ -97,12 +118,22 @@ func (p *plan) serviceLiteral() *jen.Statement {
 		}
 		addSetting("codeKey", spec.ErrorCodeKey)
 		addSetting("messageKey", spec.ErrorMessageKey)
-		if classes := p.classes(); len(classes) > 0 {
-			add("classes", jen.Map(jen.Id("ErrorCode")).Id("ErrorClass").Values(classes...))
+		codes, statuses := p.classes()
+		if len(codes) > 0 {
+			add("classes", jen.Map(jen.Id("ErrorCode")).Id("ErrorClass").Values(codes...))
 		}
+		if len(statuses) > 0 {
+			add("statusClasses", jen.Map(jen.Int()).Id("ErrorClass").Values(statuses...))
+		}
+		if s := c.settings[spec.ErrorBody]; s != nil {
+			newBody := jen.Func().Params().Error().Block(jen.Return(jen.New(jen.Id(s.Value))))
+			g.Add(settingComment(s)).Line().Id("errorBody").Op(":").Add(newBody)
+		}
+		addSetting("requestID", spec.RequestID)
 		addSetting("tokenParameter", spec.TokenParameter)
+		c.addAuth(g)
 		if c.tokenCall != nil {
-			add("tokenCall", callLiteral(c.tokenCall))
+			add("tokenCall", p.callLiteral(c.tokenCall))
 			addSetting("tokenKey", spec.TokenKey)
 			addSetting("tokenExpiryKey", spec.TokenExpiryKey)
 		}
@@ -111,6 +142,32 @@ func (p *plan) serviceLiteral() *jen.Statement {
 		}
 		g.Line()
 	})
+}
+
+// addAuth tells the runtime what the setting says of how calls carry the token:
+// nothing, if that is the header Authorization, or if they carry none.
+func (c *client) addAuth(g *jen.Group) {
+	s := c.settings[spec.AuthSetting]
+	if s == nil {
+		return
+	}
+	if name, value := authField(c.auth); name != "" {
+		g.Add(settingComment(s)).Line().Id(name).Op(":").Lit(value)
+	}
+}
+
+// authField returns the field that tells a runtime how calls carry the token, and
+// its value; "" if there is nothing to be told.
+func authField(a spec.Auth) (name string, value any) {
+	switch a.Kind {
+	case spec.QueryAuth:
+		return "tokenParameter", a.Name
+	case spec.HeaderAuth:
+		return "tokenHeader", a.Name
+	case spec.BasicAuth:
+		return "basic", true
+	}
+	return "", nil
 }
 
 // settingComment returns the comment of a setting, each line on a new one.

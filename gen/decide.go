@@ -40,11 +40,16 @@ func newPlan(p *spec.Package, o Options) (*plan, error) {
 	if len(pl.checked) > 0 {
 		pl.declare("LimitError")
 	}
+	if pl.nullable {
+		pl.declare("Nullable", "NullableOf", "Null")
+	}
 	if o.Client != ClientNone {
 		if err := pl.addClient(p); err != nil {
 			return nil, err
 		}
+		pl.planSecrets(p)
 	}
+	pl.planParts()
 	pl.planPackageComment(p)
 	return pl, nil
 }
@@ -53,6 +58,7 @@ func (p *plan) addModel(m *spec.Model) {
 	p.declare(m.Name)
 	p.models[m.Name] = m
 	for _, f := range m.Fields {
+		p.nullable = p.nullable || f.Type.Kind == spec.Nullable
 		for t := range f.Type.All() {
 			if t.Origin == spec.FromGo {
 				p.declare(t.Name)

@@ -91,7 +91,10 @@ func (p *plan) writeHead(f *jen.File, d *spec.Document) {
 func (p *plan) writeItem(g *jen.Group, d *spec.Document, item spec.Item) {
 	switch {
 	case item.Model != nil:
-		writeModel(g, d, item.Model)
+		p.writeModel(g, d, item.Model)
+		if p.client != nil && p.client.errorBody == item.Model {
+			p.writeErrorBody(g, item.Model)
+		}
 		if p.checked[item.Model.Name] {
 			p.writeValidate(g, item.Model)
 		}

@@ -28,16 +28,19 @@ const (
 // fakeSources are the files of package fake but for its tests and for what the
 // generated code takes the place of.
 //
-//go:embed runtime/fake/server.go runtime/fake/fault.go runtime/fake/exchange.go
-//go:embed runtime/fake/token.go runtime/fake/route.go runtime/fake/answer.go
-//go:embed runtime/fake/decode.go runtime/fake/check.go runtime/fake/types.go runtime/fake/json.go
+//go:embed runtime/fake/start.go runtime/fake/option.go runtime/fake/server.go
+//go:embed runtime/fake/fault.go runtime/fake/response.go runtime/fake/log.go runtime/fake/exchange.go
+//go:embed runtime/fake/token.go runtime/fake/route.go runtime/fake/answer.go runtime/fake/refusal.go runtime/fake/code.go runtime/fake/word.go
+//go:embed runtime/fake/standard.go runtime/fake/filled.go
+//go:embed runtime/fake/decode.go runtime/fake/place.go runtime/fake/check.go runtime/fake/path.go runtime/fake/types.go
+//go:embed runtime/fake/json.go runtime/fake/cursor.go
 var fakeSources embed.FS
 
 // fakeParts are the names of those files in the order in which they are emitted:
 // first what a reader looks for, then the machinery behind it.
 var fakeParts = []string{
-	"server.go", "fault.go", "exchange.go", "token.go",
-	"route.go", "answer.go", "decode.go", "check.go", "types.go", "json.go",
+	"start.go", "option.go", "server.go", "fault.go", "response.go", "log.go", "exchange.go", "token.go",
+	"route.go", "answer.go", "refusal.go", "code.go", "word.go", "standard.go", "decode.go", "place.go", "check.go", "path.go", "types.go", "json.go", "cursor.go",
 }
 
 // fakeFiles returns the files of the fake server, a package of its own that
@@ -48,7 +51,13 @@ func (p *plan) fakeFiles(importPath string) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	server, err := mergeRuntime(runtime, fakeParts, f.name)
+	parts := slices.DeleteFunc(slices.Clone(fakeParts), func(name string) bool {
+		return name == "code.go" && p.words() || name == "word.go" && !p.words()
+	})
+	if f.fills() {
+		parts = append(parts, "filled.go")
+	}
+	server, err := mergeRuntime(runtime, parts, f.name)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +100,7 @@ func packageNames(src []byte) (map[string]bool, error) {
 
 // fakeNames are the names that the file of the calls declares, in whatever scope.
 var fakeNames = []string{
-	"NewServer", "faultOf", "mediaFile", "credentialsOf", "T",
+	"NewServer", "NewHandler", "service", "faultOf", "mediaFile", "credentialsOf", "T",
 	"s", "t", "h", "ctx", "req", "file", "in", "opts", "client", "err", "expires", "e", "code", "f", "zero",
 }
 
@@ -101,11 +110,13 @@ func (f *fake) nameImports(taken map[string]bool) {
 	for _, name := range fakeNames {
 		taken[name] = true
 	}
+	taken["body"] = taken["body"] || f.plan.client.errorBody != nil
+	taken["status"] = taken["status"] || f.hasStatuses()
 	f.imports = map[string]string{}
 	paths := map[string]bool{pkgContext: true, pkgErrors: true, pkgReflect: true, "bytes": true, "testing": true, "time": true}
-	if f.hasSamples() {
-		paths[pkgJSON] = true
-		taken["sample"], taken["text"], taken["v"] = true, true, true
+	if f.plan.client.basic() {
+		paths["strings"] = true
+		taken["token"], taken["user"], taken["password"] = true, true, true
 	}
 	for _, c := range f.plan.client.calls {
 		addImports(c.Request, paths)
@@ -142,10 +153,9 @@ func (f *fake) render() ([]byte, error) {
 			file.ImportAlias(path, name)
 		}
 	}
-	f.writeNewServer(file.Group)
+	f.writeConstructors(file.Group)
 	f.writeClient(file.Group)
 	f.writeHandlers(file.Group)
-	f.writeSample(file.Group)
 	f.writeGlue(file.Group)
 	var b bytes.Buffer
 	if err := file.Render(&b); err != nil {
@@ -169,6 +179,10 @@ func groupImport(src []byte, path string) []byte {
 
 func (f *fake) packageComment() []string {
 	pkg, api := f.plan.options.Package, f.imports[f.importPath]
+	refusals := "[" + api + ".ErrorCode], a [*" + api + ".Error]"
+	if body := f.plan.client.errorBody; body != nil {
+		refusals = "[" + api + ".ErrorCode], a [*" + api + "." + body.Name + "], a [*" + api + ".Error]"
+	}
 	return []string{
 		"// Package " + f.name + " has a fake of the service that package " + pkg + " is a client of, for",
 		"// tests of code that uses it. No test needs the network:",
@@ -176,9 +190,23 @@ func (f *fake) packageComment() []string {
 		"//\tserver := " + f.name + ".NewServer(t)",
 		"//\tclient := server.Client()",
 		"//",
-		"// The server answers every call with success until a handler is set. A handler",
-		"// that returns a [" + api + ".ErrorCode] or a [*" + api + ".Error] refuses the call; any",
-		"// other error fails the test. [Server.Inject] lets single requests go wrong,",
-		"// [Server.RevokeTokens] takes tokens back, and [Server.Requests] tells what came.",
+		"// The server answers every call with success, and with what the documents show",
+		"// of its response, until a handler is set. A handler that returns a",
+		"// " + refusals + " or a [Fault] refuses the call; any other",
+		"// error fails the test. [ResponseOf] lets it set the status and the header, or",
+		"// write the answer itself. [Handler.Inject] lets single requests go wrong,",
+		"// [Handler.RevokeTokens] takes tokens back, and [Handler.Requests] tells what came.",
+		"//",
+		"// Requests of any client can be replayed, in a test or in another program:",
+		"//",
+		"//\thandler := " + f.name + ".NewHandler()",
+		"//\tserver := httptest.NewServer(handler)",
+		"//\tdefer server.Close()",
+		"//\t// send the requests to server.URL, then ask what was wrong with them:",
+		"//\tfor _, r := range handler.Refusals() {",
+		"//\t\tfmt.Println(r.Call, r.Wrong)",
+		"//\t}",
+		"//",
+		"// A program may import the package: it adds no flag to it.",
 	}
 }

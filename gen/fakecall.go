@@ -12,39 +12,42 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-// writeNewServer adds the constructor, which tells the runtime of the service.
-func (f *fake) writeNewServer(g *jen.Group) {
+// writeConstructors adds what makes a server or a handler.
+func (f *fake) writeConstructors(g *jen.Group) {
+	params := jen.Id("opts").Op("...").Id("ServerOption")
 	g.Line()
-	lines := []string{
+	writePlain(g, append([]string{
 		"NewServer starts a fake server, which closes when the test ends. Of t it uses",
 		"Helper, Errorf, Fatalf and Cleanup.",
-	}
-	if silent := f.silentCalls(); len(silent) > 0 {
-		lines = append(lines, "", "Calls that have no method On…, because they or their types are not exported,", "are answered with success:")
-		for _, c := range silent {
-			lines = append(lines, "  - "+c.Method+" "+c.Path)
-		}
-	}
-	writePlain(g, lines)
-	g.Func().Id("NewServer").Params(jen.Id("t").Qual("testing", "TB")).Op("*").Id("Server").Block(
+	}, f.silence()...))
+	g.Func().Id("NewServer").Params(jen.Id("t").Qual("testing", "TB"), params).Op("*").Id("Server").Block(
 		jen.Id("t").Dot("Helper").Call(),
-		f.started(jen.Id("newServer").Call(jen.Id("t"), f.configLiteral())),
+		jen.Return(jen.Id("newServer").Call(jen.Id("t"), jen.Id("service").Call(), jen.Id("opts"))),
 	)
+	g.Line()
+	writePlain(g, []string{
+		"NewHandler returns a fake of the service that needs no test. Calling its methods",
+		"with what is not there, such as a call of another name, panics.",
+	})
+	g.Func().Id("NewHandler").Params(params).Op("*").Id("Handler").Block(
+		jen.Return(jen.Id("newHandler").Call(jen.Id("nobody").Values(), jen.Id("service").Call(), jen.Id("opts"))),
+	)
+	g.Line()
+	writePlain(g, []string{"service returns what the documents say of the service."})
+	g.Func().Id("service").Params().Id("config").Block(jen.Return(f.configLiteral()))
 }
 
-// started returns the new server, after the calls have their default answers that
-// examples make up.
-func (f *fake) started(server *jen.Statement) *jen.Statement {
-	if !f.hasSamples() {
-		return jen.Return(server)
+// silence returns what is said of calls that have no handler.
+func (f *fake) silence() []string {
+	silent := f.silentCalls()
+	if len(silent) == 0 {
+		return nil
 	}
-	code := jen.Id("s").Op(":=").Add(server)
-	for _, c := range f.plan.client.calls {
-		if f.sample(c) != "" {
-			code.Line().Id("s").Dot("On" + c.Name).Call(jen.Nil())
-		}
+	lines := []string{"", "Calls that have no method On…, because they or their types are not exported,", "are answered with success:"}
+	for _, c := range silent {
+		lines = append(lines, "  - "+c.Method+" "+c.Path)
 	}
-	return code.Line().Return(jen.Id("s"))
+	return lines
 }
 
 // writePlain adds a comment.
@@ -62,16 +65,18 @@ func (f *fake) configLiteral() *jen.Statement {
 			name    string
 			setting spec.SettingName
 		}{
-			{"codeKey", spec.ErrorCodeKey}, {"messageKey", spec.ErrorMessageKey}, {"tokenParameter", spec.TokenParameter},
+			{"codeKey", spec.ErrorCodeKey}, {"messageKey", spec.ErrorMessageKey}, {"requestID", spec.RequestID},
+			{"tokenParameter", spec.TokenParameter},
 			{"tokenCall", spec.TokenCall}, {"tokenKey", spec.TokenKey}, {"expiryKey", spec.TokenExpiryKey},
 		} {
 			if value := c.setting(s.setting); value != "" {
 				add(s.name, jen.Lit(value))
 			}
 		}
-		if refusal := f.refusal(); refusal != nil {
-			add("refusal", refusal)
+		if name, value := authField(c.auth); name != "" && c.settings[spec.TokenParameter] == nil {
+			add(name, jen.Lit(value))
 		}
+		f.addErrors(add)
 		add("pkgPath", jen.Qual(pkgReflect, "TypeFor").Index(f.api("ErrorCode")).Call().Dot("PkgPath").Call())
 		if required := f.required(); len(required) > 0 {
 			add("required", jen.Map(jen.String()).Index().String().Values(append(required, jen.Line())...))
@@ -84,21 +89,6 @@ func (f *fake) configLiteral() *jen.Statement {
 		add("routes", jen.Index().Id("route").Values(append(routes, jen.Line())...))
 		g.Line()
 	})
-}
-
-// refusal returns the code with which tokens are refused: the first of its
-// class; nil if there is none.
-func (f *fake) refusal() *jen.Statement {
-	for _, e := range f.plan.errors {
-		if e.Class != spec.TokenStale {
-			continue
-		}
-		if token.IsExported(e.Name) {
-			return f.api(e.Name)
-		}
-		return jen.Op(strconv.FormatInt(e.Code, 10))
-	}
-	return nil
 }
 
 // sent returns the models that requests can hold. Those are all of them if a
@@ -131,7 +121,11 @@ func (f *fake) required() []jen.Code {
 	for _, name := range f.sent() {
 		var keys []jen.Code
 		for _, field := range f.plan.models[name].Fields {
-			if key := jsonkey.Of(field); key != "" && field.Presence == spec.Required {
+			key := jsonkey.Of(field)
+			if placed, ok := field.Placed(); ok {
+				key = string(field.In) + " " + placed
+			}
+			if key != "" && field.Presence == spec.Required {
 				keys = append(keys, jen.Lit(key))
 			}
 		}
@@ -149,15 +143,37 @@ func (f *fake) routeFields(c *spec.Call) []jen.Code {
 		out = append(out, jen.Line().Id(name).Op(":").Add(value))
 	}
 	eachCallField(c, add)
-	if c.Request != nil && nameable(c.Request) {
-		add("request", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(c.Request)).Call())
-	} else if c.Request != nil {
+	if t := f.plan.sent(c); t != nil && nameable(t) {
+		add("request", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(t)).Call())
+	} else if t != nil {
 		add("unchecked", jen.True())
 	}
-	if c.Response != nil && nameable(c.Response) {
+	if t := f.plan.received(c); t != nil && nameable(t) {
 		add("response", jen.Qual(pkgReflect, "TypeFor").Index(f.typeOf(c.Response)).Call())
 	}
+	if f.plan.client.placed[c].body {
+		add("body", jen.True())
+	}
+	if c.Form != spec.JSONForm {
+		add("raw", jen.True())
+	}
+	if c.Optional {
+		add("optional", jen.True())
+	}
+	if text := f.example(c); text != "" {
+		add("example", literal(text))
+	} else if text := f.sample(c); text != "" {
+		add("sample", literal(text))
+	}
 	return append(out, jen.Line())
+}
+
+// literal returns the text as Go, if possible without escapes.
+func literal(text string) jen.Code {
+	if strconv.CanBackquote(text) {
+		return jen.Op("`" + text + "`")
+	}
+	return jen.Lit(text)
 }
 
 // handled reports whether there is a method that sets the call's handler.
@@ -185,12 +201,11 @@ func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
 		"On" + c.Name + " sets what answers [" + f.imports[f.importPath] + ".Client." + c.Name + "],",
 		c.Method + " " + c.Path + "; nil restores the default.",
 	})
-	sample := f.sample(c)
 	params := []jen.Code{jen.Id("ctx").Qual(pkgContext, "Context")}
 	args := []jen.Code{jen.Id("ctx")}
 	if c.Request != nil {
 		params = append(params, jen.Id("req").Add(f.typeOf(c.Request)))
-		args = append(args, jen.Id("as").Index(f.typeOf(c.Request)).Call(jen.Id("in").Dot("request")))
+		args = append(args, f.requestArgument(c))
 	}
 	if c.Media != "" {
 		params = append(params, jen.Id("file").Op("*").Add(f.api("MediaFile")))
@@ -201,24 +216,25 @@ func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
 		results = []jen.Code{f.typeOf(c.Response), jen.Error()}
 		answer = answer[1:]
 	}
-	g.Func().Params(jen.Id("s").Op("*").Id("Server")).Id("On"+c.Name).
+	body := []jen.Code{jen.Return(answer...)}
+	if c.Response != nil && f.plan.received(c) == nil {
+		body = []jen.Code{jen.List(jen.Id("_"), jen.Err()).Op(":=").Id("h").Call(args...), jen.Return(jen.Nil(), jen.Err())}
+	}
+	g.Func().Params(jen.Id("s").Op("*").Id("Handler")).Id("On" + c.Name).
 		Params(jen.Id("h").Func().Params(params...).Params(results...)).
-		Block(sampleHandler(sample, params, results), jen.Id("s").Dot("on").Call(jen.Lit(c.Name), jen.Id("h").Op("!=").Nil(),
+		Block(jen.Id("s").Dot("on").Call(jen.Lit(c.Name), jen.Id("h").Op("!=").Nil(),
 			jen.Func().Params(jen.Id("ctx").Qual(pkgContext, "Context"), jen.Id("in").Id("input")).Params(jen.Any(), jen.Error()).
-				Block(jen.Return(answer...)),
+				Block(body...),
 		))
 }
 
-// sampleHandler returns the code that puts a sample in the place of no handler.
-func sampleHandler(sample string, params, results []jen.Code) *jen.Statement {
-	if sample == "" {
-		return jen.Null()
+// requestArgument returns what a handler gets as the request: one that is not sent is
+// empty.
+func (f *fake) requestArgument(c *spec.Call) *jen.Statement {
+	if f.plan.sent(c) == nil {
+		return jen.Op("&").Add(typeCode(f.outside(c.Request))).Values()
 	}
-	return jen.If(jen.Id("h").Op("==").Nil()).Block(
-		jen.Id("h").Op("=").Func().Params(params...).Params(results...).Block(
-			jen.Return(jen.Id("sample").Index(results[0]).Call(jen.Lit(sample))),
-		),
-	)
+	return jen.Id("as").Index(f.typeOf(c.Request)).Call(jen.Id("in").Dot("request"))
 }
 
 // fake is what is decided about a fake server before it is rendered.
@@ -227,7 +243,6 @@ type fake struct {
 	importPath string // of the generated package
 	name       string // of the fake's package
 	imports    map[string]string
-	paths      map[string]int         // how many calls have a path of the form, see isShared
 	examples   map[string]*spec.Model // see exampleModels; nil before they are asked for
 }
 

@@ -16,9 +16,11 @@ func (f *fake) writeClient(g *jen.Group) {
 	lines := []string{"Client returns a client of the server; the test fails at once if there can be none."}
 	switch {
 	case credentials != nil:
-		lines = append(lines, "Its credentials are the zero value, which the server accepts like any other.")
+		lines = append(lines, "Its credentials are made up: the server accepts them like any other.")
+	case fromServer && p.client.basic():
+		lines = append(lines, "Its user and password come from [Server.IssueToken].")
 	case fromServer:
-		lines = append(lines, "Its tokens come from [Server.IssueToken].")
+		lines = append(lines, "Its tokens come from [Server.IssueToken], unless an option says from where.")
 	}
 	g.Line()
 	writePlain(g, lines)
@@ -27,22 +29,31 @@ func (f *fake) writeClient(g *jen.Group) {
 		args = append(args, jen.Id("s").Dot("URL"))
 	}
 	if credentials != nil {
-		args = append(args, f.zeroCredentials(credentials))
+		args = append(args, f.credentials(credentials))
 	}
-	opts := []jen.Code{f.api("WithBaseURL").Call(jen.Id("s").Dot("URL"))}
-	if fromServer {
-		opts = append(opts, f.tokenSource())
+	make := func(own ...jen.Code) *jen.Statement {
+		own = append([]jen.Code{f.api("WithBaseURL").Call(jen.Id("s").Dot("URL"))}, own...)
+		all := jen.Append(jen.Index().Add(f.api("Option")).Values(own...), jen.Id("opts").Op("..."))
+		return f.api("NewClient").Call(append(slices.Clone(args), all.Op("..."))...)
 	}
-	all := jen.Append(jen.Index().Add(f.api("Option")).Values(opts...), jen.Id("opts").Op("..."))
 	g.Func().Params(jen.Id("s").Op("*").Id("Server")).Id("Client").
-		Params(jen.Id("opts").Op("...").Add(f.api("Option"))).Op("*").Add(f.api("Client")).Block(
-		jen.Id("s").Dot("t").Dot("Helper").Call(),
-		jen.List(jen.Id("client"), jen.Err()).Op(":=").Add(f.api("NewClient").Call(append(args, all.Op("..."))...)),
-		jen.If(jen.Err().Op("!=").Nil()).Block(
-			jen.Id("s").Dot("t").Dot("Fatalf").Call(jen.Lit("fake server: Client: %v"), jen.Err()),
-		),
-		jen.Return(jen.Id("client")),
-	)
+		Params(jen.Id("opts").Op("...").Add(f.api("Option"))).Op("*").Add(f.api("Client")).BlockFunc(func(g *jen.Group) {
+		g.Id("s").Dot("t").Dot("Helper").Call()
+		failed := jen.Err().Op("!=").Nil()
+		switch result := jen.List(jen.Id("client"), jen.Err()); {
+		case !fromServer:
+			g.Add(result).Op(":=").Add(make())
+		case p.client.basic():
+			g.List(jen.Id("token"), jen.Id("_")).Op(":=").Id("s").Dot("IssueToken").Call()
+			g.List(jen.Id("user"), jen.Id("password"), jen.Id("_")).Op(":=").Qual("strings", "Cut").Call(jen.Id("token"), jen.Lit(":"))
+			g.Add(result).Op(":=").Add(make(f.api("WithBasicAuth").Call(jen.Id("user"), jen.Id("password"))))
+		default:
+			g.Add(result).Op(":=").Add(make(f.tokenSource()))
+			g.If(failed.Clone()).Block(jen.Add(result).Op("=").Add(make()).Comment("the options may say where tokens come from"))
+		}
+		g.If(failed).Block(jen.Id("s").Dot("t").Dot("Fatalf").Call(jen.Lit("fake server: Client: %v"), jen.Err()))
+		g.Return(jen.Id("client"))
+	})
 }
 
 // tokenSource returns the option that makes the server the source of tokens.
@@ -53,21 +64,6 @@ func (f *fake) tokenSource() *jen.Statement {
 			jen.Return(jen.Id("token"), jen.Id("expires"), jen.Nil()),
 		),
 	)
-}
-
-// zeroCredentials returns the zero value of the token call's request, which is
-// of the type t. A type that cannot be named is inferred.
-func (f *fake) zeroCredentials(t *spec.Type) *jen.Statement {
-	if t.Kind == spec.Pointer && t.Elem.IsStruct() {
-		t = t.Elem
-	}
-	switch {
-	case !nameable(t):
-		return jen.Id("credentialsOf").Call(f.api("NewClient"))
-	case t.IsStruct():
-		return typeCode(f.outside(t)).Values()
-	}
-	return jen.Op("*").New(typeCode(f.outside(t)))
 }
 
 // writeGlue adds what the runtime cannot know of the generated package.
@@ -86,23 +82,6 @@ func (f *fake) writeErrorCode(g *jen.Group) {
 	g.Line()
 	writePlain(g, []string{"ErrorCode is [" + f.imports[f.importPath] + ".ErrorCode], the code of an error of the service."})
 	g.Type().Id("ErrorCode").Op("=").Add(f.api("ErrorCode"))
-}
-
-func (f *fake) writeFaultOf(g *jen.Group) {
-	field := func(name string) *jen.Statement { return jen.Id(name).Op(":").Id("e").Dot(name) }
-	fault := jen.Id("Fault")
-	as := func(name string) *jen.Statement {
-		return jen.If(jen.Qual(pkgErrors, "As").Call(jen.Err(), jen.Op("&").Id(name)))
-	}
-	g.Line()
-	writePlain(g, []string{"faultOf returns what an error of a handler stands for."})
-	g.Func().Id("faultOf").Params(jen.Err().Error()).Id("Fault").Block(
-		jen.Var().Id("e").Op("*").Add(f.api("Error")),
-		as("e").Block(jen.Return(fault.Clone().Values(field("Code"), field("Message"), field("Status"), field("RetryAfter")))),
-		jen.Var().Id("code").Add(f.api("ErrorCode")),
-		as("code").Block(jen.Return(fault.Clone().Values(jen.Id("Code").Op(":").Id("code")))),
-		jen.Return(fault.Clone().Values()),
-	)
 }
 
 func (f *fake) writeMediaFile(g *jen.Group) {

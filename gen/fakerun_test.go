@@ -1,46 +1,6 @@
 package gen
 
-import (
-	"os"
-	"os/exec"
-	"path/filepath"
-	"strings"
-	"testing"
-
-	"github.com/mdspec-go/mdspec/spec"
-)
-
-// testModule writes the package and its fake into a module of their own, and
-// vets and tests it. Nothing is downloaded.
-func testModule(t *testing.T, p *spec.Package, test string) {
-	t.Helper()
-	dir := t.TempDir()
-	files, err := Generate(p, Options{Package: "wecom", Client: ClientAuto, ImportPath: "example.com/m/wecom"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]string{"go.mod": "module example.com/m\n\ngo 1.25.0\n", "m_test.go": test}
-	for _, f := range files {
-		all["wecom/"+f.Name] = string(f.Content)
-	}
-	for name, content := range all {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, args := range [][]string{{"vet", "./..."}, {"test", "."}} {
-		cmd := exec.Command("go", args...)
-		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off", "GOTOOLCHAIN=local")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Errorf("go %s: %v\n%s", strings.Join(args, " "), err, out)
-		}
-	}
-}
+import "testing"
 
 // The client and the fake that come from one document understand each other.
 func TestFakeAtRunTime(t *testing.T) {
@@ -50,6 +10,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"reflect"
 	"strings"
 	"testing"
@@ -135,7 +97,7 @@ func TestErrors(t *testing.T) {
 	srv.Inject("Ping", wecomtest.Fault{Code: -1, Message: "busy"}, wecomtest.Fault{Code: 404}, wecomtest.Fault{Code: 404, Status: 404},
 		wecomtest.Fault{Status: 404}, wecomtest.Fault{Status: 599}, wecomtest.Fault{Cut: true}, wecomtest.Fault{HTML: true},
 		wecomtest.Fault{Malformed: true}, wecomtest.Fault{Trailing: true}, wecomtest.Fault{CutBody: true})
-	for i, want := range []string{"error code -1: busy", "error code 404", "error code 404", "HTTP status 404: Not Found", "HTTP status 599", "", "", "", "", ""} {
+	for i, want := range []string{"error code -1: busy", "error code 404", "HTTP status 404: error code 404", "HTTP status 404: Not Found", "HTTP status 599", "", "", "", "", ""} {
 		if err := client.Ping(ctx); err == nil || want != "" && err.Error() != "Ping: "+want {
 			t.Errorf("fault %d gives the error %v, want %s", i, err, want)
 		}
@@ -174,6 +136,70 @@ func TestTokens(t *testing.T) {
 	}
 }
 
+func TestResponses(t *testing.T) {
+	srv := wecomtest.NewServer(t)
+	srv.OnList(func(ctx context.Context, req *wecom.ListRequest) (*wecom.ListResponse, error) {
+		w := wecomtest.ResponseOf(ctx)
+		w.Header().Set("ETag", "v"+wecomtest.RequestOf(ctx).Header.Get("X-Version"))
+		w.WriteHeader(http.StatusAccepted)
+		return &wecom.ListResponse{Items: []string{"a"}}, nil
+	})
+	srv.OnPing(func(ctx context.Context) error {
+		return wecomtest.Fault{Code: 404, Message: "no such chat", Status: 404}
+	})
+	token, _ := srv.IssueToken()
+	req, err := http.NewRequest("POST", srv.URL+"/list?access_token="+token, strings.NewReader(`+"`"+`{"kind":"","limit":0,"cursor":""}`+"`"+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("X-Version", "7")
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if resp.StatusCode != 202 || resp.Header.Get("ETag") != "v7" || string(body) != `+"`"+`{"errcode":0,"errmsg":"ok","items":["a"]}`+"`"+` {
+		t.Errorf("answer %d %v %s, %v", resp.StatusCode, resp.Header, body, err)
+	}
+	var failed *wecom.Error
+	if err := srv.Client().Ping(t.Context()); !errors.As(err, &failed) || failed.Status != 404 || failed.Code != 404 || failed.Message != "no such chat" {
+		t.Errorf("Ping = %+v", err)
+	}
+}
+
+// A handler needs no test, and takes the requests of another program.
+func TestReplay(t *testing.T) {
+	handler := wecomtest.NewHandler(wecomtest.AnyToken())
+	handler.OnGet(func(_ context.Context, req *wecom.Chat) (*wecom.Chat, error) { return req, nil })
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	for _, tt := range []struct{ method, target, body, want string }{
+		{"GET", "/chats/c1?access_token=recorded", "", `+"`"+`{"errcode":0,"errmsg":"ok","chat":{"id":"c1"}}`+"`"+`},
+		{"POST", "/list?access_token=recorded", `+"`"+`{"kind":"k","limit":0,"cursor":""}`+"`"+`, `+"`"+`{"errcode":0,"errmsg":"ok","items":[]}`+"`"+`},
+		{"POST", "/list?access_token=recorded", `+"`"+`{"limit":"1"}`+"`"+`, "key \"limit\" is a string, want an integer\nmissing key \"kind\"\n"},
+		{"POST", "/ping", "", `+"`"+`{"errcode":40014,"errmsg":"the access token is missing, unknown or no longer good"}`+"`"+`},
+	} {
+		req, err := http.NewRequest(tt.method, server.URL+tt.target, strings.NewReader(tt.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/json")
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body, err := io.ReadAll(resp.Body); string(body) != tt.want {
+			t.Errorf("%s %s is answered with %s, %v; want %s", tt.method, tt.target, body, err, tt.want)
+		}
+		resp.Body.Close()
+	}
+	if all := handler.Refusals(); len(all) != 1 || all[0].Call != "List" || len(all[0].Wrong) != 2 || len(handler.Requests()) != 4 {
+		t.Errorf("refused %+v", all)
+	}
+}
+
 type silent struct {
 	testing.TB
 	told []string
@@ -192,6 +218,14 @@ func TestStrictness(t *testing.T) {
 	want := []string{`+"`"+`List: key "limit" is a string, want an integer; unknown key "more"; missing key "kind"`+"`"+`}
 	if !reflect.DeepEqual(s.told, want) {
 		t.Errorf("the test was told %q, want %q", s.told, want)
+	}
+	for _, opts := range [][]wecomtest.ServerOption{nil, {wecomtest.Strict()}} {
+		s := &silent{TB: t}
+		srv := wecomtest.NewServer(s, opts...)
+		_ = srv.Client().Do(context.Background(), "POST", "/list", map[string]any{"kind": "", "limit": 0, "cursor": ""}, nil)
+		if len(s.told) != len(opts) || len(srv.Refusals()) != len(opts) {
+			t.Errorf("with %d options, the test was told %q", len(opts), s.told)
+		}
 	}
 }
 `)

@@ -3,10 +3,7 @@ package gen
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
 	"strings"
-
-	"github.com/dave/jennifer/jen"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
@@ -17,12 +14,13 @@ import (
 const maxSampled = 100
 
 // sampler makes the default answer of a call of the examples that the documents
-// give its fields.
+// give, and of what they demand of the rest.
 type sampler struct {
+	plan   *plan
 	models map[string]*spec.Model // those that hold an example, however deep
 	view   jsonkey.View
 	within map[string]bool // models around the one that is looked at
-	leave  map[string]bool // keys of the answer that examples do not fill
+	leave  map[string]bool // keys of the answer that are not filled
 	made   int             // objects so far
 }
 
@@ -31,6 +29,9 @@ func exampleModels(models map[string]*spec.Model) map[string]*spec.Model {
 	holders := map[string][]*spec.Model{}
 	var queue []*spec.Model
 	for _, m := range models {
+		if firstExample(m) != "" {
+			queue = append(queue, m)
+		}
 		for _, f := range m.Fields {
 			if f.Example != nil {
 				queue = append(queue, m)
@@ -50,58 +51,114 @@ func exampleModels(models map[string]*spec.Model) map[string]*spec.Model {
 	return found
 }
 
-// sample returns the default response of a call as JSON; "" if no example tells
-// anything of it, and if the server makes the answer itself.
-func (f *fake) sample(c *spec.Call) string {
-	client := f.plan.client
-	if !handled(c) || c.Response == nil || c.Name == client.setting(spec.TokenCall) || f.isShared(c) {
+// firstExample returns the first example of a model on one line; "" if it has none
+// that is an object.
+func firstExample(m *spec.Model) string {
+	if len(m.Examples) == 0 {
 		return ""
 	}
+	var b bytes.Buffer
+	if json.Compact(&b, []byte(m.Examples[0].Text)) != nil || b.Bytes()[0] != '{' {
+		return ""
+	}
+	return b.String()
+}
+
+func (f *fake) newSampler(c *spec.Call) *sampler {
 	if f.examples == nil {
 		f.examples = exampleModels(f.plan.models)
 	}
-	s := &sampler{models: f.examples, within: map[string]bool{}, leave: map[string]bool{}}
+	s := &sampler{plan: f.plan, models: f.examples, within: map[string]bool{}, leave: f.leftOut(c)}
 	s.view.Struct = func(field *spec.Field) (*spec.Model, bool) {
 		m := f.plan.models[pointed(field.Type).Name]
 		return m, m != nil
 	}
-	if c.ResponseKey == "" { // the answer says that the call succeeded
-		s.leave[client.setting(spec.ErrorCodeKey)] = true
-		s.leave[client.setting(spec.ErrorMessageKey)] = true
-	}
-	if c.Page != nil { // and that there is no other page
-		s.leave[c.Page.ResponseCursor] = true
-	}
-	return s.value(c.Response)
+	return s
 }
 
-var pathKey = regexp.MustCompile(`\{[^}]*\}`)
-
-// isShared reports whether another call may have a request's path too: which of
-// them is meant depends on the handlers that tests set.
-func (f *fake) isShared(c *spec.Call) bool {
-	form := func(c *spec.Call) string { return c.Method + pathKey.ReplaceAllString(c.Path, "{}") }
-	if f.paths == nil {
-		f.paths = map[string]int{}
-		for _, other := range f.plan.client.calls {
-			f.paths[form(other)]++
+// leftOut returns the keys of a response that its examples do not say: that the
+// call failed, and that there is another page.
+func (f *fake) leftOut(c *spec.Call) map[string]bool {
+	leave := map[string]bool{}
+	if c.ResponseKey == "" {
+		leave[f.plan.client.setting(spec.ErrorCodeKey)] = true
+		leave[f.plan.client.setting(spec.ErrorMessageKey)] = true
+	}
+	if c.Page != nil {
+		for _, key := range []string{c.Page.ResponseCursor, c.Page.Total, c.Page.Pages} {
+			leave[key] = true
 		}
 	}
-	return f.paths[form(c)] > 1
+	return leave
+}
+
+// example returns the default response of a call as the documents show it; "" if
+// they do not.
+func (f *fake) example(c *spec.Call) string {
+	if f.plan.received(c) == nil || c.Form != spec.JSONForm {
+		return ""
+	}
+	t := pointed(c.Response)
+	m := f.plan.models[t.Name]
+	if t.Origin != spec.FromModel || m == nil {
+		return ""
+	}
+	return without(firstExample(m), f.leftOut(c))
+}
+
+// without returns the JSON object without the keys; "" without an object.
+func without(object string, keys map[string]bool) string {
+	dec := json.NewDecoder(strings.NewReader(object))
+	var members []string
+	if _, err := dec.Token(); err != nil {
+		return ""
+	}
+	for dec.More() {
+		key, _ := dec.Token()
+		var value json.RawMessage
+		if err := dec.Decode(&value); err != nil {
+			return ""
+		}
+		if name, _ := key.(string); !keys[name] {
+			members = append(members, quoteJSON(name)+":"+string(value))
+		}
+	}
+	return "{" + strings.Join(members, ",") + "}"
+}
+
+// sample returns what the default response of a call holds beside zero values, as
+// JSON; "" if that is nothing.
+func (f *fake) sample(c *spec.Call) string {
+	if f.plan.received(c) == nil || c.Form != spec.JSONForm || !nameable(c.Response) {
+		return ""
+	}
+	s := f.newSampler(c)
+	if text := s.value(c.Response); text != "" {
+		return text
+	}
+	return s.least(pointed(c.Response), nil)
 }
 
 func pointed(t *spec.Type) *spec.Type {
-	for t.Kind == spec.Pointer {
+	for t.Kind == spec.Pointer || t.Kind == spec.Nullable {
 		t = t.Elem
 	}
 	return t
 }
 
-// value returns the JSON of a value with examples in it; "" if there are none.
+// value returns the JSON of a value with examples in it; "" if there are none. Of
+// a struct it is also what the documents demand of its fields.
 func (s *sampler) value(t *spec.Type) string {
+	if t.Kind == spec.Pointer && s.models[pointed(t).Name] == nil {
+		return ""
+	}
 	t = pointed(t)
-	switch m := s.models[t.Name]; {
+	switch m := s.plan.models[t.Name]; {
 	case t.Kind == spec.Slice:
+		s.leave = nil // an element is no answer
+		if base := pointed(t.Elem); base.Kind != spec.Slice && s.models[base.Name] == nil {
+			return ""
+		}
 		if elem := s.value(t.Elem); elem != "" {
 			return "[" + elem + "]"
 		}
@@ -113,13 +170,19 @@ func (s *sampler) value(t *spec.Type) string {
 }
 
 func (s *sampler) object(m *spec.Model) string {
+	if text := firstExample(m); text != "" && s.leave == nil {
+		return text
+	}
 	s.within[m.Name] = true
 	defer delete(s.within, m.Name)
 	leave := s.leave
 	s.leave = nil
 	var members []string
 	for _, k := range s.view.JSON(m).Visible {
-		if text := s.member(k.Field); text != "" && !leave[k.Name] {
+		if leave[k.Name] {
+			continue
+		}
+		if text := s.member(k.Field); text != "" {
 			members = append(members, quoteJSON(k.Name)+": "+text)
 		}
 	}
@@ -129,8 +192,8 @@ func (s *sampler) object(m *spec.Model) string {
 	return "{" + strings.Join(members, ", ") + "}"
 }
 
-// member returns the example of a field, or what those of its parts make up. What
-// is written by hand may decode in its own way.
+// member returns the example of a field, what those of its parts make up, or what
+// it must hold. What is written by hand may decode in its own way.
 func (s *sampler) member(f *spec.Field) string {
 	for t := range f.Type.All() {
 		if t.Origin == spec.FromGo {
@@ -140,7 +203,27 @@ func (s *sampler) member(f *spec.Field) string {
 	if f.Example != nil {
 		return f.Example.JSON
 	}
-	return s.value(f.Type)
+	optional := f.JSONOption("omitzero") || f.JSONOption("omitempty")
+	if optional && !s.holdsExample(f.Type) {
+		return ""
+	}
+	if text := s.value(f.Type); text != "" || optional {
+		return text
+	}
+	text := s.least(f.Type, f.Limits)
+	if _, _, number := numberRange(f.Type.Base()); text != "" && number && f.JSONOption("string") {
+		return quoteJSON(text)
+	}
+	return text
+}
+
+func (s *sampler) holdsExample(t *spec.Type) bool {
+	for part := range t.All() {
+		if s.models[part.Name] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func quoteJSON(text string) string {
@@ -149,26 +232,4 @@ func quoteJSON(text string) string {
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(text) // a string always encodes
 	return strings.TrimSpace(b.String())
-}
-
-// writeSample adds the function that makes values of samples.
-func (f *fake) writeSample(g *jen.Group) {
-	if !f.hasSamples() {
-		return
-	}
-	g.Line()
-	writePlain(g, []string{"sample returns what the examples of the documents make up."})
-	g.Func().Id("sample").Types(jen.Id("T").Any()).Params(jen.Id("text").String()).Params(jen.Id("v").Id("T"), jen.Err().Error()).Block(
-		jen.Err().Op("=").Qual(pkgJSON, "Unmarshal").Call(jen.Index().Byte().Parens(jen.Id("text")), jen.Op("&").Id("v")),
-		jen.Return(jen.Id("v"), jen.Err()),
-	)
-}
-
-func (f *fake) hasSamples() bool {
-	for _, c := range f.plan.client.calls {
-		if f.sample(c) != "" {
-			return true
-		}
-	}
-	return false
 }

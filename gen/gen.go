@@ -18,13 +18,15 @@
 //   - LimitError, if any model has a Validate method
 //   - the exported names of package runtime, if there is a client: Client,
 //     Error, ErrorCode, Option and so on; of these ErrorCode, ErrorClass with its
-//     constants and Error if there are error codes alone; and NewClient
+//     constants and Error if there are error codes alone; ErrorStatus if a row of
+//     them is an HTTP status; and NewClient
 //   - all that package runtime does not export: the prefix mdspec is kept for
 //     support code
 //   - the names of the packages that support code imports, such as fmt
 //
-// The methods Validate of models with limits, and IsKnown and String of enums,
-// take their names from the fields and methods of these types. The client has
+// The methods Validate of models with limits, Error of the error body, and IsKnown
+// and String of enums, take their names from the fields and methods of these types.
+// The client has
 // the method Do beside those of the calls, the field mdspec, and for each call
 // with pages a method …All, of the call's name. Generated code also relies on
 // the predeclared identifiers to have their usual meaning.

@@ -16,7 +16,6 @@ const (
 	pkgMaps    = "maps"
 	pkgMath    = "math"
 	pkgReflect = "reflect"
-	pkgJSON    = "encoding/json"
 	pkgSlices  = "slices"
 	pkgStrconv = "strconv"
 )

@@ -1,7 +1,6 @@
 package gen
 
 import (
-	"go/token"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -10,9 +9,9 @@ import (
 )
 
 // writeModel adds the struct of a model.
-func writeModel(g *jen.Group, d *spec.Document, m *spec.Model) {
+func (p *plan) writeModel(g *jen.Group, d *spec.Document, m *spec.Model) {
 	g.Line()
-	writeComment(g, typeComment(m.Name, m.Doc, d))
+	writeComment(g, typeComment(m.Name, p.modelDoc(m), d))
 	g.Type().Id(m.Name).StructFunc(func(g *jen.Group) {
 		for _, f := range m.Fields {
 			writeComment(g, fieldComment(f))
@@ -45,6 +44,8 @@ func typeCode(t *spec.Type) *jen.Statement {
 		return jen.Index(jen.Lit(int(t.Len))).Add(typeCode(t.Elem))
 	case spec.Map:
 		return jen.Map(typeCode(t.Key)).Add(typeCode(t.Elem))
+	case spec.Nullable:
+		return jen.Id("Nullable").Index(typeCode(t.Elem))
 	}
 	if t.Import != "" {
 		return jen.Qual(t.Import, t.Name)
@@ -67,13 +68,4 @@ func passed(t *spec.Type) *jen.Statement {
 		return jen.Op("*").Add(typeCode(t))
 	}
 	return typeCode(t)
-}
-
-// link returns what a comment calls a method: a link, if there is documentation
-// to link to.
-func link(typ, method string) string {
-	if token.IsExported(typ) && token.IsExported(method) {
-		return "[" + typ + "." + method + "]"
-	}
-	return method
 }

@@ -33,6 +33,9 @@ func shapes() map[string]*spec.Package {
 		"with a token call": pkgOf(req, resp, service("token call", "GetToken", "token key", "cursor"), token, get),
 		"uploads":           pkgOf(resp, upload),
 		"pages":             pkgOf(req, resp, pages),
+		"words":             pkgOf(errorWord("ErrA", "a", 0), errorWord("ErrB", "b", 404)),
+		"statuses":          pkgOf(req, resp, get, errorWord("ErrA", "a", 0), errorWord("ErrB", "", 404)),
+		"error body":        pkgOf(req, resp, get, service("error code", "cursor", "error body", "Req"), errorWord("ErrA", "a", 400)),
 		"everything":        pkgOf(req, resp, service("token call", "GetToken", "token key", "cursor"), token, get, upload, pages, errorCode("ErrA", 1, spec.TokenStale, "")),
 	}
 }
@@ -45,10 +48,13 @@ func TestShapes(t *testing.T) {
 				t.Errorf("the client file has %d bytes", len(client))
 			}
 			for part, want := range map[string]bool{
-				"type ErrorCode int64": client != "",
-				"type Client struct":   client != "" && name != "errors",
-				"func mdspecPages":     name == "pages" || name == "everything",
-				"type MediaFile ":      name == "uploads" || name == "everything",
+				"type ErrorCode ":       client != "",
+				"type ErrorCode string": name == "words" || name == "statuses" || name == "error body",
+				"type ErrorStatus int":  name == "statuses",
+				"func mdspecErrorText":  name == "error body",
+				"type Client struct":    client != "" && name != "errors" && name != "words",
+				"func mdspecPages":      name == "pages" || name == "everything",
+				"type MediaFile ":       name == "uploads" || name == "everything",
 			} {
 				if strings.Contains(client, part) != want {
 					t.Errorf("%q is part of the client: %v", part, !want)

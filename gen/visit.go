@@ -90,6 +90,10 @@ func (p *plan) visit(t *spec.Type, at place, seen []string, c check) []jen.Code 
 		return around(jen.For(jen.Id(i).Op(":=").Range().Add(at.x)), body)
 	case spec.Map:
 		return p.visitMap(t, at, seen, c)
+	case spec.Nullable:
+		given := jen.List(jen.Id("given"), jen.Id("ok")).Op(":=").Add(at.operand()).Dot("Get").Call()
+		at.x, at.deref, at.absent = jen.Id("given"), false, false
+		return around(jen.If(given, jen.Id("ok")), p.visit(t.Elem, at, seen, c))
 	}
 	return nil
 }

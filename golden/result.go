@@ -96,7 +96,8 @@ func lockOf(in Input, r *Result) ([]byte, error) {
 		Recipe: output.Recipe{Spec: []string{docs}, Package: in.Package, Client: in.Client},
 		Files:  r.Files,
 
-		ImportPath: in.importPath(),
+		ImportPath:    in.importPath(),
+		SecondDialect: r.Schema.SecondDialect(),
 	}
 	for _, d := range in.Documents {
 		b.Documents = append(b.Documents, output.Document{Name: d.Name, Content: d.Content})

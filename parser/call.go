@@ -1,9 +1,9 @@
 package parser
 
 import (
-	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/route"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
@@ -33,12 +33,19 @@ type callReader struct {
 
 func (c *callReader) read() bool {
 	ok := c.readName()
+	c.readDetails()
+	return c.readURL() && ok
+}
+
+// readDetails reads the row of the small table below a heading.
+func (c *callReader) readDetails() {
 	c.Request, c.requestOK = c.readType(dialect.Request)
 	c.Response, c.responseOK = c.readType(dialect.Response)
 	c.readKey()
-	c.readPage()
+	if at, ok := c.row.cell(dialect.Page); ok {
+		c.Page, c.page = readPage(at, c.doc.diags)
+	}
 	c.readToken()
-	return c.readURL() && ok
 }
 
 // value returns the value of a cell; ok is false if the column is not there, or
@@ -71,12 +78,26 @@ func (c *callReader) readType(column *dialect.Column) (t *spec.Type, ok bool) {
 	if !has {
 		return nil, true
 	}
+	if c.Heading && column == dialect.Response {
+		at = c.readOptional(at)
+	}
 	v, ok := at.value(c.doc.diags)
 	if !ok || v.empty() || v.String() == "-" {
 		return nil, ok
 	}
 	t = parseType(v, c.doc.diags)
 	return t, t != nil
+}
+
+// readOptional returns the cell without the word that says that the response may be
+// missing (rule 6.14).
+func (c *callReader) readOptional(at cell) cell {
+	before, last, ok := cutLast(at.raw())
+	if !ok || !dialect.IsOptional(last) {
+		return at
+	}
+	c.Optional = true
+	return at.at(at.Source.Span(at.Start, at.Start+len(before)))
 }
 
 func (c *callReader) readKey() {
@@ -91,40 +112,13 @@ func (c *callReader) readKey() {
 	c.ResponseKey, c.key = v.String(), v.Span
 }
 
-// readPage reads the three code spans of a Page cell (rule 6.5).
-func (c *callReader) readPage() {
-	at, ok := c.row.cell(dialect.Page)
-	if !ok || at.empty() || at.String() == "-" || at.String() == "``" {
-		return
-	}
-	spans, unclosed := at.doc.CodeSpans(at.Span)
-	if unclosed != nil {
-		c.doc.diags.Add(UnclosedCode, at.Source.Span(unclosed.Start, at.End))
-		return
-	}
-	keys := make([]string, 0, 3)
-	covered := 0
-	for _, s := range spans {
-		keys = append(keys, at.doc.Text(s.Inner))
-		covered += s.Outer.End - s.Outer.Start
-	}
-	blanks := strings.Count(at.String(), " ")
-	if len(keys) != 3 || slices.Contains(keys, "") || covered+blanks < at.End-at.Start {
-		c.doc.diags.Add(InvalidPage, at.Span)
-		return
-	}
-	c.Page = &spec.Page{RequestCursor: keys[0], ResponseCursor: keys[1], Items: keys[2], Span: at.Span}
-	for i, s := range spans {
-		c.page[i] = s.Inner
-	}
-}
-
 func (c *callReader) readToken() {
 	at, ok := c.row.cell(dialect.AccessToken)
 	if !ok || at.empty() {
 		return
 	}
 	needed, ok := dialect.NeedsToken(at.plain())
+	c.tokenSaid = at.plain() != ""
 	switch {
 	case needed:
 		c.AccessToken, c.token = true, at.Span
@@ -137,19 +131,21 @@ func (c *callReader) readToken() {
 // settings of the service.
 func (c *callReader) readURL() bool {
 	at, ok := c.value(dialect.URL)
-	if !ok {
-		return false
-	}
+	return ok && c.setURL(at)
+}
+
+// setURL reads the text of a cell or of a code span.
+func (c *callReader) setURL(at cell) bool {
 	c.URLSpan = at.Span
-	u, reason := parseURL(at.String())
+	u, reason := route.Parse(at.String())
 	switch {
 	case reason.IsZero():
-		c.Method, c.Media, c.Path = u.method, u.media, u.path
+		c.Method, c.Media, c.Path = u.Method, u.Media, u.Path
 		return true
-	case isAddress(at.String()):
+	case route.IsAddress(at.String()):
 		c.address = at.Span
 	default:
-		c.doc.diags.Add(InvalidURL, at.Span, at.String(), reason).Suggest = suggestURL(at.String(), "")
+		c.doc.diags.Add(InvalidURL, at.Span, at.String(), reason).Suggest = route.Suggest(at.String(), "")
 	}
 	return false
 }

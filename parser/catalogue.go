@@ -29,17 +29,23 @@ func Rules() []*diag.Rule {
 		NothingExported, FieldIsMethod, EnumType, EnumMixed, EnumValue, EnumDuplicate, EnumPrefix, EnumEmpty,
 		// API calls.
 		InvalidURL, InvalidKey, InvalidPage, InvalidToken, DuplicateCall, ReservedCall, CallPointer, RequestNotStruct,
-		RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse, ResponseNotObject,
+		RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse, ResponseNotObject, ResponseMisfit,
 		PageWithoutModel, UnknownPageKey, InvalidPageKey, PageOfUpload,
+		CallHeading, CallLevel, PartLevel, UnknownPart, PartTwice, TableOfNoPart, UnknownPlace, EmptyPart, DetailRows, UnknownCallError,
+		UnknownPageKind, UnknownPageWord, DuplicatePageWord, MissingPageWord, PageLinkMethod,
 		// Services and error codes.
 		UnknownSetting, DuplicateSetting, InvalidSetting, MissingSetting, LoneSetting, InvalidTokenCall, UnknownTokenKey,
-		InvalidTokenKey, TokenParameterTaken, InvalidCode, ZeroCode, DuplicateCode, InvalidClass, UnseenCodes,
+		InvalidTokenKey, TokenParameterTaken, AuthTwice, AuthWithoutToken, TokenWithoutAuth, InvalidCode, ZeroCode,
+		DuplicateCode, InvalidClass, UnseenCodes,
+		InvalidTokenKey, TokenParameterTaken, UnknownErrorKey, InvalidCode, InvalidStatus, MixedCodes, ZeroCode, DuplicateCode, InvalidClass, UnseenCodes,
 		// Limits.
 		limits.LimitSyntax, limits.LimitUnitUnknown, limits.LimitUnitMissing, limits.LimitUnitMisfit, limits.LimitNoType,
 		limits.LimitOpaqueType, limits.LimitReversed, limits.LimitOutOfRange, limits.LimitFraction,
 		limits.LimitNegativeLength, limits.LimitRepeated,
 		// Defaults and examples of fields.
 		DefaultMisfit, ExampleMisfit, OutsideLimits, EmbeddedValue,
+		// Where fields travel, and what may be null.
+		NullableMisfit, InvalidPlace, PlaceMisfit, PlaceLost,
 		// Go fences and examples.
 		fence.FenceSyntax, fence.FenceTooDeep, fence.FencePackage, fence.FenceFunc, fence.FenceInit, fence.FenceDirective,
 		fence.FenceTag, fence.FenceGeneric, fence.FenceImport, fence.FenceUnsafe, fence.FenceCgo, fence.FenceDotImport,

@@ -81,3 +81,12 @@ func (c cell) isTodo() bool {
 func (c cell) plain() string {
 	return strings.TrimSpace(strings.Trim(c.String(), "*_` "))
 }
+
+// cutLast returns a text without its last word, and the word.
+func cutLast(text string) (before, last string, ok bool) {
+	i := strings.LastIndex(text, " ")
+	if i < 0 {
+		return text, "", false
+	}
+	return strings.TrimRight(text[:i], " "), text[i+1:], true
+}

@@ -28,6 +28,8 @@ func (r *resolver) checkCalls() {
 		r.checkResponseKey(c)
 		r.checkPage(c)
 	}
+	r.resolveErrors()
+	r.takePartExamples()
 }
 
 // checkCallName enters the name of a call, or reports it if there is one of that name.
@@ -75,6 +77,10 @@ func (r *resolver) resolveCall(c *callNode) {
 			*ok = false
 			return
 		}
+		if !r.checkNullableCall(t) {
+			*ok = false
+			return
+		}
 		if t.Kind == spec.Pointer {
 			elem := t.Elem.Span.Text()
 			r.diags.Add(CallPointer, t.Span, t.Span.Text(), elem)
@@ -83,10 +89,16 @@ func (r *resolver) resolveCall(c *callNode) {
 	}
 	resolve(c.Request, &c.requestOK)
 	resolve(c.Response, &c.responseOK)
+	r.resolveForm(c)
+	for _, t := range []*spec.Type{c.Request, c.Response} {
+		if r.places != nil && t != nil && t.Kind != spec.Named {
+			r.places.checkLost(t)
+		}
+	}
 }
 
 func (r *resolver) checkResponseKey(c *callNode) {
-	if c.ResponseKey != "" && c.Response == nil && c.responseOK {
+	if c.ResponseKey != "" && c.responseOK && (c.Response == nil || r.isImplicit(c.Response)) {
 		r.diags.Add(KeyWithoutResponse, c.key, c.ResponseKey)
 	}
 }

@@ -34,7 +34,7 @@ func (r *resolver) valueIn(f *fieldNode) *modelNode {
 		return nil
 	}
 	t := f.Type
-	for t.Kind == spec.Array {
+	for t.Kind == spec.Array || t.Kind == spec.Nullable {
 		t = t.Elem
 	}
 	return r.modelOf(t)

@@ -13,10 +13,12 @@ import (
 // clientParts returns the parts of the client that the documents make necessary;
 // none if no client is wanted.
 func (r *resolver) clientParts() runtimeapi.Parts {
-	if !r.client {
-		return runtimeapi.Parts{}
+	var parts runtimeapi.Parts
+	if r.client {
+		parts = runtimeapi.ClientParts(r.pkg)
 	}
-	return runtimeapi.ClientParts(r.pkg)
+	parts.Nullable = runtimeapi.UsesNullable(r.pkg)
+	return parts
 }
 
 // supportNames returns the exported names of the support code that is generated
@@ -35,6 +37,9 @@ func (r *resolver) checkSupportNames(limits bool) {
 	reserved := map[string]diag.Phrase{}
 	for _, name := range parts.Names() {
 		reserved[name] = diag.Say("the name of something that the client needs", "生成的客户端要用到这个名字")
+	}
+	for _, name := range (runtimeapi.Parts{Nullable: parts.Nullable}).Names() {
+		reserved[name] = diag.Say("the name of something that `Nullable` needs", "`Nullable` 要用到这个名字")
 	}
 	if limits {
 		for _, name := range (runtimeapi.Parts{Limits: true}).Names() {

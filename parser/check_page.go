@@ -1,19 +1,24 @@
 package parser
 
 import (
+	"net/http"
+
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// pageKey is one of the three keys of a Page cell.
-type pageKey struct {
-	diags *diag.List
-	key   string
-	span  diag.Span
+// pageCheck looks up the keys of a Page cell.
+type pageCheck struct {
+	*resolver
+	call   *callNode
+	cursor *spec.Field // of the request; nil if it is at fault, or if there is none
+
+	noRequest, noResponse bool // reported: it has no keys
 }
 
 // checkPage reports a call of which no iterator over all items can be made
-// (rule 6.5).
+// (rules 6.5 and 6.15).
 func (r *resolver) checkPage(c *callNode) {
 	p := c.Page
 	if p == nil {
@@ -23,90 +28,143 @@ func (r *resolver) checkPage(c *callNode) {
 		r.diags.Add(PageOfUpload, p.Span)
 		return
 	}
-	from := pageKey{r.diags, p.RequestCursor, c.page[0]}
-	next := pageKey{r.diags, p.ResponseCursor, c.page[1]}
-	items := pageKey{r.diags, p.Items, c.page[2]}
-	request := r.pageModel(from, c.Request, diag.Say("request", "请求"), c.requestOK)
-	response := r.pageModel(next, c.Response, diag.Say("response", "响应"), c.responseOK)
-	first := from.field(request)
-	second := next.field(response)
-	if f := items.field(response); f != nil {
-		items.checkItems(f)
+	if p.Kind == spec.LinkPages && c.ok && c.Method != http.MethodGet {
+		r.diags.Add(PageLinkMethod, p.Span, c.Method).Relate(c.URLSpan, diag.Say("the URL", "地址"))
 	}
-	if first != nil && !from.checkCursor(first) {
-		first = nil
-	}
-	if second != nil && next.checkCursor(second) && first != nil {
-		next.checkSame(second, first)
-	}
-}
-
-// pageModel returns the keys of a call's type, nil if it has none or is at
-// fault.
-func (r *resolver) pageModel(p pageKey, t *spec.Type, side diag.Phrase, ok bool) *keys {
-	if !ok {
-		return nil
-	}
-	k := r.keysOf(t)
-	if k == nil {
-		d := p.diags.Add(PageWithoutModel, p.span, p.key, side)
-		if t != nil {
-			d.Related = []diag.Related{{Span: t.Span, Message: diag.Say("the %[1]s", "%[1]s类型", side)}}
+	check := &pageCheck{resolver: r, call: c}
+	for _, k := range c.page {
+		if k.Value == dialect.PageList && p.HoldsAll() {
+			check.wholeResponse(k)
+		} else {
+			check.key(k)
 		}
 	}
-	return k
 }
 
-func (p pageKey) invalid(reason diag.Phrase, at diag.Span, message diag.Phrase) {
-	p.diags.Add(InvalidPageKey, p.span, p.key, reason).Relate(at, message)
+// key looks up a key. Of cursors, that of the request is the first.
+func (p *pageCheck) key(k pageKey) {
+	t, ok := p.call.Response, p.call.responseOK
+	if k.Request {
+		t, ok = p.call.Request, p.call.requestOK
+	}
+	if !ok {
+		return
+	}
+	model := p.keysOf(t)
+	if model == nil {
+		p.withoutModel(k, t)
+		return
+	}
+	f := p.field(k, model)
+	if f == nil || !p.fits(k, f) {
+		return
+	}
+	switch {
+	case k.Value != dialect.PageCursor:
+	case k.Request:
+		p.cursor = f
+	case p.cursor != nil:
+		p.sameCursor(k, f)
+	}
+}
+
+// withoutModel reports a type that has no keys, once.
+func (p *pageCheck) withoutModel(k pageKey, t *spec.Type) {
+	side, reported := diag.Say("response", "响应"), &p.noResponse
+	if k.Request {
+		side, reported = diag.Say("request", "请求"), &p.noRequest
+	}
+	if *reported {
+		return
+	}
+	*reported = true
+	d := p.diags.Add(PageWithoutModel, k.span, k.key, side)
+	if t == nil {
+		return
+	}
+	d.Relate(t.Span, diag.Say("the %[1]s", "%[1]s类型", side))
+	if !k.Request && isList(t) && p.call.Page.Kind != spec.CursorPages {
+		d.Suggest = []string{"items=" + spec.WholeResponse}
+	}
+}
+
+// wholeResponse reports a response that is no list of items.
+func (p *pageCheck) wholeResponse(k pageKey) {
+	switch t := p.call.Response; {
+	case !p.call.responseOK:
+	case t == nil:
+		p.invalid(k, diag.Say("the call has no response", "接口没有响应"), p.call.NameSpan, diag.Say("the call", "接口"))
+	case !isList(t):
+		p.invalid(k, diag.Say("the response is of the type `%[1]s`", "响应的类型是 `%[1]s`", t.String()),
+			t.Span, diag.Say("the response", "响应类型"))
+	}
+}
+
+func (p *pageCheck) invalid(k pageKey, reason diag.Phrase, at diag.Span, message diag.Phrase) {
+	p.diags.Add(InvalidPageKey, k.span, k.key, reason).Relate(at, message)
 }
 
 // field returns the field of the key; nil, after saying why, if generated code
 // cannot reach one.
-func (p pageKey) field(k *keys) *spec.Field {
-	if k == nil {
-		return nil
-	}
-	path := k.path(p.key)
+func (p *pageCheck) field(k pageKey, model *keys) *spec.Field {
+	path := model.path(k.key)
 	switch {
-	case path == nil && k.faulty:
+	case path == nil && model.faulty:
 		return nil
 	case path == nil:
-		p.diags.Add(UnknownPageKey, p.span, p.key, k.model.Name).Suggest = k.suggest(p.key)
+		p.diags.Add(UnknownPageKey, k.span, k.key, model.model.Name).Suggest = model.suggest(k.key)
 		return nil
 	}
 	if f := throughPointer(path); f != nil {
-		p.invalid(diag.Say("its field is that of an embedded pointer, which may be nil",
+		p.invalid(k, diag.Say("its field is that of an embedded pointer, which may be nil",
 			"它的字段来自嵌入的指针，而指针可能为 nil"), f.Type.Span, diag.Say("the embedded pointer", "嵌入的指针"))
 		return nil
 	}
 	return last(path)
 }
 
-// checkItems reports a field that holds no list: a []byte is a string in JSON.
-func (p pageKey) checkItems(f *spec.Field) {
-	if f.Type.Kind != spec.Slice || cursorKind(f.Type.Elem) == "uint8" && f.Type.Elem.Kind == spec.Basic {
-		p.invalid(diag.Say("the items are of the type `%[1]s`",
-			"数据列表的类型是 `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the items", "数据列表的类型"))
+// fits reports whether the field is of a type that its key can have, and says why
+// not.
+func (p *pageCheck) fits(k pageKey, f *spec.Field) bool {
+	t, basic := f.Type, cursorKind(f.Type)
+	var reason, place diag.Phrase
+	switch k.Value {
+	case dialect.PageList:
+		if isList(t) {
+			return true
+		}
+		reason = diag.Say("the items are of the type `%[1]s`", "数据列表的类型是 `%[1]s`", t.String())
+		place = diag.Say("the type of the items", "数据列表的类型")
+	case dialect.PageCursor:
+		if basic != "" {
+			return true
+		}
+		reason = diag.Say("the cursor has the type `%[1]s`", "游标的类型是 `%[1]s`", t.String())
+		place = diag.Say("the type of the cursor", "游标的类型")
+	default:
+		if spec.IsInteger(basic) {
+			return true
+		}
+		reason = diag.Say("it has the type `%[1]s`", "它的类型是 `%[1]s`", t.String())
+		place = diag.Say("its type", "它的类型")
 	}
-}
-
-func (p pageKey) checkCursor(f *spec.Field) bool {
-	if cursorKind(f.Type) != "" {
-		return true
-	}
-	p.invalid(diag.Say("the cursor has the type `%[1]s`", "游标的类型是 `%[1]s`", f.Type.String()), f.Type.Span, diag.Say("the type of the cursor", "游标的类型"))
+	p.invalid(k, reason, t.Span, place)
 	return false
 }
 
-// checkSame reports the cursor of a response that cannot be that of the next
+// sameCursor reports the cursor of a response that cannot be that of the next
 // request.
-func (p pageKey) checkSame(f, request *spec.Field) {
-	a, b := cursorKind(f.Type), cursorKind(request.Type)
+func (p *pageCheck) sameCursor(k pageKey, f *spec.Field) {
+	a, b := cursorKind(f.Type), cursorKind(p.cursor.Type)
 	if a != b {
 		reason := diag.Say("it is `%[1]s` in the response and `%[2]s` in the request", "它在响应里是 `%[1]s`，在请求里是 `%[2]s`", a, b)
-		p.invalid(reason, request.Type.Span, diag.Say("the type of the cursor in the request", "请求里游标的类型"))
+		p.invalid(k, reason, p.cursor.Type.Span, diag.Say("the type of the cursor in the request", "请求里游标的类型"))
 	}
+}
+
+// isList reports whether the type is that of a list: a []byte is a string in JSON.
+func isList(t *spec.Type) bool {
+	return t.Kind == spec.Slice && (cursorKind(t.Elem) != "uint8" || t.Elem.Kind != spec.Basic)
 }
 
 // cursorKind returns the basic type of a string or an integer, or of a pointer

@@ -8,11 +8,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
-// sendsQuery reports whether the keys of the request become the call's query.
-func sendsQuery(c *spec.Call) bool {
-	return c.Method == "GET" || c.Method == "DELETE" || c.Media != ""
-}
-
 // methodText returns the method as the URL cell has it.
 func methodText(c *spec.Call) string {
 	if c.Media == "" {
@@ -25,7 +20,7 @@ func methodText(c *spec.Call) string {
 // has keys whose values are objects (rule 6.2).
 func (r *resolver) checkQuery(c *callNode) {
 	t := c.Request
-	if t == nil || !c.requestOK || !sendsQuery(c.Call) {
+	if t == nil || !c.requestOK || !c.sendsQuery() {
 		return
 	}
 	method := methodText(c.Call)
@@ -66,21 +61,6 @@ func (k *keys) nestedFields() []*spec.Field {
 	return k.nested
 }
 
-// isFlat reports whether values of the type fit into a query, as far as is
-// known: types that no table describes may encode themselves as text.
-func isFlat(t *spec.Type) bool {
-	if t.Kind == spec.Pointer || t.Kind == spec.Slice {
-		t = t.Elem
-	}
-	switch t.Kind {
-	case spec.Basic:
-		return spec.IsScalar(t.Name) || spec.IsFloat(t.Name)
-	case spec.Named:
-		return t.Origin != spec.FromModel
-	}
-	return false
-}
-
 // checkPath reports names in the path that no field of the request gives a value
 // to (rule 6.2).
 func (r *resolver) checkPath(c *callNode) {
@@ -109,7 +89,7 @@ func pathNames(url diag.Span) []diag.Span {
 
 func (r *resolver) checkPathName(c *callNode, key string, span diag.Span) {
 	t := c.Request
-	if t == nil {
+	if t == nil || r.isImplicit(t) {
 		r.diags.Add(PathWithoutRequest, span, key)
 		return
 	}

@@ -9,13 +9,13 @@ import (
 )
 
 // checkResponses reports calls that cannot succeed because their response is no
-// object, and so cannot hold the error code (rule 6.4). That of the token call
-// and those of calls that page are held to more elsewhere.
+// object, and so cannot hold the error code (rule 6.4). That of the token call is
+// held to more elsewhere, and so are those that hold the items of a page.
 func (r *resolver) checkResponses(code spec.Setting, tokenCall *callNode) {
 	scope := r.exampleScope()
 	for _, c := range r.calls {
 		t := c.Response
-		if t == nil || !c.responseOK || c.ResponseKey != "" || c.Page != nil || c == tokenCall {
+		if t == nil || !c.responseOK || c.Form != spec.JSONForm || c.ResponseKey != "" || c.Page != nil && !c.Page.HoldsAll() || c == tokenCall {
 			continue
 		}
 		if r.isNoObject(t, scope) {

@@ -3,20 +3,17 @@ package parser
 import (
 	"maps"
 	"slices"
-	"strconv"
 
+	"github.com/mdspec-go/mdspec/parser/internal/route"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// settings are those of all Service tables of the package, by name.
-type settings map[spec.SettingName]spec.Setting
-
 // checkServices reports settings and error codes that the package has
 // twice, and settings that do not fit each other or the calls (rule 7).
 func (r *resolver) checkServices() {
-	set, codes := settings{}, map[int64]diag.Span{}
+	set, codes := settings{}, errorCodes{first: map[string]diag.Span{}}
 	unsure := r.unsure
 	for _, d := range r.docs {
 		unsure = unsure || d.badSetting
@@ -26,15 +23,19 @@ func (r *resolver) checkServices() {
 					r.addSettings(set, i.Service)
 				}
 				if i.Error != nil {
-					r.checkCode(d, i.Error, codes)
+					r.checkCode(d, i.Error, &codes)
 				}
 			}
 		}
 	}
+	r.applyTokenDefault(set)
 	r.checkAddresses(set)
-	call := r.tokenCall(set)
+	call, body := r.tokenCall(set), r.errorBody(set)
 	if !r.client {
 		return
+	}
+	if call != nil {
+		r.noteMethods()
 	}
 	if !unsure { // what is missing may be what could not be read
 		r.checkPairs(set)
@@ -45,10 +46,15 @@ func (r *resolver) checkServices() {
 		r.checkTokenKey(set[spec.TokenKey], call, diag.Say("a string", "字符串"), func(base string) bool { return base == "string" })
 		r.checkTokenKey(set[spec.TokenExpiryKey], call, diag.Say("an integer", "整数"), func(base string) bool { return base != "string" && spec.IsKey(base) })
 	}
-	if p, ok := set[spec.TokenParameter]; ok {
-		r.checkTokenParameter(p)
+	r.checkAuth(set)
+	if a := set.auth(); a.Kind == spec.QueryAuth {
+		r.checkTokenParameter(set, a.Name)
 	}
-	if e, ok := set[spec.ErrorCodeKey]; ok {
+	if body != nil {
+		r.checkErrorBody(set, body)
+	}
+	_, bodied := set[spec.ErrorBody]
+	if e, ok := set[spec.ErrorCodeKey]; ok && !bodied { // else no response has to hold it
 		r.checkResponses(e, call)
 	}
 }
@@ -61,7 +67,9 @@ func (r *resolver) addSettings(set settings, table *spec.Service) {
 			r.diags.Add(DuplicateSetting, one.Span, one.Name).Relate(first.Span, firstHere)
 			continue
 		}
-		set[one.Name] = one
+		if r.checkTwoAuths(set, one) {
+			set[one.Name] = one
+		}
 	}
 }
 
@@ -73,7 +81,7 @@ func (r *resolver) checkAddresses(set settings) {
 			continue
 		}
 		text := c.address.Text()
-		r.diags.Add(InvalidURL, c.address, text, reason).Suggest = suggestURL(text, set[spec.BaseURL].Value)
+		r.diags.Add(InvalidURL, c.address, text, reason).Suggest = route.Suggest(text, set[spec.BaseURL].Value)
 	}
 }
 
@@ -87,8 +95,9 @@ func (r *resolver) checkPairs(set settings) {
 		if _, has := set[s.Needs]; s.Needs != "" && !has {
 			r.diags.Add(MissingSetting, one.Span, s.Name, s.Needs)
 		}
-		if _, has := set[s.Serves]; s.Serves != "" && !has {
-			r.diags.Add(LoneSetting, one.Span, s.Name, s.Serves)
+		has := func(name spec.SettingName) bool { _, ok := set[name]; return ok }
+		if len(s.Serves) > 0 && !slices.ContainsFunc(s.Serves, has) {
+			r.diags.Add(LoneSetting, one.Span, s.Name, s.Serves[0])
 		}
 	}
 }
@@ -130,7 +139,7 @@ func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 		invalid(diag.Say("it has pages", "它有分页"), call.Page.Span, diag.Say("declared here", "在这里声明"))
 	}
 	switch t := call.Request; {
-	case t == nil || !c.requestOK:
+	case t == nil || !c.requestOK || r.isImplicit(t):
 	case !t.IsStruct():
 		invalid(diag.Say("its request is not a struct", "它的请求类型不是结构体"), t.Span, diag.Say("the request", "请求类型"))
 	case !exported(t.Name):
@@ -139,7 +148,9 @@ func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 	}
 	switch t := call.Response; {
 	case !c.responseOK:
-	case t == nil:
+	case call.Optional:
+		invalid(diag.Say("its response may be missing", "它的响应可以不返回"), t.Span, diag.Say("the response", "响应类型"))
+	case t == nil || r.isImplicit(t):
 		invalid(diag.Say("it has no response", "它没有响应"), call.NameSpan, diag.Say("declared here", "在这里声明"))
 	case !t.IsStruct():
 		invalid(diag.Say("its response is not a struct", "它的响应类型不是结构体"), t.Span, diag.Say("the response", "响应类型"))
@@ -150,7 +161,7 @@ func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 // value is of another kind.
 func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phrase, is func(base string) bool) {
 	k := r.keysOf(c.Response)
-	if set.Name == "" || !c.responseOK || k == nil {
+	if set.Name == "" || !c.responseOK || k == nil || k.model.Implicit {
 		return
 	}
 	path := k.path(set.Value)
@@ -166,45 +177,5 @@ func (r *resolver) checkTokenKey(set spec.Setting, c *callNode, wanted diag.Phra
 	}
 	if !is(t.Base()) {
 		r.diags.Add(InvalidTokenKey, set.Span, set.Value, set.Name, last(path).Type.String(), wanted).Relate(t.Span, diag.Say("the type of the field", "字段的类型"))
-	}
-}
-
-// checkTokenParameter reports requests that have the key of the token in their
-// query.
-func (r *resolver) checkTokenParameter(set spec.Setting) {
-	for _, c := range r.calls {
-		k := r.keysOf(c.Request)
-		if !c.AccessToken || !sendsQuery(c.Call) || !c.requestOK || k == nil {
-			continue
-		}
-		if path := k.path(set.Value); path != nil {
-			f := r.diags.Add(TokenParameterTaken, c.Request.Span, set.Value, c.Request.Name)
-			f.Related = []diag.Related{{Span: keySpan(last(path), "json"), Message: diag.Say("the key",
-				"这个键")}, {Span: set.Span, Message: diag.Say("the token parameter",
-				"设置项 `token parameter`")}}
-		}
-	}
-}
-
-// checkCode reports an error code that is named twice or means success.
-func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, first map[int64]diag.Span) {
-	if e.Code == 0 && r.client {
-		r.diags.Add(ZeroCode, d.codes[e], e.Name)
-	}
-	if at, twice := first[e.Code]; twice {
-		r.diags.Add(DuplicateCode, e.NameSpan, strconv.FormatInt(e.Code, 10)).Relate(at, firstHere)
-		return
-	}
-	first[e.Code] = e.NameSpan
-}
-
-// checkCodesSeen reports, once, error codes that no response can carry.
-func (r *resolver) checkCodesSeen(set settings) {
-	if _, ok := set[spec.ErrorCodeKey]; ok {
-		return
-	}
-	for e := range r.pkg.Errors() {
-		r.diags.Add(UnseenCodes, e.NameSpan)
-		return
 	}
 }

@@ -19,7 +19,8 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 	def := &definition{item: len(d.topic.Items)}
 	def.model = &spec.Model{Fields: []*spec.Field{}, Span: b.Text, NameSpan: b.Text}
 	d.def = def
-	if dialect.IsRoute(plainText(d.text(b.Text))) {
+	_, isCall := d.headedCall(b)
+	if isCall = isCall && slices.ContainsFunc(d.ahead(3), d.isPartTitle); isCall || dialect.IsRoute(plainText(d.text(b.Text))) {
 		d.wrongSection(d.passageAt(b, dialect.CallTable))
 		return
 	}

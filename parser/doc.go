@@ -48,7 +48,7 @@
 //     参数说明 参数描述 字段说明 字段描述 补充说明 特殊说明; Required, Mandatory 必填 必须
 //     必选 必传 必需 是否必填 是否必须 是否必选 是否必传 是否必需; Optional 可选 选填 是否可选;
 //     Limits 限制; Default, Default Value 默认 默认值 默认情况; Example, Example Value,
-//     Sample 示例 示例值 举例 样例. Another header in a code span is a further struct tag
+//     Sample 示例 示例值 举例 样例; In, Located In 位置. Another header in a code span is a further struct tag
 //     key, and so are there the words that version 1 did not know. Any other header is
 //     an error. A Doc column for further notes joins another one.
 //   - 3.2 A table may follow its heading directly; outer bars and padding are
@@ -83,6 +83,10 @@
 //     values or constants. Bare text is a note. It is never set by the code.
 //   - 3.14 Example: one value of the type, written like a Default, with or without a
 //     code span.
+//   - 3.15 In: path, query, header, body or form. What does not go into the JSON of its
+//     struct has the tag `json:"-"` and one named like its place. Blank: in the path if
+//     the URL has the key, else in the query of GET and DELETE, else in the body.
+//   - 3.16 Nullable[T] is the type of a field that may be null or absent.
 //
 // # 4 Enums
 //
@@ -122,14 +126,42 @@
 //   - 6.7 Types must be declared, by a document or by hand, unless no client is
 //     wanted; they are written without a pointer.
 //   - 6.8 A Service section is not needed.
+//   - 6.9 “### `Name` `METHOD /path` text” is a call too, unless a call table follows
+//     it before the next heading; text below it documents it. Headings that are
+//     nearly such are errors, all others prose.
+//   - 6.10 Before its first part a table of one row may hold the other columns of 6.1.
+//     A table without URL above the first such heading lists the calls for readers.
+//   - 6.11 Parts are headings of level 4: Request, Parameters 请求 请求参数 参数;
+//     Response, Returns 响应 返回 返回参数. A code span names a type, or the one that
+//     the field tables below declare, else <Call>Request and <Call>Response.
+//     Headings of level 5 give rows their place: Path 路径 路径参数; Query 查询 查询参数;
+//     Header, Headers 头 请求头 响应头; Body 正文 请求体 响应体; Form 表单.
+//   - 6.12 A json fence in a part is an example of its type. Errors 错误码 lists the
+//     error codes that the call returns, by name or by code.
+//   - 6.13 Both forms may be in one document.
+//   - 6.14 Under headings string, []byte and io.ReadCloser without a Response Key are
+//     text, bytes and a stream; optional 可选 behind a response says that it may be
+//     missing. Other types that JSON cannot fill are errors.
+//   - 6.16 A call under a heading always takes a request and returns a response: an
+//     empty struct for one that it does not have.
+//   - 6.15 Page, in one code span: `offset offset=KEY limit=KEY items=KEY total=KEY`,
+//     `page page=KEY size=KEY items=KEY total=KEY pages=KEY` or `link items=KEY`. All but
+//     offset, page and items may be missing; `items=.` is a response that is the list.
 //
 // # 7 Service and Errors
 //
 //   - 7.1 Columns: Setting 设置 配置; Value; Doc. Settings: base url, error code,
-//     error message, token call, token key, token expiry key, token parameter. What
-//     a setting needs of others and of the token call is there.
-//   - 7.2 Columns: Name; Code 错误码 代码; Class 类别 分类; Doc. Class: retry, token,
-//     rate or blank. 0 is no code.
+//     error message, error body, request id, token call, token key, token expiry
+//     key, token parameter, auth, access token. What a setting needs of others and of the token call is
+//     there.
+//   - 7.2 Columns: Name; Code 错误码 代码; Status, http status 状态 状态码 HTTP状态码;
+//     Class 类别 分类; Doc. Code or Status or both. Codes are integers, or words in
+//     code spans. Class: retry, token, rate or blank. 0 is no code.
+//   - 7.6 error code and error message are keys or paths of keys (error.code). error
+//     body is a model: failures decode into it, and only they have a code then.
+//   - 7.5 auth says how calls carry the token: bearer, header NAME, query NAME,
+//     basic or none; access token whether a call does whose cell is blank.
+//   - 7.7 What the token call takes and gives prints no value.
 //
 // # 8 Output
 //

@@ -132,3 +132,7 @@ func (d *docReader) tableDoc(b *syntax.Block, span diag.Span) []spec.Block {
 	}
 	return []spec.Block{{Kind: spec.Code, Lines: layout.Lines(), Span: span}}
 }
+
+func (d *docReader) headingDoc(b *syntax.Block) spec.Block {
+	return spec.Block{Kind: spec.Heading, Lines: []string{d.text(b.Text)}, Span: b.Text}
+}

@@ -25,13 +25,15 @@ func readDocument(f File, base int) *docReader {
 	faults := slices.Clone(*d.diags)
 	*d.diags = append(*d.diags, d.tree.Form...)
 	d.openTopic("", diag.Span{})
-	for _, b := range d.tree.Blocks {
+	for i, b := range d.tree.Blocks {
+		d.at = i
 		d.read(b)
 		if !d.isComment(b) {
 			d.previous = b
 		}
 	}
 	d.closeTopic()
+	d.checkLevels()
 	d.checkRead()
 	d.dropConsequences(faults)
 	return d
@@ -61,6 +63,7 @@ func (d *docReader) openTopic(title string, span diag.Span) {
 }
 
 func (d *docReader) closeTopic() {
+	d.closeCall()
 	d.closeDefinition()
 	d.closeService()
 	d.topic.Doc = doctext.Doc(d.topicDoc)
@@ -87,6 +90,12 @@ func (d *docReader) read(b *syntax.Block) {
 		d.readDefinitionPart(b)
 	case dialect.Prose:
 		d.readProse(b)
+	case dialect.Calls:
+		if d.call != nil {
+			d.readCallBlock(b)
+			return
+		}
+		d.readTablePart(b)
 	default:
 		d.readTablePart(b)
 	}
@@ -99,10 +108,12 @@ func (d *docReader) readHeading(b *syntax.Block) {
 		d.checkLevel(b)
 		d.openTopic(d.text(b.Text), b.Text)
 	case b.Level == 2:
+		d.closeCall()
 		d.closeDefinition()
 		d.openSection(b)
 	case d.section == dialect.Models || d.section == dialect.Enums:
 		d.readInnerHeading(b)
+	case d.section == dialect.Calls && d.readCallHeading(b):
 	default:
 		d.checkLevel(b)
 		d.documentService(d.headingDoc(b))
@@ -127,10 +138,6 @@ func (d *docReader) readInnerHeading(b *syntax.Block) {
 	}
 }
 
-func (d *docReader) headingDoc(b *syntax.Block) spec.Block {
-	return spec.Block{Kind: spec.Heading, Lines: []string{d.text(b.Text)}, Span: b.Text}
-}
-
 // readProse reads a block that belongs to no section: text under a topic's
 // title documents the topic, all else is for the readers of the document.
 func (d *docReader) readProse(b *syntax.Block) {
@@ -149,12 +156,6 @@ func (d *docReader) readProse(b *syntax.Block) {
 		d.unread = append(d.unread, b.Rows[0].Span)
 		d.noted = true
 	}
-}
-
-// looksLikeFields reports whether the table looks like one of fields and types.
-func (d *docReader) looksLikeFields(b *syntax.Block) bool {
-	header := d.plainCells(b.Rows[0].Cells)
-	return dialect.Looks(header, d.firstRows(b)) == dialect.FieldTable && dialect.ColumnLike(header, dialect.Type) >= 0
 }
 
 // outsideDefinition remembers a heading in prose that names a definition, in
@@ -186,6 +187,7 @@ func (d *docReader) readTablePart(b *syntax.Block) {
 	}
 	switch {
 	case d.misplaced(b):
+	case d.section == dialect.Calls && d.isIndex(b):
 	case d.section == dialect.Calls:
 		d.readCalls()
 	case d.section == dialect.Services:

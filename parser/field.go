@@ -12,7 +12,8 @@ import (
 	"github.com/mdspec-go/mdspec/spec/goname"
 )
 
-// readModel reads a field table (rule 3).
+// readModel reads a field table (rule 3), which may be one of several of a part of a
+// call.
 func (d *docReader) readModel() {
 	before := len(*d.diags)
 	t := d.readTable(dialect.Fields)
@@ -24,15 +25,20 @@ func (d *docReader) readModel() {
 		t.missing(dialect.Name)
 	}
 	m := d.def.model
-	d.def.node = &modelNode{Model: m}
-	m.Skipped = t.each(func(r row) {
+	if d.def.node == nil {
+		d.def.node = &modelNode{Model: m}
+	}
+	m.Skipped = append(m.Skipped, t.each(func(r row) {
 		if f := d.readField(r); f != nil {
+			if f.In == spec.InDefault {
+				f.In = d.def.in
+			}
 			d.def.node.fields = append(d.def.node.fields, f)
 			m.Fields = append(m.Fields, f.Field)
 		}
-	})
+	})...)
 	faults := (*d.diags)[before:]
-	d.def.node.faulty = faults.HasErrors()
+	d.def.node.faulty = d.def.node.faulty || faults.HasErrors()
 	if i := slices.Index(t.Columns, dialect.Name); i >= 0 && !t.has(dialect.JSON) && !t.has(dialect.XML) && len(t.tags) == 0 {
 		d.def.node.names = t.header[i].Span
 	}
@@ -57,6 +63,8 @@ func (d *docReader) readField(r row) *fieldNode {
 	}
 	f.readNameAndType()
 	f.readPresence()
+	f.omitAbsent()
+	f.readPlace()
 	if c, ok := r.cell(dialect.Limits); ok && !c.empty() {
 		if v, ok := c.value(d.diags); ok {
 			f.limits = v
@@ -64,6 +72,36 @@ func (d *docReader) readField(r row) *fieldNode {
 	}
 	f.readValues()
 	return f.fieldNode
+}
+
+// omitAbsent lets the tag of what may be null leave out what is absent (rule 3.16).
+func (f *fieldReader) omitAbsent() {
+	if f.Type == nil || f.Type.Kind != spec.Nullable || f.JSONOption("omitzero") {
+		return
+	}
+	i := slices.IndexFunc(f.Tags, func(t spec.Tag) bool { return t.Key == "json" })
+	if i < 0 {
+		i = 0
+		f.Tags = slices.Insert(f.Tags, i, spec.Tag{Key: "json", Span: f.NameSpan})
+	}
+	if f.Tags[i].Value != "-" {
+		f.Tags[i].Value += ",omitzero"
+	}
+	slices.SortFunc(f.Tags, func(a, b spec.Tag) int { return strings.Compare(a.Key, b.Key) })
+}
+
+// readPlace reads the cell that says where the field travels (rule 3.15).
+func (f *fieldReader) readPlace() {
+	c, ok := f.row.cell(dialect.In)
+	if !ok || c.plain() == "" || c.plain() == "-" {
+		return
+	}
+	place := dialect.PlaceOf(c.plain())
+	if place == spec.InDefault {
+		f.doc.diags.Add(InvalidPlace, c.Span, c.plain()).Suggest = diag.Suggest(c.plain(), dialect.PlaceWords())
+		return
+	}
+	f.In, f.place = place, c.Span
 }
 
 // readValues reads the cells that state values (rules 3.13, 3.14).

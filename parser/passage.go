@@ -55,9 +55,12 @@ func (d *docReader) passages() []passage {
 }
 
 // isCallTitle reports whether a heading is that of a call: its method and path come
-// first, or last behind its words.
+// first or behind a name, or last behind its words.
 func isCallTitle(text string) bool {
 	text = strings.ReplaceAll(text, "`", "")
+	if name, rest, _ := strings.Cut(text, " "); validIdent(name) && exported(name) && !dialect.IsMethod(name) && dialect.IsRoute(rest) {
+		return true
+	}
 	return dialect.IsRoute(text) || dialect.EndsInRoute(text)
 }
 
@@ -305,4 +308,10 @@ func (p passage) difference() string {
 		fmt.Fprintf(b, "+%s\n", line)
 	}
 	return b.String()
+}
+
+// looksLikeFields reports whether the table looks like one of fields and types.
+func (d *docReader) looksLikeFields(b *syntax.Block) bool {
+	header := d.plainCells(b.Rows[0].Cells)
+	return dialect.Looks(header, d.firstRows(b)) == dialect.FieldTable && dialect.ColumnLike(header, dialect.Type) >= 0
 }

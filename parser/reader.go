@@ -23,7 +23,9 @@ type docReader struct {
 	topicDoc    []spec.Block
 	section     dialect.SectionKind
 	sectionSpan diag.Span
+	at          int           // index of the block that is being read
 	def         *definition   // the definition whose parts are being read
+	call        *callDef      // the call whose parts are being read
 	service     *spec.Service // the service whose section is being read
 	previous    *syntax.Block // the block before this one under the same heading
 	above       place         // of the block that is being read; below it, if it is a heading
@@ -32,6 +34,10 @@ type docReader struct {
 	noted       bool          // a finding or unread has something of the section
 	shown       bool          // a finding shows what a table looks like in its own section
 	known       bool          // the document has a section that mdspec reads
+	headed      bool          // the section has a heading of a call
+	nearly      bool          // a heading is nearly that of a call
+	tabled      *tabledCalls  // see inTables; nil before it is asked for
+	levels      []headedCall  // headings of calls that are not of level three
 	laidOut     int           // bytes of the tables that are documentation
 
 	models []*modelNode
@@ -62,6 +68,7 @@ type definition struct {
 	fences   []*spec.Fence    // Go fences below the heading
 	broken   bool             // a Go fence below the heading has faults
 	item     int              // index of the definition among the topic's items
+	in       spec.Place       // what a heading above a table of a part of a call says of its rows
 }
 
 // modelNode is a model with what the resolver must know of its table.
@@ -78,6 +85,7 @@ type fieldNode struct {
 	fromName bool // the Name cell may name a type to embed (rule 3.6)
 	typeCell diag.Span
 	limits   cell
+	place    diag.Span // what states where the field travels
 	values   []statedValue
 	bad      bool // a fault of the row was reported; do not look closer
 }
@@ -103,11 +111,35 @@ type callNode struct {
 	// not have. The resolver clears these too, for names that denote nothing.
 	requestOK, responseOK bool
 
-	key   diag.Span    // the Response Key
-	page  [3]diag.Span // the keys of the Page cell
-	token diag.Span    // the Access Token
+	key   diag.Span // the Response Key
+	page  []pageKey // those of the Page cell
+	token diag.Span // the Access Token, if it says yes
+
+	tokenSaid bool // the Access Token cell says something
 
 	address diag.Span // the URL, if it is a whole address
+
+	// What the parts below a heading of the call leave to the resolver.
+	topic    *spec.Topic                         // that has the call; nil for a row of a table
+	errors   []callError                         // of the Errors part
+	examples map[dialect.PartKind][]spec.Example // of parts that name a type
+
+	body spec.Place // where cells put fields of the request that are its body: InBody or InForm
+}
+
+// sendsQuery reports whether the keys of the request become the call's query.
+func (c *callNode) sendsQuery() bool {
+	return (c.Method == "GET" || c.Method == "DELETE" || c.Media != "") && c.body == spec.InDefault
+}
+
+// callError is a row of the Errors part of a call: a name, a code, or both.
+type callError struct{ name, code cell }
+
+// pageKey is a key that a Page cell names.
+type pageKey struct {
+	*dialect.PageWord           // for what
+	key               string    // the key itself
+	span              diag.Span // where the cell names it
 }
 
 func (d *docReader) text(s diag.Span) string { return d.tree.Text(s) }

@@ -59,6 +59,7 @@ type resolver struct {
 	keys    map[*modelNode]*keys // those that were asked for
 	types   []string             // see typeNames
 	near    map[string][]string  // suggestions for the unknown names so far
+	places  *placer              // nil if no cell says where a field travels
 }
 
 func newResolver(docs []*docReader, pkg *spec.Package, hand *goscope.Scope, client bool) *resolver {
@@ -226,4 +227,11 @@ func (r *resolver) holding(is func(*modelNode) bool) map[*modelNode]bool {
 		}
 	}
 	return out
+}
+
+// isImplicit reports whether a type stands for a request or a response that a call does
+// not have.
+func (r *resolver) isImplicit(t *spec.Type) bool {
+	m := r.modelOf(t)
+	return m != nil && m.Implicit
 }

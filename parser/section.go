@@ -10,8 +10,11 @@ import (
 func (d *docReader) openSection(b *syntax.Block) {
 	d.closeService()
 	title := d.text(b.Text)
+	if h, ok := d.headedCall(b); ok && d.section == dialect.Calls {
+		d.levels = append(d.levels, h)
+	}
 	d.section = dialect.SectionOf(title)
-	d.misspelt, d.noted = false, false
+	d.misspelt, d.noted, d.headed = false, false, false
 	d.sectionSpan = b.Text
 	if d.section != dialect.Prose {
 		d.known = true

@@ -2,8 +2,6 @@ package parser
 
 import (
 	"net/url"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
@@ -63,7 +61,10 @@ func (d *docReader) readSetting(r row) (spec.Setting, bool) {
 	}
 	s := spec.Setting{Name: known.Name, Value: value.String(), Span: value.Span, Doc: r.doc()}
 	if fault := settingFault(known.Value, s.Value); !fault.IsZero() {
-		d.diags.Add(InvalidSetting, s.Span, s.Value, s.Name, fault)
+		f := d.diags.Add(InvalidSetting, s.Span, s.Value, s.Name, fault)
+		if known.Value == dialect.AuthValue {
+			f.Suggest = suggestAuth(s.Value)
+		}
 		return spec.Setting{}, false
 	}
 	return s, true
@@ -85,53 +86,41 @@ func settingFault(kind dialect.SettingValue, text string) diag.Phrase {
 			return diag.Say("it is not the name of a call", "它不是接口名")
 		}
 	case dialect.Key:
-		if text == "" || strings.Contains(text, ",") || !jsonNameFault(text).IsZero() {
+		if !isKey(text) {
 			return diag.Say("it is not a key", "它不是 JSON 键")
+		}
+	case dialect.AuthValue:
+		return authFault(text)
+	case dialect.YesOrNo:
+		if _, ok := dialect.NeedsToken(text); !ok {
+			return diag.Say("it is neither `+` nor `-`", "它既不是 `+` 也不是 `-`")
+		}
+	case dialect.KeyPath:
+		if !isKeyPath(text) {
+			return diag.Say("it is neither a key nor a path of keys with dots between them", "它不是 JSON 键，也不是用点连接的多层键")
+		}
+	case dialect.ModelName:
+		if !validIdent(text) {
+			return diag.Say("it is not the name of a model", "它不是模型名")
+		}
+	case dialect.HeaderName:
+		if !isHeaderName(text) {
+			return diag.Say("it is not the name of a header", "它不是头字段名")
 		}
 	}
 	return diag.Phrase{}
 }
 
-// readErrors reads a table of error codes (rule 7.2).
-func (d *docReader) readErrors() {
-	t := d.readTable(dialect.ErrorCodes)
-	t.each(func(r row) {
-		if !t.ok || !r.reaches(dialect.Name, dialect.Code) {
-			return
-		}
-		if e := d.readError(r); e != nil {
-			d.add(spec.Item{Error: e})
-		}
-	})
+// isKey reports whether a text can be the key of an object.
+func isKey(text string) bool {
+	return text != "" && !strings.Contains(text, ",") && jsonNameFault(text).IsZero()
 }
 
-func (d *docReader) readError(r row) *spec.ErrorCode {
-	e := &spec.ErrorCode{Span: r.Span, Doc: r.doc()}
-	nameCell, _ := r.cell(dialect.Name)
-	codeCell, _ := r.cell(dialect.Code)
-	name, nameOK := nameCell.value(d.diags)
-	code, codeOK := codeCell.value(d.diags)
-	if nameOK {
-		e.Name, e.NameSpan = name.String(), name.Span
-		nameOK = checkIdent(e.Name, e.NameSpan, d.diags)
-	}
-	if codeOK {
-		n, err := strconv.ParseInt(code.String(), 10, 64)
-		if err != nil {
-			d.diags.Add(InvalidCode, code.Span, code.String())
-		}
-		e.Code, codeOK = n, err == nil
-	}
-	if c, ok := r.cell(dialect.Class); ok {
-		e.Class = spec.ErrorClass(c.plain())
-		if !slices.Contains([]spec.ErrorClass{spec.Permanent, spec.Retry, spec.TokenStale, spec.RateLimit}, e.Class) {
-			d.diags.Add(InvalidClass, c.Span, c.plain()).Suggest = diag.Suggest(c.plain(), []string{"retry", "token", "rate"})
+func isKeyPath(text string) bool {
+	for _, key := range spec.KeyPath(text) {
+		if !isKey(key) {
+			return false
 		}
 	}
-	if !nameOK || !codeOK {
-		d.loseNames(e.Name)
-		return nil
-	}
-	d.codes[e] = code.Span
-	return e
+	return true
 }

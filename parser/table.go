@@ -59,10 +59,8 @@ func (d *docReader) readTable(form *dialect.Form) *table {
 	for i, h := range t.header {
 		t.Columns = append(t.Columns, t.column(i, h, form))
 	}
-	for _, c := range form.Required {
-		if !t.has(c) && t.ok {
-			t.missing(c)
-		}
+	if c := form.Lacks(t.has); c != nil && t.ok {
+		t.missing(c)
 	}
 	return t
 }

@@ -70,6 +70,11 @@ func (r *typeReader) read(n ast.Expr) *spec.Type {
 		if t.Key == nil {
 			return nil
 		}
+	case *ast.IndexExpr:
+		if name, ok := n.X.(*ast.Ident); !ok || name.Name != "Nullable" {
+			return r.invalid(t.Span, t.Span.Text())
+		}
+		t.Kind, t.Elem = spec.Nullable, r.read(n.Index)
 	case *ast.InterfaceType:
 		if len(n.Methods.List) > 0 {
 			return r.invalid(t.Span, t.Span.Text())

@@ -26,6 +26,7 @@ func (r *resolver) resolveFields() {
 				f.bad = !r.resolveEmbedded(f)
 			default:
 				f.bad = !r.resolveType(f.Type)
+				r.checkNullable(f)
 			}
 			if f.bad {
 				r.bad[f.Field] = true
@@ -38,7 +39,7 @@ func (r *resolver) resolveFields() {
 // denote nothing and returns false.
 func (r *resolver) resolveType(t *spec.Type) bool {
 	switch t.Kind {
-	case spec.Pointer, spec.Slice, spec.Array:
+	case spec.Pointer, spec.Slice, spec.Array, spec.Nullable:
 		return r.resolveType(t.Elem)
 	case spec.Map:
 		key, elem := r.resolveType(t.Key), r.resolveType(t.Elem)

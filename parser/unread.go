@@ -34,13 +34,15 @@ func (d *docReader) noteUnread() {
 		d.diags.Add(NotCompiled, at, looksLike[dialect.FieldTable], diag.Say("put it under `## Models`, below a heading with the Go name of the type",
 			"放到 `## 模型` 下，上面加一个写有 Go 类型名的标题"))
 	}
-	if slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable }) {
+	isHeading := func(c *callNode) bool { return c.Heading }
+	hasTable := slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable })
+	if hasTable || d.nearly || slices.ContainsFunc(d.calls, isHeading) {
 		return
 	}
 	isCall := func(h syntax.Heading) bool { return h.Level > 1 && isCallTitle(d.text(h.Text)) }
 	if i := slices.IndexFunc(d.tree.Headings, isCall); i >= 0 && !d.shown {
-		d.diags.Add(NotCompiled, d.tree.Headings[i].Text, looksLike[dialect.CallTable], diag.Say("a call is a row of a table under `## API calls`",
-			"接口是 `## 接口` 下表格中的一行"))
+		d.diags.Add(NotCompiled, d.tree.Headings[i].Text, looksLike[dialect.CallTable], diag.Say("a call is a heading ### `Name` `METHOD /path` under `## API calls`, or a row of a table there",
+			"接口是 `## 接口` 下的标题 ### `名称` `METHOD /path`，或者那里的表格中的一行"))
 	}
 }
 
@@ -69,6 +71,10 @@ func (d *docReader) nothingRead(found []passage) {
 // advice says where a passage belongs.
 func (p passage) advice() diag.Phrase {
 	section := diag.Verbatim("`## " + p.Title() + "`")
+	if p.Kind == dialect.CallTable && len(p.Header) == 0 {
+		return diag.Say("write it as a heading with a Go name and the URL under %[1]s; names are yours to choose",
+			"写成 %[1]s 下带有 Go 名称和地址的标题，名称由你决定", section)
+	}
 	if p.Kind != dialect.FieldTable && p.Kind != dialect.ValueTable {
 		return diag.Say("write it as a table under %[1]s; names are yours to choose", "写成 %[1]s 下的表格，名字由你决定", section)
 	}

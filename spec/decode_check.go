@@ -15,7 +15,9 @@ import (
 // checker holds a decoded package against what the schema promises. It stops
 // at the first fault: the data is a program's, not a person's.
 type checker struct {
+	words, integers      bool            // kinds of the error codes so far
 	models, enums, types map[string]bool // names that types may refer to
+	errors               map[string]bool // and those that calls may
 }
 
 // check returns the first fault of the package, with the way to it.
@@ -105,6 +107,8 @@ func (c *checker) declare(i Item) error {
 		c.models[i.Model.Name] = true
 	case i.Enum != nil:
 		c.enums[i.Enum.Name] = true
+	case i.Error != nil:
+		c.errors[i.Error.Name] = true
 	case i.Fence != nil:
 		return each("fence.types", i.Fence.Types, func(t *GoType) error {
 			if t == nil {
@@ -131,11 +135,12 @@ func (c *checker) item(i Item) error {
 	case i.Service != nil:
 		return within("service", checkService(i.Service))
 	}
-	return within("error", checkError(i.Error))
+	return within("error", c.errorCode(i.Error))
 }
 
 func (c *checker) model(m *Model) error {
-	return cmp.Or(named(m.Name), each("fields", m.Fields, c.field), m.Doc.check())
+	implied := need(!m.Implicit || len(m.Fields) == 0, "is implicit and has fields")
+	return cmp.Or(named(m.Name), implied, each("fields", m.Fields, c.field), m.Doc.check())
 }
 
 func (c *checker) field(f *Field) error {
@@ -144,6 +149,9 @@ func (c *checker) field(f *Field) error {
 	}
 	known := slices.Contains([]Presence{Unstated, Required, Optional}, f.Presence)
 	unknown := need(known, "unknown presence %.60q", f.Presence)
+	if f.In != InDefault {
+		unknown = cmp.Or(unknown, need(slices.Contains(Places(), f.In), "unknown place %.60q", f.In))
+	}
 	if err := cmp.Or(named(f.Name), unknown, within("type", c.typ(f.Type))); err != nil {
 		return err
 	}
@@ -178,13 +186,41 @@ func (c *checker) call(call *Call) error {
 		return within(part, c.typ(t))
 	}
 	known := slices.Contains(Methods(), call.Method)
+	form := slices.Contains([]ResponseForm{JSONForm, TextForm, BytesForm, StreamForm}, call.Form)
 	return cmp.Or(
 		named(call.Name),
 		need(known, "unknown method %.60q", call.Method),
+		need(form, "unknown form %.60q", call.Form),
 		need(strings.HasPrefix(call.Path, "/"), "the path %.60q does not begin with a slash", call.Path),
 		optional("request", call.Request),
 		optional("response", call.Response),
+		each("errors", call.Errors, func(name string) error { return need(c.errors[name], "no error is called %.60q", name) }),
+		within("page", call.Page.check()),
 		call.Doc.check(),
+	)
+}
+
+// check reports pages that lack a key of their kind, or have one of another kind.
+func (p *Page) check() error {
+	if p == nil {
+		return nil
+	}
+	has := func(keys ...string) bool { return !slices.Contains(keys, "") }
+	var known, whole, more bool
+	switch p.Kind {
+	case CursorPages:
+		known, whole = true, has(p.RequestCursor, p.ResponseCursor)
+		more = p.Limit+p.Total+p.Pages != ""
+	case OffsetPages:
+		known, whole, more = true, has(p.RequestCursor), p.ResponseCursor+p.Pages != ""
+	case NumberPages:
+		known, whole, more = true, has(p.RequestCursor), p.ResponseCursor != ""
+	case LinkPages:
+		known, whole, more = true, true, p.RequestCursor+p.ResponseCursor+p.Limit+p.Total+p.Pages != ""
+	}
+	return cmp.Or(
+		need(known, "unknown kind %.60q", p.Kind),
+		need(whole && has(p.Items) && !more, "pages of the kind %q lack a key or have one too many", p.Kind),
 	)
 }
 
@@ -228,13 +264,28 @@ func checkFence(f *Fence) error {
 
 func checkService(s *Service) error {
 	return cmp.Or(each("settings", s.Settings, func(s Setting) error {
-		return need(slices.Contains(SettingNames(), s.Name), "unknown setting %.60q", s.Name)
+		_, auth := ReadAuth(s.Value)
+		return cmp.Or(
+			need(slices.Contains(SettingNames(), s.Name), "unknown setting %.60q", s.Name),
+			need(s.Name != AuthSetting || auth, "%.60q says no way to carry a token", s.Value),
+		)
 	}), s.Doc.check())
 }
 
-func checkError(e *ErrorCode) error {
+// errorCode returns the first fault of an error code. A package declares one type
+// for its codes, so that they are of one kind.
+func (c *checker) errorCode(e *ErrorCode) error {
 	known := slices.Contains([]ErrorClass{Permanent, Retry, TokenStale, RateLimit}, e.Class)
-	return cmp.Or(named(e.Name), need(known, "unknown class %.60q", e.Class), e.Doc.check())
+	c.words = c.words || e.Word != ""
+	c.integers = c.integers || e.Word == "" && !e.IsStatus()
+	return cmp.Or(
+		named(e.Name),
+		need(known, "unknown class %.60q", e.Class),
+		need(e.Word == "" || e.Code == 0, "a code is an integer or a word"),
+		need(!c.words || !c.integers, "the codes of a package are integers or words"),
+		need(e.Status == 0 || IsHTTPStatus(e.Status), "%d is no HTTP status", e.Status),
+		e.Doc.check(),
+	)
 }
 
 func (d Doc) check() error {
@@ -267,7 +318,7 @@ func (c *checker) part(t *Type) error {
 	switch t.Kind {
 	case Basic, Any, Named:
 		named = true
-	case Pointer, Slice:
+	case Pointer, Slice, Nullable:
 		elem = true
 	case Array:
 		elem = true

@@ -94,6 +94,9 @@ func TestDecodeErrors(t *testing.T) {
 		{"more than one value", `{"version":1} {}`, "byte 14 (line 1, column 15): invalid character '{' after top-level value"},
 		{"no object", `[]`, "byte 0 (line 1, column 1): a JSON array is no value of the schema"},
 		{"a member of another kind", `{"version":1,"documents":[{"name":7}]}`, "byte 34 (line 1, column 35): a JSON number is no value of documents.name"},
+		{"a long value of another kind", `{"version":1,"documents": "more \"than\" one byte" }`, "byte 26 (line 1, column 27): a JSON string is no value of documents"},
+		{"an object of another kind", `{"version":1,"documents":[{"name" : {"a":1}}]}`, "byte 36 (line 1, column 37): a JSON object is no value of documents.name"},
+		{"cut off", `{"version":1`, "byte 11 (line 1, column 12): unexpected end of JSON input"},
 		{"no version", `{}`, "it has no version: it is no schema that `mdspec export ir` wrote"},
 		{"another version", `{"version":2,"documents":7}`, "it has version 2; understood is version 1"},
 		{"no documents", `{"version":1}`, "documents are missing"},
@@ -121,9 +124,25 @@ func TestDecodeErrors(t *testing.T) {
 			`documents[0].topics[0].items[0]: enum: values[1]: "` + strings.Repeat("1", 41) + `" is no integer`},
 		{"null type of a fence", schema(`{"fence":{"types":[null]}}`), "documents[0].topics[0].items[0]: fence.types[0]: is null"},
 		{"call", schema(`{"call":{"name":"A","method":"HEAD"}}`), `documents[0].topics[0].items[0]: call: unknown method "HEAD"`},
+		{"pages of no kind", schema(`{"call":{"name":"A","method":"GET","path":"/a","page":{"kind":"x","items":"i"}}}`),
+			`documents[0].topics[0].items[0]: call: page: unknown kind "x"`},
+		{"cursor without a next one", schema(`{"call":{"name":"A","method":"GET","path":"/a","page":{"requestCursor":"c","items":"i"}}}`),
+			`documents[0].topics[0].items[0]: call: page: pages of the kind "" lack a key or have one too many`},
+		{"offset without a list", schema(`{"call":{"name":"A","method":"GET","path":"/a","page":{"kind":"offset","requestCursor":"o"}}}`),
+			`documents[0].topics[0].items[0]: call: page: pages of the kind "offset" lack a key or have one too many`},
+		{"offset with pages", schema(`{"call":{"name":"A","method":"GET","path":"/a","page":{"kind":"offset","requestCursor":"o","items":".","pages":"p"}}}`),
+			`documents[0].topics[0].items[0]: call: page: pages of the kind "offset" lack a key or have one too many`},
+		{"number with a cursor", schema(`{"call":{"name":"A","method":"GET","path":"/a","page":{"kind":"page","requestCursor":"o","responseCursor":"c","items":"."}}}`),
+			`documents[0].topics[0].items[0]: call: page: pages of the kind "page" lack a key or have one too many`},
+		{"link with a limit", schema(`{"call":{"name":"A","method":"GET","path":"/a","page":{"kind":"link","limit":"l","items":"."}}}`),
+			`documents[0].topics[0].items[0]: call: page: pages of the kind "link" lack a key or have one too many`},
 		{"path of a call", schema(`{"call":{"name":"A","method":"GET","path":"x"}}`), `documents[0].topics[0].items[0]: call: the path "x" does not begin with a slash`},
 		{"request", schema(`{"call":{"name":"A","method":"GET","path":"/","request":{"kind":"map"}}}`), "documents[0].topics[0].items[0]: call: request: a map type lacks a part or has one too many"},
 		{"setting", schema(`{"service":{"settings":[{"name":"bass url"}]}}`), `documents[0].topics[0].items[0]: service: settings[0]: unknown setting "bass url"`},
+		{"code that is two", schema(`{"error":{"name":"A","code":1,"word":"a"}}`), `documents[0].topics[0].items[0]: error: a code is an integer or a word`},
+		{"codes of two kinds", schema(`{"error":{"name":"A","word":"a"}},{"error":{"name":"S","status":404}},{"error":{"name":"B","code":2}}`),
+			`documents[0].topics[0].items[2]: error: the codes of a package are integers or words`},
+		{"status", schema(`{"error":{"name":"A","code":1,"status":600}}`), `documents[0].topics[0].items[0]: error: 600 is no HTTP status`},
 		{"class", schema(`{"error":{"name":"A","class":"x"}}`), `documents[0].topics[0].items[0]: error: unknown class "x"`},
 	}
 	for _, test := range tests {
@@ -177,4 +196,24 @@ func FuzzDecode(f *testing.F) {
 		}
 		roundTrip(t, p)
 	})
+}
+
+func TestReadAuth(t *testing.T) {
+	for text, want := range map[string]spec.Auth{
+		"bearer": {Kind: spec.BearerAuth}, "header X-API-Key": {Kind: spec.HeaderAuth, Name: "X-API-Key"}, " query  key ": {Kind: spec.QueryAuth, Name: "key"},
+		"basic": {Kind: spec.BasicAuth}, "none": {Kind: spec.NoAuth},
+	} {
+		if got, ok := spec.ReadAuth(text); !ok || got != want {
+			t.Errorf("%q: %v, %t", text, got, ok)
+		}
+	}
+	for _, text := range []string{"", "Bearer", "header", "query a b", "none x", "oauth2"} {
+		if got, ok := spec.ReadAuth(text); ok {
+			t.Errorf("%q: %v", text, got)
+		}
+		data := `{"version":1,"documents":[{"name":"a.md","topics":[{"items":[{"service":{"settings":[{"name":"auth","value":"` + text + `"}]}}]}]}]}`
+		if _, err := spec.Decode([]byte(data)); err == nil || !strings.Contains(err.Error(), "says no way to carry a token") {
+			t.Errorf("%q: error %v", text, err)
+		}
+	}
 }

@@ -1,9 +1,12 @@
 package spec
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -46,7 +49,7 @@ func Decode(data []byte) (*Package, error) {
 	if err := json.Unmarshal(data, &p); err != nil {
 		return nil, readable(data, err)
 	}
-	c := checker{models: map[string]bool{}, enums: map[string]bool{}, types: map[string]bool{}}
+	c := checker{models: map[string]bool{}, enums: map[string]bool{}, types: map[string]bool{}, errors: map[string]bool{}}
 	if err := c.check(&p); err != nil {
 		return nil, err
 	}
@@ -60,20 +63,55 @@ func readable(data []byte, err error) error {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return fmt.Errorf("%s: %w", at(data, syntax.Offset), err)
+		return fmt.Errorf("%s: %w", at(data, syntax.Offset-syntaxOffset), err)
 	case errors.As(err, &kind):
-		where := kind.Field
+		keys := strings.FieldsFunc(kind.Field, func(r rune) bool { return r == '.' })
+		keys = slices.DeleteFunc(keys, func(key string) bool { return strings.Trim(key, "0123456789") == "" })
+		where := strings.Join(keys, ".")
 		if where == "" {
 			where = "the schema"
 		}
-		return fmt.Errorf("%s: a JSON %s is no value of %s", at(data, kind.Offset), kind.Value, where)
+		return fmt.Errorf("%s: a JSON %s is no value of %s", at(data, valueStart(data, kind.Offset)), kind.Value, where)
 	}
 	return err
 }
 
-// at says where the last of the bytes lies that were read before an error.
-func at(data []byte, read int64) string {
-	offset := max(read-1, 0)
+// syntaxOffset is 1 if the offset of a [json.SyntaxError] is that behind the
+// first byte that is wrong, 0 if it is that of the byte. It depends on the version
+// of the decoder: that of GOEXPERIMENT=jsonv2 also puts the indexes of arrays
+// among the keys of a [json.UnmarshalTypeError].
+var syntaxOffset = func() int64 {
+	var syntax *json.SyntaxError
+	if err := json.Unmarshal([]byte("x"), new(any)); errors.As(err, &syntax) {
+		return syntax.Offset
+	}
+	return 0
+}()
+
+// valueStart returns where a value begins of which the decoder gives the offset:
+// that of its beginning, or that behind the token with which it begins.
+func valueStart(data []byte, offset int64) int64 {
+	if syntaxOffset == 0 {
+		return offset
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	for end := int64(0); end < offset; {
+		start := end
+		if _, err := d.Token(); err != nil {
+			break
+		}
+		if end = d.InputOffset(); end == offset {
+			between := data[start:end]
+			return end - int64(len(bytes.TrimLeft(between, " \t\r\n,:")))
+		}
+	}
+	return offset - 1
+}
+
+// at says where the byte with the offset lies, the last one of the data if it
+// lies behind them.
+func at(data []byte, offset int64) string {
+	offset = max(min(offset, int64(len(data))-1), 0)
 	line, column := 1, 1
 	for _, r := range string(data[:min(offset, int64(len(data)))]) {
 		if column++; r == '\n' {

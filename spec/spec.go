@@ -26,6 +26,10 @@ type Package struct {
 	// declares and that a package of the standard library has too: no file of the
 	// package can import it under that name.
 	GoNames []string `json:"goNames,omitempty"`
+	// GoMethods are the methods, sorted, such as "Token.String", that hand-written Go
+	// of the output directory gives models and that generated code would too, which
+	// does without them.
+	GoMethods []string `json:"goMethods,omitempty"`
 	// GoDoc says that hand-written Go of the output directory has a comment of the
 	// package, so that no generated file needs one.
 	GoDoc bool `json:"goDoc,omitempty"`
@@ -57,14 +61,19 @@ type Item struct {
 	Error   *ErrorCode `json:"error,omitempty"`
 }
 
-// Model is a definition with a field table: a struct.
+// Model is a definition with a field table: a struct. So is the table of a request or
+// a response below the heading of a call.
 type Model struct {
-	Name     string    `json:"name"` // Go identifier
+	Name string `json:"name"` // Go identifier
+	// Implicit says that no table declares the model: it stands for the request or the
+	// response that a call with a heading of its own does not have, so that it can get
+	// one. It has no fields, and the places of the call's name.
+	Implicit bool      `json:"implicit,omitempty"`
 	Doc      Doc       `json:"doc,omitzero"`
 	Fields   []*Field  `json:"fields"`             // in table order
 	Skipped  []Skipped `json:"skipped,omitempty"`  // TODO rows
 	Examples []Example `json:"examples,omitempty"` // JSON fences under the definition
-	NameSpan diag.Span `json:"nameSpan"`           // the identifier in the heading
+	NameSpan diag.Span `json:"nameSpan"`           // the identifier in the heading, or the title of the part of a call
 	Span     diag.Span `json:"span"`               // the heading's line
 }
 
@@ -75,6 +84,7 @@ type Field struct {
 	Type     *Type     `json:"type"`
 	Tags     []Tag     `json:"tags,omitempty"` // in alphabetical order of their keys, with Required already applied
 	Presence Presence  `json:"presence,omitempty"`
+	In       Place     `json:"in,omitempty"`      // where the field travels
 	Limits   []Limit   `json:"limits,omitempty"`  // in cell order
 	Default  *Stated   `json:"default,omitempty"` // what holds if the key is absent
 	Example  *Stated   `json:"example,omitempty"` // always a value
@@ -93,9 +103,25 @@ func (f *Field) Tag(key string) (value string, ok bool) {
 	return "", false
 }
 
-// JSONOption reports whether the field's JSON tag has the option.
+// Placed returns the key of a field that does not stand in the JSON of its struct:
+// its tag `json:"-"` keeps it out, and the one that the key is from is named like
+// the place. ok is false if the field does stand there. That of the query of GET
+// does: such a query is made of the JSON.
+func (f *Field) Placed() (key string, ok bool) {
+	if f.In != InQuery && f.In != InHeader && f.In != InForm {
+		return "", false
+	}
+	tag, ok := f.Tag(string(f.In))
+	key, _, _ = strings.Cut(tag, ",")
+	return key, ok
+}
+
+// JSONOption reports whether the tag that the field's key is from has the option.
 func (f *Field) JSONOption(name string) bool {
 	tag, _ := f.Tag("json")
+	if _, placed := f.Placed(); placed {
+		tag, _ = f.Tag(string(f.In))
+	}
 	return slices.Contains(strings.Split(tag, ",")[1:], name)
 }
 
@@ -107,6 +133,21 @@ const (
 	Required Presence = "required" // must be present
 	Optional Presence = "optional" // may be absent
 )
+
+// Place is the part of a message in which a field travels.
+type Place string
+
+const (
+	InDefault Place = ""       // {name} of the path: there; else the query of GET, DELETE and an upload, or the body
+	InPath    Place = "path"   // of a request: a part of the URL's path
+	InQuery   Place = "query"  // of a request: a parameter of the URL
+	InHeader  Place = "header" // the field's key is the name of a header
+	InBody    Place = "body"   // a key of the JSON body
+	InForm    Place = "form"   // of a request: a key of a body that is a URL-encoded form
+)
+
+// Places returns the places that a document can state.
+func Places() []Place { return []Place{InPath, InQuery, InHeader, InBody, InForm} }
 
 // Tag is one key and value of a struct tag.
 type Tag struct {
@@ -242,6 +283,17 @@ func (p *Package) Enums() iter.Seq[*Enum] {
 // Fences returns every fence of the package, by document and place.
 func (p *Package) Fences() iter.Seq[*Fence] {
 	return items(p, func(i Item) *Fence { return i.Fence })
+}
+
+// SecondDialect reports whether a document has what an mdspec that knows the first
+// version of the dialect alone takes for prose: it would leave it out without a word.
+func (p *Package) SecondDialect() bool {
+	for c := range p.Calls() {
+		if c.Heading {
+			return true
+		}
+	}
+	return false
 }
 
 // Calls returns every API call of the package, by document and place.

@@ -18,6 +18,9 @@ const (
 	Slice   Kind = "slice"   // of Elem
 	Array   Kind = "array"   // of Len times Elem
 	Map     Kind = "map"     // of Key to Elem
+	// Nullable is the type of the runtime for a value of Elem that may be null or
+	// absent. Only the type of a field is one, and nothing within a type.
+	Nullable Kind = "nullable"
 )
 
 // Origin says where a named type is declared.
@@ -59,6 +62,8 @@ func (t *Type) String() string {
 		return "[" + strconv.FormatInt(t.Len, 10) + "]" + t.Elem.String()
 	case Map:
 		return "map[" + t.Key.String() + "]" + t.Elem.String()
+	case Nullable:
+		return "Nullable[" + t.Elem.String() + "]"
 	}
 	if t.Import != "" {
 		return PackageName(t.Import) + "." + t.Name

@@ -25,20 +25,24 @@ func TestPromisedVersions(t *testing.T) {
 	mkdir(t, "spec")
 	writeText(t, "spec/a.md", "## Models\n\n### `A` text\n\nName|Type\n:--|:--\n`B`|`int`\n")
 	runMdspec(t, "generate", "--out", "out", "spec")
+	mkdir(t, "headed")
+	writeText(t, "headed/a.md", "## API calls\n\n### `GetA` `GET /a` text\n")
+	runMdspec(t, "generate", "--out", "headings", "headed")
 	schema, _ := runMdspec(t, "export", "ir", "spec")
 	findings, _ := runMdspec(t, "check", "--format", "json")
 	rules, _ := runMdspec(t, "rules", "--format", "json")
 	explained, _ := runMdspec(t, "explain", "--format", "json", "unknown-type")
 	sarif, _ := runMdspec(t, "check", "--format", "sarif")
 	want := []string{
-		versionOf(t, readText(t, filepath.Join("out", "mdspec.lock"))), versionOf(t, schema),
+		versionOf(t, readText(t, filepath.Join("out", "mdspec.lock"))),
+		versionOf(t, readText(t, filepath.Join("headings", "mdspec.lock"))), versionOf(t, schema),
 		versionOf(t, findings), versionOf(t, rules), versionOf(t, sarif),
 	}
-	if other := versionOf(t, explained); other != want[3] {
-		t.Errorf("explain has version %s, rules %s", other, want[3])
+	if other := versionOf(t, explained); other != want[4] {
+		t.Errorf("explain has version %s, rules %s", other, want[4])
 	}
-	if want[1] != fmt.Sprint(spec.Version) {
-		t.Errorf("the schema has version %s, want %d", want[1], spec.Version)
+	if want[2] != fmt.Sprint(spec.Version) {
+		t.Errorf("the schema has version %s, want %d", want[2], spec.Version)
 	}
 	named := regexp.MustCompile("(?m)^\\| .* \\| `version` \\| (.*) \\|$")
 	for i, page := range pages {

@@ -25,7 +25,8 @@ func userEnv(t *testing.T, lang string) []string {
 	t.Helper()
 	bin := t.TempDir()
 	env := append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "GOBIN="+bin,
-		"LC_ALL=", "LC_MESSAGES=", "LANG="+locales[lang], "GOWORK=off", "GOFLAGS=")
+		"LC_ALL=", "LC_MESSAGES=", "LANG="+locales[lang], "GOWORK=off", "GOFLAGS=",
+		"WECOM_SECRET=secret-of-app-1")
 	for _, name := range []string{"GOCACHE", "GOMODCACHE"} {
 		value, err := exec.Command("go", "env", name).Output()
 		check(t, err)

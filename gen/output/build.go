@@ -31,6 +31,9 @@ type Build struct {
 	Recipe    Recipe
 	Documents []Document // all documents of the package, also those that give no file
 	Files     []gen.File // all files generated from them
+	// SecondDialect says that a document has what the first version of the dialect
+	// takes for prose: see [spec.Package.SecondDialect].
+	SecondDialect bool
 	// ImportPath is the path by which the subdirectory's files import the
 	// package; "" if it is not known, and then there are none. The lock holds a
 	// digest of it, so that a check can tell when it changed.

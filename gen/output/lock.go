@@ -14,8 +14,26 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// lockVersion is the only version of the lock's form there is so far.
-const lockVersion = 1
+// Versions of the lock. Both have one form: the second says that an mdspec which knows
+// the first version of the dialect alone would take some of the documents for prose,
+// and must not write the directory anew.
+const (
+	lockVersion       = 1
+	lockVersionSecond = 2
+)
+
+// versionOf returns the version of the lock of a build.
+func versionOf(b Build) int {
+	if b.SecondDialect {
+		return lockVersionSecond
+	}
+	return lockVersion
+}
+
+// isVersion reports whether a lock of the version can be read.
+func isVersion(n json.Number) bool {
+	return n.String() == fmt.Sprint(lockVersion) || n.String() == fmt.Sprint(lockVersionSecond)
+}
 
 // lockLimit is the size in bytes above which a lock is not read. It is room
 // for some fifty thousand documents.
@@ -68,7 +86,7 @@ func newLock(dir string, b Build) (*lock, error) {
 		return nil, err
 	}
 	l := &lock{
-		Version:   lockVersion,
+		Version:   versionOf(b),
 		Spec:      spec,
 		Package:   b.Recipe.Package,
 		Client:    b.Recipe.Client,

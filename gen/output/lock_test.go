@@ -129,6 +129,32 @@ func TestLockForm(t *testing.T) {
 	}
 }
 
+// TestSecondDialect: a lock says that documents have what the first version of the
+// dialect takes for prose, and reads back the same.
+func TestSecondDialect(t *testing.T) {
+	f := newFixture(t)
+	b := f.build()
+	b.SecondDialect = true
+	l, err := newLock(f.dir(), b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := l.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(string(content), "{\n  \"version\": 2,\n") {
+		t.Errorf("the lock begins with\n%.40s", content)
+	}
+	read, faults := parseLock(f.dir(), diag.NewSource(LockName, content))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	if again, err := read.encode(); err != nil || string(again) != string(content) {
+		t.Errorf("%v; it reads back as\n%s", err, again)
+	}
+}
+
 func TestHash(t *testing.T) {
 	// From the empty message of FIPS 180-4's test vectors, and of "abc\n".
 	for content, want := range map[string]hash{
@@ -168,7 +194,7 @@ var lockFaults = []lockFault{
 	{"middle", "  \"client\"", "=======\n  \"client\"", `lock-conflict mdspec.lock:5:1 "======="`, "merge conflict"},
 	{"theirs", "  \"client\"", ">>>>>>> other\n  \"client\"", `lock-conflict mdspec.lock:5:1 ">>>>>>> other"`, "merge conflict"},
 
-	{"later version", `"version": 1`, `"version": 2`, `lock-version mdspec.lock:2:14 "2"`, "version 2"},
+	{"later version", `"version": 1`, `"version": 3`, `lock-version mdspec.lock:2:14 "3"`, "version 3"},
 	{"strange version", `"version": 1`, `"version": 1.0`, `lock-version mdspec.lock:2:14 "1.0"`, "version 1.0"},
 	{"later version, other form", "", `{"x": {"version": 1}, "version": 7}`, `lock-version mdspec.lock:1:34 "7"`, "version 7"},
 	{"version is text", `"version": 1`, `"version": "1"`, `lock-invalid mdspec.lock:2:14 "\"1\""`, "version must be 1"},

@@ -3,7 +3,6 @@ package output
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"path/filepath"
 	"unicode/utf8"
 
@@ -117,7 +116,7 @@ func versionFault(dir string, src *diag.Source) diag.List {
 	for key := t.next(); !key.isEnd && key.value != json.Delim('}'); key = t.next() {
 		value := t.next()
 		if n, ok := value.value.(json.Number); ok && key.value == "version" {
-			if n.String() == fmt.Sprint(lockVersion) {
+			if isVersion(n) {
 				break
 			}
 			return diag.List{diag.New(LockVersion, value.span, n.String(), diag.Argument(dir))}
@@ -137,7 +136,7 @@ func (r lockReader) lock(tok jsonToken) *lock {
 	l := &lock{Version: lockVersion, Documents: []lockDocument{}, Files: []lockFile{}, specAt: r.specAt, fileAt: r.fileAt}
 	var refs []reference
 	r.object(tok, diag.Say("the lock", "整个文件"),
-		member{name: "version", read: r.version},
+		member{name: "version", read: func(t jsonToken) { l.Version = r.version(t) }},
 		member{name: "spec", read: func(t jsonToken) { l.Spec = r.spec(t) }},
 		member{name: "package", read: func(t jsonToken) { l.Package = r.checked(t, "package", checkPackage) }},
 		member{name: "client", read: func(t jsonToken) { l.Client = r.client(t) }},
@@ -150,11 +149,14 @@ func (r lockReader) lock(tok jsonToken) *lock {
 	return l
 }
 
-func (r lockReader) version(tok jsonToken) {
-	if tok.value != json.Number(fmt.Sprint(lockVersion)) {
-		r.invalid(tok.span, diag.Say("version must be %[1]d", "`version` 必须是 %[1]d", lockVersion))
-		r.skip(tok)
+func (r lockReader) version(tok jsonToken) int {
+	if n, ok := tok.value.(json.Number); ok && isVersion(n) {
+		version, _ := n.Int64()
+		return int(version)
 	}
+	r.invalid(tok.span, diag.Say("version must be %[1]d or %[2]d", "`version` 必须是 %[1]d 或 %[2]d", lockVersion, lockVersionSecond))
+	r.skip(tok)
+	return lockVersion
 }
 
 func (r lockReader) spec(tok jsonToken) []string {

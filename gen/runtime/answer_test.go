@@ -23,7 +23,7 @@ func TestAnswers(t *testing.T) {
 	tests := []struct {
 		name   string
 		answer func() (*http.Response, error)
-		code   ErrorCode
+		code   int
 		want   string // the error; "" for success
 	}{
 		{"keys first", says(200, `{"errcode":0,"errmsg":"ok","items":[{"id":"a"}]}`), 0, ""},
@@ -45,15 +45,12 @@ func TestAnswers(t *testing.T) {
 		{"failure, message no text", says(200, `{"errcode":40003,"errmsg":{"a":1}}`), 40003, "List: error code 40003"},
 		{"failure, lines", says(200, `{"errcode":40003,"errmsg":"a\r\nb\u2028c\u202ed"}`), 40003, "List: error code 40003: a  b c d"},
 		{"failure, fields of another type", says(200, `{"items":"none","errcode":40003,"errcode_of_item":[]}`), 40003, "List: error code 40003"},
-		{"failure with a status", says(500, `{"errcode":40003,"errmsg":"bad id"}`), 40003, "List: error code 40003: bad id"},
+		{"failure with a status", says(500, `{"errcode":40003,"errmsg":"bad id"}`), 40003, "List: bad id (500 40003)"},
+		{"failure with a status, no words", says(500, `{"errcode":40003}`), 40003, "List: HTTP status 500: error code 40003"},
 		{"status, code 0", says(500, `{"errcode":0,"errmsg":"down"}`), 0, "List: HTTP status 500: down"},
 		{"status, no code", says(404, `{"error":"no such page"}`), 0, `List: HTTP status 404: {"error":"no such page"}`},
-		{"status, a code of another kind", says(404, `{"errcode":"NotFound"}`), 0, `List: HTTP status 404: {"errcode":"NotFound"}`},
 		{"status, broken code", says(404, `{"errcode":40003,"errmsg":"bad id"`), 0, "List: HTTP status 404: Not Found"},
 
-		{"code a fraction", says(200, `{"errcode":1.5}`), 0, "List: HTTP status 200: decode the answer: errcode: it is not an integer"},
-		{"code a word", says(200, `{"errcode":"no"}`), 0, "List: HTTP status 200: decode the answer: errcode: it is not an integer"},
-		{"code too large", says(200, `{"errcode":9223372036854775808}`), 0, "List: HTTP status 200: decode the answer: errcode: it is not an integer"},
 		{"HTML", says(200, `<html>login</html>`, "Content-Type: text/html; charset=utf-8"), 0, "List: HTTP status 200: decode the answer: it is not JSON but text/html"},
 		{"HTML without a type", says(200, `<html>`, "Content-Type: "), 0,
 			"List: HTTP status 200: decode the answer: it is not JSON: invalid character '<' looking for beginning of value"},
@@ -67,7 +64,7 @@ func TestAnswers(t *testing.T) {
 		{"truncated", says(200, `{"errcode":0,"items":[{"id":"a`), 0, "List: HTTP status 200: decode the answer: it is not JSON: unexpected end of JSON input"},
 		{"array", says(200, `[]`), 0, "List: HTTP status 200: decode the answer: it is not an object"},
 		{"null", says(200, `null`), 0, "List: HTTP status 200: decode the answer: it is not an object"},
-		{"deep nesting", says(200, `{"x":`+deep+`}`), 0, "List: HTTP status 200: decode the answer: it is not JSON: invalid character '[' exceeded max depth"},
+		{"deep nesting", says(200, `{"x":`+deep+`}`), 0, "List: HTTP status 200: decode the answer: it is not JSON: it nests too deep"},
 		{"wrong type", says(200, `{"errcode":0,"items":7}`), 0, "?"},
 		{"redirect", says(302, ``, "Location: https://evil.test/"), 0, "List: HTTP status 302: Found"},
 		{"redirect to nowhere", says(302, ``), 0, "List: HTTP status 302: Found"},
@@ -87,7 +84,7 @@ func TestAnswers(t *testing.T) {
 				}
 				return
 			}
-			if err == nil || tt.want != "?" && err.Error() != tt.want || tt.code != 0 && !errors.Is(err, tt.code) {
+			if err == nil || tt.want != "?" && err.Error() != tt.want || tt.code != 0 && !errors.Is(err, testCode(tt.code)) {
 				t.Errorf("error %v, want %s", err, tt.want)
 			}
 			if tt.want != "?" && !reflect.DeepEqual(out, answer{}) {

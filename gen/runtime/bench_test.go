@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -102,6 +103,63 @@ func BenchmarkCall(b *testing.B) {
 				var out benchResponse
 				err := c.mdspec.call(b.Context(), listCall, req, &out)
 				check(b, &out, err)
+			}
+		})
+	}
+}
+
+// mostAllocations is how many more than by hand a small call may make.
+const mostAllocations = 6
+
+// TestAllocations bounds what a small call allocates beside the same call by hand.
+// The answer comes from memory, so that nothing else allocates.
+func TestAllocations(t *testing.T) {
+	if raceDetector { // sync.Pool forgets at random then
+		t.Skip("measured without the race detector")
+	}
+	answer := benchAnswer(1)
+	transport := roundTrip(func(r *http.Request) (*http.Response, error) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		return &http.Response{
+			StatusCode: 200, Header: http.Header{"Content-Type": {"application/json"}},
+			ContentLength: int64(len(answer)), Body: io.NopCloser(bytes.NewReader(answer)),
+		}, nil
+	})
+	source := func(context.Context) (string, time.Time, error) { return "token-1", time.Time{}, nil }
+	c := newTestClient(t, testService(), transport, WithTokenSource(source))
+	c.mdspec.limitEach = mdspecLimit
+	hc := &http.Client{Transport: transport, Timeout: 30 * time.Second}
+	req := &benchRequest{Limit: 1}
+	hand := testing.AllocsPerRun(200, func() {
+		if _, err := byHand(t.Context(), hc, "https://api.test", "token-1", req); err != nil {
+			t.Fatal(err)
+		}
+	})
+	client := testing.AllocsPerRun(200, func() {
+		var out benchResponse
+		if err := c.mdspec.call(t.Context(), listCall, req, &out); err != nil {
+			t.Fatal(err)
+		}
+	})
+	t.Logf("%v allocations, %v by hand", client, hand)
+	if client > hand+mostAllocations {
+		t.Errorf("%v allocations, %v by hand: more than %d on top", client, hand, mostAllocations)
+	}
+}
+
+// BenchmarkDecode compares a page as its document states it with one that has all
+// its numbers in quotes.
+func BenchmarkDecode(b *testing.B) {
+	good := benchAnswer(1000)
+	for name, data := range map[string][]byte{"good": good, "quoted": regexp.MustCompile(`:(\d+)`).ReplaceAll(good, []byte(`:"$1"`))} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(len(data)))
+			for b.Loop() {
+				var out benchResponse
+				if _, err := mdspecDecode(data, &out); err != nil || len(out.Chats) != 1000 {
+					b.Fatal(err)
+				}
 			}
 		})
 	}

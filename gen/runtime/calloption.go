@@ -24,6 +24,14 @@ type mdspecCallConfig struct {
 	timeout    time.Duration // 0: none
 	once       bool
 	info       *ResponseInfo
+	follower   mdspecFollower // nil: none
+}
+
+// mdspecFollower sends the requests of a call elsewhere, as the answers before them
+// say.
+type mdspecFollower interface {
+	prepared(m *mdspecClient, r *mdspecRequest) error
+	answered(a mdspecAnswer)
 }
 
 type mdspecCallOption func(*mdspecCallConfig) error
@@ -71,7 +79,8 @@ func mdspecIsToken(text string) bool {
 
 // WithIdempotencyKey sends the key in the header Idempotency-Key, for services
 // that act only once on requests with the same key. The call may then be repeated
-// like a GET. The key must differ from that of every other call.
+// like a GET. The key must differ from that of every other call, so that iterators,
+// which send one for each page, refuse it.
 func WithIdempotencyKey(key string) CallOption {
 	return mdspecCallOption(func(c *mdspecCallConfig) error {
 		if key == "" || strings.ContainsFunc(key, unicode.IsControl) {
@@ -108,6 +117,10 @@ type ResponseInfo struct {
 	Status   int         // HTTP status, 0 if there was no answer
 	Header   http.Header // nil if there was no answer
 	Attempts int         // requests that were sent, or tried to be
+
+	// RequestID is how the service names the request; "" if it does not, or the
+	// documents do not say where.
+	RequestID string
 }
 
 // WithResponseInfo fills into with what is known of the call's answer, be the
@@ -145,8 +158,13 @@ func (c *mdspecCallConfig) within(ctx context.Context) (context.Context, context
 }
 
 // tell fills what the caller asked to know.
-func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int) {
+func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int, requestID string) {
+	if c.follower != nil {
+		c.follower.answered(a)
+	}
 	if c.info != nil {
-		*c.info = ResponseInfo{Status: a.status, Header: a.header.Clone(), Attempts: attempt}
+		*c.info = ResponseInfo{
+			Status: a.status, Header: a.header.Clone(), Attempts: attempt, RequestID: mdspecHeader(a.header, requestID),
+		}
 	}
 }

@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"strings"
 	"sync"
 	"time"
 )
 
 // Client calls the service. It is safe for concurrent use and needs no closing.
-// Make one with NewClient; the zero Client cannot be used.
+// Make one with NewClient: the calls of every other fail.
 type Client struct {
 	mdspec *mdspecClient
 }
@@ -19,12 +18,17 @@ type Client struct {
 // mdspecService is what the documents say of the service.
 type mdspecService struct {
 	baseURL                  string
-	codeKey, messageKey      string // of the envelope; "" without one
+	codeKey, messageKey      string // ways to them in an answer; "" without
 	classes                  map[ErrorCode]ErrorClass
-	tokenParameter           string     // of the query; "": the token goes into the header Authorization
-	tokenCall                mdspecCall // the zero call: none
-	tokenKey, tokenExpiryKey string     // of the token call's answer
-	credentials              any        // the token call's request
+	statusClasses            map[int]ErrorClass // by HTTP status, for failures without a code of a class
+	errorBody                func() error       // makes what answers decode into that report a failure by their status; nil: nothing does
+	requestID                string             // the header that names the request; "": none does
+	tokenParameter           string             // of the query, that carries the token
+	tokenHeader              string             // that carries the token alone
+	basic                    bool               // the token is a user and a password; of all three none: Authorization: Bearer
+	tokenCall                mdspecCall         // the zero call: none
+	tokenKey, tokenExpiryKey string             // of the token call's answer
+	credentials              any                // the token call's request
 }
 
 // mdspecCall is what the documents say of a call.
@@ -35,6 +39,18 @@ type mdspecCall struct {
 	media              string // the part that holds the file of an upload
 	query              string // follows the path
 	filled             bool   // the path is final: braces in it mean nothing
+	body               bool   // the request is the body, whatever the method
+
+	// place puts the fields of the request that tags keep out of its JSON where
+	// they travel, and fill decodes headers into such fields of the response; nil
+	// if there are none.
+	place func(r *mdspecRequest, in any) error
+	fill  func(header http.Header, out any) error
+
+	// take reads the answer of a success that is no JSON; nil if it is.
+	take     func(m *mdspecClient, r *mdspecRequest, resp *http.Response) (mdspecTaken, error)
+	accept   string // what such an answer may be
+	optional bool   // the response may be missing
 }
 
 // mdspecClient is the machinery behind [Client], which has no other field, so
@@ -46,14 +62,17 @@ type mdspecClient struct {
 	limiter   Limiter
 	observe   Observer
 	userAgent string
-	tokens    *mdspecTokens // nil: calls that carry a token fail
-	secrets   *[]string     // credentials, which no error may repeat; a pointer, or printing a client would
-	maxAnswer int64         // bytes of an answer that are read
+	tokens    *mdspecTokens   // nil: calls that carry a token fail
+	secrets   func() []string // credentials, which no error may repeat; a function, so that no printer finds them
+	maxAnswer int64           // bytes of an answer that are read
+	limitEach time.Duration   // of one request; 0: the http.Client's alone
+
+	codePath, messagePath []string // nil without
 }
 
 // mdspecNewClient makes a client of the service.
 func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
-	cfg := mdspecConfig{retry: mdspecRetry(), http: &http.Client{Timeout: 30 * time.Second}}
+	cfg := mdspecConfig{retry: mdspecRetry(), http: &http.Client{}, limitEach: mdspecLimit}
 	if s.baseURL != "" {
 		opts = append([]Option{WithBaseURL(s.baseURL)}, opts...)
 	}
@@ -76,7 +95,8 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	sender.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	m := &mdspecClient{
 		service: s, http: &sender, retry: cfg.retry, limiter: cfg.limiter,
-		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer,
+		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer, limitEach: cfg.limitEach,
+		codePath: mdspecWay(s.codeKey), messagePath: mdspecWay(s.messageKey),
 	}
 	if err := m.setTokens(cfg); err != nil {
 		return nil, err
@@ -108,54 +128,42 @@ func mdspecPool(t *http.Transport) http.RoundTripper {
 	return pool.(*http.Transport)
 }
 
-// setTokens decides where tokens come from.
-func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
-	if data, err := mdspecEncode(m.service.credentials); err == nil {
-		secrets := mdspecSecrets(data)
-		m.secrets = &secrets
-	}
-	if cfg.source != nil {
-		// What a source gives cannot be told apart by credentials, so that no
-		// store may hold it.
-		m.tokens = &mdspecTokens{fetch: cfg.source, report: m.report, clean: m.clean}
-		return nil
-	}
-	if m.service.tokenCall.name == "" {
-		return nil
-	}
-	m.service.tokenCall.token = false // it cannot wait for itself
-	// Prepared once: what becomes of the credentials' slices and pointers
-	// afterwards does not matter.
-	r, err := m.prepare(m.service.tokenCall, m.service.credentials)
-	if err != nil {
-		return m.clean(err)
-	}
-	if cfg.store == nil {
-		cfg.store = &MemoryTokenStore{}
-	}
-	m.tokens = &mdspecTokens{
-		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
-		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,
-	}
-	return nil
-}
-
 // Do sends a request for which there is no method, with the same token, retries
 // and errors as the methods. The path follows the base URL and is escaped as in a
 // URL; it may hold a query. For GET, HEAD and DELETE, the JSON keys of in go into
-// the query; otherwise in is the body, as JSON. The answer is decoded into out, a
-// pointer. Either may be nil.
+// the query; otherwise in is the body: JSON, but for url.Values, which are sent as
+// a form, and for an [io.Reader], of which the bytes are sent as they are, as
+// application/octet-stream unless [WithHeader] says otherwise. A reader that cannot
+// seek is sent once, without retries, and one in which nothing is left is an
+// error. A []byte is refused. The answer is JSON and decoded into out, a pointer.
+// Either may be nil.
 func (c *Client) Do(ctx context.Context, method, path string, in, out any, opts ...CallOption) error {
+	m := mdspecOf(c)
 	path, query, _ := strings.Cut(path, "?")
-	return c.mdspec.call(ctx, mdspecCall{
+	return m.do(ctx, mdspecCall{
 		name: method + " " + path, method: method, path: path, query: mdspecEscape(query),
-		token: c.mdspec.tokens != nil, filled: true,
+		token: m != nil && m.tokens != nil, filled: true,
 	}, in, out, opts...)
+}
+
+// mdspecOf returns the machinery behind a client, nil if NewClient has not made
+// it.
+func mdspecOf(c *Client) *mdspecClient {
+	if c == nil {
+		return nil
+	}
+	return c.mdspec
 }
 
 // call sends a call of the documents.
 func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, opts ...CallOption) error {
+	if err := m.usable(ctx); err != nil {
+		return &Error{Call: call.name, Err: err}
+	}
 	r, err := m.prepare(call, in, opts...)
+	if err == nil && r.config.follower != nil {
+		err = r.config.follower.prepared(m, r)
+	}
 	if err != nil {
 		return &Error{Call: call.name, Err: m.clean(err)}
 	}
@@ -164,8 +172,12 @@ func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, o
 
 // run sends a request until it succeeds or may not be repeated.
 func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error {
-	ctx, cancel := r.config.within(ctx)
-	defer cancel()
+	ctx, r.cancel = r.config.within(ctx)
+	defer func() {
+		if !r.kept {
+			r.cancel()
+		}
+	}()
 	var failure *Error
 	renewals, retries := 0, 0
 	for attempt := 1; ; attempt++ {
@@ -181,7 +193,7 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 		switch {
 		case failure == nil:
 			return nil
-		case ctx.Err() != nil && (failure.Code == 0 || failure.Class != ""):
+		case ctx.Err() != nil && (failure.Code == mdspecNoCode || failure.Class != ""):
 			return mdspecEnded(failure, ctx.Err())
 		case r.config.once:
 			return failure
@@ -209,18 +221,6 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 // as well, which says nothing of a new one.
 func mdspecMayRenew(renewals int, token mdspecToken) bool {
 	return renewals == 0 || renewals == 1 && token.stored
-}
-
-// token returns the token that the call carries, the zero token if it carries
-// none.
-func (m *mdspecClient) token(ctx context.Context, call mdspecCall) (mdspecToken, error) {
-	if !call.token {
-		return mdspecToken{}, nil
-	}
-	if m.tokens == nil {
-		return mdspecToken{}, errors.New("the call carries a token: use WithTokenSource")
-	}
-	return m.tokens.get(ctx)
 }
 
 func (m *mdspecClient) limit(ctx context.Context) error {
@@ -251,22 +251,26 @@ func (m *mdspecClient) attempt(
 	event := CallEvent{Call: r.call.name, Method: r.call.method, Path: r.call.path, Attempt: attempt, Start: time.Now()}
 	answer, err := m.send(ctx, r, token)
 	event.Status = answer.status
-	r.config.tell(answer, attempt)
+	r.config.tell(answer, attempt, m.service.requestID)
 	var failure *Error
 	if err != nil {
-		failure = &Error{Err: err, Class: mdspecStatusClass(r.call, answer.status)}
+		failure = &Error{Err: err, Class: m.statusClass(r.call, answer.status)}
+		failure.lost = answer.fault != mdspecFaultNone && !errors.Is(err, context.Canceled)
 	} else {
-		failure = m.judge(r.call, answer, out)
+		failure = m.judge(r.call, &answer, out)
 	}
+	event.Mismatches = m.scrubAll(answer.mismatches, token)
+	hidden := func() []string { return append([]string{token, r.query}, r.secrets...) }
 	if failure != nil {
 		failure.Call, failure.Attempts = r.call.name, attempt
 		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
-		hidden := append([]string{token, r.query}, r.secrets...)
-		failure.Message = mdspecPrintable(m.scrub(failure.Message, hidden...))
+		m.tell(failure, r.call, answer, hidden()...)
 		if failure.Err != nil {
-			failure.Err = m.clean(failure.Err, hidden...)
+			failure.Err = m.clean(failure.Err, hidden()...)
 		}
-		event.Code, event.Err = failure.Code, failure
+		event.Code, event.Err, event.RequestID = failure.Code, failure, failure.RequestID
+	} else if m.observe != nil && m.service.requestID != "" {
+		event.RequestID = m.requestID(answer, m.secretForms(hidden()...))
 	}
 	event.Duration = time.Since(event.Start)
 	m.report(ctx, event)
@@ -277,16 +281,4 @@ func (m *mdspecClient) report(ctx context.Context, e CallEvent) {
 	if m.observe != nil {
 		m.observe(ctx, e)
 	}
-}
-
-// url returns where the request goes.
-func (m *mdspecClient) url(r *mdspecRequest, token string) string {
-	query := r.query
-	if name := m.service.tokenParameter; name != "" && r.call.token {
-		query = mdspecJoin(query, url.QueryEscape(name)+"="+url.QueryEscape(token))
-	}
-	if query != "" {
-		query = "?" + query
-	}
-	return m.service.baseURL + r.path + query
 }

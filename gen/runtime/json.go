@@ -6,6 +6,7 @@ import (
 	"errors"
 	"iter"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -14,6 +15,32 @@ type mdspecMember struct {
 	key   string
 	value []byte // as it stands
 	text  []byte // key, colon and value
+}
+
+// mdspecWay returns the keys of a way such as "error.code"; nil for none.
+func mdspecWay(way string) []string {
+	if way == "" {
+		return nil
+	}
+	return strings.Split(way, ".")
+}
+
+// follow returns the value to which a way leads that begins with the member, nil
+// if it leads nowhere.
+func (m mdspecMember) follow(way []string) []byte {
+	if len(way) == 0 || m.key != way[0] {
+		return nil
+	}
+	if len(way) == 1 {
+		return m.value
+	}
+	var found []byte
+	for inner := range mdspecMembers(m.value) {
+		if value := inner.follow(way[1:]); value != nil {
+			found = value
+		}
+	}
+	return found
 }
 
 // mdspecIsObject reports whether data, if it is JSON, is an object.
@@ -109,6 +136,27 @@ func mdspecValueEnd(data []byte, i int) int {
 		return start
 	}
 	return i
+}
+
+// mdspecTooDeep reports whether objects and arrays nest deeper than encoding/json
+// decodes.
+func mdspecTooDeep(data []byte) bool {
+	depth := 0
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '"':
+			if i = mdspecStringEnd(data, i); i < 0 {
+				return false
+			}
+		case '{', '[':
+			if depth++; depth > 10000 {
+				return true
+			}
+		case '}', ']':
+			depth--
+		}
+	}
+	return false
 }
 
 // mdspecStringEnd returns the index of the quote that ends the string at i, -1

@@ -83,13 +83,47 @@ func TestUploadRefusesFiles(t *testing.T) {
 	c := newTestClient(t, plainService(), answers(says(200, "{}")))
 	for name, file := range map[string]*MediaFile{
 		"nil": nil, "no content": {Name: "a"}, "type": {Name: "a", Content: strings.NewReader(""), ContentType: "a\r\nX: y"},
-		"no name": {Content: strings.NewReader("")},
+		"no name": {Content: strings.NewReader("")}, "nil reader": {Name: "a", Content: (*bytes.Reader)(nil)},
 	} {
 		err := c.mdspec.upload(t.Context(), uploadCall, nil, file, nil)
 		var failed *Error
 		if !errors.As(err, &failed) || failed.Call != "Upload" {
 			t.Errorf("%s: error %v", name, err)
 		}
+	}
+}
+
+// TestUploadOfWhatWasRead uploads files twice over HTTP: the second time nothing
+// is left of them.
+func TestUploadOfWhatWasRead(t *testing.T) {
+	var received atomic.Int64
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := io.Copy(io.Discard, r.Body); err == nil {
+			received.Add(1)
+		}
+		fmt.Fprint(w, "{}")
+	}))
+	defer srv.Close()
+	c := newTestClient(t, plainService(), nil, WithBaseURL(srv.URL), WithHTTPClient(srv.Client()))
+	for name, content := range map[string]io.Reader{
+		"seeker": strings.NewReader("content"), "no seeker": onlyReader{strings.NewReader("content")}, "buffer": bytes.NewBufferString("content"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			received.Store(0)
+			file := &MediaFile{Name: "a.txt", Content: content}
+			wantNone(t, []error{c.mdspec.upload(t.Context(), uploadCall, nil, file, nil)})
+			err := c.mdspec.upload(t.Context(), uploadCall, nil, file, nil)
+			if !errors.Is(err, mdspecReadBefore{}) || received.Load() != 1 {
+				t.Errorf("error %v after %d uploads", err, received.Load())
+			}
+			if s, ok := content.(io.Seeker); ok {
+				_, _ = s.Seek(0, io.SeekStart)
+				wantNone(t, []error{c.mdspec.upload(t.Context(), uploadCall, nil, file, nil)})
+			}
+		})
+	}
+	for range 2 { // an empty file is one each time
+		wantNone(t, []error{c.mdspec.upload(t.Context(), uploadCall, nil, &MediaFile{Name: "a.txt", Content: bytes.NewReader(nil)}, nil)})
 	}
 }
 

@@ -22,10 +22,12 @@ type mdspecConfig struct {
 	http      *http.Client
 	store     TokenStore
 	source    TokenSource
+	fixed     func() []string // the token, and what else of it is secret; nil: none
 	retry     RetryPolicy
 	limiter   Limiter
 	observe   Observer
 	userAgent string
+	limitEach time.Duration
 }
 
 // WithBaseURL sets the URL that the paths of calls follow: an absolute URL of
@@ -54,13 +56,14 @@ func mdspecCheckBase(base string) (string, error) {
 // not used: a redirect is an answer like any other, since following one would
 // tell the token to wherever it leads. Without this option, requests go through
 // a copy of [http.DefaultTransport] that keeps more idle connections to the host,
-// and each may take 30 seconds.
+// and each may take 30 seconds, unless it sends a file or a reader, or the call has
+// a time of its own ([WithTimeout]): then the context alone ends it.
 func WithHTTPClient(client *http.Client) Option {
 	return func(c *mdspecConfig) error {
 		if client == nil {
 			return errors.New("WithHTTPClient: the client is nil")
 		}
-		c.http = client
+		c.http, c.limitEach = client, 0
 		return nil
 	}
 }
@@ -139,8 +142,17 @@ type CallEvent struct {
 	Start    time.Time     // when the request was sent
 	Duration time.Duration // from the start until the answer was decoded
 	Status   int           // HTTP status, 0 if there was no answer
-	Code     ErrorCode     // what the service said; 0: no error
+	Code     ErrorCode     // what the service said; the zero code: no error
 	Err      error         // nil if the request succeeded
+
+	// RequestID is how the service names the request; "" if it does not, or the
+	// documents do not say where.
+	RequestID string
+	// Mismatches are the places of the answer where a value was of another type
+	// than its document states, and was taken all the same, such as
+	// "chats[17].status: got a string, want an integer". After the first eight,
+	// the last one counts the others.
+	Mismatches []string
 }
 
 // LogValue returns the event as a group of attributes.
@@ -150,10 +162,16 @@ func (e CallEvent) LogValue() slog.Value {
 		slog.Int("attempt", e.Attempt),
 		slog.Duration("duration", e.Duration),
 		slog.Int("status", e.Status),
-		slog.Int64("code", int64(e.Code)),
+		slog.Any("code", mdspecPlainCode(e.Code)),
+	}
+	if e.RequestID != "" {
+		attrs = append(attrs, slog.String("request_id", e.RequestID))
 	}
 	if e.Err != nil {
 		attrs = append(attrs, slog.String("error", e.Err.Error()))
+	}
+	if len(e.Mismatches) > 0 {
+		attrs = append(attrs, slog.Any("mismatches", e.Mismatches))
 	}
 	return slog.GroupValue(attrs...)
 }

@@ -96,9 +96,15 @@ func mdspecHideQueries(text string) string {
 
 // scrub returns the text without the credentials and the more that is given.
 func (m *mdspecClient) scrub(text string, more ...string) string {
+	return mdspecHide(text, m.secretForms(more...))
+}
+
+// secretForms returns how the credentials and the more that is given may stand in
+// a text.
+func (m *mdspecClient) secretForms(more ...string) (forms []string) {
 	hidden := slices.Clone(more)
 	if m.secrets != nil {
-		hidden = append(hidden, *m.secrets...)
+		hidden = append(hidden, m.secrets()...)
 	}
 	// The longest first: one may be a part of another.
 	slices.SortStableFunc(hidden, func(a, b string) int { return len(b) - len(a) })
@@ -106,9 +112,15 @@ func (m *mdspecClient) scrub(text string, more ...string) string {
 		if len(secret) < 4 {
 			continue // it would hide more than itself
 		}
-		for _, form := range mdspecForms(secret) {
-			text = strings.ReplaceAll(text, form, mdspecHidden)
-		}
+		forms = append(forms, mdspecForms(secret)...)
+	}
+	return forms
+}
+
+// mdspecHide returns the text without what is given.
+func mdspecHide(text string, forms []string) string {
+	for _, form := range forms {
+		text = strings.ReplaceAll(text, form, mdspecHidden)
 	}
 	return text
 }
@@ -140,8 +152,12 @@ func mdspecLowerEscapes(escaped string) string {
 	return string(lower)
 }
 
-// mdspecSecrets returns the texts that stand in JSON, at any depth.
+// mdspecSecrets returns the texts that stand in JSON, at any depth; none of no JSON, which
+// a token call without a request sends.
 func mdspecSecrets(data []byte) []string {
+	if len(data) == 0 {
+		return nil
+	}
 	var all []string
 	for member := range mdspecMembers(data) {
 		all = append(all, mdspecSecrets(member.value)...)

@@ -134,7 +134,7 @@ func TestNoSecretInErrors(t *testing.T) {
 				}
 				return tokens(r)
 			}
-			c.mdspec.tokens.refuse(c.mdspec.tokens.current)
+			c.mdspec.tokens.refuse(c.mdspec.tokens.current())
 			c.mdspec.tokens.store = nil
 			if err := c.mdspec.call(t.Context(), call, nil, nil); err == nil {
 				t.Fatal("no error of the token call")
@@ -168,7 +168,7 @@ func TestRedactedErrorsSayWhatTheyAre(t *testing.T) {
 
 func TestScrub(t *testing.T) {
 	c := newTestClient(t, plainService(), nil)
-	c.mdspec.secrets = &[]string{"abcd", "abcdefgh", "xyz", "a/b c", "say \"hi\""}
+	c.mdspec.hide("abcd", "abcdefgh", "xyz", "a/b c", "say \"hi\"")
 	tests := []struct{ text, want string }{
 		{"abcdefgh abcd abc", "[redacted] [redacted] abc"},
 		{"xyz is too short to be hidden", "xyz is too short to be hidden"},
@@ -277,5 +277,12 @@ func TestSecretsInLowerCaseEscapes(t *testing.T) {
 	err := c.mdspec.call(t.Context(), testService().tokenCall, map[string]string{"corpsecret": "se+cret/A"}, nil)
 	if want := "GetToken: error code 40001: bad [redacted]"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
+	}
+}
+
+// A token call without a request sends nothing that could be secret.
+func TestNoSecrets(t *testing.T) {
+	if got := mdspecSecrets(nil); got != nil {
+		t.Errorf("found %q", got)
 	}
 }

@@ -2,10 +2,12 @@ package runtime
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -15,12 +17,20 @@ import (
 // mdspecRequest is a request that can be sent, several times if need be.
 type mdspecRequest struct {
 	call  mdspecCall
+	base  string // what the path follows; "": the base URL of the service
 	path  string // filled in and escaped
 	query string // without the token
 	json  []byte // the body; nil without one
 	file  mdspecBody
 
 	config mdspecCallConfig
+
+	cancel context.CancelFunc // ends the call's time
+	kept   bool               // by the response, which is read later
+
+	contentType string      // of the body, if it is no JSON and no file
+	header      http.Header // that the request itself holds
+	placed      []string    // its values that are no JSON
 
 	secrets []string // that no error may repeat, beside those of the client
 }
@@ -41,6 +51,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	if err := r.config.apply(opts); err != nil {
 		return nil, err
 	}
+	if name := m.service.tokenHeader; call.token && r.config.header.Values(name) != nil {
+		return nil, fmt.Errorf("WithHeader: %s is the client's to set", http.CanonicalHeaderKey(name))
+	}
 	switch {
 	case call.method == "":
 		return nil, errors.New("there is no method")
@@ -52,20 +65,39 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 		return nil, err
 	}
 	if call.name == m.service.tokenCall.name {
-		r.secrets = mdspecSecrets(body)
+		r.secrets = append([]string{}, mdspecSecrets(body)...)
+		if err := mdspecNoEmpty(body); err != nil {
+			return nil, err
+		}
 	}
 	if !call.filled && strings.Contains(call.path, "{") {
 		if body, err = r.fillPath(body); err != nil {
 			return nil, err
 		}
 	}
-	if call.media == "" && !mdspecBodyless(call.method) {
+	if call.media == "" && (call.body || !mdspecBodyless(call.method)) {
 		r.json, r.query = body, call.query
-		return r, nil
+		return r, r.place(in)
 	}
 	query, err := mdspecQuery(body)
+	if err != nil {
+		return nil, err
+	}
 	r.query = mdspecJoin(call.query, query.Encode())
-	return r, err
+	return r, r.place(in)
+}
+
+// place puts the parts of the request that stand neither in its JSON nor in the
+// path where they travel.
+func (r *mdspecRequest) place(in any) error {
+	if r.call.place == nil || in == nil {
+		return nil
+	}
+	err := r.call.place(r, in)
+	if r.secrets != nil {
+		r.secrets = append(r.secrets, r.placed...)
+	}
+	return err
 }
 
 // mdspecRequestBody checks a request and returns it as JSON, nil for no request.
@@ -200,9 +232,9 @@ func (r *mdspecRequest) http(ctx context.Context, url string) (*http.Request, er
 		}
 		req, err := http.NewRequestWithContext(ctx, r.call.method, url, body)
 		if err == nil && r.json != nil {
-			req.Header.Set("Content-Type", "application/json")
+			req.Header.Set("Content-Type", cmp.Or(r.contentType, "application/json"))
 		}
-		return req, err
+		return req, r.addHeader(req, err)
 	}
 	body, size, contentType := r.file.open()
 	req, err := http.NewRequestWithContext(ctx, r.call.method, url, body)
@@ -212,5 +244,14 @@ func (r *mdspecRequest) http(ctx context.Context, url string) (*http.Request, er
 	}
 	req.ContentLength = size
 	req.Header.Set("Content-Type", contentType)
-	return req, nil
+	return req, r.addHeader(req, nil)
+}
+
+// addHeader adds the headers that the request itself holds, unless there is an
+// error already.
+func (r *mdspecRequest) addHeader(req *http.Request, err error) error {
+	if err == nil {
+		maps.Copy(req.Header, r.header)
+	}
+	return err
 }

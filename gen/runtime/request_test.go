@@ -290,8 +290,8 @@ func TestDefaultHTTPClient(t *testing.T) {
 		t.Fatal(err)
 	}
 	transport, ok := c.mdspec.http.Transport.(*http.Transport)
-	if !ok || transport == http.DefaultTransport || transport.MaxIdleConnsPerHost != 100 || c.mdspec.http.Timeout != 30*time.Second {
-		t.Errorf("client %+v", c.mdspec.http)
+	if !ok || transport == http.DefaultTransport || transport.MaxIdleConnsPerHost != 100 || c.mdspec.http.Timeout != 0 || c.mdspec.limitEach != 30*time.Second {
+		t.Errorf("client %+v, limit %v", c.mdspec.http, c.mdspec.limitEach)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -36,7 +36,7 @@ func (m *mdspecClient) mayRetry(r *mdspecRequest, e *Error, fault mdspecFault) b
 	switch {
 	case e.RetryAfter > m.retry.MaxDelay || e.Class == ClassRate:
 		return false
-	case e.Code != 0 && m.service.classes[e.Code] != "":
+	case e.Code != mdspecNoCode && m.service.classes[e.Code] != "":
 		return e.Class == ClassRetry
 	case fault == mdspecFaultNone && e.Class != ClassRetry:
 		return false

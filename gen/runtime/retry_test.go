@@ -314,7 +314,7 @@ func TestEvents(t *testing.T) {
 			t.Errorf("events of the token call: %+v", tokens)
 		}
 		want := []CallEvent{
-			{Attempt: 1, Status: 200, Code: -1}, {Attempt: 2, Status: 502}, {Attempt: 3, Status: 200, Code: 40014}, {Attempt: 4, Status: 200},
+			{Attempt: 1, Status: 200, Code: codeBusy}, {Attempt: 2, Status: 502}, {Attempt: 3, Status: 200, Code: codeRefused}, {Attempt: 4, Status: 200},
 		}
 		got := seen.of("Show")
 		if len(got) != len(want) {

@@ -20,13 +20,6 @@ type testCredentials struct {
 	Secret string `json:"corpsecret"`
 }
 
-const (
-	codeBusy    ErrorCode = -1
-	codeRefused ErrorCode = 40014
-	codeRate    ErrorCode = 45009
-	codeFatal   ErrorCode = 40003
-)
-
 // testService is a service with an envelope and a token call.
 func testService() mdspecService {
 	return mdspecService{

@@ -14,29 +14,20 @@ import (
 // says until when the token is good; the zero time means until it is refused.
 type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)
 
-// WithTokenSource sets where tokens come from. The client asks for one when it
-// needs one, and keeps it until shortly before it expires (but for a second at
-// least) or until the service refuses it. A [TokenStore] is not used.
-func WithTokenSource(source TokenSource) Option {
-	return func(c *mdspecConfig) error {
-		c.source = source
-		return nil
-	}
-}
-
 // mdspecTokens hands out the client's token.
 type mdspecTokens struct {
 	fetch  TokenSource
+	fixed  bool       // the token is there from the start, and there is no other
 	store  TokenStore // nil: none
 	key    string     // of the store
 	report func(context.Context, CallEvent)
 	clean  func(err error, secrets ...string) error
 
-	mu      sync.Mutex // never held while something is waited for
-	current mdspecToken
-	serial  uint64        // of the last token
-	flight  *mdspecFlight // nil: nothing is being fetched
-	failed  error         // why there is no token, until then
+	mu      sync.Mutex         // never held while something is waited for
+	held    func() mdspecToken // the current token, which no printer finds in a function; nil: none yet
+	serial  uint64             // of the last token
+	flight  *mdspecFlight      // nil: nothing is being fetched
+	failed  error              // why there is no token, until then
 	then    time.Time
 	settled time.Time // until then, no token is given up because it was refused
 }
@@ -70,6 +61,16 @@ type mdspecFlight struct {
 	panic   any // what ended it instead
 }
 
+// current returns the token that was got last, the zero token if there was none.
+func (t *mdspecTokens) current() mdspecToken {
+	if t.held == nil {
+		return mdspecToken{}
+	}
+	return t.held()
+}
+
+func (t *mdspecTokens) keep(token mdspecToken) { t.held = func() mdspecToken { return token } }
+
 // get returns a token that can be used, or ctx's error if that ends before
 // there is one. A token call that the service refused is not sent again at once.
 func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
@@ -77,9 +78,9 @@ func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 		return mdspecToken{}, err
 	}
 	t.mu.Lock()
-	if t.current.usable() {
+	if current := t.current(); current.usable() {
 		defer t.mu.Unlock()
-		return t.current, nil
+		return current, nil
 	}
 	f := t.flight
 	if f == nil && t.failed != nil && time.Now().Before(t.then) {
@@ -108,7 +109,7 @@ func (t *mdspecTokens) start(ctx context.Context) *mdspecFlight {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	f := &mdspecFlight{cancel: cancel, done: make(chan struct{})}
 	t.flight = f
-	stale := t.current
+	stale := t.current()
 	go func() {
 		// A source may also end the goroutine, as a failing test does.
 		fresh, err := mdspecToken{}, errors.New("the token source did not return")
@@ -132,13 +133,19 @@ func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
 		t.flight = nil
 		t.failed = nil
 		if err == nil {
-			t.current = fresh
-		} else if refused, ok := err.(*Error); ok && refused.Code != 0 && refused.Class != ClassRetry {
+			t.keep(fresh)
+		} else if refused, ok := err.(*Error); ok && mdspecFinal(refused) {
 			t.failed, t.then = err, time.Now().Add(mdspecRest)
 		}
 	}
 	f.token, f.err = fresh, err
 	close(f.done)
+}
+
+// mdspecFinal reports whether a failure of the token call says that it would fail
+// again: the service refused it, with a code or, as OAuth 2 wants it, a status.
+func mdspecFinal(e *Error) bool {
+	return e.Class != ClassRetry && (e.Code != 0 || e.Status/100 == 4)
 }
 
 // leave gives up waiting; the last to do so ends the flight.
@@ -161,11 +168,16 @@ func (t *mdspecTokens) leave(f *mdspecFlight) {
 func (t *mdspecTokens) refuse(token mdspecToken) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.current.serial != token.serial {
+	current := t.current()
+	switch {
+	case t.fixed:
+		return false
+	case current.serial != token.serial:
 		return true
 	}
-	t.current.refused = t.current.refused || !time.Now().Before(t.settled)
-	return t.current.refused
+	current.refused = current.refused || !time.Now().Before(t.settled)
+	t.keep(current)
+	return current.refused
 }
 
 // settle notes that a new token was refused like the one before: it is the call
@@ -290,7 +302,8 @@ func (g *mdspecGrant) UnmarshalJSON(data []byte) error {
 // the same account.
 func (m *mdspecClient) tokenKey(r *mdspecRequest) string {
 	digest := sha256.New()
-	for _, part := range []string{m.service.baseURL, r.call.method, r.path, r.query, string(r.json)} {
+	parts := []string{m.service.baseURL, r.call.method, r.path, r.query, string(r.json)}
+	for _, part := range append(parts, r.placed...) {
 		fmt.Fprintf(digest, "%d:%s", len(part), part)
 	}
 	return "mdspec:" + hex.EncodeToString(digest.Sum(nil))

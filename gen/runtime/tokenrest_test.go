@@ -18,7 +18,7 @@ func TestARefusedTokenCallRests(t *testing.T) {
 		c := newTestClient(t, testService(), s)
 		call := func() error { return c.mdspec.call(t.Context(), listCall, nil, nil) }
 		for range 100 {
-			if err := call(); !errors.Is(err, ErrorCode(40001)) {
+			if err := call(); !errors.Is(err, codeWrong) {
 				t.Fatalf("error %v", err)
 			}
 		}
@@ -61,7 +61,7 @@ func TestACallForAnotherKindOfToken(t *testing.T) {
 		})
 		c := newTestClient(t, testService(), s)
 		for range 50 {
-			if err := c.mdspec.call(t.Context(), getCall, nil, nil); !errors.Is(err, ErrorCode(40014)) {
+			if err := c.mdspec.call(t.Context(), getCall, nil, nil); !errors.Is(err, codeRefused) {
 				t.Fatalf("error %v", err)
 			}
 			wantNone(t, []error{c.mdspec.call(t.Context(), listCall, nil, nil)})

@@ -24,15 +24,6 @@ type TokenStore interface {
 	Delete(ctx context.Context, key, token string) error
 }
 
-// WithTokenStore sets where tokens are kept. Without it, each client keeps its
-// own. Clients that find the store empty at the same time fetch a token each.
-func WithTokenStore(store TokenStore) Option {
-	return func(c *mdspecConfig) error {
-		c.store = store
-		return nil
-	}
-}
-
 // MemoryTokenStore is a [TokenStore] in memory, for clients of one process. The
 // zero value is empty and ready to use.
 type MemoryTokenStore struct {

@@ -183,7 +183,7 @@ func TestStoreKeys(t *testing.T) {
 		"secret":   func(s *mdspecService) { s.credentials = &testCredentials{testAccount, "other"} },
 		"base URL": func(s *mdspecService) { s.baseURL = "https://proxy.test" },
 		"shifted": func(s *mdspecService) {
-			s.credentials = &testCredentials{testAccount + "&corpsecret=" + testSecret, ""}
+			s.credentials = &testCredentials{testAccount + testSecret[:3], testSecret[3:]}
 		},
 		"path": func(s *mdspecService) { s.tokenCall.path = "/token" },
 	} {

@@ -433,7 +433,7 @@ func (c *Client) CreateAppChat(ctx context.Context, req *CreateAppChatRequest, o
 		token:  true,
 	}
 	var resp CreateAppChatResponse
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -460,7 +460,7 @@ func (c *Client) UpdateAppChat(ctx context.Context, req *UpdateAppChatRequest, o
 		path:   "/cgi-bin/appchat/update",
 		token:  true,
 	}
-	return c.mdspec.call(ctx, call, req, nil, opts...)
+	return mdspecOf(c).call(ctx, call, req, nil, opts...)
 }
 
 // GetAppChat 获取应用群聊。
@@ -486,7 +486,7 @@ func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest, opts ..
 	var resp struct {
 		Value ChatInfo `json:"chat_info"`
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp.Value, nil
@@ -513,5 +513,5 @@ func (c *Client) SendAppChat(ctx context.Context, req *SendAppChatRequest, opts 
 		path:   "/cgi-bin/appchat/send",
 		token:  true,
 	}
-	return c.mdspec.call(ctx, call, req, nil, opts...)
+	return mdspecOf(c).call(ctx, call, req, nil, opts...)
 }

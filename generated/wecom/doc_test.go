@@ -63,3 +63,26 @@ func methodDocs(t *testing.T) map[string]string {
 	}
 	return docs
 }
+
+// TestChatsOfOneOwnerInTenLines counts the lines of the example that the README
+// shows.
+func TestChatsOfOneOwnerInTenLines(t *testing.T) {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "example_test.go", nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var statements []ast.Stmt
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == "ExampleClient_ListGroupChatsAll" {
+			statements = f.Body.List
+		}
+	}
+	if len(statements) == 0 {
+		t.Fatal("there is no example")
+	}
+	first, last := fset.Position(statements[0].Pos()).Line, fset.Position(statements[len(statements)-1].End()).Line
+	if n := last - first + 1; n > 10 {
+		t.Errorf("the chats of one owner take %d lines, more than 10", n)
+	}
+}

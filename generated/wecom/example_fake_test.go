@@ -4,32 +4,41 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"slices"
+	"strconv"
 
 	"github.com/mdspec-go/mdspec/generated/wecom"
 	"github.com/mdspec-go/mdspec/generated/wecom/wecomtest"
 )
 
-// setUp gives the fake what the examples show.
+// chats are those of the examples.
+var chats = []*wecom.RespAppChatInfo{
+	{ChatId: "wr1", Name: "城西门店", Owner: "zhangsan", MemberList: []*wecom.ChatMemberList{{Name: "张三"}, {Name: "李四"}}},
+	{ChatId: "wr2", Name: "城东门店", Owner: "wangwu", MemberList: []*wecom.ChatMemberList{{Name: "王五"}}},
+	{ChatId: "wr3", Name: "城南门店", Owner: "zhangsan", MemberList: []*wecom.ChatMemberList{{Name: "张三"}}},
+}
+
+// setUp gives the fake what the examples show. A page has one chat.
 func setUp(srv *wecomtest.Server) {
-	members := map[string][]*wecom.ChatMemberList{
-		"城西门店": {{Userid: "zhangsan", Name: "张三"}, {Userid: "lisi", Name: "李四"}},
-		"城东门店": {{Userid: "wangwu", Name: "王五"}},
-	}
 	srv.OnListGroupChats(func(_ context.Context, req *wecom.ReqChatList) (*wecom.RespAppchatList, error) {
-		if req.Cursor == "" {
-			return &wecom.RespAppchatList{
-				GroupChatList: []wecom.RespGroupChatList{{ChatId: "城西门店"}},
-				NextCursor:    "page 2",
-			}, nil
+		owners := req.OwnerFilter.UseridList
+		owned := slices.DeleteFunc(slices.Clone(chats), func(chat *wecom.RespAppChatInfo) bool {
+			return len(owners) > 0 && !slices.Contains(owners, chat.Owner)
+		})
+		i, _ := strconv.Atoi(req.Cursor)
+		page := &wecom.RespAppchatList{GroupChatList: []wecom.RespGroupChatList{{ChatId: owned[i].ChatId}}}
+		if i+1 < len(owned) {
+			page.NextCursor = strconv.Itoa(i + 1)
 		}
-		return &wecom.RespAppchatList{GroupChatList: []wecom.RespGroupChatList{{ChatId: "城东门店"}}}, nil
+		return page, nil
 	})
 	srv.OnGetGroupChat(func(_ context.Context, req *wecom.GetGroupChatRequest) (*wecom.RespAppChatInfo, error) {
-		list, ok := members[req.ChatID]
-		if !ok {
-			return nil, wecom.ErrUnknownChatID
+		for _, chat := range chats {
+			if chat.ChatId == req.ChatID {
+				return chat, nil
+			}
 		}
-		return &wecom.RespAppChatInfo{ChatId: req.ChatID, Name: req.ChatID, MemberList: list}, nil
+		return nil, wecom.ErrUnknownChatID
 	})
 	srv.OnCreateAppChat(func(context.Context, *wecom.CreateAppChatRequest) (*wecom.CreateAppChatResponse, error) {
 		return &wecom.CreateAppChatResponse{ChatID: "release001"}, nil

@@ -46,6 +46,23 @@ func Example() {
 	// - 李四
 	// 城东门店
 	// - 王五
+	// 城南门店
+	// - 张三
+}
+
+// The group chats of one owner, from all pages.
+func ExampleClient_ListGroupChatsAll() {
+	client := fake().Client() // or of wecom.NewClient
+	owner := wecom.ReqChatListOwnerFilter{UseridList: []string{"zhangsan"}}
+	for chat, err := range client.ListGroupChatsAll(context.Background(), &wecom.ReqChatList{OwnerFilter: owner, Limit: 100}) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(chat.ChatId)
+	}
+	// Output:
+	// wr1
+	// wr3
 }
 
 // An app chat is created and gets its first message.

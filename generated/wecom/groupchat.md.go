@@ -491,7 +491,7 @@ func (c *Client) ListGroupChats(ctx context.Context, req *ReqChatList, opts ...C
 		token:  true,
 	}
 	var resp RespAppchatList
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -543,7 +543,7 @@ func (c *Client) GetGroupChat(ctx context.Context, req *GetGroupChatRequest, opt
 	var resp struct {
 		Value RespAppChatInfo `json:"group_chat"`
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp.Value, nil
@@ -571,7 +571,7 @@ func (c *Client) TransferGroupChats(ctx context.Context, req *TransferGroupChats
 		token:  true,
 	}
 	var resp TransferGroupChatsResponse
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -601,7 +601,7 @@ func (c *Client) TransferGroupChatsOnJob(ctx context.Context, req *TransferGroup
 		token:  true,
 	}
 	var resp TransferGroupChatsResponse
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -629,7 +629,7 @@ func (c *Client) GetGroupChatStatistic(ctx context.Context, req *GetGroupChatSta
 		token:  true,
 	}
 	var resp GetGroupChatStatisticResponse
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -653,7 +653,7 @@ func (c *Client) GetGroupChatStatisticByDay(ctx context.Context, req *GetGroupCh
 		token:  true,
 	}
 	var resp GetGroupChatStatisticByDayResponse
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -682,7 +682,7 @@ func (c *Client) GetChatIDByOpenGID(ctx context.Context, req *GetChatIDByOpenGID
 	var resp struct {
 		Value string `json:"chat_id"`
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return "", err
 	}
 	return resp.Value, nil
@@ -708,7 +708,7 @@ func (c *Client) AddJoinWay(ctx context.Context, req *JoinWaySettings, opts ...C
 		token:  true,
 	}
 	var resp AddJoinWayResponse
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -733,7 +733,7 @@ func (c *Client) UpdateJoinWay(ctx context.Context, req *UpdateJoinWayRequest, o
 		path:   "/cgi-bin/externalcontact/groupchat/update_join_way",
 		token:  true,
 	}
-	return c.mdspec.call(ctx, call, req, nil, opts...)
+	return mdspecOf(c).call(ctx, call, req, nil, opts...)
 }
 
 // GetJoinWay 获取「加入群聊」的配置。
@@ -759,7 +759,7 @@ func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest, opts ..
 	var resp struct {
 		Value JoinWay `json:"join_way"`
 	}
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp.Value, nil
@@ -784,5 +784,5 @@ func (c *Client) DeleteJoinWay(ctx context.Context, req *DeleteJoinWayRequest, o
 		path:   "/cgi-bin/externalcontact/groupchat/del_join_way",
 		token:  true,
 	}
-	return c.mdspec.call(ctx, call, req, nil, opts...)
+	return mdspecOf(c).call(ctx, call, req, nil, opts...)
 }

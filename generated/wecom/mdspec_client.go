@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
+	"encoding"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -14,6 +15,7 @@ import (
 	"io"
 	"iter"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
 	"mime"
 	"mime/multipart"
@@ -33,7 +35,7 @@ import (
 )
 
 // Client calls the service. It is safe for concurrent use and needs no closing.
-// Make one with NewClient; the zero Client cannot be used.
+// Make one with NewClient: the calls of every other fail.
 type Client struct {
 	mdspec *mdspecClient
 }
@@ -41,12 +43,17 @@ type Client struct {
 // mdspecService is what the documents say of the service.
 type mdspecService struct {
 	baseURL                  string
-	codeKey, messageKey      string // of the envelope; "" without one
+	codeKey, messageKey      string // ways to them in an answer; "" without
 	classes                  map[ErrorCode]ErrorClass
-	tokenParameter           string     // of the query; "": the token goes into the header Authorization
-	tokenCall                mdspecCall // the zero call: none
-	tokenKey, tokenExpiryKey string     // of the token call's answer
-	credentials              any        // the token call's request
+	statusClasses            map[int]ErrorClass // by HTTP status, for failures without a code of a class
+	errorBody                func() error       // makes what answers decode into that report a failure by their status; nil: nothing does
+	requestID                string             // the header that names the request; "": none does
+	tokenParameter           string             // of the query, that carries the token
+	tokenHeader              string             // that carries the token alone
+	basic                    bool               // the token is a user and a password; of all three none: Authorization: Bearer
+	tokenCall                mdspecCall         // the zero call: none
+	tokenKey, tokenExpiryKey string             // of the token call's answer
+	credentials              any                // the token call's request
 }
 
 // mdspecCall is what the documents say of a call.
@@ -57,6 +64,18 @@ type mdspecCall struct {
 	media              string // the part that holds the file of an upload
 	query              string // follows the path
 	filled             bool   // the path is final: braces in it mean nothing
+	body               bool   // the request is the body, whatever the method
+
+	// place puts the fields of the request that tags keep out of its JSON where
+	// they travel, and fill decodes headers into such fields of the response; nil
+	// if there are none.
+	place func(r *mdspecRequest, in any) error
+	fill  func(header http.Header, out any) error
+
+	// take reads the answer of a success that is no JSON; nil if it is.
+	take     func(m *mdspecClient, r *mdspecRequest, resp *http.Response) (mdspecTaken, error)
+	accept   string // what such an answer may be
+	optional bool   // the response may be missing
 }
 
 // mdspecClient is the machinery behind [Client], which has no other field, so
@@ -68,14 +87,17 @@ type mdspecClient struct {
 	limiter   Limiter
 	observe   Observer
 	userAgent string
-	tokens    *mdspecTokens // nil: calls that carry a token fail
-	secrets   *[]string     // credentials, which no error may repeat; a pointer, or printing a client would
-	maxAnswer int64         // bytes of an answer that are read
+	tokens    *mdspecTokens   // nil: calls that carry a token fail
+	secrets   func() []string // credentials, which no error may repeat; a function, so that no printer finds them
+	maxAnswer int64           // bytes of an answer that are read
+	limitEach time.Duration   // of one request; 0: the http.Client's alone
+
+	codePath, messagePath []string // nil without
 }
 
 // mdspecNewClient makes a client of the service.
 func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
-	cfg := mdspecConfig{retry: mdspecRetry(), http: &http.Client{Timeout: 30 * time.Second}}
+	cfg := mdspecConfig{retry: mdspecRetry(), http: &http.Client{}, limitEach: mdspecLimit}
 	if s.baseURL != "" {
 		opts = append([]Option{WithBaseURL(s.baseURL)}, opts...)
 	}
@@ -98,7 +120,8 @@ func mdspecNewClient(s mdspecService, opts []Option) (*Client, error) {
 	sender.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	m := &mdspecClient{
 		service: s, http: &sender, retry: cfg.retry, limiter: cfg.limiter,
-		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer,
+		observe: cfg.observe, userAgent: cfg.userAgent, maxAnswer: mdspecMaxAnswer, limitEach: cfg.limitEach,
+		codePath: mdspecWay(s.codeKey), messagePath: mdspecWay(s.messageKey),
 	}
 	if err := m.setTokens(cfg); err != nil {
 		return nil, err
@@ -130,54 +153,42 @@ func mdspecPool(t *http.Transport) http.RoundTripper {
 	return pool.(*http.Transport)
 }
 
-// setTokens decides where tokens come from.
-func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
-	if data, err := mdspecEncode(m.service.credentials); err == nil {
-		secrets := mdspecSecrets(data)
-		m.secrets = &secrets
-	}
-	if cfg.source != nil {
-		// What a source gives cannot be told apart by credentials, so that no
-		// store may hold it.
-		m.tokens = &mdspecTokens{fetch: cfg.source, report: m.report, clean: m.clean}
-		return nil
-	}
-	if m.service.tokenCall.name == "" {
-		return nil
-	}
-	m.service.tokenCall.token = false // it cannot wait for itself
-	// Prepared once: what becomes of the credentials' slices and pointers
-	// afterwards does not matter.
-	r, err := m.prepare(m.service.tokenCall, m.service.credentials)
-	if err != nil {
-		return m.clean(err)
-	}
-	if cfg.store == nil {
-		cfg.store = &MemoryTokenStore{}
-	}
-	m.tokens = &mdspecTokens{
-		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
-		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,
-	}
-	return nil
-}
-
 // Do sends a request for which there is no method, with the same token, retries
 // and errors as the methods. The path follows the base URL and is escaped as in a
 // URL; it may hold a query. For GET, HEAD and DELETE, the JSON keys of in go into
-// the query; otherwise in is the body, as JSON. The answer is decoded into out, a
-// pointer. Either may be nil.
+// the query; otherwise in is the body: JSON, but for url.Values, which are sent as
+// a form, and for an [io.Reader], of which the bytes are sent as they are, as
+// application/octet-stream unless [WithHeader] says otherwise. A reader that cannot
+// seek is sent once, without retries, and one in which nothing is left is an
+// error. A []byte is refused. The answer is JSON and decoded into out, a pointer.
+// Either may be nil.
 func (c *Client) Do(ctx context.Context, method, path string, in, out any, opts ...CallOption) error {
+	m := mdspecOf(c)
 	path, query, _ := strings.Cut(path, "?")
-	return c.mdspec.call(ctx, mdspecCall{
+	return m.do(ctx, mdspecCall{
 		name: method + " " + path, method: method, path: path, query: mdspecEscape(query),
-		token: c.mdspec.tokens != nil, filled: true,
+		token: m != nil && m.tokens != nil, filled: true,
 	}, in, out, opts...)
+}
+
+// mdspecOf returns the machinery behind a client, nil if NewClient has not made
+// it.
+func mdspecOf(c *Client) *mdspecClient {
+	if c == nil {
+		return nil
+	}
+	return c.mdspec
 }
 
 // call sends a call of the documents.
 func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, opts ...CallOption) error {
+	if err := m.usable(ctx); err != nil {
+		return &Error{Call: call.name, Err: err}
+	}
 	r, err := m.prepare(call, in, opts...)
+	if err == nil && r.config.follower != nil {
+		err = r.config.follower.prepared(m, r)
+	}
 	if err != nil {
 		return &Error{Call: call.name, Err: m.clean(err)}
 	}
@@ -186,8 +197,12 @@ func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, o
 
 // run sends a request until it succeeds or may not be repeated.
 func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error {
-	ctx, cancel := r.config.within(ctx)
-	defer cancel()
+	ctx, r.cancel = r.config.within(ctx)
+	defer func() {
+		if !r.kept {
+			r.cancel()
+		}
+	}()
 	var failure *Error
 	renewals, retries := 0, 0
 	for attempt := 1; ; attempt++ {
@@ -203,7 +218,7 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 		switch {
 		case failure == nil:
 			return nil
-		case ctx.Err() != nil && (failure.Code == 0 || failure.Class != ""):
+		case ctx.Err() != nil && (failure.Code == mdspecNoCode || failure.Class != ""):
 			return mdspecEnded(failure, ctx.Err())
 		case r.config.once:
 			return failure
@@ -231,18 +246,6 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 // as well, which says nothing of a new one.
 func mdspecMayRenew(renewals int, token mdspecToken) bool {
 	return renewals == 0 || renewals == 1 && token.stored
-}
-
-// token returns the token that the call carries, the zero token if it carries
-// none.
-func (m *mdspecClient) token(ctx context.Context, call mdspecCall) (mdspecToken, error) {
-	if !call.token {
-		return mdspecToken{}, nil
-	}
-	if m.tokens == nil {
-		return mdspecToken{}, errors.New("the call carries a token: use WithTokenSource")
-	}
-	return m.tokens.get(ctx)
 }
 
 func (m *mdspecClient) limit(ctx context.Context) error {
@@ -273,22 +276,26 @@ func (m *mdspecClient) attempt(
 	event := CallEvent{Call: r.call.name, Method: r.call.method, Path: r.call.path, Attempt: attempt, Start: time.Now()}
 	answer, err := m.send(ctx, r, token)
 	event.Status = answer.status
-	r.config.tell(answer, attempt)
+	r.config.tell(answer, attempt, m.service.requestID)
 	var failure *Error
 	if err != nil {
-		failure = &Error{Err: err, Class: mdspecStatusClass(r.call, answer.status)}
+		failure = &Error{Err: err, Class: m.statusClass(r.call, answer.status)}
+		failure.lost = answer.fault != mdspecFaultNone && !errors.Is(err, context.Canceled)
 	} else {
-		failure = m.judge(r.call, answer, out)
+		failure = m.judge(r.call, &answer, out)
 	}
+	event.Mismatches = m.scrubAll(answer.mismatches, token)
+	hidden := func() []string { return append([]string{token, r.query}, r.secrets...) }
 	if failure != nil {
 		failure.Call, failure.Attempts = r.call.name, attempt
 		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
-		hidden := append([]string{token, r.query}, r.secrets...)
-		failure.Message = mdspecPrintable(m.scrub(failure.Message, hidden...))
+		m.tell(failure, r.call, answer, hidden()...)
 		if failure.Err != nil {
-			failure.Err = m.clean(failure.Err, hidden...)
+			failure.Err = m.clean(failure.Err, hidden()...)
 		}
-		event.Code, event.Err = failure.Code, failure
+		event.Code, event.Err, event.RequestID = failure.Code, failure, failure.RequestID
+	} else if m.observe != nil && m.service.requestID != "" {
+		event.RequestID = m.requestID(answer, m.secretForms(hidden()...))
 	}
 	event.Duration = time.Since(event.Start)
 	m.report(ctx, event)
@@ -301,18 +308,6 @@ func (m *mdspecClient) report(ctx context.Context, e CallEvent) {
 	}
 }
 
-// url returns where the request goes.
-func (m *mdspecClient) url(r *mdspecRequest, token string) string {
-	query := r.query
-	if name := m.service.tokenParameter; name != "" && r.call.token {
-		query = mdspecJoin(query, url.QueryEscape(name)+"="+url.QueryEscape(token))
-	}
-	if query != "" {
-		query = "?" + query
-	}
-	return m.service.baseURL + r.path + query
-}
-
 // Option changes how a client works.
 type Option func(*mdspecConfig) error
 
@@ -322,10 +317,12 @@ type mdspecConfig struct {
 	http      *http.Client
 	store     TokenStore
 	source    TokenSource
+	fixed     func() []string // the token, and what else of it is secret; nil: none
 	retry     RetryPolicy
 	limiter   Limiter
 	observe   Observer
 	userAgent string
+	limitEach time.Duration
 }
 
 // WithBaseURL sets the URL that the paths of calls follow: an absolute URL of
@@ -354,13 +351,14 @@ func mdspecCheckBase(base string) (string, error) {
 // not used: a redirect is an answer like any other, since following one would
 // tell the token to wherever it leads. Without this option, requests go through
 // a copy of [http.DefaultTransport] that keeps more idle connections to the host,
-// and each may take 30 seconds.
+// and each may take 30 seconds, unless it sends a file or a reader, or the call has
+// a time of its own ([WithTimeout]): then the context alone ends it.
 func WithHTTPClient(client *http.Client) Option {
 	return func(c *mdspecConfig) error {
 		if client == nil {
 			return errors.New("WithHTTPClient: the client is nil")
 		}
-		c.http = client
+		c.http, c.limitEach = client, 0
 		return nil
 	}
 }
@@ -439,8 +437,17 @@ type CallEvent struct {
 	Start    time.Time     // when the request was sent
 	Duration time.Duration // from the start until the answer was decoded
 	Status   int           // HTTP status, 0 if there was no answer
-	Code     ErrorCode     // what the service said; 0: no error
+	Code     ErrorCode     // what the service said; the zero code: no error
 	Err      error         // nil if the request succeeded
+
+	// RequestID is how the service names the request; "" if it does not, or the
+	// documents do not say where.
+	RequestID string
+	// Mismatches are the places of the answer where a value was of another type
+	// than its document states, and was taken all the same, such as
+	// "chats[17].status: got a string, want an integer". After the first eight,
+	// the last one counts the others.
+	Mismatches []string
 }
 
 // LogValue returns the event as a group of attributes.
@@ -450,10 +457,16 @@ func (e CallEvent) LogValue() slog.Value {
 		slog.Int("attempt", e.Attempt),
 		slog.Duration("duration", e.Duration),
 		slog.Int("status", e.Status),
-		slog.Int64("code", int64(e.Code)),
+		slog.Any("code", mdspecPlainCode(e.Code)),
+	}
+	if e.RequestID != "" {
+		attrs = append(attrs, slog.String("request_id", e.RequestID))
 	}
 	if e.Err != nil {
 		attrs = append(attrs, slog.String("error", e.Err.Error()))
+	}
+	if len(e.Mismatches) > 0 {
+		attrs = append(attrs, slog.Any("mismatches", e.Mismatches))
 	}
 	return slog.GroupValue(attrs...)
 }
@@ -472,6 +485,54 @@ func WithObserver(o Observer) Option {
 	}
 }
 
+// WithToken sets a token that does not change, such as an API key. A call for
+// which the service refuses it is not repeated: there is no other. It cannot be
+// given beside [WithTokenSource]. The token must not be empty and has to be a
+// value of a header.
+func WithToken(token string) Option {
+	return func(c *mdspecConfig) error {
+		if fault := mdspecSecretFault(token); fault != "" {
+			return errors.New("WithToken: the token " + fault)
+		}
+		c.fixed = func() []string { return []string{token} }
+		return nil
+	}
+}
+
+// mdspecSecretFault says why a text can be no secret of a header, without
+// repeating it; "" if it can.
+func mdspecSecretFault(secret string) string {
+	switch {
+	case secret == "":
+		return "is empty, and an empty secret is never sent"
+	case strings.ContainsFunc(secret, unicode.IsControl):
+		return "is no value of a header: it holds a line break or another control character"
+	case strings.TrimSpace(secret) != secret:
+		return "is no value of a header: it has blanks around it"
+	}
+	return ""
+}
+
+// WithTokenSource sets where tokens come from. The client asks for one when it
+// needs one, and keeps it until shortly before it expires (but for a second at
+// least) or until the service refuses it. Neither credentials nor a
+// [TokenStore] are used.
+func WithTokenSource(source TokenSource) Option {
+	return func(c *mdspecConfig) error {
+		c.source = source
+		return nil
+	}
+}
+
+// WithTokenStore sets where tokens are kept. Without it, each client keeps its
+// own. Clients that find the store empty at the same time fetch a token each.
+func WithTokenStore(store TokenStore) Option {
+	return func(c *mdspecConfig) error {
+		c.store = store
+		return nil
+	}
+}
+
 // CallOption changes how one call is made; an [Option] is for all calls of a
 // client. Of two that set the same, the last one counts.
 type CallOption interface {
@@ -485,6 +546,14 @@ type mdspecCallConfig struct {
 	timeout    time.Duration // 0: none
 	once       bool
 	info       *ResponseInfo
+	follower   mdspecFollower // nil: none
+}
+
+// mdspecFollower sends the requests of a call elsewhere, as the answers before them
+// say.
+type mdspecFollower interface {
+	prepared(m *mdspecClient, r *mdspecRequest) error
+	answered(a mdspecAnswer)
 }
 
 type mdspecCallOption func(*mdspecCallConfig) error
@@ -532,7 +601,8 @@ func mdspecIsToken(text string) bool {
 
 // WithIdempotencyKey sends the key in the header Idempotency-Key, for services
 // that act only once on requests with the same key. The call may then be repeated
-// like a GET. The key must differ from that of every other call.
+// like a GET. The key must differ from that of every other call, so that iterators,
+// which send one for each page, refuse it.
 func WithIdempotencyKey(key string) CallOption {
 	return mdspecCallOption(func(c *mdspecCallConfig) error {
 		if key == "" || strings.ContainsFunc(key, unicode.IsControl) {
@@ -569,6 +639,10 @@ type ResponseInfo struct {
 	Status   int         // HTTP status, 0 if there was no answer
 	Header   http.Header // nil if there was no answer
 	Attempts int         // requests that were sent, or tried to be
+
+	// RequestID is how the service names the request; "" if it does not, or the
+	// documents do not say where.
+	RequestID string
 }
 
 // WithResponseInfo fills into with what is known of the call's answer, be the
@@ -606,9 +680,14 @@ func (c *mdspecCallConfig) within(ctx context.Context) (context.Context, context
 }
 
 // tell fills what the caller asked to know.
-func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int) {
+func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int, requestID string) {
+	if c.follower != nil {
+		c.follower.answered(a)
+	}
 	if c.info != nil {
-		*c.info = ResponseInfo{Status: a.status, Header: a.header.Clone(), Attempts: attempt}
+		*c.info = ResponseInfo{
+			Status: a.status, Header: a.header.Clone(), Attempts: attempt, RequestID: mdspecHeader(a.header, requestID),
+		}
 	}
 }
 
@@ -617,8 +696,14 @@ func (c *mdspecCallConfig) tell(a mdspecAnswer, attempt int) {
 // with others. As an error it is what [errors.Is] compares an [*Error] with.
 type ErrorCode int64
 
+// mdspecNoCode is the code of a call that did not fail, or in another way.
+const mdspecNoCode ErrorCode = 0
+
 // Error returns the code in words.
-func (c ErrorCode) Error() string { return "error code " + strconv.FormatInt(int64(c), 10) }
+func (c ErrorCode) Error() string { return "error code " + c.text() }
+
+// text returns the code as the service writes it.
+func (c ErrorCode) text() string { return strconv.FormatInt(int64(c), 10) }
 
 // ErrorClass says what a client does about a failure. For the zero class, it
 // does nothing.
@@ -632,29 +717,46 @@ const (
 )
 
 // Error is a call that failed. Every error of a client's method is one or wraps
-// one. Its text never holds a token, a credential or a query.
+// one. It never holds a token, a credential or a query.
+//
+// [errors.Is] finds the codes that the documents list in it, and [errors.As]
+// the code itself, an ErrorCode.
 type Error struct {
 	// Call is the name of the call, of [Client.Do] its method and path. If there
 	// was no token for a call, it is the token call that failed.
 	Call string
 	// Status is the HTTP status of the last answer, 0 if there was none.
 	Status int
-	// Code is what the service says; 0 if the call failed in another way: then
-	// Err says in which, or, if that is nil, Status does.
+	// Code is what the service says; the zero code if the call failed in another
+	// way: then Err says in which, or, if that is nil, Status does.
 	Code ErrorCode
 	// Class is that of the code or of the status.
 	Class ErrorClass
-	// Message is what the service says in words. It is for people: it can change
-	// at any time.
+	// Message is what the service says in words, else the whole answer if it is
+	// short and JSON. It is for people: it can change at any time, and ends in
+	// "[… more bytes]" if it is longer than 4096 bytes.
 	Message string
+	// RequestID is how the service names the request, for its support; "" if the
+	// documents do not say which header of the answer holds that, or it is missing.
+	RequestID string
 	// Attempts counts the requests that were sent, or tried to be: more than 1
 	// means that the call was repeated.
 	Attempts int
 	// RetryAfter is how long the service asks to wait; 0 if it does not.
 	RetryAfter time.Duration
+	// Header is that of the last answer, without cookies; nil if there was none,
+	// and of the token call.
+	Header http.Header
+	// Body is what the last answer holds, as it came: at most its first 64 KiB.
+	// Secrets are hidden in it. It is nil if there was no answer, and of the token
+	// call.
+	Body []byte
 	// Err is why there is no answer, why the answer cannot be used, or what kept
 	// the call from being repeated; nil if the service itself refused the call.
 	Err error
+
+	decoded error // the body as the model that the documents name for it
+	lost    bool  // no whole answer came, for a reason that lies in the network
 }
 
 // Error says which call failed and why.
@@ -662,18 +764,23 @@ func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString(e.Call)
 	b.WriteString(": ")
+	coded := e.Code != mdspecNoCode
 	switch {
-	case e.Code != 0:
+	case coded && e.Message != "" && e.refused():
+		fmt.Fprintf(&b, "%s (%d %s)", e.Message, e.Status, e.Code.text())
+	case coded && e.refused():
+		fmt.Fprintf(&b, "HTTP status %d: %s", e.Status, e.Code)
+	case coded:
 		b.WriteString(e.Code.Error())
 	case e.Err != nil && e.Status == 0:
 		b.WriteString(e.Err.Error())
 	default:
 		fmt.Fprintf(&b, "HTTP status %d", e.Status)
 	}
-	if e.Message != "" {
+	if e.Message != "" && !(coded && e.refused()) {
 		b.WriteString(": " + e.Message)
 	}
-	if e.Err != nil && (e.Code != 0 || e.Status != 0) {
+	if e.Err != nil && (coded || e.Status != 0) {
 		b.WriteString(": " + e.Err.Error())
 	}
 	if e.Attempts > 1 {
@@ -682,13 +789,53 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
+// refused reports whether the HTTP status says that the call failed.
+func (e *Error) refused() bool { return e.Status >= 300 }
+
+// IsRateLimited reports whether the service takes no more calls for now. If it
+// says for how long, RetryAfter does.
+func (e *Error) IsRateLimited() bool { return e.Class == ClassRate }
+
+// IsRetryable reports whether the same call may succeed later: the service is
+// busy or takes no more calls for now, or no whole answer came over the network.
+// Of the last, and of a gateway's status, nobody knows whether the call took
+// effect, so that whoever repeats it needs to know that twice does no harm.
+func (e *Error) IsRetryable() bool {
+	return e.Class == ClassRetry || e.Class == ClassRate || e.Code == mdspecNoCode && e.lost
+}
+
+// IsTokenRefused reports whether the service did not take the call's token, nor
+// the new one with which the call was repeated.
+func (e *Error) IsTokenRefused() bool { return e.Class == ClassToken }
+
 // Unwrap returns Err.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Is reports whether target is the error's code.
+// Is reports whether target is the error's code or, as an ErrorStatus, its HTTP
+// status.
 func (e *Error) Is(target error) bool {
-	code, ok := target.(ErrorCode)
-	return ok && code != 0 && code == e.Code
+	switch t := target.(type) {
+	case ErrorCode:
+		return t != mdspecNoCode && t == e.Code
+	case interface{ meets(*Error) bool }:
+		return t.meets(e)
+	}
+	return false
+}
+
+// As sets target to the error's code, to its HTTP status or to what its body
+// decodes into, whichever target points to. It reports whether there is one.
+func (e *Error) As(target any) bool {
+	switch t := target.(type) {
+	case *ErrorCode:
+		if e.Code != mdspecNoCode {
+			*t = e.Code
+		}
+		return e.Code != mdspecNoCode
+	case interface{ take(*Error) bool }:
+		return t.take(e)
+	}
+	return e.decoded != nil && errors.As(e.decoded, target)
 }
 
 // TokenStore keeps tokens for several clients or processes. A client asks it when
@@ -707,15 +854,6 @@ type TokenStore interface {
 	// Delete removes the token under the key, but not another one that has taken
 	// its place.
 	Delete(ctx context.Context, key, token string) error
-}
-
-// WithTokenStore sets where tokens are kept. Without it, each client keeps its
-// own. Clients that find the store empty at the same time fetch a token each.
-func WithTokenStore(store TokenStore) Option {
-	return func(c *mdspecConfig) error {
-		c.store = store
-		return nil
-	}
 }
 
 // MemoryTokenStore is a [TokenStore] in memory, for clients of one process. The
@@ -756,41 +894,69 @@ func (s *MemoryTokenStore) Delete(_ context.Context, key, token string) error {
 	return nil
 }
 
-// mdspecPages returns the items of all pages from the one that req asks for on. A
-// cursor that is zero, or that came before, ends them: a page may be short or
-// empty without being the last. The cursor that req begins with came before too:
-// with it, the next request would be the one just sent.
-func mdspecPages[Req, Resp, Item any, Cursor comparable](
-	ctx context.Context, req Req, fetch func(context.Context, *Req, ...CallOption) (*Resp, error),
-	page func(*Resp) ([]Item, Cursor), next func(*Req, Cursor), opts []CallOption,
+// mdspecEachPage returns the items of all pages from the one that req asks for on.
+// Each range over them begins anew, with a function that begin returns: it takes a
+// page, changes the request so that it asks for the next one, and reports whether
+// there is one. Its error comes behind the items.
+func mdspecEachPage[Req, Resp, Item any](
+	ctx context.Context, req Req, fetch func(context.Context, *Req, ...CallOption) (Resp, error),
+	begin func(*Req) func(Resp) ([]Item, bool, error), opts []CallOption,
 ) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		req := req // each range over the pages begins anew
-		var none Cursor
-		seen := map[Cursor]bool{none: true}
-		for {
-			resp, err := fetch(ctx, &req, opts...)
-			if err != nil {
-				var zero Item
-				yield(zero, err)
-				return
+		req := req
+		turn := begin(&req)
+		err := mdspecCheckPageOptions(opts)
+		for more := true; more && err == nil; {
+			var items []Item
+			var resp Resp
+			if resp, err = fetch(ctx, &req, opts...); err == nil {
+				items, more, err = turn(resp)
 			}
-			items, cursor := page(resp)
 			for _, item := range items {
 				if !yield(item, nil) {
 					return
 				}
 			}
-			if seen[cursor] {
-				return
-			}
-			seen[cursor] = true
-			sent := req
-			if next(&req, cursor); reflect.DeepEqual(req, sent) {
-				return
-			}
+		}
+		if err != nil {
+			var zero Item
+			yield(zero, err)
 		}
 	}
+}
+
+// mdspecCheckPageOptions reports an option that no iterator can take: a service
+// answers all requests with the same key like the first.
+func mdspecCheckPageOptions(opts []CallOption) error {
+	var c mdspecCallConfig
+	if c.apply(opts) == nil && c.idempotent { // what is wrong with them the first call says
+		return errors.New("WithIdempotencyKey: each page is a request of its own, which needs its own key")
+	}
+	return nil
+}
+
+// mdspecPages returns the items of all pages from the one that req asks for on. A
+// cursor that is zero, or that came before, ends them: a page may be short or
+// empty without being the last. The cursor that req begins with came before too:
+// with it, the next request would be the one just sent.
+func mdspecPages[Req, Resp, Item any, Cursor comparable](
+	ctx context.Context, req Req, fetch func(context.Context, *Req, ...CallOption) (Resp, error),
+	page func(Resp) ([]Item, Cursor), next func(*Req, Cursor), opts []CallOption,
+) iter.Seq2[Item, error] {
+	return mdspecEachPage(ctx, req, fetch, func(req *Req) func(Resp) ([]Item, bool, error) {
+		var none Cursor
+		seen := map[Cursor]bool{none: true}
+		return func(resp Resp) ([]Item, bool, error) {
+			items, cursor := page(resp)
+			if seen[cursor] {
+				return items, false, nil
+			}
+			seen[cursor] = true
+			sent := *req
+			next(req, cursor)
+			return items, !reflect.DeepEqual(*req, sent), nil
+		}
+	}, opts)
 }
 
 // MediaFile is a file to upload.
@@ -802,14 +968,21 @@ type MediaFile struct {
 	// that uploads it does not return while it is read; only if a Read of what
 	// cannot seek, such as a pipe, blocks for longer than an instant, that one
 	// Read may outlast the method.
+	//
+	// A content in which nothing is left, since it was read before, is an error. To
+	// upload an empty file, use a content that can seek and is empty from its
+	// beginning, such as bytes.NewReader(nil).
 	Content io.Reader
 }
 
 // upload sends a call with a file. The content is not held in memory. If it is an
 // [io.Seeker], its size is sent along, and the call can be repeated.
 func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file *MediaFile, out any, opts ...CallOption) error {
+	if err := m.usable(ctx); err != nil {
+		return &Error{Call: call.name, Err: err}
+	}
 	switch {
-	case file == nil || file.Content == nil:
+	case file == nil || mdspecIsNil(file.Content):
 		return &Error{Call: call.name, Err: errors.New("there is no file")}
 	case file.Name == "":
 		return &Error{Call: call.name, Err: errors.New("the file has no name")}
@@ -826,16 +999,6 @@ func (m *mdspecClient) upload(ctx context.Context, call mdspecCall, in any, file
 	return m.run(ctx, r, out)
 }
 
-// mdspecUpload is a multipart body around a file.
-type mdspecUpload struct {
-	head, tail  []byte
-	contentType string
-	content     io.Reader
-	size        int64          // of the content; -1: not known
-	start       int64          // where the content begins
-	last        *mdspecReading // nil: not opened yet
-}
-
 func mdspecNewUpload(part string, f *MediaFile) (*mdspecUpload, error) {
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)
@@ -848,119 +1011,35 @@ func mdspecNewUpload(part string, f *MediaFile) (*mdspecUpload, error) {
 	if _, err := w.CreatePart(header); err != nil {
 		return nil, err
 	}
-	u := &mdspecUpload{contentType: w.FormDataContentType(), content: f.Content, size: -1}
+	u, err := mdspecNewBody(f.Content, w.FormDataContentType())
+	if err != nil {
+		return nil, err
+	}
 	u.head = bytes.Clone(b.Bytes())
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
 	u.tail = b.Bytes()[len(u.head):]
-	if s, ok := f.Content.(io.Seeker); ok {
-		u.measure(s)
-	}
 	return u, nil
-}
-
-// measure finds the size of the content. Some seekers cannot seek, such as a
-// file that is a pipe.
-func (u *mdspecUpload) measure(s io.Seeker) {
-	start, err := s.Seek(0, io.SeekCurrent)
-	if err != nil {
-		return
-	}
-	end, err := s.Seek(0, io.SeekEnd)
-	if err != nil {
-		return
-	}
-	if _, err = s.Seek(start, io.SeekStart); err == nil && end >= start {
-		u.start, u.size = start, end-start
-	}
-}
-
-func (u *mdspecUpload) open() (body io.ReadCloser, size int64, contentType string) {
-	size = -1
-	content := u.content
-	if u.size >= 0 {
-		size = int64(len(u.head)) + u.size + int64(len(u.tail))
-		content = io.LimitReader(content, u.size) // a file may grow meanwhile
-	}
-	u.last = &mdspecReading{
-		r:      io.MultiReader(bytes.NewReader(u.head), content, bytes.NewReader(u.tail)),
-		turn:   make(chan struct{}, 1),
-		blocks: u.size < 0,
-	}
-	return u.last, size, u.contentType
-}
-
-func (u *mdspecUpload) rewind() bool {
-	switch {
-	case u.last == nil || u.last.quiet && !u.last.begun:
-		return true
-	case !u.last.quiet || u.size < 0:
-		return false
-	}
-	_, err := u.content.(io.Seeker).Seek(u.start, io.SeekStart)
-	return err == nil
-}
-
-func (u *mdspecUpload) release() {
-	if u.last != nil {
-		u.last.release()
-	}
-}
-
-// mdspecReading is the body of one request. Package net/http may read a body
-// after it has returned from sending it; the caller's reader must not be read
-// then.
-type mdspecReading struct {
-	r      io.Reader
-	turn   chan struct{} // held while reading
-	over   atomic.Bool   // nothing may be read any more
-	begun  bool          // something was read; guarded by turn
-	quiet  bool          // the reading has ended; known to the sender of the request
-	blocks bool          // a reading in progress may not end by itself
-}
-
-func (b *mdspecReading) Read(p []byte) (int, error) {
-	b.turn <- struct{}{}
-	defer func() { <-b.turn }()
-	if b.over.Load() {
-		return 0, errors.New("the upload is over")
-	}
-	b.begun = true
-	return b.r.Read(p)
-}
-
-// Close does nothing: what is read is the caller's to close.
-func (b *mdspecReading) Close() error { return nil }
-
-// release lets no reading begin any more and waits for the one in progress: that
-// of memory or of a file ends at once. That of a pipe may never end, and is
-// left alone after a while.
-func (b *mdspecReading) release() {
-	b.over.Store(true)
-	var patience <-chan time.Time
-	if b.blocks {
-		timer := time.NewTimer(100 * time.Millisecond)
-		defer timer.Stop()
-		patience = timer.C
-	}
-	select {
-	case b.turn <- struct{}{}:
-		b.quiet = true
-		<-b.turn
-	case <-patience:
-	}
 }
 
 // mdspecRequest is a request that can be sent, several times if need be.
 type mdspecRequest struct {
 	call  mdspecCall
+	base  string // what the path follows; "": the base URL of the service
 	path  string // filled in and escaped
 	query string // without the token
 	json  []byte // the body; nil without one
 	file  mdspecBody
 
 	config mdspecCallConfig
+
+	cancel context.CancelFunc // ends the call's time
+	kept   bool               // by the response, which is read later
+
+	contentType string      // of the body, if it is no JSON and no file
+	header      http.Header // that the request itself holds
+	placed      []string    // its values that are no JSON
 
 	secrets []string // that no error may repeat, beside those of the client
 }
@@ -981,6 +1060,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	if err := r.config.apply(opts); err != nil {
 		return nil, err
 	}
+	if name := m.service.tokenHeader; call.token && r.config.header.Values(name) != nil {
+		return nil, fmt.Errorf("WithHeader: %s is the client's to set", http.CanonicalHeaderKey(name))
+	}
 	switch {
 	case call.method == "":
 		return nil, errors.New("there is no method")
@@ -992,20 +1074,39 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 		return nil, err
 	}
 	if call.name == m.service.tokenCall.name {
-		r.secrets = mdspecSecrets(body)
+		r.secrets = append([]string{}, mdspecSecrets(body)...)
+		if err := mdspecNoEmpty(body); err != nil {
+			return nil, err
+		}
 	}
 	if !call.filled && strings.Contains(call.path, "{") {
 		if body, err = r.fillPath(body); err != nil {
 			return nil, err
 		}
 	}
-	if call.media == "" && !mdspecBodyless(call.method) {
+	if call.media == "" && (call.body || !mdspecBodyless(call.method)) {
 		r.json, r.query = body, call.query
-		return r, nil
+		return r, r.place(in)
 	}
 	query, err := mdspecQuery(body)
+	if err != nil {
+		return nil, err
+	}
 	r.query = mdspecJoin(call.query, query.Encode())
-	return r, err
+	return r, r.place(in)
+}
+
+// place puts the parts of the request that stand neither in its JSON nor in the
+// path where they travel.
+func (r *mdspecRequest) place(in any) error {
+	if r.call.place == nil || in == nil {
+		return nil
+	}
+	err := r.call.place(r, in)
+	if r.secrets != nil {
+		r.secrets = append(r.secrets, r.placed...)
+	}
+	return err
 }
 
 // mdspecRequestBody checks a request and returns it as JSON, nil for no request.
@@ -1140,9 +1241,9 @@ func (r *mdspecRequest) http(ctx context.Context, url string) (*http.Request, er
 		}
 		req, err := http.NewRequestWithContext(ctx, r.call.method, url, body)
 		if err == nil && r.json != nil {
-			req.Header.Set("Content-Type", "application/json")
+			req.Header.Set("Content-Type", cmp.Or(r.contentType, "application/json"))
 		}
-		return req, err
+		return req, r.addHeader(req, err)
 	}
 	body, size, contentType := r.file.open()
 	req, err := http.NewRequestWithContext(ctx, r.call.method, url, body)
@@ -1152,11 +1253,17 @@ func (r *mdspecRequest) http(ctx context.Context, url string) (*http.Request, er
 	}
 	req.ContentLength = size
 	req.Header.Set("Content-Type", contentType)
-	return req, nil
+	return req, r.addHeader(req, nil)
 }
 
-// mdspecMaxAnswer is how many bytes of an answer are read.
-const mdspecMaxAnswer = 64 << 20
+// addHeader adds the headers that the request itself holds, unless there is an
+// error already.
+func (r *mdspecRequest) addHeader(req *http.Request, err error) error {
+	if err == nil {
+		maps.Copy(req.Header, r.header)
+	}
+	return err
+}
 
 // mdspecAnswer is the answer to a request.
 type mdspecAnswer struct {
@@ -1165,76 +1272,107 @@ type mdspecAnswer struct {
 	header      http.Header
 	retryAfter  time.Duration
 	body        []byte
+	taken       mdspecTaken // in the place of the body, if that is no JSON
 	fault       mdspecFault
+	mismatches  []string // see mdspecDecode
 }
+
+// mdspecTaken is an answer that is no JSON.
+type mdspecTaken struct {
+	start []byte        // of the body, as far as it may be an envelope
+	give  func(out any) // hands it over
+	drop  func()        // lets it go instead; nil if it holds nothing
+}
+
+// good reports whether the status says that the call succeeded.
+func (a mdspecAnswer) good() bool { return a.status/100 == 2 }
 
 // send sends the request and reads the answer. The answer to a failed reading
 // has its status all the same.
 func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string) (mdspecAnswer, error) {
-	req, err := r.http(ctx, m.url(r, token))
+	ctx, clock := m.clock(ctx, r)
+	held := false
+	defer func() {
+		if !held {
+			clock.stop()
+		}
+	}()
+	req, err := m.request(ctx, r, token)
 	if err != nil {
 		return mdspecAnswer{}, err
 	}
 	if r.file != nil {
 		defer r.file.release()
 	}
-	req.Header.Set("Accept", "application/json")
-	if m.userAgent != "" {
-		req.Header.Set("User-Agent", m.userAgent)
-	}
-	if r.call.token && m.service.tokenParameter == "" {
-		req.Header.Set("Authorization", "Bearer "+token)
-	}
-	for name, values := range r.config.header {
-		req.Header[name] = values
-	}
 	resp, err := m.http.Do(req)
 	if err != nil {
-		return mdspecAnswer{fault: mdspecFaultOf(err)}, err
+		return mdspecAnswer{fault: mdspecFaultOf(err)}, clock.why(ctx, err)
 	}
-	defer resp.Body.Close()
 	answer := mdspecAnswer{
 		status: resp.StatusCode, contentType: resp.Header.Get("Content-Type"),
 		header: resp.Header, retryAfter: mdspecRetryAfter(resp.Header),
 	}
-	answer.body, err = m.read(resp)
-	switch {
-	case err != nil:
-		answer.fault = mdspecFaultLost
-		return answer, fmt.Errorf("the answer broke off: %w", err)
-	case int64(len(answer.body)) > m.maxAnswer:
-		return answer, fmt.Errorf("the answer is larger than %d bytes", m.maxAnswer)
+	if r.call.take != nil && answer.good() {
+		end := r.cancel
+		r.cancel = func() { clock.stop(); end() } // a stream ends it when it is closed
+		answer.taken, err = r.call.take(m, r, resp)
+		held = answer.taken.drop != nil
+		clock.lift()
+	} else {
+		answer.body, err = m.read(resp, r.call.method)
+		resp.Body.Close()
 	}
-	return answer, nil
+	var large mdspecTooLarge
+	if err != nil && !errors.As(err, &large) {
+		answer.fault = mdspecFaultLost
+		err = fmt.Errorf("the answer broke off: %w", clock.why(ctx, err))
+	}
+	return answer, err
 }
 
-// read reads the body of an answer, but hardly more of it than the client takes.
-func (m *mdspecClient) read(resp *http.Response) ([]byte, error) {
-	var b bytes.Buffer
-	if n := resp.ContentLength; n > 0 && n <= 1<<20 {
-		b.Grow(int(n) + bytes.MinRead) // or reading the end would make it grow
+// request returns the request with its headers.
+func (m *mdspecClient) request(ctx context.Context, r *mdspecRequest, token string) (*http.Request, error) {
+	req, err := r.http(ctx, m.url(r, token))
+	if err != nil {
+		return nil, err
 	}
-	_, err := b.ReadFrom(io.LimitReader(resp.Body, m.maxAnswer+1))
-	return b.Bytes(), err
+	req.Header.Set("Accept", cmp.Or(r.call.accept, "application/json"))
+	if m.userAgent != "" {
+		req.Header.Set("User-Agent", m.userAgent)
+	}
+	for name, values := range r.config.header {
+		req.Header[name] = values
+	}
+	m.authorize(req.Header, r.call, token)
+	return req, nil
 }
 
 // judge decodes the answer into out; it returns what is wrong with it, nil if
 // nothing. A failure that the service reports goes before everything else: the
 // response of such an answer is not decoded.
-func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
-	e := m.envelope(call, a.body)
-	if e.code != 0 || e.err != nil || a.status/100 != 2 {
+func (m *mdspecClient) judge(call mdspecCall, a *mdspecAnswer, out any) *Error {
+	if a.taken.give != nil {
+		return m.judgeTaken(call, *a, out)
+	}
+	e := m.envelope(call, *a)
+	if e.code != mdspecNoCode || e.err != nil || !a.good() {
 		valid := json.Valid(a.body)
 		switch {
-		case valid && e.code != 0, a.status/100 != 2:
-			return m.refused(call, a, valid, e)
+		case valid && e.code != mdspecNoCode, !a.good():
+			return m.refused(call, *a, valid, e)
 		case valid && e.err != nil:
 			return mdspecUndecoded(e.err)
 		}
 	}
+	if call.optional && a.good() && len(bytes.TrimSpace(a.body)) == 0 {
+		return nil
+	}
 	err := m.decode(call, a, out)
 	if err == nil && out != nil && call.responseKey != "" && !e.keyed {
 		err = fmt.Errorf("it has no %q", call.responseKey)
+	}
+	if err == nil && out != nil && call.fill != nil {
+		err = call.fill(a.header, out)
 	}
 	if err != nil {
 		return mdspecUndecoded(err)
@@ -1242,24 +1380,72 @@ func (m *mdspecClient) judge(call mdspecCall, a mdspecAnswer, out any) *Error {
 	return nil
 }
 
+// judgeTaken hands over an answer that is no JSON, unless it is an envelope that
+// reports a failure.
+func (m *mdspecClient) judgeTaken(call mdspecCall, a mdspecAnswer, out any) *Error {
+	a.body = a.taken.start
+	if e := m.envelope(call, a); e.code != mdspecNoCode && json.Valid(a.body) {
+		if a.taken.drop != nil {
+			a.taken.drop()
+		}
+		return m.refused(call, a, true, e)
+	}
+	a.taken.give(out)
+	return nil
+}
+
 func mdspecUndecoded(err error) *Error {
 	return &Error{Err: fmt.Errorf("decode the answer: %w", err)}
 }
 
-// refused returns the failure that the envelope or the HTTP status reports.
-func (m *mdspecClient) refused(call mdspecCall, a mdspecAnswer, valid bool, found mdspecEnvelope) *Error {
-	e := &Error{Class: mdspecStatusClass(call, a.status)}
-	if valid {
-		e.Code, e.Message = found.code, found.message
+// decode decodes an answer that reports no failure.
+func (m *mdspecClient) decode(call mdspecCall, a *mdspecAnswer, out any) (err error) {
+	bodyless := call.method == http.MethodHead || a.status == http.StatusNoContent
+	if out == nil && (bodyless || !m.enveloped()) {
+		return nil
 	}
-	if class := m.service.classes[e.Code]; e.Code != 0 && class != "" {
-		e.Class = class
+	if out == nil && !json.Valid(a.body) {
+		return mdspecNotJSON(*a)
 	}
-	if e.Code == 0 && e.Message == "" {
-		e.Message = m.statusMessage(call, a, valid)
+	if m.enveloped() && !mdspecIsObject(a.body) {
+		if !json.Valid(a.body) {
+			return mdspecNotJSON(*a)
+		}
+		return errors.New("it is not an object")
 	}
-	return e
+	if out == nil {
+		return nil
+	}
+	a.mismatches, err = mdspecDecode(a.body, out)
+	if err != nil && !json.Valid(a.body) {
+		return mdspecNotJSON(*a)
+	}
+	return err
 }
+
+// mdspecNotJSON says what came instead of JSON, without repeating it.
+func mdspecNotJSON(a mdspecAnswer) error {
+	start := bytes.TrimLeft(a.body, " \t\r\n")
+	meant := bytes.HasPrefix(start, []byte("{")) || bytes.HasPrefix(start, []byte("["))
+	if kind, _, err := mime.ParseMediaType(a.contentType); err == nil && kind != "application/json" && !meant {
+		return fmt.Errorf("it is not JSON but %s", kind)
+	}
+	if mdspecTooDeep(a.body) {
+		return errors.New("it is not JSON: it nests too deep") // for every decoder
+	}
+	var v any
+	return fmt.Errorf("it is not JSON: %w", json.Unmarshal(a.body, &v))
+}
+
+// How much of an answer an error holds.
+const (
+	mdspecMaxMessage = 4 << 10  // bytes of Message
+	mdspecMaxBody    = 64 << 10 // bytes of Body
+	mdspecMaxDecoded = 1 << 20  // bytes of an error body that is decoded
+)
+
+// enveloped reports whether every answer is an object that may hold a code.
+func (m *mdspecClient) enveloped() bool { return m.codePath != nil && m.service.errorBody == nil }
 
 // mdspecEnvelope is what an answer holds beside the response.
 type mdspecEnvelope struct {
@@ -1269,33 +1455,61 @@ type mdspecEnvelope struct {
 	keyed   bool  // the response's key is there
 }
 
-// envelope reads the envelope of an answer, provided that it is valid.
-func (m *mdspecClient) envelope(call mdspecCall, body []byte) (e mdspecEnvelope) {
-	if m.service.codeKey == "" && call.responseKey == "" {
+// envelope reads the envelope of an answer, provided that it is valid JSON. Where
+// the documents have an error body, answers that succeed have none.
+func (m *mdspecClient) envelope(call mdspecCall, a mdspecAnswer) (e mdspecEnvelope) {
+	code, message := m.codePath, m.messagePath
+	if m.service.errorBody != nil && a.good() {
+		code, message = nil, nil
+	}
+	if code == nil && message == nil && call.responseKey == "" {
 		return e
 	}
-	for member := range mdspecMembers(body) {
-		switch member.key {
-		case m.service.codeKey:
-			var n int64
-			if n, e.err = mdspecInteger(member.value); e.err != nil {
-				e.err = fmt.Errorf("%s: %w", member.key, e.err)
-			}
-			if e.code == 0 { // of several, the one that fails counts
-				e.code = ErrorCode(n)
-			}
-		case m.service.messageKey:
-			e.message, _ = mdspecScalar(member.value)
-		case call.responseKey:
-			e.keyed = true
+	for member := range mdspecMembers(a.body) {
+		if value := member.follow(code); value != nil {
+			e.read(value, m.service.codeKey)
 		}
+		if value := member.follow(message); value != nil {
+			e.message, _ = mdspecScalar(value)
+		}
+		e.keyed = e.keyed || member.key == call.responseKey && call.responseKey != ""
 	}
 	return e
 }
 
-// mdspecStatusClass returns what to do about a failure that the HTTP status
-// reports.
-func mdspecStatusClass(call mdspecCall, status int) ErrorClass {
+// read reads a code: of several, the one that fails counts.
+func (e *mdspecEnvelope) read(value []byte, key string) {
+	code, err := mdspecNoCode, error(nil)
+	if text, ok := mdspecScalar(value); ok {
+		code, err = mdspecReadCode(text)
+	} else if value[0] != 'n' {
+		err = errors.New(mdspecNotACode)
+	}
+	if e.err = err; err != nil {
+		e.err = fmt.Errorf("%s: %w", key, err)
+	}
+	if e.code == mdspecNoCode {
+		e.code = code
+	}
+}
+
+// refused returns the failure that the envelope or the HTTP status reports.
+func (m *mdspecClient) refused(call mdspecCall, a mdspecAnswer, valid bool, found mdspecEnvelope) *Error {
+	e := &Error{Class: m.statusClass(call, a.status)}
+	if valid {
+		e.Code, e.Message = found.code, found.message
+	}
+	if class := m.service.classes[e.Code]; e.Code != mdspecNoCode && class != "" {
+		e.Class = class
+	}
+	return e
+}
+
+// statusClass returns what to do about a failure that the HTTP status reports.
+func (m *mdspecClient) statusClass(call mdspecCall, status int) ErrorClass {
+	if class := m.service.statusClasses[status]; class != "" {
+		return class
+	}
 	switch status {
 	case http.StatusUnauthorized:
 		if call.token {
@@ -1309,61 +1523,120 @@ func mdspecStatusClass(call mdspecCall, status int) ErrorClass {
 	return ""
 }
 
-// statusMessage returns what an answer without an envelope says of its failure:
-// its beginning, if it is JSON. What the token call answers may hold a token.
-func (m *mdspecClient) statusMessage(call mdspecCall, a mdspecAnswer, valid bool) string {
-	const much = 4096
-	if len(a.body) == 0 || len(a.body) > much || call.name == m.service.tokenCall.name || !valid {
-		return http.StatusText(a.status)
+// tell adds to a failure what the answer says of it, without secrets: those of the
+// client and the ones that are given. What the token call answers may hold a token
+// that nobody knows yet.
+func (m *mdspecClient) tell(e *Error, call mdspecCall, a mdspecAnswer, secrets ...string) {
+	forms := m.secretForms(secrets...)
+	e.RequestID = m.requestID(a, forms)
+	var whole bool
+	var body []byte
+	if a.header != nil && call.name != m.service.tokenCall.name {
+		e.Header = mdspecHideHeader(a.header, forms)
+		body, whole = mdspecHideBody(a.body, forms)
+		e.Body = bytes.Clone(body[:min(len(body), mdspecMaxBody)])
 	}
-	return string(a.body)
-}
-
-// decode decodes an answer that reports no failure.
-func (m *mdspecClient) decode(call mdspecCall, a mdspecAnswer, out any) error {
-	bodyless := call.method == http.MethodHead || a.status == http.StatusNoContent
-	if out == nil && (bodyless || m.service.codeKey == "") {
-		return nil
-	}
-	if out == nil && !json.Valid(a.body) {
-		return mdspecNotJSON(a)
-	}
-	if m.service.codeKey != "" && !mdspecIsObject(a.body) {
-		if !json.Valid(a.body) {
-			return mdspecNotJSON(a)
+	refused := e.Err == nil
+	if refused && whole && !a.good() && m.service.errorBody != nil {
+		out := m.service.errorBody()
+		if err := json.Unmarshal(body, out); err != nil {
+			e.Err = fmt.Errorf("decode the error body: %w", err)
+		} else {
+			e.decoded = out
 		}
-		return errors.New("it is not an object")
 	}
-	if out == nil {
-		return nil
+	switch {
+	case e.Message != "":
+		e.Message = mdspecCut(mdspecPrintable(mdspecHide(e.Message, forms)))
+	case refused && e.Code == mdspecNoCode && whole && len(body) <= mdspecMaxMessage:
+		e.Message = mdspecPrintable(string(body))
+	case refused && e.Code == mdspecNoCode:
+		e.Message = http.StatusText(a.status)
 	}
-	err := json.Unmarshal(a.body, out)
-	if err != nil && !json.Valid(a.body) {
-		return mdspecNotJSON(a)
-	}
-	return err
 }
 
-// mdspecNotJSON says what came instead of JSON, without repeating it.
-func mdspecNotJSON(a mdspecAnswer) error {
-	start := bytes.TrimLeft(a.body, " \t\r\n")
-	meant := bytes.HasPrefix(start, []byte("{")) || bytes.HasPrefix(start, []byte("["))
-	if kind, _, err := mime.ParseMediaType(a.contentType); err == nil && kind != "application/json" && !meant {
-		return fmt.Errorf("it is not JSON but %s", kind)
-	}
-	var v any
-	return fmt.Errorf("it is not JSON: %w", json.Unmarshal(a.body, &v))
+// requestID returns how the service names the request.
+func (m *mdspecClient) requestID(a mdspecAnswer, forms []string) string {
+	return mdspecCut(mdspecPrintable(mdspecHide(mdspecHeader(a.header, m.service.requestID), forms)))
 }
 
-// mdspecPrintable returns the text on one line, cut if it is long, and without
-// what would turn the line's direction.
+// mdspecHeader returns the header of a name, "" without a name.
+func mdspecHeader(header http.Header, name string) string {
+	if name == "" {
+		return ""
+	}
+	return header.Get(name)
+}
+
+// mdspecHideHeader returns a copy of a header without cookies, secrets and queries.
+func mdspecHideHeader(header http.Header, forms []string) http.Header {
+	shown := header.Clone()
+	shown.Del("Set-Cookie")
+	shown.Del("Set-Cookie2")
+	for key, values := range shown {
+		for i, value := range values {
+			value = mdspecHideQueries(mdspecHide(value, forms))
+			if address, query, ok := strings.Cut(value, "?"); ok && query != mdspecHidden && strings.HasSuffix(key, "Location") {
+				value = address + "?" + mdspecHidden
+			}
+			values[i] = value
+		}
+	}
+	return shown
+}
+
+// mdspecHideBody returns the beginning of a body without secrets, and whether that
+// is a whole value of JSON.
+func mdspecHideBody(body []byte, forms []string) (shown []byte, whole bool) {
+	if len(body) <= mdspecMaxDecoded && json.Valid(body) {
+		return mdspecHideJSON(body, forms), true
+	}
+	body = body[:min(len(body), mdspecMaxDecoded)]
+	return []byte(mdspecHide(string(body), forms)), false
+}
+
+// mdspecHideJSON returns JSON without secrets: each text is looked at without its
+// escapes, and a number that is a secret becomes a text.
+func mdspecHideJSON(data []byte, forms []string) []byte {
+	var b bytes.Buffer
+	for i := 0; i < len(data); {
+		end := i + 1
+		text := ""
+		switch c := data[i]; {
+		case c == '"':
+			end = mdspecStringEnd(data, i) + 1
+			text = mdspecText(data[i:end])
+		case c == '-' || '0' <= c && c <= '9':
+			end = mdspecValueEnd(data, i)
+			text = string(data[i:end])
+		}
+		shown := data[i:end]
+		if hidden := mdspecHide(text, forms); hidden != text {
+			shown, _ = mdspecEncode(hidden) // a string can be encoded
+		}
+		b.Write(shown)
+		i = end
+	}
+	return b.Bytes()
+}
+
+// mdspecCut returns the beginning of a text that is too long for an error, and how
+// much is left out.
+func mdspecCut(text string) string {
+	if len(text) <= mdspecMaxMessage {
+		return text
+	}
+	end := mdspecMaxMessage
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return fmt.Sprintf("%s[… %d more bytes]", text[:end], len(text)-end)
+}
+
+// mdspecPrintable returns the text on one line, and without what would turn the
+// line's direction.
 func mdspecPrintable(text string) string {
-	const limit = 512
-	n := 0
 	return strings.Map(func(r rune) rune {
-		if n++; n > limit {
-			return -1
-		}
 		if unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
 			return ' '
 		}
@@ -1371,33 +1644,139 @@ func mdspecPrintable(text string) string {
 	}, text)
 }
 
+// mdspecNotACode says what is wrong with what is no code.
+const mdspecNotACode = "it is not an integer"
+
+// mdspecReadCode reads a code.
+func mdspecReadCode(text string) (ErrorCode, error) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return mdspecNoCode, errors.New(mdspecNotACode)
+	}
+	return ErrorCode(n), nil
+}
+
+// mdspecPlainCode returns the code as a value of logs.
+func mdspecPlainCode(c ErrorCode) any { return int64(c) }
+
+// setTokens decides where tokens come from: what an option gives goes before the
+// credentials, which nobody looks at then.
+func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
+	credentials := m.service.credentials
+	m.service.credentials = nil // so that no printer of a client finds them
+	m.secrets = func() []string { return nil }
+	if data, err := mdspecEncode(credentials); err == nil {
+		m.hide(mdspecSecrets(data)...)
+	}
+	switch {
+	case cfg.fixed != nil && cfg.source != nil:
+		return errors.New("WithToken and WithTokenSource both say where tokens come from: give one of them")
+	case cfg.fixed != nil:
+		m.hide(cfg.fixed()...)
+		m.tokens = &mdspecTokens{fixed: true, report: m.report, clean: m.clean}
+		m.tokens.keep(mdspecToken{value: cfg.fixed()[0]})
+		return nil
+	case cfg.source != nil:
+		// What a source gives cannot be told apart by credentials, so that no
+		// store may hold it.
+		m.tokens = &mdspecTokens{fetch: cfg.source, report: m.report, clean: m.clean}
+		return nil
+	case m.service.tokenCall.name == "":
+		return nil
+	}
+	m.service.tokenCall.token = false // it cannot wait for itself
+	// Prepared once: what becomes of the credentials' slices and pointers
+	// afterwards does not matter.
+	r, err := m.prepare(m.service.tokenCall, credentials)
+	if err != nil {
+		return m.clean(fmt.Errorf("credentials: %w", err))
+	}
+	m.hide(r.secrets...) // with those that travel elsewhere than in JSON
+	if cfg.store == nil {
+		cfg.store = &MemoryTokenStore{}
+	}
+	m.tokens = &mdspecTokens{
+		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
+		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,
+	}
+	return nil
+}
+
+// hide adds to what no error may repeat.
+func (m *mdspecClient) hide(secrets ...string) {
+	all := slices.Concat(m.secrets(), secrets)
+	m.secrets = func() []string { return all }
+}
+
+// token returns the token that the call carries, the zero token if it carries
+// none.
+func (m *mdspecClient) token(ctx context.Context, call mdspecCall) (mdspecToken, error) {
+	switch {
+	case !call.token:
+		return mdspecToken{}, nil
+	case m.tokens != nil:
+		return m.tokens.get(ctx)
+	case m.service.basic:
+		return mdspecToken{}, errors.New("the call carries a user and a password: use WithBasicAuth")
+	}
+	return mdspecToken{}, errors.New("the call carries a token: use WithToken or WithTokenSource")
+}
+
+// authorize puts the token of a call into the header that carries it, if it is one.
+func (m *mdspecClient) authorize(h http.Header, call mdspecCall, token string) {
+	switch {
+	case !call.token || m.service.tokenParameter != "":
+	case m.service.tokenHeader != "":
+		h.Set(m.service.tokenHeader, token)
+	case m.service.basic:
+		h.Set("Authorization", "Basic "+token)
+	default:
+		h.Set("Authorization", "Bearer "+token)
+	}
+}
+
+// url returns where the request goes.
+func (m *mdspecClient) url(r *mdspecRequest, token string) string {
+	query := r.query
+	if name := m.service.tokenParameter; name != "" && r.call.token {
+		query = mdspecJoin(query, url.QueryEscape(name)+"="+url.QueryEscape(token))
+	}
+	if query != "" {
+		query = "?" + query
+	}
+	return cmp.Or(r.base, m.service.baseURL) + r.path + query
+}
+
+// mdspecNoEmpty returns an error if a text in the request of the token call is
+// empty. What may be missing is left out when it is empty, so that it is a secret,
+// or what goes with one, that nobody has set.
+func mdspecNoEmpty(request []byte) error {
+	for member := range mdspecMembers(request) {
+		if text, ok := mdspecScalar(member.value); ok && text == "" {
+			return fmt.Errorf("%s is empty, and an empty secret is never sent", member.key)
+		}
+	}
+	return nil
+}
+
 // TokenSource gets a token from elsewhere than the service's own token call. It
 // says until when the token is good; the zero time means until it is refused.
 type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)
 
-// WithTokenSource sets where tokens come from. The client asks for one when it
-// needs one, and keeps it until shortly before it expires (but for a second at
-// least) or until the service refuses it. A [TokenStore] is not used.
-func WithTokenSource(source TokenSource) Option {
-	return func(c *mdspecConfig) error {
-		c.source = source
-		return nil
-	}
-}
-
 // mdspecTokens hands out the client's token.
 type mdspecTokens struct {
 	fetch  TokenSource
+	fixed  bool       // the token is there from the start, and there is no other
 	store  TokenStore // nil: none
 	key    string     // of the store
 	report func(context.Context, CallEvent)
 	clean  func(err error, secrets ...string) error
 
-	mu      sync.Mutex // never held while something is waited for
-	current mdspecToken
-	serial  uint64        // of the last token
-	flight  *mdspecFlight // nil: nothing is being fetched
-	failed  error         // why there is no token, until then
+	mu      sync.Mutex         // never held while something is waited for
+	held    func() mdspecToken // the current token, which no printer finds in a function; nil: none yet
+	serial  uint64             // of the last token
+	flight  *mdspecFlight      // nil: nothing is being fetched
+	failed  error              // why there is no token, until then
 	then    time.Time
 	settled time.Time // until then, no token is given up because it was refused
 }
@@ -1431,6 +1810,16 @@ type mdspecFlight struct {
 	panic   any // what ended it instead
 }
 
+// current returns the token that was got last, the zero token if there was none.
+func (t *mdspecTokens) current() mdspecToken {
+	if t.held == nil {
+		return mdspecToken{}
+	}
+	return t.held()
+}
+
+func (t *mdspecTokens) keep(token mdspecToken) { t.held = func() mdspecToken { return token } }
+
 // get returns a token that can be used, or ctx's error if that ends before
 // there is one. A token call that the service refused is not sent again at once.
 func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
@@ -1438,9 +1827,9 @@ func (t *mdspecTokens) get(ctx context.Context) (mdspecToken, error) {
 		return mdspecToken{}, err
 	}
 	t.mu.Lock()
-	if t.current.usable() {
+	if current := t.current(); current.usable() {
 		defer t.mu.Unlock()
-		return t.current, nil
+		return current, nil
 	}
 	f := t.flight
 	if f == nil && t.failed != nil && time.Now().Before(t.then) {
@@ -1469,7 +1858,7 @@ func (t *mdspecTokens) start(ctx context.Context) *mdspecFlight {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	f := &mdspecFlight{cancel: cancel, done: make(chan struct{})}
 	t.flight = f
-	stale := t.current
+	stale := t.current()
 	go func() {
 		// A source may also end the goroutine, as a failing test does.
 		fresh, err := mdspecToken{}, errors.New("the token source did not return")
@@ -1493,13 +1882,19 @@ func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
 		t.flight = nil
 		t.failed = nil
 		if err == nil {
-			t.current = fresh
-		} else if refused, ok := err.(*Error); ok && refused.Code != 0 && refused.Class != ClassRetry {
+			t.keep(fresh)
+		} else if refused, ok := err.(*Error); ok && mdspecFinal(refused) {
 			t.failed, t.then = err, time.Now().Add(mdspecRest)
 		}
 	}
 	f.token, f.err = fresh, err
 	close(f.done)
+}
+
+// mdspecFinal reports whether a failure of the token call says that it would fail
+// again: the service refused it, with a code or, as OAuth 2 wants it, a status.
+func mdspecFinal(e *Error) bool {
+	return e.Class != ClassRetry && (e.Code != 0 || e.Status/100 == 4)
 }
 
 // leave gives up waiting; the last to do so ends the flight.
@@ -1522,11 +1917,16 @@ func (t *mdspecTokens) leave(f *mdspecFlight) {
 func (t *mdspecTokens) refuse(token mdspecToken) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.current.serial != token.serial {
+	current := t.current()
+	switch {
+	case t.fixed:
+		return false
+	case current.serial != token.serial:
 		return true
 	}
-	t.current.refused = t.current.refused || !time.Now().Before(t.settled)
-	return t.current.refused
+	current.refused = current.refused || !time.Now().Before(t.settled)
+	t.keep(current)
+	return current.refused
 }
 
 // settle notes that a new token was refused like the one before: it is the call
@@ -1651,7 +2051,8 @@ func (g *mdspecGrant) UnmarshalJSON(data []byte) error {
 // the same account.
 func (m *mdspecClient) tokenKey(r *mdspecRequest) string {
 	digest := sha256.New()
-	for _, part := range []string{m.service.baseURL, r.call.method, r.path, r.query, string(r.json)} {
+	parts := []string{m.service.baseURL, r.call.method, r.path, r.query, string(r.json)}
+	for _, part := range append(parts, r.placed...) {
 		fmt.Fprintf(digest, "%d:%s", len(part), part)
 	}
 	return "mdspec:" + hex.EncodeToString(digest.Sum(nil))
@@ -1682,7 +2083,7 @@ func (m *mdspecClient) mayRetry(r *mdspecRequest, e *Error, fault mdspecFault) b
 	switch {
 	case e.RetryAfter > m.retry.MaxDelay || e.Class == ClassRate:
 		return false
-	case e.Code != 0 && m.service.classes[e.Code] != "":
+	case e.Code != mdspecNoCode && m.service.classes[e.Code] != "":
 		return e.Class == ClassRetry
 	case fault == mdspecFaultNone && e.Class != ClassRetry:
 		return false
@@ -1758,6 +2159,32 @@ type mdspecMember struct {
 	key   string
 	value []byte // as it stands
 	text  []byte // key, colon and value
+}
+
+// mdspecWay returns the keys of a way such as "error.code"; nil for none.
+func mdspecWay(way string) []string {
+	if way == "" {
+		return nil
+	}
+	return strings.Split(way, ".")
+}
+
+// follow returns the value to which a way leads that begins with the member, nil
+// if it leads nowhere.
+func (m mdspecMember) follow(way []string) []byte {
+	if len(way) == 0 || m.key != way[0] {
+		return nil
+	}
+	if len(way) == 1 {
+		return m.value
+	}
+	var found []byte
+	for inner := range mdspecMembers(m.value) {
+		if value := inner.follow(way[1:]); value != nil {
+			found = value
+		}
+	}
+	return found
 }
 
 // mdspecIsObject reports whether data, if it is JSON, is an object.
@@ -1853,6 +2280,27 @@ func mdspecValueEnd(data []byte, i int) int {
 		return start
 	}
 	return i
+}
+
+// mdspecTooDeep reports whether objects and arrays nest deeper than encoding/json
+// decodes.
+func mdspecTooDeep(data []byte) bool {
+	depth := 0
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '"':
+			if i = mdspecStringEnd(data, i); i < 0 {
+				return false
+			}
+		case '{', '[':
+			if depth++; depth > 10000 {
+				return true
+			}
+		case '}', ']':
+			depth--
+		}
+	}
+	return false
 }
 
 // mdspecStringEnd returns the index of the quote that ends the string at i, -1
@@ -2008,9 +2456,15 @@ func mdspecHideQueries(text string) string {
 
 // scrub returns the text without the credentials and the more that is given.
 func (m *mdspecClient) scrub(text string, more ...string) string {
+	return mdspecHide(text, m.secretForms(more...))
+}
+
+// secretForms returns how the credentials and the more that is given may stand in
+// a text.
+func (m *mdspecClient) secretForms(more ...string) (forms []string) {
 	hidden := slices.Clone(more)
 	if m.secrets != nil {
-		hidden = append(hidden, *m.secrets...)
+		hidden = append(hidden, m.secrets()...)
 	}
 	// The longest first: one may be a part of another.
 	slices.SortStableFunc(hidden, func(a, b string) int { return len(b) - len(a) })
@@ -2018,9 +2472,15 @@ func (m *mdspecClient) scrub(text string, more ...string) string {
 		if len(secret) < 4 {
 			continue // it would hide more than itself
 		}
-		for _, form := range mdspecForms(secret) {
-			text = strings.ReplaceAll(text, form, mdspecHidden)
-		}
+		forms = append(forms, mdspecForms(secret)...)
+	}
+	return forms
+}
+
+// mdspecHide returns the text without what is given.
+func mdspecHide(text string, forms []string) string {
+	for _, form := range forms {
+		text = strings.ReplaceAll(text, form, mdspecHidden)
 	}
 	return text
 }
@@ -2052,8 +2512,12 @@ func mdspecLowerEscapes(escaped string) string {
 	return string(lower)
 }
 
-// mdspecSecrets returns the texts that stand in JSON, at any depth.
+// mdspecSecrets returns the texts that stand in JSON, at any depth; none of no JSON, which
+// a token call without a request sends.
 func mdspecSecrets(data []byte) []string {
+	if len(data) == 0 {
+		return nil
+	}
 	var all []string
 	for member := range mdspecMembers(data) {
 		all = append(all, mdspecSecrets(member.value)...)
@@ -2085,3 +2549,926 @@ func (e *mdspecRedacted) Is(target error) bool { return e.is(target) }
 
 // Timeout reports whether the hidden error is a timeout.
 func (e *mdspecRedacted) Timeout() bool { return e.timeout() }
+
+// usable returns why nothing can be sent, nil if something can.
+func (m *mdspecClient) usable(ctx context.Context) error {
+	switch {
+	case m == nil:
+		return errors.New("the client was not made by NewClient")
+	case ctx == nil:
+		return errors.New("the context is nil")
+	}
+	return nil
+}
+
+// do sends the request of [Client.Do].
+func (m *mdspecClient) do(ctx context.Context, call mdspecCall, in, out any, opts ...CallOption) error {
+	err := m.usable(ctx)
+	if err == nil {
+		err = mdspecFillable(out)
+	}
+	var body *mdspecUpload
+	if err == nil {
+		body, in, err = mdspecOwnBody(call, in)
+	}
+	if err != nil {
+		return &Error{Call: call.name, Err: err}
+	}
+	if body == nil {
+		return m.call(ctx, call, in, out, opts...)
+	}
+	r, err := m.prepare(call, nil, opts...)
+	if err != nil {
+		return &Error{Call: call.name, Err: m.clean(err)}
+	}
+	r.file = body
+	return m.run(ctx, r, out)
+}
+
+// mdspecOwnBody returns the body that in is by itself, nil if it is to be encoded
+// as JSON or is part of the query.
+func mdspecOwnBody(call mdspecCall, in any) (*mdspecUpload, any, error) {
+	bodyless := mdspecBodyless(call.method)
+	switch v := in.(type) {
+	case json.Marshaler:
+		if raw, ok := in.(json.RawMessage); ok && len(bytes.TrimSpace(raw)) == 0 {
+			return nil, nil, nil // there is no JSON in it
+		}
+		return nil, in, nil
+	case encoding.TextMarshaler:
+		return nil, in, nil
+	case url.Values:
+		if bodyless {
+			return nil, map[string][]string(v), nil
+		}
+		body, err := mdspecNewBody(strings.NewReader(v.Encode()), "application/x-www-form-urlencoded")
+		return body, nil, err
+	case io.Reader:
+		switch {
+		case mdspecIsNil(v):
+			return nil, nil, fmt.Errorf("the reader is a %T that is nil", in)
+		case bodyless:
+			return nil, nil, fmt.Errorf("a %s request takes no body, which a %T would be", call.method, in)
+		}
+		body, err := mdspecNewBody(v, "application/octet-stream")
+		return body, nil, err
+	}
+	if t := reflect.TypeOf(in); t != nil && t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8 {
+		return nil, nil, fmt.Errorf("a %T would be sent as Base64: use json.RawMessage for JSON, bytes.NewReader for all else", in)
+	}
+	return nil, in, nil
+}
+
+// mdspecIsNil reports whether a value is nil, or a pointer that is.
+func mdspecIsNil(v any) bool {
+	p := reflect.ValueOf(v)
+	return !p.IsValid() || p.Kind() == reflect.Pointer && p.IsNil()
+}
+
+// mdspecFillable returns why JSON cannot be decoded into out, nil if it can or is
+// not to be.
+func mdspecFillable(out any) error {
+	if out == nil {
+		return nil
+	}
+	v := reflect.ValueOf(out)
+	if v.Kind() != reflect.Pointer || v.IsNil() {
+		return fmt.Errorf("the answer cannot be decoded into a %T that is nil or no pointer", out)
+	}
+	if _, decodes := out.(json.Unmarshaler); decodes {
+		return nil
+	}
+	if _, writes := out.(io.Writer); writes {
+		return fmt.Errorf("the answer is decoded, not written to a %T: use *json.RawMessage for its JSON", out)
+	}
+	t := v.Type().Elem()
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch k := t.Kind(); {
+	case mdspecDecodesItself(t):
+	case k == reflect.Slice && t.Elem().Kind() == reflect.Uint8:
+		return fmt.Errorf("a %T would be filled with Base64: use *json.RawMessage for the JSON of the answer", out)
+	case k == reflect.Interface && t.NumMethod() > 0, k == reflect.Func, k == reflect.Chan,
+		k == reflect.Complex64, k == reflect.Complex128, k == reflect.UnsafePointer:
+		return fmt.Errorf("JSON cannot be decoded into a %T", out)
+	}
+	return nil
+}
+
+// mdspecUpload is a body that is read once, unless it can seek: of an upload, that
+// between the head and the tail of the part.
+type mdspecUpload struct {
+	head, tail  []byte
+	contentType string
+	content     io.Reader
+	size        int64          // of the content; -1: not known
+	start       int64          // where the content begins
+	last        *mdspecReading // nil: not opened yet
+}
+
+// mdspecNewBody returns the content as a body.
+func mdspecNewBody(content io.Reader, contentType string) (*mdspecUpload, error) {
+	u := &mdspecUpload{contentType: contentType, content: content, size: -1}
+	if s, ok := content.(io.Seeker); ok {
+		u.measure(s)
+	}
+	if u.size == 0 && u.start > 0 {
+		return nil, mdspecReadBefore{}
+	}
+	return u, nil
+}
+
+// mdspecReadBefore is why a content is not sent: what was read before would be
+// sent as if it were empty.
+type mdspecReadBefore struct{}
+
+func (mdspecReadBefore) Error() string {
+	return "nothing is left to read: the content was read before; use bytes.NewReader(nil) for an empty one"
+}
+
+// mdspecUnread is a content of unknown size. It ends with an error, which ends
+// the request, if there is nothing in it.
+type mdspecUnread struct {
+	r   io.Reader
+	any bool
+}
+
+func (u *mdspecUnread) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
+	if u.any = u.any || n > 0; err == io.EOF && !u.any {
+		err = mdspecReadBefore{}
+	}
+	return n, err
+}
+
+// measure finds the size of the content. Some seekers cannot seek, such as a
+// file that is a pipe.
+func (u *mdspecUpload) measure(s io.Seeker) {
+	start, err := s.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return
+	}
+	end, err := s.Seek(0, io.SeekEnd)
+	if err != nil {
+		return
+	}
+	if _, err = s.Seek(start, io.SeekStart); err == nil && end >= start {
+		u.start, u.size = start, end-start
+	}
+}
+
+func (u *mdspecUpload) open() (body io.ReadCloser, size int64, contentType string) {
+	size = -1
+	var content io.Reader = &mdspecUnread{r: u.content}
+	if u.size >= 0 {
+		size = int64(len(u.head)) + u.size + int64(len(u.tail))
+		content = io.LimitReader(u.content, u.size) // a file may grow meanwhile
+	}
+	u.last = &mdspecReading{
+		r:      io.MultiReader(bytes.NewReader(u.head), content, bytes.NewReader(u.tail)),
+		turn:   make(chan struct{}, 1),
+		blocks: u.size < 0,
+	}
+	return u.last, size, u.contentType
+}
+
+func (u *mdspecUpload) rewind() bool {
+	switch {
+	case u.last == nil || u.last.quiet && !u.last.begun:
+		return true
+	case !u.last.quiet || u.size < 0:
+		return false
+	}
+	_, err := u.content.(io.Seeker).Seek(u.start, io.SeekStart)
+	return err == nil
+}
+
+func (u *mdspecUpload) release() {
+	if u.last != nil {
+		u.last.release()
+	}
+}
+
+// mdspecReading is the body of one request. Package net/http may read a body
+// after it has returned from sending it; the caller's reader must not be read
+// then.
+type mdspecReading struct {
+	r      io.Reader
+	turn   chan struct{} // held while reading
+	over   atomic.Bool   // nothing may be read any more
+	begun  bool          // something was read; guarded by turn
+	quiet  bool          // the reading has ended; known to the sender of the request
+	blocks bool          // a reading in progress may not end by itself
+}
+
+func (b *mdspecReading) Read(p []byte) (int, error) {
+	b.turn <- struct{}{}
+	defer func() { <-b.turn }()
+	if b.over.Load() {
+		return 0, errors.New("the upload is over")
+	}
+	b.begun = true
+	return b.r.Read(p)
+}
+
+// Close does nothing: what is read is the caller's to close.
+func (b *mdspecReading) Close() error { return nil }
+
+// release lets no reading begin any more and waits for the one in progress: that
+// of memory or of a file ends at once. That of a pipe may never end, and is
+// left alone after a while.
+func (b *mdspecReading) release() {
+	b.over.Store(true)
+	var patience <-chan time.Time
+	if b.blocks {
+		timer := time.NewTimer(100 * time.Millisecond)
+		defer timer.Stop()
+		patience = timer.C
+	}
+	select {
+	case b.turn <- struct{}{}:
+		b.quiet = true
+		<-b.turn
+	case <-patience:
+	}
+}
+
+// mdspecLimit is how long each request may take if the caller has said nothing:
+// no call of [WithTimeout], and no http.Client of its own.
+const mdspecLimit = 30 * time.Second
+
+// mdspecClock ends a request that takes too long.
+type mdspecClock struct {
+	timer  *time.Timer // nil: there is no limit
+	cancel context.CancelCauseFunc
+}
+
+// clock starts the time of one request, which ends its context. An upload takes
+// as long as its content, so that only ctx limits it.
+func (m *mdspecClient) clock(ctx context.Context, r *mdspecRequest) (context.Context, mdspecClock) {
+	if m.limitEach == 0 || r.config.timeout > 0 || r.file != nil {
+		return ctx, mdspecClock{}
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	slow := mdspecSlow(m.limitEach)
+	return ctx, mdspecClock{time.AfterFunc(m.limitEach, func() { cancel(slow) }), cancel}
+}
+
+// lift lets the request take all the time that it needs from now on, as a stream
+// does once it has begun.
+func (c mdspecClock) lift() {
+	if c.timer != nil {
+		c.timer.Stop()
+	}
+}
+
+// stop ends the request's context: nothing of its answer can be read any more.
+func (c mdspecClock) stop() {
+	if c.timer != nil {
+		c.timer.Stop()
+		c.cancel(nil)
+	}
+}
+
+// why returns the error of a request whose context may have ended: that it took
+// too long in place of how that was noticed.
+func (c mdspecClock) why(ctx context.Context, err error) error {
+	var slow mdspecSlow
+	if err != nil && c.timer != nil && errors.As(context.Cause(ctx), &slow) {
+		return slow
+	}
+	return err
+}
+
+// mdspecSlow is the error of a request that took longer than it may.
+type mdspecSlow time.Duration
+
+func (s mdspecSlow) Error() string {
+	return fmt.Sprintf("it took longer than %v", time.Duration(s))
+}
+
+// Is reports whether target is [context.DeadlineExceeded], as of a request that
+// an http.Client ends.
+func (mdspecSlow) Is(target error) bool { return target == context.DeadlineExceeded }
+
+// Timeout reports true.
+func (mdspecSlow) Timeout() bool { return true }
+
+// mdspecMaxAnswer is how many bytes of an answer are read.
+const mdspecMaxAnswer = 64 << 20
+
+// mdspecTooLarge is the error about an answer that is larger than its bytes.
+type mdspecTooLarge int64
+
+func (n mdspecTooLarge) Error() string {
+	return fmt.Sprintf("the answer is larger than %d bytes", int64(n))
+}
+
+// read reads the body of an answer. Of one that is too large it reads no more than
+// it must to know that.
+func (m *mdspecClient) read(resp *http.Response, method string) ([]byte, error) {
+	size := resp.ContentLength
+	switch {
+	case method == http.MethodHead:
+		size = 0 // that of the body which a GET would get
+	case size > m.maxAnswer:
+		return nil, mdspecTooLarge(m.maxAnswer)
+	}
+	data, err := mdspecReadAll(io.LimitReader(resp.Body, m.maxAnswer+1), size)
+	switch {
+	case err != nil:
+		return nil, err
+	case int64(len(data)) > m.maxAnswer:
+		return nil, mdspecTooLarge(m.maxAnswer)
+	}
+	return data, nil
+}
+
+// mdspecReadAll reads all that r holds; size is how much that should be, -1 if it
+// is not known. What is read of a known size is not copied, of an unknown one
+// once.
+func mdspecReadAll(r io.Reader, size int64) ([]byte, error) {
+	const first, most = 4 << 10, 4 << 20
+	size++ // room to find that there is no more
+	if size == 0 {
+		size = first
+	}
+	part := make([]byte, 0, size)
+	var parts [][]byte
+	for {
+		if len(part) == cap(part) {
+			parts = append(parts, part)
+			part = make([]byte, 0, min(max(2*cap(part), first), most))
+		}
+		n, err := r.Read(part[len(part):cap(part)])
+		part = part[:len(part)+n]
+		switch {
+		case err == io.EOF && parts == nil:
+			return part, nil
+		case err == io.EOF:
+			return slices.Concat(append(parts, part)...), nil
+		case err != nil:
+			return nil, err
+		}
+	}
+}
+
+// mdspecDecode decodes JSON into out, as [json.Unmarshal] does. A value of another
+// type than the documents state is taken if it can mean one thing only: a number
+// or a boolean in quotes, a number for a string, 0 or 1 for a boolean; the
+// mismatches say where. Of what does not fit at all the error names the place. It
+// never repeats the text of a string.
+func mdspecDecode(data []byte, out any) (mismatches []string, err error) {
+	err = json.Unmarshal(data, out)
+	if err == nil || !json.Valid(data) {
+		return nil, err
+	}
+	t := reflect.TypeOf(out).Elem()
+	if t.PkgPath() == reflect.TypeFor[mdspecWalk]().PkgPath() && mdspecDecodesItself(t) {
+		return nil, err // the package's own words
+	}
+	w := mdspecWalk{data: data, cause: err, fields: map[reflect.Type][]mdspecField{}}
+	w.value(data[mdspecBlanks(data, 0):], t)
+	if w.fault == nil && len(w.edits) > 0 {
+		err = json.Unmarshal(w.repaired(), out)
+	}
+	switch {
+	case w.fault != nil:
+		return nil, w.fault
+	case err != nil:
+		return nil, &mdspecMisfit{text: "it does not fit " + t.String(), cause: err}
+	}
+	return w.mismatches(), nil
+}
+
+// mdspecWalk goes through JSON beside the Go type that it is to fill.
+type mdspecWalk struct {
+	data   []byte // valid
+	cause  error  // why it was not decoded
+	fields map[reflect.Type][]mdspecField
+	path   []mdspecStep // to the value at hand
+	edits  []mdspecEdit // in the order of data
+	notes  []string     // of the first edits
+	fault  error        // about the first value that cannot be repaired
+}
+
+// mdspecStep leads from a value to one inside.
+type mdspecStep struct {
+	key   string
+	index int // if the value is an array
+	array bool
+}
+
+// mdspecEdit puts another text in place of a part of the data.
+type mdspecEdit struct {
+	start, end int
+	text       []byte
+}
+
+// value checks a value; blanks may follow it.
+func (w *mdspecWalk) value(raw []byte, t reflect.Type) {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	// Finding where a value ends reads all that is in it: of what nests deep, no
+	// more than this is read once for each level.
+	const deep = 64
+	switch k := t.Kind(); {
+	case mdspecDecodesItself(t) || len(w.path) > deep:
+		w.scalar(raw, t, false)
+	case raw[0] == 'n':
+	case k == reflect.Struct && raw[0] == '{':
+		w.structure(raw, t)
+	case k == reflect.Map && raw[0] == '{':
+		w.dict(raw, t)
+	case (k == reflect.Slice || k == reflect.Array) && raw[0] == '[':
+		w.list(raw, t)
+	case k == reflect.Interface && t.NumMethod() == 0:
+	default:
+		w.scalar(raw, t, false)
+	}
+}
+
+func (w *mdspecWalk) structure(raw []byte, t reflect.Type) {
+	fields, known := w.fields[t]
+	if !known {
+		fields = mdspecFields(t)
+		w.fields[t] = fields
+	}
+	for m := range mdspecMembers(raw) {
+		f := mdspecFieldOf(fields, m.key)
+		if f == nil {
+			continue
+		}
+		w.path = append(w.path, mdspecStep{key: f.key})
+		switch {
+		case f.lost:
+			w.misfit(m.value, "nothing: it has no place in Go", f.typ)
+		case f.quoted:
+			w.scalar(m.value, mdspecPointee(f.typ), true)
+		default:
+			w.value(m.value, f.typ)
+		}
+		w.path = w.path[:len(w.path)-1]
+		if w.fault != nil {
+			return
+		}
+	}
+}
+
+func (w *mdspecWalk) dict(raw []byte, t reflect.Type) {
+	plain := t.Key().Kind() == reflect.String && !mdspecDecodesItself(t.Key())
+	for m := range mdspecMembers(raw) {
+		w.path = append(w.path, mdspecStep{key: m.key})
+		key := m.text[:len(m.text)-len(m.value)] // with the colon
+		if !plain && json.Unmarshal(fmt.Appendf(nil, "{%snull}", key), reflect.New(t).Interface()) != nil {
+			w.misfit(m.text, "a key of the type "+t.Key().String(), t.Key())
+		}
+		w.value(m.value, t.Elem())
+		w.path = w.path[:len(w.path)-1]
+		if w.fault != nil {
+			return
+		}
+	}
+}
+
+func (w *mdspecWalk) list(raw []byte, t reflect.Type) {
+	i := 0
+	for e := range mdspecElements(raw) {
+		if t.Kind() == reflect.Array && i >= t.Len() {
+			return // what an array has no room for is not decoded
+		}
+		w.path = append(w.path, mdspecStep{index: i, array: true})
+		w.value(e, t.Elem())
+		w.path = w.path[:len(w.path)-1]
+		if i++; w.fault != nil {
+			return
+		}
+	}
+}
+
+// scalar checks a value as a whole. A quoted one is that of a field with the
+// option ",string": JSON in a string.
+func (w *mdspecWalk) scalar(raw []byte, t reflect.Type, quoted bool) {
+	raw = raw[:mdspecValueEnd(raw, 0)]
+	fits, meant := mdspecFits, mdspecMeant
+	if quoted {
+		fits, meant = mdspecFitsQuoted, mdspecMeantQuoted
+	}
+	if fits(raw, t) {
+		return
+	}
+	if text := meant(raw, t); text != nil && fits(text, t) {
+		// Both begin in one array, so that what is left of it tells where.
+		start := cap(w.data) - cap(raw)
+		w.edits = append(w.edits, mdspecEdit{start, start + len(raw), text})
+		if len(w.edits) <= mdspecMaxNotes {
+			w.notes = append(w.notes, w.place()+mdspecGotWant(raw, mdspecWant(raw, t, quoted)))
+		}
+		return
+	}
+	w.misfit(raw, mdspecWant(raw, t, quoted), t)
+}
+
+// misfit notes that a value does not fit.
+func (w *mdspecWalk) misfit(raw []byte, want string, t reflect.Type) {
+	if w.fault == nil {
+		place := w.place()
+		w.fault = &mdspecMisfit{text: place + mdspecGotWant(raw, want), cause: w.cause, as: &json.UnmarshalTypeError{
+			Value: strings.TrimPrefix(strings.TrimPrefix(mdspecKindOf(raw), "an "), "a "), Type: t, Field: strings.TrimSuffix(place, ": "),
+		}}
+	}
+}
+
+func mdspecGotWant(raw []byte, want string) string {
+	return "got " + mdspecKindOf(raw) + ", want " + want
+}
+
+// place returns the keys and indexes that lead to the value at hand, and what
+// separates them from what is said of it.
+func (w *mdspecWalk) place() string {
+	if len(w.path) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, s := range w.path {
+		switch {
+		case s.array:
+			fmt.Fprintf(&b, "[%d]", s.index)
+		case !mdspecIsKey(s.key) || strings.ContainsAny(s.key, ".[] "):
+			// The service can make up keys of maps.
+			fmt.Fprintf(&b, "[%s]", strconv.Quote(fmt.Sprintf("%.64s", s.key)))
+		default:
+			if b.Len() > 0 {
+				b.WriteByte('.')
+			}
+			fmt.Fprintf(&b, "%.64s", s.key)
+		}
+	}
+	return b.String() + ": "
+}
+
+// mdspecMaxNotes is how many mismatches of an answer are told.
+const mdspecMaxNotes = 8
+
+func (w *mdspecWalk) mismatches() []string {
+	if more := len(w.edits) - len(w.notes); more > 0 {
+		return append(w.notes, fmt.Sprintf("and %d more", more))
+	}
+	return w.notes
+}
+
+// scrubAll scrubs each of the texts: the service chooses the keys in them.
+func (m *mdspecClient) scrubAll(texts []string, more ...string) []string {
+	for i, text := range texts {
+		texts[i] = m.scrub(text, more...)
+	}
+	return texts
+}
+
+// repaired returns the data with the edits.
+func (w *mdspecWalk) repaired() []byte {
+	size := len(w.data)
+	for _, e := range w.edits {
+		size += len(e.text)
+	}
+	all, from := make([]byte, 0, size), 0
+	for _, e := range w.edits {
+		all = append(append(all, w.data[from:e.start]...), e.text...)
+		from = e.end
+	}
+	return append(all, w.data[from:]...)
+}
+
+// mdspecMisfit is a value that does not fit its Go type. It answers whether the
+// decoder's error is another, but does not hold it: that may repeat the value.
+type mdspecMisfit struct {
+	text  string
+	cause error
+	as    *json.UnmarshalTypeError
+}
+
+func (e *mdspecMisfit) Error() string { return e.text }
+
+// Is reports whether the decoder's error is the target.
+func (e *mdspecMisfit) Is(target error) bool { return errors.Is(e.cause, target) }
+
+// As finds what the decoder's error is; a [*json.UnmarshalTypeError] has the
+// place as its field.
+func (e *mdspecMisfit) As(target any) bool {
+	if found, ok := target.(**json.UnmarshalTypeError); ok && e.as != nil {
+		*found = e.as
+		return true
+	}
+	return errors.As(e.cause, target)
+}
+
+// mdspecDecodesItself reports whether values of the type have methods that
+// encoding/json decodes with.
+func mdspecDecodesItself(t reflect.Type) bool {
+	if t.Kind() == reflect.Interface {
+		return false
+	}
+	p := reflect.PointerTo(t)
+	return p.Implements(reflect.TypeFor[json.Unmarshaler]()) || p.Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}
+
+// mdspecKindOf returns what a JSON value is, in words.
+func mdspecKindOf(raw []byte) string {
+	switch raw[0] {
+	case '{':
+		return "an object"
+	case '[':
+		return "an array"
+	case '"':
+		return "a string"
+	case 't', 'f':
+		return "a boolean"
+	case 'n':
+		return "null"
+	}
+	return "a number"
+}
+
+// mdspecIsNumber reports whether text is a number in JSON.
+func mdspecIsNumber(text []byte) bool {
+	if len(text) == 0 || text[0] != '-' && (text[0] < '0' || text[0] > '9') {
+		return false
+	}
+	last := text[len(text)-1] // no blank
+	return last >= '0' && last <= '9' && json.Valid(text)
+}
+
+// mdspecNumeric is how the values of a kind are numbers.
+type mdspecNumeric int
+
+const (
+	mdspecNoNumber mdspecNumeric = iota
+	mdspecSigned
+	mdspecUnsigned
+	mdspecFloat
+)
+
+func mdspecNumericOf(t reflect.Type) mdspecNumeric {
+	switch t.Kind() {
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return mdspecSigned
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		return mdspecUnsigned
+	case reflect.Float32, reflect.Float64:
+		return mdspecFloat
+	}
+	return mdspecNoNumber
+}
+
+// mdspecFits reports whether a JSON value can be decoded into the type.
+func mdspecFits(raw []byte, t reflect.Type) bool {
+	plain := !mdspecDecodesItself(t)
+	var err error
+	switch numeric := mdspecNumericOf(t); {
+	case plain && t.Kind() == reflect.Bool && raw[0] != 'n':
+		return raw[0] == 't' || raw[0] == 'f'
+	case plain && t.Kind() == reflect.String && t != reflect.TypeFor[json.Number]() && raw[0] != 'n':
+		return raw[0] == '"'
+	case !plain || numeric == mdspecNoNumber || !mdspecIsNumber(raw):
+		err = json.Unmarshal(raw, reflect.New(t).Interface())
+	case numeric == mdspecSigned:
+		_, err = strconv.ParseInt(string(raw), 10, t.Bits())
+	case numeric == mdspecUnsigned:
+		_, err = strconv.ParseUint(string(raw), 10, t.Bits())
+	default:
+		_, err = strconv.ParseFloat(string(raw), t.Bits())
+	}
+	return err == nil
+}
+
+// mdspecFitsQuoted reports whether a JSON value can be decoded into a field of
+// the type that has the option ",string".
+func mdspecFitsQuoted(raw []byte, t reflect.Type) bool {
+	if raw[0] != '"' {
+		return raw[0] == 'n'
+	}
+	inner := []byte(mdspecText(raw))
+	return mdspecIsScalar(inner) && mdspecFits(inner, t)
+}
+
+// mdspecIsScalar reports whether text is a JSON value that nests nothing, without
+// blanks around it.
+func mdspecIsScalar(text []byte) bool {
+	return len(text) > 0 && text[0] != '{' && text[0] != '[' && mdspecBlanks(text, 0) == 0 &&
+		mdspecValueEnd(text, 0) == len(text) && json.Valid(text)
+}
+
+// mdspecMeant returns what a JSON value of another type than t means in it, nil
+// if that is anybody's guess.
+func mdspecMeant(raw []byte, t reflect.Type) []byte {
+	if mdspecDecodesItself(t) {
+		return nil
+	}
+	text, scalar := mdspecScalar(raw)
+	switch {
+	case !scalar:
+		return nil
+	case mdspecNumericOf(t) != mdspecNoNumber && raw[0] == '"' && mdspecIsNumber([]byte(text)):
+		return []byte(text)
+	case t.Kind() == reflect.String && raw[0] != '"' && mdspecIsNumber(raw):
+		return []byte(`"` + text + `"`)
+	case t.Kind() == reflect.Bool && (text == "true" || text == "1"):
+		return []byte("true")
+	case t.Kind() == reflect.Bool && (text == "false" || text == "0"):
+		return []byte("false")
+	}
+	return nil
+}
+
+// mdspecMeantQuoted is mdspecMeant for a field that has the option ",string".
+func mdspecMeantQuoted(raw []byte, t reflect.Type) []byte {
+	inner := raw
+	if raw[0] == '"' {
+		inner = []byte(mdspecText(raw))
+	}
+	if !mdspecIsScalar(inner) {
+		return nil
+	}
+	if !mdspecFits(inner, t) {
+		if inner = mdspecMeant(inner, t); inner == nil {
+			return nil
+		}
+	}
+	quoted, _ := mdspecEncode(string(inner)) // a text fits
+	return quoted
+}
+
+// mdspecWant says what belongs in place of a JSON value.
+func mdspecWant(raw []byte, t reflect.Type, quoted bool) string {
+	want := "a value of " + t.String()
+	numeric, k := mdspecNumericOf(t), t.Kind()
+	switch {
+	case mdspecDecodesItself(t):
+	case k == reflect.Slice && t.Elem().Kind() == reflect.Uint8:
+		want = "Base64"
+	case k == reflect.Slice, k == reflect.Array:
+		want = "an array"
+	case k == reflect.Struct, k == reflect.Map:
+		want = "an object"
+	case k == reflect.String:
+		want = "a string"
+	case k == reflect.Bool:
+		want = "a boolean"
+	case numeric == mdspecFloat:
+		want = "a number"
+	case numeric != mdspecNoNumber:
+		want = "an integer"
+	}
+	if numeric != mdspecNoNumber && mdspecKindOf(raw) == "a number" && !quoted {
+		want += " that fits " + k.String()
+	}
+	if quoted {
+		want += " in quotes"
+	}
+	return want
+}
+
+// mdspecField is a field of a struct, or of one that it embeds, as encoding/json
+// sees it.
+type mdspecField struct {
+	key    string
+	typ    reflect.Type
+	index  []int // of the fields that lead to it
+	tagged bool  // the key stands in a tag
+	quoted bool  // the value stands in a string
+	lost   bool  // it lies behind a pointer that encoding/json cannot set
+}
+
+// mdspecFieldOf returns the field that a key is decoded into, nil if there is
+// none.
+func mdspecFieldOf(fields []mdspecField, key string) *mdspecField {
+	var folded *mdspecField
+	for i := range fields {
+		switch f := &fields[i]; {
+		case f.key == key:
+			return f
+		case folded == nil && strings.EqualFold(f.key, key):
+			folded = f
+		}
+	}
+	return folded
+}
+
+// mdspecEmbedding is a struct whose fields are those of another.
+type mdspecEmbedding struct {
+	typ   reflect.Type
+	index []int
+	lost  bool
+}
+
+// mdspecFields returns the fields of a struct in the order of declaration.
+func mdspecFields(t reflect.Type) []mdspecField {
+	var all []mdspecField
+	seen := map[reflect.Type]bool{}
+	taken := map[string]bool{}
+	for level := []mdspecEmbedding{{typ: t}}; len(level) > 0; {
+		var found []mdspecField
+		var next []mdspecEmbedding
+		times := map[reflect.Type]int{}
+		for _, e := range level {
+			times[e.typ]++
+		}
+		for _, e := range level {
+			if seen[e.typ] {
+				continue
+			}
+			seen[e.typ] = true
+			own, inner := e.fields()
+			found, next = append(found, own...), append(next, inner...)
+			if times[e.typ] > 1 { // none of them can be told from its double
+				found = append(found, own...)
+			}
+		}
+		all = append(all, mdspecDominant(found, taken)...)
+		level = next
+	}
+	slices.SortFunc(all, func(a, b mdspecField) int { return slices.Compare(a.index, b.index) })
+	return all
+}
+
+// fields returns the fields of one struct, and the structs whose fields it has
+// besides.
+func (e mdspecEmbedding) fields() (own []mdspecField, inner []mdspecEmbedding) {
+	for i := range e.typ.NumField() {
+		sf := e.typ.Field(i)
+		base := mdspecPointee(sf.Type)
+		embeds := sf.Anonymous && base.Kind() == reflect.Struct
+		tag := sf.Tag.Get("json")
+		if tag == "-" || !sf.IsExported() && !embeds {
+			continue
+		}
+		index := append(slices.Clone(e.index), i)
+		name, options, _ := strings.Cut(tag, ",")
+		tagged := mdspecIsKey(name)
+		if embeds && !tagged {
+			lost := e.lost || base != sf.Type && !sf.IsExported()
+			inner = append(inner, mdspecEmbedding{base, index, lost})
+			continue
+		}
+		if !tagged {
+			name = sf.Name
+		}
+		scalar := base.Kind() == reflect.Bool || base.Kind() == reflect.String || mdspecNumericOf(base) != mdspecNoNumber
+		own = append(own, mdspecField{
+			key: name, typ: sf.Type, index: index, tagged: tagged, lost: e.lost,
+			quoted: scalar && slices.Contains(strings.Split(options, ","), "string"),
+		})
+	}
+	return own, inner
+}
+
+// mdspecPointee returns what a pointer points to, of other types the type.
+func mdspecPointee(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer && t.Name() == "" {
+		return t.Elem()
+	}
+	return t
+}
+
+// mdspecDominant returns those of the fields at one depth that encoding/json
+// knows: of several with one key the tagged one, and none that is hidden by one
+// at a lesser depth, which taken holds.
+func mdspecDominant(found []mdspecField, taken map[string]bool) []mdspecField {
+	type rivals struct{ tagged, plain []mdspecField }
+	byKey := map[string]*rivals{}
+	var keys []string
+	for _, f := range found {
+		r := byKey[f.key]
+		if r == nil {
+			r = &rivals{}
+			byKey[f.key] = r
+			keys = append(keys, f.key)
+		}
+		if f.tagged {
+			r.tagged = append(r.tagged, f)
+		} else {
+			r.plain = append(r.plain, f)
+		}
+	}
+	var all []mdspecField
+	for _, key := range keys {
+		best := byKey[key].tagged
+		if len(best) == 0 {
+			best = byKey[key].plain
+		}
+		if len(best) == 1 && !taken[key] {
+			all = append(all, best[0])
+		}
+		taken[key] = true
+	}
+	return all
+}
+
+// mdspecIsKey reports whether encoding/json takes the name of a tag for a key.
+func mdspecIsKey(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+}

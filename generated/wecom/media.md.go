@@ -92,7 +92,7 @@ func (c *Client) UploadMedia(ctx context.Context, req *UploadMediaRequest, file 
 		media:  "media",
 	}
 	var resp UploadMediaResponse
-	if err := c.mdspec.upload(ctx, call, req, file, &resp, opts...); err != nil {
+	if err := mdspecOf(c).upload(ctx, call, req, file, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil

@@ -84,7 +84,7 @@ func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroup
 		token:  true,
 	}
 	var resp GetMsgAuditGroupChatResponse
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil

@@ -86,7 +86,7 @@ func (c *Client) GetToken(ctx context.Context, req *TokenRequest, opts ...CallOp
 		path:   "/cgi-bin/gettoken",
 	}
 	var resp TokenResponse
-	if err := c.mdspec.call(ctx, call, req, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return &resp, nil
@@ -112,7 +112,7 @@ func (c *Client) GetAPIDomainIPs(ctx context.Context, opts ...CallOption) ([]str
 	var resp struct {
 		Value []string `json:"ip_list"`
 	}
-	if err := c.mdspec.call(ctx, call, nil, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, nil, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return resp.Value, nil
@@ -138,7 +138,7 @@ func (c *Client) GetCallbackIPs(ctx context.Context, opts ...CallOption) ([]stri
 	var resp struct {
 		Value []string `json:"ip_list"`
 	}
-	if err := c.mdspec.call(ctx, call, nil, &resp, opts...); err != nil {
+	if err := mdspecOf(c).call(ctx, call, nil, &resp, opts...); err != nil {
 		return nil, err
 	}
 	return resp.Value, nil

@@ -71,7 +71,7 @@ var rooms = []room{
 	{"parser/internal", reading, false, parts("parser/internal/chain", "parser/internal/doctext", "parser/internal/draft", "parser/internal/example",
 		"parser/internal/fence",
 		"parser/internal/gocheck", "parser/internal/goscope", "parser/internal/grid", "parser/internal/limits",
-		"parser/internal/runtimeapi", "parser/internal/stdtypes"), text{
+		"parser/internal/route", "parser/internal/runtimeapi", "parser/internal/stdtypes"), text{
 		"read and check the parts of a document",
 		"读取和检查文档的各个部分"}},
 	{"parser/syntax", reading, false, nil, text{
@@ -116,7 +116,8 @@ var rooms = []room{
 	{"gen/runtime", writing, false, parts("gen/runtime/fake"), text{
 		"client and fake server: ordinary Go, copied into the output",
 		"客户端和假服务端：普通的 Go，会复制到产物里"}},
-	{"generated", writing, false, parts("generated/wecom", "generated/wecom/wecomtest"), text{
+	{"generated", writing, false, parts("generated/wecom", "generated/wecom/examples", "generated/wecom/examples/proxy",
+		"generated/wecom/examples/redistoken", "generated/wecom/examples/tracing", "generated/wecom/interop", "generated/wecom/wecomtest"), text{
 		"the output that other modules import",
 		"供其他 module import 的产物"}},
 }

@@ -85,6 +85,12 @@ func (c *comparison) comparePages(p callPair, was, is *row) {
 
 // item returns the type of the items of a call that pages; nil if it is unknown.
 func (s *side) item(call *spec.Call) *spec.Type {
+	if call.Page.HoldsAll() {
+		if call.Response == nil {
+			return nil
+		}
+		return call.Response.Elem
+	}
 	d := s.structOf(call.Response)
 	if d == nil {
 		return nil
@@ -129,6 +135,7 @@ func (c *comparison) compareClient() {
 		c.report(clientRemoved, c.left(c.old.clientSpot()), nil, nil)
 		return
 	}
+	c.compareErrorBody()
 	was, is := c.old.constructor(c.old.spelling), c.new.constructor(c.new.spelling)
 	if was == is {
 		return
@@ -138,14 +145,6 @@ func (c *comparison) compareClient() {
 		c.old.constructor((*spec.Type).String), c.new.constructor((*spec.Type).String))
 }
 
-// clientSpot returns where the first part of the client is.
-func (s *side) clientSpot() spot {
-	if len(s.services) > 0 {
-		return s.spots[s.services[0]]
-	}
-	return s.spots[s.calls[0]]
-}
-
 // constructor returns the constructor's parameters; its options are always the
 // same.
 func (s *side) constructor(spell func(*spec.Type) string) string {
@@ -153,7 +152,7 @@ func (s *side) constructor(spell func(*spec.Type) string) string {
 	if s.setting(spec.BaseURL) == "" {
 		params = append(params, "baseURL string")
 	}
-	if call := s.call[s.setting(spec.TokenCall)]; call != nil && call.Request != nil {
+	if call := s.call[s.setting(spec.TokenCall)]; call != nil && s.onWire(call.Request) != nil {
 		params = append(params, "credentials "+spell(call.Request))
 	}
 	return "NewClient(" + strings.Join(append(params, "…"), ", ") + ")"
@@ -184,4 +183,22 @@ func (c *comparison) constructorPlace() (diag.Span, *row, *row) {
 		return c.left(c.old.clientSpot()), nil, nil
 	}
 	return typeSpan(call.Request, call), nil, c.new.callRow(call)
+}
+
+// compareErrorBody finds a model that is no error any more: it was one as long as
+// a setting named it.
+func (c *comparison) compareErrorBody() {
+	o := c.old.settings[spec.ErrorBody]
+	if o == nil || !c.old.hasClient() || !c.new.hasClient() || c.pairOf[o.Value] == nil {
+		return
+	}
+	n := c.new.settings[spec.ErrorBody]
+	if n != nil && c.settingNow(o) == n.Value {
+		return
+	}
+	at := c.left(c.old.spots[o])
+	if n != nil {
+		at = n.Span
+	}
+	c.report(errorBodyRemoved, at, c.old.settingRow(o), c.new.settingRow(n), o.Value)
 }

@@ -24,12 +24,20 @@ var (
 			}
 			return f.Name
 		}},
-		{dialect.JSON, func(f *spec.Field) string { tag, _ := f.Tag("json"); return tag }},
+		{dialect.JSON, func(f *spec.Field) string {
+			if _, placed := f.Placed(); placed {
+				tag, _ := f.Tag(string(f.In))
+				return tag
+			}
+			tag, _ := f.Tag("json")
+			return tag
+		}},
 		{dialect.Type, func(f *spec.Field) string { return f.Type.String() }},
 		{dialect.Required, func(f *spec.Field) string { return string(f.Presence) }}, // without a header + says nothing
 		{dialect.Limits, limitsText},
 		{dialect.Default, func(f *spec.Field) string { return statedText(f.Default) }},
 		{dialect.Example, func(f *spec.Field) string { return statedText(f.Example) }},
+		{dialect.In, func(f *spec.Field) string { return string(f.In) }},
 		{dialect.Doc, func(f *spec.Field) string { return f.Doc.Plain() }},
 	}
 	valueCells = []written[*spec.EnumValue]{
@@ -54,7 +62,8 @@ var (
 	}
 	errorCells = []written[*spec.ErrorCode]{
 		{dialect.Name, func(e *spec.ErrorCode) string { return e.Name }},
-		{dialect.Code, func(e *spec.ErrorCode) string { return decimal(e.Code) }},
+		{dialect.Code, codeText},
+		{dialect.Status, func(e *spec.ErrorCode) string { return statusText(e.Status) }},
 		{dialect.Class, func(e *spec.ErrorCode) string { return string(e.Class) }},
 		{dialect.Doc, func(e *spec.ErrorCode) string { return e.Doc.Plain() }},
 	}
@@ -90,7 +99,7 @@ func pageText(c *spec.Call) string {
 	if c.Page == nil {
 		return ""
 	}
-	return "`" + c.Page.RequestCursor + "` `" + c.Page.ResponseCursor + "` `" + c.Page.Items + "`"
+	return dialect.PageText(c.Page)
 }
 
 func firstLine(text string) string {
@@ -104,6 +113,24 @@ func url(c *spec.Call) string {
 		return c.Method + "(" + c.Media + ") " + c.Path
 	}
 	return c.Method + " " + c.Path
+}
+
+// codeText returns the code of an error as its cell writes it; "" without one.
+func codeText(e *spec.ErrorCode) string {
+	switch {
+	case e.IsStatus():
+		return ""
+	case e.Word != "":
+		return "`" + e.Word + "`"
+	}
+	return decimal(e.Code)
+}
+
+func statusText(status int) string {
+	if status == 0 {
+		return ""
+	}
+	return strconv.Itoa(status)
 }
 
 func decimal(n int64) string { return strconv.FormatInt(n, 10) }

@@ -140,6 +140,8 @@ func (s *side) spellWithin(t *spec.Type, name func(string) string, aliases int) 
 		return "any"
 	case spec.Pointer:
 		return "*" + s.spellWithin(t.Elem, name, aliases)
+	case spec.Nullable:
+		return "Nullable[" + s.spellWithin(t.Elem, name, aliases) + "]"
 	case spec.Slice:
 		return "[]" + s.spellWithin(t.Elem, name, aliases)
 	case spec.Array:

@@ -196,12 +196,18 @@ func TestEveryEdit(t *testing.T) {
 		t.Fatal(err)
 	}
 	documents := map[string]string{"chat.md": string(text), "more.md": "## Models\n\n### `More` 更多\n\nName|JSON|Type\n:--|:--|:--\n`Text`|`text`|`string`\n"}
-	e := &editor{t: t, old: parse(t, "old", documents), new: deepCopy(reflect.ValueOf(parse(t, "new", documents))).Interface().(*spec.Package),
+	was, is := parse(t, "old", documents), deepCopy(reflect.ValueOf(parse(t, "new", documents))).Interface().(*spec.Package)
+	for _, p := range []*spec.Package{was, is} { // no document has codes of both kinds
+		topic := p.Documents[1].Topics[0]
+		topic.Items = append(topic.Items, spec.Item{Error: &spec.ErrorCode{Name: "ErrGone", Word: "gone", Doc: topic.Items[0].Model.Doc}})
+	}
+	e := &editor{t: t, old: was, new: is,
 		axes: map[string]Axis{}, rows: map[string]*verdicts{}}
 	for id, axis := range axisOf() {
 		e.axes[id] = axis
 	}
 	e.old.GoNames, e.new.GoNames = []string{"json", "time"}, []string{"json", "time"}
+	e.old.GoMethods, e.new.GoMethods = []string{"Chat.Format", "Chat.String"}, []string{"Chat.Format", "Chat.String"}
 	e.declare(reflect.TypeFor[spec.Package](), map[reflect.Type]bool{})
 	e.walk(reflect.ValueOf(e.new), "")
 	if found := Compare(e.old, e.new); len(found) > 0 {

@@ -25,6 +25,8 @@ func edits(node reflect.Value, field string) []edit {
 		return stringEdits(node, field, v)
 	case reflect.Bool:
 		return []edit{{"changed", reflect.ValueOf(!v.Bool())}}
+	case reflect.Int:
+		return []edit{{"changed", reflect.ValueOf(int(v.Int()) + 7)}}
 	case reflect.Int64:
 		return []edit{{"changed", reflect.ValueOf(v.Int() + 7)}}
 	case reflect.Struct:

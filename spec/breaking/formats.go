@@ -90,7 +90,7 @@ func (o *object) describes(f *spec.Field) bool {
 
 // compareOthers compares the fields that JSON does not have. They are known again
 // by what they are in other formats, or else by their names in Go.
-func (c *comparison) compareOthers(was, is *object, old, new *decl, dir direction, add adder) {
+func (c *comparison) compareOthers(was, is *object, moved map[*spec.Field]bool, old, new *decl, dir direction, add adder) {
 	if len(was.others)+len(is.others) == 0 {
 		return
 	}
@@ -98,6 +98,9 @@ func (c *comparison) compareOthers(was, is *object, old, new *decl, dir directio
 	found := map[*spec.Field]bool{}
 	var left []*jsonkey.Key
 	for _, o := range was.others {
+		if moved[o.Field] {
+			continue
+		}
 		own := elementsOf(o.Field)
 		i := slices.IndexFunc(own, func(e element) bool { return byElement[e] != nil && !found[byElement[e].Field] })
 		if i < 0 {
@@ -119,7 +122,7 @@ func (c *comparison) compareOthers(was, is *object, old, new *decl, dir directio
 		}
 	}
 	for _, n := range is.others {
-		if own := elementsOf(n.Field); !found[n.Field] && len(own) > 0 {
+		if own := elementsOf(n.Field); !found[n.Field] && !moved[n.Field] && len(own) > 0 {
 			c.keyAdded(was, is, named(n, own[0]), dir, add)
 		}
 	}
@@ -168,4 +171,49 @@ func formatText(format string) diag.Phrase {
 		return diag.Verbatim(strings.ToUpper(format))
 	}
 	return diag.Say("`%[1]s` data", "`%[1]s` 数据", format)
+}
+
+// compareMoved finds the fields of a struct that travel in another place, and returns
+// those that have left the JSON or come into it, of both sides: of them there is no
+// more to say. They are known again by their names in Go.
+func (c *comparison) compareMoved(was, is *object, dir direction, add adder) map[*spec.Field]bool {
+	moved := map[*spec.Field]bool{}
+	states := func(k *jsonkey.Key) bool { return k.Field.In != spec.InDefault }
+	if !slices.ContainsFunc(slices.Concat(was.Visible, was.Keyless, is.Visible, is.Keyless), states) {
+		return moved
+	}
+	byName := keysByName(is.Keys)
+	for _, o := range slices.Concat(was.Visible, was.Keyless) {
+		n := byName[o.Field.Name]
+		if n == nil || o.Field.Embedded || n.Field.Embedded {
+			continue
+		}
+		from, to := placeOf(o.Field), placeOf(n.Field)
+		stated := o.Field.In != spec.InDefault && n.Field.In != spec.InDefault && o.Field.In != n.Field.In
+		if from == to && !stated {
+			continue
+		}
+		c.addKey(placeChanged, o, n, dir, add, c.new.owner(n).name, n.Field.Name, placeText(o.Field), placeText(n.Field), bodies{})
+		if from != to {
+			moved[o.Field], moved[n.Field] = true, true
+		}
+	}
+	return moved
+}
+
+// placeOf returns where a field travels that is not in the JSON of its struct; "" for
+// all others.
+func placeOf(f *spec.Field) spec.Place {
+	if _, placed := f.Placed(); placed {
+		return f.In
+	}
+	return spec.InDefault
+}
+
+// placeText returns the place of a field as a message shows it.
+func placeText(f *spec.Field) diag.Phrase {
+	if f.In == spec.InDefault {
+		return diag.Say("as the method implies", "由方法决定的位置")
+	}
+	return diag.Say("in the %[1]s", "在 %[1]s 里", string(f.In))
 }

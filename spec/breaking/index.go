@@ -2,6 +2,7 @@ package breaking
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/mdspec-go/mdspec/spec"
 )
@@ -107,10 +108,14 @@ func (s *side) addError(d *spec.Document, e *spec.ErrorCode) {
 	if s.noClient {
 		return // it has no constant
 	}
-	s.addConst(&constant{
-		name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), code: e, at: e.NameSpan,
-		row: s.errorRow(e),
-	})
+	k := &constant{name: e.Name, typ: "ErrorCode", value: decimal(e.Code), doc: e.Doc.Plain(), code: e, at: e.NameSpan, row: s.errorRow(e)}
+	switch {
+	case e.IsStatus():
+		k.typ, k.value = "ErrorStatus", statusText(e.Status)
+	case e.Word != "":
+		k.value = strconv.Quote(e.Word)
+	}
+	s.addConst(k)
 }
 
 // Compare is meant for packages without errors, but must survive any other: what
@@ -122,7 +127,7 @@ func whole(t *spec.Type) bool {
 		return false
 	}
 	switch t.Kind {
-	case spec.Pointer, spec.Slice, spec.Array:
+	case spec.Pointer, spec.Slice, spec.Array, spec.Nullable:
 		return whole(t.Elem)
 	case spec.Map:
 		return whole(t.Key) && whole(t.Elem)

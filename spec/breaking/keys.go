@@ -20,8 +20,12 @@ type adder func(wireKey, wireHit)
 func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 	was, is := c.old.objectOf(old), c.new.objectOf(new)
 	byName := sync.OnceValue(func() map[string]*jsonkey.Key { return keysByName(is.Keys) })
+	moved := c.compareMoved(was, is, dir, add)
 	used, opaque := map[string]bool{}, c.freshOpaque(opaques(was.Keys), opaques(is.Keys))
 	for _, o := range was.json {
+		if moved[o.Field] {
+			continue
+		}
 		n := c.new.key(is, o.Name)
 		if n == nil {
 			if n = byName()[o.Field.Name]; n == nil && opaque != nil {
@@ -38,11 +42,11 @@ func (c *comparison) compareKeys(old, new *decl, dir direction, add adder) {
 		c.compareKey(o, n, jsonFormat, dir, add)
 	}
 	for _, n := range is.json {
-		if c.old.key(was, n.Name) == nil && !used[n.Name] {
+		if c.old.key(was, n.Name) == nil && !used[n.Name] && !moved[n.Field] {
 			c.keyAdded(was, is, n, dir, add)
 		}
 	}
-	c.compareOthers(was, is, old, new, dir, add)
+	c.compareOthers(was, is, moved, old, new, dir, add)
 	c.compareOpaque(was.Keys, is.Keys, new, dir, add)
 }
 

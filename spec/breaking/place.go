@@ -314,12 +314,9 @@ func (c *comparison) tableOf(from spot, tree *syntax.Document, section diag.Span
 
 // hasForm reports whether a header has the columns that a form cannot do without.
 func hasForm(header syntax.Row, form *dialect.Form) bool {
-	for _, required := range form.Required {
-		if !slices.ContainsFunc(header.Cells, func(cell diag.Span) bool { return form.Column(cell.Text()) == required }) {
-			return false
-		}
-	}
-	return true
+	return form.Lacks(func(c *dialect.Column) bool {
+		return slices.ContainsFunc(header.Cells, func(cell diag.Span) bool { return form.Column(cell.Text()) == c })
+	}) == nil
 }
 
 // nearest returns the index of the place that holds the neighbour of an item of old:

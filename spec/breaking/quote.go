@@ -96,7 +96,18 @@ func (s *side) fieldRow(f *spec.Field) *row {
 	return tableRow(s, f, f.Span, withoutBlanks(cells(fieldCells, f)))
 }
 
-func (s *side) callRow(c *spec.Call) *row { return tableRow(s, c, c.Span, cells(callCells, c)) }
+// callRow returns the row of a call, or the heading that it has of its own.
+func (s *side) callRow(c *spec.Call) *row {
+	if !c.Heading {
+		return tableRow(s, c, c.Span, cells(callCells, c))
+	}
+	r := s.rows[c]
+	if r == nil {
+		r = s.headingRow(s.documentOf(c), c.Span, c.Name, url(c), c.Doc)
+		s.rows[c] = r
+	}
+	return r
+}
 
 func (s *side) errorRow(e *spec.ErrorCode) *row { return tableRow(s, e, e.Span, cells(errorCells, e)) }
 

@@ -60,6 +60,9 @@ func (s *side) reach() *reach {
 		w.typ(call.Request, request)
 		w.typ(call.Response, response)
 	}
+	if set := s.settings[spec.ErrorBody]; set != nil {
+		w.typ(&spec.Type{Kind: spec.Named, Name: set.Value}, response)
+	}
 	w.run()
 	return r
 }

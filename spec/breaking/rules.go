@@ -50,6 +50,7 @@ var (
 	fieldHidden       = declare(Source, "field-hidden")
 	validateRemoved   = declare(Source, "validate-removed")
 	supportRemoved    = declare(Source, "support-removed")
+	optionRemoved     = declare(Source, "option-removed")
 	valuesFuncRemoved = declare(Source, "values-func-removed")
 	varRemoved        = declare(Source, "var-removed")
 	varTypeChanged    = declare(Source, "var-type-changed")
@@ -72,6 +73,7 @@ var (
 	pagesRemoved         = declare(Source, "pages-removed")
 	constructorChanged   = declare(Source, "constructor-changed")
 	clientRemoved        = declare(Source, "client-removed")
+	errorBodyRemoved     = declare(Source, "error-body-removed")
 )
 
 // Rules of the keys of objects, axis WIRE.
@@ -90,6 +92,7 @@ var (
 	limitTightened      = declare(Wire, "limit-tightened")
 	limitLoosened       = declare(Wire, "limit-loosened")
 	defaultChanged      = declare(Wire, "default-changed")
+	placeChanged        = declare(Wire, "place-changed")
 )
 
 // Rules of values and other formats, axis WIRE.
@@ -103,15 +106,19 @@ var (
 
 // Rules of calls, the service and its errors, axis WIRE.
 var (
-	urlRemoved         = declare(Wire, "url-removed")
-	urlChanged         = declare(Wire, "url-changed")
-	uploadChanged      = declare(Wire, "upload-changed")
-	requestChanged     = declare(Wire, "request-changed")
-	responseChanged    = declare(Wire, "response-changed")
-	responseKeyChanged = declare(Wire, "response-key-changed")
-	pageChanged        = declare(Wire, "page-changed")
-	accessTokenChanged = declare(Wire, "access-token-changed")
-	serviceChanged     = declare(Wire, "service-changed")
-	errorCodeRemoved   = declare(Wire, "error-code-removed")
-	errorClassChanged  = declare(Wire, "error-class-changed")
+	urlRemoved           = declare(Wire, "url-removed")
+	urlChanged           = declare(Wire, "url-changed")
+	uploadChanged        = declare(Wire, "upload-changed")
+	requestChanged       = declare(Wire, "request-changed")
+	responseChanged      = declare(Wire, "response-changed")
+	responseKeyChanged   = declare(Wire, "response-key-changed")
+	responseFormChanged  = declare(Wire, "response-form-changed")
+	responseMadeOptional = declare(Wire, "response-made-optional")
+	pageChanged          = declare(Wire, "page-changed")
+	accessTokenChanged   = declare(Wire, "access-token-changed")
+	serviceChanged       = declare(Wire, "service-changed")
+	authChanged          = declare(Wire, "auth-changed")
+	errorCodeRemoved     = declare(Wire, "error-code-removed")
+	errorClassChanged    = declare(Wire, "error-class-changed")
+	errorStatusChanged   = declare(Wire, "error-status-changed")
 )

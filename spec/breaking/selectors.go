@@ -114,7 +114,7 @@ const (
 func (s *side) omits(f *spec.Field) omission {
 	empty, zero := f.JSONOption("omitempty"), f.JSONOption("omitzero")
 	switch t := s.core(f.Type); {
-	case !empty && !zero:
+	case !empty && !zero, t.Kind == spec.Nullable: // its zero is no value
 		return sent
 	case t.Kind == spec.Slice || t.Kind == spec.Map:
 		if empty {

@@ -205,9 +205,13 @@ func (s *side) documentOf(node any) *spec.Document {
 	return &spec.Document{}
 }
 
-// pointed returns what a pointer points to, and every other type itself.
+// hasNull reports whether a type is another one with null added.
+func hasNull(t *spec.Type) bool { return t.Kind == spec.Pointer || t.Kind == spec.Nullable }
+
+// pointed returns what a pointer points to, or what may be null; every other type
+// itself.
 func pointed(t *spec.Type) *spec.Type {
-	if t != nil && t.Kind == spec.Pointer {
+	if t != nil && hasNull(t) {
 		return t.Elem
 	}
 	return t

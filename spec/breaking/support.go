@@ -30,9 +30,28 @@ func (c *comparison) compareSupport(oldChecked, newChecked map[*decl]bool) {
 		}
 		c.supportRemoved("MediaFile", at, c.old.callRow(o), diag.Say("no call sends a file", "不再有接口发送文件"))
 	}
+	c.compareCredentials()
 	if c.old.hasErrors() && !c.old.hasClient() && !c.new.hasClient() && !c.new.hasErrors() { // they come with a client, too
 		o := c.old.errors[0]
 		c.supportRemoved("ErrorCode", c.errorPlace(o), c.old.errorRow(o), c.noErrors())
+	}
+}
+
+// compareCredentials looks for options that the client had and has no longer.
+func (c *comparison) compareCredentials() {
+	if !c.old.hasClient() || !c.new.hasClient() {
+		return
+	}
+	now := c.new.credentialOptions()
+	for _, name := range c.old.credentialOptions() {
+		if slices.Contains(now, name) {
+			continue
+		}
+		why := diag.Say("no call carries a token", "不再有接口携带凭证")
+		if name == "WithBasicAuth" {
+			why = diag.Say("no call carries a user and a password", "不再有接口携带用户名和密码")
+		}
+		c.report(optionRemoved, c.authPlace(), c.old.settingRow(c.old.authSetting()), c.new.settingRow(c.new.authSetting()), name, why)
 	}
 }
 

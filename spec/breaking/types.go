@@ -39,6 +39,7 @@ func (c *comparison) compareName(p *pair) {
 	lost := p.new == nil && p.expr == nil
 	switch {
 	case (lost || p.renamed) && c.byHandNow(p.old.name, c.left(p.old.spot), p.old.row):
+	case lost && p.old.model != nil && p.old.model.Implicit: // its call says that it is gone, or takes another
 	case lost:
 		c.report(typeRemoved, c.left(p.old.spot), p.old.row, nil, p.old.name, c.keepGone(p.old.name,
 			diag.Say("keep it, or keep the name alive by an alias in a Go fence: type %[1]s = …", "保留它，或者在 Go 代码块里用别名保留这个名字：type %[1]s = …", diag.Verbatim(p.old.name))))

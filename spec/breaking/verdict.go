@@ -44,9 +44,9 @@ func (w *typeWalk) compare(o, n *spec.Type, names int) verdict {
 	switch {
 	case o == nil || n == nil:
 		return verdictOf(o == n, different)
-	case o.Kind == spec.Pointer && n.Kind == spec.Pointer:
+	case hasNull(o) && hasNull(n):
 		return w.compare(o.Elem, n.Elem, names)
-	case o.Kind == spec.Pointer || n.Kind == spec.Pointer:
+	case hasNull(o) || hasNull(n):
 		return max(nullable, w.compare(pointed(o), pointed(n), names))
 	}
 	od, nd := w.old.lookup(o), w.new.lookup(n)

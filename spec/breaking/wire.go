@@ -2,9 +2,11 @@ package breaking
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
@@ -38,6 +40,7 @@ func (c *comparison) compareWire() {
 	}
 	c.compareWireCalls()
 	c.compareService()
+	c.compareAuth()
 	c.compareErrors()
 	for _, h := range c.hits {
 		if last := len(h.args) - 1; h.args[last] == any(bodies{}) {
@@ -144,7 +147,7 @@ func (c *comparison) compareRequest(p callPair, was, is *row) {
 	if o.AccessToken != n.AccessToken {
 		c.addCall(accessTokenChanged, n.NameSpan, n, was, is, n.Name, tokenText(o), tokenText(n))
 	}
-	if o.Page != nil && n.Page != nil && !c.old.noClient && !c.new.noClient && pageKeys(o) != pageKeys(n) {
+	if o.Page != nil && n.Page != nil && !c.old.noClient && !c.new.noClient && pagesOtherwise(o.Page, n.Page) {
 		c.addCall(pageChanged, n.Page.Span, n, was, is, n.Name, pageKeys(o), pageKeys(n))
 	}
 }
@@ -163,21 +166,37 @@ func tokenText(call *spec.Call) diag.Phrase {
 	return diag.Say("without an access token", "不带凭证")
 }
 
+// pagesOtherwise reports whether the pages of a call are linked in another way. A
+// key that only says where they end can come or go.
+func pagesOtherwise(o, n *spec.Page) bool {
+	if o.Kind != n.Kind {
+		return true
+	}
+	form := dialect.PageFormOf(n.Kind)
+	return form == nil || slices.ContainsFunc(form.Words, func(w dialect.PageWord) bool {
+		was, is := *w.Of(o), *w.Of(n)
+		return was != is && (w.Needed || was != "" && is != "")
+	})
+}
+
+// pageKeys returns what a Page cell says, without the marks of code spans.
 func pageKeys(call *spec.Call) string {
-	return call.Page.RequestCursor + " " + call.Page.ResponseCursor + " " + call.Page.Items
+	return strings.ReplaceAll(dialect.PageText(call.Page), "`", "")
 }
 
 // compareBodies compares what a call sends and what it answers.
 func (c *comparison) compareBodies(p callPair, was, is *row) {
 	o, n := p.old, p.new
+	sent, sends := c.old.onWire(o.Request), c.new.onWire(n.Request)
+	answered, answers := c.old.onWire(o.Response), c.new.onWire(n.Response)
 	for _, body := range []struct {
 		rule     *diag.Rule
 		old, new *spec.Type
 		dir      direction
 		name     diag.Phrase
 	}{
-		{requestChanged, o.Request, n.Request, request, diag.Say("the request", "请求类型")},
-		{responseChanged, o.Response, n.Response, response, diag.Say("the response", "响应类型")},
+		{requestChanged, sent, sends, request, diag.Say("the request", "请求类型")},
+		{responseChanged, answered, answers, response, diag.Say("the response", "响应类型")},
 	} {
 		former, now, at := formerText(body.old, body.new), bodyText(body.new), typeSpan(body.new, n)
 		switch c.bodyVerdict(body.old, body.new, body.dir) {
@@ -188,9 +207,37 @@ func (c *comparison) compareBodies(p callPair, was, is *row) {
 			c.addCall(body.rule, at, n, was, is, n.Name, former, now)
 		}
 	}
+	if o.Form != n.Form && answered != nil && answers != nil {
+		c.addCall(responseFormChanged, typeSpan(n.Response, n), n, was, is, n.Name, formOf(o), formOf(n))
+	}
+	if n.Optional && !o.Optional && answered != nil {
+		c.addCall(responseMadeOptional, typeSpan(n.Response, n), n, was, is, n.Name)
+	}
 	if o.ResponseKey != n.ResponseKey {
 		c.addCall(responseKeyChanged, n.NameSpan, n, was, is, n.Name, keyText(o.ResponseKey), keyText(n.ResponseKey))
 	}
+}
+
+// onWire returns the type of a request or a response; nil for one that only stands for
+// what a call does not have, of which nothing travels.
+func (s *side) onWire(t *spec.Type) *spec.Type {
+	if d := s.structOf(t); d != nil && d.model != nil && d.model.Implicit {
+		return nil
+	}
+	return t
+}
+
+// formOf returns what the response of a call is on the wire, as a message shows it.
+func formOf(c *spec.Call) diag.Phrase {
+	switch c.Form {
+	case spec.TextForm:
+		return diag.Say("a text", "文本")
+	case spec.BytesForm:
+		return diag.Say("bytes", "字节")
+	case spec.StreamForm:
+		return diag.Say("a stream of bytes", "字节流")
+	}
+	return diag.Verbatim("JSON")
 }
 
 // bodyVerdict says how far a type does not do where another did.
@@ -249,13 +296,15 @@ func (c *comparison) compareService() {
 		o, n := c.old.settings[name], c.new.settings[name]
 		switch {
 		case o == nil && n == nil:
+		case name == spec.AuthSetting || name == spec.TokenParameter || name == spec.TokenDefault:
+			// Two settings say one thing, and the third what is said of each call.
 		case o == nil:
-			if name == spec.ErrorCodeKey || name == spec.TokenParameter {
+			if name == spec.ErrorCodeKey || name == spec.ErrorBody {
 				c.addSetting(name, n.Span, nil, n)
 			}
 		case n == nil:
-			// Without a base URL the program says it; the message is for people.
-			if name != spec.BaseURL && name != spec.ErrorMessageKey {
+			// Without a base URL the program says it; the others are for people.
+			if name != spec.BaseURL && name != spec.ErrorMessageKey && name != spec.RequestID {
 				c.addSetting(name, c.left(c.old.spots[o]), o, nil)
 			}
 		case c.settingNow(o) != n.Value:
@@ -264,14 +313,19 @@ func (c *comparison) compareService() {
 	}
 }
 
-// settingNow returns the value of a setting of old, a renamed call under its
-// new name.
+// settingNow returns the value of a setting of old, a renamed call or model under
+// its new name.
 func (c *comparison) settingNow(o *spec.Setting) string {
-	if o.Name == spec.TokenCall {
+	switch o.Name {
+	case spec.TokenCall:
 		for _, p := range c.calls {
 			if p.old.Name == o.Value && p.new != nil {
 				return p.new.Name
 			}
+		}
+	case spec.ErrorBody:
+		if p := c.pairOf[o.Value]; p != nil && p.new != nil {
+			return p.new.name
 		}
 	}
 	return o.Value
@@ -286,39 +340,4 @@ func (c *comparison) addSetting(name spec.SettingName, at diag.Span, o, n *spec.
 	}
 	c.addWire(wireKey{serviceChanged, nil, string(name)}, wireHit{at: at, dir: both,
 		old: c.old.settingRow(o), new: c.new.settingRow(n), args: []any{name, text(o), text(n)}})
-}
-
-// compareErrors compares the error codes by their numbers.
-func (c *comparison) compareErrors() {
-	now := map[int64]*spec.ErrorCode{}
-	for _, n := range c.new.errors {
-		now[n.Code] = n
-	}
-	for _, o := range c.old.errors {
-		was, n := c.old.errorRow(o), now[o.Code]
-		if n == nil {
-			c.addWire(wireKey{errorCodeRemoved, o, ""}, wireHit{at: c.errorPlace(o), old: was, dir: both, args: []any{o.Code}})
-			continue
-		}
-		if o.Class != n.Class && !c.old.noClient && !c.new.noClient { // only clients act on it
-			c.addWire(wireKey{errorClassChanged, n, ""}, wireHit{at: n.NameSpan, old: was, new: c.new.errorRow(n), dir: both,
-				args: []any{o.Code, classText(o.Class), classText(n.Class)}})
-		}
-	}
-}
-
-// errorPlace returns where new would hold an error code that is gone: at the
-// constant of its name, or else in the table.
-func (c *comparison) errorPlace(o *spec.ErrorCode) diag.Span {
-	if k := c.new.constNamed[o.Name]; k != nil && k.code != nil {
-		return k.at
-	}
-	return c.left(c.old.spots[o])
-}
-
-func classText(class spec.ErrorClass) diag.Phrase {
-	if class == spec.Permanent {
-		return diag.Say("no class", "没有类别")
-	}
-	return diag.Say("the class `%[1]s`", "类别 `%[1]s`", string(class))
 }

@@ -47,3 +47,7 @@ func NeedsToken(text string) (needed, ok bool) {
 	}
 	return Answer(text)
 }
+
+// IsOptional reports whether the word says, behind the type of a response, that it may
+// be missing.
+func IsOptional(word string) bool { return strings.EqualFold(word, "optional") || word == "可选" }

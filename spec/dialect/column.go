@@ -3,6 +3,8 @@ package dialect
 import (
 	"slices"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
 )
 
 // Column is one column that a kind of table knows.
@@ -52,6 +54,8 @@ var (
 		[]string{"default", "default value"}, []string{"默认", "默认值", "默认情况"})
 	Example = later(&Column{Name: "Example", Fills: []string{"Example"}},
 		[]string{"example", "example value", "sample"}, []string{"示例", "示例值", "举例", "样例"})
+	In = later(&Column{Name: "In", Fills: []string{"In", "Tags"}},
+		[]string{"in", "located in"}, []string{"位置"})
 
 	Value = &Column{Name: "Value", Code: true, Fills: []string{"Value"},
 		Words: Words{[]string{"value"}, []string{"值", "可选值", "取值"}}}
@@ -65,14 +69,16 @@ var (
 	Page = &Column{Name: "Page", Fills: []string{"Page"},
 		Words: Words{[]string{"page"}, []string{"分页"}}}
 	AccessToken = &Column{Name: "Access Token", Fills: []string{"AccessToken"},
-		Words: Words{[]string{"access token"}, []string{"凭证"}}}
+		Words: Words{[]string{string(spec.TokenDefault)}, []string{"凭证"}}}
 	URL = &Column{Name: "URL", Code: true, Fills: []string{"Method", "Media", "Path"},
 		Words: Words{[]string{"url"}, []string{"地址"}}}
 
 	Setting = &Column{Name: "Setting", Fills: []string{"Name"},
 		Words: Words{[]string{"setting"}, []string{"设置", "配置"}}}
-	Code = &Column{Name: "Code", Fills: []string{"Code"},
+	Code = &Column{Name: "Code", Fills: []string{"Code", "Word"},
 		Words: Words{[]string{"code"}, []string{"错误码", "代码"}}}
+	Status = &Column{Name: "Status", Fills: []string{"Status"},
+		Words: Words{[]string{"status", "http status"}, []string{"状态", "状态码", "http状态码"}}}
 	Class = &Column{Name: "Class", Fills: []string{"Class"},
 		Words: Words{[]string{"class"}, []string{"类别", "分类"}}}
 )

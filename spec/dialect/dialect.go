@@ -26,6 +26,7 @@ type Table struct {
 	Kind    TableKind
 	Owner   string    // the identifier of the definition it belongs to; "" without one
 	Columns []*Column // what each header names; nil for a tag key and for a fault; none for [OtherTable]
+	Index   bool      // it lists the calls of a section for readers; its kind is [OtherTable]
 }
 
 // SectionKind says which part of a topic a section is.
@@ -36,7 +37,7 @@ const (
 	Prose    SectionKind = ""        // not read
 	Models   SectionKind = "models"  // field tables, also value tables and fences
 	Enums    SectionKind = "enums"   // value tables, also field tables and fences
-	Calls    SectionKind = "calls"   // call tables
+	Calls    SectionKind = "calls"   // call tables, and headings of calls
 	Services SectionKind = "service" // settings
 	Errors   SectionKind = "errors"  // error codes
 )
@@ -114,12 +115,16 @@ const (
 	CallTable    TableKind = "calls"    // of API calls
 	SettingTable TableKind = "settings" // of a Service
 	ErrorTable   TableKind = "errors"   // of error codes
+
+	DetailTable    TableKind = "call"        // of one call, below its heading
+	CallErrorTable TableKind = "call errors" // of the error codes that one call returns
 )
 
 // Section returns the kind of the section in which such tables are written;
 // [Prose] for [OtherTable].
 func (k TableKind) Section() SectionKind {
-	return map[TableKind]SectionKind{FieldTable: Models, ValueTable: Enums, CallTable: Calls, SettingTable: Services, ErrorTable: Errors}[k]
+	return map[TableKind]SectionKind{FieldTable: Models, ValueTable: Enums, CallTable: Calls, SettingTable: Services, ErrorTable: Errors,
+		DetailTable: Calls, CallErrorTable: Calls}[k]
 }
 
 // Form is what a kind of table looks like.
@@ -128,6 +133,7 @@ type Form struct {
 	Node     reflect.Type // what a row becomes, a struct of package spec
 	Columns  []*Column    // in any order
 	Required []*Column    // those it cannot do without
+	OneOf    []*Column    // of which it needs one; none if it does not
 	Tags     bool         // another header in a code span is the key of a struct tag
 }
 
@@ -136,7 +142,7 @@ var (
 	Fields = &Form{
 		Kind:    FieldTable,
 		Node:    reflect.TypeFor[spec.Field](),
-		Columns: []*Column{Name, JSON, XML, Type, Doc, Required, Optional, Limits, Default, Example},
+		Columns: []*Column{Name, JSON, XML, Type, Doc, Required, Optional, Limits, Default, Example, In},
 		Tags:    true,
 	}
 	Values = &Form{
@@ -160,12 +166,40 @@ var (
 	ErrorCodes = &Form{
 		Kind:     ErrorTable,
 		Node:     reflect.TypeFor[spec.ErrorCode](),
-		Columns:  []*Column{Name, Code, Class, Doc},
-		Required: []*Column{Name, Code},
+		Columns:  []*Column{Name, Code, Status, Class, Doc},
+		Required: []*Column{Name},
+		OneOf:    []*Column{Code, Status},
 	}
 )
 
-// Forms returns the form of every kind of table that is read.
+// Lacks returns the first column that a table of the form cannot do without and
+// does not have; nil if it has them all.
+func (f *Form) Lacks(has func(*Column) bool) *Column {
+	for _, c := range f.Required {
+		if !has(c) {
+			return c
+		}
+	}
+	if len(f.OneOf) > 0 && !slices.ContainsFunc(f.OneOf, has) {
+		return f.OneOf[0]
+	}
+	return nil
+}
+
+// Tables below the heading of a call, which have columns of the forms above.
+var (
+	CallDetails = &Form{
+		Kind:    DetailTable,
+		Node:    reflect.TypeFor[spec.Call](),
+		Columns: []*Column{Request, Response, ResponseKey, Page, AccessToken},
+	}
+	CallErrors = &Form{
+		Kind:    CallErrorTable,
+		Columns: []*Column{Name, Code, Class, Doc},
+	}
+)
+
+// Forms returns the form of every kind of table whose rows stand for themselves.
 func Forms() []*Form { return []*Form{Fields, Values, CallRows, Settings, ErrorCodes} }
 
 // Column returns the column that a header names, nil if the table knows none of

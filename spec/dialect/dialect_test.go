@@ -32,7 +32,7 @@ func TestColumns(t *testing.T) {
 				seen = append(seen, w)
 			}
 		}
-		for _, c := range f.Required {
+		for _, c := range append(slices.Clone(f.Required), f.OneOf...) {
 			if !slices.Contains(f.Columns, c) {
 				t.Errorf("%s: needs the column %s, which it does not know", f.Kind, c.Name)
 			}
@@ -87,7 +87,9 @@ func TestSections(t *testing.T) {
 
 // derived lists members of nodes that no cell gives by itself.
 var derived = []string{
-	"Field.Embedded", // an empty Name or Type cell
+	"Field.Embedded",              // an empty Name or Type cell
+	"Call.Heading", "Call.Errors", // a heading of the call, and a part below it
+	"Call.Form", "Call.Optional", // the response of such a call
 }
 
 // TestFills holds the members that columns fill against those that there are.
@@ -135,7 +137,7 @@ func TestServiceSettings(t *testing.T) {
 		if s.Value == "" {
 			t.Errorf("%s: nothing is known of its value", s.Name)
 		}
-		for _, other := range []spec.SettingName{s.Needs, s.Serves} {
+		for _, other := range append([]spec.SettingName{s.Needs}, s.Serves...) {
 			if other == s.Name || other != "" && !slices.Contains(names, other) {
 				t.Errorf("%s: goes with %q, which there is not", s.Name, other)
 			}

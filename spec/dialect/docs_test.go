@@ -195,7 +195,7 @@ func TestPackageComment(t *testing.T) {
 	}
 }
 
-var word = regexp.MustCompile(`[A-Za-z]+(?: [A-Za-z]+)*|\p{Han}+`)
+var word = regexp.MustCompile(`[A-Za-z]+\p{Han}+|[A-Za-z]+(?: [A-Za-z]+)*|\p{Han}+`)
 
 // wordsOf returns the words of an item: English ones may have blanks in them, and
 // end at a comma or at Chinese.

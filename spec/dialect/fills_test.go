@@ -26,7 +26,7 @@ var samples = []sample{
 	{dialect.Fields, "## Models\n\n### `M`\n\n", map[*dialect.Column][]string{
 		dialect.Name: {"`A`", "`B`"}, dialect.JSON: {"`a`", "`b`"}, dialect.XML: {"", "`b`"}, dialect.Type: {"`string`", "`int`"},
 		dialect.Doc: {"甲", "乙"}, dialect.Required: {"", "+", "-"}, dialect.Optional: {"", "+", "-"}, dialect.Limits: {"", "..5 chars"},
-		dialect.Default: {"", "无", "`1`"}, dialect.Example: {"", "`1`"},
+		dialect.Default: {"", "无", "`1`"}, dialect.Example: {"", "`1`"}, dialect.In: {"", "header"},
 	}, func(p *spec.Package) any { return first(p.Models()).Fields[0] }},
 	{dialect.Values, "## Enums\n\n### `M`\n\n", map[*dialect.Column][]string{
 		dialect.Name: {"`MA`", "`MB`"}, dialect.Value: {"1", "2"}, dialect.Doc: {"甲", "乙"},
@@ -40,7 +40,7 @@ var samples = []sample{
 		dialect.Setting: {"error code", "token parameter"}, dialect.Value: {"`a`", "`b`"}, dialect.Doc: {"甲", "乙"},
 	}, func(p *spec.Package) any { return &first(p.Services()).Settings[0] }},
 	{dialect.ErrorCodes, "## Errors\n\n", map[*dialect.Column][]string{
-		dialect.Name: {"`ErrA`", "`ErrB`"}, dialect.Code: {"1", "2"}, dialect.Class: {"", "retry"}, dialect.Doc: {"甲", "乙"},
+		dialect.Name: {"`ErrA`", "`ErrB`"}, dialect.Code: {"1", "2", "`a`", ""}, dialect.Status: {"404", "409"}, dialect.Class: {"", "retry"}, dialect.Doc: {"甲", "乙"},
 	}, func(p *spec.Package) any { return first(p.Errors()) }},
 }
 
@@ -110,13 +110,26 @@ func differing(f *dialect.Form, a, b any) (names []string) {
 // its kind and no others, and says which other setting is missing.
 func TestValuesOfSettings(t *testing.T) {
 	values := map[dialect.SettingValue]string{
-		dialect.AbsoluteURL: "https://e.x/a,b", dialect.CallName: "GetToken", dialect.Key: "a-b",
+		dialect.AbsoluteURL: "https://e.x/a,b", dialect.CallName: "GetToken", dialect.Key: "a-(b)",
+		dialect.KeyPath: "a-(b).c", dialect.ModelName: "GetToken", dialect.HeaderName: "X-Id",
+		dialect.AuthValue: "header X-Key", dialect.YesOrNo: "+",
+	}
+	// What may be a value of several kinds: any name may be a key, and so on.
+	also := map[dialect.SettingValue][]dialect.SettingValue{
+		dialect.Key:        {dialect.CallName, dialect.KeyPath, dialect.ModelName, dialect.HeaderName, dialect.YesOrNo},
+		dialect.KeyPath:    {dialect.Key, dialect.CallName, dialect.ModelName, dialect.HeaderName, dialect.YesOrNo},
+		dialect.HeaderName: {dialect.CallName, dialect.ModelName, dialect.YesOrNo},
+		dialect.CallName:   {dialect.ModelName},
+		dialect.ModelName:  {dialect.CallName},
 	}
 	for _, s := range dialect.ServiceSettings() {
 		for kind, value := range values {
-			refused := kind != s.Value && !(s.Value == dialect.Key && kind == dialect.CallName) // any name may be a key
-			want := map[string]bool{"invalid-setting": refused, "missing-setting": !refused && s.Needs != "", "lone-setting": !refused && s.Serves != ""}
+			refused := kind != s.Value && !slices.Contains(also[s.Value], kind)
+			want := map[string]bool{"invalid-setting": refused, "missing-setting": !refused && s.Needs != "", "lone-setting": !refused && len(s.Serves) > 0}
 			document := "## Service\n\nSetting|Value\n-|-\n" + string(s.Name) + "|`" + value + "`\n"
+			if s.Value == dialect.ModelName {
+				document += "\n## Models\n\n### `GetToken`\n\nJSON|Type\n-|-\n`a`|`string`\n"
+			}
 			if s.Value == dialect.CallName {
 				document += "\n## API calls\n\nName|URL\n-|-\n`GetToken`|`GET /token`\n"
 			}

@@ -10,24 +10,33 @@ const (
 	AbsoluteURL SettingValue = "url"  // of http or https
 	CallName    SettingValue = "call" // of a call of the package
 	Key         SettingValue = "key"  // of an object in JSON, or of a query
+	AuthValue   SettingValue = "way"  // how calls carry the token
+	YesOrNo     SettingValue = "yes"  // a word of a cell that says yes or no
+	KeyPath     SettingValue = "path" // keys of objects in JSON with dots between them
+	ModelName   SettingValue = "model"
+	HeaderName  SettingValue = "header" // of HTTP
 )
 
 // ServiceSetting is a setting that a table of settings knows.
 type ServiceSetting struct {
 	Name   spec.SettingName
 	Value  SettingValue
-	Needs  spec.SettingName // the setting that must be made with it; "" for none
-	Serves spec.SettingName // the setting without which it means nothing; "" for none
+	Needs  spec.SettingName   // the setting that must be made with it; "" for none
+	Serves []spec.SettingName // it means nothing without one of these; none: it does
 }
 
 var serviceSettings = []ServiceSetting{
 	{Name: spec.BaseURL, Value: AbsoluteURL},
-	{Name: spec.ErrorCodeKey, Value: Key},
-	{Name: spec.ErrorMessageKey, Value: Key, Serves: spec.ErrorCodeKey},
+	{Name: spec.ErrorCodeKey, Value: KeyPath},
+	{Name: spec.ErrorMessageKey, Value: KeyPath, Serves: []spec.SettingName{spec.ErrorCodeKey, spec.ErrorBody}},
+	{Name: spec.ErrorBody, Value: ModelName},
+	{Name: spec.RequestID, Value: HeaderName},
 	{Name: spec.TokenCall, Value: CallName, Needs: spec.TokenKey},
-	{Name: spec.TokenKey, Value: Key, Serves: spec.TokenCall},
-	{Name: spec.TokenExpiryKey, Value: Key, Serves: spec.TokenCall},
+	{Name: spec.TokenKey, Value: Key, Serves: []spec.SettingName{spec.TokenCall}},
+	{Name: spec.TokenExpiryKey, Value: Key, Serves: []spec.SettingName{spec.TokenCall}},
 	{Name: spec.TokenParameter, Value: Key},
+	{Name: spec.AuthSetting, Value: AuthValue},
+	{Name: spec.TokenDefault, Value: YesOrNo},
 }
 
 // ServiceSettings returns the settings that there are, in the order of

@@ -31,6 +31,11 @@
 //   - To decode a key that is spelled like none, the first field, in the order of
 //     declaration, whose key differs in case only is taken.
 //
+// The encoding/json of GOEXPERIMENT=jsonv2 differs in two points, which are not
+// followed, since nobody knows with which one a package will be built: of a name
+// in which a quote or a backslash stands it takes what precedes that; and of keys
+// that differ in case only it takes the outermost.
+//
 // # encoding/xml
 //
 // The rules are those of getTypeInfo in typeinfo.go, which adds up the fields

@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -13,17 +15,12 @@ var callRules = []*Rule{
 	{Rule: book.Rule("envelope-missing"), Category: Standard, check: checkEnvelopeMissing},
 	{Rule: book.Rule("envelope-repeated"), Category: Standard, check: checkEnvelopeRepeated},
 	{Rule: book.Rule("error-unused"), Category: Standard, check: checkErrorUnused},
-}
-
-// settings returns the values of the Service tables by name.
-func (x *pass) settings() map[spec.SettingName]string {
-	out := map[spec.SettingName]string{}
-	for s := range x.Package.Services() {
-		for _, v := range s.Settings {
-			out[v.Name] = v.Value
-		}
-	}
-	return out
+	{Rule: book.Rule("call-index"), Category: Standard, check: checkIndex},
+	{Rule: book.Rule("call-without-errors"), Category: Strict, check: checkWithoutErrors},
+	{Rule: book.Rule("bare-response"), Category: Strict, check: checkBareResponse},
+	{Rule: book.Rule("raw-response"), Category: Standard, check: checkRawResponse},
+	{Rule: book.Rule("call-cannot-grow"), Category: Strict, check: checkCannotGrow},
+	{Rule: book.Rule("status-unknown"), Category: Standard, check: checkStatusUnknown},
 }
 
 // responses returns the models that are the whole response of a call, each once.
@@ -52,7 +49,7 @@ var (
 // checkEnvelopeMissing finds responses that hold an error code and a message,
 // in a package that does not say that these are an envelope.
 func checkEnvelopeMissing(x *pass) {
-	if x.settings()[spec.ErrorCodeKey] != "" {
+	if set := x.settings(); set[spec.ErrorCodeKey] != "" || set[spec.ErrorBody] != "" {
 		return
 	}
 	for _, m := range x.responses() {
@@ -80,7 +77,7 @@ func (x *pass) field(m *spec.Model, keys []string, accept func(basic string) boo
 // an error and no response.
 func checkEnvelopeRepeated(x *pass) {
 	set := x.settings()
-	if set[spec.ErrorCodeKey] == "" {
+	if set[spec.ErrorCodeKey] == "" || set[spec.ErrorBody] != "" {
 		return
 	}
 	seen := map[*spec.Field]bool{}
@@ -91,6 +88,15 @@ func checkEnvelopeRepeated(x *pass) {
 				seen[k.Field] = true
 				x.add(k.Field.NameSpan, m.Name, key)
 			}
+		}
+	}
+}
+
+// checkStatusUnknown finds HTTP statuses that HTTP does not know.
+func checkStatusUnknown(x *pass) {
+	for e := range x.Package.Errors() {
+		if e.Status != 0 && http.StatusText(e.Status) == "" {
+			x.add(e.NameSpan, e.Name, strconv.Itoa(e.Status))
 		}
 	}
 }

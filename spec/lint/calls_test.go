@@ -39,6 +39,14 @@ func TestEnvelope(t *testing.T) {
 	})
 }
 
+func TestStatusUnknown(t *testing.T) {
+	codes := "## Errors\n\nName|Code|Status|Doc\n:--|--:|--:|:--\n`ErrA`|1|441|甲\n`ErrB`|2|404|乙\n`ErrC`|3||丙\n`ErrD`||599|丁\n\n"
+	runCases(t, []lintCase{
+		{"statuses", "status-unknown", codes, "5:2-6 ErrA\n8:2-6 ErrD"},
+		{"body used", "model-unused", service + "error body|`Bad`\n\n" + "## Models\n\n### `Bad` 错\n\nName|JSON|Type\n:--|:--|:--\n`Why`|`why`|`string`\n\n" + callHead + "`Ping`|||-|`GET /ping`|甲\n", ""},
+	})
+}
+
 func TestErrorUnused(t *testing.T) {
 	codes := "## Errors\n\nName|Code|Class|Doc\n:--|--:|:--|:--\n`ErrToken`|1|token|甲\n`ErrBusy`|2|retry|乙\n\n"
 	runCases(t, []lintCase{

@@ -28,8 +28,11 @@ func checkDocMissing(x *pass) {
 			return
 		}
 		place := diag.Say("in the Doc cell of the row", "这一行的说明单元格里")
-		if n.kind == aModel || n.kind == anEnum {
+		switch {
+		case n.kind == aModel || n.kind == anEnum:
 			place = diag.Say("in the heading, behind the name", "标题里名字的后面")
+		case n.under:
+			place = diag.Say("in the heading, behind the URL, or below it", "标题里地址的后面，或者标题下面")
 		}
 		x.add(n.at, n.phrase(), place)
 	})

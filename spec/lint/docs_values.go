@@ -68,7 +68,7 @@ func (d *declaration) lacks() diag.Phrase {
 
 // innermost returns the type that pointers, slices and arrays lead to.
 func innermost(t *spec.Type) *spec.Type {
-	for t.Kind == spec.Pointer || t.Kind == spec.Slice || t.Kind == spec.Array {
+	for t.Kind == spec.Pointer || t.Kind == spec.Nullable || t.Kind == spec.Slice || t.Kind == spec.Array {
 		t = t.Elem
 	}
 	return t

@@ -37,29 +37,32 @@ type named struct {
 	at    diag.Span
 	doc   spec.Doc
 	owner string // the model of a field, the enum of a value
+	under bool   // a call that has a heading of its own
 }
 
 // eachNamed calls f with all that the package names, Go fences apart.
 func (x *pass) eachNamed(f func(named)) {
 	for m := range x.Package.Models() {
-		f(named{aModel, m.Name, m.NameSpan, m.Doc, ""})
+		if m.NameSpan.Text() == m.Name { // else it is named after its call, which documents it
+			f(named{aModel, m.Name, m.NameSpan, m.Doc, "", false})
+		}
 		for _, field := range m.Fields {
 			if !field.Embedded {
-				f(named{aField, field.Name, field.NameSpan, field.Doc, m.Name})
+				f(named{aField, field.Name, field.NameSpan, field.Doc, m.Name, false})
 			}
 		}
 	}
 	for e := range x.Package.Enums() {
-		f(named{anEnum, e.Name, e.NameSpan, e.Doc, ""})
+		f(named{anEnum, e.Name, e.NameSpan, e.Doc, "", false})
 		for _, v := range e.Values {
-			f(named{aValue, v.Name, v.NameSpan, v.Doc, e.Name})
+			f(named{aValue, v.Name, v.NameSpan, v.Doc, e.Name, false})
 		}
 	}
 	for c := range x.Package.Calls() {
-		f(named{aCall, c.Name, c.NameSpan, c.Doc, ""})
+		f(named{aCall, c.Name, c.NameSpan, c.Doc, "", c.Heading})
 	}
 	for e := range x.Package.Errors() {
-		f(named{anError, e.Name, e.NameSpan, e.Doc, ""})
+		f(named{anError, e.Name, e.NameSpan, e.Doc, "", false})
 	}
 }
 
@@ -107,7 +110,7 @@ func integerType(basic string) bool { return spec.IsInteger(basic) && basic != "
 
 // indirect returns what a pointer points to, and every other type itself.
 func indirect(t *spec.Type) *spec.Type {
-	for t != nil && t.Kind == spec.Pointer {
+	for t != nil && (t.Kind == spec.Pointer || t.Kind == spec.Nullable) {
 		t = t.Elem
 	}
 	return t
@@ -180,4 +183,15 @@ func prevailing(uses []use, right func(name string) bool) use {
 		}
 	}
 	return first[best]
+}
+
+// settings returns the values of the Service tables by name.
+func (x *pass) settings() map[spec.SettingName]string {
+	out := map[spec.SettingName]string{}
+	for s := range x.Package.Services() {
+		for _, v := range s.Settings {
+			out[v.Name] = v.Value
+		}
+	}
+	return out
 }

@@ -173,7 +173,7 @@ func shapeOf(t *spec.Type) (around, inner string) {
 	switch t.Kind {
 	case spec.Basic:
 		return "", t.Name
-	case spec.Pointer:
+	case spec.Pointer, spec.Nullable:
 		return shapeOf(t.Elem)
 	case spec.Slice:
 		around, inner = shapeOf(t.Elem)

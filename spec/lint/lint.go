@@ -18,7 +18,7 @@ import (
 
 // Rules returns every rule, in the order of its themes.
 func Rules() []*Rule {
-	return slices.Concat(nameRules, keyRules, docRules, typeRules, callRules, formRules, waiverRules)
+	return slices.Concat(nameRules, keyRules, docRules, typeRules, callRules, pageRules, formRules, waiverRules)
 }
 
 // Check returns what the rules of the category find, sorted, without what the

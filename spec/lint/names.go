@@ -114,7 +114,7 @@ func (k *kin) add(index *jsonkey.Index, t *spec.Type) {
 		return
 	}
 	m := index.Model(t.Name)
-	if m == nil {
+	if m == nil || m.NameSpan.Text() != m.Name { // it is named after its call
 		return
 	}
 	if k.seen == nil {

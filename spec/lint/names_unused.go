@@ -45,6 +45,9 @@ func (x *pass) readReferences() *references {
 		g.reachType(c.Request)
 		g.reachType(c.Response)
 	}
+	if body := x.settings()[spec.ErrorBody]; body != "" {
+		g.reach(body)
+	}
 	for f := range x.Package.Fences() {
 		for name := range gofence.Identifiers(f.Code) {
 			if x.index.Model(name) != nil {

@@ -83,7 +83,7 @@ const (
 )
 
 func limitKindOf(t *spec.Type) limitKind {
-	if t.Kind == spec.Pointer {
+	if t.Kind == spec.Pointer || t.Kind == spec.Nullable {
 		t = t.Elem
 	}
 	switch {

@@ -83,7 +83,7 @@ func checkNotedDefaults(x *pass) {
 			continue
 		}
 		t := f.Type
-		if t.Kind == spec.Pointer {
+		if t.Kind == spec.Pointer || t.Kind == spec.Nullable {
 			t = t.Elem
 		}
 		if d.Text != "null" && json.Valid([]byte(d.Text)) || t.Origin == spec.FromEnum && isOf(enums[t.Name], d.Text) {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
-	"strconv"
 )
 
 // answer is what a request is answered with.
@@ -26,59 +25,44 @@ func textAnswer(status int, text string) answer {
 
 func jsonAnswer(body []byte) answer { return newAnswer("application/json; charset=UTF-8", body) }
 
-// codeAnswer returns the answer with an error of the service. Without a message
-// it says nothing in words: errors of a client tell the code by themselves.
-func (c *config) codeAnswer(f Fault) answer {
-	code := strconv.AppendInt(nil, int64(f.Code), 10)
-	if c.codeKey != "" {
-		return jsonAnswer(object(c.envelope(code, f.Message)...))
-	}
-	all := []member{{"code", code}}
-	if f.Message != "" {
-		all = append(all, member{"message", encodeString(f.Message)})
-	}
-	a := jsonAnswer(object(all...))
-	a.status = http.StatusInternalServerError
-	return a
-}
-
-// envelope returns the members that every answer of the service has.
-func (c *config) envelope(code []byte, message string) []member {
-	if c.codeKey == "" {
-		return nil
-	}
-	all := []member{{c.codeKey, code}}
-	if c.messageKey != "" {
-		all = append(all, member{c.messageKey, encodeString(message)})
-	}
-	return all
-}
-
 // success returns the answer with a response. A response that has the keys of
 // the envelope itself goes before them.
 func (c *config) success(r *route, v any) (answer, error) {
-	envelope := c.envelope([]byte("0"), "ok")
+	envelope := c.envelope()
 	if r.response == nil && v == nil {
 		return jsonAnswer(object(envelope...)), nil
 	}
-	value, err := encode(v, r.response)
 	switch {
-	case err != nil:
-		return answer{}, err
-	case r.responseKey != "":
-		return jsonAnswer(object(append(envelope, member{r.responseKey, value})...)), nil
-	case kindOf(value) == anObject:
-		return jsonAnswer(merge(envelope, value)), nil
-	case kindOf(value) == aNull && len(envelope) > 0:
-		return jsonAnswer(object(envelope...)), nil
+	case isMissing(r, v):
+		return missing(), nil
+	case r.raw:
+		return rawAnswer(r, v)
 	}
-	return jsonAnswer(value), nil
+	value, err := encode(v, r.response)
+	if err != nil {
+		return answer{}, err
+	}
+	a := c.jsonSuccess(r, envelope, value)
+	return a, new(types).setHeaders(a, v)
 }
 
-// encode returns the JSON of a response; a nil pointer stands for the zero value.
+// jsonSuccess returns the answer with the JSON of a response.
+func (c *config) jsonSuccess(r *route, envelope []member, value json.RawMessage) answer {
+	switch {
+	case r.responseKey != "":
+		return jsonAnswer(object(append(envelope, member{r.responseKey, value})...))
+	case kindOf(value) == anObject:
+		return jsonAnswer(merge(envelope, value))
+	case kindOf(value) == aNull && len(envelope) > 0:
+		return jsonAnswer(object(envelope...))
+	}
+	return jsonAnswer(value)
+}
+
+// encode returns the JSON of a response; nil stands for the zero value.
 func encode(v any, t reflect.Type) (json.RawMessage, error) {
-	if rv := reflect.ValueOf(v); !rv.IsValid() || rv.Kind() == reflect.Pointer && rv.IsNil() {
-		v = zero(t)
+	if rv := reflect.ValueOf(v); !rv.IsValid() || isNullable(rv.Type()) && rv.IsNil() {
+		v = empty(t)
 	}
 	return json.Marshal(v)
 }

@@ -1,6 +1,7 @@
 package fake
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,55 +9,73 @@ import (
 	"strconv"
 )
 
+// How much is said of one request, and how long each of it may be in bytes.
+const (
+	maxWrong  = 20
+	maxReport = 1000
+)
+
 // checker collects what is wrong with a request.
 type checker struct {
 	types   *types
+	strict  bool // optional keys may not hold what the client leaves out
 	inQuery bool // the request was a query, which cannot say null
+	lost    bool // it has a key that cannot be decoded, which is not the client's fault
 	wrong   []string
 }
 
 func (c *checker) report(format string, args ...any) {
-	c.wrong = append(c.wrong, fmt.Sprintf(format, args...))
+	switch n := len(c.wrong); {
+	case n < maxWrong:
+		c.wrong = append(c.wrong, short(fmt.Sprintf(format, args...), maxReport))
+	case n == maxWrong:
+		c.wrong = append(c.wrong, "and more")
+	}
 }
 
 // mismatch reports a value that does not fit its type.
-func (c *checker) mismatch(path string, raw []byte, want string) {
+func (c *checker) mismatch(path *path, raw []byte, want string) {
 	got := string(kindOf(raw))
 	if kindOf(raw) == aNumber {
 		got = string(raw[:min(len(raw), 40)])
 	}
-	if path == "" {
+	if path == nil {
 		c.report("the request is %s, want %s", got, want)
 		return
 	}
 	c.report("key %q is %s, want %s", path, got, want)
 }
 
-// value checks a JSON value that is to be decoded into a t.
-func (c *checker) value(path string, raw []byte, t reflect.Type) {
+// value checks the next value of a request, which is to be decoded into a t, and
+// passes over it.
+func (c *checker) value(path *path, at *cursor, t reflect.Type) {
 	if isOpaque(t) {
-		return // it decodes itself
+		if err := json.Unmarshal(at.skip(), reflect.New(t).Interface()); err != nil { // it decodes itself
+			c.report("%v", err)
+		}
+		return
 	}
-	got := kindOf(raw)
-	if got == aNull && isNullable(t) {
+	if at.kind() == aNull && isNullable(t) {
+		at.skip()
 		return
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
-		c.value(path, raw, t.Elem())
+		c.value(path, at, t.Elem())
 	case reflect.Struct:
-		c.structure(path, raw, t)
+		c.structure(path, at, t)
 	case reflect.Map:
-		c.dict(path, raw, t)
+		c.dict(path, at, t)
 	case reflect.Slice, reflect.Array:
-		c.list(path, raw, t)
+		c.list(path, at, t)
 	case reflect.Interface:
+		at.skip()
 	default:
-		c.scalar(path, raw, t)
+		c.scalar(path, at.skip(), t)
 	}
 }
 
-func (c *checker) scalar(path string, raw []byte, t reflect.Type) {
+func (c *checker) scalar(path *path, raw []byte, t reflect.Type) {
 	got := kindOf(raw)
 	switch t.Kind() {
 	case reflect.Bool:
@@ -76,7 +95,7 @@ func (c *checker) scalar(path string, raw []byte, t reflect.Type) {
 	}
 }
 
-func (c *checker) integer(path string, raw []byte, t reflect.Type) {
+func (c *checker) integer(path *path, raw []byte, t reflect.Type) {
 	var err error
 	switch t.Kind() {
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
@@ -94,118 +113,136 @@ func (c *checker) integer(path string, raw []byte, t reflect.Type) {
 	}
 }
 
-func (c *checker) list(path string, raw []byte, t reflect.Type) {
+func (c *checker) list(path *path, at *cursor, t reflect.Type) {
 	if isBytes(t) {
+		var text string
+		raw := at.skip()
 		if kindOf(raw) != aString {
 			c.mismatch(path, raw, "a string of Base64")
+			return
+		}
+		if err := json.Unmarshal(raw, &text); err == nil {
+			if _, err := base64.StdEncoding.DecodeString(text); err != nil {
+				c.report("%v", err)
+			}
 		}
 		return
 	}
-	if kindOf(raw) != anArray {
-		c.mismatch(path, raw, string(anArray))
+	if at.kind() != anArray {
+		c.mismatch(path, at.skip(), string(anArray))
 		return
 	}
-	all := elements(raw)
-	if t.Kind() == reflect.Array && len(all) != t.Len() {
-		c.mismatch(path, raw, fmt.Sprintf("an array of %d elements", t.Len()))
+	begin, n := at.at, 0
+	for at.enter(); !at.leave(); n++ {
+		c.value(path.element(n), at, t.Elem())
 	}
-	for i, e := range all {
-		c.value(fmt.Sprintf("%s[%d]", path, i), e, t.Elem())
+	if t.Kind() == reflect.Array && n != t.Len() {
+		c.mismatch(path, at.data[begin:at.at], fmt.Sprintf("an array of %d elements", t.Len()))
 	}
 }
 
-func (c *checker) dict(path string, raw []byte, t reflect.Type) {
-	if kindOf(raw) != anObject {
-		c.mismatch(path, raw, string(anObject))
+func (c *checker) dict(path *path, at *cursor, t reflect.Type) {
+	if at.kind() != anObject {
+		c.mismatch(path, at.skip(), string(anObject))
 		return
 	}
 	seen := map[string]bool{}
-	for _, m := range members(raw) {
-		c.once(seen, below(path, m.key))
-		c.value(below(path, m.key), m.value, t.Elem())
+	for at.enter(); !at.leave(); {
+		below := path.below(at.key())
+		c.once(seen, below)
+		c.value(below, at, t.Elem())
 	}
 }
 
-func (c *checker) once(seen map[string]bool, path string) {
-	if seen[path] {
+// once reports a key that its object has already.
+func (c *checker) once(seen map[string]bool, path *path) {
+	if seen[path.key] {
 		c.report("key %q is given twice", path)
 	}
-	seen[path] = true
+	seen[path.key] = true
 }
 
-func below(path, key string) string {
-	if path == "" {
-		return key
-	}
-	return path + "." + key
-}
-
-func (c *checker) structure(path string, raw []byte, t reflect.Type) {
-	if kindOf(raw) != anObject {
-		c.mismatch(path, raw, string(anObject))
+func (c *checker) structure(path *path, at *cursor, t reflect.Type) {
+	if at.kind() != anObject {
+		c.mismatch(path, at.skip(), string(anObject))
 		return
 	}
 	inQuery := c.inQuery
 	c.inQuery = false // of what is nested nothing is left out
 	fields := c.types.fields(t)
 	seen := map[string]bool{}
-	for _, m := range members(raw) {
-		at := below(path, m.key)
-		c.once(seen, at)
-		f := lookup(fields, m.key)
-		if f == nil {
-			c.report("unknown key %q", at)
+	for at.enter(); !at.leave(); {
+		below := path.below(at.key())
+		c.once(seen, below)
+		if f := lookup(fields, below.key); f != nil {
+			c.field(below, at, f)
 			continue
 		}
-		c.field(at, m.value, f)
+		c.report("unknown key %q", below)
+		at.skip()
 	}
 	for _, f := range fields {
-		at := below(path, f.key)
-		if f.required && !seen[at] && !(inQuery && isNullable(f.typ)) {
-			c.report("missing key %q", at)
+		if f.required && !seen[f.key] && !(inQuery && isNullable(f.typ)) {
+			c.report("missing key %q", path.below(f.key))
 		}
 	}
 }
 
-func (c *checker) field(path string, raw json.RawMessage, f *field) {
-	if f.quoted && kindOf(raw) != aNull {
+func (c *checker) field(path *path, at *cursor, f *field) {
+	c.lost = c.lost || f.lost
+	if f.quoted && at.kind() != aNull {
 		var text string
+		raw := at.skip()
 		if json.Unmarshal(raw, &text) != nil || !json.Valid([]byte(text)) {
 			c.mismatch(path, raw, "a string that holds JSON")
 			return
 		}
-		raw = json.RawMessage(text)
+		at = &cursor{data: []byte(text)}
 	}
-	if f.leavesOut(raw) {
-		c.report("key %q is optional: leave it out instead of sending %s", path, raw)
+	if c.leavesOut(f, at) {
+		c.report("key %q is optional: leave it out instead of sending %s", path, at.skip())
 		return
 	}
-	c.value(path, raw, f.typ)
+	c.value(path, at, f.typ)
 }
 
-// leavesOut reports whether encoding a Go value never gives the field this
-// JSON: it is left out then.
-func (f *field) leavesOut(raw []byte) bool {
+// leavesOut reports whether the field is left out rather than given the value
+// that comes next. A null instead of a list or an object is no value that the
+// documents allow; all else is only what encoding a Go value never gives.
+func (c *checker) leavesOut(f *field, at *cursor) bool {
 	if !f.omitZero && !f.omitEmpty {
 		return false
 	}
+	list := f.typ.Kind() == reflect.Slice || f.typ.Kind() == reflect.Map
+	if !c.strict {
+		return list && !isOpaque(f.typ) && at.kind() == aNull
+	}
+	return f.neverHolds(at)
+}
+
+// neverHolds reports whether encoding a Go value never gives the field what comes
+// next.
+func (f *field) neverHolds(at *cursor) bool {
+	got := at.kind()
 	switch f.typ.Kind() {
 	case reflect.Pointer, reflect.Interface:
-		return kindOf(raw) == aNull
+		return got == aNull
 	}
 	if isOpaque(f.typ) || !f.omitEmpty && f.typ.Implements(zeroerType) {
 		return false
 	}
-	switch text := string(raw); f.typ.Kind() {
+	ahead := cursor{at.data, at.at}
+	switch f.typ.Kind() {
 	case reflect.Slice:
-		return text == "null" || f.omitEmpty && (text == "[]" || isBytes(f.typ) && text == `""`)
+		empty := got == anArray && at.isEmpty() || isBytes(f.typ) && string(ahead.skip()) == `""`
+		return got == aNull || f.omitEmpty && empty
 	case reflect.Map:
-		return text == "null" || f.omitEmpty && text == "{}"
+		return got == aNull || f.omitEmpty && got == anObject && at.isEmpty()
 	case reflect.String:
-		return text == `""`
+		return got == aString && string(ahead.skip()) == `""`
 	case reflect.Bool:
-		return text == "false"
+		return got == aBoolean && string(ahead.skip()) == "false"
 	default:
-		return text == "0"
+		return got == aNumber && string(ahead.skip()) == "0"
 	}
 }

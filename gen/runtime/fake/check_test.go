@@ -144,7 +144,7 @@ func TestStrictDecoding(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			c := &checker{types: ts}
+			c := &checker{types: ts, strict: true}
 			c.decode(json.RawMessage(tt.json), reflect.TypeFor[*everything]())
 			if !slices.Equal(c.wrong, tt.want) {
 				t.Errorf("reported\n%q, want\n%q", c.wrong, tt.want)
@@ -182,10 +182,12 @@ func TestFieldsAreThoseOfEncodingJSON(t *testing.T) {
 	}
 }
 
-// A name that encoding/json does not take for a key is none.
+// A name that encoding/json does not take for a key is none. Of quotes, it is for
+// encoding/json to say what they mean: its versions differ.
 func TestKeysOfOddTags(t *testing.T) {
 	for tag, want := range map[string]string{
-		`json:"a\"b"`: "A", `json:"a b,omitzero"`: "a b", `json:"群-1"`: "群-1", `json:"-,"`: "-", `json:",omitempty"`: "A", `xml:"x"`: "A", `json:"\\"`: "A",
+		`json:"a\"b"`: "", `json:"a b,omitzero"`: "a b", `json:"群-1"`: "群-1", `json:"-,"`: "-", `json:",omitempty"`: "A", `xml:"x"`: "A", `json:"\\"`: "A",
+		`json:"'"`: "", `json:"a',omitempty"`: "",
 	} {
 		of := reflect.StructOf([]reflect.StructField{{Name: "A", Type: reflect.TypeFor[int](), Tag: reflect.StructTag(tag)}})
 		v := reflect.New(of).Elem()
@@ -195,7 +197,7 @@ func TestKeysOfOddTags(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := (&types{}).fields(of)[0].key
-		if got != want || members(data)[0].key != want {
+		if written := members(data)[0].key; got != written || want != "" && got != want {
 			t.Errorf("%s gives %q, %s; want %q", tag, got, data, want)
 		}
 	}
@@ -285,7 +287,7 @@ func TestQueriesAndPathsBecomeRequests(t *testing.T) {
 		{"int=x", queryRequest{}, []string{`key "int" is a string, want an integer`}},
 		{"int=", queryRequest{}, []string{`key "int" is a string, want an integer`}},
 		{"int=%201", queryRequest{}, []string{`key "int" is a string, want an integer`}},
-		{"text=", queryRequest{}, []string{`key "text" is optional: leave it out instead of sending ""`}},
+		{"text=&bool=false", queryRequest{}, nil},
 		{"ints=a", queryRequest{}, []string{`key "ints[0]" is a string, want an integer`}},
 		{"text=a&text=b", queryRequest{Text: "a"}, []string{`query key "text" is given 2 times`}},
 	}

@@ -24,36 +24,43 @@ type file struct {
 
 // decode returns the request as a handler of the route takes it, and what is
 // wrong with it.
-func (s *Server) decode(x *exchange, m match) (in input, wrong []string) {
+func (s *Handler) decode(x *exchange, m match) (in input, wrong []string) {
 	r := &m.route.route
-	c := &checker{types: &s.types}
+	c := &checker{types: &s.types, strict: s.strict}
 	query := s.query(c, x, r)
 	if r.unchecked {
 		return in, c.wrong
 	}
+	outside := c.takePlaces(x, r, query)
 	var request json.RawMessage
 	switch {
+	case outside.isForm():
+		for _, key := range slices.Sorted(maps.Keys(query)) {
+			c.report("unknown query key %q", key)
+		}
+		request = json.RawMessage("{}")
 	case r.media != "":
 		in.file = c.upload(x, r.media)
 		request = c.object(query, r.request)
-	case r.method == http.MethodGet || r.method == http.MethodDelete:
+	case !r.body && (r.method == http.MethodGet || r.method == http.MethodDelete):
 		if len(x.body) > 0 {
 			c.report("a %s request takes no body", r.method)
 		}
 		request = c.object(query, r.request)
 	default:
 		for _, key := range slices.Sorted(maps.Keys(query)) {
-			c.report("unknown query key %q", key)
+			c.report("unknown query key %q", short(key, maxKey))
 		}
 		request = c.body(x, r, len(m.values))
 	}
 	request = c.addPath(request, m.values, r.request)
 	in.request = c.decode(request, r.request)
+	c.set(outside, in.request)
 	return in, c.wrong
 }
 
 // query returns the query of the request without the token.
-func (s *Server) query(c *checker, x *exchange, to *route) url.Values {
+func (s *Handler) query(c *checker, x *exchange, to *route) url.Values {
 	if _, err := url.ParseQuery(x.r.URL.RawQuery); err != nil {
 		c.report("the query is malformed")
 	}
@@ -87,7 +94,7 @@ func (c *checker) body(x *exchange, r *route, inPath int) json.RawMessage {
 		return nil
 	}
 	if header := x.r.Header.Get("Content-Type"); !isJSON(header) {
-		c.report("the content type is %q, want application/json", header)
+		c.report("the content type is %q, want application/json", short(header, maxKey))
 	}
 	var value json.RawMessage
 	dec := json.NewDecoder(bytes.NewReader(body))
@@ -103,7 +110,7 @@ func (c *checker) body(x *exchange, r *route, inPath int) json.RawMessage {
 
 func isJSON(header string) bool {
 	mediaType, _, err := mime.ParseMediaType(header)
-	return err == nil && mediaType == "application/json"
+	return err == nil && (mediaType == "application/json" || strings.HasSuffix(mediaType, "+json"))
 }
 
 // addPath adds what stands in the path to the request. A key may be in both, if
@@ -129,25 +136,18 @@ func (c *checker) decode(request json.RawMessage, t reflect.Type) any {
 	if t == nil || request == nil {
 		return nil
 	}
-	c.value("", request, t)
+	c.value(nil, &cursor{data: request}, t)
 	if len(c.wrong) > 0 || isInterface(t) {
 		return nil
 	}
-	v := reflect.New(t)
-	if t.Kind() == reflect.Pointer {
-		v.Elem().Set(reflect.New(t.Elem()))
-	}
+	v := newValue(t)
 	err := json.Unmarshal(request, v.Interface())
-	if err != nil && !strings.HasPrefix(err.Error(), unsettable) {
+	if err != nil && !c.lost { // what is lost is passed over
 		c.report("%v", err)
 		return nil
 	}
 	return v.Elem().Interface()
 }
-
-// unsettable begins the error about keys that encoding/json writes but cannot
-// read: it passes them over. The client is not to blame.
-const unsettable = "json: cannot set embedded pointer to unexported struct"
 
 // isInterface reports whether values of t, or what it points to, are known only
 // by their methods, so that nothing can be decoded into them.
@@ -165,7 +165,7 @@ func (c *checker) object(query url.Values, t reflect.Type) json.RawMessage {
 	for _, key := range slices.Sorted(maps.Keys(query)) {
 		of := c.types.at(t, key)
 		if of == nil {
-			c.report("unknown query key %q", key)
+			c.report("unknown query key %q", short(key, maxKey))
 			continue
 		}
 		all = append(all, member{key, c.convertAll(key, query[key], of)})
@@ -224,7 +224,7 @@ func deref(t reflect.Type) reflect.Type {
 func (c *checker) upload(x *exchange, part string) *file {
 	mediaType, params, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
 	if err != nil || mediaType != "multipart/form-data" {
-		c.report("the content type is %q, want multipart/form-data", x.r.Header.Get("Content-Type"))
+		c.report("the content type is %q, want multipart/form-data", short(x.r.Header.Get("Content-Type"), maxKey))
 		return nil
 	}
 	parts := multipart.NewReader(bytes.NewReader(x.body), params["boundary"])
@@ -234,7 +234,7 @@ func (c *checker) upload(x *exchange, part string) *file {
 		return nil
 	}
 	if p.FormName() != part {
-		c.report("the upload's part is called %q, want %q", p.FormName(), part)
+		c.report("the upload's part is called %q, want %q", short(p.FormName(), maxKey), part)
 	}
 	if p.FileName() == "" {
 		c.report("the upload's part has no file name")

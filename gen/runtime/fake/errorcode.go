@@ -1,3 +1,5 @@
+//go:build !mdspecwords
+
 package fake
 
 // ErrorCode stands for the type of that name in the generated package, which

@@ -2,11 +2,13 @@ package fake
 
 import (
 	"bytes"
-	"context"
+	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -20,33 +22,15 @@ type Request struct {
 	Path    string     // escaped, as it was sent
 	Query   url.Values // with the token, if that is where it goes
 	Header  http.Header
-	Body    []byte // every byte of it; of an upload, all parts with their headers
-	// Token is the access token that the request carries, or "".
+	// Body is every byte of it; of an upload, all parts with their headers. It is
+	// empty if it was too large.
+	Body []byte
+	// Token is the access token that the request carries, or ""; where calls carry a
+	// user and a password, it is both with a colon between them.
 	Token string
-}
-
-// Requests returns copies of all requests so far, in the order in which they
-// came; with names, only those of the calls.
-func (s *Server) Requests(calls ...string) []Request {
-	s.t.Helper()
-	names := slices.Clone(calls)
-	for i, call := range calls {
-		name, ok := s.callNamed(call)
-		if ok {
-			names[i] = name
-		} else if !strings.Contains(call, " ") {
-			s.t.Fatalf("fake server: Requests: no call is named %q%s", call, s.nearestName(call))
-		}
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var all []Request
-	for _, r := range s.requests {
-		if len(calls) == 0 || slices.Contains(names, r.Call) {
-			all = append(all, r.clone())
-		}
-	}
-	return all
+	// Wrong is why the request was refused, though not by the service, or what went
+	// wrong in what answers it.
+	Wrong []string
 }
 
 func (r Request) clone() Request {
@@ -54,19 +38,8 @@ func (r Request) clone() Request {
 	for key, values := range r.Query {
 		query[key] = slices.Clone(values)
 	}
-	r.Query, r.Header, r.Body = query, r.Header.Clone(), bytes.Clone(r.Body)
+	r.Query, r.Header, r.Body, r.Wrong = query, r.Header.Clone(), bytes.Clone(r.Body), slices.Clone(r.Wrong)
 	return r
-}
-
-// requestKey is under which a handler's context holds its request.
-type requestKey struct{}
-
-// RequestOf returns the request that a handler answers, from the handler's
-// context: its headers, its token, which attempt it is. Of every other context
-// it returns the zero Request.
-func RequestOf(ctx context.Context) Request {
-	r, _ := ctx.Value(requestKey{}).(Request)
-	return r.clone()
 }
 
 // exchange is a request on its way to its answer.
@@ -78,27 +51,25 @@ type exchange struct {
 	token string
 	route *route // nil if no call is defined here
 	// record is what is told of the request.
-	record Request
+	record *Request
+	id     string       // which request of the server it is
 	raw    http.Handler // set with HandleHTTP
 	input  input
 	fault  Fault
 	// refused answers a request that is not as the documents say.
-	refused *answer
+	refused *Fault
 }
 
 // receive reads the request, finds out which call it is, records it and says
 // what is wrong with it.
-func (s *Server) receive(r *http.Request) *exchange {
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		panic(http.ErrAbortHandler) // the client is gone
-	}
+func (s *Handler) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	query := r.URL.Query()
-	x := &exchange{r: r, query: query, body: body, token: s.tokenOf(r, query)}
-	wrong := s.identify(x)
+	x := &exchange{r: r, query: query, token: s.tokenOf(r, query)}
+	wrong := s.read(w, x)
+	wrong = append(wrong, s.identify(x)...)
 	s.record(x)
 	if len(wrong) > 0 {
-		s.failf("%s: %s", x.call, strings.Join(wrong, "; "))
+		s.tell(x, wrong...)
 	}
 	if len(wrong) > 0 && x.refused == nil {
 		x.refuse(http.StatusBadRequest, wrong)
@@ -106,16 +77,36 @@ func (s *Server) receive(r *http.Request) *exchange {
 	return x
 }
 
+// read reads the body. It refuses one that is too large, and one that ends
+// early: then the client is gone, of which nobody need be told.
+func (s *Handler) read(w http.ResponseWriter, x *exchange) (wrong []string) {
+	if x.r.Body == nil {
+		return nil
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, x.r.Body, s.maxBody))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		wrong = []string{fmt.Sprintf("the body has more than %d bytes", s.maxBody)}
+		x.refuse(http.StatusRequestEntityTooLarge, wrong)
+	case err != nil:
+		x.refuse(http.StatusBadRequest, []string{"the body cannot be read"})
+	default:
+		x.body = body
+	}
+	return wrong
+}
+
 func (x *exchange) refuse(status int, wrong []string) {
-	a := textAnswer(status, strings.Join(wrong, "\n"))
-	x.refused = &a
+	x.refused = &Fault{Status: status, Message: strings.Join(wrong, "\n")}
 }
 
 // identify finds the call that the request is of, and what is wrong with the
-// request.
-func (s *Server) identify(x *exchange) (wrong []string) {
+// request, unless it is refused already.
+func (s *Handler) identify(x *exchange) (wrong []string) {
 	path := x.r.URL.EscapedPath()
 	found := s.match(x.r.Method, path)
+	x.call = x.r.Method + " " + short(path, maxReport)
 	if len(found) > 0 {
 		x.route, x.call = &found[0].route.route, found[0].route.name
 	}
@@ -123,18 +114,23 @@ func (s *Server) identify(x *exchange) (wrong []string) {
 		x.useRaw(raw, values)
 		return nil
 	}
-	if len(found) == 0 {
-		x.call = x.r.Method + " " + path
-		status, text := s.unknown(x.r.Method, path)
-		x.refuse(status, []string{text})
-		return []string{text}
+	switch {
+	case x.refused != nil:
+		return nil
+	case len(found) > 0:
+		return s.choose(x, found)
 	}
-	return s.choose(x, found)
+	allowed, text := s.unknown(path)
+	if x.refuse(http.StatusNotFound, []string{text}); allowed != nil {
+		x.refuse(http.StatusMethodNotAllowed, []string{text})
+		x.refused.Header = http.Header{"Allow": {strings.Join(allowed, ", ")}}
+	}
+	return []string{text}
 }
 
 // choose finds which of the calls at one path and method the request is of:
 // the first that it suits, if possible one that has a handler.
-func (s *Server) choose(x *exchange, found []match) (wrong []string) {
+func (s *Handler) choose(x *exchange, found []match) (wrong []string) {
 	best := -1
 	for _, m := range found {
 		in, faults := s.decode(x, m)
@@ -153,14 +149,17 @@ func (s *Server) choose(x *exchange, found []match) (wrong []string) {
 	return wrong
 }
 
-func (s *Server) handled(call string) bool {
+func (s *Handler) handled(call string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.handlers[call] != nil
 }
 
+// useRaw gives the request to a handler of HandleHTTP, unless it is refused.
 func (x *exchange) useRaw(raw *rawRoute, values []pathValue) {
-	x.raw = raw.handler
+	if x.refused == nil {
+		x.raw = raw.handler
+	}
 	if x.route == nil {
 		x.call = raw.name()
 	}
@@ -171,17 +170,17 @@ func (x *exchange) useRaw(raw *rawRoute, values []pathValue) {
 }
 
 // record keeps the request and takes the fault that it meets.
-func (s *Server) record(x *exchange) {
+func (s *Handler) record(x *exchange) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.counts[x.call]++
 	if queue := s.faults[x.call]; len(queue) > 0 {
 		x.fault, s.faults[x.call] = queue[0], queue[1:]
 	}
-	x.record = Request{
-		Call: x.call, Attempt: s.counts[x.call],
-		Method: x.r.Method, Path: x.r.URL.EscapedPath(), Query: x.query,
-		Header: x.r.Header, Body: x.body, Token: x.token,
+	x.record = &Request{
+		Call: x.call, Method: x.r.Method, Path: x.r.URL.EscapedPath(), Query: x.query,
+		Header: x.r.Header.Clone(), Body: x.body, Token: x.token,
 	}
-	s.requests = append(s.requests, x.record.clone())
+	s.log.add(x.record)
+	s.log.received++
+	x.id = "request-" + strconv.Itoa(s.log.received)
 }

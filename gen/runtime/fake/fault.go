@@ -3,26 +3,42 @@ package fake
 import (
 	"bytes"
 	"io"
+	"maps"
 	"math"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
 // Fault is what happens to one request instead of a good answer. The zero Fault
 // lets the request pass.
 //
-// Code, Status and HTML make an answer of their own. The call's handler does not
-// run then, nor is the token looked at, unless AfterHandler is set: the call may
-// then have taken effect. All other fields change the answer, whichever it is.
+// Code, Status, Body and HTML make an answer of their own. The call's handler does
+// not run then, nor is the token looked at, unless AfterHandler is set: the call
+// may then have taken effect. All other fields change the answer, whichever it is.
+//
+// A handler can return a Fault as its error, of which Code, Message, Status, Body,
+// HTML, Header and RetryAfter count.
 type Fault struct {
-	// Code answers with an error of the service and HTTP status 200, or, if the
-	// service has no envelope, 500.
+	// Code answers with an error of the service. Unless Status says otherwise, the
+	// HTTP status is the one that the documents state for the code; else 400 if
+	// they have an error body, 200 if every answer holds a code, and otherwise 500.
 	Code ErrorCode
-	// Message goes with Code: what the service says in words, if anything.
+	// Message is what the service says in words. Without one, it is what the
+	// documents say of a code or status for which they state a status, or nothing.
 	Message string
-	// Status is the HTTP status. Without Code and HTML, the body is plain text.
+	// Status is the HTTP status. Without Code, Body and HTML, the body holds the
+	// message where the documents have an error body with one, and is plain text
+	// otherwise.
 	Status int
+	// Body is the body of the answer as it stands, instead of what the other fields
+	// make. It is JSON or plain text, unless Header says otherwise. Unless Status says
+	// otherwise, the HTTP status of an error body is the one that the documents state
+	// for the code, which may be in it, or 400, and of any other 200.
+	Body string
+	// Header is added to the answer.
+	Header http.Header
 	// HTML answers with a page of HTML, as a gateway would.
 	HTML bool
 	// RetryAfter adds the header Retry-After, in whole seconds, rounded up.
@@ -45,32 +61,92 @@ type Fault struct {
 	AfterHandler bool
 }
 
+// Error returns what the answer says, with its status and code, such as "no such
+// task (404 5)", and what befalls it.
+func (f Fault) Error() string {
+	text := f.Message
+	var codes []string
+	if f.Status != 0 {
+		codes = append(codes, strconv.Itoa(f.Status))
+	}
+	if f.Code != noCode {
+		codes = append(codes, codeText(f.Code))
+	}
+	switch {
+	case text != "":
+	case f.HTML:
+		text = "a page of HTML"
+	case f.Body != "":
+		text = short(f.Body, maxKey)
+	case f.Code == noCode && f.Status != 0:
+		text = http.StatusText(f.Status)
+	case f.Code != noCode:
+		text = "error"
+	}
+	if codes != nil {
+		text = strings.TrimSpace(text + " (" + strings.Join(codes, " ") + ")")
+	}
+	return strings.TrimPrefix(text+f.effects(), ", ")
+}
+
+// codeText returns a code as it stands in a text.
+func codeText(code ErrorCode) string { return strings.Trim(string(encodeCode(code)), `"`) }
+
+// effects returns what the fault does to an answer, each thing behind a comma.
+func (f Fault) effects() string {
+	text := ""
+	for _, e := range []struct {
+		is   bool
+		name string
+	}{
+		{f.Delay != 0, "after " + f.Delay.String()}, {f.SlowBody, "slow"}, {f.Cut, "cut off"},
+		{f.CutBody, "cut in two"}, {f.Malformed, "malformed"}, {f.Trailing, "with something behind it"},
+		{f.AfterHandler, "after the handler"},
+	} {
+		if e.is {
+			text += ", " + e.name
+		}
+	}
+	return text
+}
+
 // answers reports whether the fault makes an answer of its own.
-func (f Fault) answers() bool { return f.Code != 0 || f.Status != 0 || f.HTML }
+func (f Fault) answers() bool { return f.Code != noCode || f.Status != 0 || f.Body != "" || f.HTML }
 
 // damages reports whether the fault changes the answer that it meets.
 func (f Fault) damages() bool {
-	return f.Cut || f.CutBody || f.SlowBody || f.Malformed || f.Trailing || f.AfterHandler || f.RetryAfter != 0
+	return f.Cut || f.CutBody || f.SlowBody || f.Malformed || f.Trailing || f.AfterHandler ||
+		f.RetryAfter != 0 || len(f.Header) > 0
 }
 
 // failure returns the answer that the fault makes of its own.
 func (c *config) failure(f Fault) answer {
 	var a answer
 	switch {
-	case f.HTML:
+	case f.HTML && f.Body == "":
 		a = newAnswer("text/html; charset=utf-8", []byte(page))
-	case f.Code != 0:
+	case f.Body != "":
+		a = c.bodyAnswer(f)
+	case f.Code != noCode:
 		a = c.codeAnswer(f)
 	default:
-		a = textAnswer(f.Status, http.StatusText(f.Status))
+		a = c.statusAnswer(f)
 	}
 	if f.Status != 0 {
 		a.status = f.Status
 	}
-	if f.RetryAfter > 0 {
-		a.header.Set("Retry-After", seconds(f.RetryAfter))
-	}
+	f.addHeader(a.header)
 	return a
+}
+
+// addHeader adds what the fault adds to the header of an answer.
+func (f Fault) addHeader(header http.Header) {
+	if f.RetryAfter > 0 {
+		header.Set("Retry-After", seconds(f.RetryAfter))
+	}
+	for key, values := range f.Header {
+		header[http.CanonicalHeaderKey(key)] = values
+	}
 }
 
 const page = "<!DOCTYPE html>\n<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>\n"
@@ -85,12 +161,8 @@ func (f Fault) write(w http.ResponseWriter, r *http.Request, a answer) {
 	if f.Cut {
 		cut(w)
 	}
-	if f.RetryAfter > 0 {
-		w.Header().Set("Retry-After", seconds(f.RetryAfter))
-	}
-	for key, values := range a.header {
-		w.Header()[key] = values
-	}
+	maps.Copy(w.Header(), a.header)
+	f.addHeader(w.Header())
 	if a.status == http.StatusNoContent || a.status == http.StatusNotModified {
 		w.WriteHeader(a.status)
 		return

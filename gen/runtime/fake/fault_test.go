@@ -1,3 +1,5 @@
+//go:build !mdspecwords
+
 package fake
 
 import (
@@ -28,6 +30,7 @@ func TestFaults(t *testing.T) {
 		{"code", Fault{Code: 9}, 200, `{"code":9,"msg":""}`, nil, false},
 		{"code, message and status", Fault{Code: 9, Message: "m", Status: 500}, 500, `{"code":9,"msg":"m"}`, nil, false},
 		{"status", Fault{Status: 503}, 503, "Service Unavailable\n", nil, false},
+		{"status and message", Fault{Status: 404, Message: "no such task"}, 404, "no such task\n", nil, false},
 		{"no content", Fault{Status: 204}, 204, "", nil, false},
 		{"page", Fault{HTML: true}, 200, page, nil, false},
 		{"page of a gateway", Fault{HTML: true, Status: 502}, 502, page, nil, false},
@@ -143,14 +146,14 @@ func TestCutIsSeenOnAUsedConnection(t *testing.T) {
 }
 
 func TestDelayEndsWithTheTest(t *testing.T) {
-	for _, f := range []Fault{{Delay: long}, {Delay: long, AfterHandler: true}, {Delay: long, SlowBody: true}} {
+	for i, f := range []Fault{{Delay: long}, {Delay: long, AfterHandler: true}, {Delay: long, SlowBody: true}} {
 		s, p := start(t)
 		arrived := make(chan struct{})
 		s.on("Ping", true, func(context.Context, input) (any, error) { close(arrived); return nil, nil })
 		s.Inject("Ping", f)
 		result := make(chan reply)
 		go func() { result <- send(t, s, "POST", "/ping", "") }()
-		if f == (Fault{Delay: long}) {
+		if i == 0 {
 			waitFor(func() bool { return len(s.Requests("Ping")) == 1 })
 		} else {
 			<-arrived
@@ -206,7 +209,7 @@ func TestNoGoroutineIsLeft(t *testing.T) {
 	all.Wait()
 	waitFor(func() bool {
 		stacks := make([]byte, 1<<20)
-		return !strings.Contains(string(stacks[:runtime.Stack(stacks, true)]), "fake.(*Server).serve")
+		return !strings.Contains(string(stacks[:runtime.Stack(stacks, true)]), "fake.(*Handler).ServeHTTP")
 	})
 	p.want(t)
 }
@@ -235,4 +238,42 @@ func waitFor(condition func() bool) {
 	for !condition() {
 		runtime.Gosched()
 	}
+}
+
+// TestTextsOfFaults shows what a failing test prints.
+func TestTextsOfFaults(t *testing.T) {
+	for want, f := range map[string]Fault{
+		"":                             {},
+		"no such task (404 5)":         {Code: 5, Message: "no such task", Status: 404},
+		"no such task (5)":             {Code: 5, Message: "no such task"},
+		"error (5)":                    {Code: 5},
+		"Not Found (404)":              {Status: 404},
+		"(599)":                        {Status: 599},
+		"a page of HTML (502)":         {HTML: true, Status: 502},
+		`{"a":1} (409)`:                {Body: `{"a":1}`, Status: 409},
+		"after 1s, cut off":            {Delay: time.Second, Cut: true},
+		"busy (-1), after the handler": {Code: -1, Message: "busy", AfterHandler: true},
+		"slow, cut in two, malformed, with something behind it": {SlowBody: true, CutBody: true, Malformed: true, Trailing: true},
+	} {
+		if got := f.Error(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestBodyOfAFault(t *testing.T) {
+	s, p := start(t)
+	s.Inject("Ping", Fault{Body: `{"a":1}`}, Fault{Body: "a", Status: 400}, Fault{Body: "a", Header: http.Header{"content-type": {"text/csv"}}})
+	for _, want := range []struct {
+		status            int
+		body, contentType string
+	}{
+		{200, `{"a":1}`, "application/json; charset=UTF-8"}, {400, "a", "text/plain; charset=utf-8"}, {200, "a", "text/csv"},
+	} {
+		got := send(t, s, "POST", "/ping", "")
+		if got.status != want.status || got.body != want.body || got.header.Get("Content-Type") != want.contentType {
+			t.Errorf("answer %+v, want %+v", got, want)
+		}
+	}
+	p.want(t)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"reflect"
 	"runtime"
 	"slices"
@@ -101,7 +102,7 @@ func (serviceError) Error() string { return "service error" }
 func testConfig() config {
 	return config{
 		codeKey: "code", messageKey: "msg",
-		tokenParameter: "key", tokenCall: "GetToken", tokenKey: "token", expiryKey: "expires_in", refusal: 40014,
+		tokenParameter: "key", tokenCall: "GetToken", tokenKey: "token", expiryKey: "expires_in", refusal: testRefusal,
 		pkgPath:  reflect.TypeFor[listRequest]().PkgPath(),
 		required: map[string][]string{"listRequest": {"limit"}, "tokenRequest": {"id", "secret"}},
 		fault: func(err error) Fault {
@@ -124,14 +125,34 @@ func testConfig() config {
 // start returns a server of testConfig, after the change of it, and its test.
 func start(t *testing.T, change ...func(*config)) (*Server, *probe) {
 	t.Helper()
+	return startWith(t, nil, change...)
+}
+
+// startWith starts the server with options.
+func startWith(t *testing.T, opts []ServerOption, change ...func(*config)) (*Server, *probe) {
+	t.Helper()
 	c := testConfig()
 	for _, f := range change {
 		f(&c)
 	}
 	p := &probe{TB: t}
-	s := newServer(p, c)
+	s := newServer(p, c, opts)
 	t.Cleanup(p.end)
 	return s, p
+}
+
+// newTestHandler returns a handler of testConfig that no test owns.
+func newTestHandler(opts ...ServerOption) *Handler { return newHandler(nobody{}, testConfig(), opts) }
+
+// serve lets a handler answer a request, without a network.
+func serve(h http.Handler, method, target, body string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, target, strings.NewReader(body))
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
 }
 
 func noEnvelope(c *config) { c.codeKey, c.messageKey = "", "" }
@@ -186,8 +207,6 @@ func fetchToken(t *testing.T, s *Server) string {
 	}
 	return answer.Token
 }
-
-const refusedBody = `{"code":40014,"msg":"the access token is missing, unknown or no longer good"}`
 
 // long is a time that no test waits for.
 const long = time.Hour

@@ -63,13 +63,6 @@ func members(raw []byte) []member {
 	return all
 }
 
-// elements returns the elements of an array, as they stand.
-func elements(raw []byte) []json.RawMessage {
-	var all []json.RawMessage
-	_ = json.Unmarshal(raw, &all) // of a valid array
-	return all
-}
-
 // find returns the value of the key, nil if there is none.
 func find(all []member, key string) json.RawMessage {
 	for _, m := range all {

@@ -20,6 +20,13 @@ type route struct {
 	// returns; nil if it has none, or none that can be named.
 	request, response reflect.Type
 	unchecked         bool // the type of the request cannot be named
+	body              bool // the request is the body, whatever the method
+	raw               bool // the response is no JSON
+	optional          bool // the response may be missing
+	// example is the response that the documents show, as JSON; sample is what the
+	// examples of its fields make up, and what the zero value must not lack. "": there
+	// is none.
+	example, sample string
 }
 
 type servedRoute struct {
@@ -27,7 +34,7 @@ type servedRoute struct {
 	pattern *pattern
 }
 
-// rawRoute is a route of [Server.HandleHTTP].
+// rawRoute is a route of [Handler.HandleHTTP].
 type rawRoute struct {
 	method, path string
 	pattern      *pattern
@@ -100,7 +107,7 @@ type match struct {
 
 // match returns the calls of the method that have the path; of those that
 // differ, the ones with the fewest variable parts.
-func (s *Server) match(method, path string) []match {
+func (s *Handler) match(method, path string) []match {
 	var found []match
 	for _, r := range s.routes {
 		if r.method != method {
@@ -119,7 +126,7 @@ func (s *Server) match(method, path string) []match {
 	return slices.DeleteFunc(found, func(m match) bool { return len(m.values) > fewest })
 }
 
-func (s *Server) matchRaw(method, path string) (*rawRoute, []pathValue) {
+func (s *Handler) matchRaw(method, path string) (*rawRoute, []pathValue) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, r := range s.raw {
@@ -130,28 +137,36 @@ func (s *Server) matchRaw(method, path string) (*rawRoute, []pathValue) {
 	return nil, nil
 }
 
-// unknown says what is wrong with a request that is of no call.
-func (s *Server) unknown(method, path string) (status int, text string) {
-	for _, r := range s.routes {
-		if _, ok := r.pattern.match(path); ok {
-			return http.StatusMethodNotAllowed, fmt.Sprintf("wrong method: %s is %s %s", r.name, r.method, r.path)
-		}
-	}
+// unknown says what is wrong with a request that is of no call, and which methods
+// its path has, if any.
+func (s *Handler) unknown(path string) (allowed []string, text string) {
 	var paths []string
 	for _, r := range s.routes {
 		paths = append(paths, r.path)
+		if _, ok := r.pattern.match(path); !ok {
+			continue
+		}
+		if allowed == nil {
+			text = fmt.Sprintf("wrong method: %s is %s %s", r.name, r.method, r.path)
+		}
+		if !slices.Contains(allowed, r.method) {
+			allowed = append(allowed, r.method)
+		}
+	}
+	if allowed != nil {
+		return allowed, text
 	}
 	text = "no call has this path"
-	if near := nearest(path, paths); near >= 0 {
+	if near := nearest(short(path, maxReport), paths); near >= 0 {
 		r := s.routes[near]
 		text += fmt.Sprintf("; the nearest is %s, %s %s", r.name, r.method, r.path)
 	}
-	return http.StatusNotFound, text
+	return nil, text
 }
 
 // callNamed returns the name under which requests of a call are kept. The call
 // may be given as "METHOD /path".
-func (s *Server) callNamed(call string) (string, bool) {
+func (s *Handler) callNamed(call string) (string, bool) {
 	for _, r := range s.routes {
 		if r.name == call {
 			return call, true
@@ -169,7 +184,7 @@ func (s *Server) callNamed(call string) (string, bool) {
 }
 
 // nearestName suggests a call for a name that none has.
-func (s *Server) nearestName(call string) string {
+func (s *Handler) nearestName(call string) string {
 	var names []string
 	for _, r := range s.routes {
 		names = append(names, r.name)

@@ -2,60 +2,86 @@ package fake
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"net"
 	"net/http"
-	"net/http/httptest"
 	"reflect"
 	"runtime/debug"
 	"sync"
-	"testing"
 	"time"
 )
 
-// Server is a fake of the service that listens on the loopback interface, for
-// tests of code that calls it. NewServer starts one. It is safe for use by
-// several goroutines.
+// Handler is a fake of the service that answers requests wherever they come
+// from: an [http.Handler] for [net/http/httptest] or any other server, which
+// needs no test. NewHandler makes one, NewServer one that a test owns. It is
+// safe for use by several goroutines.
 //
-// Each call has a method On… that sets what answers it; until then it answers
-// with success and the zero response, the token call with a new token.
+// Each call has a method On… that sets what answers it. Until then it answers
+// with success and the response that the documents show: an example of it, or
+// what the examples of its fields make up. All else is the zero value, in which
+// lists and maps are empty instead of null, enums hold one of their values, and
+// what has limits keeps to them. The token call answers with a new token.
 //
-// The server is strict. The test fails, and the request is answered with HTTP
-// status 400, if a key is unknown, missing, given twice or of the wrong type, if
-// an optional key holds null or the zero value instead of being left out, if
-// anything follows the JSON value, or if a call is sent to the wrong path or
-// with the wrong method. A token that is missing, unknown, expired or revoked
-// does not fail the test: it is refused, see [Server.SetTokenErrors].
-type Server struct {
-	// URL is the base URL of the service, without a slash at its end.
-	URL string
-
-	t      testing.TB
+// A request is refused with HTTP status 400 and a text that says why if a key is
+// unknown, missing, given twice or of the wrong type, if null stands for a list
+// or a map that is optional, if anything follows the JSON value, or if a call is
+// sent to the wrong path or with the wrong method. [Handler.Refusals] tells of
+// it, and the test fails if there is one. [Strict] refuses more. A token that is
+// missing, unknown, expired or revoked is refused as the service does, see
+// [Handler.SetTokenErrors], of which no test fails.
+//
+// It keeps the last 100,000 requests, or as many as make up 256 MiB.
+type Handler struct {
+	t      reporter
 	config config
 	types  types
 	routes []*servedRoute
+	settings
 
 	mu       sync.Mutex // guards what follows; never held while a handler runs
 	raw      []*rawRoute
 	handlers map[string]handler // by call
 	faults   map[string][]Fault // by call, the next one first
-	counts   map[string]int     // requests so far, by call
-	requests []Request
+	log      log
 	tokens   map[string]*token
 	lifetime time.Duration
 	refusals tokenErrors
+	listed   bool // no token is good that the server does not know
 
 	failing sync.Mutex // held while the test is told of a failure
 	over    bool       // the test may not be told any more
 }
 
+// reporter is who is told what is wrong: a test, or nobody.
+type reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
+// nobody is told of no refusal: they are asked for. What is wrong with the
+// program itself ends it.
+type nobody struct{}
+
+func (nobody) Helper()               {}
+func (nobody) Errorf(string, ...any) {}
+
+func (nobody) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
+
 // config is what a server knows of the service and of the generated package.
 type config struct {
-	codeKey, messageKey string // of the envelope; "" without one
-	tokenParameter      string // of the query; "": the token is in the header Authorization
+	codeKey, messageKey string // ways to them in an answer; "" without
+	errorBody           bool   // failures have a body, and only they a code
+	codes               map[ErrorCode]errorInfo
+	statuses            map[int]errorInfo
+	requestID           string // header that names the request; "": none does
+	tokenParameter      string // of the query, that has the token
+	tokenHeader         string // that has the token alone
+	basic               bool   // the token is a user and a password; of all three none: Authorization: Bearer
 	tokenCall           string // "" if tokens come from elsewhere
 	tokenKey, expiryKey string // of the token call's response
 	refusal             ErrorCode
+	refusalStatus       int                 // with which a token is refused without a code; 0: 401
 	pkgPath             string              // of the generated package
 	required            map[string][]string // JSON keys of structs of that package, by type
 	fault               func(error) Fault   // what an error of a handler stands for; zero if nothing
@@ -77,35 +103,25 @@ func as[T any](v any) T {
 	return t
 }
 
-// newServer starts a server that closes when the test ends.
-func newServer(t testing.TB, c config) *Server {
-	t.Helper()
-	s := &Server{
-		t: t, config: c, lifetime: 2 * time.Hour,
+// newHandler returns a fake of the service.
+func newHandler(t reporter, c config, opts []ServerOption) *Handler {
+	s := &Handler{
+		t: t, config: c, lifetime: 2 * time.Hour, settings: settings{maxBody: maxBody},
 		types:    types{pkgPath: c.pkgPath, required: c.required},
-		handlers: map[string]handler{}, faults: map[string][]Fault{},
-		counts: map[string]int{}, tokens: map[string]*token{},
+		handlers: map[string]handler{}, faults: map[string][]Fault{}, tokens: map[string]*token{},
+		log: log{counts: map[string]int{}},
 	}
 	for _, r := range c.routes {
 		s.routes = append(s.routes, &servedRoute{route: r, pattern: newPattern(r.path)})
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	server := httptest.NewUnstartedServer(http.HandlerFunc(s.serve))
-	server.Config.BaseContext = func(net.Listener) context.Context { return ctx }
-	server.Start()
-	s.URL = server.URL
-	t.Cleanup(func() {
-		cancel() // delays end, so that Close has nothing to wait for
-		server.Close()
-		s.failing.Lock()
-		defer s.failing.Unlock()
-		s.over = true
-	})
+	for _, o := range opts {
+		o(&s.settings)
+	}
 	return s
 }
 
 // on sets the handler of a call; without one, the default is back.
-func (s *Server) on(call string, set bool, h handler) {
+func (s *Handler) on(call string, set bool, h handler) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if set {
@@ -118,7 +134,7 @@ func (s *Server) on(call string, set bool, h handler) {
 // HandleHTTP sets the handler of a method and path, such as "/calls/{name}",
 // instead of the call that may be defined there; nil removes it. Such requests
 // are recorded and have faults, but are not checked.
-func (s *Server) HandleHTTP(method, path string, h http.HandlerFunc) {
+func (s *Handler) HandleHTTP(method, path string, h http.HandlerFunc) {
 	s.t.Helper()
 	if method == "" || path == "" || path[0] != '/' {
 		s.t.Fatalf("fake server: HandleHTTP(%q, %q): want a method, and a path that begins with a slash", method, path)
@@ -133,8 +149,8 @@ func (s *Server) HandleHTTP(method, path string, h http.HandlerFunc) {
 
 // Inject adds faults to those that the next requests of the call meet, one each,
 // in this order. The call is named as its method, or, if it is none, as
-// "METHOD /path" after [Server.HandleHTTP].
-func (s *Server) Inject(call string, faults ...Fault) {
+// "METHOD /path" after [Handler.HandleHTTP].
+func (s *Handler) Inject(call string, faults ...Fault) {
 	s.t.Helper()
 	name, ok := s.callNamed(call)
 	if !ok {
@@ -150,62 +166,66 @@ func (s *Server) Inject(call string, faults ...Fault) {
 	s.faults[name] = append(s.faults[name], faults...)
 }
 
-// failf tells the test what is wrong with a request.
-func (s *Server) failf(format string, args ...any) {
-	s.failing.Lock()
-	defer s.failing.Unlock()
-	if !s.over {
-		s.t.Errorf("fake server: %s", fmt.Sprintf(format, args...))
+// ServeHTTP answers one request.
+func (s *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	x := s.receive(w, r)
+	if name := s.config.requestID; name != "" {
+		w.Header().Set(name, x.id)
 	}
-}
-
-// serve answers one request.
-func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
-	x := s.receive(r)
-	defer func() {
-		if v := recover(); v != nil {
-			if v != http.ErrAbortHandler {
-				s.failf("%s: the handler panicked: %v\n%s", x.call, v, debug.Stack())
-			}
-			panic(http.ErrAbortHandler)
-		}
-	}()
 	f := x.fault
+	out := newResponse(w, f.damages() || s.isTokenCall(x))
+	defer s.rescue(x, w, out)
 	if f.Delay > 0 && !f.AfterHandler && !f.SlowBody {
 		wait(r.Context(), f.Delay)
 	}
-	if x.raw != nil && !f.answers() && !f.damages() && !s.isTokenCall(x) {
-		x.raw.ServeHTTP(w, x.r)
-		return
-	}
 	var a answer
 	if f.AfterHandler || !f.answers() && !f.Cut {
-		a = s.handle(x)
+		a = s.handle(x, out)
 		if f.Delay > 0 && f.AfterHandler && !f.SlowBody {
 			wait(r.Context(), f.Delay)
 		}
 	}
 	if f.answers() {
 		a = s.config.failure(f)
+	} else if out.w != nil && out.began {
+		return // the handler has answered
 	}
 	f.write(w, r, a)
 }
 
-// handle returns what the request is answered with unless a fault intervenes.
-func (s *Server) handle(x *exchange) answer {
+// rescue answers a request whose handler panicked, if it still can.
+func (s *Handler) rescue(x *exchange, w http.ResponseWriter, out *response) {
+	v := recover()
+	if v == nil {
+		return
+	}
+	if v == http.ErrAbortHandler {
+		panic(v)
+	}
+	s.tell(x, fmt.Sprintf("the handler panicked: %v\n%s", v, debug.Stack()))
+	if out.w != nil && out.began {
+		panic(http.ErrAbortHandler)
+	}
+	f := Fault{Status: http.StatusInternalServerError, Message: "the handler panicked"}
+	Fault{}.write(w, x.r, s.config.failure(f))
+}
+
+// handle returns what the request is answered with unless a fault intervenes. It
+// is no matter if the handler has answered by itself.
+func (s *Handler) handle(x *exchange, out *response) answer {
 	var a answer
 	switch {
 	case x.raw != nil:
-		w := httptest.NewRecorder()
-		x.raw.ServeHTTP(w, x.r)
-		a = answer{status: w.Code, header: w.Result().Header, body: w.Body.Bytes()}
+		x.raw.ServeHTTP(out, x.r)
+		out.begin()
+		a = out.answer()
 	case x.refused != nil:
-		return *x.refused
+		return s.config.failure(*x.refused)
 	default:
 		if a = s.admit(x); a.status != 0 {
 			return a
 		}
-		a = s.call(x)
+		a = s.call(x, out)
 	}
 	if s.isTokenCall(x) && a.status == http.StatusOK {
 		s.learn(x.route, a.body)
@@ -214,7 +234,7 @@ func (s *Server) handle(x *exchange) answer {
 }
 
 // admit refuses a request whose token is not good: the zero answer lets it pass.
-func (s *Server) admit(x *exchange) answer {
+func (s *Handler) admit(x *exchange) answer {
 	if !x.route.token {
 		return answer{}
 	}
@@ -225,51 +245,63 @@ func (s *Server) admit(x *exchange) answer {
 }
 
 // call returns the answer of the call's handler.
-func (s *Server) call(x *exchange) answer {
+func (s *Handler) call(x *exchange, out *response) answer {
 	s.mu.Lock()
 	h := s.handlers[x.call]
 	s.mu.Unlock()
 	if h == nil {
 		h = s.fallback(x.route)
 	}
-	v, err := h(context.WithValue(x.r.Context(), requestKey{}, x.record), x.input)
-	if err != nil {
-		f := s.config.fault(err)
-		if !f.answers() && x.r.Context().Err() != nil {
-			panic(http.ErrAbortHandler) // nobody waits for what it says
-		}
-		if !f.answers() {
-			s.failf("%s: the handler returned an error that is none of the service: %v", x.call, err)
-			f = Fault{Status: http.StatusInternalServerError}
-		}
-		return s.config.failure(f)
+	ctx := context.WithValue(x.r.Context(), exchangeKey{}, &running{*x.record, out})
+	v, err := h(ctx, x.input)
+	switch {
+	case out.began:
+		return s.written(x, out, v, err)
+	case err != nil:
+		return out.complete(s.failed(x, err))
 	}
 	a, err := s.config.success(x.route, v)
 	if err != nil {
-		s.failf("%s: the response cannot be encoded: %v", x.call, err)
+		s.tell(x, fmt.Sprintf("the response cannot be encoded: %v", err))
 		return s.config.failure(Fault{Status: http.StatusInternalServerError})
 	}
-	return a
+	return out.complete(a)
+}
+
+// failed returns the answer with the error of a handler.
+func (s *Handler) failed(x *exchange, err error) answer {
+	var f Fault
+	if !errors.As(err, &f) {
+		f = s.config.fault(err)
+	}
+	if !f.answers() && x.r.Context().Err() != nil {
+		panic(http.ErrAbortHandler) // nobody waits for what it says
+	}
+	if !f.answers() {
+		s.tell(x, fmt.Sprintf("the handler returned an error that is none of the service: %v", err))
+		f = Fault{Status: http.StatusInternalServerError}
+	}
+	return s.config.failure(f)
+}
+
+// written returns the answer that the handler has written by itself. An error
+// that it returns then breaks it off.
+func (s *Handler) written(x *exchange, out *response, v any, err error) answer {
+	if err != nil {
+		panic(http.ErrAbortHandler)
+	}
+	if rv := reflect.ValueOf(v); rv.IsValid() && !rv.IsZero() {
+		s.tell(x, "the handler wrote an answer, and returned another one")
+	}
+	return out.answer()
 }
 
 // fallback returns the handler of a call that none was set for.
-func (s *Server) fallback(r *route) handler {
+func (s *Handler) fallback(r *route) handler {
 	if r.name == s.config.tokenCall {
 		return func(context.Context, input) (any, error) { return s.tokenResponse(r) }
 	}
-	return func(context.Context, input) (any, error) { return zero(r.response), nil }
-}
-
-// zero returns the zero value of a response type; of a pointer, that of what it
-// points to.
-func zero(t reflect.Type) any {
-	switch {
-	case t == nil:
-		return nil
-	case t.Kind() == reflect.Pointer:
-		return reflect.New(t.Elem()).Interface()
-	}
-	return reflect.Zero(t).Interface()
+	return func(context.Context, input) (any, error) { return r.standard() }
 }
 
 // wait waits for d. It drops the request if the client goes away or the test

@@ -1,3 +1,5 @@
+//go:build !mdspecwords
+
 package fake
 
 import (
@@ -9,7 +11,7 @@ import (
 	"time"
 )
 
-const listOK = `{"code":0,"msg":"ok","items":null,"next":""}`
+const listOK = `{"code":0,"msg":"ok","items":[],"next":""}`
 
 // wantList fails unless the token gets the answer of the call List.
 func wantList(t *testing.T, s *Server, token string, status int, body string) {
@@ -109,7 +111,7 @@ func TestRefusalWithoutEnvelopeOrCode(t *testing.T) {
 	wantList(t, s, "x", 401, `{"code":40014,"message":"the access token is missing, unknown or no longer good"}`)
 	p.want(t)
 	s, p = start(t, func(c *config) { c.refusal = 0 })
-	wantList(t, s, "x", 401, "Unauthorized\n")
+	wantList(t, s, "x", 401, "the access token is missing, unknown or no longer good\n")
 	p.want(t)
 }
 
@@ -168,4 +170,19 @@ func TestTokensOfHandlersAreAccepted(t *testing.T) {
 		wantReply(t, send(t, s, "GET", "/token", ""), 200, body)
 	}
 	p.want(t)
+}
+
+// TestFilled: a client refuses credentials with an empty text.
+func TestFilled(t *testing.T) {
+	type app struct{ ID string }
+	type credentials struct {
+		Key, Set string
+		App      app
+		Count    int
+		private  string
+	}
+	got := filled(credentials{Set: "mine", private: ""})
+	if want := (credentials{Key: "secret", Set: "mine", App: app{ID: "secret"}}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
 }

@@ -25,6 +25,7 @@ type field struct {
 	omitZero, omitEmpty, quoted bool
 	required                    bool // the documents say so
 	tagged                      bool // the key stands in a tag
+	lost                        bool // encoding/json writes the key but cannot read it
 }
 
 var (
@@ -115,6 +116,7 @@ func (ts *types) fields(t reflect.Type) []*field {
 type embedding struct {
 	typ     reflect.Type
 	pointer bool // reached through a pointer, which may be nil
+	lost    bool // and which cannot be set
 }
 
 // direct returns the fields of one struct, and the structs whose fields it has
@@ -127,26 +129,32 @@ func (ts *types) direct(e embedding) (own []*field, inner []embedding) {
 			base = base.Elem()
 		}
 		embeds := sf.Anonymous && base.Kind() == reflect.Struct
-		tag := sf.Tag.Get("json")
-		if tag == "-" || !sf.IsExported() && !embeds {
+		if sf.Tag.Get("json") == "-" || !sf.IsExported() && !embeds {
 			continue
 		}
-		name, options, _ := strings.Cut(tag, ",")
-		if !isKey(name) {
-			name = ""
-		}
+		name, options := tagOf(sf)
 		if embeds && name == "" {
-			inner = append(inner, embedding{base, e.pointer || base != sf.Type})
+			pointer := base != sf.Type
+			inner = append(inner, embedding{base, e.pointer || pointer, e.lost || pointer && !sf.IsExported()})
 			continue
 		}
-		own = append(own, ts.newField(e, sf, name, strings.Split(options, ",")))
+		own = append(own, ts.newField(e, sf, name, options))
 	}
 	return own, inner
 }
 
+// tagOf returns the key that the tag of a field names, if any, and its options.
+func tagOf(sf reflect.StructField) (name string, options []string) {
+	name, rest, _ := strings.Cut(sf.Tag.Get("json"), ",")
+	if !isKey(name) {
+		name = oddKey(sf.Tag)
+	}
+	return name, strings.Split(rest, ",")
+}
+
 func (ts *types) newField(e embedding, sf reflect.StructField, name string, options []string) *field {
 	f := &field{
-		key: name, typ: sf.Type, tagged: name != "",
+		key: name, typ: sf.Type, tagged: name != "", lost: e.lost,
 		omitZero: slices.Contains(options, "omitzero"), omitEmpty: slices.Contains(options, "omitempty"),
 	}
 	if name == "" {
@@ -192,7 +200,22 @@ func dominant(found []*field, taken map[string]bool) []*field {
 	return all
 }
 
-// isKey reports whether encoding/json takes the name of a tag for a key.
+// oddKey returns the key that encoding/json finds in a tag that holds none; "" if
+// none. Some versions take what stands before a quote.
+func oddKey(tag reflect.StructTag) string {
+	const own = "Own"
+	of := reflect.StructOf([]reflect.StructField{{Name: own, Type: reflect.TypeFor[int](), Tag: tag}})
+	v := reflect.New(of).Elem()
+	v.Field(0).SetInt(1) // or options may leave it out
+	data, err := json.Marshal(v.Interface())
+	if all := members(data); err == nil && len(all) == 1 && all[0].key != own {
+		return all[0].key
+	}
+	return ""
+}
+
+// isKey reports whether the name of a tag is one that every version of
+// encoding/json takes for a key.
 func isKey(name string) bool {
 	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
 		return !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)

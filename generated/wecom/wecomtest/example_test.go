@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/mdspec-go/mdspec/generated/wecom"
@@ -64,6 +67,52 @@ func Example() {
 	testCountMembers(exampleT{})
 	fmt.Println("passed")
 	// Output: passed
+}
+
+// Requests of any client can be replayed: a handler needs no test, and tells what
+// is wrong with them.
+func ExampleNewHandler() {
+	handler := wecomtest.NewHandler(wecomtest.AnyToken())
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	for _, body := range []string{
+		`{"chatid": "release001", "msgtype": "text", "text": {"content": "发版"}, "safe": 0}`,
+		`{"chatid": 1, "text": {"content": "发版"}, "save": 0}`,
+	} {
+		resp, err := http.Post(server.URL+"/cgi-bin/appchat/send?access_token=ACCESS_TOKEN", "application/json", strings.NewReader(body))
+		if err != nil {
+			log.Fatal(err)
+		}
+		resp.Body.Close()
+		fmt.Println(resp.Status)
+	}
+	for _, r := range handler.Refusals() {
+		for _, wrong := range r.Wrong {
+			fmt.Printf("%s: %s\n", r.Call, wrong)
+		}
+	}
+	// Output:
+	// 200 OK
+	// 400 Bad Request
+	// SendAppChat: key "chatid" is 1, want a string
+	// SendAppChat: unknown key "save"
+	// SendAppChat: missing key "msgtype"
+}
+
+// A handler can say more than it returns: the header and the status of its
+// answer.
+func ExampleResponseOf() {
+	handler := wecomtest.NewHandler(wecomtest.AnyToken())
+	handler.OnGetCallbackIPs(func(ctx context.Context) ([]string, error) {
+		w := wecomtest.ResponseOf(ctx)
+		w.Header().Set("Retry-After", "60")
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return nil, wecom.ErrSystemBusy
+	})
+	answer := httptest.NewRecorder()
+	handler.ServeHTTP(answer, httptest.NewRequest("GET", "/cgi-bin/getcallbackip?access_token=ACCESS_TOKEN", nil))
+	fmt.Println(answer.Code, answer.Header().Get("Retry-After"), answer.Body)
+	// Output: 503 60 {"errcode":-1,"errmsg":""}
 }
 
 // exampleT stands in for the *testing.T that an example does not have.

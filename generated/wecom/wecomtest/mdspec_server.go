@@ -3,6 +3,7 @@
 package wecomtest
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"context"
@@ -34,49 +35,132 @@ import (
 	"unicode/utf8"
 )
 
-// Server is a fake of the service that listens on the loopback interface, for
-// tests of code that calls it. NewServer starts one. It is safe for use by
-// several goroutines.
+// Server is a [Handler] that listens on the loopback interface, for tests of code
+// that calls the service. NewServer starts one. Everything that a Handler has it
+// has too: the methods On…, [Handler.Inject], [Handler.Requests] and so on.
 //
-// Each call has a method On… that sets what answers it; until then it answers
-// with success and the zero response, the token call with a new token.
-//
-// The server is strict. The test fails, and the request is answered with HTTP
-// status 400, if a key is unknown, missing, given twice or of the wrong type, if
-// an optional key holds null or the zero value instead of being left out, if
-// anything follows the JSON value, or if a call is sent to the wrong path or
-// with the wrong method. A token that is missing, unknown, expired or revoked
-// does not fail the test: it is refused, see [Server.SetTokenErrors].
+// What a Handler refuses, and what goes wrong in the functions that answer,
+// fails the test.
 type Server struct {
+	*Handler
 	// URL is the base URL of the service, without a slash at its end.
 	URL string
 
-	t      testing.TB
+	t testing.TB
+}
+
+// newServer starts a server that closes when the test ends.
+func newServer(t testing.TB, c config, opts []ServerOption) *Server {
+	t.Helper()
+	h := newHandler(t, c, opts)
+	ctx, cancel := context.WithCancel(context.Background())
+	server := httptest.NewUnstartedServer(h)
+	server.Config.BaseContext = func(net.Listener) context.Context { return ctx }
+	server.Start()
+	t.Cleanup(func() {
+		cancel() // delays end, so that Close has nothing to wait for
+		server.Close()
+		h.end()
+	})
+	return &Server{Handler: h, URL: server.URL, t: t}
+}
+
+// ServerOption changes what NewServer and NewHandler make.
+type ServerOption func(*settings)
+
+// settings are what options set.
+type settings struct {
+	strict   bool
+	anyToken bool
+	maxBody  int64
+}
+
+// maxBody is how large the body of a request may be unless MaxBody says so.
+const maxBody = 32 << 20
+
+// Strict refuses too, of an optional key, what the client leaves out rather than
+// sends: null, and the zero value of its type.
+func Strict() ServerOption { return func(s *settings) { s.strict = true } }
+
+// AnyToken takes every token, though the token call has not given it away, until
+// it is revoked: for requests that were recorded elsewhere.
+func AnyToken() ServerOption { return func(s *settings) { s.anyToken = true } }
+
+// MaxBody sets how many bytes the body of a request may have; a larger one is
+// refused with HTTP status 413. At first it is 32 MiB.
+func MaxBody(bytes int64) ServerOption { return func(s *settings) { s.maxBody = bytes } }
+
+// Handler is a fake of the service that answers requests wherever they come
+// from: an [http.Handler] for [net/http/httptest] or any other server, which
+// needs no test. NewHandler makes one, NewServer one that a test owns. It is
+// safe for use by several goroutines.
+//
+// Each call has a method On… that sets what answers it. Until then it answers
+// with success and the response that the documents show: an example of it, or
+// what the examples of its fields make up. All else is the zero value, in which
+// lists and maps are empty instead of null, enums hold one of their values, and
+// what has limits keeps to them. The token call answers with a new token.
+//
+// A request is refused with HTTP status 400 and a text that says why if a key is
+// unknown, missing, given twice or of the wrong type, if null stands for a list
+// or a map that is optional, if anything follows the JSON value, or if a call is
+// sent to the wrong path or with the wrong method. [Handler.Refusals] tells of
+// it, and the test fails if there is one. [Strict] refuses more. A token that is
+// missing, unknown, expired or revoked is refused as the service does, see
+// [Handler.SetTokenErrors], of which no test fails.
+//
+// It keeps the last 100,000 requests, or as many as make up 256 MiB.
+type Handler struct {
+	t      reporter
 	config config
 	types  types
 	routes []*servedRoute
+	settings
 
 	mu       sync.Mutex // guards what follows; never held while a handler runs
 	raw      []*rawRoute
 	handlers map[string]handler // by call
 	faults   map[string][]Fault // by call, the next one first
-	counts   map[string]int     // requests so far, by call
-	requests []Request
+	log      log
 	tokens   map[string]*token
 	lifetime time.Duration
 	refusals tokenErrors
+	listed   bool // no token is good that the server does not know
 
 	failing sync.Mutex // held while the test is told of a failure
 	over    bool       // the test may not be told any more
 }
 
+// reporter is who is told what is wrong: a test, or nobody.
+type reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
+// nobody is told of no refusal: they are asked for. What is wrong with the
+// program itself ends it.
+type nobody struct{}
+
+func (nobody) Helper()               {}
+func (nobody) Errorf(string, ...any) {}
+
+func (nobody) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
+
 // config is what a server knows of the service and of the generated package.
 type config struct {
-	codeKey, messageKey string // of the envelope; "" without one
-	tokenParameter      string // of the query; "": the token is in the header Authorization
+	codeKey, messageKey string // ways to them in an answer; "" without
+	errorBody           bool   // failures have a body, and only they a code
+	codes               map[ErrorCode]errorInfo
+	statuses            map[int]errorInfo
+	requestID           string // header that names the request; "": none does
+	tokenParameter      string // of the query, that has the token
+	tokenHeader         string // that has the token alone
+	basic               bool   // the token is a user and a password; of all three none: Authorization: Bearer
 	tokenCall           string // "" if tokens come from elsewhere
 	tokenKey, expiryKey string // of the token call's response
 	refusal             ErrorCode
+	refusalStatus       int                 // with which a token is refused without a code; 0: 401
 	pkgPath             string              // of the generated package
 	required            map[string][]string // JSON keys of structs of that package, by type
 	fault               func(error) Fault   // what an error of a handler stands for; zero if nothing
@@ -98,35 +182,25 @@ func as[T any](v any) T {
 	return t
 }
 
-// newServer starts a server that closes when the test ends.
-func newServer(t testing.TB, c config) *Server {
-	t.Helper()
-	s := &Server{
-		t: t, config: c, lifetime: 2 * time.Hour,
+// newHandler returns a fake of the service.
+func newHandler(t reporter, c config, opts []ServerOption) *Handler {
+	s := &Handler{
+		t: t, config: c, lifetime: 2 * time.Hour, settings: settings{maxBody: maxBody},
 		types:    types{pkgPath: c.pkgPath, required: c.required},
-		handlers: map[string]handler{}, faults: map[string][]Fault{},
-		counts: map[string]int{}, tokens: map[string]*token{},
+		handlers: map[string]handler{}, faults: map[string][]Fault{}, tokens: map[string]*token{},
+		log: log{counts: map[string]int{}},
 	}
 	for _, r := range c.routes {
 		s.routes = append(s.routes, &servedRoute{route: r, pattern: newPattern(r.path)})
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	server := httptest.NewUnstartedServer(http.HandlerFunc(s.serve))
-	server.Config.BaseContext = func(net.Listener) context.Context { return ctx }
-	server.Start()
-	s.URL = server.URL
-	t.Cleanup(func() {
-		cancel() // delays end, so that Close has nothing to wait for
-		server.Close()
-		s.failing.Lock()
-		defer s.failing.Unlock()
-		s.over = true
-	})
+	for _, o := range opts {
+		o(&s.settings)
+	}
 	return s
 }
 
 // on sets the handler of a call; without one, the default is back.
-func (s *Server) on(call string, set bool, h handler) {
+func (s *Handler) on(call string, set bool, h handler) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if set {
@@ -139,7 +213,7 @@ func (s *Server) on(call string, set bool, h handler) {
 // HandleHTTP sets the handler of a method and path, such as "/calls/{name}",
 // instead of the call that may be defined there; nil removes it. Such requests
 // are recorded and have faults, but are not checked.
-func (s *Server) HandleHTTP(method, path string, h http.HandlerFunc) {
+func (s *Handler) HandleHTTP(method, path string, h http.HandlerFunc) {
 	s.t.Helper()
 	if method == "" || path == "" || path[0] != '/' {
 		s.t.Fatalf("fake server: HandleHTTP(%q, %q): want a method, and a path that begins with a slash", method, path)
@@ -154,8 +228,8 @@ func (s *Server) HandleHTTP(method, path string, h http.HandlerFunc) {
 
 // Inject adds faults to those that the next requests of the call meet, one each,
 // in this order. The call is named as its method, or, if it is none, as
-// "METHOD /path" after [Server.HandleHTTP].
-func (s *Server) Inject(call string, faults ...Fault) {
+// "METHOD /path" after [Handler.HandleHTTP].
+func (s *Handler) Inject(call string, faults ...Fault) {
 	s.t.Helper()
 	name, ok := s.callNamed(call)
 	if !ok {
@@ -171,62 +245,66 @@ func (s *Server) Inject(call string, faults ...Fault) {
 	s.faults[name] = append(s.faults[name], faults...)
 }
 
-// failf tells the test what is wrong with a request.
-func (s *Server) failf(format string, args ...any) {
-	s.failing.Lock()
-	defer s.failing.Unlock()
-	if !s.over {
-		s.t.Errorf("fake server: %s", fmt.Sprintf(format, args...))
+// ServeHTTP answers one request.
+func (s *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	x := s.receive(w, r)
+	if name := s.config.requestID; name != "" {
+		w.Header().Set(name, x.id)
 	}
-}
-
-// serve answers one request.
-func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
-	x := s.receive(r)
-	defer func() {
-		if v := recover(); v != nil {
-			if v != http.ErrAbortHandler {
-				s.failf("%s: the handler panicked: %v\n%s", x.call, v, debug.Stack())
-			}
-			panic(http.ErrAbortHandler)
-		}
-	}()
 	f := x.fault
+	out := newResponse(w, f.damages() || s.isTokenCall(x))
+	defer s.rescue(x, w, out)
 	if f.Delay > 0 && !f.AfterHandler && !f.SlowBody {
 		wait(r.Context(), f.Delay)
 	}
-	if x.raw != nil && !f.answers() && !f.damages() && !s.isTokenCall(x) {
-		x.raw.ServeHTTP(w, x.r)
-		return
-	}
 	var a answer
 	if f.AfterHandler || !f.answers() && !f.Cut {
-		a = s.handle(x)
+		a = s.handle(x, out)
 		if f.Delay > 0 && f.AfterHandler && !f.SlowBody {
 			wait(r.Context(), f.Delay)
 		}
 	}
 	if f.answers() {
 		a = s.config.failure(f)
+	} else if out.w != nil && out.began {
+		return // the handler has answered
 	}
 	f.write(w, r, a)
 }
 
-// handle returns what the request is answered with unless a fault intervenes.
-func (s *Server) handle(x *exchange) answer {
+// rescue answers a request whose handler panicked, if it still can.
+func (s *Handler) rescue(x *exchange, w http.ResponseWriter, out *response) {
+	v := recover()
+	if v == nil {
+		return
+	}
+	if v == http.ErrAbortHandler {
+		panic(v)
+	}
+	s.tell(x, fmt.Sprintf("the handler panicked: %v\n%s", v, debug.Stack()))
+	if out.w != nil && out.began {
+		panic(http.ErrAbortHandler)
+	}
+	f := Fault{Status: http.StatusInternalServerError, Message: "the handler panicked"}
+	Fault{}.write(w, x.r, s.config.failure(f))
+}
+
+// handle returns what the request is answered with unless a fault intervenes. It
+// is no matter if the handler has answered by itself.
+func (s *Handler) handle(x *exchange, out *response) answer {
 	var a answer
 	switch {
 	case x.raw != nil:
-		w := httptest.NewRecorder()
-		x.raw.ServeHTTP(w, x.r)
-		a = answer{status: w.Code, header: w.Result().Header, body: w.Body.Bytes()}
+		x.raw.ServeHTTP(out, x.r)
+		out.begin()
+		a = out.answer()
 	case x.refused != nil:
-		return *x.refused
+		return s.config.failure(*x.refused)
 	default:
 		if a = s.admit(x); a.status != 0 {
 			return a
 		}
-		a = s.call(x)
+		a = s.call(x, out)
 	}
 	if s.isTokenCall(x) && a.status == http.StatusOK {
 		s.learn(x.route, a.body)
@@ -235,7 +313,7 @@ func (s *Server) handle(x *exchange) answer {
 }
 
 // admit refuses a request whose token is not good: the zero answer lets it pass.
-func (s *Server) admit(x *exchange) answer {
+func (s *Handler) admit(x *exchange) answer {
 	if !x.route.token {
 		return answer{}
 	}
@@ -246,51 +324,63 @@ func (s *Server) admit(x *exchange) answer {
 }
 
 // call returns the answer of the call's handler.
-func (s *Server) call(x *exchange) answer {
+func (s *Handler) call(x *exchange, out *response) answer {
 	s.mu.Lock()
 	h := s.handlers[x.call]
 	s.mu.Unlock()
 	if h == nil {
 		h = s.fallback(x.route)
 	}
-	v, err := h(context.WithValue(x.r.Context(), requestKey{}, x.record), x.input)
-	if err != nil {
-		f := s.config.fault(err)
-		if !f.answers() && x.r.Context().Err() != nil {
-			panic(http.ErrAbortHandler) // nobody waits for what it says
-		}
-		if !f.answers() {
-			s.failf("%s: the handler returned an error that is none of the service: %v", x.call, err)
-			f = Fault{Status: http.StatusInternalServerError}
-		}
-		return s.config.failure(f)
+	ctx := context.WithValue(x.r.Context(), exchangeKey{}, &running{*x.record, out})
+	v, err := h(ctx, x.input)
+	switch {
+	case out.began:
+		return s.written(x, out, v, err)
+	case err != nil:
+		return out.complete(s.failed(x, err))
 	}
 	a, err := s.config.success(x.route, v)
 	if err != nil {
-		s.failf("%s: the response cannot be encoded: %v", x.call, err)
+		s.tell(x, fmt.Sprintf("the response cannot be encoded: %v", err))
 		return s.config.failure(Fault{Status: http.StatusInternalServerError})
 	}
-	return a
+	return out.complete(a)
+}
+
+// failed returns the answer with the error of a handler.
+func (s *Handler) failed(x *exchange, err error) answer {
+	var f Fault
+	if !errors.As(err, &f) {
+		f = s.config.fault(err)
+	}
+	if !f.answers() && x.r.Context().Err() != nil {
+		panic(http.ErrAbortHandler) // nobody waits for what it says
+	}
+	if !f.answers() {
+		s.tell(x, fmt.Sprintf("the handler returned an error that is none of the service: %v", err))
+		f = Fault{Status: http.StatusInternalServerError}
+	}
+	return s.config.failure(f)
+}
+
+// written returns the answer that the handler has written by itself. An error
+// that it returns then breaks it off.
+func (s *Handler) written(x *exchange, out *response, v any, err error) answer {
+	if err != nil {
+		panic(http.ErrAbortHandler)
+	}
+	if rv := reflect.ValueOf(v); rv.IsValid() && !rv.IsZero() {
+		s.tell(x, "the handler wrote an answer, and returned another one")
+	}
+	return out.answer()
 }
 
 // fallback returns the handler of a call that none was set for.
-func (s *Server) fallback(r *route) handler {
+func (s *Handler) fallback(r *route) handler {
 	if r.name == s.config.tokenCall {
 		return func(context.Context, input) (any, error) { return s.tokenResponse(r) }
 	}
-	return func(context.Context, input) (any, error) { return zero(r.response), nil }
-}
-
-// zero returns the zero value of a response type; of a pointer, that of what it
-// points to.
-func zero(t reflect.Type) any {
-	switch {
-	case t == nil:
-		return nil
-	case t.Kind() == reflect.Pointer:
-		return reflect.New(t.Elem()).Interface()
-	}
-	return reflect.Zero(t).Interface()
+	return func(context.Context, input) (any, error) { return r.standard() }
 }
 
 // wait waits for d. It drops the request if the client goes away or the test
@@ -308,17 +398,31 @@ func wait(ctx context.Context, d time.Duration) {
 // Fault is what happens to one request instead of a good answer. The zero Fault
 // lets the request pass.
 //
-// Code, Status and HTML make an answer of their own. The call's handler does not
-// run then, nor is the token looked at, unless AfterHandler is set: the call may
-// then have taken effect. All other fields change the answer, whichever it is.
+// Code, Status, Body and HTML make an answer of their own. The call's handler does
+// not run then, nor is the token looked at, unless AfterHandler is set: the call
+// may then have taken effect. All other fields change the answer, whichever it is.
+//
+// A handler can return a Fault as its error, of which Code, Message, Status, Body,
+// HTML, Header and RetryAfter count.
 type Fault struct {
-	// Code answers with an error of the service and HTTP status 200, or, if the
-	// service has no envelope, 500.
+	// Code answers with an error of the service. Unless Status says otherwise, the
+	// HTTP status is the one that the documents state for the code; else 400 if
+	// they have an error body, 200 if every answer holds a code, and otherwise 500.
 	Code ErrorCode
-	// Message goes with Code: what the service says in words, if anything.
+	// Message is what the service says in words. Without one, it is what the
+	// documents say of a code or status for which they state a status, or nothing.
 	Message string
-	// Status is the HTTP status. Without Code and HTML, the body is plain text.
+	// Status is the HTTP status. Without Code, Body and HTML, the body holds the
+	// message where the documents have an error body with one, and is plain text
+	// otherwise.
 	Status int
+	// Body is the body of the answer as it stands, instead of what the other fields
+	// make. It is JSON or plain text, unless Header says otherwise. Unless Status says
+	// otherwise, the HTTP status of an error body is the one that the documents state
+	// for the code, which may be in it, or 400, and of any other 200.
+	Body string
+	// Header is added to the answer.
+	Header http.Header
 	// HTML answers with a page of HTML, as a gateway would.
 	HTML bool
 	// RetryAfter adds the header Retry-After, in whole seconds, rounded up.
@@ -341,32 +445,92 @@ type Fault struct {
 	AfterHandler bool
 }
 
+// Error returns what the answer says, with its status and code, such as "no such
+// task (404 5)", and what befalls it.
+func (f Fault) Error() string {
+	text := f.Message
+	var codes []string
+	if f.Status != 0 {
+		codes = append(codes, strconv.Itoa(f.Status))
+	}
+	if f.Code != noCode {
+		codes = append(codes, codeText(f.Code))
+	}
+	switch {
+	case text != "":
+	case f.HTML:
+		text = "a page of HTML"
+	case f.Body != "":
+		text = short(f.Body, maxKey)
+	case f.Code == noCode && f.Status != 0:
+		text = http.StatusText(f.Status)
+	case f.Code != noCode:
+		text = "error"
+	}
+	if codes != nil {
+		text = strings.TrimSpace(text + " (" + strings.Join(codes, " ") + ")")
+	}
+	return strings.TrimPrefix(text+f.effects(), ", ")
+}
+
+// codeText returns a code as it stands in a text.
+func codeText(code ErrorCode) string { return strings.Trim(string(encodeCode(code)), `"`) }
+
+// effects returns what the fault does to an answer, each thing behind a comma.
+func (f Fault) effects() string {
+	text := ""
+	for _, e := range []struct {
+		is   bool
+		name string
+	}{
+		{f.Delay != 0, "after " + f.Delay.String()}, {f.SlowBody, "slow"}, {f.Cut, "cut off"},
+		{f.CutBody, "cut in two"}, {f.Malformed, "malformed"}, {f.Trailing, "with something behind it"},
+		{f.AfterHandler, "after the handler"},
+	} {
+		if e.is {
+			text += ", " + e.name
+		}
+	}
+	return text
+}
+
 // answers reports whether the fault makes an answer of its own.
-func (f Fault) answers() bool { return f.Code != 0 || f.Status != 0 || f.HTML }
+func (f Fault) answers() bool { return f.Code != noCode || f.Status != 0 || f.Body != "" || f.HTML }
 
 // damages reports whether the fault changes the answer that it meets.
 func (f Fault) damages() bool {
-	return f.Cut || f.CutBody || f.SlowBody || f.Malformed || f.Trailing || f.AfterHandler || f.RetryAfter != 0
+	return f.Cut || f.CutBody || f.SlowBody || f.Malformed || f.Trailing || f.AfterHandler ||
+		f.RetryAfter != 0 || len(f.Header) > 0
 }
 
 // failure returns the answer that the fault makes of its own.
 func (c *config) failure(f Fault) answer {
 	var a answer
 	switch {
-	case f.HTML:
+	case f.HTML && f.Body == "":
 		a = newAnswer("text/html; charset=utf-8", []byte(page))
-	case f.Code != 0:
+	case f.Body != "":
+		a = c.bodyAnswer(f)
+	case f.Code != noCode:
 		a = c.codeAnswer(f)
 	default:
-		a = textAnswer(f.Status, http.StatusText(f.Status))
+		a = c.statusAnswer(f)
 	}
 	if f.Status != 0 {
 		a.status = f.Status
 	}
-	if f.RetryAfter > 0 {
-		a.header.Set("Retry-After", seconds(f.RetryAfter))
-	}
+	f.addHeader(a.header)
 	return a
+}
+
+// addHeader adds what the fault adds to the header of an answer.
+func (f Fault) addHeader(header http.Header) {
+	if f.RetryAfter > 0 {
+		header.Set("Retry-After", seconds(f.RetryAfter))
+	}
+	for key, values := range f.Header {
+		header[http.CanonicalHeaderKey(key)] = values
+	}
 }
 
 const page = "<!DOCTYPE html>\n<html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>\n"
@@ -381,12 +545,8 @@ func (f Fault) write(w http.ResponseWriter, r *http.Request, a answer) {
 	if f.Cut {
 		cut(w)
 	}
-	if f.RetryAfter > 0 {
-		w.Header().Set("Retry-After", seconds(f.RetryAfter))
-	}
-	for key, values := range a.header {
-		w.Header()[key] = values
-	}
+	maps.Copy(w.Header(), a.header)
+	f.addHeader(w.Header())
 	if a.status == http.StatusNoContent || a.status == http.StatusNotModified {
 		w.WriteHeader(a.status)
 		return
@@ -442,24 +602,184 @@ func cut(w http.ResponseWriter) {
 	panic(http.ErrAbortHandler)
 }
 
-// Request is a request as the server received it.
-type Request struct {
-	// Call is the name of the call, or "METHOD /path" if none is defined there.
-	Call string
-	// Attempt counts the requests of the call, from 1.
-	Attempt int
-	Method  string
-	Path    string     // escaped, as it was sent
-	Query   url.Values // with the token, if that is where it goes
-	Header  http.Header
-	Body    []byte // every byte of it; of an upload, all parts with their headers
-	// Token is the access token that the request carries, or "".
-	Token string
+// running is what the context of a handler holds.
+type running struct {
+	request Request
+	out     *response
+}
+
+// exchangeKey is under which a handler's context holds it.
+type exchangeKey struct{}
+
+// RequestOf returns the request that a handler answers, from the handler's
+// context: its headers, its token, which attempt it is. Of every other context
+// it returns the zero Request.
+func RequestOf(ctx context.Context) Request {
+	if h, ok := ctx.Value(exchangeKey{}).(*running); ok {
+		return h.request.clone()
+	}
+	return Request{}
+}
+
+// ResponseOf returns what a handler answers with, from the handler's context, to
+// say more than the handler returns:
+//
+//	w := ResponseOf(ctx)
+//	w.Header().Set("ETag", `"1"`)
+//	w.WriteHeader(http.StatusCreated)
+//	return task, nil
+//
+// The header and the status go with what the handler returns, a response or an
+// error. A handler that writes a body too has answered with that, and returns
+// neither; an error cuts the answer off. Written bytes are sent at once after a
+// Flush, see [http.ResponseController]. Of a context that is none of a handler,
+// ResponseOf returns nil.
+func ResponseOf(ctx context.Context) http.ResponseWriter {
+	if h, ok := ctx.Value(exchangeKey{}).(*running); ok {
+		return h.out
+	}
+	return nil
+}
+
+// response takes what a handler writes, to send it or to keep it.
+type response struct {
+	w      http.ResponseWriter // nil: the answer is kept
+	header http.Header
+	status int  // 0 before it is set
+	began  bool // the status and the header are final
+	body   bytes.Buffer
+}
+
+func newResponse(w http.ResponseWriter, keep bool) *response {
+	if keep {
+		return &response{header: http.Header{}}
+	}
+	return &response{w: w, header: w.Header()}
+}
+
+func (r *response) Header() http.Header { return r.header }
+
+// WriteHeader sets the status. An informational one is sent at once.
+func (r *response) WriteHeader(status int) {
+	switch {
+	case status >= 100 && status < 200 && status != http.StatusSwitchingProtocols:
+		if r.w != nil {
+			r.w.WriteHeader(status)
+		}
+	case !r.began:
+		r.status = status
+	}
+}
+
+// begin makes the status and the header final.
+func (r *response) begin() {
+	if r.began {
+		return
+	}
+	r.began = true
+	r.status = cmp.Or(r.status, http.StatusOK)
+	if r.w != nil {
+		r.w.WriteHeader(r.status)
+	}
+}
+
+func (r *response) Write(p []byte) (int, error) {
+	r.begin()
+	if r.w != nil {
+		return r.w.Write(p)
+	}
+	return r.body.Write(p)
+}
+
+// Flush sends what was written so far.
+func (r *response) Flush() {
+	r.begin()
+	if r.w != nil {
+		flush(r.w)
+	}
+}
+
+// Hijack takes the connection over.
+func (r *response) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	if r.w == nil {
+		return nil, nil, http.ErrNotSupported
+	}
+	conn, rw, err := http.NewResponseController(r.w).Hijack()
+	r.began = r.began || err == nil
+	return conn, rw, err
+}
+
+// Unwrap returns the writer that the answer goes to, for [http.ResponseController].
+func (r *response) Unwrap() http.ResponseWriter { return r.w }
+
+// answer returns what was written.
+func (r *response) answer() answer { return answer{r.status, r.header, r.body.Bytes()} }
+
+// complete returns the answer with the status and the header that were set.
+func (r *response) complete(a answer) answer {
+	maps.Copy(a.header, r.header)
+	a.status = cmp.Or(r.status, a.status)
+	return a
+}
+
+// What a Handler keeps of past requests: the latest ones, and of these fewer if
+// they are long.
+const (
+	maxRequests = 100_000
+	maxKept     = 256 << 20 // bytes
+)
+
+// log is what is known of past requests.
+type log struct {
+	counts   map[string]int // requests so far, by call
+	requests []*Request
+	received int // all requests so far
+	bytes    int // of the requests
+}
+
+// add keeps a request and counts it. Who asks without end does not take all the
+// memory.
+func (l *log) add(r *Request) {
+	if len(l.counts) < maxRequests || l.counts[r.Call] > 0 {
+		l.counts[r.Call]++
+	}
+	r.Attempt = max(1, l.counts[r.Call])
+	l.requests = append(l.requests, r)
+	l.bytes += r.size()
+	for len(l.requests) > maxRequests || l.bytes > maxKept && len(l.requests) > 1 {
+		l.bytes -= l.requests[0].size()
+		l.requests[0] = nil
+		l.requests = l.requests[1:]
+	}
+}
+
+// size returns about how many bytes of memory the request takes.
+func (r *Request) size() int {
+	n := len(r.Path) + len(r.Body)
+	for _, values := range []map[string][]string{r.Query, r.Header} {
+		for key, all := range values {
+			for _, v := range all {
+				n += len(key) + len(v)
+			}
+		}
+	}
+	return n
+}
+
+// find returns copies of the requests that suit.
+func (l *log) find(suits func(*Request) bool) []Request {
+	var all []Request
+	for _, r := range l.requests {
+		if suits(r) {
+			all = append(all, r.clone())
+		}
+	}
+	return all
 }
 
 // Requests returns copies of all requests so far, in the order in which they
 // came; with names, only those of the calls.
-func (s *Server) Requests(calls ...string) []Request {
+func (s *Handler) Requests(calls ...string) []Request {
 	s.t.Helper()
 	names := slices.Clone(calls)
 	for i, call := range calls {
@@ -472,13 +792,60 @@ func (s *Server) Requests(calls ...string) []Request {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var all []Request
-	for _, r := range s.requests {
-		if len(calls) == 0 || slices.Contains(names, r.Call) {
-			all = append(all, r.clone())
-		}
+	return s.log.find(func(r *Request) bool { return len(calls) == 0 || slices.Contains(names, r.Call) })
+}
+
+// Refusals returns copies of the requests so far of which [Request.Wrong] tells
+// something, in the order in which they came.
+func (s *Handler) Refusals() []Request {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.log.find(func(r *Request) bool { return len(r.Wrong) > 0 })
+}
+
+// tell keeps what is wrong with a request, and tells the test of it.
+func (s *Handler) tell(x *exchange, wrong ...string) {
+	s.mu.Lock()
+	x.record.Wrong = append(x.record.Wrong, wrong...)
+	s.mu.Unlock()
+	s.fail(x.call + ": " + strings.Join(wrong, "; "))
+}
+
+// fail tells the test what is wrong with a request.
+func (s *Handler) fail(text string) {
+	s.failing.Lock()
+	defer s.failing.Unlock()
+	if !s.over {
+		s.t.Errorf("fake server: %s", text)
 	}
-	return all
+}
+
+// end keeps the test from being told anything more.
+func (s *Handler) end() {
+	s.failing.Lock()
+	defer s.failing.Unlock()
+	s.over = true
+}
+
+// Request is a request as the server received it.
+type Request struct {
+	// Call is the name of the call, or "METHOD /path" if none is defined there.
+	Call string
+	// Attempt counts the requests of the call, from 1.
+	Attempt int
+	Method  string
+	Path    string     // escaped, as it was sent
+	Query   url.Values // with the token, if that is where it goes
+	Header  http.Header
+	// Body is every byte of it; of an upload, all parts with their headers. It is
+	// empty if it was too large.
+	Body []byte
+	// Token is the access token that the request carries, or ""; where calls carry a
+	// user and a password, it is both with a colon between them.
+	Token string
+	// Wrong is why the request was refused, though not by the service, or what went
+	// wrong in what answers it.
+	Wrong []string
 }
 
 func (r Request) clone() Request {
@@ -486,19 +853,8 @@ func (r Request) clone() Request {
 	for key, values := range r.Query {
 		query[key] = slices.Clone(values)
 	}
-	r.Query, r.Header, r.Body = query, r.Header.Clone(), bytes.Clone(r.Body)
+	r.Query, r.Header, r.Body, r.Wrong = query, r.Header.Clone(), bytes.Clone(r.Body), slices.Clone(r.Wrong)
 	return r
-}
-
-// requestKey is under which a handler's context holds its request.
-type requestKey struct{}
-
-// RequestOf returns the request that a handler answers, from the handler's
-// context: its headers, its token, which attempt it is. Of every other context
-// it returns the zero Request.
-func RequestOf(ctx context.Context) Request {
-	r, _ := ctx.Value(requestKey{}).(Request)
-	return r.clone()
 }
 
 // exchange is a request on its way to its answer.
@@ -510,27 +866,25 @@ type exchange struct {
 	token string
 	route *route // nil if no call is defined here
 	// record is what is told of the request.
-	record Request
+	record *Request
+	id     string       // which request of the server it is
 	raw    http.Handler // set with HandleHTTP
 	input  input
 	fault  Fault
 	// refused answers a request that is not as the documents say.
-	refused *answer
+	refused *Fault
 }
 
 // receive reads the request, finds out which call it is, records it and says
 // what is wrong with it.
-func (s *Server) receive(r *http.Request) *exchange {
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		panic(http.ErrAbortHandler) // the client is gone
-	}
+func (s *Handler) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	query := r.URL.Query()
-	x := &exchange{r: r, query: query, body: body, token: s.tokenOf(r, query)}
-	wrong := s.identify(x)
+	x := &exchange{r: r, query: query, token: s.tokenOf(r, query)}
+	wrong := s.read(w, x)
+	wrong = append(wrong, s.identify(x)...)
 	s.record(x)
 	if len(wrong) > 0 {
-		s.failf("%s: %s", x.call, strings.Join(wrong, "; "))
+		s.tell(x, wrong...)
 	}
 	if len(wrong) > 0 && x.refused == nil {
 		x.refuse(http.StatusBadRequest, wrong)
@@ -538,16 +892,36 @@ func (s *Server) receive(r *http.Request) *exchange {
 	return x
 }
 
+// read reads the body. It refuses one that is too large, and one that ends
+// early: then the client is gone, of which nobody need be told.
+func (s *Handler) read(w http.ResponseWriter, x *exchange) (wrong []string) {
+	if x.r.Body == nil {
+		return nil
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, x.r.Body, s.maxBody))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		wrong = []string{fmt.Sprintf("the body has more than %d bytes", s.maxBody)}
+		x.refuse(http.StatusRequestEntityTooLarge, wrong)
+	case err != nil:
+		x.refuse(http.StatusBadRequest, []string{"the body cannot be read"})
+	default:
+		x.body = body
+	}
+	return wrong
+}
+
 func (x *exchange) refuse(status int, wrong []string) {
-	a := textAnswer(status, strings.Join(wrong, "\n"))
-	x.refused = &a
+	x.refused = &Fault{Status: status, Message: strings.Join(wrong, "\n")}
 }
 
 // identify finds the call that the request is of, and what is wrong with the
-// request.
-func (s *Server) identify(x *exchange) (wrong []string) {
+// request, unless it is refused already.
+func (s *Handler) identify(x *exchange) (wrong []string) {
 	path := x.r.URL.EscapedPath()
 	found := s.match(x.r.Method, path)
+	x.call = x.r.Method + " " + short(path, maxReport)
 	if len(found) > 0 {
 		x.route, x.call = &found[0].route.route, found[0].route.name
 	}
@@ -555,18 +929,23 @@ func (s *Server) identify(x *exchange) (wrong []string) {
 		x.useRaw(raw, values)
 		return nil
 	}
-	if len(found) == 0 {
-		x.call = x.r.Method + " " + path
-		status, text := s.unknown(x.r.Method, path)
-		x.refuse(status, []string{text})
-		return []string{text}
+	switch {
+	case x.refused != nil:
+		return nil
+	case len(found) > 0:
+		return s.choose(x, found)
 	}
-	return s.choose(x, found)
+	allowed, text := s.unknown(path)
+	if x.refuse(http.StatusNotFound, []string{text}); allowed != nil {
+		x.refuse(http.StatusMethodNotAllowed, []string{text})
+		x.refused.Header = http.Header{"Allow": {strings.Join(allowed, ", ")}}
+	}
+	return []string{text}
 }
 
 // choose finds which of the calls at one path and method the request is of:
 // the first that it suits, if possible one that has a handler.
-func (s *Server) choose(x *exchange, found []match) (wrong []string) {
+func (s *Handler) choose(x *exchange, found []match) (wrong []string) {
 	best := -1
 	for _, m := range found {
 		in, faults := s.decode(x, m)
@@ -585,14 +964,17 @@ func (s *Server) choose(x *exchange, found []match) (wrong []string) {
 	return wrong
 }
 
-func (s *Server) handled(call string) bool {
+func (s *Handler) handled(call string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.handlers[call] != nil
 }
 
+// useRaw gives the request to a handler of HandleHTTP, unless it is refused.
 func (x *exchange) useRaw(raw *rawRoute, values []pathValue) {
-	x.raw = raw.handler
+	if x.refused == nil {
+		x.raw = raw.handler
+	}
 	if x.route == nil {
 		x.call = raw.name()
 	}
@@ -603,19 +985,19 @@ func (x *exchange) useRaw(raw *rawRoute, values []pathValue) {
 }
 
 // record keeps the request and takes the fault that it meets.
-func (s *Server) record(x *exchange) {
+func (s *Handler) record(x *exchange) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.counts[x.call]++
 	if queue := s.faults[x.call]; len(queue) > 0 {
 		x.fault, s.faults[x.call] = queue[0], queue[1:]
 	}
-	x.record = Request{
-		Call: x.call, Attempt: s.counts[x.call],
-		Method: x.r.Method, Path: x.r.URL.EscapedPath(), Query: x.query,
-		Header: x.r.Header, Body: x.body, Token: x.token,
+	x.record = &Request{
+		Call: x.call, Method: x.r.Method, Path: x.r.URL.EscapedPath(), Query: x.query,
+		Header: x.r.Header.Clone(), Body: x.body, Token: x.token,
 	}
-	s.requests = append(s.requests, x.record.clone())
+	s.log.add(x.record)
+	s.log.received++
+	x.id = "request-" + strconv.Itoa(s.log.received)
 }
 
 // token is a token that the server knows.
@@ -629,17 +1011,17 @@ type tokenErrors struct{ missing, unknown, expired ErrorCode }
 
 // SetTokenErrors sets the codes with which the server refuses requests that carry
 // no token, one that it does not know, or one that has expired. At first, and for
-// 0, that is the first code of class token that the documents list; without any,
-// it is HTTP status 401.
-func (s *Server) SetTokenErrors(missing, unknown, expired ErrorCode) {
+// the zero code, that is the first code of class token that the documents list;
+// without any, it is the first HTTP status of that class, or 401.
+func (s *Handler) SetTokenErrors(missing, unknown, expired ErrorCode) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.refusals = tokenErrors{missing, unknown, expired}
 }
 
 // RevokeTokens makes the server refuse every token that it has issued so far,
-// with the code; 0 stands for the one with which unknown tokens are refused.
-func (s *Server) RevokeTokens(code ErrorCode) {
+// with the code; the zero code stands for the one with which unknown tokens are refused.
+func (s *Handler) RevokeTokens(code ErrorCode) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, t := range s.tokens {
@@ -649,47 +1031,92 @@ func (s *Server) RevokeTokens(code ErrorCode) {
 
 // SetTokenLifetime sets how long tokens are good for that the server issues from
 // now on; at first it is two hours. Clients are told whole seconds, rounded up.
-func (s *Server) SetTokenLifetime(d time.Duration) {
+func (s *Handler) SetTokenLifetime(d time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.lifetime = d
 }
 
+// AcceptTokens makes the server refuse all tokens but the given ones and those that
+// it issues. Without it a server of which no call fetches tokens accepts each. Where
+// calls carry a user and a password, a token is both with a colon between them.
+func (s *Handler) AcceptTokens(values ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.listed = true
+	for _, value := range values {
+		s.keep(value, &token{})
+	}
+}
+
 // IssueToken returns a new token and when it expires, for clients that do not
 // get theirs from the token call.
-func (s *Server) IssueToken() (value string, expires time.Time) {
+func (s *Handler) IssueToken() (value string, expires time.Time) {
 	value, lifetime := s.issue()
 	return value, time.Now().Add(lifetime)
 }
 
-func (s *Server) issue() (value string, lifetime time.Duration) {
+func (s *Handler) issue() (value string, lifetime time.Duration) {
 	random := make([]byte, 48)
 	_, _ = rand.Read(random) // never fails
 	value = base64.RawURLEncoding.EncodeToString(random)
+	if s.config.basic {
+		value = "user:" + value
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.tokens[value] = &token{expires: time.Now().Add(s.lifetime)}
+	s.keep(value, &token{expires: time.Now().Add(s.lifetime)})
 	return value, s.lifetime
 }
 
-// tokenOf returns the token that a request carries.
-func (s *Server) tokenOf(r *http.Request, query url.Values) string {
-	if name := s.config.tokenParameter; name != "" {
-		return query.Get(name)
+// keep makes a token one that the server knows. Of too many those go that are of
+// no use any more, or any.
+func (s *Handler) keep(value string, t *token) {
+	if len(s.tokens) >= maxRequests {
+		maps.DeleteFunc(s.tokens, func(_ string, t *token) bool { return t.revoked != nil || t.isOver() })
 	}
-	value, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	for old := range s.tokens {
+		if len(s.tokens) < maxRequests {
+			break
+		}
+		delete(s.tokens, old)
+	}
+	s.tokens[value] = t
+}
+
+// isOver reports whether the token has expired.
+func (t *token) isOver() bool { return !t.expires.IsZero() && !time.Now().Before(t.expires) }
+
+// tokenOf returns the token that a request carries.
+func (s *Handler) tokenOf(r *http.Request, query url.Values) string {
+	switch {
+	case s.config.tokenParameter != "":
+		return query.Get(s.config.tokenParameter)
+	case s.config.tokenHeader != "":
+		return r.Header.Get(s.config.tokenHeader)
+	case s.config.basic:
+		user, password, ok := r.BasicAuth()
+		if !ok {
+			return ""
+		}
+		return user + ":" + password
+	}
+	scheme, value, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
 	return value
 }
 
-// refuse returns how a token is refused, nil if it is good. Without a token call
-// any token is, until it is revoked.
-func (s *Server) refuse(value string) *Fault {
+// refuse returns how a token is refused, nil if it is good. Without a token call,
+// and with AnyToken, any token is, until it is revoked.
+func (s *Handler) refuse(value string) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	t := s.tokens[value]
-	if t == nil && value != "" && s.config.tokenCall == "" {
+	if t == nil && value != "" && (s.anyToken || s.config.tokenCall == "" && !s.listed) {
 		t = &token{}
-		s.tokens[value] = t
+		s.keep(value, t)
 	}
 	switch {
 	case value == "":
@@ -698,7 +1125,7 @@ func (s *Server) refuse(value string) *Fault {
 		return s.config.refuseWith(s.refusals.unknown)
 	case t.revoked != nil:
 		return t.revoked
-	case !t.expires.IsZero() && !time.Now().Before(t.expires):
+	case t.isOver():
 		return s.config.refuseWith(s.refusals.expired)
 	}
 	return nil
@@ -706,27 +1133,30 @@ func (s *Server) refuse(value string) *Fault {
 
 // refuseWith returns the refusal of a token with the code.
 func (c *config) refuseWith(code ErrorCode) *Fault {
-	if code == 0 {
+	if code == noCode {
 		code = c.refusal
 	}
 	f := &Fault{Code: code, Message: "the access token is missing, unknown or no longer good"}
-	if code == 0 || c.codeKey == "" {
-		f.Status = http.StatusUnauthorized
+	if code == noCode || c.codeKey == "" {
+		f.Status = cmp.Or(c.refusalStatus, http.StatusUnauthorized)
 	}
 	return f
 }
 
-func (s *Server) isTokenCall(x *exchange) bool {
+func (s *Handler) isTokenCall(x *exchange) bool {
 	return x.route != nil && x.route.name == s.config.tokenCall
 }
 
 // tokenResponse returns the response of the token call with a new token.
-func (s *Server) tokenResponse(r *route) (any, error) {
+func (s *Handler) tokenResponse(r *route) (any, error) {
 	value, lifetime := s.issue()
+	v, err := r.standard()
+	if err != nil {
+		return nil, err
+	}
 	response := json.RawMessage("{}")
-	if r.response != nil {
-		var err error
-		if response, err = encode(nil, r.response); err != nil {
+	if v != nil {
+		if response, err = json.Marshal(v); err != nil {
 			return nil, err
 		}
 	}
@@ -758,7 +1188,7 @@ func put(obj json.RawMessage, m member) json.RawMessage {
 }
 
 // learn accepts from now on the token in an answer of the token call.
-func (s *Server) learn(r *route, body []byte) {
+func (s *Handler) learn(r *route, body []byte) {
 	if !json.Valid(body) {
 		return
 	}
@@ -780,7 +1210,7 @@ func (s *Server) learn(r *route, body []byte) {
 	if n, err := strconv.ParseInt(text, 10, 32); err == nil {
 		lifetime = time.Duration(n) * time.Second
 	}
-	s.tokens[value] = &token{expires: time.Now().Add(lifetime)}
+	s.keep(value, &token{expires: time.Now().Add(lifetime)})
 }
 
 // route is what a server knows of a call.
@@ -793,6 +1223,13 @@ type route struct {
 	// returns; nil if it has none, or none that can be named.
 	request, response reflect.Type
 	unchecked         bool // the type of the request cannot be named
+	body              bool // the request is the body, whatever the method
+	raw               bool // the response is no JSON
+	optional          bool // the response may be missing
+	// example is the response that the documents show, as JSON; sample is what the
+	// examples of its fields make up, and what the zero value must not lack. "": there
+	// is none.
+	example, sample string
 }
 
 type servedRoute struct {
@@ -800,7 +1237,7 @@ type servedRoute struct {
 	pattern *pattern
 }
 
-// rawRoute is a route of [Server.HandleHTTP].
+// rawRoute is a route of [Handler.HandleHTTP].
 type rawRoute struct {
 	method, path string
 	pattern      *pattern
@@ -873,7 +1310,7 @@ type match struct {
 
 // match returns the calls of the method that have the path; of those that
 // differ, the ones with the fewest variable parts.
-func (s *Server) match(method, path string) []match {
+func (s *Handler) match(method, path string) []match {
 	var found []match
 	for _, r := range s.routes {
 		if r.method != method {
@@ -892,7 +1329,7 @@ func (s *Server) match(method, path string) []match {
 	return slices.DeleteFunc(found, func(m match) bool { return len(m.values) > fewest })
 }
 
-func (s *Server) matchRaw(method, path string) (*rawRoute, []pathValue) {
+func (s *Handler) matchRaw(method, path string) (*rawRoute, []pathValue) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, r := range s.raw {
@@ -903,28 +1340,36 @@ func (s *Server) matchRaw(method, path string) (*rawRoute, []pathValue) {
 	return nil, nil
 }
 
-// unknown says what is wrong with a request that is of no call.
-func (s *Server) unknown(method, path string) (status int, text string) {
-	for _, r := range s.routes {
-		if _, ok := r.pattern.match(path); ok {
-			return http.StatusMethodNotAllowed, fmt.Sprintf("wrong method: %s is %s %s", r.name, r.method, r.path)
-		}
-	}
+// unknown says what is wrong with a request that is of no call, and which methods
+// its path has, if any.
+func (s *Handler) unknown(path string) (allowed []string, text string) {
 	var paths []string
 	for _, r := range s.routes {
 		paths = append(paths, r.path)
+		if _, ok := r.pattern.match(path); !ok {
+			continue
+		}
+		if allowed == nil {
+			text = fmt.Sprintf("wrong method: %s is %s %s", r.name, r.method, r.path)
+		}
+		if !slices.Contains(allowed, r.method) {
+			allowed = append(allowed, r.method)
+		}
+	}
+	if allowed != nil {
+		return allowed, text
 	}
 	text = "no call has this path"
-	if near := nearest(path, paths); near >= 0 {
+	if near := nearest(short(path, maxReport), paths); near >= 0 {
 		r := s.routes[near]
 		text += fmt.Sprintf("; the nearest is %s, %s %s", r.name, r.method, r.path)
 	}
-	return http.StatusNotFound, text
+	return nil, text
 }
 
 // callNamed returns the name under which requests of a call are kept. The call
 // may be given as "METHOD /path".
-func (s *Server) callNamed(call string) (string, bool) {
+func (s *Handler) callNamed(call string) (string, bool) {
 	for _, r := range s.routes {
 		if r.name == call {
 			return call, true
@@ -942,7 +1387,7 @@ func (s *Server) callNamed(call string) (string, bool) {
 }
 
 // nearestName suggests a call for a name that none has.
-func (s *Server) nearestName(call string) string {
+func (s *Handler) nearestName(call string) string {
 	var names []string
 	for _, r := range s.routes {
 		names = append(names, r.name)
@@ -1007,59 +1452,44 @@ func textAnswer(status int, text string) answer {
 
 func jsonAnswer(body []byte) answer { return newAnswer("application/json; charset=UTF-8", body) }
 
-// codeAnswer returns the answer with an error of the service. Without a message
-// it says nothing in words: errors of a client tell the code by themselves.
-func (c *config) codeAnswer(f Fault) answer {
-	code := strconv.AppendInt(nil, int64(f.Code), 10)
-	if c.codeKey != "" {
-		return jsonAnswer(object(c.envelope(code, f.Message)...))
-	}
-	all := []member{{"code", code}}
-	if f.Message != "" {
-		all = append(all, member{"message", encodeString(f.Message)})
-	}
-	a := jsonAnswer(object(all...))
-	a.status = http.StatusInternalServerError
-	return a
-}
-
-// envelope returns the members that every answer of the service has.
-func (c *config) envelope(code []byte, message string) []member {
-	if c.codeKey == "" {
-		return nil
-	}
-	all := []member{{c.codeKey, code}}
-	if c.messageKey != "" {
-		all = append(all, member{c.messageKey, encodeString(message)})
-	}
-	return all
-}
-
 // success returns the answer with a response. A response that has the keys of
 // the envelope itself goes before them.
 func (c *config) success(r *route, v any) (answer, error) {
-	envelope := c.envelope([]byte("0"), "ok")
+	envelope := c.envelope()
 	if r.response == nil && v == nil {
 		return jsonAnswer(object(envelope...)), nil
 	}
-	value, err := encode(v, r.response)
 	switch {
-	case err != nil:
-		return answer{}, err
-	case r.responseKey != "":
-		return jsonAnswer(object(append(envelope, member{r.responseKey, value})...)), nil
-	case kindOf(value) == anObject:
-		return jsonAnswer(merge(envelope, value)), nil
-	case kindOf(value) == aNull && len(envelope) > 0:
-		return jsonAnswer(object(envelope...)), nil
+	case isMissing(r, v):
+		return missing(), nil
+	case r.raw:
+		return rawAnswer(r, v)
 	}
-	return jsonAnswer(value), nil
+	value, err := encode(v, r.response)
+	if err != nil {
+		return answer{}, err
+	}
+	a := c.jsonSuccess(r, envelope, value)
+	return a, new(types).setHeaders(a, v)
 }
 
-// encode returns the JSON of a response; a nil pointer stands for the zero value.
+// jsonSuccess returns the answer with the JSON of a response.
+func (c *config) jsonSuccess(r *route, envelope []member, value json.RawMessage) answer {
+	switch {
+	case r.responseKey != "":
+		return jsonAnswer(object(append(envelope, member{r.responseKey, value})...))
+	case kindOf(value) == anObject:
+		return jsonAnswer(merge(envelope, value))
+	case kindOf(value) == aNull && len(envelope) > 0:
+		return jsonAnswer(object(envelope...))
+	}
+	return jsonAnswer(value)
+}
+
+// encode returns the JSON of a response; nil stands for the zero value.
 func encode(v any, t reflect.Type) (json.RawMessage, error) {
-	if rv := reflect.ValueOf(v); !rv.IsValid() || rv.Kind() == reflect.Pointer && rv.IsNil() {
-		v = zero(t)
+	if rv := reflect.ValueOf(v); !rv.IsValid() || isNullable(rv.Type()) && rv.IsNil() {
+		v = empty(t)
 	}
 	return json.Marshal(v)
 }
@@ -1077,6 +1507,236 @@ func merge(front []member, obj json.RawMessage) json.RawMessage {
 	return object(append(all, own...)...)
 }
 
+// errorInfo is what the documents say of an error.
+type errorInfo struct {
+	status  int // HTTP status; 0: not stated
+	message string
+}
+
+// codeAnswer returns the answer with an error of the service. Without a message
+// it says what the documents say of the code, if that: errors of a client tell the
+// code by themselves.
+func (c *config) codeAnswer(f Fault) answer {
+	info := c.codes[f.Code]
+	a := jsonAnswer(c.errorObject(f.Code, cmp.Or(f.Message, info.message)))
+	switch {
+	case info.status != 0:
+		a.status = info.status
+	case c.errorBody:
+		a.status = http.StatusBadRequest
+	case c.codeKey == "":
+		a.status = http.StatusInternalServerError
+	}
+	return a
+}
+
+// bodyAnswer returns an answer that reports a failure with a body of its own. The
+// code in it says with which status.
+func (c *config) bodyAnswer(f Fault) answer {
+	a := textAnswer(http.StatusOK, "")
+	if a.body = []byte(f.Body); json.Valid(a.body) {
+		a = jsonAnswer(a.body)
+	}
+	if !c.errorBody {
+		return a
+	}
+	code := f.Code
+	if code == noCode {
+		code = decodeCode(c.codeIn(a.body))
+	}
+	a.status = cmp.Or(c.codes[code].status, http.StatusBadRequest)
+	return a
+}
+
+// statusAnswer returns the answer that says by its status alone what failed.
+func (c *config) statusAnswer(f Fault) answer {
+	info := c.statuses[f.Status]
+	if !c.errorBody || c.messageKey == "" {
+		return textAnswer(f.Status, cmp.Or(f.Message, http.StatusText(f.Status)))
+	}
+	a := jsonAnswer(c.errorObject(noCode, cmp.Or(f.Message, info.message, http.StatusText(f.Status))))
+	a.status = f.Status
+	return a
+}
+
+// errorObject returns the body of an answer with an error.
+func (c *config) errorObject(code ErrorCode, message string) json.RawMessage {
+	codeKey, messageKey := c.codeKey, c.messageKey
+	if codeKey == "" && messageKey == "" {
+		codeKey, messageKey = "code", "message"
+	}
+	var all []member
+	if codeKey != "" && code != noCode {
+		all = place(all, strings.Split(codeKey, "."), encodeCode(code))
+	}
+	if messageKey != "" && (message != "" || c.messageKey != "") {
+		all = place(all, strings.Split(messageKey, "."), encodeString(message))
+	}
+	return object(all...)
+}
+
+// place returns the members of an object with a value at the end of a way.
+func place(all []member, way []string, value json.RawMessage) []member {
+	at := -1
+	for i, m := range all {
+		if m.key == way[0] {
+			at = i
+		}
+	}
+	if at < 0 {
+		all, at = append(all, member{key: way[0]}), len(all)
+	}
+	if len(way) > 1 {
+		value = object(place(members(all[at].value), way[1:], value)...)
+	}
+	all[at].value = value
+	return all
+}
+
+// codeIn returns the code in the body of an answer, nil without one.
+func (c *config) codeIn(body json.RawMessage) json.RawMessage {
+	if c.codeKey == "" || !json.Valid(body) {
+		return nil
+	}
+	for _, key := range strings.Split(c.codeKey, ".") {
+		if body = find(members(body), key); body == nil {
+			return nil
+		}
+	}
+	return body
+}
+
+// envelope returns the members that every answer without an error has: a code
+// that is a word, or further inside, is missing then.
+func (c *config) envelope() []member {
+	code := successCode()
+	if c.codeKey == "" || c.errorBody || code == nil || strings.Contains(c.codeKey+c.messageKey, ".") {
+		return nil
+	}
+	all := []member{{c.codeKey, code}}
+	if c.messageKey != "" {
+		all = append(all, member{c.messageKey, encodeString("ok")})
+	}
+	return all
+}
+
+// bodyOf returns an error body as JSON, for [Fault.Body].
+func bodyOf(v any) string {
+	raw, _ := json.Marshal(v)
+	return string(raw)
+}
+
+// noCode is the code of no error.
+const noCode ErrorCode = 0
+
+// encodeCode returns a code as JSON.
+func encodeCode(c ErrorCode) json.RawMessage { return strconv.AppendInt(nil, int64(c), 10) }
+
+// decodeCode reads a code; what is none is no error's.
+func decodeCode(raw json.RawMessage) ErrorCode {
+	n, _ := strconv.ParseInt(strings.Trim(string(raw), `"`), 10, 64)
+	return ErrorCode(n)
+}
+
+// successCode is what an answer without an error says under a key of its own; nil
+// if it has no such key.
+func successCode() json.RawMessage { return encodeCode(noCode) }
+
+// standard returns what answers the call where no handler is set: the example of
+// the documents as it stands there, or a value of the response type with what
+// the examples of its fields make up.
+func (r *route) standard() (any, error) {
+	switch {
+	case r.example != "":
+		return json.RawMessage(r.example), nil
+	case r.response == nil:
+		return nil, nil
+	}
+	v := newValue(r.response)
+	if r.sample != "" {
+		if err := json.Unmarshal([]byte(r.sample), v.Interface()); err != nil {
+			return nil, fmt.Errorf("the examples of the documents do not fit: %w", err)
+		}
+	}
+	replaceNulls(v.Elem())
+	return v.Elem().Interface(), nil
+}
+
+// newValue returns a pointer to the zero value of a type; of a pointer, to one to
+// the zero value.
+func newValue(t reflect.Type) reflect.Value {
+	v := reflect.New(t)
+	if t.Kind() == reflect.Pointer {
+		v.Elem().Set(reflect.New(t.Elem()))
+	}
+	return v
+}
+
+// empty returns the zero value of a response type without null in it.
+func empty(t reflect.Type) any {
+	if t == nil {
+		return nil
+	}
+	v := newValue(t).Elem()
+	replaceNulls(v)
+	return v.Interface()
+}
+
+// replaceNulls puts empty lists and maps in the place of those that would stand as
+// null in JSON, into v and what it holds. What is left out of JSON stays nil.
+func replaceNulls(v reflect.Value) {
+	if isOpaque(v.Type()) {
+		return // it encodes itself
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			replaceNulls(v.Elem())
+		}
+	case reflect.Struct:
+		replaceInFields(v)
+	case reflect.Slice:
+		if v.IsNil() && v.CanSet() {
+			v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+		}
+		replaceInElements(v)
+	case reflect.Array:
+		replaceInElements(v)
+	case reflect.Map:
+		replaceInMap(v)
+	}
+}
+
+func replaceInElements(v reflect.Value) {
+	for i := range v.Len() {
+		replaceNulls(v.Index(i))
+	}
+}
+
+func replaceInMap(v reflect.Value) {
+	if v.IsNil() && v.CanSet() {
+		v.Set(reflect.MakeMap(v.Type()))
+	}
+	for _, key := range v.MapKeys() {
+		elem := reflect.New(v.Type().Elem()).Elem()
+		elem.Set(v.MapIndex(key))
+		replaceNulls(elem)
+		v.SetMapIndex(key, elem)
+	}
+}
+
+func replaceInFields(v reflect.Value) {
+	for i := range v.NumField() {
+		sf := v.Type().Field(i)
+		if _, options := tagOf(sf); slices.Contains(options, "omitzero") && v.Field(i).IsZero() {
+			continue
+		}
+		if sf.IsExported() || sf.Anonymous && v.Field(i).Kind() == reflect.Struct {
+			replaceNulls(v.Field(i))
+		}
+	}
+}
+
 // file is the file of an upload.
 type file struct {
 	name, contentType string
@@ -1085,36 +1745,43 @@ type file struct {
 
 // decode returns the request as a handler of the route takes it, and what is
 // wrong with it.
-func (s *Server) decode(x *exchange, m match) (in input, wrong []string) {
+func (s *Handler) decode(x *exchange, m match) (in input, wrong []string) {
 	r := &m.route.route
-	c := &checker{types: &s.types}
+	c := &checker{types: &s.types, strict: s.strict}
 	query := s.query(c, x, r)
 	if r.unchecked {
 		return in, c.wrong
 	}
+	outside := c.takePlaces(x, r, query)
 	var request json.RawMessage
 	switch {
+	case outside.isForm():
+		for _, key := range slices.Sorted(maps.Keys(query)) {
+			c.report("unknown query key %q", key)
+		}
+		request = json.RawMessage("{}")
 	case r.media != "":
 		in.file = c.upload(x, r.media)
 		request = c.object(query, r.request)
-	case r.method == http.MethodGet || r.method == http.MethodDelete:
+	case !r.body && (r.method == http.MethodGet || r.method == http.MethodDelete):
 		if len(x.body) > 0 {
 			c.report("a %s request takes no body", r.method)
 		}
 		request = c.object(query, r.request)
 	default:
 		for _, key := range slices.Sorted(maps.Keys(query)) {
-			c.report("unknown query key %q", key)
+			c.report("unknown query key %q", short(key, maxKey))
 		}
 		request = c.body(x, r, len(m.values))
 	}
 	request = c.addPath(request, m.values, r.request)
 	in.request = c.decode(request, r.request)
+	c.set(outside, in.request)
 	return in, c.wrong
 }
 
 // query returns the query of the request without the token.
-func (s *Server) query(c *checker, x *exchange, to *route) url.Values {
+func (s *Handler) query(c *checker, x *exchange, to *route) url.Values {
 	if _, err := url.ParseQuery(x.r.URL.RawQuery); err != nil {
 		c.report("the query is malformed")
 	}
@@ -1148,7 +1815,7 @@ func (c *checker) body(x *exchange, r *route, inPath int) json.RawMessage {
 		return nil
 	}
 	if header := x.r.Header.Get("Content-Type"); !isJSON(header) {
-		c.report("the content type is %q, want application/json", header)
+		c.report("the content type is %q, want application/json", short(header, maxKey))
 	}
 	var value json.RawMessage
 	dec := json.NewDecoder(bytes.NewReader(body))
@@ -1164,7 +1831,7 @@ func (c *checker) body(x *exchange, r *route, inPath int) json.RawMessage {
 
 func isJSON(header string) bool {
 	mediaType, _, err := mime.ParseMediaType(header)
-	return err == nil && mediaType == "application/json"
+	return err == nil && (mediaType == "application/json" || strings.HasSuffix(mediaType, "+json"))
 }
 
 // addPath adds what stands in the path to the request. A key may be in both, if
@@ -1190,25 +1857,18 @@ func (c *checker) decode(request json.RawMessage, t reflect.Type) any {
 	if t == nil || request == nil {
 		return nil
 	}
-	c.value("", request, t)
+	c.value(nil, &cursor{data: request}, t)
 	if len(c.wrong) > 0 || isInterface(t) {
 		return nil
 	}
-	v := reflect.New(t)
-	if t.Kind() == reflect.Pointer {
-		v.Elem().Set(reflect.New(t.Elem()))
-	}
+	v := newValue(t)
 	err := json.Unmarshal(request, v.Interface())
-	if err != nil && !strings.HasPrefix(err.Error(), unsettable) {
+	if err != nil && !c.lost { // what is lost is passed over
 		c.report("%v", err)
 		return nil
 	}
 	return v.Elem().Interface()
 }
-
-// unsettable begins the error about keys that encoding/json writes but cannot
-// read: it passes them over. The client is not to blame.
-const unsettable = "json: cannot set embedded pointer to unexported struct"
 
 // isInterface reports whether values of t, or what it points to, are known only
 // by their methods, so that nothing can be decoded into them.
@@ -1226,7 +1886,7 @@ func (c *checker) object(query url.Values, t reflect.Type) json.RawMessage {
 	for _, key := range slices.Sorted(maps.Keys(query)) {
 		of := c.types.at(t, key)
 		if of == nil {
-			c.report("unknown query key %q", key)
+			c.report("unknown query key %q", short(key, maxKey))
 			continue
 		}
 		all = append(all, member{key, c.convertAll(key, query[key], of)})
@@ -1285,7 +1945,7 @@ func deref(t reflect.Type) reflect.Type {
 func (c *checker) upload(x *exchange, part string) *file {
 	mediaType, params, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
 	if err != nil || mediaType != "multipart/form-data" {
-		c.report("the content type is %q, want multipart/form-data", x.r.Header.Get("Content-Type"))
+		c.report("the content type is %q, want multipart/form-data", short(x.r.Header.Get("Content-Type"), maxKey))
 		return nil
 	}
 	parts := multipart.NewReader(bytes.NewReader(x.body), params["boundary"])
@@ -1295,7 +1955,7 @@ func (c *checker) upload(x *exchange, part string) *file {
 		return nil
 	}
 	if p.FormName() != part {
-		c.report("the upload's part is called %q, want %q", p.FormName(), part)
+		c.report("the upload's part is called %q, want %q", short(p.FormName(), maxKey), part)
 	}
 	if p.FileName() == "" {
 		c.report("the upload's part has no file name")
@@ -1311,55 +1971,299 @@ func (c *checker) upload(x *exchange, part string) *file {
 	return &file{name: p.FileName(), contentType: p.Header.Get("Content-Type"), content: content}
 }
 
+// placed is a field that does not stand in the JSON of its struct: its JSON tag
+// hides it there, and another tag says where it travels.
+type placed struct {
+	field
+	index []int
+	place string
+}
+
+// what returns what messages call the field.
+func (p placed) what() string { return p.place + " " + p.key }
+
+// placedOf returns the placed fields of a type, which may be a pointer or nil, and of
+// the structs that it embeds.
+func (ts *types) placedOf(t reflect.Type) []placed {
+	if t == nil {
+		return nil
+	}
+	return ts.findPlaced(deref(t), nil, nil)
+}
+
+func (ts *types) findPlaced(t reflect.Type, at []int, around []reflect.Type) (all []placed) {
+	if t.Kind() != reflect.Struct || slices.Contains(around, t) {
+		return nil
+	}
+	around = append(slices.Clip(around), t)
+	for i := range t.NumField() {
+		sf := t.Field(i)
+		index := append(slices.Clip(at), i)
+		tag, tagged := sf.Tag.Lookup("json")
+		if sf.Anonymous && (!tagged || strings.HasPrefix(tag, ",")) {
+			all = append(all, ts.findPlaced(deref(sf.Type), index, around)...)
+		}
+		if tag != "-" || !sf.IsExported() {
+			continue
+		}
+		for _, place := range []string{"query", "header", "form"} {
+			if value, ok := sf.Tag.Lookup(place); ok {
+				key, _, _ := strings.Cut(value, ",")
+				p := placed{field{key: key, typ: sf.Type}, index, place}
+				p.required = slices.Contains(ts.required[t.Name()], p.what())
+				all = append(all, p)
+			}
+		}
+	}
+	return all
+}
+
+// places are the values of a request that do not stand in its JSON.
+type places struct {
+	fields []placed
+	values map[string][]string // by what the fields are called
+}
+
+// takePlaces takes the values of the placed fields from a request, those in the query
+// out of it.
+func (c *checker) takePlaces(x *exchange, r *route, query url.Values) places {
+	p := places{c.types.placedOf(r.request), map[string][]string{}}
+	form := c.form(x, p)
+	for _, f := range p.fields {
+		switch values := query[f.key]; f.place {
+		case "query":
+			p.values[f.what()] = values
+			delete(query, f.key)
+		case "form":
+			p.values[f.what()] = form[f.key]
+			delete(form, f.key)
+		default:
+			p.values[f.what()] = listed(x.r.Header.Values(f.key), deref(f.typ))
+		}
+	}
+	for key := range form {
+		c.report("unknown form key %q", key)
+	}
+	return p
+}
+
+// listed returns the values of a header, of which one may be a list.
+func listed(values []string, t reflect.Type) []string {
+	if t.Kind() != reflect.Slice || isOpaque(t) || isBytes(t) || len(values) == 0 {
+		return values
+	}
+	var all []string
+	for _, part := range strings.Split(strings.Join(values, ","), ",") {
+		if part = strings.Trim(part, " \t"); part != "" {
+			all = append(all, part)
+		}
+	}
+	return all
+}
+
+// isForm reports whether the body of the request is a form.
+func (p places) isForm() bool {
+	return slices.ContainsFunc(p.fields, func(f placed) bool { return f.place == "form" })
+}
+
+// form returns the form that the body is, if it is to be one.
+func (c *checker) form(x *exchange, p places) url.Values {
+	if !p.isForm() {
+		return nil
+	}
+	header := x.r.Header.Get("Content-Type")
+	if kind, _, err := mime.ParseMediaType(header); err != nil || kind != "application/x-www-form-urlencoded" {
+		c.report("the content type is %q, want application/x-www-form-urlencoded", header)
+	}
+	form, err := url.ParseQuery(string(x.body))
+	if err != nil {
+		c.report("the form is malformed")
+	}
+	return form
+}
+
+// set decodes the values into a request, which is nil if something else is wrong
+// with it.
+func (c *checker) set(p places, request any) {
+	for _, f := range p.fields {
+		values := p.values[f.what()]
+		if len(values) == 0 {
+			if f.required {
+				c.report("missing %s", f.what())
+			}
+			continue
+		}
+		raw := c.convertAll(f.what(), values, &f.field)
+		before := len(c.wrong)
+		c.value((*path)(nil).below(f.what()), &cursor{data: raw}, f.typ)
+		if request == nil || len(c.wrong) > before {
+			continue
+		}
+		if err := json.Unmarshal(raw, reach(reflect.ValueOf(request), f.index).Addr().Interface()); err != nil {
+			c.report("%s: %v", f.what(), err)
+		}
+	}
+}
+
+// reach returns the field at an index, allocating what is in between.
+func reach(v reflect.Value, index []int) reflect.Value {
+	for _, i := range index {
+		if v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				v.Set(reflect.New(v.Type().Elem()))
+			}
+			v = v.Elem()
+		}
+		v = v.Field(i)
+	}
+	return v
+}
+
+// setHeaders adds the headers that a response holds to its answer.
+func (ts *types) setHeaders(a answer, v any) error {
+	rv := reflect.ValueOf(v)
+	if !rv.IsValid() || rv.Kind() == reflect.Pointer && rv.IsNil() {
+		return nil
+	}
+	rv = reflect.Indirect(rv)
+	for _, f := range ts.placedOf(rv.Type()) {
+		value, err := rv.FieldByIndexErr(f.index)
+		if err != nil || f.place != "header" {
+			continue
+		}
+		raw, err := json.Marshal(value.Interface())
+		if err != nil {
+			return fmt.Errorf("header %s: %w", f.key, err)
+		}
+		var texts []string
+		all := []json.RawMessage{raw}
+		if kindOf(raw) == anArray {
+			_ = json.Unmarshal(raw, &all) // of a valid array
+		}
+		for _, one := range all {
+			var text string
+			if kindOf(one) == aNull {
+				continue
+			}
+			if json.Unmarshal(one, &text) != nil {
+				text = string(one)
+			}
+			texts = append(texts, text)
+		}
+		if text := strings.Join(texts, ", "); text != "" {
+			a.header[http.CanonicalHeaderKey(f.key)] = []string{text}
+		}
+	}
+	return nil
+}
+
+// rawAnswer returns the answer with a response that is no JSON.
+func rawAnswer(r *route, v any) (answer, error) {
+	var body []byte
+	contentType := "application/octet-stream"
+	switch v := v.(type) {
+	case string:
+		body, contentType = []byte(v), "text/plain; charset=utf-8"
+	case []byte:
+		body = v
+	case io.ReadCloser:
+		defer v.Close()
+		data, err := io.ReadAll(v)
+		if err != nil {
+			return answer{}, err
+		}
+		body = data
+	}
+	if len(body) == 0 && r.optional && v == nil {
+		return missing(), nil
+	}
+	return newAnswer(contentType, body), nil
+}
+
+// missing is the answer without a response.
+func missing() answer { return answer{status: http.StatusNoContent, header: http.Header{}} }
+
+// isMissing reports whether a handler has returned no response, where there need not
+// be one.
+func isMissing(r *route, v any) bool {
+	rv := reflect.ValueOf(v)
+	if !r.optional || !rv.IsValid() {
+		return false
+	}
+	switch rv.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface:
+		return rv.IsNil()
+	}
+	return false
+}
+
+// How much is said of one request, and how long each of it may be in bytes.
+const (
+	maxWrong  = 20
+	maxReport = 1000
+)
+
 // checker collects what is wrong with a request.
 type checker struct {
 	types   *types
+	strict  bool // optional keys may not hold what the client leaves out
 	inQuery bool // the request was a query, which cannot say null
+	lost    bool // it has a key that cannot be decoded, which is not the client's fault
 	wrong   []string
 }
 
 func (c *checker) report(format string, args ...any) {
-	c.wrong = append(c.wrong, fmt.Sprintf(format, args...))
+	switch n := len(c.wrong); {
+	case n < maxWrong:
+		c.wrong = append(c.wrong, short(fmt.Sprintf(format, args...), maxReport))
+	case n == maxWrong:
+		c.wrong = append(c.wrong, "and more")
+	}
 }
 
 // mismatch reports a value that does not fit its type.
-func (c *checker) mismatch(path string, raw []byte, want string) {
+func (c *checker) mismatch(path *path, raw []byte, want string) {
 	got := string(kindOf(raw))
 	if kindOf(raw) == aNumber {
 		got = string(raw[:min(len(raw), 40)])
 	}
-	if path == "" {
+	if path == nil {
 		c.report("the request is %s, want %s", got, want)
 		return
 	}
 	c.report("key %q is %s, want %s", path, got, want)
 }
 
-// value checks a JSON value that is to be decoded into a t.
-func (c *checker) value(path string, raw []byte, t reflect.Type) {
+// value checks the next value of a request, which is to be decoded into a t, and
+// passes over it.
+func (c *checker) value(path *path, at *cursor, t reflect.Type) {
 	if isOpaque(t) {
-		return // it decodes itself
+		if err := json.Unmarshal(at.skip(), reflect.New(t).Interface()); err != nil { // it decodes itself
+			c.report("%v", err)
+		}
+		return
 	}
-	got := kindOf(raw)
-	if got == aNull && isNullable(t) {
+	if at.kind() == aNull && isNullable(t) {
+		at.skip()
 		return
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
-		c.value(path, raw, t.Elem())
+		c.value(path, at, t.Elem())
 	case reflect.Struct:
-		c.structure(path, raw, t)
+		c.structure(path, at, t)
 	case reflect.Map:
-		c.dict(path, raw, t)
+		c.dict(path, at, t)
 	case reflect.Slice, reflect.Array:
-		c.list(path, raw, t)
+		c.list(path, at, t)
 	case reflect.Interface:
+		at.skip()
 	default:
-		c.scalar(path, raw, t)
+		c.scalar(path, at.skip(), t)
 	}
 }
 
-func (c *checker) scalar(path string, raw []byte, t reflect.Type) {
+func (c *checker) scalar(path *path, raw []byte, t reflect.Type) {
 	got := kindOf(raw)
 	switch t.Kind() {
 	case reflect.Bool:
@@ -1379,7 +2283,7 @@ func (c *checker) scalar(path string, raw []byte, t reflect.Type) {
 	}
 }
 
-func (c *checker) integer(path string, raw []byte, t reflect.Type) {
+func (c *checker) integer(path *path, raw []byte, t reflect.Type) {
 	var err error
 	switch t.Kind() {
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
@@ -1397,120 +2301,185 @@ func (c *checker) integer(path string, raw []byte, t reflect.Type) {
 	}
 }
 
-func (c *checker) list(path string, raw []byte, t reflect.Type) {
+func (c *checker) list(path *path, at *cursor, t reflect.Type) {
 	if isBytes(t) {
+		var text string
+		raw := at.skip()
 		if kindOf(raw) != aString {
 			c.mismatch(path, raw, "a string of Base64")
+			return
+		}
+		if err := json.Unmarshal(raw, &text); err == nil {
+			if _, err := base64.StdEncoding.DecodeString(text); err != nil {
+				c.report("%v", err)
+			}
 		}
 		return
 	}
-	if kindOf(raw) != anArray {
-		c.mismatch(path, raw, string(anArray))
+	if at.kind() != anArray {
+		c.mismatch(path, at.skip(), string(anArray))
 		return
 	}
-	all := elements(raw)
-	if t.Kind() == reflect.Array && len(all) != t.Len() {
-		c.mismatch(path, raw, fmt.Sprintf("an array of %d elements", t.Len()))
+	begin, n := at.at, 0
+	for at.enter(); !at.leave(); n++ {
+		c.value(path.element(n), at, t.Elem())
 	}
-	for i, e := range all {
-		c.value(fmt.Sprintf("%s[%d]", path, i), e, t.Elem())
+	if t.Kind() == reflect.Array && n != t.Len() {
+		c.mismatch(path, at.data[begin:at.at], fmt.Sprintf("an array of %d elements", t.Len()))
 	}
 }
 
-func (c *checker) dict(path string, raw []byte, t reflect.Type) {
-	if kindOf(raw) != anObject {
-		c.mismatch(path, raw, string(anObject))
+func (c *checker) dict(path *path, at *cursor, t reflect.Type) {
+	if at.kind() != anObject {
+		c.mismatch(path, at.skip(), string(anObject))
 		return
 	}
 	seen := map[string]bool{}
-	for _, m := range members(raw) {
-		c.once(seen, below(path, m.key))
-		c.value(below(path, m.key), m.value, t.Elem())
+	for at.enter(); !at.leave(); {
+		below := path.below(at.key())
+		c.once(seen, below)
+		c.value(below, at, t.Elem())
 	}
 }
 
-func (c *checker) once(seen map[string]bool, path string) {
-	if seen[path] {
+// once reports a key that its object has already.
+func (c *checker) once(seen map[string]bool, path *path) {
+	if seen[path.key] {
 		c.report("key %q is given twice", path)
 	}
-	seen[path] = true
+	seen[path.key] = true
 }
 
-func below(path, key string) string {
-	if path == "" {
-		return key
-	}
-	return path + "." + key
-}
-
-func (c *checker) structure(path string, raw []byte, t reflect.Type) {
-	if kindOf(raw) != anObject {
-		c.mismatch(path, raw, string(anObject))
+func (c *checker) structure(path *path, at *cursor, t reflect.Type) {
+	if at.kind() != anObject {
+		c.mismatch(path, at.skip(), string(anObject))
 		return
 	}
 	inQuery := c.inQuery
 	c.inQuery = false // of what is nested nothing is left out
 	fields := c.types.fields(t)
 	seen := map[string]bool{}
-	for _, m := range members(raw) {
-		at := below(path, m.key)
-		c.once(seen, at)
-		f := lookup(fields, m.key)
-		if f == nil {
-			c.report("unknown key %q", at)
+	for at.enter(); !at.leave(); {
+		below := path.below(at.key())
+		c.once(seen, below)
+		if f := lookup(fields, below.key); f != nil {
+			c.field(below, at, f)
 			continue
 		}
-		c.field(at, m.value, f)
+		c.report("unknown key %q", below)
+		at.skip()
 	}
 	for _, f := range fields {
-		at := below(path, f.key)
-		if f.required && !seen[at] && !(inQuery && isNullable(f.typ)) {
-			c.report("missing key %q", at)
+		if f.required && !seen[f.key] && !(inQuery && isNullable(f.typ)) {
+			c.report("missing key %q", path.below(f.key))
 		}
 	}
 }
 
-func (c *checker) field(path string, raw json.RawMessage, f *field) {
-	if f.quoted && kindOf(raw) != aNull {
+func (c *checker) field(path *path, at *cursor, f *field) {
+	c.lost = c.lost || f.lost
+	if f.quoted && at.kind() != aNull {
 		var text string
+		raw := at.skip()
 		if json.Unmarshal(raw, &text) != nil || !json.Valid([]byte(text)) {
 			c.mismatch(path, raw, "a string that holds JSON")
 			return
 		}
-		raw = json.RawMessage(text)
+		at = &cursor{data: []byte(text)}
 	}
-	if f.leavesOut(raw) {
-		c.report("key %q is optional: leave it out instead of sending %s", path, raw)
+	if c.leavesOut(f, at) {
+		c.report("key %q is optional: leave it out instead of sending %s", path, at.skip())
 		return
 	}
-	c.value(path, raw, f.typ)
+	c.value(path, at, f.typ)
 }
 
-// leavesOut reports whether encoding a Go value never gives the field this
-// JSON: it is left out then.
-func (f *field) leavesOut(raw []byte) bool {
+// leavesOut reports whether the field is left out rather than given the value
+// that comes next. A null instead of a list or an object is no value that the
+// documents allow; all else is only what encoding a Go value never gives.
+func (c *checker) leavesOut(f *field, at *cursor) bool {
 	if !f.omitZero && !f.omitEmpty {
 		return false
 	}
+	list := f.typ.Kind() == reflect.Slice || f.typ.Kind() == reflect.Map
+	if !c.strict {
+		return list && !isOpaque(f.typ) && at.kind() == aNull
+	}
+	return f.neverHolds(at)
+}
+
+// neverHolds reports whether encoding a Go value never gives the field what comes
+// next.
+func (f *field) neverHolds(at *cursor) bool {
+	got := at.kind()
 	switch f.typ.Kind() {
 	case reflect.Pointer, reflect.Interface:
-		return kindOf(raw) == aNull
+		return got == aNull
 	}
 	if isOpaque(f.typ) || !f.omitEmpty && f.typ.Implements(zeroerType) {
 		return false
 	}
-	switch text := string(raw); f.typ.Kind() {
+	ahead := cursor{at.data, at.at}
+	switch f.typ.Kind() {
 	case reflect.Slice:
-		return text == "null" || f.omitEmpty && (text == "[]" || isBytes(f.typ) && text == `""`)
+		empty := got == anArray && at.isEmpty() || isBytes(f.typ) && string(ahead.skip()) == `""`
+		return got == aNull || f.omitEmpty && empty
 	case reflect.Map:
-		return text == "null" || f.omitEmpty && text == "{}"
+		return got == aNull || f.omitEmpty && got == anObject && at.isEmpty()
 	case reflect.String:
-		return text == `""`
+		return got == aString && string(ahead.skip()) == `""`
 	case reflect.Bool:
-		return text == "false"
+		return got == aBoolean && string(ahead.skip()) == "false"
 	default:
-		return text == "0"
+		return got == aNumber && string(ahead.skip()) == "0"
 	}
+}
+
+// path is where a value stands in a request; nil: it is the request. It becomes
+// text only where something is wrong: few values need it.
+type path struct {
+	up    *path
+	key   string
+	index int // of an element of an array; -1 for a key
+}
+
+func (p *path) below(key string) *path { return &path{p, key, -1} }
+
+func (p *path) element(index int) *path { return &path{p, "", index} }
+
+// Sizes of the texts of a path: who sends a request can make it as long as they
+// like.
+const (
+	maxSteps = 20
+	maxKey   = 100
+)
+
+// String returns the path as Go would write it, such as a.b[0]; of a long one,
+// its end.
+func (p *path) String() string {
+	text, steps := "", 0
+	for at := p; at != nil; at = at.up {
+		if steps++; steps > maxSteps {
+			return "…" + text
+		}
+		if at.index >= 0 {
+			text = fmt.Sprintf("[%d]%s", at.index, text)
+			continue
+		}
+		text = short(at.key, maxKey) + text
+		if at.up != nil {
+			text = "." + text
+		}
+	}
+	return text
+}
+
+// short returns a text that has more than the given bytes without its end.
+func short(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
 // types knows how Go types stand in JSON.
@@ -1528,6 +2497,7 @@ type field struct {
 	omitZero, omitEmpty, quoted bool
 	required                    bool // the documents say so
 	tagged                      bool // the key stands in a tag
+	lost                        bool // encoding/json writes the key but cannot read it
 }
 
 var (
@@ -1618,6 +2588,7 @@ func (ts *types) fields(t reflect.Type) []*field {
 type embedding struct {
 	typ     reflect.Type
 	pointer bool // reached through a pointer, which may be nil
+	lost    bool // and which cannot be set
 }
 
 // direct returns the fields of one struct, and the structs whose fields it has
@@ -1630,26 +2601,32 @@ func (ts *types) direct(e embedding) (own []*field, inner []embedding) {
 			base = base.Elem()
 		}
 		embeds := sf.Anonymous && base.Kind() == reflect.Struct
-		tag := sf.Tag.Get("json")
-		if tag == "-" || !sf.IsExported() && !embeds {
+		if sf.Tag.Get("json") == "-" || !sf.IsExported() && !embeds {
 			continue
 		}
-		name, options, _ := strings.Cut(tag, ",")
-		if !isKey(name) {
-			name = ""
-		}
+		name, options := tagOf(sf)
 		if embeds && name == "" {
-			inner = append(inner, embedding{base, e.pointer || base != sf.Type})
+			pointer := base != sf.Type
+			inner = append(inner, embedding{base, e.pointer || pointer, e.lost || pointer && !sf.IsExported()})
 			continue
 		}
-		own = append(own, ts.newField(e, sf, name, strings.Split(options, ",")))
+		own = append(own, ts.newField(e, sf, name, options))
 	}
 	return own, inner
 }
 
+// tagOf returns the key that the tag of a field names, if any, and its options.
+func tagOf(sf reflect.StructField) (name string, options []string) {
+	name, rest, _ := strings.Cut(sf.Tag.Get("json"), ",")
+	if !isKey(name) {
+		name = oddKey(sf.Tag)
+	}
+	return name, strings.Split(rest, ",")
+}
+
 func (ts *types) newField(e embedding, sf reflect.StructField, name string, options []string) *field {
 	f := &field{
-		key: name, typ: sf.Type, tagged: name != "",
+		key: name, typ: sf.Type, tagged: name != "", lost: e.lost,
 		omitZero: slices.Contains(options, "omitzero"), omitEmpty: slices.Contains(options, "omitempty"),
 	}
 	if name == "" {
@@ -1695,7 +2672,22 @@ func dominant(found []*field, taken map[string]bool) []*field {
 	return all
 }
 
-// isKey reports whether encoding/json takes the name of a tag for a key.
+// oddKey returns the key that encoding/json finds in a tag that holds none; "" if
+// none. Some versions take what stands before a quote.
+func oddKey(tag reflect.StructTag) string {
+	const own = "Own"
+	of := reflect.StructOf([]reflect.StructField{{Name: own, Type: reflect.TypeFor[int](), Tag: tag}})
+	v := reflect.New(of).Elem()
+	v.Field(0).SetInt(1) // or options may leave it out
+	data, err := json.Marshal(v.Interface())
+	if all := members(data); err == nil && len(all) == 1 && all[0].key != own {
+		return all[0].key
+	}
+	return ""
+}
+
+// isKey reports whether the name of a tag is one that every version of
+// encoding/json takes for a key.
 func isKey(name string) bool {
 	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
 		return !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
@@ -1760,13 +2752,6 @@ func members(raw []byte) []member {
 	return all
 }
 
-// elements returns the elements of an array, as they stand.
-func elements(raw []byte) []json.RawMessage {
-	var all []json.RawMessage
-	_ = json.Unmarshal(raw, &all) // of a valid array
-	return all
-}
-
 // find returns the value of the key, nil if there is none.
 func find(all []member, key string) json.RawMessage {
 	for _, m := range all {
@@ -1793,4 +2778,102 @@ func object(all ...member) json.RawMessage {
 func encodeString(text string) json.RawMessage {
 	raw, _ := json.Marshal(text) // never fails
 	return raw
+}
+
+// cursor reads a valid JSON value from its front to its end, each byte once: how
+// deep it is nested costs nothing more.
+type cursor struct {
+	data []byte
+	at   int
+}
+
+// peek passes over blanks, commas and colons, and returns the byte behind them:
+// the first one of what comes next; 0 at the end.
+func (c *cursor) peek() byte {
+	for ; c.at < len(c.data); c.at++ {
+		if b := c.data[c.at]; bytes.IndexByte([]byte(" \t\r\n,:"), b) < 0 {
+			return b
+		}
+	}
+	return 0
+}
+
+// kind returns the kind of the value that comes next.
+func (c *cursor) kind() kind {
+	c.peek()
+	return kindOf(c.data[c.at:])
+}
+
+// enter passes over the bracket that begins an object or an array.
+func (c *cursor) enter() {
+	c.peek()
+	c.at++
+}
+
+// leave reports whether the object or array that the cursor is in ends here, and
+// passes over its bracket.
+func (c *cursor) leave() bool {
+	if b := c.peek(); b != '}' && b != ']' && b != 0 {
+		return false
+	}
+	c.at++
+	return true
+}
+
+// isEmpty reports whether the object or array that comes next holds nothing.
+func (c *cursor) isEmpty() bool {
+	inner := cursor{c.data, c.at}
+	inner.enter()
+	return inner.leave()
+}
+
+// key passes over the key of a member and returns it.
+func (c *cursor) key() string {
+	var key string
+	_ = json.Unmarshal(c.skip(), &key) // of valid JSON
+	return key
+}
+
+// skip passes over a value and returns it.
+func (c *cursor) skip() []byte {
+	c.peek()
+	begin, depth := c.at, 0
+	for c.at < len(c.data) {
+		switch c.data[c.at] {
+		case '"':
+			c.text()
+		case '{', '[':
+			depth++
+			c.at++
+		case '}', ']':
+			depth--
+			c.at++
+		default:
+			c.literal()
+		}
+		if depth == 0 {
+			break
+		}
+		c.peek()
+	}
+	return c.data[begin:min(c.at, len(c.data))]
+}
+
+// text passes over a string.
+func (c *cursor) text() {
+	for c.at++; c.at < len(c.data) && c.data[c.at] != '"'; c.at++ {
+		if c.data[c.at] == '\\' {
+			c.at++
+		}
+	}
+	c.at++
+}
+
+// literal passes over a number, a boolean or null.
+func (c *cursor) literal() {
+	n := bytes.IndexAny(c.data[c.at:], " \t\r\n,:]}")
+	if n < 0 {
+		n = len(c.data) - c.at
+	}
+	c.at += n
 }

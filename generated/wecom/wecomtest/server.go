@@ -6,10 +6,24 @@
 //	server := wecomtest.NewServer(t)
 //	client := server.Client()
 //
-// The server answers every call with success until a handler is set. A handler
-// that returns a [wecom.ErrorCode] or a [*wecom.Error] refuses the call; any
-// other error fails the test. [Server.Inject] lets single requests go wrong,
-// [Server.RevokeTokens] takes tokens back, and [Server.Requests] tells what came.
+// The server answers every call with success, and with what the documents show
+// of its response, until a handler is set. A handler that returns a
+// [wecom.ErrorCode], a [*wecom.Error] or a [Fault] refuses the call; any other
+// error fails the test. [ResponseOf] lets it set the status and the header, or
+// write the answer itself. [Handler.Inject] lets single requests go wrong,
+// [Handler.RevokeTokens] takes tokens back, and [Handler.Requests] tells what came.
+//
+// Requests of any client can be replayed, in a test or in another program:
+//
+//	handler := wecomtest.NewHandler()
+//	server := httptest.NewServer(handler)
+//	defer server.Close()
+//	// send the requests to server.URL, then ask what was wrong with them:
+//	for _, r := range handler.Refusals() {
+//		fmt.Println(r.Call, r.Wrong)
+//	}
+//
+// A program may import the package: it adds no flag to it.
 package wecomtest
 
 import (
@@ -24,9 +38,20 @@ import (
 
 // NewServer starts a fake server, which closes when the test ends. Of t it uses
 // Helper, Errorf, Fatalf and Cleanup.
-func NewServer(t testing.TB) *Server {
+func NewServer(t testing.TB, opts ...ServerOption) *Server {
 	t.Helper()
-	return newServer(t, config{
+	return newServer(t, service(), opts)
+}
+
+// NewHandler returns a fake of the service that needs no test. Calling its methods
+// with what is not there, such as a call of another name, panics.
+func NewHandler(opts ...ServerOption) *Handler {
+	return newHandler(nobody{}, service(), opts)
+}
+
+// service returns what the documents say of the service.
+func service() config {
+	return config{
 		codeKey:        "errcode",
 		messageKey:     "errmsg",
 		tokenParameter: "access_token",
@@ -121,6 +146,7 @@ func NewServer(t testing.TB) *Server {
 				token:    true,
 				request:  reflect.TypeFor[*wecom.TransferGroupChatsRequest](),
 				response: reflect.TypeFor[*wecom.TransferGroupChatsResponse](),
+				example:  `{"failed_chat_list":[{"chat_id":"wrchat000001","errcode":90500,"errmsg":"the owner of this chat is not resigned"}]}`,
 			},
 			{
 				name:     "TransferGroupChatsOnJob",
@@ -129,6 +155,7 @@ func NewServer(t testing.TB) *Server {
 				token:    true,
 				request:  reflect.TypeFor[*wecom.TransferGroupChatsRequest](),
 				response: reflect.TypeFor[*wecom.TransferGroupChatsResponse](),
+				example:  `{"failed_chat_list":[{"chat_id":"wrchat000001","errcode":90500,"errmsg":"the owner of this chat is not resigned"}]}`,
 			},
 			{
 				name:     "GetGroupChatStatistic",
@@ -137,6 +164,7 @@ func NewServer(t testing.TB) *Server {
 				token:    true,
 				request:  reflect.TypeFor[*wecom.GetGroupChatStatisticRequest](),
 				response: reflect.TypeFor[*wecom.GetGroupChatStatisticResponse](),
+				sample:   `{"items": [{"data": {"new_chat_cnt":1,"chat_total":5,"chat_has_msg":4,"new_member_cnt":7,"member_total":63,"member_has_msg":21,"msg_total":308}}]}`,
 			},
 			{
 				name:     "GetGroupChatStatisticByDay",
@@ -145,6 +173,7 @@ func NewServer(t testing.TB) *Server {
 				token:    true,
 				request:  reflect.TypeFor[*wecom.GetGroupChatStatisticByDayRequest](),
 				response: reflect.TypeFor[*wecom.GetGroupChatStatisticByDayResponse](),
+				sample:   `{"items": [{"data": {"new_chat_cnt":1,"chat_total":5,"chat_has_msg":4,"new_member_cnt":7,"member_total":63,"member_has_msg":21,"msg_total":308}}]}`,
 			},
 			{
 				name:        "GetChatIDByOpenGID",
@@ -178,6 +207,7 @@ func NewServer(t testing.TB) *Server {
 				responseKey: "join_way",
 				request:     reflect.TypeFor[*wecom.GetJoinWayRequest](),
 				response:    reflect.TypeFor[*wecom.JoinWay](),
+				sample:      `{"scene": 1, "chat_id_list": ["x"]}`,
 			},
 			{
 				name:    "DeleteJoinWay",
@@ -194,6 +224,7 @@ func NewServer(t testing.TB) *Server {
 				media:    "media",
 				request:  reflect.TypeFor[*wecom.UploadMediaRequest](),
 				response: reflect.TypeFor[*wecom.UploadMediaResponse](),
+				example:  `{"type":"image","media_id":"mediaid000001","created_at":"1700000300"}`,
 			},
 			{
 				name:     "GetMsgAuditGroupChat",
@@ -202,6 +233,7 @@ func NewServer(t testing.TB) *Server {
 				token:    true,
 				request:  reflect.TypeFor[*wecom.GetMsgAuditGroupChatRequest](),
 				response: reflect.TypeFor[*wecom.GetMsgAuditGroupChatResponse](),
+				example:  `{"roomname":"项目群","creator":"zhangsan","room_create_time":1700000100,"notice":"","members":[{"memberid":"zhangsan","jointime":1700000101}]}`,
 			},
 			{
 				name:     "GetToken",
@@ -209,6 +241,7 @@ func NewServer(t testing.TB) *Server {
 				path:     "/cgi-bin/gettoken",
 				request:  reflect.TypeFor[*wecom.TokenRequest](),
 				response: reflect.TypeFor[*wecom.TokenResponse](),
+				example:  `{"access_token":"accesstoken000001","expires_in":7200}`,
 			},
 			{
 				name:        "GetAPIDomainIPs",
@@ -227,14 +260,17 @@ func NewServer(t testing.TB) *Server {
 				response:    reflect.TypeFor[[]string](),
 			},
 		},
-	})
+	}
 }
 
 // Client returns a client of the server; the test fails at once if there can be none.
-// Its credentials are the zero value, which the server accepts like any other.
+// Its credentials are made up: the server accepts them like any other.
 func (s *Server) Client(opts ...wecom.Option) *wecom.Client {
 	s.t.Helper()
-	client, err := wecom.NewClient(wecom.TokenRequest{}, append([]wecom.Option{wecom.WithBaseURL(s.URL)}, opts...)...)
+	client, err := wecom.NewClient(wecom.TokenRequest{
+		CorpID:     "fake-corpid",
+		CorpSecret: "fake-corpsecret",
+	}, append([]wecom.Option{wecom.WithBaseURL(s.URL)}, opts...)...)
 	if err != nil {
 		s.t.Fatalf("fake server: Client: %v", err)
 	}
@@ -243,7 +279,7 @@ func (s *Server) Client(opts ...wecom.Option) *wecom.Client {
 
 // OnCreateAppChat sets what answers [wecom.Client.CreateAppChat],
 // POST /cgi-bin/appchat/create; nil restores the default.
-func (s *Server) OnCreateAppChat(h func(ctx context.Context, req *wecom.CreateAppChatRequest) (*wecom.CreateAppChatResponse, error)) {
+func (s *Handler) OnCreateAppChat(h func(ctx context.Context, req *wecom.CreateAppChatRequest) (*wecom.CreateAppChatResponse, error)) {
 	s.on("CreateAppChat", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.CreateAppChatRequest](in.request))
 	})
@@ -251,7 +287,7 @@ func (s *Server) OnCreateAppChat(h func(ctx context.Context, req *wecom.CreateAp
 
 // OnUpdateAppChat sets what answers [wecom.Client.UpdateAppChat],
 // POST /cgi-bin/appchat/update; nil restores the default.
-func (s *Server) OnUpdateAppChat(h func(ctx context.Context, req *wecom.UpdateAppChatRequest) error) {
+func (s *Handler) OnUpdateAppChat(h func(ctx context.Context, req *wecom.UpdateAppChatRequest) error) {
 	s.on("UpdateAppChat", h != nil, func(ctx context.Context, in input) (any, error) {
 		return nil, h(ctx, as[*wecom.UpdateAppChatRequest](in.request))
 	})
@@ -259,7 +295,7 @@ func (s *Server) OnUpdateAppChat(h func(ctx context.Context, req *wecom.UpdateAp
 
 // OnGetAppChat sets what answers [wecom.Client.GetAppChat],
 // GET /cgi-bin/appchat/get; nil restores the default.
-func (s *Server) OnGetAppChat(h func(ctx context.Context, req *wecom.GetAppChatRequest) (*wecom.ChatInfo, error)) {
+func (s *Handler) OnGetAppChat(h func(ctx context.Context, req *wecom.GetAppChatRequest) (*wecom.ChatInfo, error)) {
 	s.on("GetAppChat", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.GetAppChatRequest](in.request))
 	})
@@ -267,7 +303,7 @@ func (s *Server) OnGetAppChat(h func(ctx context.Context, req *wecom.GetAppChatR
 
 // OnSendAppChat sets what answers [wecom.Client.SendAppChat],
 // POST /cgi-bin/appchat/send; nil restores the default.
-func (s *Server) OnSendAppChat(h func(ctx context.Context, req *wecom.SendAppChatRequest) error) {
+func (s *Handler) OnSendAppChat(h func(ctx context.Context, req *wecom.SendAppChatRequest) error) {
 	s.on("SendAppChat", h != nil, func(ctx context.Context, in input) (any, error) {
 		return nil, h(ctx, as[*wecom.SendAppChatRequest](in.request))
 	})
@@ -275,7 +311,7 @@ func (s *Server) OnSendAppChat(h func(ctx context.Context, req *wecom.SendAppCha
 
 // OnListGroupChats sets what answers [wecom.Client.ListGroupChats],
 // POST /cgi-bin/externalcontact/groupchat/list; nil restores the default.
-func (s *Server) OnListGroupChats(h func(ctx context.Context, req *wecom.ReqChatList) (*wecom.RespAppchatList, error)) {
+func (s *Handler) OnListGroupChats(h func(ctx context.Context, req *wecom.ReqChatList) (*wecom.RespAppchatList, error)) {
 	s.on("ListGroupChats", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.ReqChatList](in.request))
 	})
@@ -283,7 +319,7 @@ func (s *Server) OnListGroupChats(h func(ctx context.Context, req *wecom.ReqChat
 
 // OnGetGroupChat sets what answers [wecom.Client.GetGroupChat],
 // POST /cgi-bin/externalcontact/groupchat/get; nil restores the default.
-func (s *Server) OnGetGroupChat(h func(ctx context.Context, req *wecom.GetGroupChatRequest) (*wecom.RespAppChatInfo, error)) {
+func (s *Handler) OnGetGroupChat(h func(ctx context.Context, req *wecom.GetGroupChatRequest) (*wecom.RespAppChatInfo, error)) {
 	s.on("GetGroupChat", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.GetGroupChatRequest](in.request))
 	})
@@ -291,7 +327,7 @@ func (s *Server) OnGetGroupChat(h func(ctx context.Context, req *wecom.GetGroupC
 
 // OnTransferGroupChats sets what answers [wecom.Client.TransferGroupChats],
 // POST /cgi-bin/externalcontact/groupchat/transfer; nil restores the default.
-func (s *Server) OnTransferGroupChats(h func(ctx context.Context, req *wecom.TransferGroupChatsRequest) (*wecom.TransferGroupChatsResponse, error)) {
+func (s *Handler) OnTransferGroupChats(h func(ctx context.Context, req *wecom.TransferGroupChatsRequest) (*wecom.TransferGroupChatsResponse, error)) {
 	s.on("TransferGroupChats", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.TransferGroupChatsRequest](in.request))
 	})
@@ -299,7 +335,7 @@ func (s *Server) OnTransferGroupChats(h func(ctx context.Context, req *wecom.Tra
 
 // OnTransferGroupChatsOnJob sets what answers [wecom.Client.TransferGroupChatsOnJob],
 // POST /cgi-bin/externalcontact/groupchat/onjob_transfer; nil restores the default.
-func (s *Server) OnTransferGroupChatsOnJob(h func(ctx context.Context, req *wecom.TransferGroupChatsRequest) (*wecom.TransferGroupChatsResponse, error)) {
+func (s *Handler) OnTransferGroupChatsOnJob(h func(ctx context.Context, req *wecom.TransferGroupChatsRequest) (*wecom.TransferGroupChatsResponse, error)) {
 	s.on("TransferGroupChatsOnJob", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.TransferGroupChatsRequest](in.request))
 	})
@@ -307,7 +343,7 @@ func (s *Server) OnTransferGroupChatsOnJob(h func(ctx context.Context, req *weco
 
 // OnGetGroupChatStatistic sets what answers [wecom.Client.GetGroupChatStatistic],
 // POST /cgi-bin/externalcontact/groupchat/statistic; nil restores the default.
-func (s *Server) OnGetGroupChatStatistic(h func(ctx context.Context, req *wecom.GetGroupChatStatisticRequest) (*wecom.GetGroupChatStatisticResponse, error)) {
+func (s *Handler) OnGetGroupChatStatistic(h func(ctx context.Context, req *wecom.GetGroupChatStatisticRequest) (*wecom.GetGroupChatStatisticResponse, error)) {
 	s.on("GetGroupChatStatistic", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.GetGroupChatStatisticRequest](in.request))
 	})
@@ -315,7 +351,7 @@ func (s *Server) OnGetGroupChatStatistic(h func(ctx context.Context, req *wecom.
 
 // OnGetGroupChatStatisticByDay sets what answers [wecom.Client.GetGroupChatStatisticByDay],
 // POST /cgi-bin/externalcontact/groupchat/statistic_group_by_day; nil restores the default.
-func (s *Server) OnGetGroupChatStatisticByDay(h func(ctx context.Context, req *wecom.GetGroupChatStatisticByDayRequest) (*wecom.GetGroupChatStatisticByDayResponse, error)) {
+func (s *Handler) OnGetGroupChatStatisticByDay(h func(ctx context.Context, req *wecom.GetGroupChatStatisticByDayRequest) (*wecom.GetGroupChatStatisticByDayResponse, error)) {
 	s.on("GetGroupChatStatisticByDay", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.GetGroupChatStatisticByDayRequest](in.request))
 	})
@@ -323,7 +359,7 @@ func (s *Server) OnGetGroupChatStatisticByDay(h func(ctx context.Context, req *w
 
 // OnGetChatIDByOpenGID sets what answers [wecom.Client.GetChatIDByOpenGID],
 // POST /cgi-bin/externalcontact/opengid_to_chatid; nil restores the default.
-func (s *Server) OnGetChatIDByOpenGID(h func(ctx context.Context, req *wecom.GetChatIDByOpenGIDRequest) (string, error)) {
+func (s *Handler) OnGetChatIDByOpenGID(h func(ctx context.Context, req *wecom.GetChatIDByOpenGIDRequest) (string, error)) {
 	s.on("GetChatIDByOpenGID", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.GetChatIDByOpenGIDRequest](in.request))
 	})
@@ -331,7 +367,7 @@ func (s *Server) OnGetChatIDByOpenGID(h func(ctx context.Context, req *wecom.Get
 
 // OnAddJoinWay sets what answers [wecom.Client.AddJoinWay],
 // POST /cgi-bin/externalcontact/groupchat/add_join_way; nil restores the default.
-func (s *Server) OnAddJoinWay(h func(ctx context.Context, req *wecom.JoinWaySettings) (*wecom.AddJoinWayResponse, error)) {
+func (s *Handler) OnAddJoinWay(h func(ctx context.Context, req *wecom.JoinWaySettings) (*wecom.AddJoinWayResponse, error)) {
 	s.on("AddJoinWay", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.JoinWaySettings](in.request))
 	})
@@ -339,7 +375,7 @@ func (s *Server) OnAddJoinWay(h func(ctx context.Context, req *wecom.JoinWaySett
 
 // OnUpdateJoinWay sets what answers [wecom.Client.UpdateJoinWay],
 // POST /cgi-bin/externalcontact/groupchat/update_join_way; nil restores the default.
-func (s *Server) OnUpdateJoinWay(h func(ctx context.Context, req *wecom.UpdateJoinWayRequest) error) {
+func (s *Handler) OnUpdateJoinWay(h func(ctx context.Context, req *wecom.UpdateJoinWayRequest) error) {
 	s.on("UpdateJoinWay", h != nil, func(ctx context.Context, in input) (any, error) {
 		return nil, h(ctx, as[*wecom.UpdateJoinWayRequest](in.request))
 	})
@@ -347,7 +383,7 @@ func (s *Server) OnUpdateJoinWay(h func(ctx context.Context, req *wecom.UpdateJo
 
 // OnGetJoinWay sets what answers [wecom.Client.GetJoinWay],
 // POST /cgi-bin/externalcontact/groupchat/get_join_way; nil restores the default.
-func (s *Server) OnGetJoinWay(h func(ctx context.Context, req *wecom.GetJoinWayRequest) (*wecom.JoinWay, error)) {
+func (s *Handler) OnGetJoinWay(h func(ctx context.Context, req *wecom.GetJoinWayRequest) (*wecom.JoinWay, error)) {
 	s.on("GetJoinWay", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.GetJoinWayRequest](in.request))
 	})
@@ -355,7 +391,7 @@ func (s *Server) OnGetJoinWay(h func(ctx context.Context, req *wecom.GetJoinWayR
 
 // OnDeleteJoinWay sets what answers [wecom.Client.DeleteJoinWay],
 // POST /cgi-bin/externalcontact/groupchat/del_join_way; nil restores the default.
-func (s *Server) OnDeleteJoinWay(h func(ctx context.Context, req *wecom.DeleteJoinWayRequest) error) {
+func (s *Handler) OnDeleteJoinWay(h func(ctx context.Context, req *wecom.DeleteJoinWayRequest) error) {
 	s.on("DeleteJoinWay", h != nil, func(ctx context.Context, in input) (any, error) {
 		return nil, h(ctx, as[*wecom.DeleteJoinWayRequest](in.request))
 	})
@@ -363,7 +399,7 @@ func (s *Server) OnDeleteJoinWay(h func(ctx context.Context, req *wecom.DeleteJo
 
 // OnUploadMedia sets what answers [wecom.Client.UploadMedia],
 // POST /cgi-bin/media/upload; nil restores the default.
-func (s *Server) OnUploadMedia(h func(ctx context.Context, req *wecom.UploadMediaRequest, file *wecom.MediaFile) (*wecom.UploadMediaResponse, error)) {
+func (s *Handler) OnUploadMedia(h func(ctx context.Context, req *wecom.UploadMediaRequest, file *wecom.MediaFile) (*wecom.UploadMediaResponse, error)) {
 	s.on("UploadMedia", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.UploadMediaRequest](in.request), mediaFile(in.file))
 	})
@@ -371,7 +407,7 @@ func (s *Server) OnUploadMedia(h func(ctx context.Context, req *wecom.UploadMedi
 
 // OnGetMsgAuditGroupChat sets what answers [wecom.Client.GetMsgAuditGroupChat],
 // POST /cgi-bin/msgaudit/groupchat/get; nil restores the default.
-func (s *Server) OnGetMsgAuditGroupChat(h func(ctx context.Context, req *wecom.GetMsgAuditGroupChatRequest) (*wecom.GetMsgAuditGroupChatResponse, error)) {
+func (s *Handler) OnGetMsgAuditGroupChat(h func(ctx context.Context, req *wecom.GetMsgAuditGroupChatRequest) (*wecom.GetMsgAuditGroupChatResponse, error)) {
 	s.on("GetMsgAuditGroupChat", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.GetMsgAuditGroupChatRequest](in.request))
 	})
@@ -379,7 +415,7 @@ func (s *Server) OnGetMsgAuditGroupChat(h func(ctx context.Context, req *wecom.G
 
 // OnGetToken sets what answers [wecom.Client.GetToken],
 // GET /cgi-bin/gettoken; nil restores the default.
-func (s *Server) OnGetToken(h func(ctx context.Context, req *wecom.TokenRequest) (*wecom.TokenResponse, error)) {
+func (s *Handler) OnGetToken(h func(ctx context.Context, req *wecom.TokenRequest) (*wecom.TokenResponse, error)) {
 	s.on("GetToken", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.TokenRequest](in.request))
 	})
@@ -387,7 +423,7 @@ func (s *Server) OnGetToken(h func(ctx context.Context, req *wecom.TokenRequest)
 
 // OnGetAPIDomainIPs sets what answers [wecom.Client.GetAPIDomainIPs],
 // GET /cgi-bin/get_api_domain_ip; nil restores the default.
-func (s *Server) OnGetAPIDomainIPs(h func(ctx context.Context) ([]string, error)) {
+func (s *Handler) OnGetAPIDomainIPs(h func(ctx context.Context) ([]string, error)) {
 	s.on("GetAPIDomainIPs", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx)
 	})
@@ -395,7 +431,7 @@ func (s *Server) OnGetAPIDomainIPs(h func(ctx context.Context) ([]string, error)
 
 // OnGetCallbackIPs sets what answers [wecom.Client.GetCallbackIPs],
 // GET /cgi-bin/getcallbackip; nil restores the default.
-func (s *Server) OnGetCallbackIPs(h func(ctx context.Context) ([]string, error)) {
+func (s *Handler) OnGetCallbackIPs(h func(ctx context.Context) ([]string, error)) {
 	s.on("GetCallbackIPs", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx)
 	})

@@ -15,7 +15,8 @@ var (
 	parameter   = regexp.MustCompile(`:([A-Za-z]\w*)|<([A-Za-z]\w*)>|\[([A-Za-z]\w*)\]|\{([A-Za-z]\w*)\}`)
 )
 
-// calls writes one call, with a request of the parameters in its path.
+// calls writes one call, with a request of the parameters in its path: a row for one of
+// a table, else a heading.
 func (w *writer) calls() {
 	method, path, row, doc := w.route()
 	path, keys, ok := parameters(path)
@@ -23,10 +24,17 @@ func (w *writer) calls() {
 		path, keys = "/path", nil
 	}
 	name := w.cell(row, dialect.Name)
+	if m := codeSpan.FindStringSubmatch(w.nearest()); len(w.Header) == 0 && m != nil {
+		name = m[1]
+	}
 	if !token.IsIdentifier(name) || !token.IsExported(name) || dialect.IsMethod(name) {
 		if name, ok = nameOfCall(method, path); !ok {
 			name = "CallName"
 		}
+	}
+	if len(w.Header) == 0 {
+		w.headedCall(name, method+" "+path, keys, docOf(strings.TrimSpace(strings.TrimPrefix(doc, name))))
+		return
 	}
 	columns := []column{{dialect.Name, code(name)}}
 	if len(keys) > 0 {
@@ -37,6 +45,24 @@ func (w *writer) calls() {
 	}
 	w.section(dialect.Calls)
 	w.table(append(columns, column{dialect.URL, code(method + " " + path)}, column{dialect.Doc, docOf(doc)})...)
+}
+
+// nearest returns the nearest heading above the passage; "" without one.
+func (w *writer) nearest() string {
+	if len(w.Headings) == 0 {
+		return ""
+	}
+	return w.Headings[0]
+}
+
+// headedCall writes a call under a heading of its own.
+func (w *writer) headedCall(name, url string, keys []string, doc string) {
+	w.section(dialect.Calls)
+	w.text.WriteString(strings.TrimSpace("### "+code(name)+" "+code(url)+" "+doc) + "\n")
+	if len(keys) > 0 {
+		w.text.WriteString("\n#### " + dialect.RequestPart.Title(w.chinese()) + "\n\n")
+		w.requests(keys)
+	}
 }
 
 // nameOfCall returns a Go name for a call: its method and the words of its path.

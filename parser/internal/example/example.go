@@ -29,6 +29,22 @@ func (s *Scope) Check(example diag.Span, m *spec.Model, diags *diag.List) {
 	}
 }
 
+// CheckType is [Scope.Check] of an example of a type; of a type with faults, nil, only
+// the JSON is checked.
+func (s *Scope) CheckType(example diag.Span, t *spec.Type, diags *diag.List) {
+	if t == nil {
+		s.Check(example, nil, diags)
+		return
+	}
+	c := &checker{example.Source.Content(), example.Source.Span, s, diags}
+	if v, fault := readJSON(c.text, example.Start, example.End); fault != nil {
+		s.Check(example, nil, diags)
+	} else {
+		c.duplicates(v)
+		c.value(v, s.target(t))
+	}
+}
+
 // checker decodes one example as strictly as encoding/json can, and reports all
 // that would fail instead of the first.
 type checker struct {

@@ -88,7 +88,7 @@ func (s *Scope) target(t *spec.Type) target {
 		switch {
 		case t == nil:
 			return target{}
-		case t.Kind == spec.Pointer:
+		case t.Kind == spec.Pointer || t.Kind == spec.Nullable:
 			t = t.Elem
 			continue
 		}

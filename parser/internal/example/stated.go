@@ -76,7 +76,7 @@ func (r *statedReader) offset(i int) int { return i + strings.Count(r.text[:i], 
 func (r *statedReader) json() string {
 	t := r.scope.target(r.field.Type)
 	text, isString := r.text, isJSONString(r.text)
-	if e := r.scope.enumOf(r.field.Type); e != nil && (text != "null" || r.field.Type.Kind != spec.Pointer) {
+	if e := r.scope.enumOf(r.field.Type); e != nil && (text != "null" || r.field.Type.Kind != spec.Pointer && r.field.Type.Kind != spec.Nullable) {
 		text, isString = r.constant(e)
 	}
 	inQuotes := r.scope.quoted(r.field)
@@ -160,7 +160,7 @@ func (s *Scope) constants(e *spec.Enum) map[string]string {
 // enumOf returns the enum whose values a field of the type has; nil if it is none.
 func (s *Scope) enumOf(t *spec.Type) *spec.Enum {
 	for range maxIndirections {
-		if t == nil || t.Kind != spec.Pointer {
+		if t == nil || t.Kind != spec.Pointer && t.Kind != spec.Nullable {
 			break
 		}
 		t = t.Elem
@@ -173,7 +173,7 @@ func (s *Scope) enumOf(t *spec.Type) *spec.Enum {
 
 // nullable reports whether null is a value of the type.
 func (s *Scope) nullable(t *spec.Type) bool {
-	if t == nil || slices.Contains([]spec.Kind{spec.Pointer, spec.Slice, spec.Map, spec.Any}, t.Kind) {
+	if t == nil || slices.Contains([]spec.Kind{spec.Pointer, spec.Slice, spec.Map, spec.Any, spec.Nullable}, t.Kind) {
 		return true
 	}
 	in := s.target(t)

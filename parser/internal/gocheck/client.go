@@ -25,8 +25,11 @@ func (w *stubWriter) client(pkg *spec.Package, parts runtimeapi.Parts, taken map
 	}
 	if parts.Errors {
 		for e := range pkg.Errors() {
-			w.b.WriteString("const " + e.Name + " ErrorCode = " + strconv.FormatInt(e.Code, 10) + "\n")
+			w.b.WriteString("const " + e.Name + errorConst(e) + "\n")
 		}
+	}
+	if parts.Client {
+		w.errorBody(pkg)
 	}
 	if parts.Client && taken["Client"].IsZero() {
 		w.newClient(pkg)
@@ -36,6 +39,34 @@ func (w *stubWriter) client(pkg *spec.Package, parts runtimeapi.Parts, taken map
 			w.pages(c, index)
 		}
 	}
+}
+
+// errorBody writes the method that makes the model of failures an error.
+func (w *stubWriter) errorBody(pkg *spec.Package) {
+	name := ""
+	for s := range pkg.Services() {
+		for _, one := range s.Settings {
+			if one.Name == spec.ErrorBody {
+				name = one.Value
+			}
+		}
+	}
+	for m := range pkg.Models() {
+		if _, byHand := w.scope.Method(name, "Error"); m.Name == name && !byHand {
+			w.b.WriteString("func (*" + name + ") Error() string\n")
+		}
+	}
+}
+
+// errorConst returns type and value of the constant of an error.
+func errorConst(e *spec.ErrorCode) string {
+	switch {
+	case e.IsStatus():
+		return " ErrorStatus = " + strconv.Itoa(e.Status)
+	case e.Word != "":
+		return " ErrorCode = " + strconv.Quote(e.Word)
+	}
+	return " ErrorCode = " + strconv.FormatInt(e.Code, 10)
 }
 
 // newClient writes the function that makes a client, whose parameters depend on
@@ -53,8 +84,12 @@ func (w *stubWriter) newClient(pkg *spec.Package) {
 		}
 	}
 	credentials := ""
+	implicit := map[string]bool{}
+	for m := range pkg.Models() {
+		implicit[m.Name] = m.Implicit
+	}
 	for c := range pkg.Calls() {
-		if text, ok := w.typeText(c.Request); ok && c.Name == token {
+		if text, ok := w.typeText(c.Request); ok && c.Name == token && !implicit[text] {
 			credentials = "credentials " + text + ", "
 		}
 	}
@@ -85,26 +120,41 @@ func (w *stubWriter) call(c *spec.Call) {
 
 // pages writes the iterator of a call that pages.
 func (w *stubWriter) pages(c *spec.Call, index *jsonkey.Index) {
-	if c.Page == nil || c.Request == nil || c.Response == nil {
+	if c.Page == nil || c.Response == nil {
 		return
 	}
-	request, requestOK := w.typeText(c.Request)
-	m := index.Model(c.Response.Name)
-	if m == nil || !requestOK {
-		return
+	params := "ctx " + w.packageName("context") + ".Context"
+	if c.Request != nil {
+		request, ok := w.typeText(c.Request)
+		if !ok {
+			return
+		}
+		params += ", req *" + request
 	}
-	path := index.FieldPath(m, c.Page.Items)
-	if path == nil {
-		return
-	}
-	items := path[len(path)-1].Type
-	if items == nil {
+	items := itemsOf(c, index)
+	if items == nil || items.Elem == nil {
 		return
 	}
 	if item, ok := w.typeText(items.Elem); ok {
-		head := "func (*Client) " + c.Name + "All(ctx " + w.packageName("context") + ".Context, req *" + request + ", opts ...CallOption) "
+		head := "func (*Client) " + c.Name + "All(" + params + ", opts ...CallOption) "
 		w.b.WriteString(head + w.packageName("iter") + ".Seq2[" + item + ", error]\n")
 	}
+}
+
+// itemsOf returns the type of the list that a page holds; nil if it is not known.
+func itemsOf(c *spec.Call, index *jsonkey.Index) *spec.Type {
+	if c.Page.HoldsAll() {
+		return c.Response
+	}
+	m := index.Model(c.Response.Name)
+	if m == nil {
+		return nil
+	}
+	path := index.FieldPath(m, c.Page.Items)
+	if path == nil {
+		return nil
+	}
+	return path[len(path)-1].Type
 }
 
 // callType writes the type of a parameter or result.

@@ -24,9 +24,9 @@ var clientFenceTests = []struct {
 	{"types", "import (\n\"context\"\n\"time\"\n)\nvar A = RetryPolicy{MaxRetries: 3, BaseDelay: time.Second}\n" +
 		"type L interface { Wait(context.Context) error }\nvar B L = Limiter(nil)\nvar C TokenStore = (*MemoryTokenStore)(nil)\nvar D *MediaFile\n", "", nil},
 	{"constructor", "var New = NewClient\nvar F func(Chat, ...Option) (*Client, error) = NewClient\nvar G = WithHTTPClient\nvar H func(string) Option = WithBaseURL\n", "", nil},
-	{"methods", "import (\n\"context\"\n\"iter\"\n)\ntype API interface {\nGetToken(context.Context, *Chat) (*Chat, error)\n" +
-		"ListChatsAll(context.Context, *Page) iter.Seq2[Chat, error]\nUpload(context.Context, *MediaFile) error\nBy()\n" +
-		"Do(ctx context.Context, method, path string, in, out any) error\n}\nvar A API = (*Client)(nil)\n", "func (c *Client) By() {}\n", nil},
+	{"methods", "import (\n\"context\"\n\"iter\"\n)\ntype API interface {\nGetToken(context.Context, *Chat, ...CallOption) (*Chat, error)\n" +
+		"ListChatsAll(context.Context, *Page, ...CallOption) iter.Seq2[Chat, error]\nUpload(context.Context, *MediaFile, ...CallOption) error\nBy()\n" +
+		"Do(ctx context.Context, method, path string, in, out any, opts ...CallOption) error\n}\nvar A API = (*Client)(nil)\n", "func (c *Client) By() {}\n", nil},
 	{"hand-written", "var A = Hand{}\nvar B TokenStore = A\n",
 		"import (\"context\"; \"time\")\ntype Hand struct{ c *Client }\nfunc (Hand) Get(context.Context, string) (string, time.Time, error) { return \"\", time.Time{}, nil }\n" +
 			"func (Hand) Set(context.Context, string, string, time.Time) error { return nil }\nfunc (Hand) Delete(context.Context, string, string) error { return ErrBusy }\n", nil},

@@ -162,6 +162,9 @@ func (w *stubWriter) typeText(t *spec.Type) (text string, ok bool) {
 			return "", false
 		}
 		return w.prefixed("map["+key+"]", t.Elem)
+	case spec.Nullable:
+		elem, ok := w.typeText(t.Elem)
+		return "Nullable[" + elem + "]", ok
 	case spec.Any:
 		return "interface{}", true
 	}

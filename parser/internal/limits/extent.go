@@ -30,7 +30,7 @@ func extentOf(t *spec.Type) extent {
 		switch t.Kind {
 		case spec.Slice, spec.Array, spec.Map:
 			e.items = true
-		case spec.Pointer:
+		case spec.Pointer, spec.Nullable:
 		default:
 			e.leaf = t
 			e.unknown = t.Kind == spec.Named && t.Origin == "" && t.Base() == ""

@@ -15,7 +15,7 @@ import (
 // of a field of the type. The value is what encoding/json decodes into an any with
 // its numbers as [json.Number].
 func Outside(value any, l spec.Limit, t *spec.Type) bool {
-	for t != nil && t.Kind == spec.Pointer {
+	for t != nil && (t.Kind == spec.Pointer || t.Kind == spec.Nullable) {
 		t = t.Elem
 	}
 	switch v := value.(type) {

@@ -2,7 +2,11 @@
 // documents declare: which names it takes, and what its users see of it.
 package runtimeapi
 
-import "github.com/mdspec-go/mdspec/spec"
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
 
 //go:generate go run generate.go
 
@@ -30,27 +34,49 @@ type part struct {
 
 // Parts says which parts of the support code a package has.
 type Parts struct {
-	Limits  bool // behind methods Validate
-	Client  bool // the client itself
-	Uploads bool // calls that send files
-	Errors  bool // error codes, which the client needs too
+	Limits    bool // behind methods Validate
+	Nullable  bool // the type of fields that may be null or absent
+	Client    bool // the client itself
+	Uploads   bool // calls that send files
+	Errors    bool // error codes, which the client needs too
+	Tokens    bool // calls that carry a token
+	Passwords bool // calls that carry a user and a password in place of one
+	Words     bool // the error codes are words
+	Status    bool // errors that are told by an HTTP status
 }
 
 // ClientParts returns the parts that the calls, services and error codes of the
 // package make necessary.
 func ClientParts(pkg *spec.Package) Parts {
 	var p Parts
+	basic := pkg.Auth().Kind == spec.BasicAuth
 	for range pkg.Services() {
 		p.Client = true
 	}
 	for c := range pkg.Calls() {
 		p.Client = true
 		p.Uploads = p.Uploads || c.Media != ""
+		p.Tokens = p.Tokens || c.AccessToken && !basic
+		p.Passwords = p.Passwords || c.AccessToken && basic
 	}
-	for range pkg.Errors() {
+	for e := range pkg.Errors() {
 		p.Errors = true
+		p.Words = p.Words || e.Word != ""
+		p.Status = p.Status || e.IsStatus()
 	}
 	return p
+}
+
+// UsesNullable reports whether a field of the package may be null or absent.
+func UsesNullable(pkg *spec.Package) bool {
+	for m := range pkg.Models() {
+		for _, f := range m.Fields {
+			if f.Type != nil && f.Type.Kind == spec.Nullable {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p Parts) all() []part {
@@ -58,7 +84,17 @@ func (p Parts) all() []part {
 	for _, one := range []struct {
 		has bool
 		part
-	}{{p.Limits, limitsPart}, {p.Errors || p.Client, errorsPart}, {p.Client, clientPart}, {p.Uploads, mediaPart}} {
+	}{
+		{p.Limits, limitsPart},
+		{p.Nullable, nullablePart},
+		{p.Errors || p.Client, errorsPart},
+		{p.Status, statusPart},
+		{p.Client, clientPart},
+		{p.Uploads, mediaPart},
+		{p.Tokens, fixedtokenPart},
+		{p.Passwords, basicauthPart},
+		{p.Client && (p.Tokens || !p.Passwords), tokensourcePart},
+	} {
 		if one.has {
 			all = append(all, one.part)
 		}
@@ -87,7 +123,12 @@ func (p Parts) Names() []string {
 func (p Parts) Decls() []Decl {
 	var decls []Decl
 	for _, part := range p.all() {
-		decls = append(decls, part.decls...)
+		for _, d := range part.decls {
+			if p.Words && d.Name == "ErrorCode" {
+				d.Text = strings.Replace(d.Text, "int64", "string", 1)
+			}
+			decls = append(decls, d)
+		}
 	}
 	return decls
 }

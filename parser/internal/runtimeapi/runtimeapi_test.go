@@ -18,7 +18,31 @@ import (
 )
 
 // all are the parts of a package that has everything.
-var all = Parts{Limits: true, Client: true, Uploads: true, Errors: true}
+var all = Parts{Limits: true, Nullable: true, Client: true, Uploads: true, Errors: true, Status: true, Tokens: true, Passwords: true}
+
+// words are the files that are emitted in the place of errorcode.go and readcode.go
+// if codes are words.
+var words = []string{"errorword.go", "readword.go"}
+
+// TestWords holds those files to the others: what they declare bears the same names.
+func TestWords(t *testing.T) {
+	for i, parts := range []Parts{{Errors: true}, {Client: true}} {
+		file, err := parser.ParseFile(token.NewFileSet(), "../../../gen/runtime/"+words[i], nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range topNames(file) {
+			if !slices.Contains(parts.Names(), name) {
+				t.Errorf("%s takes the name %s, which is not listed", words[i], name)
+			}
+		}
+	}
+	for _, d := range (Parts{Errors: true, Words: true}).Decls() {
+		if d.Name == "ErrorCode" && !strings.HasPrefix(d.Text, "type ErrorCode string\n") {
+			t.Errorf("ErrorCode is %s", d.Text)
+		}
+	}
+}
 
 // runtimeFiles returns the support code that is emitted, by file.
 func runtimeFiles(t *testing.T) map[string]*ast.File {
@@ -33,7 +57,7 @@ func runtimeFiles(t *testing.T) map[string]*ast.File {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if base := filepath.Base(path); base != "doc.go" && !strings.HasSuffix(base, "_test.go") {
+		if base := filepath.Base(path); base != "doc.go" && !slices.Contains(words, base) && !strings.HasSuffix(base, "_test.go") {
 			files[base] = file
 		}
 	}
@@ -46,7 +70,13 @@ func TestNames(t *testing.T) {
 	taken := map[string]map[string]bool{}
 	for base, file := range runtimeFiles(t) {
 		part := strings.TrimSuffix(base, ".go")
-		if part != "limits" && part != "errors" && part != "media" {
+		switch part {
+		case "errorcode":
+			part = "errors"
+		case "errorstatus":
+			part = "status"
+		case "limits", "nullable", "errors", "media", "fixedtoken", "basicauth", "tokensource":
+		default:
 			part = "client"
 		}
 		if taken[part] == nil {
@@ -57,10 +87,15 @@ func TestNames(t *testing.T) {
 		}
 	}
 	taken["client"]["NewClient"] = true // which package gen writes
-	for name := range taken["errors"] {
-		taken["client"][name] = true
+	for _, part := range []string{"errors", "tokensource"} {
+		for name := range taken[part] {
+			taken["client"][name] = true
+		}
 	}
-	for part, parts := range map[string]Parts{"limits": {Limits: true}, "errors": {Errors: true}, "client": {Client: true}, "media": {Uploads: true}} {
+	for part, parts := range map[string]Parts{
+		"limits": {Limits: true}, "nullable": {Nullable: true}, "errors": {Errors: true}, "client": {Client: true}, "media": {Uploads: true},
+		"fixedtoken": {Tokens: true}, "basicauth": {Passwords: true}, "status": {Status: true},
+	} {
 		want := slices.Sorted(maps.Keys(taken[part]))
 		got := slices.Compact(slices.Sorted(slices.Values(parts.Names())))
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -131,10 +166,15 @@ func TestParts(t *testing.T) {
 	}{
 		{Parts{}, "", "Error"},
 		{Parts{Errors: true}, "Error", "Client"},
+		{Parts{Errors: true}, "ErrorCode", "ErrorStatus"},
+		{Parts{Errors: true, Status: true}, "ErrorStatus", "Client"},
 		{Parts{Client: true}, "Error", "MediaFile"},
 		{Parts{Client: true}, "NewClient", "MediaFile"},
 		{Parts{Client: true, Uploads: true}, "MediaFile", "LimitError"},
 		{Parts{Limits: true}, "LimitError", "Error"},
+		{Parts{Client: true}, "WithTokenSource", "WithToken"},
+		{Parts{Client: true, Tokens: true}, "WithToken", "WithBasicAuth"},
+		{Parts{Client: true, Passwords: true}, "WithBasicAuth", "WithTokenSource"},
 	} {
 		names := tt.parts.Names()
 		if tt.has != "" && !slices.Contains(names, tt.has) || slices.Contains(names, tt.not) {
@@ -145,5 +185,6 @@ func TestParts(t *testing.T) {
 
 // receiver returns the name of the type that a method belongs to.
 func receiver(recv *ast.FieldList) string {
-	return strings.TrimPrefix(types.ExprString(recv.List[0].Type), "*")
+	name, _, _ := strings.Cut(types.ExprString(recv.List[0].Type), "[") // without type parameters
+	return strings.TrimPrefix(name, "*")
 }

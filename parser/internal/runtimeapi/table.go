@@ -10,26 +10,52 @@ func (*LimitError) Error() string`},
 	},
 }
 
+var nullablePart = part{
+	imports: []string{"bytes", "json"},
+	decls: []Decl{
+		{"Null", nil, nil, `func Null[T any]() Nullable[T]`},
+		{"Nullable", []string{"Get", "IsNull", "IsZero", "MarshalJSON", "UnmarshalJSON"}, nil, `type Nullable[T any] struct{mdspec int}
+func (Nullable[T]) Get() (value T, ok bool)
+func (Nullable[T]) IsNull() bool
+func (Nullable[T]) IsZero() bool
+func (Nullable[T]) MarshalJSON() ([]byte, error)
+func (*Nullable[T]) UnmarshalJSON(data []byte) error`},
+		{"NullableOf", nil, nil, `func NullableOf[T any](value T) Nullable[T]`},
+	},
+}
+
 var errorsPart = part{
-	imports: []string{"fmt", "strconv", "strings", "time"},
+	imports: []string{"errors", "fmt", "http", "strconv", "strings", "time"},
 	decls: []Decl{
 		{"ClassRate", nil, nil, `const ClassRate ErrorClass = "rate"`},
 		{"ClassRetry", nil, nil, `const ClassRetry ErrorClass = "retry"`},
 		{"ClassToken", nil, nil, `const ClassToken ErrorClass = "token"`},
-		{"Error", []string{"Error", "Unwrap", "Is"}, []string{"time"}, `type Error struct{Call string; Status int; Code ErrorCode; Class ErrorClass; Message string; Attempts int; RetryAfter time.Duration; Err error}
+		{"Error", []string{"Error", "IsRateLimited", "IsRetryable", "IsTokenRefused", "Unwrap", "Is", "As"}, []string{"time"}, `type Error struct{Call string; Status int; Code ErrorCode; Class ErrorClass; Message string; RequestID string; Attempts int; RetryAfter time.Duration; Body []byte; Err error; mdspec int}
 func (*Error) Error() string
+func (*Error) IsRateLimited() bool
+func (*Error) IsRetryable() bool
+func (*Error) IsTokenRefused() bool
 func (*Error) Unwrap() error
-func (*Error) Is(target error) bool`},
+func (*Error) Is(target error) bool
+func (*Error) As(target any) bool`},
 		{"ErrorClass", nil, nil, `type ErrorClass string`},
 		{"ErrorCode", []string{"Error"}, nil, `type ErrorCode int64
 func (ErrorCode) Error() string`},
 	},
 }
 
-var clientPart = part{
-	imports: []string{"bytes", "cmp", "context", "errors", "fmt", "hex", "http", "io", "iter", "json", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
+var statusPart = part{
+	imports: []string{"strconv"},
 	decls: []Decl{
-		{"CallEvent", []string{"LogValue"}, []string{"time"}, `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error}`},
+		{"ErrorStatus", []string{"Error"}, nil, `type ErrorStatus int
+func (ErrorStatus) Error() string`},
+	},
+}
+
+var clientPart = part{
+	imports: []string{"atomic", "bytes", "cmp", "context", "encoding", "errors", "fmt", "hex", "http", "io", "iter", "json", "maps", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
+	decls: []Decl{
+		{"CallEvent", []string{"LogValue"}, []string{"time"}, `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error; RequestID string; Mismatches []string}`},
 		{"CallOption", nil, nil, `type CallOption interface{mdspec()}`},
 		{"Client", []string{"Do"}, []string{"context"}, `type Client struct{mdspec int}
 func (*Client) Do(ctx context.Context, method string, path string, in any, out any, opts ...CallOption) error`},
@@ -40,7 +66,7 @@ func (*MemoryTokenStore) Set(_ context.Context, key string, token string, expire
 func (*MemoryTokenStore) Delete(_ context.Context, key string, token string) error`},
 		{"Observer", nil, []string{"context"}, `type Observer func(ctx context.Context, e CallEvent)`},
 		{"Option", nil, nil, `type Option func(*struct{ mdspec int }) error`},
-		{"ResponseInfo", nil, nil, ``},
+		{"ResponseInfo", nil, nil, `type ResponseInfo struct{Status int; Attempts int; RequestID string; mdspec int}`},
 		{"RetryPolicy", nil, []string{"time"}, `type RetryPolicy struct{MaxRetries int; BaseDelay time.Duration; MaxDelay time.Duration}`},
 		{"TokenSource", nil, []string{"context", "time"}, `type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)`},
 		{"TokenStore", nil, []string{"context", "time"}, `type TokenStore interface{Delete(ctx context.Context, key string, token string) error; Get(ctx context.Context, key string) (token string, expires time.Time, err error); Set(ctx context.Context, key string, token string, expires time.Time) error}`},
@@ -53,16 +79,36 @@ func (*MemoryTokenStore) Delete(_ context.Context, key string, token string) err
 		{"WithResponseInfo", nil, nil, `func WithResponseInfo(into *ResponseInfo) CallOption`},
 		{"WithRetry", nil, nil, `func WithRetry(policy RetryPolicy) Option`},
 		{"WithTimeout", nil, []string{"time"}, `func WithTimeout(timeout time.Duration) CallOption`},
-		{"WithTokenSource", nil, nil, `func WithTokenSource(source TokenSource) Option`},
-		{"WithTokenStore", nil, nil, `func WithTokenStore(store TokenStore) Option`},
 		{"WithUserAgent", nil, nil, `func WithUserAgent(agent string) Option`},
 		{"WithoutRetry", nil, nil, `func WithoutRetry() CallOption`},
 	},
 }
 
 var mediaPart = part{
-	imports: []string{"atomic", "bytes", "context", "errors", "io", "multipart", "strings", "textproto", "time", "unicode"},
+	imports: []string{"bytes", "context", "errors", "io", "multipart", "strings", "textproto", "unicode"},
 	decls: []Decl{
 		{"MediaFile", nil, []string{"io"}, `type MediaFile struct{Name string; ContentType string; Content io.Reader}`},
+	},
+}
+
+var fixedtokenPart = part{
+	imports: []string{"errors", "strings", "unicode"},
+	decls: []Decl{
+		{"WithToken", nil, nil, `func WithToken(token string) Option`},
+	},
+}
+
+var basicauthPart = part{
+	imports: []string{"errors", "http", "strings", "unicode"},
+	decls: []Decl{
+		{"WithBasicAuth", nil, nil, `func WithBasicAuth(user string, password string) Option`},
+	},
+}
+
+var tokensourcePart = part{
+	imports: nil,
+	decls: []Decl{
+		{"WithTokenSource", nil, nil, `func WithTokenSource(source TokenSource) Option`},
+		{"WithTokenStore", nil, nil, `func WithTokenStore(store TokenStore) Option`},
 	},
 }

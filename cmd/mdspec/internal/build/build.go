@@ -191,6 +191,7 @@ func Make(s Sources, step func(Phase)) (Made, error) {
 	if m.Findings = parsed.Findings; m.Findings.HasErrors() {
 		return m, nil
 	}
+	m.Build.SecondDialect = schema.SecondDialect()
 	step(Generating)
 	var err error
 	options := gen.Options{Package: s.Recipe.Package, Client: s.Recipe.Client, ImportPath: s.ImportPath}

@@ -70,7 +70,7 @@ func TestFindSections(t *testing.T) {
 		{word: "Optional", found: "3.1"},
 		{word: "可选", found: "3.1"},
 		{word: "unknown-type", found: "3.5"},
-		{word: "3.99", meant: "3.14"},
+		{word: "3.99", meant: "3.16"},
 		{word: "3.0", meant: "3"},
 		{word: "9", meant: "8.3"},
 		{word: "9.1", meant: "8.3"},

@@ -1,4 +1,6 @@
-package parser
+// Package route reads the URL of a call, a method and a path, and finds what the author
+// of a text that is nearly one may have meant.
+package route
 
 import (
 	"net/url"
@@ -10,8 +12,8 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// callURL is what a URL cell says.
-type callURL struct{ method, media, path string }
+// URL is what a URL cell says.
+type URL struct{ Method, Media, Path string }
 
 var (
 	methodForm = regexp.MustCompile(`^([A-Za-z]+)(?:\(([^()]*)\))?$`)
@@ -19,24 +21,24 @@ var (
 	methods    = spec.Methods()
 )
 
-// parseURL reads `METHOD /path`, or says what is wrong with it.
-func parseURL(text string) (callURL, diag.Phrase) {
+// Parse reads `METHOD /path`, or says what is wrong with it.
+func Parse(text string) (URL, diag.Phrase) {
 	method, path, _ := strings.Cut(text, " ")
 	path = strings.TrimSpace(path)
 	form := methodForm.FindStringSubmatch(method)
 	switch {
 	case text == "":
-		return callURL{}, diag.Say("the cell is empty", "单元格是空的")
+		return URL{}, diag.Say("the cell is empty", "单元格是空的")
 	case form == nil || !slices.Contains(methods, form[1]):
-		return callURL{}, diag.Say("it does not begin with a method", "开头不是 HTTP 方法")
+		return URL{}, diag.Say("it does not begin with a method", "开头不是 HTTP 方法")
 	case form[2] != "" && form[1] != "POST" || strings.HasSuffix(method, "()"):
-		return callURL{}, diag.Say("an upload is written POST(part)", "上传文件写成 POST(part)")
+		return URL{}, diag.Say("an upload is written POST(part)", "上传文件写成 POST(part)")
 	case strings.HasPrefix(path, "/") && strings.ContainsAny(path, "?#"):
-		return callURL{}, diag.Say("it has a query, whose parameters are to be fields of the request", "它带有查询参数，查询参数应写成请求的字段")
+		return URL{}, diag.Say("it has a query, whose parameters are to be fields of the request", "它带有查询参数，查询参数应写成请求的字段")
 	case !pathForm.MatchString(path):
-		return callURL{}, diag.Say("it has no path that begins with / and needs no escaping", "缺少以 / 开头且无需转义的路径")
+		return URL{}, diag.Say("it has no path that begins with / and needs no escaping", "缺少以 / 开头且无需转义的路径")
 	}
-	return callURL{form[1], form[2], path}, pathFault(path)
+	return URL{form[1], form[2], path}, pathFault(path)
 }
 
 // pathFault says what is wrong with the {name} and % parts of a path; nothing if
@@ -66,25 +68,33 @@ var (
 	addressForm = regexp.MustCompile(`(?i)^(?:https?://[^/?# ]+|(?:[a-z0-9-]+\.)+(?:com|cn|net|org|io|dev|app)(?::[0-9]+)?\b)`)
 )
 
-// isAddress reports whether the text names a host.
-func isAddress(text string) bool {
+// IsAddress reports whether the text names a host.
+func IsAddress(text string) bool {
 	_, target := splitMethod(narrow(text))
 	return addressForm.MatchString(target)
 }
 
-// suggestURL returns what the author of a cell that is no `METHOD /path` may have
+// Suggest returns what the author of a cell that is no `METHOD /path` may have
 // meant: the same method and path in the form that is read. Of a whole address
 // the base URL of the service is left out or, if that is not known, the host.
-func suggestURL(text, base string) []string {
+func Suggest(text, base string) []string {
 	method, target := splitMethod(narrow(text))
-	path := suggestPath(target, base)
+	path := SuggestPath(target, base)
 	var out []string
 	for _, m := range suggestMethods(method, target) {
-		if _, fault := parseURL(m + " " + path); fault.IsZero() {
+		if _, fault := Parse(m + " " + path); fault.IsZero() {
 			out = append(out, m+" "+path)
 		}
 	}
 	return out
+}
+
+// IsMeant reports whether a text is meant to be a URL, whatever its faults: it has a
+// method, or is a path or an address and nothing else.
+func IsMeant(text string) bool {
+	method, target := splitMethod(narrow(text))
+	name, _, _ := strings.Cut(method, "(")
+	return isMethod(name) && strings.Contains(target, "/") || method == "" && (strings.HasPrefix(target, "/") || schemeForm.MatchString(target))
 }
 
 // narrow returns the text with the wide forms of ASCII that input methods for
@@ -149,8 +159,8 @@ var (
 	unsafeInPath  = regexp.MustCompile(`[^A-Za-z0-9._~!$&'()*+,;=:@%/{} -]+`)
 )
 
-// suggestPath returns the path that the text means; it needs not be one.
-func suggestPath(text, base string) string {
+// SuggestPath returns the path that the text means; it needs not be one.
+func SuggestPath(text, base string) string {
 	base = schemeForm.ReplaceAllString(strings.TrimSuffix(base, "/"), "")
 	below, ok := strings.CutPrefix(schemeForm.ReplaceAllString(text, ""), base)
 	if ok && base != "" && strings.HasPrefix(below, "/") {

@@ -20,7 +20,7 @@ type pageResponse[C any] struct {
 
 // pages iterates over pages that are known by the cursor that asks for them. It
 // counts the requests.
-func pages(ctx context.Context, req pageRequest, all map[string]pageResponse[string], requests *int) iter.Seq2[int, error] {
+func pages(ctx context.Context, req pageRequest, all map[string]pageResponse[string], requests *int, opts ...CallOption) iter.Seq2[int, error] {
 	return mdspecPages(ctx, req,
 		func(ctx context.Context, r *pageRequest, _ ...CallOption) (*pageResponse[string], error) {
 			*requests++
@@ -34,7 +34,7 @@ func pages(ctx context.Context, req pageRequest, all map[string]pageResponse[str
 			return &page, nil
 		},
 		func(p *pageResponse[string]) ([]int, string) { return p.items, p.next },
-		func(r *pageRequest, cursor string) { r.Cursor = cursor }, nil,
+		func(r *pageRequest, cursor string) { r.Cursor = cursor }, opts,
 	)
 }
 
@@ -144,5 +144,15 @@ func TestPagesLeaveTheRequestAlone(t *testing.T) {
 	}
 	if req.Page != &first || first != 1 {
 		t.Errorf("the request became %v", *req.Page)
+	}
+}
+
+// TestPagesTakeNoIdempotencyKey holds iterators to a key for each request.
+func TestPagesTakeNoIdempotencyKey(t *testing.T) {
+	requests := 0
+	all := map[string]pageResponse[string]{"": {[]int{1}, ""}}
+	got := gather(t, pages(t.Context(), pageRequest{}, all, &requests, WithoutRetry(), WithIdempotencyKey("k")))
+	if len(got.items) != 0 || got.err == nil || requests != 0 {
+		t.Errorf("items %v, error %v, %d requests", got.items, got.err, requests)
 	}
 }

@@ -1,0 +1,19 @@
+//go:build !mdspecwords
+
+package runtime
+
+import "strconv"
+
+// ErrorCode is the code by which the service says why a call failed. The codes
+// that the documents list are constants of this type; the service may answer
+// with others. As an error it is what [errors.Is] compares an [*Error] with.
+type ErrorCode int64
+
+// mdspecNoCode is the code of a call that did not fail, or in another way.
+const mdspecNoCode ErrorCode = 0
+
+// Error returns the code in words.
+func (c ErrorCode) Error() string { return "error code " + c.text() }
+
+// text returns the code as the service writes it.
+func (c ErrorCode) text() string { return strconv.FormatInt(int64(c), 10) }

@@ -1,0 +1,84 @@
+package parser
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// authFault says why the text does not tell how calls carry the token; nothing if
+// it does (rule 7.5).
+func authFault(text string) diag.Phrase {
+	a, ok := spec.ReadAuth(text)
+	switch {
+	case !ok && (a.Kind == spec.HeaderAuth || a.Kind == spec.QueryAuth):
+		return diag.Say("one name has to follow `%[1]s`", "`%[1]s` 后面要写一个名字", string(a.Kind))
+	case !ok && a.Kind != "":
+		return diag.Say("nothing follows `%[1]s`", "`%[1]s` 后面不写别的", string(a.Kind))
+	case !ok:
+		return diag.Say("it is none of `bearer`, `header NAME`, `query NAME`, `basic`, `none`",
+			"它不是 `bearer`、`header NAME`、`query NAME`、`basic`、`none` 之一")
+	case a.Kind == spec.HeaderAuth && !isHeaderName(a.Name):
+		return diag.Say("`%[1]s` is not the name of a header", "`%[1]s` 不是请求头的名字", a.Name)
+	case a.Kind == spec.HeaderAuth && isKeptHeader(a.Name):
+		return diag.Say("the header `%[1]s` belongs to HTTP itself", "请求头 `%[1]s` 由 HTTP 本身使用", a.Name)
+	case a.Kind == spec.QueryAuth && !jsonNameFault(a.Name).IsZero():
+		return diag.Say("`%[1]s` is not the name of a parameter", "`%[1]s` 不是参数名", a.Name)
+	}
+	return diag.Phrase{}
+}
+
+// suggestAuth returns what may have been meant by a text that is no value of the
+// setting; nothing if nothing is like it.
+func suggestAuth(text string) []string {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return nil
+	}
+	kinds := make([]string, 0, len(spec.AuthKinds()))
+	for _, k := range spec.AuthKinds() {
+		kinds = append(kinds, string(k))
+	}
+	var meant []string
+	near := []string{strings.ToLower(words[0])}
+	switch {
+	case slices.Contains(kinds, words[0]):
+		return nil // it is what follows that is wrong
+	case !slices.Contains(kinds, near[0]):
+		near = diag.Suggest(near[0], kinds)
+	}
+	for _, kind := range near {
+		if value := strings.Join(append([]string{kind}, words[1:]...), " "); authFault(value).IsZero() {
+			meant = append(meant, value)
+		}
+	}
+	// A header alone, as most tables of vendors have it.
+	if value := string(spec.HeaderAuth) + " " + words[0]; len(words) == 1 && strings.Contains(text, "-") && authFault(value).IsZero() {
+		meant = append(meant, value)
+	}
+	return meant
+}
+
+// isHeaderName reports whether HTTP takes the text for the name of a header.
+func isHeaderName(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return !letter && !strings.ContainsRune("!#$%&'*+-.^_`|~", r)
+	})
+}
+
+// keptHeaders are those that the client or net/http sets by itself, or that mean
+// something to whatever passes the request on.
+var keptHeaders = []string{
+	"Accept", "Accept-Encoding", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Cookie", "Expect",
+	"Host", "Keep-Alive", "Referer", "Set-Cookie", "Te", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
+}
+
+// isKeptHeader reports whether no token can be in the header of the name.
+func isKeptHeader(name string) bool {
+	name = http.CanonicalHeaderKey(name)
+	return slices.Contains(keptHeaders, name) || strings.HasPrefix(name, "Proxy-")
+}

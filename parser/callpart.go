@@ -1,0 +1,231 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/internal/doctext"
+	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// callDef is what has been read of one heading of a call and what is below it
+// (rule 6.9).
+type callDef struct {
+	*callNode
+	named   bool                           // the heading has a valid name
+	broken  bool                           // the heading is only nearly that of a call: what is below it is read, and no call is declared
+	details bool                           // the small table was seen
+	blocks  []spec.Block                   // documentation
+	part    *callPart                      // that is being read; nil above the first, and below a heading of documentation
+	seen    map[dialect.PartKind]diag.Span // the titles of the parts so far
+}
+
+// closeCall adds the call behind the types that its parts declare.
+func (d *docReader) closeCall() {
+	c := d.call
+	if c == nil {
+		return
+	}
+	d.closePart()
+	d.call = nil
+	if c.broken || !c.ok {
+		return
+	}
+	c.Doc = doctext.Doc(c.blocks)
+	d.add(spec.Item{Call: c.Call})
+}
+
+// callPart is what has been read of a part of a call (rule 6.11).
+type callPart struct {
+	partTitle
+	title  diag.Span
+	def    *definition // the type that tables below the heading declare
+	twice  bool        // the call has such a part already
+	deeper bool        // the last heading gives no place: what follows is documentation
+	level  int         // of that heading
+}
+
+// readPartHeading reads a heading below that of a call; it reports whether it belongs
+// to the call.
+func (d *docReader) readPartHeading(b *syntax.Block) bool {
+	t := d.partTitle(b)
+	p := d.call.part
+	switch {
+	case b.Level == 4:
+		d.closePart()
+		if t.kind == dialect.NoPart {
+			return d.otherHeading(b, t)
+		}
+		d.openPart(b, t)
+	case p == nil && t.kind != dialect.NoPart:
+		d.diags.Add(PartLevel, b.Text, t.word)
+		d.openPart(b, t)
+	case p == nil || p.kind == dialect.ErrorsPart:
+		return d.otherHeading(b, t)
+	default:
+		p.def.in, p.level = spec.InDefault, b.Level
+		if b.Level == 5 {
+			p.def.in = dialect.PlaceOf(plainText(d.text(b.Text)))
+		}
+		if p.deeper = p.def.in == spec.InDefault; p.deeper {
+			p.def.blocks = append(p.def.blocks, d.headingDoc(b))
+		}
+	}
+	return true
+}
+
+// otherHeading reads a heading below a call that opens no part: documentation, unless
+// it is nearly the title of one.
+func (d *docReader) otherHeading(b *syntax.Block, t partTitle) bool {
+	if h, ok := d.headedCall(b); ok {
+		d.levels = append(d.levels, h)
+	} else {
+		d.checkLevel(b)
+	}
+	near := diag.Suggest(t.word, dialect.PartTitles())
+	if words := strings.FieldsFunc(t.word, func(r rune) bool { return strings.ContainsRune(" :：", r) }); len(words) > 1 && dialect.PartOf(words[0]) != dialect.NoPart {
+		near = words[:1]
+	}
+	if b.Level == 4 && (near != nil || slices.ContainsFunc(d.ahead(4), d.isFieldTable)) {
+		d.diags.Add(UnknownPart, b.Text, t.word).Suggest = near
+		d.call.requestOK, d.call.responseOK = false, false // it may be either
+	}
+	d.call.blocks = append(d.call.blocks, d.headingDoc(b))
+	d.call.details = true // tables below it are documentation
+	return true
+}
+
+// isFieldTable reports whether a block is a table of fields, by its columns.
+func (d *docReader) isFieldTable(b *syntax.Block) bool {
+	return b.Kind == syntax.TableBlock && d.looksLikeFields(b)
+}
+
+// openPart begins a part.
+func (d *docReader) openPart(b *syntax.Block, t partTitle) {
+	def := &definition{item: len(d.topic.Items), model: &spec.Model{Fields: []*spec.Field{}, Span: b.Text, NameSpan: b.Text}}
+	if d.call.named {
+		def.model.Name, def.named = d.call.Name+partSuffix[t.kind], true
+	}
+	if t.written != nil {
+		def.model.Name, def.model.NameSpan = d.text(t.written.Inner), t.written.Inner
+	}
+	if text := d.text(t.rest); text != "" {
+		def.blocks = doctext.Cell(d.tree.Inline(text), t.rest).Blocks
+	}
+	first, twice := d.call.seen[t.kind]
+	if twice {
+		d.diags.Add(PartTwice, b.Text, t.word).Relate(first, firstHere)
+	}
+	d.call.seen[t.kind] = b.Text
+	d.call.part = &callPart{partTitle: t, title: b.Text, def: def, twice: twice}
+	if t.kind != dialect.ErrorsPart {
+		d.def = def
+	}
+}
+
+// partSuffix is what follows the name of a call in the name of the type that a part
+// declares.
+var partSuffix = map[dialect.PartKind]string{dialect.RequestPart: "Request", dialect.ResponsePart: "Response"}
+
+// readPartBlock reads a block of a request or a response.
+func (d *docReader) readPartBlock(b *syntax.Block) {
+	p := d.call.part
+	switch {
+	case b.Kind == syntax.RefusedTable:
+		p.def.table = true
+		return
+	case b.Kind == syntax.TableBlock && p.deeper && p.level == 5 && d.isFieldTable(b):
+		d.diags.Add(UnknownPlace, b.Rows[0].Span, p.word)
+		return
+	case b.Kind == syntax.TableBlock && !p.deeper:
+		p.def.table = true
+		d.readModel()
+		return
+	case b.Kind == syntax.ParagraphBlock && d.checkParagraph(b):
+		return
+	case b.Kind == syntax.FenceBlock && isJSON(d.text(b.Info)):
+		d.readExample(b)
+	}
+	p.def.blocks = append(p.def.blocks, d.docBlocks(b)...)
+}
+
+// closePart gives the call what the part says.
+func (d *docReader) closePart() {
+	p := d.call.part
+	d.call.part, d.def = nil, nil
+	switch {
+	case p == nil:
+	case p.twice:
+		if p.def.node != nil { // its cells are checked all the same
+			d.models = append(d.models, p.def.node)
+		}
+	case p.kind == dialect.ErrorsPart:
+		d.documentPart(p)
+	case p.def.table:
+		d.declarePart(p)
+	case p.written != nil:
+		d.namePart(p)
+	default:
+		if len(p.def.model.Examples) > 0 {
+			d.diags.Add(EmptyPart, p.title, p.word)
+		}
+		d.documentPart(p)
+	}
+}
+
+// declarePart adds the type that the tables of a part declare.
+func (d *docReader) declarePart(p *callPart) {
+	def := p.def
+	if p.written != nil {
+		def.named = checkIdent(def.model.Name, def.model.NameSpan, d.diags)
+	}
+	if !def.named {
+		d.loseNames(append(identifiers(def.model.Name), def.model.Name)...)
+		if def.node != nil { // its cells are checked all the same
+			d.models = append(d.models, def.node)
+		}
+		d.setPart(p, nil, false)
+		return
+	}
+	d.addModel(def, doctext.Doc(def.blocks))
+	d.setPart(p, &spec.Type{Kind: spec.Named, Name: def.model.Name, Span: def.model.NameSpan}, true)
+}
+
+// namePart keeps the type that a part names. What else is in it tells readers of
+// the call.
+func (d *docReader) namePart(p *callPart) {
+	t := parseType(cell{Span: p.written.Inner, doc: d.tree.Document, code: true}, d.diags)
+	d.setPart(p, t, t != nil)
+	if examples := p.def.model.Examples; len(examples) > 0 {
+		if d.call.examples == nil {
+			d.call.examples = map[dialect.PartKind][]spec.Example{}
+		}
+		d.call.examples[p.kind] = examples
+	}
+	d.documentPart(p)
+}
+
+// documentPart adds the text of a part to that of the call.
+func (d *docReader) documentPart(p *callPart) {
+	if len(p.def.blocks) > 0 {
+		head := spec.Block{Kind: spec.Heading, Lines: []string{p.word}, Span: p.title}
+		d.call.blocks = append(append(d.call.blocks, head), p.def.blocks...)
+	}
+}
+
+// setPart gives the call the type of a part, which its small table must not name too.
+func (d *docReader) setPart(p *callPart, t *spec.Type, ok bool) {
+	into, isOK := &d.call.Request, &d.call.requestOK
+	if p.kind == dialect.ResponsePart {
+		into, isOK = &d.call.Response, &d.call.responseOK
+		d.call.Optional = p.optional
+	}
+	if *into != nil {
+		d.diags.Add(PartTwice, p.title, p.word).Relate((*into).Span, firstHere)
+		return
+	}
+	*into, *isOK = t, ok && *isOK
+}

@@ -1,0 +1,122 @@
+package parser
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// declareImplicit gives the calls that have headings of their own the requests and
+// responses that they lack: the type of the name if there is one, else an empty model,
+// so that the call can get fields later (rule 6.16).
+func (r *resolver) declareImplicit() {
+	if !r.client {
+		return
+	}
+	for _, c := range r.calls {
+		if c.topic == nil || !c.ok {
+			continue
+		}
+		r.imply(c, &c.Request, &c.requestOK, dialect.RequestPart)
+		r.imply(c, &c.Response, &c.responseOK, dialect.ResponsePart)
+	}
+}
+
+func (r *resolver) imply(c *callNode, t **spec.Type, ok *bool, part dialect.PartKind) {
+	name := c.Name + partSuffix[part]
+	switch {
+	case *t != nil || !*ok:
+		return
+	case r.lost[name] || r.unsure:
+		*ok = false
+		return
+	}
+	*t = &spec.Type{Kind: spec.Named, Name: name, Span: c.NameSpan}
+	if d := r.scope[name]; d != nil {
+		if !d.isType() {
+			r.diags.Add(DuplicateName, c.NameSpan, name).Relate(d.span, firstDeclared)
+			*t, *ok = nil, false
+		}
+		return
+	}
+	m := &modelNode{Model: &spec.Model{Name: name, Implicit: true, Fields: []*spec.Field{}, NameSpan: c.NameSpan, Span: c.Span}}
+	r.models = append(r.models, m)
+	r.records[m.Model] = m
+	r.declareItem(spec.Item{Model: m.Model})
+	at := slices.IndexFunc(c.topic.Items, func(i spec.Item) bool { return i.Call == c.Call })
+	c.topic.Items = slices.Insert(c.topic.Items, max(at, 0), spec.Item{Model: m.Model})
+}
+
+// takePartExamples gives the examples of parts that name a type to its model (rule
+// 6.12); those of other types are checked here.
+func (r *resolver) takePartExamples() {
+	scope := r.exampleScope()
+	take := func(t *spec.Type, ok bool, examples []spec.Example) {
+		m := r.modelOf(t)
+		if m != nil {
+			m.Examples = append(m.Examples, examples...)
+			return
+		}
+		if !ok {
+			t = nil
+		}
+		for _, e := range examples {
+			scope.CheckType(e.Span, t, r.diags)
+		}
+	}
+	for _, c := range r.calls {
+		take(c.Request, c.requestOK, c.examples[dialect.RequestPart])
+		take(c.Response, c.responseOK, c.examples[dialect.ResponsePart])
+	}
+}
+
+// resolveErrors finds the error codes that the parts of calls name (rule 6.12).
+func (r *resolver) resolveErrors() {
+	names, codes := map[string]*spec.ErrorCode{}, map[string]*spec.ErrorCode{}
+	var known []string
+	for e := range r.pkg.Errors() {
+		code := strconv.FormatInt(e.Code, 10)
+		names[e.Name], codes[code] = e, e
+		known = append(known, e.Name, code)
+	}
+	for _, c := range r.calls {
+		for _, e := range c.errors {
+			found := r.resolveError(e, known, names, codes)
+			if found != nil && !slices.Contains(c.Errors, found.Name) {
+				c.Errors = append(c.Errors, found.Name)
+			}
+		}
+	}
+}
+
+// resolveError returns the error code that a row names; nil, after saying so, if there
+// is none, or if its name and its code are those of two.
+func (r *resolver) resolveError(e callError, known []string, names, codes map[string]*spec.ErrorCode) *spec.ErrorCode {
+	find := func(c cell) *spec.ErrorCode {
+		if names[c.String()] != nil {
+			return names[c.String()]
+		}
+		return codes[c.String()]
+	}
+	var found *spec.ErrorCode
+	for _, c := range []cell{e.name, e.code} {
+		if c.doc == nil || r.lost[c.String()] {
+			continue
+		}
+		is := find(c)
+		if is == nil || found != nil && is != found {
+			d := r.diags.Add(UnknownCallError, c.Span, c.String())
+			if found != nil {
+				d.Relate(found.NameSpan, diag.Say("the code of `%[1]s` is %[2]d", "`%[1]s` 的代码是 %[2]d", found.Name, found.Code))
+			} else {
+				d.Suggest = diag.Suggest(c.String(), known)
+			}
+			return nil
+		}
+		found = is
+	}
+	return found
+}
