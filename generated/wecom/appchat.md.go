@@ -2,14 +2,280 @@
 
 // 企业微信 应用群聊
 //
-// 由应用创建的群，应用可以修改它、向它推送消息。它属于消息推送，与客户联系的客户群是两回事：编号互不相通，接口也不能混用。
+// 由应用创建的群，应用可以修改它、向它推送消息。它属于消息推送，与客户联系的客户群是两回事：编号互不相通，接口也不能混用。群聊信息的类型 `ChatInfo` 在 chat_info.md 里。
 
 package wecom
 
 import (
 	"context"
 	"math"
+	"strconv"
 )
+
+// CreateAppChatRequest 创建应用群聊的参数
+//
+//	{"name": "项目群", "owner": "zhangsan", "userlist": ["zhangsan", "lisi"], "chatid": "project001"}
+type CreateAppChatRequest struct {
+	// Name 群名，最多 50 个字符，超过会被截断
+	Name string `json:"name,omitzero"`
+	// Owner 群主的 userid，必须在群成员里。不填时从群成员里随机选一人
+	// Limits: 1..64 chars.
+	Owner string `json:"owner,omitzero"`
+	// UserList 群成员的 userid。全群最多 2000 人，应用自己也计入；管理后台设置的上限可能更低
+	// ⚠ 约 2023 年之前的资料是最多 500 人
+	// Limits: 2..2000 items, 1..64 chars.
+	UserList []string `json:"userlist"`
+	// ChatID 群聊的 ID，只含数字与英文字母，不能与已有的重复。不填时随机生成
+	// Limits: ..32 chars.
+	ChatID string `json:"chatid,omitzero"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *CreateAppChatRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		if r.Owner != "" {
+			v.chars("Owner", "1..64 chars", r.Owner, 1, 64)
+		}
+		v.items("UserList", "2..2000 items", len(r.UserList), 2, 2000)
+		for i := range r.UserList {
+			v.chars("UserList[%d]", "1..64 chars", r.UserList[i], 1, 64, i)
+		}
+		v.chars("ChatID", "..32 chars", r.ChatID, 0, 32)
+	})
+}
+
+// CreateAppChatResponse 创建应用群聊的结果
+type CreateAppChatResponse struct {
+	// ChatID 群聊的 ID
+	ChatID string `json:"chatid"`
+}
+
+// CreateAppChat 创建应用群聊
+//
+// 官方文档 [90245]。
+//
+// 权限：自建应用，可见范围包含根部门。
+//
+// 频率：每个企业每天最多创建 1000 个群，所有应用合计。
+//
+// 旧版客户端可能要等群里有了第一条消息才显示新群。
+//
+// Sends POST /cgi-bin/appchat/create with the access token.
+// A request outside its limits is not sent: see [CreateAppChatRequest.Validate].
+// It can fail with [ErrInvalidAppChatID], [ErrChatIDTooLong], [ErrChatIDExists], [ErrInvalidChatName], [ErrInvalidChatOwner], [ErrOwnerNotMember], [ErrInvalidMemberCount], [ErrInvalidMember], [ErrInvalidMemberID], [ErrMissingChatName], [ErrMissingChatOwner] and [ErrMissingChatMembers].
+//
+// [90245]: https://developer.work.weixin.qq.com/document/path/90245
+func (c *Client) CreateAppChat(ctx context.Context, req *CreateAppChatRequest, opts ...CallOption) (*CreateAppChatResponse, error) {
+	call := mdspecCall{
+		name:   "CreateAppChat",
+		method: "POST",
+		path:   "/cgi-bin/appchat/create",
+		token:  true,
+	}
+	var resp CreateAppChatResponse
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp, nil
+}
+
+// UpdateAppChatRequest 修改应用群聊的参数
+//
+// 不改的字段不填。没有整个替换成员的 `userlist`，只能增减。
+//
+//	{"chatid": "project001", "owner": "lisi", "add_user_list": ["wangwu"], "del_user_list": ["zhangsan"]}
+type UpdateAppChatRequest struct {
+	// ChatID 本应用创建的群聊的 ID
+	// Limits: 1.. chars.
+	ChatID string `json:"chatid"`
+	// Name 新的群名，最多 50 个字符，超过会被截断
+	Name string `json:"name,omitzero"`
+	// Owner 新的群主。移除的成员里有现任群主时必填。课程群换群主需要课程群的权限
+	// Limits: 1..64 chars.
+	Owner string `json:"owner,omitzero"`
+	// AddUserList 要添加的成员的 userid，添加后全群最多 2000 人，应用自己也计入
+	// Limits: 1..64 chars.
+	AddUserList []string `json:"add_user_list,omitempty"`
+	// DelUserList 要移除的成员的 userid
+	// Limits: 1..64 chars.
+	DelUserList []string `json:"del_user_list,omitempty"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *UpdateAppChatRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
+		if r.Owner != "" {
+			v.chars("Owner", "1..64 chars", r.Owner, 1, 64)
+		}
+		for i := range r.AddUserList {
+			v.chars("AddUserList[%d]", "1..64 chars", r.AddUserList[i], 1, 64, i)
+		}
+		for i := range r.DelUserList {
+			v.chars("DelUserList[%d]", "1..64 chars", r.DelUserList[i], 1, 64, i)
+		}
+	})
+}
+
+// UpdateAppChatResponse has no fields yet: [Client.UpdateAppChat] reads nothing but the success of the call.
+type UpdateAppChatResponse struct{}
+
+// UpdateAppChat 修改应用群聊
+//
+// 可以修改群名、群主，增减成员。
+//
+// 官方文档 [90246]。
+//
+// 权限：自建应用，可见范围包含根部门，群由本应用创建。
+//
+// 频率：每个企业每小时最多修改 1000 次（⚠ 约 2020 年的资料是 100 次）。
+//
+// Sends POST /cgi-bin/appchat/update with the access token.
+// A request outside its limits is not sent: see [UpdateAppChatRequest.Validate].
+// It can fail with [ErrInvalidAppChatID], [ErrAppChatNotFound], [ErrUnknownChatID], [ErrChatOfOtherApp], [ErrOwnerOnly], [ErrInvalidMemberCount], [ErrInvalidMember], [ErrInvalidMemberID], [ErrOwnerNotMember] and [ErrChatDissolved].
+//
+// [90246]: https://developer.work.weixin.qq.com/document/path/90246
+func (c *Client) UpdateAppChat(ctx context.Context, req *UpdateAppChatRequest, opts ...CallOption) (*UpdateAppChatResponse, error) {
+	call := mdspecCall{
+		name:   "UpdateAppChat",
+		method: "POST",
+		path:   "/cgi-bin/appchat/update",
+		token:  true,
+	}
+	if err := mdspecOf(c).call(ctx, call, req, nil, opts...); err != nil {
+		return nil, err
+	}
+	return &UpdateAppChatResponse{}, nil
+}
+
+// GetAppChatRequest 获取应用群聊的参数
+type GetAppChatRequest struct {
+	// ChatID 本应用创建的群聊的 ID
+	// Limits: 1.. chars.
+	ChatID string `json:"chatid"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *GetAppChatRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
+	})
+}
+
+// GetAppChat 获取应用群聊
+//
+// 官方文档 [90247]。
+//
+// 权限：自建应用，可见范围包含根部门；只能读本应用创建的群，成员在客户端里建的群读不到。
+//
+// Sends GET /cgi-bin/appchat/get with the access token.
+// A request outside its limits is not sent: see [GetAppChatRequest.Validate].
+// It can fail with [ErrAppChatNotFound] and [ErrUnknownChatID].
+//
+// [90247]: https://developer.work.weixin.qq.com/document/path/90247
+func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest, opts ...CallOption) (*ChatInfo, error) {
+	call := mdspecCall{
+		name:        "GetAppChat",
+		method:      "GET",
+		path:        "/cgi-bin/appchat/get",
+		token:       true,
+		responseKey: "chat_info",
+	}
+	var resp struct {
+		Value ChatInfo `json:"chat_info"`
+	}
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp.Value, nil
+}
+
+// SendAppChatRequest 推送应用群聊消息的参数
+//
+// `msgtype` 是哪一种，就必须填同名的那一个对象，其余的一个也不填。发送前不检查这一点：漏填、多填或填错对象，不会在发送前发现。没有 `agentid` 和 `touser`。
+//
+//	{"chatid": "project001", "msgtype": "text", "text": {"content": "发布已完成\n请查看结果"}}
+//
+// 图文：
+//
+//	{
+//	  "chatid": "project001",
+//	  "msgtype": "news",
+//	  "news": {"articles": [{"title": "周报", "description": "第 47 周", "url": "https://example.com/47"}]}
+//	}
+type SendAppChatRequest struct {
+	// ChatID 本应用创建的群聊的 ID
+	// Limits: 1.. chars.
+	ChatID string `json:"chatid"`
+	// MsgType 消息类型。必须填同名的那一个对象，而且只填它，例如 text 填 Text
+	MsgType MessageType `json:"msgtype"`
+	// Text 文本
+	Text *TextMessage `json:"text,omitzero"`
+	// Image 图片，JPG 或 PNG
+	Image *MediaMessage `json:"image,omitzero"`
+	// Voice 语音，AMR，最长 60 秒
+	Voice *MediaMessage `json:"voice,omitzero"`
+	// Video 视频
+	Video *VideoMessage `json:"video,omitzero"`
+	// File 文件
+	File *MediaMessage `json:"file,omitzero"`
+	// TextCard 文本卡片
+	TextCard *TextCardMessage `json:"textcard,omitzero"`
+	// News 图文
+	News *NewsMessage `json:"news,omitzero"`
+	// MPNews 存储在企业微信的图文
+	MPNews *MPNewsMessage `json:"mpnews,omitzero"`
+	// Markdown 格式的消息
+	Markdown *MarkdownMessage `json:"markdown,omitzero"`
+	// Safe 是否保密，不填为否。用于 text、image、video、file、mpnews；文件只有 txt、pdf、doc(x)、ppt(x)、xls(x)、xml、jpg、jpeg、png、bmp、gif 可以保密
+	// ⚠ voice、textcard、news、markdown 没有列出这个参数，送 0 无妨，送 1 会怎样没有查到
+	Safe SafeMode `json:"safe,omitzero"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *SendAppChatRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
+		v.nested("Text", r.Text.Validate())
+		v.nested("Image", r.Image.Validate())
+		v.nested("Voice", r.Voice.Validate())
+		v.nested("Video", r.Video.Validate())
+		v.nested("File", r.File.Validate())
+		v.nested("TextCard", r.TextCard.Validate())
+		v.nested("News", r.News.Validate())
+		v.nested("MPNews", r.MPNews.Validate())
+		v.nested("Markdown", r.Markdown.Validate())
+	})
+}
+
+// SendAppChatResponse has no fields yet: [Client.SendAppChat] reads nothing but the success of the call.
+type SendAppChatResponse struct{}
+
+// SendAppChat 推送应用群聊消息
+//
+// 官方文档 [90248]。
+//
+// 权限：自建应用，可见范围包含根部门，群由本应用创建。
+//
+// 频率：每个企业每分钟 2 万人次；⚠ 每小时的上限资料不一致，从 15 万到 70 万人次。每个成员从同一个应用的所有群里每分钟最多收到 200 条、每天 1 万条，超出的直接丢弃，errcode 仍是 0。
+//
+// Sends POST /cgi-bin/appchat/send with the access token.
+// A request outside its limits is not sent: see [SendAppChatRequest.Validate].
+// It can fail with [ErrInvalidMessageType], [ErrInvalidMediaID], [ErrEmptyContent], [ErrContentTooLarge], [ErrTooManyArticles], [ErrMissingTitle], [ErrMissingDescription], [ErrVoiceTooLong], [ErrAuthorTooLong], [ErrURLWithoutScheme], [ErrSafeNotAllowed], [ErrInvalidAppChatID], [ErrAppChatNotFound], [ErrChatOfOtherApp] and [ErrSenderNotMember].
+//
+// [90248]: https://developer.work.weixin.qq.com/document/path/90248
+func (c *Client) SendAppChat(ctx context.Context, req *SendAppChatRequest, opts ...CallOption) (*SendAppChatResponse, error) {
+	call := mdspecCall{
+		name:   "SendAppChat",
+		method: "POST",
+		path:   "/cgi-bin/appchat/send",
+		token:  true,
+	}
+	if err := mdspecOf(c).call(ctx, call, req, nil, opts...); err != nil {
+		return nil, err
+	}
+	return &SendAppChatResponse{}, nil
+}
 
 // MessageType 消息类型
 type MessageType string
@@ -73,156 +339,45 @@ func (v MessageType) String() string {
 	return string(v)
 }
 
-// CreateAppChatRequest 创建应用群聊的参数
-//
-//	{"name": "项目群", "owner": "zhangsan", "userlist": ["zhangsan", "lisi"], "chatid": "project001"}
-type CreateAppChatRequest struct {
-	// Name 群名，最多 50 个字符，超过会被截断
-	Name string `json:"name,omitzero"`
-	// Owner 群主的 userid，必须在群成员里。不填时从群成员里随机选一人
-	// Limits: 1..64 chars.
-	Owner string `json:"owner,omitzero"`
-	// UserList 群成员的 userid。全群最多 2000 人，应用自己也计入；管理后台设置的上限可能更低
-	// ⚠ 约 2023 年之前的资料是最多 500 人
-	// Limits: 2..2000 items, 1..64 chars.
-	UserList []string `json:"userlist"`
-	// ChatID 群聊的 ID，只含数字与英文字母，不能与已有的重复。不填时随机生成
-	// Limits: ..32 chars.
-	ChatID string `json:"chatid,omitzero"`
+// SafeMode 消息是否保密
+type SafeMode int64
+
+// The known values of [SafeMode].
+const (
+	// SafeModeOff 不保密
+	SafeModeOff SafeMode = 0
+	// SafeModeOn 保密
+	SafeModeOn SafeMode = 1
+)
+
+// SafeModeValues returns the known values of [SafeMode] in the document's order.
+func SafeModeValues() []SafeMode {
+	return []SafeMode{
+		SafeModeOff,
+		SafeModeOn,
+	}
 }
 
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *CreateAppChatRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		if r.Owner != "" {
-			v.chars("Owner", "1..64 chars", r.Owner, 1, 64)
-		}
-		v.items("UserList", "2..2000 items", len(r.UserList), 2, 2000)
-		for i := range r.UserList {
-			v.chars("UserList[%d]", "1..64 chars", r.UserList[i], 1, 64, i)
-		}
-		v.chars("ChatID", "..32 chars", r.ChatID, 0, 32)
-	})
+// IsKnown reports whether v is one of the values that [SafeModeValues] returns.
+func (v SafeMode) IsKnown() bool {
+	switch v {
+	case SafeModeOff,
+		SafeModeOn:
+		return true
+	}
+	return false
 }
 
-// CreateAppChatResponse 创建应用群聊的结果
-type CreateAppChatResponse struct {
-	// ChatID 群聊的 ID
-	ChatID string `json:"chatid"`
-}
-
-// UpdateAppChatRequest 修改应用群聊的参数
-//
-// 不改的字段不填。没有整个替换成员的 `userlist`，只能增减。
-//
-//	{"chatid": "project001", "owner": "lisi", "add_user_list": ["wangwu"], "del_user_list": ["zhangsan"]}
-type UpdateAppChatRequest struct {
-	// ChatID 本应用创建的群聊的 ID
-	// Limits: 1.. chars.
-	ChatID string `json:"chatid"`
-	// Name 新的群名，最多 50 个字符，超过会被截断
-	Name string `json:"name,omitzero"`
-	// Owner 新的群主。移除的成员里有现任群主时必填。课程群换群主需要课程群的权限
-	// Limits: 1..64 chars.
-	Owner string `json:"owner,omitzero"`
-	// AddUserList 要添加的成员的 userid，添加后全群最多 2000 人，应用自己也计入
-	// Limits: 1..64 chars.
-	AddUserList []string `json:"add_user_list,omitempty"`
-	// DelUserList 要移除的成员的 userid
-	// Limits: 1..64 chars.
-	DelUserList []string `json:"del_user_list,omitempty"`
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *UpdateAppChatRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
-		if r.Owner != "" {
-			v.chars("Owner", "1..64 chars", r.Owner, 1, 64)
-		}
-		for i := range r.AddUserList {
-			v.chars("AddUserList[%d]", "1..64 chars", r.AddUserList[i], 1, 64, i)
-		}
-		for i := range r.DelUserList {
-			v.chars("DelUserList[%d]", "1..64 chars", r.DelUserList[i], 1, 64, i)
-		}
-	})
-}
-
-// GetAppChatRequest 获取应用群聊的参数
-type GetAppChatRequest struct {
-	// ChatID 本应用创建的群聊的 ID
-	// Limits: 1.. chars.
-	ChatID string `json:"chatid"`
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *GetAppChatRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
-	})
-}
-
-// SendAppChatRequest 推送应用群聊消息的参数
-//
-// `msgtype` 是哪一种，就必须填同名的那一个对象，其余的一个也不填。发送前不检查这一点：漏填、多填或填错对象，不会在发送前发现。没有 `agentid` 和 `touser`。
-//
-//	{"chatid": "project001", "msgtype": "text", "text": {"content": "发布已完成\n请查看结果"}}
-//
-// 图文：
-//
-//	{
-//	  "chatid": "project001",
-//	  "msgtype": "news",
-//	  "news": {"articles": [{"title": "周报", "description": "第 47 周", "url": "https://example.com/47"}]}
-//	}
-type SendAppChatRequest struct {
-	// ChatID 本应用创建的群聊的 ID
-	// Limits: 1.. chars.
-	ChatID string `json:"chatid"`
-	// MsgType 消息类型。必须填同名的那一个对象，而且只填它，例如 text 填 Text
-	MsgType MessageType `json:"msgtype"`
-	// Text 文本
-	Text *TextMessage `json:"text,omitzero"`
-	// Image 图片，JPG 或 PNG
-	Image *MediaMessage `json:"image,omitzero"`
-	// Voice 语音，AMR，最长 60 秒
-	Voice *MediaMessage `json:"voice,omitzero"`
-	// Video 视频
-	Video *VideoMessage `json:"video,omitzero"`
-	// File 文件
-	File *MediaMessage `json:"file,omitzero"`
-	// TextCard 文本卡片
-	TextCard *TextCardMessage `json:"textcard,omitzero"`
-	// News 图文
-	News *NewsMessage `json:"news,omitzero"`
-	// MPNews 存储在企业微信的图文
-	MPNews *MPNewsMessage `json:"mpnews,omitzero"`
-	// Markdown 格式的消息
-	Markdown *MarkdownMessage `json:"markdown,omitzero"`
-	// Safe 是否保密：
-	//   - 0: 否
-	//   - 1: 是
-	//
-	// 不填为 0。用于 text、image、video、file、mpnews；文件只有 txt、pdf、doc(x)、ppt(x)、xls(x)、xml、jpg、jpeg、png、bmp、gif 可以保密
-	// ⚠ voice、textcard、news、markdown 没有列出这个参数，送 0 无妨，送 1 会怎样没有查到
-	Safe int64 `json:"safe,omitzero"`
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *SendAppChatRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
-		v.nested("Text", r.Text.Validate())
-		v.nested("Image", r.Image.Validate())
-		v.nested("Voice", r.Voice.Validate())
-		v.nested("Video", r.Video.Validate())
-		v.nested("File", r.File.Validate())
-		v.nested("TextCard", r.TextCard.Validate())
-		v.nested("News", r.News.Validate())
-		v.nested("MPNews", r.MPNews.Validate())
-		v.nested("Markdown", r.Markdown.Validate())
-	})
+// String returns the name of the constant, or a form such as
+// SafeMode(7) for an unknown value.
+func (v SafeMode) String() string {
+	switch v {
+	case SafeModeOff:
+		return "SafeModeOff"
+	case SafeModeOn:
+		return "SafeModeOn"
+	}
+	return "SafeMode(" + strconv.FormatInt(int64(v), 10) + ")"
 }
 
 // TextMessage 文本消息
@@ -407,111 +562,4 @@ func (r *MarkdownMessage) Validate() error {
 	return mdspecValidate(r, func(v *mdspecViolations) {
 		v.bytes("Content", "1..2048 bytes", len(r.Content), 1, 2048)
 	})
-}
-
-// CreateAppChat 创建应用群聊。
-//
-// 官方文档 [90245]。
-//
-// 权限：自建应用，可见范围包含根部门。
-//
-// 频率：每个企业每天最多创建 1000 个群，所有应用合计。
-//
-// 特殊错误：86001 chatid 不合法、86205 过长、86215 已存在，86004 群名、86005 群主、86207 群主不在成员里，86006 人数过多或过少，86007 与 86216 成员不合法，86202、86203、86204 缺少群名、群主、成员。
-//
-// 旧版客户端可能要等群里有了第一条消息才显示新群
-//
-// Sends POST /cgi-bin/appchat/create with the access token.
-// A request outside its limits is not sent: see [CreateAppChatRequest.Validate].
-//
-// [90245]: https://developer.work.weixin.qq.com/document/path/90245
-func (c *Client) CreateAppChat(ctx context.Context, req *CreateAppChatRequest, opts ...CallOption) (*CreateAppChatResponse, error) {
-	call := mdspecCall{
-		name:   "CreateAppChat",
-		method: "POST",
-		path:   "/cgi-bin/appchat/create",
-		token:  true,
-	}
-	var resp CreateAppChatResponse
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp, nil
-}
-
-// UpdateAppChat 修改应用群聊的群名、群主与成员。
-//
-// 官方文档 [90246]。
-//
-// 权限：自建应用，可见范围包含根部门，群由本应用创建。
-//
-// 频率：每个企业每小时最多修改 1000 次（⚠ 约 2020 年的资料是 100 次）。
-//
-// 特殊错误：86001、86003、40050 群不存在，86008 群由另一个应用创建，86101 只有群主可以操作，86006 人数，86007 与 86216 成员不合法，86207 群主不在成员里，49008 群已解散
-//
-// Sends POST /cgi-bin/appchat/update with the access token.
-// A request outside its limits is not sent: see [UpdateAppChatRequest.Validate].
-//
-// [90246]: https://developer.work.weixin.qq.com/document/path/90246
-func (c *Client) UpdateAppChat(ctx context.Context, req *UpdateAppChatRequest, opts ...CallOption) error {
-	call := mdspecCall{
-		name:   "UpdateAppChat",
-		method: "POST",
-		path:   "/cgi-bin/appchat/update",
-		token:  true,
-	}
-	return mdspecOf(c).call(ctx, call, req, nil, opts...)
-}
-
-// GetAppChat 获取应用群聊。
-//
-// 官方文档 [90247]。
-//
-// 权限：自建应用，可见范围包含根部门；只能读本应用创建的群，成员在客户端里建的群读不到。
-//
-// 特殊错误：⚠ 群不存在时是 86003 还是 40050，资料不一致，两个都应视为不存在
-//
-// Sends GET /cgi-bin/appchat/get with the access token.
-// A request outside its limits is not sent: see [GetAppChatRequest.Validate].
-//
-// [90247]: https://developer.work.weixin.qq.com/document/path/90247
-func (c *Client) GetAppChat(ctx context.Context, req *GetAppChatRequest, opts ...CallOption) (*ChatInfo, error) {
-	call := mdspecCall{
-		name:        "GetAppChat",
-		method:      "GET",
-		path:        "/cgi-bin/appchat/get",
-		token:       true,
-		responseKey: "chat_info",
-	}
-	var resp struct {
-		Value ChatInfo `json:"chat_info"`
-	}
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp.Value, nil
-}
-
-// SendAppChat 向应用群聊推送消息。
-//
-// 官方文档 [90248]。
-//
-// 权限：自建应用，可见范围包含根部门，群由本应用创建。
-//
-// 频率：每个企业每分钟 2 万人次；⚠ 每小时的上限资料不一致，从 15 万到 70 万人次；每个成员从同一个应用每分钟最多收到 200 条、每天 1 万条，超出的直接丢弃而 errcode 仍是 0。
-//
-// 特殊错误：40008 消息类型，40007 media_id，44004 内容为空，45002 内容过大，45008 图文超过 8 条，41016 缺少标题，41033 缺少描述，45007 语音过长，45032 作者过长，45034 链接缺少 http(s)://，40074 图文消息不支持保密（⚠ 只见于 2016 年的旧表），86001、86003、86008、86217
-//
-// Sends POST /cgi-bin/appchat/send with the access token.
-// A request outside its limits is not sent: see [SendAppChatRequest.Validate].
-//
-// [90248]: https://developer.work.weixin.qq.com/document/path/90248
-func (c *Client) SendAppChat(ctx context.Context, req *SendAppChatRequest, opts ...CallOption) error {
-	call := mdspecCall{
-		name:   "SendAppChat",
-		method: "POST",
-		path:   "/cgi-bin/appchat/send",
-		token:  true,
-	}
-	return mdspecOf(c).call(ctx, call, req, nil, opts...)
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // credentials are those of one app.
-var credentials = wecom.TokenRequest{CorpID: "ww0123456789abcdef", CorpSecret: os.Getenv("WECOM_SECRET")}
+var credentials = wecom.TokenRequest{CorpID: "ww0123456789abcdef", CorpSecret: "secret"}
 
 // All customer group chats and their members, page by page. In this and the
 // other examples a fake stands in for the service, so that they can be run: the
@@ -80,7 +80,7 @@ func ExampleClient_SendAppChat() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	err = client.SendAppChat(ctx, &wecom.SendAppChatRequest{
+	_, err = client.SendAppChat(ctx, &wecom.SendAppChatRequest{
 		ChatID:  chat.ChatID,
 		MsgType: wecom.MessageTypeText,
 		Text:    &wecom.TextMessage{Content: "发布已完成"},
@@ -124,7 +124,7 @@ func ExampleWithTokenStore() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		if _, err := client.GetAPIDomainIPs(context.Background()); err != nil {
+		if _, err := client.GetAPIDomainIPs(context.Background(), nil); err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -147,7 +147,7 @@ func ExampleWithObserver() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if _, err := client.GetCallbackIPs(context.Background()); err != nil {
+	if _, err := client.GetCallbackIPs(context.Background(), nil); err != nil {
 		log.Fatal(err)
 	}
 	// Output:

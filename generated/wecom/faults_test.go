@@ -117,13 +117,15 @@ func TestErrorsInErrors(t *testing.T) {
 	srv := wecomtest.NewServer(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	srv.OnGetAPIDomainIPs(func(context.Context) ([]string, error) { return nil, wecom.ErrSystemBusy })
+	srv.OnGetAPIDomainIPs(func(context.Context, *wecom.GetAPIDomainIPsRequest) (*wecom.GetAPIDomainIPsResponse, error) {
+		return nil, wecom.ErrSystemBusy
+	})
 	client := srv.Client(wecom.WithObserver(func(_ context.Context, e wecom.CallEvent) {
 		if e.Code != 0 {
 			cancel()
 		}
 	}))
-	_, err := client.GetAPIDomainIPs(ctx)
+	_, err := client.GetAPIDomainIPs(ctx, nil)
 	for _, wrapped := range []error{err, fmt.Errorf("domains: %w", err), errors.Join(errors.New("other"), err)} {
 		if !errors.Is(wrapped, wecom.ErrSystemBusy) || !errors.Is(wrapped, context.Canceled) {
 			t.Errorf("%v is not both the code and the end of the context", wrapped)
@@ -141,7 +143,7 @@ func TestErrorsInErrors(t *testing.T) {
 		return "", time.Time{}, fmt.Errorf("the vault: %w", err)
 	}
 	srv.Inject(tokenCall, wecomtest.Fault{Code: wecom.ErrInvalidCorpID})
-	_, err = srv.Client(wecom.WithTokenSource(source)).GetAPIDomainIPs(t.Context())
+	_, err = srv.Client(wecom.WithTokenSource(source)).GetAPIDomainIPs(t.Context(), nil)
 	if !errors.Is(err, wecom.ErrInvalidCorpID) || asError(t, err).Call != "GetAPIDomainIPs" {
 		t.Errorf("the error is %v", err)
 	}

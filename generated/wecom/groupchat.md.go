@@ -13,6 +13,596 @@ import (
 	"strconv"
 )
 
+// ListGroupChats 获取客户群列表
+//
+// 官方文档 [92120]。
+//
+// 权限：应用在客户联系的可调用接口的应用里，群主在可见范围内。
+//
+// ⚠ `limit` 超出 1 到 1000、游标无效时返回什么，以及游标能用多久，没有查到。
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/list with the access token.
+// [Client.ListGroupChatsAll] returns the items of all pages.
+// It can fail with [ErrRangeTooLarge].
+//
+// [92120]: https://developer.work.weixin.qq.com/document/path/92120
+func (c *Client) ListGroupChats(ctx context.Context, req *ReqChatList, opts ...CallOption) (*RespAppchatList, error) {
+	call := mdspecCall{
+		name:   "ListGroupChats",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/list",
+		token:  true,
+	}
+	var resp RespAppchatList
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp, nil
+}
+
+// ListGroupChatsAll returns the items of all pages of [Client.ListGroupChats],
+// in the order in which they come, from the page that req asks for on.
+// It fetches a page when the loop gets to it, and ends where a page has no
+// cursor or one that came before. An error ends it too: that is the last
+// element, beside a zero item. req may be nil and is not modified.
+func (c *Client) ListGroupChatsAll(ctx context.Context, req *ReqChatList, opts ...CallOption) iter.Seq2[RespGroupChatList, error] {
+	var first ReqChatList
+	if req != nil {
+		first = *req
+	}
+	return mdspecPages(ctx, first, c.ListGroupChats,
+		func(resp *RespAppchatList) ([]RespGroupChatList, string) {
+			return resp.GroupChatList, resp.NextCursor
+		},
+		func(req *ReqChatList, cursor string) {
+			req.Cursor = cursor
+		},
+		opts,
+	)
+}
+
+// GetGroupChatRequest 获取客户群详情的参数
+type GetGroupChatRequest struct {
+	// ChatID 客户群 ID
+	// Limits: 1.. chars.
+	ChatID string `json:"chat_id"`
+	// NeedName 是否返回群成员的名字：
+	//   - 0: 不返回
+	//   - 1: 返回，即 ChatNeedName
+	//
+	// 不填为 0
+	NeedName int64 `json:"need_name,omitzero"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *GetGroupChatRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
+	})
+}
+
+// GetGroupChat 获取客户群详情
+//
+// 官方文档 [92122]。
+//
+// 权限：应用在客户联系的可调用接口的应用里，群主在可见范围内。第三方应用与上下游企业得不到 unionid。
+//
+// 数据最终一致：收到变更事件后宜等待例如 2 秒再查。
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/get with the access token.
+// A request outside its limits is not sent: see [GetGroupChatRequest.Validate].
+// It can fail with [ErrNotExternalChat], [ErrCrossCorp], [ErrChatDissolved], [ErrNoPrivilege], [ErrAPINotPermitted], [ErrInvalidRequest], [ErrGroupChat90509], [ErrInvalidExternalUserID] and [ErrNoExternalContact].
+//
+// [92122]: https://developer.work.weixin.qq.com/document/path/92122
+func (c *Client) GetGroupChat(ctx context.Context, req *GetGroupChatRequest, opts ...CallOption) (*RespAppChatInfo, error) {
+	call := mdspecCall{
+		name:        "GetGroupChat",
+		method:      "POST",
+		path:        "/cgi-bin/externalcontact/groupchat/get",
+		token:       true,
+		responseKey: "group_chat",
+	}
+	var resp struct {
+		Value RespAppChatInfo `json:"group_chat"`
+	}
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp.Value, nil
+}
+
+// TransferGroupChatsRequest 继承客户群的参数
+//
+// 离职继承与在职继承共用。
+type TransferGroupChatsRequest struct {
+	// ChatIDList 要继承的客户群 ID
+	// Limits: 1..100 items, 1.. chars.
+	ChatIDList []string `json:"chat_id_list"`
+	// NewOwner 新群主的 userid。须有客户联系的权限、已实名认证、已激活
+	// Limits: 1..64 chars.
+	NewOwner string `json:"new_owner"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *TransferGroupChatsRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.items("ChatIDList", "1..100 items", len(r.ChatIDList), 1, 100)
+		for i := range r.ChatIDList {
+			v.chars("ChatIDList[%d]", "1.. chars", r.ChatIDList[i], 1, math.MaxInt, i)
+		}
+		v.chars("NewOwner", "1..64 chars", r.NewOwner, 1, 64)
+	})
+}
+
+// TransferGroupChatsResponse 继承客户群的结果
+//
+//	{"failed_chat_list": [{"chat_id": "wrchat000001", "errcode": 90500, "errmsg": "the owner of this chat is not resigned"}]}
+type TransferGroupChatsResponse struct {
+	// FailedChatList 没能继承的客户群。部分失败时 errcode 仍是 0，调用没有返回错误不等于都成功了，必须检查这个列表
+	FailedChatList []FailedChat `json:"failed_chat_list"`
+}
+
+// TransferGroupChats 离职继承
+//
+// 把已离职成员的客户群分配给新群主。
+//
+// 官方文档 [92127]。
+//
+// 权限：应用在客户联系的可调用接口的应用里。
+//
+// 条件：原群主离职不到一年，而且离职前一年内登录过。
+//
+// 频率：每人每天最多分配 300 个群。
+//
+// 部分失败时 errcode 仍是 0，必须检查 `failed_chat_list`，其中每个群有自己的错误码：
+//   - 90500 群主尚未离职
+//   - 40097 尚未离职
+//   - 40098 没有实名认证
+//   - 90501 不是客户群
+//   - 90503 群已满而没有人可以移出
+//   - 90504 群主没有变化
+//   - 90507 正在继承
+//   - 90508 已经继承
+//   - 90510 一年内没有活跃的用户
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/transfer with the access token.
+// A request outside its limits is not sent: see [TransferGroupChatsRequest.Validate].
+// It can fail with [ErrAPINotPermitted] and [ErrNoPrivilege].
+//
+// [92127]: https://developer.work.weixin.qq.com/document/path/92127
+func (c *Client) TransferGroupChats(ctx context.Context, req *TransferGroupChatsRequest, opts ...CallOption) (*TransferGroupChatsResponse, error) {
+	call := mdspecCall{
+		name:   "TransferGroupChats",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/transfer",
+		token:  true,
+	}
+	var resp TransferGroupChatsResponse
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp, nil
+}
+
+// TransferGroupChatsOnJob 在职继承
+//
+// 把在职成员的客户群分配给新群主。
+//
+// 官方文档 [95703]。
+//
+// 权限：应用在客户联系的可调用接口的应用里。
+//
+// 频率：每人每天最多分配 300 个群；每个群 90 个自然日内最多继承 2 次。
+//
+// 部分失败时 errcode 仍是 0，必须检查 `failed_chat_list`，其中每个群有自己的错误码：
+//   - 90502 群主已经离职
+//   - 40098 没有实名认证
+//   - 90501 不是客户群
+//   - 90503 群已满而没有人可以移出
+//   - 90504 群主没有变化
+//   - 90507 正在继承
+//   - 90508 已经继承
+//   - 90510 一年内没有活跃的用户
+//
+// ⚠ 除 90502 外，资料没有说明这些错误属于哪一种继承。
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/onjob_transfer with the access token.
+// A request outside its limits is not sent: see [TransferGroupChatsRequest.Validate].
+// It can fail with [ErrAPINotPermitted] and [ErrNoPrivilege].
+//
+// [95703]: https://developer.work.weixin.qq.com/document/path/95703
+func (c *Client) TransferGroupChatsOnJob(ctx context.Context, req *TransferGroupChatsRequest, opts ...CallOption) (*TransferGroupChatsResponse, error) {
+	call := mdspecCall{
+		name:   "TransferGroupChatsOnJob",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/onjob_transfer",
+		token:  true,
+	}
+	var resp TransferGroupChatsResponse
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp, nil
+}
+
+// GetGroupChatStatisticRequest 按群主统计客户群的参数
+//
+//	{"day_begin_time": 1554220800, "day_end_time": 1554393600, "owner_filter": {"userid_list": ["zhangsan"]}, "order_by": 2}
+type GetGroupChatStatisticRequest struct {
+	// DayBeginTime 起始日，以秒为单位的 Unix 时间戳，按东八区取当天零点，例如 1554296400 当作 1554220800。最近是昨天，最早是 180 天前
+	DayBeginTime int64 `json:"day_begin_time"`
+	// DayEndTime 结束日，以秒为单位的 Unix 时间戳，含当天，跨度不超过 30 天。不填与起始日相同
+	// ⚠ 这 30 天是否包括结束日当天，没有查到
+	DayEndTime int64 `json:"day_end_time,omitzero"`
+	// OwnerFilter 群主过滤
+	// ⚠ 官方页面的参数表标为必填，同一页的正文又说不填时统计可见范围内的所有群主（超过 1000 人返回 81017）。稳妥起见应当填写
+	OwnerFilter *StatisticOwnerFilter `json:"owner_filter,omitzero"`
+	// OrderBy 排序依据，不填为 1，即新增群的数量
+	OrderBy StatisticOrderBy `json:"order_by,omitzero"`
+	// OrderAsc 排序方向，不填为 0，即降序
+	OrderAsc StatisticDirection `json:"order_asc,omitzero"`
+	// Offset 从第几条开始，不填为 0。取下一页时填上一页的 `next_offset`
+	Offset int64 `json:"offset,omitzero"`
+	// Limit 一页的条数，不填为 500
+	// Limits: 1..1000.
+	Limit int64 `json:"limit,omitzero"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *GetGroupChatStatisticRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.nested("OwnerFilter", r.OwnerFilter.Validate())
+		if r.Limit != 0 && (r.Limit < 1 || r.Limit > 1000) {
+			v.add("Limit", "1..1000", "%d", r.Limit)
+		}
+	})
+}
+
+// GetGroupChatStatisticResponse 按群主统计客户群的结果
+type GetGroupChatStatisticResponse struct {
+	// Total 总条数
+	Total int64 `json:"total"`
+	// NextOffset 下一页的 `offset`，等于 `total` 时已经取完
+	NextOffset int64 `json:"next_offset"`
+	// Items 每个群主一条
+	Items []OwnerStatistic `json:"items"`
+}
+
+// GetGroupChatStatistic 按群主统计客户群
+//
+// 分页。`next_offset` 等于 `total` 时已经取完，不要再取下一页。
+//
+// 官方文档 [92133]。
+//
+// 权限：应用在客户联系的可调用接口的应用里，群主在可见范围内。
+//
+// ⚠ `offset` 等于 `total` 时返回什么没有查到。
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/statistic with the access token.
+// A request outside its limits is not sent: see [GetGroupChatStatisticRequest.Validate].
+// [Client.GetGroupChatStatisticAll] returns the items of all pages.
+// It can fail with [ErrRangeTooLarge].
+//
+// [92133]: https://developer.work.weixin.qq.com/document/path/92133
+func (c *Client) GetGroupChatStatistic(ctx context.Context, req *GetGroupChatStatisticRequest, opts ...CallOption) (*GetGroupChatStatisticResponse, error) {
+	call := mdspecCall{
+		name:   "GetGroupChatStatistic",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/statistic",
+		token:  true,
+	}
+	var resp GetGroupChatStatisticResponse
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp, nil
+}
+
+// GetGroupChatStatisticAll returns the items of all pages of [Client.GetGroupChatStatistic],
+// in the order in which they come, from the page that req asks for on.
+// It fetches a page when the loop gets to it, and ends behind an empty page
+// and when it had as many items as total says. Where a response does not say
+// that, a page ends it too that has fewer items than limit asks for or has
+// the same items as the one before. An error ends it too: that is the last
+// element, beside a zero item. req may be nil and is not modified.
+func (c *Client) GetGroupChatStatisticAll(ctx context.Context, req *GetGroupChatStatisticRequest, opts ...CallOption) iter.Seq2[OwnerStatistic, error] {
+	var first GetGroupChatStatisticRequest
+	if req != nil {
+		first = *req
+	}
+	return mdspecOffsetPages(ctx, first, c.GetGroupChatStatistic, 0,
+		func(req *GetGroupChatStatisticRequest) (int64, int64) {
+			return req.Offset, req.Limit
+		},
+		func(resp *GetGroupChatStatisticResponse) ([]OwnerStatistic, int64) {
+			return resp.Items, resp.Total
+		},
+		func(req *GetGroupChatStatisticRequest, offset int64) {
+			req.Offset = offset
+		},
+		opts,
+	)
+}
+
+// GetGroupChatStatisticByDayRequest 按天统计客户群的参数
+type GetGroupChatStatisticByDayRequest struct {
+	// DayBeginTime 起始日，以秒为单位的 Unix 时间戳，按东八区取当天零点。最近是昨天，最早是 180 天前
+	DayBeginTime int64 `json:"day_begin_time"`
+	// DayEndTime 结束日，以秒为单位的 Unix 时间戳，含当天，跨度不超过 30 天。不填与起始日相同
+	// ⚠ 这 30 天是否包括结束日当天，没有查到
+	DayEndTime int64 `json:"day_end_time,omitzero"`
+	// OwnerFilter 群主过滤
+	// ⚠ 是否必填，官方页面自相矛盾，见按群主统计的同名参数。稳妥起见应当填写
+	OwnerFilter *StatisticOwnerFilter `json:"owner_filter,omitzero"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *GetGroupChatStatisticByDayRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.nested("OwnerFilter", r.OwnerFilter.Validate())
+	})
+}
+
+// GetGroupChatStatisticByDayResponse 按天统计客户群的结果
+type GetGroupChatStatisticByDayResponse struct {
+	// Items 每天一条
+	Items []DayStatistic `json:"items"`
+}
+
+// GetGroupChatStatisticByDay 按天统计客户群
+//
+// 不分页。
+//
+// 官方文档 [92133]。
+//
+// 权限：应用在客户联系的可调用接口的应用里，群主在可见范围内。
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/statistic_group_by_day with the access token.
+// A request outside its limits is not sent: see [GetGroupChatStatisticByDayRequest.Validate].
+// It can fail with [ErrRangeTooLarge].
+//
+// [92133]: https://developer.work.weixin.qq.com/document/path/92133
+func (c *Client) GetGroupChatStatisticByDay(ctx context.Context, req *GetGroupChatStatisticByDayRequest, opts ...CallOption) (*GetGroupChatStatisticByDayResponse, error) {
+	call := mdspecCall{
+		name:   "GetGroupChatStatisticByDay",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/statistic_group_by_day",
+		token:  true,
+	}
+	var resp GetGroupChatStatisticByDayResponse
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp, nil
+}
+
+// GetChatIDByOpenGIDRequest 把 opengid 换成客户群 ID 的参数
+type GetChatIDByOpenGIDRequest struct {
+	// OpenGID 小程序里 wx.getGroupEnterInfo 得到的 opengid
+	// Limits: 1.. chars.
+	OpenGID string `json:"opengid"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *GetChatIDByOpenGIDRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("OpenGID", "1.. chars", r.OpenGID, 1, math.MaxInt)
+	})
+}
+
+// GetChatIDByOpenGIDResponse is what [Client.GetChatIDByOpenGID] returns.
+type GetChatIDByOpenGIDResponse struct {
+	// ChatID 客户群 ID
+	ChatID string `json:"chat_id"`
+}
+
+// GetChatIDByOpenGID 把 opengid 换成客户群 ID
+//
+// opengid 由小程序得到。注意路径里没有 groupchat。
+//
+// 官方文档 [94822]。
+//
+// 权限：只能换本企业的、由客户服务人员创建的群。
+//
+// Sends POST /cgi-bin/externalcontact/opengid_to_chatid with the access token.
+// A request outside its limits is not sent: see [GetChatIDByOpenGIDRequest.Validate].
+// It can fail with [ErrUnknownOpenGID], [ErrNotExternalChat] and [ErrGroupChat90509].
+//
+// [94822]: https://developer.work.weixin.qq.com/document/path/94822
+func (c *Client) GetChatIDByOpenGID(ctx context.Context, req *GetChatIDByOpenGIDRequest, opts ...CallOption) (*GetChatIDByOpenGIDResponse, error) {
+	call := mdspecCall{
+		name:   "GetChatIDByOpenGID",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/opengid_to_chatid",
+		token:  true,
+	}
+	var resp GetChatIDByOpenGIDResponse
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp, nil
+}
+
+// AddJoinWayResponse 新增「加入群聊」的结果
+type AddJoinWayResponse struct {
+	// ConfigID 配置的 ID。管理后台里看不到，应当保存下来
+	ConfigID string `json:"config_id"`
+}
+
+// AddJoinWay 新增「加入群聊」的配置
+//
+// 官方文档 [92229]。
+//
+// 权限：应用在客户联系的可调用接口的应用里。
+//
+// 数量：每个企业通过接口最多有 50 万个配置，与「联系我」合计。
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/add_join_way with the access token.
+// A request outside its limits is not sent: see [JoinWaySettings.Validate].
+// It can fail with [ErrMissingJoinWayScene], [ErrInvalidJoinWayScene], [ErrJoinWayQuotaExceeded], [ErrTooManyJoinWayChats] and [ErrNotExternalChat].
+//
+// [92229]: https://developer.work.weixin.qq.com/document/path/92229
+func (c *Client) AddJoinWay(ctx context.Context, req *JoinWaySettings, opts ...CallOption) (*AddJoinWayResponse, error) {
+	call := mdspecCall{
+		name:   "AddJoinWay",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/add_join_way",
+		token:  true,
+	}
+	var resp AddJoinWayResponse
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp, nil
+}
+
+// UpdateJoinWayRequest 更新「加入群聊」的参数
+//
+// 整个覆盖：没有填的设置会回到默认值（推断），所以应当先获取、再修改、再送回全部设置。
+type UpdateJoinWayRequest struct {
+	// ConfigID 配置的 ID
+	// Limits: 1.. chars.
+	ConfigID string `json:"config_id"`
+	// JoinWaySettings 新的全部设置
+	JoinWaySettings
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *UpdateJoinWayRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
+		v.nested("JoinWaySettings", r.JoinWaySettings.Validate())
+	})
+}
+
+// UpdateJoinWayResponse has no fields yet: [Client.UpdateJoinWay] reads nothing but the success of the call.
+type UpdateJoinWayResponse struct{}
+
+// UpdateJoinWay 更新「加入群聊」的配置
+//
+// 官方文档 [92229]。
+//
+// 权限：只能更新本应用创建的配置。
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/update_join_way with the access token.
+// A request outside its limits is not sent: see [UpdateJoinWayRequest.Validate].
+// It can fail with [ErrMissingJoinWayScene], [ErrInvalidJoinWayScene], [ErrMissingJoinWayConfigID], [ErrUnknownJoinWayConfigID], [ErrTooManyJoinWayChats] and [ErrNotExternalChat].
+//
+// [92229]: https://developer.work.weixin.qq.com/document/path/92229
+func (c *Client) UpdateJoinWay(ctx context.Context, req *UpdateJoinWayRequest, opts ...CallOption) (*UpdateJoinWayResponse, error) {
+	call := mdspecCall{
+		name:   "UpdateJoinWay",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/update_join_way",
+		token:  true,
+	}
+	if err := mdspecOf(c).call(ctx, call, req, nil, opts...); err != nil {
+		return nil, err
+	}
+	return &UpdateJoinWayResponse{}, nil
+}
+
+// GetJoinWayRequest 获取「加入群聊」的参数
+type GetJoinWayRequest struct {
+	// ConfigID 配置的 ID
+	// Limits: 1.. chars.
+	ConfigID string `json:"config_id"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *GetJoinWayRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
+	})
+}
+
+// JoinWay 「加入群聊」的配置
+type JoinWay struct {
+	// ConfigID 配置的 ID
+	ConfigID string `json:"config_id"`
+	// JoinWaySettings 设置
+	JoinWaySettings
+	// QRCode 二维码的链接
+	// ⚠ 有资料说只有二维码插件返回，也有资料说小程序插件会返回插件的链接
+	QRCode string `json:"qr_code,omitzero"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *JoinWay) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.nested("JoinWaySettings", r.JoinWaySettings.Validate())
+	})
+}
+
+// GetJoinWay 获取「加入群聊」的配置
+//
+// 官方文档 [92229]。
+//
+// 权限：只能获取本应用创建的配置。
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/get_join_way with the access token.
+// A request outside its limits is not sent: see [GetJoinWayRequest.Validate].
+// It can fail with [ErrMissingJoinWayConfigID] and [ErrUnknownJoinWayConfigID].
+//
+// [92229]: https://developer.work.weixin.qq.com/document/path/92229
+func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest, opts ...CallOption) (*JoinWay, error) {
+	call := mdspecCall{
+		name:        "GetJoinWay",
+		method:      "POST",
+		path:        "/cgi-bin/externalcontact/groupchat/get_join_way",
+		token:       true,
+		responseKey: "join_way",
+	}
+	var resp struct {
+		Value JoinWay `json:"join_way"`
+	}
+	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp.Value, nil
+}
+
+// DeleteJoinWayRequest 删除「加入群聊」的参数
+type DeleteJoinWayRequest struct {
+	// ConfigID 配置的 ID
+	// Limits: 1.. chars.
+	ConfigID string `json:"config_id"`
+}
+
+// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
+func (r *DeleteJoinWayRequest) Validate() error {
+	return mdspecValidate(r, func(v *mdspecViolations) {
+		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
+	})
+}
+
+// DeleteJoinWayResponse has no fields yet: [Client.DeleteJoinWay] reads nothing but the success of the call.
+type DeleteJoinWayResponse struct{}
+
+// DeleteJoinWay 删除「加入群聊」的配置
+//
+// 官方文档 [92229]。
+//
+// 权限：只能删除本应用创建的配置。
+//
+// Sends POST /cgi-bin/externalcontact/groupchat/del_join_way with the access token.
+// A request outside its limits is not sent: see [DeleteJoinWayRequest.Validate].
+// It can fail with [ErrMissingJoinWayConfigID] and [ErrUnknownJoinWayConfigID].
+//
+// [92229]: https://developer.work.weixin.qq.com/document/path/92229
+func (c *Client) DeleteJoinWay(ctx context.Context, req *DeleteJoinWayRequest, opts ...CallOption) (*DeleteJoinWayResponse, error) {
+	call := mdspecCall{
+		name:   "DeleteJoinWay",
+		method: "POST",
+		path:   "/cgi-bin/externalcontact/groupchat/del_join_way",
+		token:  true,
+	}
+	if err := mdspecOf(c).call(ctx, call, req, nil, opts...); err != nil {
+		return nil, err
+	}
+	return &DeleteJoinWayResponse{}, nil
+}
+
 // StatisticOrderBy 统计的排序依据
 type StatisticOrderBy int64
 
@@ -148,55 +738,45 @@ func (v JoinWayScene) String() string {
 	return "JoinWayScene(" + strconv.FormatInt(int64(v), 10) + ")"
 }
 
-// GetGroupChatRequest 获取客户群详情的参数
-type GetGroupChatRequest struct {
-	// ChatID 客户群 ID
-	// Limits: 1.. chars.
-	ChatID string `json:"chat_id"`
-	// NeedName 是否返回群成员的名字：
-	//   - 0: 不返回
-	//   - 1: 返回，即 ChatNeedName
-	//
-	// 不填为 0
-	NeedName int64 `json:"need_name,omitzero"`
+// AutoCreateRoom 群满了以后是否自动新建群
+type AutoCreateRoom int64
+
+// The known values of [AutoCreateRoom].
+const (
+	// AutoCreateRoomOff 不新建
+	AutoCreateRoomOff AutoCreateRoom = 0
+	// AutoCreateRoomOn 新建
+	AutoCreateRoomOn AutoCreateRoom = 1
+)
+
+// AutoCreateRoomValues returns the known values of [AutoCreateRoom] in the document's order.
+func AutoCreateRoomValues() []AutoCreateRoom {
+	return []AutoCreateRoom{
+		AutoCreateRoomOff,
+		AutoCreateRoomOn,
+	}
 }
 
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *GetGroupChatRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.chars("ChatID", "1.. chars", r.ChatID, 1, math.MaxInt)
-	})
+// IsKnown reports whether v is one of the values that [AutoCreateRoomValues] returns.
+func (v AutoCreateRoom) IsKnown() bool {
+	switch v {
+	case AutoCreateRoomOff,
+		AutoCreateRoomOn:
+		return true
+	}
+	return false
 }
 
-// TransferGroupChatsRequest 继承客户群的参数
-//
-// 离职继承与在职继承共用。
-type TransferGroupChatsRequest struct {
-	// ChatIDList 要继承的客户群 ID
-	// Limits: 1..100 items, 1.. chars.
-	ChatIDList []string `json:"chat_id_list"`
-	// NewOwner 新群主的 userid。须有客户联系的权限、已实名认证、已激活
-	// Limits: 1..64 chars.
-	NewOwner string `json:"new_owner"`
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *TransferGroupChatsRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.items("ChatIDList", "1..100 items", len(r.ChatIDList), 1, 100)
-		for i := range r.ChatIDList {
-			v.chars("ChatIDList[%d]", "1.. chars", r.ChatIDList[i], 1, math.MaxInt, i)
-		}
-		v.chars("NewOwner", "1..64 chars", r.NewOwner, 1, 64)
-	})
-}
-
-// TransferGroupChatsResponse 继承客户群的结果
-//
-//	{"failed_chat_list": [{"chat_id": "wrchat000001", "errcode": 90500, "errmsg": "the owner of this chat is not resigned"}]}
-type TransferGroupChatsResponse struct {
-	// FailedChatList 没能继承的客户群。部分失败时 errcode 仍是 0，调用没有返回错误不等于都成功了，必须检查这个列表
-	FailedChatList []FailedChat `json:"failed_chat_list"`
+// String returns the name of the constant, or a form such as
+// AutoCreateRoom(7) for an unknown value.
+func (v AutoCreateRoom) String() string {
+	switch v {
+	case AutoCreateRoomOff:
+		return "AutoCreateRoomOff"
+	case AutoCreateRoomOn:
+		return "AutoCreateRoomOn"
+	}
+	return "AutoCreateRoom(" + strconv.FormatInt(int64(v), 10) + ")"
 }
 
 // FailedChat 没能继承的客户群
@@ -224,49 +804,6 @@ func (r *StatisticOwnerFilter) Validate() error {
 			v.chars("UserIDList[%d]", "1..64 chars", r.UserIDList[i], 1, 64, i)
 		}
 	})
-}
-
-// GetGroupChatStatisticRequest 按群主统计客户群的参数
-//
-//	{"day_begin_time": 1554220800, "day_end_time": 1554393600, "owner_filter": {"userid_list": ["zhangsan"]}, "order_by": 2}
-type GetGroupChatStatisticRequest struct {
-	// DayBeginTime 起始日，以秒为单位的 Unix 时间戳，按东八区取当天零点，例如 1554296400 当作 1554220800。最近是昨天，最早是 180 天前
-	DayBeginTime int64 `json:"day_begin_time"`
-	// DayEndTime 结束日，以秒为单位的 Unix 时间戳，含当天，跨度不超过 30 天。不填与起始日相同
-	// ⚠ 这 30 天是否包括结束日当天，没有查到
-	DayEndTime int64 `json:"day_end_time,omitzero"`
-	// OwnerFilter 群主过滤
-	// ⚠ 官方页面的参数表标为必填，同一页的正文又说不填时统计可见范围内的所有群主（超过 1000 人返回 81017）。稳妥起见应当填写
-	OwnerFilter *StatisticOwnerFilter `json:"owner_filter,omitzero"`
-	// OrderBy 排序依据，不填为 1，即新增群的数量
-	OrderBy StatisticOrderBy `json:"order_by,omitzero"`
-	// OrderAsc 排序方向，不填为 0，即降序
-	OrderAsc StatisticDirection `json:"order_asc,omitzero"`
-	// Offset 从第几条开始，不填为 0。取下一页时填上一页的 `next_offset`
-	Offset int64 `json:"offset,omitzero"`
-	// Limit 一页的条数，不填为 500
-	// Limits: 1..1000.
-	Limit int64 `json:"limit,omitzero"`
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *GetGroupChatStatisticRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.nested("OwnerFilter", r.OwnerFilter.Validate())
-		if r.Limit != 0 && (r.Limit < 1 || r.Limit > 1000) {
-			v.add("Limit", "1..1000", "%d", r.Limit)
-		}
-	})
-}
-
-// GetGroupChatStatisticResponse 按群主统计客户群的结果
-type GetGroupChatStatisticResponse struct {
-	// Total 总条数
-	Total int64 `json:"total"`
-	// NextOffset 下一页的 `offset`，等于 `total` 时已经取完
-	NextOffset int64 `json:"next_offset"`
-	// Items 每个群主一条
-	Items []OwnerStatistic `json:"items"`
 }
 
 // OwnerStatistic 一个群主的统计
@@ -309,51 +846,12 @@ type GroupChatStatistic struct {
 	MigrateTraineeChatCount int64 `json:"migrate_trainee_chat_cnt,omitzero"`
 }
 
-// GetGroupChatStatisticByDayRequest 按天统计客户群的参数
-type GetGroupChatStatisticByDayRequest struct {
-	// DayBeginTime 起始日，以秒为单位的 Unix 时间戳，按东八区取当天零点。最近是昨天，最早是 180 天前
-	DayBeginTime int64 `json:"day_begin_time"`
-	// DayEndTime 结束日，以秒为单位的 Unix 时间戳，含当天，跨度不超过 30 天。不填与起始日相同
-	// ⚠ 这 30 天是否包括结束日当天，没有查到
-	DayEndTime int64 `json:"day_end_time,omitzero"`
-	// OwnerFilter 群主过滤
-	// ⚠ 是否必填，官方页面自相矛盾，见按群主统计。稳妥起见应当填写
-	OwnerFilter *StatisticOwnerFilter `json:"owner_filter,omitzero"`
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *GetGroupChatStatisticByDayRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.nested("OwnerFilter", r.OwnerFilter.Validate())
-	})
-}
-
-// GetGroupChatStatisticByDayResponse 按天统计客户群的结果
-type GetGroupChatStatisticByDayResponse struct {
-	// Items 每天一条
-	Items []DayStatistic `json:"items"`
-}
-
 // DayStatistic 一天的统计
 type DayStatistic struct {
 	// StatTime 哪一天，东八区当天零点的 Unix 时间戳，以秒为单位
 	StatTime int64 `json:"stat_time"`
 	// Data 统计的数据
 	Data GroupChatStatistic `json:"data"`
-}
-
-// GetChatIDByOpenGIDRequest 把 opengid 换成客户群 ID 的参数
-type GetChatIDByOpenGIDRequest struct {
-	// OpenGID 小程序里 wx.getGroupEnterInfo 得到的 opengid
-	// Limits: 1.. chars.
-	OpenGID string `json:"opengid"`
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *GetChatIDByOpenGIDRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.chars("OpenGID", "1.. chars", r.OpenGID, 1, math.MaxInt)
-	})
 }
 
 // JoinWaySettings 「加入群聊」的设置
@@ -364,12 +862,8 @@ type JoinWaySettings struct {
 	Scene JoinWayScene `json:"scene"`
 	// Remark 备注，最多 30 个字符，超过会被截断
 	Remark string `json:"remark,omitzero"`
-	// AutoCreateRoom 群满了以后是否自动新建群：
-	//   - 0: 否
-	//   - 1: 是
-	//
-	// 不填为 1，所以不要自动新建时必须明确填 0
-	AutoCreateRoom *int64 `json:"auto_create_room,omitzero"`
+	// AutoCreateRoom 群满了以后是否自动新建群。不填为新建，所以不要新建时必须明确填 `AutoCreateRoomOff`
+	AutoCreateRoom *AutoCreateRoom `json:"auto_create_room,omitzero"`
 	// RoomBaseName 自动新建的群的群名前缀，`auto_create_room` 为 1 时有效
 	// Limits: ..40 chars.
 	RoomBaseName string `json:"room_base_name,omitzero"`
@@ -396,393 +890,4 @@ func (r *JoinWaySettings) Validate() error {
 		}
 		v.chars("State", "..30 chars", r.State, 0, 30)
 	})
-}
-
-// AddJoinWayResponse 新增「加入群聊」的结果
-type AddJoinWayResponse struct {
-	// ConfigID 配置的 ID。管理后台里看不到，应当保存下来
-	ConfigID string `json:"config_id"`
-}
-
-// UpdateJoinWayRequest 更新「加入群聊」的参数
-//
-// 整个覆盖：没有填的设置会回到默认值（推断），所以应当先获取、再修改、再送回全部设置。
-type UpdateJoinWayRequest struct {
-	// ConfigID 配置的 ID
-	// Limits: 1.. chars.
-	ConfigID string `json:"config_id"`
-	// JoinWaySettings 新的全部设置
-	JoinWaySettings
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *UpdateJoinWayRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
-		v.nested("JoinWaySettings", r.JoinWaySettings.Validate())
-	})
-}
-
-// GetJoinWayRequest 获取「加入群聊」的参数
-type GetJoinWayRequest struct {
-	// ConfigID 配置的 ID
-	// Limits: 1.. chars.
-	ConfigID string `json:"config_id"`
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *GetJoinWayRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
-	})
-}
-
-// JoinWay 「加入群聊」的配置
-type JoinWay struct {
-	// ConfigID 配置的 ID
-	ConfigID string `json:"config_id"`
-	// JoinWaySettings 设置
-	JoinWaySettings
-	// QRCode 二维码的链接
-	// ⚠ 有资料说只有二维码插件返回，也有资料说小程序插件会返回插件的链接
-	QRCode string `json:"qr_code,omitzero"`
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *JoinWay) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.nested("JoinWaySettings", r.JoinWaySettings.Validate())
-	})
-}
-
-// DeleteJoinWayRequest 删除「加入群聊」的参数
-type DeleteJoinWayRequest struct {
-	// ConfigID 配置的 ID
-	// Limits: 1.. chars.
-	ConfigID string `json:"config_id"`
-}
-
-// Validate reports each limit that r violates as a [*LimitError], all of them joined. A nil r violates none.
-func (r *DeleteJoinWayRequest) Validate() error {
-	return mdspecValidate(r, func(v *mdspecViolations) {
-		v.chars("ConfigID", "1.. chars", r.ConfigID, 1, math.MaxInt)
-	})
-}
-
-// ListGroupChats 获取客户群列表。
-//
-// 官方文档 [92120]。
-//
-// 权限：应用在客户联系的可调用接口的应用里，群主在可见范围内。
-//
-// 特殊错误：81017 没有群主过滤而可见范围超过 1000 人。
-//
-// ⚠ `limit` 超出 1 到 1000、游标无效时返回什么，以及游标能用多久，没有查到
-//
-// Sends POST /cgi-bin/externalcontact/groupchat/list with the access token.
-// [Client.ListGroupChatsAll] returns the items of all pages.
-//
-// [92120]: https://developer.work.weixin.qq.com/document/path/92120
-func (c *Client) ListGroupChats(ctx context.Context, req *ReqChatList, opts ...CallOption) (*RespAppchatList, error) {
-	call := mdspecCall{
-		name:   "ListGroupChats",
-		method: "POST",
-		path:   "/cgi-bin/externalcontact/groupchat/list",
-		token:  true,
-	}
-	var resp RespAppchatList
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp, nil
-}
-
-// ListGroupChatsAll returns the items of all pages of [Client.ListGroupChats],
-// in the order in which they come, from the page that req asks for on.
-// It fetches a page when the loop gets to it, and ends where a page has no
-// cursor or one that came before. An error ends it too: that is the last
-// element, beside a zero item. req may be nil and is not modified.
-func (c *Client) ListGroupChatsAll(ctx context.Context, req *ReqChatList, opts ...CallOption) iter.Seq2[RespGroupChatList, error] {
-	var first ReqChatList
-	if req != nil {
-		first = *req
-	}
-	return mdspecPages(ctx, first, c.ListGroupChats,
-		func(resp *RespAppchatList) ([]RespGroupChatList, string) {
-			return resp.GroupChatList, resp.NextCursor
-		},
-		func(req *ReqChatList, cursor string) {
-			req.Cursor = cursor
-		},
-		opts,
-	)
-}
-
-// GetGroupChat 获取客户群详情。
-//
-// 官方文档 [92122]。
-//
-// 权限：应用在客户联系的可调用接口的应用里，群主在可见范围内；第三方应用与上下游企业得不到 unionid。
-//
-// 特殊错误：90501 不是客户群（内部群，或由微信用户创建），92002 群属于另一个企业，49008 群已解散，60011 与 48002 没有权限，40058 参数，90509（⚠ 含义没有查到），40096 与 84061（⚠ 见于客户联系的其他接口）。
-//
-// 数据最终一致：收到变更事件后宜等待例如 2 秒再查
-//
-// Sends POST /cgi-bin/externalcontact/groupchat/get with the access token.
-// A request outside its limits is not sent: see [GetGroupChatRequest.Validate].
-//
-// [92122]: https://developer.work.weixin.qq.com/document/path/92122
-func (c *Client) GetGroupChat(ctx context.Context, req *GetGroupChatRequest, opts ...CallOption) (*RespAppChatInfo, error) {
-	call := mdspecCall{
-		name:        "GetGroupChat",
-		method:      "POST",
-		path:        "/cgi-bin/externalcontact/groupchat/get",
-		token:       true,
-		responseKey: "group_chat",
-	}
-	var resp struct {
-		Value RespAppChatInfo `json:"group_chat"`
-	}
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp.Value, nil
-}
-
-// TransferGroupChats 离职继承：把已离职成员的客户群分配给新群主。
-//
-// 官方文档 [92127]。
-//
-// 权限：应用在客户联系的可调用接口的应用里。原群主离职不到一年，而且离职前一年内登录过。
-//
-// 频率：每人每天最多分配 300 个群。
-//
-// 特殊错误：部分失败时 errcode 仍是 0，要看 `failed_chat_list`。其中有 90500 群主尚未离职，90501 不是客户群，90503 群已满而没有人可以移出，90504 群主没有变化，90507 正在继承，90508 已经继承，90510 一年内没有活跃的用户，40097 尚未离职，40098 没有实名认证
-//
-// Sends POST /cgi-bin/externalcontact/groupchat/transfer with the access token.
-// A request outside its limits is not sent: see [TransferGroupChatsRequest.Validate].
-//
-// [92127]: https://developer.work.weixin.qq.com/document/path/92127
-func (c *Client) TransferGroupChats(ctx context.Context, req *TransferGroupChatsRequest, opts ...CallOption) (*TransferGroupChatsResponse, error) {
-	call := mdspecCall{
-		name:   "TransferGroupChats",
-		method: "POST",
-		path:   "/cgi-bin/externalcontact/groupchat/transfer",
-		token:  true,
-	}
-	var resp TransferGroupChatsResponse
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp, nil
-}
-
-// TransferGroupChatsOnJob 在职继承：把在职成员的客户群分配给新群主。
-//
-// 官方文档 [95703]。
-//
-// 权限：应用在客户联系的可调用接口的应用里。
-//
-// 频率：每人每天最多分配 300 个群；每个群 90 个自然日内最多继承 2 次。
-//
-// 特殊错误：部分失败时 errcode 仍是 0，要看 `failed_chat_list`。其中有 90502 群主已经离职，90501 不是客户群，90503 群已满而没有人可以移出，90504 群主没有变化，90507 正在继承，90508 已经继承，90510 一年内没有活跃的用户，40098 没有实名认证。
-//
-// ⚠ 除 90502 外，资料没有说明这些错误属于哪一种继承
-//
-// Sends POST /cgi-bin/externalcontact/groupchat/onjob_transfer with the access token.
-// A request outside its limits is not sent: see [TransferGroupChatsRequest.Validate].
-//
-// [95703]: https://developer.work.weixin.qq.com/document/path/95703
-func (c *Client) TransferGroupChatsOnJob(ctx context.Context, req *TransferGroupChatsRequest, opts ...CallOption) (*TransferGroupChatsResponse, error) {
-	call := mdspecCall{
-		name:   "TransferGroupChatsOnJob",
-		method: "POST",
-		path:   "/cgi-bin/externalcontact/groupchat/onjob_transfer",
-		token:  true,
-	}
-	var resp TransferGroupChatsResponse
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp, nil
-}
-
-// GetGroupChatStatistic 按群主统计客户群，分页：`next_offset` 等于 `total` 时已经取完，不要再取下一页。
-//
-// 官方文档 [92133]。
-//
-// 权限：应用在客户联系的可调用接口的应用里，群主在可见范围内。
-//
-// 特殊错误：81017 没有群主过滤而可见范围超过 1000 人。
-//
-// ⚠ `offset` 等于 `total` 时返回什么没有查到
-//
-// Sends POST /cgi-bin/externalcontact/groupchat/statistic with the access token.
-// A request outside its limits is not sent: see [GetGroupChatStatisticRequest.Validate].
-//
-// [92133]: https://developer.work.weixin.qq.com/document/path/92133
-func (c *Client) GetGroupChatStatistic(ctx context.Context, req *GetGroupChatStatisticRequest, opts ...CallOption) (*GetGroupChatStatisticResponse, error) {
-	call := mdspecCall{
-		name:   "GetGroupChatStatistic",
-		method: "POST",
-		path:   "/cgi-bin/externalcontact/groupchat/statistic",
-		token:  true,
-	}
-	var resp GetGroupChatStatisticResponse
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp, nil
-}
-
-// GetGroupChatStatisticByDay 按天统计客户群，不分页。
-//
-// 官方文档 [92133]。
-//
-// 权限与特殊错误：同按群主统计
-//
-// Sends POST /cgi-bin/externalcontact/groupchat/statistic_group_by_day with the access token.
-// A request outside its limits is not sent: see [GetGroupChatStatisticByDayRequest.Validate].
-//
-// [92133]: https://developer.work.weixin.qq.com/document/path/92133
-func (c *Client) GetGroupChatStatisticByDay(ctx context.Context, req *GetGroupChatStatisticByDayRequest, opts ...CallOption) (*GetGroupChatStatisticByDayResponse, error) {
-	call := mdspecCall{
-		name:   "GetGroupChatStatisticByDay",
-		method: "POST",
-		path:   "/cgi-bin/externalcontact/groupchat/statistic_group_by_day",
-		token:  true,
-	}
-	var resp GetGroupChatStatisticByDayResponse
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp, nil
-}
-
-// GetChatIDByOpenGID 把小程序里得到的 opengid 换成客户群 ID。路径里没有 groupchat。
-//
-// 官方文档 [94822]。
-//
-// 权限：只能换本企业的、由客户服务人员创建的群。
-//
-// 特殊错误：90511 opengid 不存在，90501 不是客户群，90509（⚠ 含义没有查到）
-//
-// Sends POST /cgi-bin/externalcontact/opengid_to_chatid with the access token.
-// A request outside its limits is not sent: see [GetChatIDByOpenGIDRequest.Validate].
-//
-// [94822]: https://developer.work.weixin.qq.com/document/path/94822
-func (c *Client) GetChatIDByOpenGID(ctx context.Context, req *GetChatIDByOpenGIDRequest, opts ...CallOption) (string, error) {
-	call := mdspecCall{
-		name:        "GetChatIDByOpenGID",
-		method:      "POST",
-		path:        "/cgi-bin/externalcontact/opengid_to_chatid",
-		token:       true,
-		responseKey: "chat_id",
-	}
-	var resp struct {
-		Value string `json:"chat_id"`
-	}
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return "", err
-	}
-	return resp.Value, nil
-}
-
-// AddJoinWay 新增「加入群聊」的配置。
-//
-// 官方文档 [92229]。
-//
-// 权限：应用在客户联系的可调用接口的应用里。每个企业最多 50 万个，与「联系我」合计。
-//
-// 特殊错误：41038 缺少 scene，41040 scene 不合法，41045 配置数超过上限，41091 群超过 5 个，90501 不是客户群
-//
-// Sends POST /cgi-bin/externalcontact/groupchat/add_join_way with the access token.
-// A request outside its limits is not sent: see [JoinWaySettings.Validate].
-//
-// [92229]: https://developer.work.weixin.qq.com/document/path/92229
-func (c *Client) AddJoinWay(ctx context.Context, req *JoinWaySettings, opts ...CallOption) (*AddJoinWayResponse, error) {
-	call := mdspecCall{
-		name:   "AddJoinWay",
-		method: "POST",
-		path:   "/cgi-bin/externalcontact/groupchat/add_join_way",
-		token:  true,
-	}
-	var resp AddJoinWayResponse
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp, nil
-}
-
-// UpdateJoinWay 更新「加入群聊」的配置，整个覆盖。
-//
-// 官方文档 [92229]。
-//
-// 权限：只能更新本应用创建的配置。
-//
-// 特殊错误：41038 缺少 scene，41040 scene 不合法，41043 缺少 config_id，41044 config_id 不存在，41091 群超过 5 个，90501 不是客户群
-//
-// Sends POST /cgi-bin/externalcontact/groupchat/update_join_way with the access token.
-// A request outside its limits is not sent: see [UpdateJoinWayRequest.Validate].
-//
-// [92229]: https://developer.work.weixin.qq.com/document/path/92229
-func (c *Client) UpdateJoinWay(ctx context.Context, req *UpdateJoinWayRequest, opts ...CallOption) error {
-	call := mdspecCall{
-		name:   "UpdateJoinWay",
-		method: "POST",
-		path:   "/cgi-bin/externalcontact/groupchat/update_join_way",
-		token:  true,
-	}
-	return mdspecOf(c).call(ctx, call, req, nil, opts...)
-}
-
-// GetJoinWay 获取「加入群聊」的配置。
-//
-// 官方文档 [92229]。
-//
-// 权限：只能获取本应用创建的配置。
-//
-// 特殊错误：41043 缺少 config_id，41044 config_id 不存在
-//
-// Sends POST /cgi-bin/externalcontact/groupchat/get_join_way with the access token.
-// A request outside its limits is not sent: see [GetJoinWayRequest.Validate].
-//
-// [92229]: https://developer.work.weixin.qq.com/document/path/92229
-func (c *Client) GetJoinWay(ctx context.Context, req *GetJoinWayRequest, opts ...CallOption) (*JoinWay, error) {
-	call := mdspecCall{
-		name:        "GetJoinWay",
-		method:      "POST",
-		path:        "/cgi-bin/externalcontact/groupchat/get_join_way",
-		token:       true,
-		responseKey: "join_way",
-	}
-	var resp struct {
-		Value JoinWay `json:"join_way"`
-	}
-	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp.Value, nil
-}
-
-// DeleteJoinWay 删除「加入群聊」的配置。
-//
-// 官方文档 [92229]。
-//
-// 权限：只能删除本应用创建的配置。
-//
-// 特殊错误：41043 缺少 config_id，41044 config_id 不存在
-//
-// Sends POST /cgi-bin/externalcontact/groupchat/del_join_way with the access token.
-// A request outside its limits is not sent: see [DeleteJoinWayRequest.Validate].
-//
-// [92229]: https://developer.work.weixin.qq.com/document/path/92229
-func (c *Client) DeleteJoinWay(ctx context.Context, req *DeleteJoinWayRequest, opts ...CallOption) error {
-	call := mdspecCall{
-		name:   "DeleteJoinWay",
-		method: "POST",
-		path:   "/cgi-bin/externalcontact/groupchat/del_join_way",
-		token:  true,
-	}
-	return mdspecOf(c).call(ctx, call, req, nil, opts...)
 }

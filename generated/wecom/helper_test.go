@@ -2,6 +2,7 @@ package wecom_test
 
 import (
 	"errors"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -12,6 +13,15 @@ import (
 
 // tokenCall is the call that every other one depends on.
 const tokenCall = "GetToken"
+
+// TestMain gives the examples the secret of an app, which they take from the
+// environment: an empty one is never sent.
+func TestMain(m *testing.M) {
+	if err := os.Setenv("WECOM_SECRET", "secret"); err != nil {
+		panic(err)
+	}
+	m.Run()
+}
 
 // asLimit returns the first violation of a limit in err.
 func asLimit(err error) (*wecom.LimitError, bool) {

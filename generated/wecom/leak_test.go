@@ -28,14 +28,14 @@ var waits = []struct {
 		})
 	}},
 	{"for an answer", true, func(srv *wecomtest.Server, arrive func()) {
-		srv.OnGetAPIDomainIPs(func(ctx context.Context) ([]string, error) {
+		srv.OnGetAPIDomainIPs(func(ctx context.Context, _ *wecom.GetAPIDomainIPsRequest) (*wecom.GetAPIDomainIPsResponse, error) {
 			arrive()
 			<-ctx.Done()
 			return nil, nil
 		})
 	}},
 	{"for a repetition", true, func(srv *wecomtest.Server, arrive func()) {
-		srv.OnGetAPIDomainIPs(func(context.Context) ([]string, error) {
+		srv.OnGetAPIDomainIPs(func(context.Context, *wecom.GetAPIDomainIPsRequest) (*wecom.GetAPIDomainIPsResponse, error) {
 			arrive()
 			return nil, wecom.ErrSystemBusy
 		})
@@ -68,7 +68,7 @@ func TestCancelledContextsLeaveNoGoroutine(t *testing.T) {
 				cancel()
 			}()
 			crowd(func(int) {
-				if _, err := client.GetAPIDomainIPs(ctx); !errors.Is(err, context.Canceled) {
+				if _, err := client.GetAPIDomainIPs(ctx, nil); !errors.Is(err, context.Canceled) {
 					t.Errorf("the error is %v", err)
 				}
 			})

@@ -959,6 +959,62 @@ func mdspecPages[Req, Resp, Item any, Cursor comparable](
 	}, opts)
 }
 
+// mdspecOffsetPages returns the items of all pages from the offset that req asks
+// for on. They end with an empty page, and where all items of the total came; if
+// there is no total, with a page that has fewer items than the limit or the same as
+// the one before.
+func mdspecOffsetPages[Req, Resp, Item any](
+	ctx context.Context, req Req, fetch func(context.Context, *Req, ...CallOption) (Resp, error),
+	first int64, asked func(*Req) (offset, limit int64), page func(Resp) (items []Item, total int64),
+	next func(*Req, int64), opts []CallOption,
+) iter.Seq2[Item, error] {
+	return mdspecEachPage(ctx, req, fetch, func(req *Req) func(Resp) ([]Item, bool, error) {
+		offset, limit := asked(req)
+		if offset != 0 {
+			next(req, offset) // the request may not have said where the first page begins
+		}
+		var before mdspecPageBefore
+		return func(resp Resp) ([]Item, bool, error) {
+			items, total := page(resp)
+			n := int64(len(items))
+			offset += n
+			switch {
+			case n == 0, total > 0 && offset-first >= total, total <= 0 && n < limit:
+				return items, false, nil
+			case total <= 0 && before.has(items):
+				return nil, false, nil
+			}
+			next(req, offset)
+			now, _ := asked(req)
+			return items, true, mdspecCheckPage(now, offset)
+		}
+	}, opts)
+}
+
+// mdspecPageBefore is the page before the one that is looked at.
+type mdspecPageBefore struct {
+	items []byte // as JSON: whoever ranges over the items may change them
+}
+
+// has reports whether the page before has the same items, and takes the place of
+// that page. A service that takes no notice of what the request asks for repeats
+// one page without end.
+func (p *mdspecPageBefore) has(items any) bool {
+	now, err := mdspecEncode(items)
+	same := err == nil && p.items != nil && bytes.Equal(now, p.items)
+	p.items = now
+	return same
+}
+
+// mdspecCheckPage reports that a request does not ask for the page that it was to
+// ask for: the number is too large for its field.
+func mdspecCheckPage(asked, wanted int64) error {
+	if asked == wanted {
+		return nil
+	}
+	return fmt.Errorf("the next page begins at %d, which the request cannot hold", wanted)
+}
+
 // MediaFile is a file to upload.
 type MediaFile struct {
 	Name        string // that the service sees; it must not be empty, and should have an extension
@@ -1747,16 +1803,20 @@ func (m *mdspecClient) url(r *mdspecRequest, token string) string {
 	return cmp.Or(r.base, m.service.baseURL) + r.path + query
 }
 
-// mdspecNoEmpty returns an error if a text in the request of the token call is
-// empty. What may be missing is left out when it is empty, so that it is a secret,
+// mdspecNoEmpty returns an error if a text in the JSON of the request of the token
+// call is empty. What may be missing is left out when it is empty, so that it is a secret,
 // or what goes with one, that nobody has set.
 func mdspecNoEmpty(request []byte) error {
 	for member := range mdspecMembers(request) {
 		if text, ok := mdspecScalar(member.value); ok && text == "" {
-			return fmt.Errorf("%s is empty, and an empty secret is never sent", member.key)
+			return mdspecEmptySecret(member.key)
 		}
 	}
 	return nil
+}
+
+func mdspecEmptySecret(key string) error {
+	return fmt.Errorf("%s is empty, and an empty secret is never sent", key)
 }
 
 // TokenSource gets a token from elsewhere than the service's own token call. It
@@ -1894,7 +1954,7 @@ func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
 // mdspecFinal reports whether a failure of the token call says that it would fail
 // again: the service refused it, with a code or, as OAuth 2 wants it, a status.
 func mdspecFinal(e *Error) bool {
-	return e.Class != ClassRetry && (e.Code != 0 || e.Status/100 == 4)
+	return e.Class != ClassRetry && (e.Code != mdspecNoCode || e.Status/100 == 4)
 }
 
 // leave gives up waiting; the last to do so ends the flight.
@@ -2001,7 +2061,8 @@ func mdspecUntil(expires time.Time) time.Time {
 func (m *mdspecClient) fetchToken(ctx context.Context, r *mdspecRequest) (string, time.Time, error) {
 	grant := mdspecGrant{under: r.call.responseKey, tokenKey: m.service.tokenKey, expiryKey: m.service.tokenExpiryKey}
 	start := time.Now()
-	if err := m.run(ctx, r, &grant); err != nil {
+	own := *r // a request that nobody waits for any more may still be on its way
+	if err := m.run(ctx, &own, &grant); err != nil {
 		return "", time.Time{}, err
 	}
 	if grant.expires {
@@ -2467,7 +2528,11 @@ func (m *mdspecClient) secretForms(more ...string) (forms []string) {
 		hidden = append(hidden, m.secrets()...)
 	}
 	// The longest first: one may be a part of another.
-	slices.SortStableFunc(hidden, func(a, b string) int { return len(b) - len(a) })
+	for i := range hidden { // few texts: a sort of package slices would be many times this
+		for j := i; j > 0 && len(hidden[j]) > len(hidden[j-1]); j-- {
+			hidden[j], hidden[j-1] = hidden[j-1], hidden[j]
+		}
+	}
 	for _, secret := range hidden {
 		if len(secret) < 4 {
 			continue // it would hide more than itself
@@ -3389,7 +3454,11 @@ func mdspecFields(t reflect.Type) []mdspecField {
 		all = append(all, mdspecDominant(found, taken)...)
 		level = next
 	}
-	slices.SortFunc(all, func(a, b mdspecField) int { return slices.Compare(a.index, b.index) })
+	for i := range all { // they are nearly in order
+		for j := i; j > 0 && slices.Compare(all[j].index, all[j-1].index) < 0; j-- {
+			all[j], all[j-1] = all[j-1], all[j]
+		}
+	}
 	return all
 }
 

@@ -11,6 +11,52 @@ import (
 	"encoding/json"
 )
 
+// UploadMediaRequest 上传临时素材的参数
+//
+// 放在查询参数里；文件本身是 multipart 正文里名为 `media` 的部分。
+type UploadMediaRequest struct {
+	// Type 媒体文件的种类
+	Type MediaType `json:"type"`
+}
+
+// UploadMediaResponse 上传临时素材的结果
+//
+//	{"type": "image", "media_id": "mediaid000001", "created_at": "1700000300"}
+type UploadMediaResponse struct {
+	// Type 媒体文件的种类
+	Type MediaType `json:"type"`
+	// MediaID 媒体文件的 ID，3 天内有效
+	MediaID string `json:"media_id"`
+	// CreatedAt 上传的时间，以秒为单位的 Unix 时间戳。⚠ 其他接口的时间都是 JSON 数字，这里官方示例是字符串；两种都能读
+	CreatedAt json.Number `json:"created_at"`
+}
+
+// UploadMedia 上传临时素材
+//
+// 上传后得到 `media_id`，3 天内有效。
+//
+// ⚠ 这里的内容来自官方文档 [90248] 对 media_id 的说明；上传接口自己的页码、大小限制与频率没有查到。
+//
+// Sends POST /cgi-bin/media/upload with the access token.
+// The file is sent as the part media of a form, the request as the query.
+// It can fail with [ErrVoiceTooLong].
+//
+// [90248]: https://developer.work.weixin.qq.com/document/path/90248
+func (c *Client) UploadMedia(ctx context.Context, req *UploadMediaRequest, file *MediaFile, opts ...CallOption) (*UploadMediaResponse, error) {
+	call := mdspecCall{
+		name:   "UploadMedia",
+		method: "POST",
+		path:   "/cgi-bin/media/upload",
+		token:  true,
+		media:  "media",
+	}
+	var resp UploadMediaResponse
+	if err := mdspecOf(c).upload(ctx, call, req, file, &resp, opts...); err != nil {
+		return nil, err
+	}
+	return &resp, nil
+}
+
 // MediaType 媒体文件的种类
 type MediaType string
 
@@ -51,49 +97,4 @@ func (v MediaType) IsKnown() bool {
 // String returns the text of v.
 func (v MediaType) String() string {
 	return string(v)
-}
-
-// UploadMediaRequest 上传临时素材的参数
-//
-// 放在查询参数里；文件本身是 multipart 正文里名为 `media` 的部分。
-type UploadMediaRequest struct {
-	// Type 媒体文件的种类
-	Type MediaType `json:"type"`
-}
-
-// UploadMediaResponse 上传临时素材的结果
-//
-//	{"type": "image", "media_id": "mediaid000001", "created_at": "1700000300"}
-type UploadMediaResponse struct {
-	// Type 媒体文件的种类
-	Type MediaType `json:"type"`
-	// MediaID 媒体文件的 ID，3 天内有效
-	MediaID string `json:"media_id"`
-	// CreatedAt 上传的时间，以秒为单位的 Unix 时间戳。⚠ 其他接口的时间都是 JSON 数字，这里官方示例是字符串；两种都能读
-	CreatedAt json.Number `json:"created_at"`
-}
-
-// UploadMedia 上传临时素材，media_id 的有效期是 3 天。
-//
-// ⚠ 这里的内容来自官方文档 [90248] 对 media_id 的说明；上传接口自己的页码、大小限制与频率没有查到。
-//
-// 特殊错误：45007 语音超过 60 秒
-//
-// Sends POST /cgi-bin/media/upload with the access token.
-// The file is sent as the part media of a form, the request as the query.
-//
-// [90248]: https://developer.work.weixin.qq.com/document/path/90248
-func (c *Client) UploadMedia(ctx context.Context, req *UploadMediaRequest, file *MediaFile, opts ...CallOption) (*UploadMediaResponse, error) {
-	call := mdspecCall{
-		name:   "UploadMedia",
-		method: "POST",
-		path:   "/cgi-bin/media/upload",
-		token:  true,
-		media:  "media",
-	}
-	var resp UploadMediaResponse
-	if err := mdspecOf(c).upload(ctx, call, req, file, &resp, opts...); err != nil {
-		return nil, err
-	}
-	return &resp, nil
 }

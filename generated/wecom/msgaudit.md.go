@@ -47,22 +47,7 @@ type GetMsgAuditGroupChatResponse struct {
 	Members []MsgAuditMember `json:"members"`
 }
 
-// MsgAuditGroupChat 是 GetMsgAuditGroupChatResponse 原来的名称。
-//
-// Deprecated: 请使用 [GetMsgAuditGroupChatResponse]。
-type MsgAuditGroupChat = GetMsgAuditGroupChatResponse
-
-// MsgAuditMember 会话内容存档的群成员
-//
-// 字段名与客户群不同：不是 `userid` 和 `join_time`。
-type MsgAuditMember struct {
-	// MemberID 成员的 ID
-	MemberID string `json:"memberid"`
-	// JoinTime 入群时间，以秒为单位的 Unix 时间戳
-	JoinTime int64 `json:"jointime"`
-}
-
-// GetMsgAuditGroupChat 获取会话内容存档的内部群信息。
+// GetMsgAuditGroupChat 获取会话内容存档的内部群
 //
 // 官方文档 [92951]。
 //
@@ -70,10 +55,9 @@ type MsgAuditMember struct {
 //
 // 频率：每分钟最多 2000 次。
 //
-// 特殊错误：301052 存档已过期，301053 没有开启存档，301059 不是内部群，92002 跨企业
-//
 // Sends POST /cgi-bin/msgaudit/groupchat/get with the access token.
 // A request outside its limits is not sent: see [GetMsgAuditGroupChatRequest.Validate].
+// It can fail with [ErrMsgAuditExpired], [ErrMsgAuditDisabled], [ErrNotInternalChat] and [ErrCrossCorp].
 //
 // [92951]: https://developer.work.weixin.qq.com/document/path/92951
 func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroupChatRequest, opts ...CallOption) (*GetMsgAuditGroupChatResponse, error) {
@@ -89,3 +73,18 @@ func (c *Client) GetMsgAuditGroupChat(ctx context.Context, req *GetMsgAuditGroup
 	}
 	return &resp, nil
 }
+
+// MsgAuditMember 会话内容存档的群成员
+//
+// 字段名与客户群不同：不是 `userid` 和 `join_time`。
+type MsgAuditMember struct {
+	// MemberID 成员的 ID
+	MemberID string `json:"memberid"`
+	// JoinTime 入群时间，以秒为单位的 Unix 时间戳
+	JoinTime int64 `json:"jointime"`
+}
+
+// MsgAuditGroupChat 是 GetMsgAuditGroupChatResponse 原来的名称。
+//
+// Deprecated: 请使用 [GetMsgAuditGroupChatResponse]。
+type MsgAuditGroupChat = GetMsgAuditGroupChatResponse

@@ -107,3 +107,44 @@ func TestIteratorEndsWithItsContext(t *testing.T) {
 		t.Errorf("the error is %+v", failed)
 	}
 }
+
+// TestStatisticIterator counts the pages that statistics are asked for: the last
+// is the one at whose end the total is reached, and the caller's offset is where
+// they begin.
+func TestStatisticIterator(t *testing.T) {
+	for name, test := range map[string]struct {
+		total       int
+		first       int64
+		want, asked string
+	}{
+		"none":        {0, 0, "", "[0]"},
+		"full pages":  {4, 0, "0 1 2 3", "[0 2]"},
+		"short page":  {5, 0, "0 1 2 3 4", "[0 2 4]"},
+		"from within": {5, 3, "3 4", "[3]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			srv := wecomtest.NewServer(t)
+			var asked []int64
+			srv.OnGetGroupChatStatistic(func(_ context.Context, req *wecom.GetGroupChatStatisticRequest) (*wecom.GetGroupChatStatisticResponse, error) {
+				asked = append(asked, req.Offset)
+				page := &wecom.GetGroupChatStatisticResponse{Total: int64(test.total)}
+				for i := req.Offset; i < min(req.Offset+req.Limit, page.Total); i++ {
+					page.Items = append(page.Items, wecom.OwnerStatistic{Owner: fmt.Sprint(i)})
+				}
+				page.NextOffset = req.Offset + int64(len(page.Items))
+				return page, nil
+			})
+			req := &wecom.GetGroupChatStatisticRequest{DayBeginTime: 1600272000, Offset: test.first, Limit: 2}
+			var got []string
+			for owner, err := range srv.Client().GetGroupChatStatisticAll(t.Context(), req) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = append(got, owner.Owner)
+			}
+			if strings.Join(got, " ") != test.want || fmt.Sprint(asked) != test.asked || req.Offset != test.first {
+				t.Errorf("got %q of the pages %v, want %q of %s; the request now begins at %d", got, asked, test.want, test.asked, req.Offset)
+			}
+		})
+	}
+}

@@ -34,6 +34,9 @@ func TestRequestsArriveAsTheyAre(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			for range values {
 				sent := validValue(t, random, method.Type().In(1))
+				if c, ok := sent.Interface().(*wecom.TokenRequest); ok && (c.CorpID == "" || c.CorpSecret == "") {
+					continue // never sent
+				}
 				args := []reflect.Value{reflect.ValueOf(t.Context()), sent}
 				if method.Type().NumIn() > 3 {
 					file := &wecom.MediaFile{Name: "a.txt", Content: strings.NewReader("content")}

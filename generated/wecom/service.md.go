@@ -15,6 +15,8 @@ import "context"
 // seconds: calls fail with the same error.
 //
 // Options change how it sends; each says what holds without it.
+//
+// access token: 没有另外写明的接口都要带凭证
 func NewClient(credentials TokenRequest, opts ...Option) (*Client, error) {
 	return mdspecNewClient(mdspecService{
 		// base url: 只支持 HTTPS
@@ -66,17 +68,16 @@ type TokenResponse struct {
 	ExpiresIn int64 `json:"expires_in"`
 }
 
-// GetToken 获取应用的 access_token。
+// GetToken 获取 access_token
 //
 // 官方文档 [91039]。
 //
 // 频率：必须缓存，频繁获取会被拦截，具体次数没有公布。反复使用错误的 secret 会让来源 IP 被封一小时，所以失败后不要循环重试。
 //
-// 特殊错误：40001 secret 错误、40013 corpid 错误、41002 缺少 corpid、41004 缺少 secret、40091 secret 无效（⚠ 见于旧版页面的示例）、50003 应用已停用、60020 来源 IP 不在应用的可信 IP 内、45009 已被拦截、45033 大量并发获取时见过。
-//
-// ⚠ 2019 至 2022 年的页面说有效期内重复获取会得到相同的凭证，2024年3月的页面不再这样说：再次获取不会让之前的凭证失效，但不要指望两次的字符串相同（推断）
+// ⚠ 2019 至 2022 年的页面说有效期内重复获取会得到相同的凭证，2024年3月的页面不再这样说：再次获取不会让之前的凭证失效，但不要指望两次的字符串相同（推断）。
 //
 // Sends GET /cgi-bin/gettoken.
+// It can fail with [ErrInvalidCredential], [ErrInvalidCorpID], [ErrMissingCorpID], [ErrMissingSecret], [ErrInvalidSecret], [ErrAppDisabled], [ErrIPNotAllowed], [ErrTooFrequent] and [ErrConcurrencyLimit].
 //
 // [91039]: https://developer.work.weixin.qq.com/document/path/91039
 func (c *Client) GetToken(ctx context.Context, req *TokenRequest, opts ...CallOption) (*TokenResponse, error) {
@@ -92,56 +93,72 @@ func (c *Client) GetToken(ctx context.Context, req *TokenRequest, opts ...CallOp
 	return &resp, nil
 }
 
-// GetAPIDomainIPs 获取企业微信接口的 IP 段，可能是单个 IP 或 IP 段。
+// GetAPIDomainIPsResponse is what [Client.GetAPIDomainIPs] returns.
+type GetAPIDomainIPsResponse struct {
+	// IPList IP 或 IP 段
+	IPList []string `json:"ip_list"`
+}
+
+// GetAPIDomainIPsRequest has no fields yet: [Client.GetAPIDomainIPs] sends no request.
+type GetAPIDomainIPsRequest struct{}
+
+// GetAPIDomainIPs 获取接口的 IP 段
+//
+// 每一项是单个 IP 或 IP 段。
 //
 // 官方文档 [92520]。
 //
-// 权限：不需要。宜每天获取一次，变更时新旧 IP 段会并存一段时间
+// 权限：不需要。宜每天获取一次，变更时新旧 IP 段会并存一段时间。
 //
 // Sends GET /cgi-bin/get_api_domain_ip with the access token.
 //
 // [92520]: https://developer.work.weixin.qq.com/document/path/92520
-func (c *Client) GetAPIDomainIPs(ctx context.Context, opts ...CallOption) ([]string, error) {
+func (c *Client) GetAPIDomainIPs(ctx context.Context, req *GetAPIDomainIPsRequest, opts ...CallOption) (*GetAPIDomainIPsResponse, error) {
 	call := mdspecCall{
-		name:        "GetAPIDomainIPs",
-		method:      "GET",
-		path:        "/cgi-bin/get_api_domain_ip",
-		token:       true,
-		responseKey: "ip_list",
+		name:   "GetAPIDomainIPs",
+		method: "GET",
+		path:   "/cgi-bin/get_api_domain_ip",
+		token:  true,
 	}
-	var resp struct {
-		Value []string `json:"ip_list"`
-	}
+	var resp GetAPIDomainIPsResponse
 	if err := mdspecOf(c).call(ctx, call, nil, &resp, opts...); err != nil {
 		return nil, err
 	}
-	return resp.Value, nil
+	return &resp, nil
 }
 
-// GetCallbackIPs 获取企业微信回调请求的来源 IP 段。
+// GetCallbackIPsResponse is what [Client.GetCallbackIPs] returns.
+type GetCallbackIPsResponse struct {
+	// IPList IP 或 IP 段
+	IPList []string `json:"ip_list"`
+}
+
+// GetCallbackIPsRequest has no fields yet: [Client.GetCallbackIPs] sends no request.
+type GetCallbackIPsRequest struct{}
+
+// GetCallbackIPs 获取回调的来源 IP 段
+//
+// 每一项是单个 IP 或 IP 段。
 //
 // 官方文档 [98988]（⚠ 资料的总表写的是 90930，那是回调配置的页面）。
 //
-// 权限：资料没有提到限制。宜像接口的 IP 段一样每天获取一次（推断）
+// 权限：资料没有提到限制。宜像接口的 IP 段一样每天获取一次（推断）。
 //
 // Sends GET /cgi-bin/getcallbackip with the access token.
 //
 // [98988]: https://developer.work.weixin.qq.com/document/path/98988
-func (c *Client) GetCallbackIPs(ctx context.Context, opts ...CallOption) ([]string, error) {
+func (c *Client) GetCallbackIPs(ctx context.Context, req *GetCallbackIPsRequest, opts ...CallOption) (*GetCallbackIPsResponse, error) {
 	call := mdspecCall{
-		name:        "GetCallbackIPs",
-		method:      "GET",
-		path:        "/cgi-bin/getcallbackip",
-		token:       true,
-		responseKey: "ip_list",
+		name:   "GetCallbackIPs",
+		method: "GET",
+		path:   "/cgi-bin/getcallbackip",
+		token:  true,
 	}
-	var resp struct {
-		Value []string `json:"ip_list"`
-	}
+	var resp GetCallbackIPsResponse
 	if err := mdspecOf(c).call(ctx, call, nil, &resp, opts...); err != nil {
 		return nil, err
 	}
-	return resp.Value, nil
+	return &resp, nil
 }
 
 // Error codes of the service, for use with [errors.Is]. Others may occur.

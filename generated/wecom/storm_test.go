@@ -39,7 +39,7 @@ func TestOneTokenForAThousandCalls(t *testing.T) {
 	srv := wecomtest.NewServer(t)
 	client := srv.Client()
 	call := func(int) {
-		if _, err := client.GetAPIDomainIPs(t.Context()); err != nil {
+		if _, err := client.GetAPIDomainIPs(t.Context(), nil); err != nil {
 			t.Error(err)
 		}
 	}
@@ -53,7 +53,7 @@ func TestOneTokenForAThousandCalls(t *testing.T) {
 		t.Fatalf("%d tokens were fetched after one expired, want 2", n)
 	}
 	var answered atomic.Int32
-	srv.OnGetAPIDomainIPs(func(context.Context) ([]string, error) {
+	srv.OnGetAPIDomainIPs(func(context.Context, *wecom.GetAPIDomainIPsRequest) (*wecom.GetAPIDomainIPsResponse, error) {
 		if answered.Add(1) == int32(crowdSize()/2) {
 			srv.RevokeTokens(wecom.ErrInvalidToken)
 		}
@@ -82,7 +82,7 @@ func TestOneTokenForAThousandCallsWithAnExpiredOne(t *testing.T) {
 		return value, expires, nil
 	}))
 	crowd(func(int) {
-		if _, err := client.GetAPIDomainIPs(t.Context()); err != nil {
+		if _, err := client.GetAPIDomainIPs(t.Context(), nil); err != nil {
 			t.Error(err)
 		}
 	})
@@ -103,7 +103,7 @@ func TestAppsDoNotShareTokens(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := client.GetAPIDomainIPs(t.Context()); err != nil {
+		if _, err := client.GetAPIDomainIPs(t.Context(), nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // ping sends a call that carries a token.
 func ping(t *testing.T, client *wecom.Client) {
 	t.Helper()
-	if _, err := client.GetAPIDomainIPs(t.Context()); err != nil {
+	if _, err := client.GetAPIDomainIPs(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -95,7 +95,7 @@ func TestTokenSourceFails(t *testing.T) {
 	client := srv.Client(wecom.WithTokenSource(func(context.Context) (string, time.Time, error) {
 		return "", time.Time{}, closed
 	}))
-	_, err := client.GetAPIDomainIPs(t.Context())
+	_, err := client.GetAPIDomainIPs(t.Context(), nil)
 	if failed := asError(t, err); !errors.Is(err, closed) || failed.Call != "GetAPIDomainIPs" || failed.Attempts != 0 {
 		t.Errorf("the error is %+v", failed)
 	}

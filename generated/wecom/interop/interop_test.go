@@ -71,7 +71,7 @@ var exchanges = []exchange{
 	{"GetGroupChatStatisticByDay", []string{`{"items":[{"stat_time":1600272000,"data":` + counts + `},{"stat_time":1600358400,"data":` + counts + `}]}`},
 		func(a *app) (any, error) { return a.byDay(1600272000, 1600358400, "zhangsan") },
 		`[{"stat_time":1600272000,"data":` + counts + `},{"stat_time":1600358400,"data":` + counts + `}]`},
-	{"GetChatIDByOpenGID", []string{`"wrA"`}, func(a *app) (any, error) { return a.chatIDOf("oAAAAA") }, ""},
+	{"GetChatIDByOpenGID", []string{`{"chat_id":"wrA"}`}, func(a *app) (any, error) { return a.chatIDOf("oAAAAA") }, `"wrA"`},
 	{"AddJoinWay", []string{`{"config_id":"0123456789abcdef0123456789abcdef"}`}, func(a *app) (any, error) {
 		return a.addJoinWay(joinWay{Scene: 2, Create: ptr(0), Chats: []string{"wr1"}, State: "store-1", Mark: ptr(false)})
 	}, `"0123456789abcdef0123456789abcdef"`},
@@ -88,8 +88,9 @@ var exchanges = []exchange{
 	{"GetMsgAuditGroupChat", []string{`{"roomname":"项目群","creator":"zhangsan","room_create_time":1592361604,"notice":"",
 		"members":[{"memberid":"zhangsan","jointime":1592361605},{"memberid":"lisi","jointime":1592377076}]}`},
 		func(a *app) (any, error) { return a.getRoom("wrROOM") }, ""},
-	{"GetAPIDomainIPs", []string{`["203.0.113.17","198.51.100.0/24"]`}, func(a *app) (any, error) { return a.addresses(false) }, ""},
-	{"GetCallbackIPs", []string{`["192.0.2.12"]`}, func(a *app) (any, error) { return a.addresses(true) }, ""},
+	{"GetAPIDomainIPs", []string{`{"ip_list":["203.0.113.17","198.51.100.0/24"]}`}, func(a *app) (any, error) { return a.addresses(false) },
+		`["203.0.113.17","198.51.100.0/24"]`},
+	{"GetCallbackIPs", []string{`{"ip_list":["192.0.2.12"]}`}, func(a *app) (any, error) { return a.addresses(true) }, `["192.0.2.12"]`},
 }
 
 const counts = `{"new_chat_cnt":2,"chat_total":2,"chat_has_msg":0,"new_member_cnt":0,"member_total":6,"member_has_msg":0,"msg_total":0}`

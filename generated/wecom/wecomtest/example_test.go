@@ -103,7 +103,7 @@ func ExampleNewHandler() {
 // answer.
 func ExampleResponseOf() {
 	handler := wecomtest.NewHandler(wecomtest.AnyToken())
-	handler.OnGetCallbackIPs(func(ctx context.Context) ([]string, error) {
+	handler.OnGetCallbackIPs(func(ctx context.Context, _ *wecom.GetCallbackIPsRequest) (*wecom.GetCallbackIPsResponse, error) {
 		w := wecomtest.ResponseOf(ctx)
 		w.Header().Set("Retry-After", "60")
 		w.WriteHeader(http.StatusServiceUnavailable)

@@ -418,8 +418,8 @@ type Fault struct {
 	Status int
 	// Body is the body of the answer as it stands, instead of what the other fields
 	// make. It is JSON or plain text, unless Header says otherwise. Unless Status says
-	// otherwise, the HTTP status of an error body is the one that the documents state
-	// for the code, which may be in it, or 400, and of any other 200.
+	// otherwise, the HTTP status is the one that the documents state for the code,
+	// which may be in it; else 400 if they have an error body, and 200 if not.
 	Body string
 	// Header is added to the answer.
 	Header http.Header
@@ -458,10 +458,10 @@ func (f Fault) Error() string {
 	}
 	switch {
 	case text != "":
-	case f.HTML:
-		text = "a page of HTML"
 	case f.Body != "":
 		text = short(f.Body, maxKey)
+	case f.HTML:
+		text = "a page of HTML"
 	case f.Code == noCode && f.Status != 0:
 		text = http.StatusText(f.Status)
 	case f.Code != noCode:
@@ -507,10 +507,10 @@ func (f Fault) damages() bool {
 func (c *config) failure(f Fault) answer {
 	var a answer
 	switch {
-	case f.HTML && f.Body == "":
-		a = newAnswer("text/html; charset=utf-8", []byte(page))
 	case f.Body != "":
 		a = c.bodyAnswer(f)
+	case f.HTML:
+		a = newAnswer("text/html; charset=utf-8", []byte(page))
 	case f.Code != noCode:
 		a = c.codeAnswer(f)
 	default:
@@ -1537,14 +1537,14 @@ func (c *config) bodyAnswer(f Fault) answer {
 	if a.body = []byte(f.Body); json.Valid(a.body) {
 		a = jsonAnswer(a.body)
 	}
-	if !c.errorBody {
-		return a
-	}
 	code := f.Code
 	if code == noCode {
 		code = decodeCode(c.codeIn(a.body))
 	}
-	a.status = cmp.Or(c.codes[code].status, http.StatusBadRequest)
+	if a.status = c.codes[code].status; a.status == 0 && c.errorBody {
+		a.status = http.StatusBadRequest
+	}
+	a.status = cmp.Or(a.status, http.StatusOK)
 	return a
 }
 
@@ -2234,12 +2234,21 @@ func (c *checker) mismatch(path *path, raw []byte, want string) {
 	c.report("key %q is %s, want %s", path, got, want)
 }
 
+// unread reports a value that its type, which decodes itself, does not take.
+func (c *checker) unread(path *path, err error) {
+	if path == nil {
+		c.report("the request: %v", err)
+		return
+	}
+	c.report("key %q: %v", path, err)
+}
+
 // value checks the next value of a request, which is to be decoded into a t, and
 // passes over it.
 func (c *checker) value(path *path, at *cursor, t reflect.Type) {
 	if isOpaque(t) {
 		if err := json.Unmarshal(at.skip(), reflect.New(t).Interface()); err != nil { // it decodes itself
-			c.report("%v", err)
+			c.unread(path, err)
 		}
 		return
 	}

@@ -176,13 +176,12 @@ func service() config {
 				sample:   `{"items": [{"data": {"new_chat_cnt":1,"chat_total":5,"chat_has_msg":4,"new_member_cnt":7,"member_total":63,"member_has_msg":21,"msg_total":308}}]}`,
 			},
 			{
-				name:        "GetChatIDByOpenGID",
-				method:      "POST",
-				path:        "/cgi-bin/externalcontact/opengid_to_chatid",
-				token:       true,
-				responseKey: "chat_id",
-				request:     reflect.TypeFor[*wecom.GetChatIDByOpenGIDRequest](),
-				response:    reflect.TypeFor[string](),
+				name:     "GetChatIDByOpenGID",
+				method:   "POST",
+				path:     "/cgi-bin/externalcontact/opengid_to_chatid",
+				token:    true,
+				request:  reflect.TypeFor[*wecom.GetChatIDByOpenGIDRequest](),
+				response: reflect.TypeFor[*wecom.GetChatIDByOpenGIDResponse](),
 			},
 			{
 				name:     "AddJoinWay",
@@ -244,20 +243,18 @@ func service() config {
 				example:  `{"access_token":"accesstoken000001","expires_in":7200}`,
 			},
 			{
-				name:        "GetAPIDomainIPs",
-				method:      "GET",
-				path:        "/cgi-bin/get_api_domain_ip",
-				token:       true,
-				responseKey: "ip_list",
-				response:    reflect.TypeFor[[]string](),
+				name:     "GetAPIDomainIPs",
+				method:   "GET",
+				path:     "/cgi-bin/get_api_domain_ip",
+				token:    true,
+				response: reflect.TypeFor[*wecom.GetAPIDomainIPsResponse](),
 			},
 			{
-				name:        "GetCallbackIPs",
-				method:      "GET",
-				path:        "/cgi-bin/getcallbackip",
-				token:       true,
-				responseKey: "ip_list",
-				response:    reflect.TypeFor[[]string](),
+				name:     "GetCallbackIPs",
+				method:   "GET",
+				path:     "/cgi-bin/getcallbackip",
+				token:    true,
+				response: reflect.TypeFor[*wecom.GetCallbackIPsResponse](),
 			},
 		},
 	}
@@ -287,9 +284,10 @@ func (s *Handler) OnCreateAppChat(h func(ctx context.Context, req *wecom.CreateA
 
 // OnUpdateAppChat sets what answers [wecom.Client.UpdateAppChat],
 // POST /cgi-bin/appchat/update; nil restores the default.
-func (s *Handler) OnUpdateAppChat(h func(ctx context.Context, req *wecom.UpdateAppChatRequest) error) {
+func (s *Handler) OnUpdateAppChat(h func(ctx context.Context, req *wecom.UpdateAppChatRequest) (*wecom.UpdateAppChatResponse, error)) {
 	s.on("UpdateAppChat", h != nil, func(ctx context.Context, in input) (any, error) {
-		return nil, h(ctx, as[*wecom.UpdateAppChatRequest](in.request))
+		_, err := h(ctx, as[*wecom.UpdateAppChatRequest](in.request))
+		return nil, err
 	})
 }
 
@@ -303,9 +301,10 @@ func (s *Handler) OnGetAppChat(h func(ctx context.Context, req *wecom.GetAppChat
 
 // OnSendAppChat sets what answers [wecom.Client.SendAppChat],
 // POST /cgi-bin/appchat/send; nil restores the default.
-func (s *Handler) OnSendAppChat(h func(ctx context.Context, req *wecom.SendAppChatRequest) error) {
+func (s *Handler) OnSendAppChat(h func(ctx context.Context, req *wecom.SendAppChatRequest) (*wecom.SendAppChatResponse, error)) {
 	s.on("SendAppChat", h != nil, func(ctx context.Context, in input) (any, error) {
-		return nil, h(ctx, as[*wecom.SendAppChatRequest](in.request))
+		_, err := h(ctx, as[*wecom.SendAppChatRequest](in.request))
+		return nil, err
 	})
 }
 
@@ -359,7 +358,7 @@ func (s *Handler) OnGetGroupChatStatisticByDay(h func(ctx context.Context, req *
 
 // OnGetChatIDByOpenGID sets what answers [wecom.Client.GetChatIDByOpenGID],
 // POST /cgi-bin/externalcontact/opengid_to_chatid; nil restores the default.
-func (s *Handler) OnGetChatIDByOpenGID(h func(ctx context.Context, req *wecom.GetChatIDByOpenGIDRequest) (string, error)) {
+func (s *Handler) OnGetChatIDByOpenGID(h func(ctx context.Context, req *wecom.GetChatIDByOpenGIDRequest) (*wecom.GetChatIDByOpenGIDResponse, error)) {
 	s.on("GetChatIDByOpenGID", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*wecom.GetChatIDByOpenGIDRequest](in.request))
 	})
@@ -375,9 +374,10 @@ func (s *Handler) OnAddJoinWay(h func(ctx context.Context, req *wecom.JoinWaySet
 
 // OnUpdateJoinWay sets what answers [wecom.Client.UpdateJoinWay],
 // POST /cgi-bin/externalcontact/groupchat/update_join_way; nil restores the default.
-func (s *Handler) OnUpdateJoinWay(h func(ctx context.Context, req *wecom.UpdateJoinWayRequest) error) {
+func (s *Handler) OnUpdateJoinWay(h func(ctx context.Context, req *wecom.UpdateJoinWayRequest) (*wecom.UpdateJoinWayResponse, error)) {
 	s.on("UpdateJoinWay", h != nil, func(ctx context.Context, in input) (any, error) {
-		return nil, h(ctx, as[*wecom.UpdateJoinWayRequest](in.request))
+		_, err := h(ctx, as[*wecom.UpdateJoinWayRequest](in.request))
+		return nil, err
 	})
 }
 
@@ -391,9 +391,10 @@ func (s *Handler) OnGetJoinWay(h func(ctx context.Context, req *wecom.GetJoinWay
 
 // OnDeleteJoinWay sets what answers [wecom.Client.DeleteJoinWay],
 // POST /cgi-bin/externalcontact/groupchat/del_join_way; nil restores the default.
-func (s *Handler) OnDeleteJoinWay(h func(ctx context.Context, req *wecom.DeleteJoinWayRequest) error) {
+func (s *Handler) OnDeleteJoinWay(h func(ctx context.Context, req *wecom.DeleteJoinWayRequest) (*wecom.DeleteJoinWayResponse, error)) {
 	s.on("DeleteJoinWay", h != nil, func(ctx context.Context, in input) (any, error) {
-		return nil, h(ctx, as[*wecom.DeleteJoinWayRequest](in.request))
+		_, err := h(ctx, as[*wecom.DeleteJoinWayRequest](in.request))
+		return nil, err
 	})
 }
 
@@ -423,17 +424,17 @@ func (s *Handler) OnGetToken(h func(ctx context.Context, req *wecom.TokenRequest
 
 // OnGetAPIDomainIPs sets what answers [wecom.Client.GetAPIDomainIPs],
 // GET /cgi-bin/get_api_domain_ip; nil restores the default.
-func (s *Handler) OnGetAPIDomainIPs(h func(ctx context.Context) ([]string, error)) {
+func (s *Handler) OnGetAPIDomainIPs(h func(ctx context.Context, req *wecom.GetAPIDomainIPsRequest) (*wecom.GetAPIDomainIPsResponse, error)) {
 	s.on("GetAPIDomainIPs", h != nil, func(ctx context.Context, in input) (any, error) {
-		return h(ctx)
+		return h(ctx, &wecom.GetAPIDomainIPsRequest{})
 	})
 }
 
 // OnGetCallbackIPs sets what answers [wecom.Client.GetCallbackIPs],
 // GET /cgi-bin/getcallbackip; nil restores the default.
-func (s *Handler) OnGetCallbackIPs(h func(ctx context.Context) ([]string, error)) {
+func (s *Handler) OnGetCallbackIPs(h func(ctx context.Context, req *wecom.GetCallbackIPsRequest) (*wecom.GetCallbackIPsResponse, error)) {
 	s.on("GetCallbackIPs", h != nil, func(ctx context.Context, in input) (any, error) {
-		return h(ctx)
+		return h(ctx, &wecom.GetCallbackIPsRequest{})
 	})
 }
 

@@ -81,7 +81,7 @@ func TestServiceIsGone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = client.GetCallbackIPs(t.Context())
+	_, err = client.GetCallbackIPs(t.Context(), nil)
 	var failed *wecom.Error
 	if !errors.As(err, &failed) || failed.Status != http.StatusBadGateway || failed.Call != "GetToken" {
 		t.Errorf("the error is %v", err)
@@ -108,7 +108,7 @@ func TestForwardProxy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.GetCallbackIPs(t.Context()); err != nil {
+	if _, err := client.GetCallbackIPs(t.Context(), nil); err != nil {
 		t.Error(err)
 	}
 	transport.CloseIdleConnections()

@@ -24,9 +24,9 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	ranges, err := client.GetAPIDomainIPs(context.Background())
+	domain, err := client.GetAPIDomainIPs(context.Background(), nil)
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(ranges)
+	fmt.Println(domain.IPList)
 }

@@ -132,7 +132,7 @@ func TestRedisIsGone(t *testing.T) {
 	if _, _, err := store.Get(t.Context(), "k"); err == nil {
 		t.Error("a token is read without a database")
 	}
-	if _, err := wecomtest.NewServer(t).Client(wecom.WithTokenStore(store)).GetCallbackIPs(t.Context()); err != nil {
+	if _, err := wecomtest.NewServer(t).Client(wecom.WithTokenStore(store)).GetCallbackIPs(t.Context(), nil); err != nil {
 		t.Error(err)
 	}
 }
@@ -150,7 +150,7 @@ func TestRevoked(t *testing.T) {
 		var all sync.WaitGroup
 		for _, client := range clients {
 			all.Go(func() {
-				if _, err := client.GetCallbackIPs(ctx); err != nil {
+				if _, err := client.GetCallbackIPs(ctx, nil); err != nil {
 					t.Error(err)
 				}
 			})
@@ -202,7 +202,7 @@ func callOnce(t *testing.T, service, address string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.GetCallbackIPs(t.Context()); err != nil {
+	if _, err := client.GetCallbackIPs(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 }

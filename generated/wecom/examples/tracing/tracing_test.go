@@ -90,7 +90,7 @@ func TestFailures(t *testing.T) {
 	} {
 		spans.Reset()
 		srv.Inject("GetCallbackIPs", test.fault)
-		if _, err := client.GetCallbackIPs(t.Context()); err == nil {
+		if _, err := client.GetCallbackIPs(t.Context(), nil); err == nil {
 			t.Errorf("%+v: no error", test.fault)
 		}
 		all := spans.GetSpans()
@@ -108,7 +108,7 @@ func TestSpansHoldNoSecret(t *testing.T) {
 	ctx, own := provider.Tracer("test").Start(t.Context(), "sync")
 	srv.Inject("GetCallbackIPs", wecomtest.Fault{}, wecomtest.Fault{Code: wecom.ErrNoPrivilege}, wecomtest.Fault{Cut: true})
 	for range 3 {
-		_, _ = client.GetCallbackIPs(ctx)
+		_, _ = client.GetCallbackIPs(ctx, nil)
 	}
 	own.End()
 	all := fmt.Sprintf("%+v", spans.GetSpans())
@@ -139,5 +139,5 @@ func Example() {
 	}
 	ctx, span := provider.Tracer("sync").Start(context.Background(), "sync chats")
 	defer span.End()
-	_, _ = client.GetCallbackIPs(ctx)
+	_, _ = client.GetCallbackIPs(ctx, nil)
 }
