@@ -9,13 +9,13 @@ TOOLS    := tool -modfile="$(CURDIR)/.ci/tools.mod"
 TOOL     := $(GO) $(TOOLS)
 FUZZTIME ?= 60s
 # The documents that are ours, and what init gives to others.
-SPECS    := spec/wecom cmd/mdspec/internal/starter/example.md cmd/mdspec/internal/starter/example.zh-CN.md
+SPECS    := spec/tasks spec/wecom cmd/mdspec/internal/starter/example.md cmd/mdspec/internal/starter/example.zh-CN.md
 # Packages whose goroutines share something: make test runs them with the race
 # detector, make test-long all of them.
 RACED    := ./gen ./gen/runtime/... ./generated/... ./parser ./spec/diag \
 	./cmd/mdspec/internal/against ./cmd/mdspec/internal/cli ./cmd/mdspec/internal/progress
 # Packages that read or write JSON, or whose users do: test-json runs them.
-JSON     := ./gen/runtime/... ./generated/wecom/... ./spec ./spec/diag ./spec/jsonkey \
+JSON     := ./gen/runtime/... ./generated/tasks/... ./generated/wecom/... ./spec ./spec/diag ./spec/jsonkey \
 	./parser/internal/example ./parser/internal/limits
 # The race detector needs a C compiler on some systems.
 RACE     ?= $(shell $(firstword $(shell $(GO) env CC)) --version >/dev/null 2>&1 && echo -race)

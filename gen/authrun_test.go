@@ -3,6 +3,8 @@ package gen
 import (
 	"strings"
 	"testing"
+
+	"github.com/mdspec-go/mdspec/spec"
 )
 
 // authRun is a test of the fake of a service whose calls carry credentials, over HTTP.
@@ -75,6 +77,111 @@ func TestAuthAtRunTime(t *testing.T) {
 			testModule(t, p, strings.NewReplacer("CARRIED", tt.carried, "PREFIX", tt.prefix, "SCHEME", tt.scheme, "OPTION", option, "TOKEN", token, "OTHER", other).Replace(authRun))
 		})
 	}
+}
+
+const formRun = `package m
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/m/wecom"
+)
+
+// issuer is an OAuth server: it takes client_credentials as a form.
+type issuer struct {
+	life   int // of its tokens, in seconds
+	grants int
+	pings  []string // the headers Authorization
+}
+
+func (i *issuer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/ping" {
+		i.pings = append(i.pings, r.Header.Get("Authorization"))
+		fmt.Fprint(w, "{}")
+		return
+	}
+	i.grants++
+	r.ParseForm()
+	switch {
+	case r.Header.Get("Content-Type") != "application/x-www-form-urlencoded", r.URL.RawQuery != "", r.PostForm.Get("grant_type") != "client_credentials":
+		w.WriteHeader(400)
+	case r.PostForm.Get("client_id") != "alice" || r.PostForm.Get("client_secret") != "right & se/cret":
+		w.WriteHeader(401)
+		fmt.Fprintf(w, "{\"error\":\"invalid_client\",\"description\":\"no client with %s or %s\"}",
+			r.PostForm.Get("client_secret"), strings.Split(r.PostForm.Encode(), "&")[1])
+	default:
+		fmt.Fprintf(w, "{\"access_token\":\"token-%d\",\"expires_in\":%d}", i.grants, i.life)
+	}
+}
+
+func start(t *testing.T, secret string, life int) (*issuer, *wecom.Client, error) {
+	i := &issuer{life: life}
+	srv := httptest.NewServer(i)
+	t.Cleanup(srv.Close)
+	c, err := wecom.NewClient(wecom.TokenRequest{GrantType: "client_credentials", ClientID: "alice", ClientSecret: secret}, wecom.WithBaseURL(srv.URL))
+	return i, c, err
+}
+
+func TestToken(t *testing.T) {
+	for life, want := range map[int]string{3600: "1 [Bearer token-1 Bearer token-1]", 1: "2 [Bearer token-1 Bearer token-2]"} {
+		i, c, err := start(t, "right & se/cret", life)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := c.Ping(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(1200 * time.Millisecond)
+		}
+		if got := fmt.Sprint(i.grants, " ", i.pings); got != want {
+			t.Errorf("grants and pings %s, want %s", got, want)
+		}
+	}
+}
+
+func TestWrongSecret(t *testing.T) {
+	i, c, err := start(t, "wrong & se/cret", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = c.Ping(context.Background())
+	if err == nil || i.grants != 1 || len(i.pings) != 0 {
+		t.Fatalf("Ping = %v after %d grants and %d requests", err, i.grants, len(i.pings))
+	}
+	if text := fmt.Sprintf("%v %+v %#v", err, err, err); strings.Contains(text, "wrong") || !strings.Contains(text, "401") {
+		t.Errorf("the error is %s", text)
+	}
+}
+
+func TestEmptySecret(t *testing.T) {
+	i, _, err := start(t, "", 1)
+	if err == nil || !strings.Contains(err.Error(), "client_secret is empty") || i.grants != 0 {
+		t.Errorf("NewClient = %v", err)
+	}
+}
+`
+
+// TestTokenFormAtRunTime fetches tokens with a form, as OAuth has it.
+func TestTokenFormAtRunTime(t *testing.T) {
+	str := basic("string")
+	p := pkgOf(
+		service("base url", "https://api.example.com", "error code", "error", "error message", "description",
+			"token call", "GetToken", "token key", "access_token", "token expiry key", "expires_in"),
+		model("TokenRequest", "", placedIn(spec.InForm, "GrantType", "grant_type", str),
+			placedIn(spec.InForm, "ClientID", "client_id", str), placedIn(spec.InForm, "ClientSecret", "client_secret", str)),
+		model("TokenResponse", "", field("AccessToken", "access_token", str), field("ExpiresIn", "expires_in", basic("int64"))),
+		call("GetToken", ref("TokenRequest"), ref("TokenResponse"), "POST /token"),
+		withToken(call("Ping", nil, nil, "POST /ping")),
+		errorWord("ErrClient", "invalid_client", 401),
+	)
+	testModule(t, p, formRun)
 }
 
 // TestSecretsAtRunTime prints what the token call takes and gives.

@@ -225,26 +225,26 @@ func TestSignatures(t *testing.T) {
 		{"nothing", call("A", nil, nil, "POST /a"), []string{
 			"func (c *Client) A(ctx context.Context, opts ...CallOption) error {", "return mdspecOf(c).call(ctx, call, nil, nil, opts...)"}},
 		{"models", call("A", ref("Req"), ref("Resp"), "POST /a"), []string{
-			"A(ctx context.Context, req *Req) (*Resp, error)", "var resp Resp", "call(ctx, call, req, &resp); err != nil {\n\t\treturn nil, err"}},
+			"A(ctx context.Context, req *Req, opts ...CallOption) (*Resp, error)", "var resp Resp", "call(ctx, call, req, &resp, opts...); err != nil {\n\t\treturn nil, err"}},
 		{"structs of fences and Go", call("A", structOf("Fenced", spec.FromFence), structOf("Hand", spec.FromGo), "POST /a"), []string{
-			"A(ctx context.Context, req *Fenced) (*Hand, error)", "var resp Hand", "return &resp, nil"}},
+			"A(ctx context.Context, req *Fenced, opts ...CallOption) (*Hand, error)", "var resp Hand", "return &resp, nil"}},
 		{"slices", call("A", list(str), list(ref("Resp")), "POST /a"), []string{
-			"A(ctx context.Context, req []string) ([]Resp, error)", "var resp []Resp", "call(ctx, call, req, &resp); err != nil {\n\t\treturn nil, err"}},
+			"A(ctx context.Context, req []string, opts ...CallOption) ([]Resp, error)", "var resp []Resp", "call(ctx, call, req, &resp, opts...); err != nil {\n\t\treturn nil, err"}},
 		{"map and pointer", call("A", dict(str, basic("int")), ptr(str), "POST /a"), []string{
-			"A(ctx context.Context, req map[string]int) (*string, error)", "var resp *string", "return nil, err"}},
+			"A(ctx context.Context, req map[string]int, opts ...CallOption) (*string, error)", "var resp *string", "return nil, err"}},
 		{"any", call("A", &spec.Type{Kind: spec.Any, Name: "any"}, &spec.Type{Kind: spec.Any, Name: "any"}, "POST /a"), []string{
-			"A(ctx context.Context, req any) (any, error)", "var resp any", "return nil, err"}},
+			"A(ctx context.Context, req any, opts ...CallOption) (any, error)", "var resp any", "return nil, err"}},
 		{"basic types and arrays", call("A", array(2, str), basic("int"), "POST /a"), []string{
-			"A(ctx context.Context, req [2]string) (int, error)", "var resp int", "return 0, err"}},
+			"A(ctx context.Context, req [2]string, opts ...CallOption) (int, error)", "var resp int", "return 0, err"}},
 		{"named basic types", call("A", named("Kind", spec.FromEnum, "string"), named("IDs", spec.FromFence, ""), "POST /a"), []string{
-			"A(ctx context.Context, req Kind) (IDs, error)", "var resp IDs", "return *new(IDs), err"}},
+			"A(ctx context.Context, req Kind, opts ...CallOption) (IDs, error)", "var resp IDs", "return *new(IDs), err"}},
 		{"standard library", call("A", std("net/url", "Values"), std("encoding/json", "RawMessage"), "POST /a"), []string{
-			"A(ctx context.Context, req url.Values) (json.RawMessage, error)", "return *new(json.RawMessage), err"}},
+			"A(ctx context.Context, req url.Values, opts ...CallOption) (json.RawMessage, error)", "return *new(json.RawMessage), err"}},
 		{"upload", call("A", ref("Req"), ref("Resp"), "POST(media) /a"), []string{
-			"A(ctx context.Context, req *Req, file *MediaFile) (*Resp, error)", "mdspecOf(c).upload(ctx, call, req, file, &resp, opts...)",
+			"A(ctx context.Context, req *Req, file *MediaFile, opts ...CallOption) (*Resp, error)", "mdspecOf(c).upload(ctx, call, req, file, &resp, opts...)",
 			"media:  \"media\",", "// The file is sent as the part media of a form, the request as the query.\n"}},
 		{"upload of nothing else", call("A", nil, nil, "POST(media) /a"), []string{
-			"A(ctx context.Context, file *MediaFile) error", "return mdspecOf(c).upload(ctx, call, nil, file, nil, opts...)",
+			"A(ctx context.Context, file *MediaFile, opts ...CallOption) error", "return mdspecOf(c).upload(ctx, call, nil, file, nil, opts...)",
 			"// The file is sent as the part media of a form.\n"}},
 		{"unexported", call("a", ref("Req"), nil, "DELETE /a/{id}"), []string{
 			"// a is defined in chat_info.md.\n//\n// Sends DELETE /a/{id}.\nfunc (c *Client) a(ctx context.Context, req *Req, opts ...CallOption) error"}},

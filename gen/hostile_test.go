@@ -242,8 +242,8 @@ func TestHostileNamesOfCalls(t *testing.T) {
 	out := generateOne(t, items...)
 	contains(t, out,
 		"func NewClient(baseURL2 string, credentials2 credentials, opts2 ...Option) (*Client, error) {",
-		"func (c2 *Client) do_req(ctx2 context.Context, req3 *req, opts ...CallOption) (*req, error) {",
-		"func (c2 *Client) up_file(ctx2 context.Context, req3 *file, file2 *MediaFile, opts ...CallOption) (*file, error) {",
+		"func (c2 *Client) do_req(ctx2 context.Context, req3 *req, opts2 ...CallOption) (*req, error) {",
+		"func (c2 *Client) up_file(ctx2 context.Context, req3 *file, file2 *MediaFile, opts2 ...CallOption) (*file, error) {",
 		"\t\t\tnext2 := kind(cursor2)\n\t\t\treq3.Page.Cursor = &next2\n",
 	)
 }

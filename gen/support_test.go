@@ -36,6 +36,12 @@ func shapes() map[string]*spec.Package {
 		"words":             pkgOf(errorWord("ErrA", "a", 0), errorWord("ErrB", "b", 404)),
 		"statuses":          pkgOf(req, resp, get, errorWord("ErrA", "a", 0), errorWord("ErrB", "", 404)),
 		"error body":        pkgOf(req, resp, get, service("error code", "cursor", "error body", "Req"), errorWord("ErrA", "a", 400)),
+		"basic":             pkgOf(req, resp, service("auth", "basic"), get),
+		"header":            pkgOf(req, resp, service("auth", "header X-Key"), get),
+		"no auth":           pkgOf(req, resp, service("auth", "none"), call("A", nil, nil, "GET /a")),
+		"links":             pkgOf(req, resp, pagedAs(call("List", ref("Req"), ref("Resp"), "GET /list"), spec.Page{Kind: spec.LinkPages, Items: "items"})),
+		"basic and words":   pkgOf(req, resp, service("auth", "basic"), get, errorWord("ErrA", "a", 400)),
+		"nullable":          pkgOf(model("Patch", "", field("Name", "name", &spec.Type{Kind: spec.Nullable, Elem: str}))),
 		"everything":        pkgOf(req, resp, service("token call", "GetToken", "token key", "cursor"), token, get, upload, pages, errorCode("ErrA", 1, spec.TokenStale, "")),
 	}
 }
@@ -44,17 +50,21 @@ func TestShapes(t *testing.T) {
 	for name, p := range shapes() {
 		t.Run(name, func(t *testing.T) {
 			client := generate(t, p)[clientFile]
-			if (client == "") != (name == "nothing") {
+			if (client == "") != (name == "nothing" || name == "nullable") {
 				t.Errorf("the client file has %d bytes", len(client))
 			}
 			for part, want := range map[string]bool{
-				"type ErrorCode ":       client != "",
-				"type ErrorCode string": name == "words" || name == "statuses" || name == "error body",
-				"type ErrorStatus int":  name == "statuses",
-				"func mdspecErrorText":  name == "error body",
-				"type Client struct":    client != "" && name != "errors" && name != "words",
-				"func mdspecPages":      name == "pages" || name == "everything",
-				"type MediaFile ":       name == "uploads" || name == "everything",
+				"type ErrorCode ":        client != "",
+				"type ErrorCode string":  name == "words" || name == "statuses" || name == "error body" || name == "basic and words",
+				"type ErrorStatus int":   name == "statuses",
+				"func mdspecErrorText":   name == "error body",
+				"type Client struct":     client != "" && name != "errors" && name != "words",
+				"func mdspecPages":       name == "pages" || name == "everything",
+				"func mdspecEachPage":    name == "pages" || name == "everything" || name == "links",
+				"type mdspecLink struct": name == "links",
+				"func WithBasicAuth":     strings.HasPrefix(name, "basic"),
+				"func WithTokenSource":   client != "" && name != "errors" && name != "words" && !strings.HasPrefix(name, "basic"),
+				"type MediaFile ":        name == "uploads" || name == "everything",
 			} {
 				if strings.Contains(client, part) != want {
 					t.Errorf("%q is part of the client: %v", part, !want)
@@ -132,7 +142,7 @@ func TestEveryFileOfTheRuntimeIsEmitted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := append(slices.Clone(clientSources), "doc.go", "limits.go")
+	want := append(slices.Clone(clientSources), "doc.go", "limits.go", "nullable.go")
 	var got []string
 	for _, e := range entries {
 		if !e.IsDir() && !strings.HasSuffix(e.Name(), "_test.go") {
@@ -144,7 +154,7 @@ func TestEveryFileOfTheRuntimeIsEmitted(t *testing.T) {
 		t.Errorf("package runtime has the files %q, clientSources and the rest are %q", got, want)
 	}
 	embedded, err := fs.Glob(runtimeSources, "runtime/*.go")
-	if err != nil || len(embedded) != len(clientSources)+1 {
+	if err != nil || len(embedded) != len(clientSources)+2 { // but doc.go
 		t.Errorf("embedded are %q (%v)", embedded, err)
 	}
 }

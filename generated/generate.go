@@ -6,4 +6,5 @@
 // test fails as long as the files differ.
 package generated
 
+//go:generate go run ../cmd/mdspec generate --package tasks --out tasks ../spec/tasks
 //go:generate go run ../cmd/mdspec generate --package wecom --out wecom ../spec/wecom

@@ -59,6 +59,7 @@ func remake(t *testing.T, dir string) output.Build {
 		t.Fatalf("the documents hold errors:\n%s", text(t, findings))
 	}
 	b := output.Build{Recipe: recipe, ImportPath: self.Path + "/generated/" + filepath.ToSlash(dir)}
+	b.SecondDialect = schema.SecondDialect()
 	for _, f := range files {
 		b.Documents = append(b.Documents, output.Document{Name: f.Name, Content: f.Content})
 	}

@@ -50,14 +50,16 @@ func TestChats(t *testing.T) {
 	server.OnListGroupChats(func(context.Context, *wecom.ReqChatList) (*wecom.RespAppchatList, error) {
 		return &wecom.RespAppchatList{GroupChatList: []wecom.RespGroupChatList{{ChatId: "c1"}}}, nil
 	})
-	server.OnSendAppChat(func(context.Context, *wecom.SendAppChatRequest) error { return wecom.ErrNoPrivilege })
+	server.OnSendAppChat(func(context.Context, *wecom.SendAppChatRequest) (*wecom.SendAppChatResponse, error) {
+		return nil, wecom.ErrNoPrivilege
+	})
 	client := server.Client()
 	for chat, err := range client.ListGroupChatsAll(t.Context(), &wecom.ReqChatList{Limit: 10}) {
 		if err != nil || chat.ChatId != "c1" {
 			t.Errorf("got %v, %v", chat, err)
 		}
 	}
-	if err := client.SendAppChat(t.Context(), &wecom.SendAppChatRequest{ChatID: "c1"}); !errors.Is(err, wecom.ErrNoPrivilege) {
+	if _, err := client.SendAppChat(t.Context(), &wecom.SendAppChatRequest{ChatID: "c1"}); !errors.Is(err, wecom.ErrNoPrivilege) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -107,8 +109,10 @@ func TestStandalone(t *testing.T) {
 			t.Errorf("generated packages depend on %s", path)
 		}
 	}
-	if !strings.Contains(packages, self.Path+"/generated/wecom\n") {
-		t.Errorf("the packages listed lack wecom:\n%s", packages)
+	for _, pkg := range []string{"tasks", "wecom"} {
+		if !strings.Contains(packages, self.Path+"/generated/"+pkg+"\n") {
+			t.Errorf("the packages listed lack %s:\n%s", pkg, packages)
+		}
 	}
 }
 

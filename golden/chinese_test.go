@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	inlineCode = regexp.MustCompile("`[^`]*`")
+	inlineCode = regexp.MustCompile("`[^`]*`|“[^”]*”") // and what is quoted of a document
 	sentence   = regexp.MustCompile(`\p{Latin}[\p{Latin}'-]*(?:[ ,;:]+\p{Latin}[\p{Latin}'-]*){2,}`)
 )
 
@@ -63,6 +63,7 @@ func chineseTexts(d diag.Diagnostic) []string {
 func TestEnglishIn(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"未知的类型 `not a type`", ""},
+		{"“the title of it”不是小节", ""},
 		{"写 retry、token、rate，或者留空", ""},
 		{"它不是 Go 包名", ""},
 		{"上传文件写成 POST(part)", ""},

@@ -35,9 +35,8 @@ func Rules() []*diag.Rule {
 		UnknownPageKind, UnknownPageWord, DuplicatePageWord, MissingPageWord, PageLinkMethod,
 		// Services and error codes.
 		UnknownSetting, DuplicateSetting, InvalidSetting, MissingSetting, LoneSetting, InvalidTokenCall, UnknownTokenKey,
-		InvalidTokenKey, TokenParameterTaken, AuthTwice, AuthWithoutToken, TokenWithoutAuth, InvalidCode, ZeroCode,
-		DuplicateCode, InvalidClass, UnseenCodes,
-		InvalidTokenKey, TokenParameterTaken, UnknownErrorKey, InvalidCode, InvalidStatus, MixedCodes, ZeroCode, DuplicateCode, InvalidClass, UnseenCodes,
+		InvalidTokenKey, TokenParameterTaken, AuthTwice, AuthWithoutToken, TokenWithoutAuth, UnknownErrorKey,
+		InvalidCode, InvalidStatus, MixedCodes, ZeroCode, DuplicateCode, InvalidClass, UnseenCodes,
 		// Limits.
 		limits.LimitSyntax, limits.LimitUnitUnknown, limits.LimitUnitMissing, limits.LimitUnitMisfit, limits.LimitNoType,
 		limits.LimitOpaqueType, limits.LimitReversed, limits.LimitOutOfRange, limits.LimitFraction,

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"net/textproto"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -96,17 +97,51 @@ func (r *resolver) checkAuth(set settings) {
 	}
 }
 
+// authSaid returns the setting that says how calls carry the token, and what it is
+// to a finding.
+func (s settings) authSaid() (spec.Setting, diag.Phrase) {
+	if said, ok := s[spec.TokenParameter]; ok {
+		return said, diag.Say("the token parameter", "设置项 `token parameter`")
+	}
+	return s[spec.AuthSetting], authHere
+}
+
+// checkTokenPlace reports fields of requests that travel in the header or the
+// parameter of the token.
+func (r *resolver) checkTokenPlace(set settings) {
+	auth := set.auth()
+	place, name := spec.InQuery, auth.Name
+	switch {
+	case r.places == nil:
+		return
+	case auth.Kind == spec.HeaderAuth:
+		place, name = spec.InHeader, textproto.CanonicalMIMEHeaderKey(name)
+	case auth.Kind != spec.QueryAuth:
+		return
+	}
+	said, message := set.authSaid()
+	for _, c := range r.calls {
+		m := r.places.named(c.Request)
+		if m == nil || !c.AccessToken {
+			continue
+		}
+		for _, f := range r.places.fieldsOf(m) {
+			key, placed := f.Placed()
+			if f.In == spec.InHeader {
+				key = textproto.CanonicalMIMEHeaderKey(key)
+			}
+			if !f.bad && placed && f.In == place && key == name {
+				r.places.misfit(f, place, diag.Say("the client puts the token of `%[1]s` there", "客户端把 `%[1]s` 的凭证放在那里", c.Name)).
+					Relate(said.Span, message)
+			}
+		}
+	}
+}
+
 // checkTokenParameter reports requests that have the key of the token in their
 // query.
 func (r *resolver) checkTokenParameter(set settings, name string) {
-	said := set[spec.TokenParameter]
-	if said.Name == "" {
-		said = set[spec.AuthSetting]
-	}
-	message := diag.Say("the token parameter", "设置项 `token parameter`")
-	if said.Name == spec.AuthSetting {
-		message = authHere
-	}
+	said, message := set.authSaid()
 	for _, c := range r.calls {
 		k := r.keysOf(c.Request)
 		if !c.AccessToken || !c.sendsQuery() || !c.requestOK || k == nil {

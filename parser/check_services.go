@@ -50,6 +50,7 @@ func (r *resolver) checkServices() {
 	if a := set.auth(); a.Kind == spec.QueryAuth {
 		r.checkTokenParameter(set, a.Name)
 	}
+	r.checkTokenPlace(set)
 	if body != nil {
 		r.checkErrorBody(set, body)
 	}

@@ -24,7 +24,7 @@ func (p *placer) fits(m *modelNode, f *fieldNode) bool {
 			if u.response {
 				at = u.call.Response.Span
 			}
-			p.misfit(f, f.In, reason).Relate(at, diag.Say("the call", "这个接口"))
+			p.misfit(f, f.In, reason).Relate(at, diag.Say("the call", "接口"))
 			return false
 		}
 	}
@@ -49,7 +49,7 @@ func (p *placer) misfitAlone(f *fieldNode) diag.Phrase {
 	case f.In == spec.InHeader && (!tagged || strings.HasPrefix(tag, ",")):
 		return diag.Say("it has no key, which is the name of the header", "它没有键，而键就是请求头的名字")
 	case f.In == spec.InHeader && !isHeaderName(key):
-		return diag.Say("`%[1]s` is not the name of a header", "`%[1]s` 不能作请求头的名字", key)
+		return diag.Say("`%[1]s` is not the name of a header", "`%[1]s` 不是请求头的名字", key)
 	case f.In == spec.InPath, f.In == spec.InBody: // checked with the path, or anything will do
 	case !isFlat(f.Type):
 		return diag.Say("values of `%[1]s` are no text", "`%[1]s` 的值写不成一段文本", f.Type.String())

@@ -205,7 +205,7 @@ func (p *placer) checkRequest(c *callNode) {
 		if f.bad || f.Embedded || c.inURL(f) || jsonkey.Of(f.Field) == "" || place == c.body || place == spec.InQuery {
 			continue
 		}
-		here := diag.Say("the call", "这个接口")
+		here := diag.Say("the call", "接口")
 		switch {
 		case c.Method == "DELETE" && place == spec.InDefault:
 			p.misfit(f, spec.InQuery, diag.Say("other fields of the request are its body, so that it has to say `query` or `%[1]s`",

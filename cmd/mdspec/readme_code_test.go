@@ -166,32 +166,40 @@ func commitAll(t *testing.T, dir string) {
 	inDir(t, dir, "git", "commit", "--quiet", "-m", "first")
 }
 
-// TestReadmePrograms builds the programs that the pages of the WeCom package show
+// TestReadmePrograms builds the programs that the pages of generated packages show
 // in a module that is made as they say, runs the test among them, and the first
 // one against the fake.
 func TestReadmePrograms(t *testing.T) {
-	inLanguages(t, func(t *testing.T, lang string) {
-		all := fences(readText(t, page("generated/wecom", lang)))
-		programs, install := ofLanguage(all, "go"), ofLanguage(all, "sh")
-		if len(programs) != 2 || len(install) != 2 {
-			t.Fatalf("the page shows %d programs and %d lists of commands, want 2 each", len(programs), len(install))
-		}
-		root, dir := repository(t), t.TempDir()
-		check(t, os.Symlink(root, filepath.Join(dir, "mdspec")))
-		for name, text := range map[string]string{
-			"main.go": programs[0], "main_test.go": programs[1], "go.mod": "module example.com/readme\n\ngo 1.25.0\n",
-			"run_test.go": readText(t, filepath.Join(root, "cmd/mdspec/testdata/readme/run_test.go")),
-		} {
-			check(t, write(filepath.Join(dir, "app", name), text))
-		}
-		u := user{dir: filepath.Join(dir, "app"), env: userEnv(t, lang)}
-		u.run(t, install[0])
-		u.run(t, install[1])
-		u.run(t, "go vet .\n")
-		if out := u.run(t, "go test -v .\n"); strings.Count(out, "--- PASS: ") != 2 {
-			t.Errorf("not both tests ran:\n%s", out)
-		}
-	})
+	for _, pkg := range []string{"tasks", "wecom"} {
+		t.Run(pkg, func(t *testing.T) {
+			inLanguages(t, func(t *testing.T, lang string) { tryPrograms(t, pkg, lang) })
+		})
+	}
+}
+
+func tryPrograms(t *testing.T, pkg, lang string) {
+	t.Helper()
+	all := fences(readText(t, page("generated/"+pkg, lang)))
+	programs, install := ofLanguage(all, "go"), ofLanguage(all, "sh")
+	if len(programs) != 2 || len(install) != 2 {
+		t.Fatalf("the page shows %d programs and %d lists of commands, want 2 each", len(programs), len(install))
+	}
+	root, dir := repository(t), t.TempDir()
+	check(t, os.Symlink(root, filepath.Join(dir, "mdspec")))
+	for name, text := range map[string]string{
+		"main.go": programs[0], "main_test.go": programs[1], "go.mod": "module example.com/readme\n\ngo 1.25.0\n",
+		"run_test.go":    readText(t, filepath.Join(root, "cmd/mdspec/testdata/readme/run_"+pkg+"_test.go")),
+		"helper_test.go": readText(t, filepath.Join(root, "cmd/mdspec/testdata/readme/helper_test.go")),
+	} {
+		check(t, write(filepath.Join(dir, "app", name), text))
+	}
+	u := user{dir: filepath.Join(dir, "app"), env: userEnv(t, lang)}
+	u.run(t, install[0])
+	u.run(t, install[1])
+	u.run(t, "go vet .\n")
+	if out := u.run(t, "go test -v .\n"); strings.Count(out, "--- PASS: ") != 2 {
+		t.Errorf("not both tests ran:\n%s", out)
+	}
 }
 
 // repository returns the root of this module.

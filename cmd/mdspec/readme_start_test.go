@@ -138,7 +138,7 @@ func (u *user) runReadme(t *testing.T, lines string) {
 func TestReadmeTwins(t *testing.T) {
 	comment := regexp.MustCompile(` +#.*`)
 	language := strings.NewReplacer("--lang zh", "--lang X", "--lang en", "--lang X", `"--lang", "zh"`, "X", `"--lang", "en"`, "X")
-	for _, dir := range []string{"", "cmd/mdspec", "generated/wecom", "gen/output"} {
+	for _, dir := range []string{"", "cmd/mdspec", "generated/tasks", "generated/wecom", "gen/output"} {
 		var shown [2][]fence
 		for i, lang := range languages {
 			for _, f := range fences(readText(t, page(dir, lang))) {

@@ -103,7 +103,7 @@ func lockFileCases() []driftCase {
 		{
 			name:   "lock of the future",
 			change: func(t *testing.T, f *fixture) { f.replace(t, LockName, `"version": 1,`, `"version": 3, "more": [{}],`) },
-			want:   []string{`lock-version mdspec.lock:2:14 "2"`},
+			want:   []string{`lock-version mdspec.lock:2:14 "3"`},
 			refuse: []string{"lock-version"},
 		},
 		{

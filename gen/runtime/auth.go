@@ -99,14 +99,18 @@ func (m *mdspecClient) url(r *mdspecRequest, token string) string {
 	return cmp.Or(r.base, m.service.baseURL) + r.path + query
 }
 
-// mdspecNoEmpty returns an error if a text in the request of the token call is
-// empty. What may be missing is left out when it is empty, so that it is a secret,
+// mdspecNoEmpty returns an error if a text in the JSON of the request of the token
+// call is empty. What may be missing is left out when it is empty, so that it is a secret,
 // or what goes with one, that nobody has set.
 func mdspecNoEmpty(request []byte) error {
 	for member := range mdspecMembers(request) {
 		if text, ok := mdspecScalar(member.value); ok && text == "" {
-			return fmt.Errorf("%s is empty, and an empty secret is never sent", member.key)
+			return mdspecEmptySecret(member.key)
 		}
 	}
 	return nil
+}
+
+func mdspecEmptySecret(key string) error {
+	return fmt.Errorf("%s is empty, and an empty secret is never sent", key)
 }

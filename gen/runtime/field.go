@@ -66,7 +66,11 @@ func mdspecFields(t reflect.Type) []mdspecField {
 		all = append(all, mdspecDominant(found, taken)...)
 		level = next
 	}
-	slices.SortFunc(all, func(a, b mdspecField) int { return slices.Compare(a.index, b.index) })
+	for i := range all { // they are nearly in order
+		for j := i; j > 0 && slices.Compare(all[j].index, all[j-1].index) < 0; j-- {
+			all[j], all[j-1] = all[j-1], all[j]
+		}
+	}
 	return all
 }
 

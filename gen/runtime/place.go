@@ -87,6 +87,9 @@ func mdspecPlace(r *mdspecRequest, in any) error {
 		if err != nil {
 			return err
 		}
+		if r.secrets != nil && slices.Contains(texts, "") {
+			return mdspecEmptySecret(f.key)
+		}
 		r.placed = append(r.placed, texts...)
 		switch {
 		case len(texts) == 0:

@@ -115,6 +115,28 @@ func TestDeleteWithBody(t *testing.T) {
 	}
 }
 
+// TestEmptyCredentialsOutsideOfJSON sends no form, query or header with a secret that
+// nobody has set.
+func TestEmptyCredentialsOutsideOfJSON(t *testing.T) {
+	type query struct {
+		Secret string `json:"-" query:"secret"`
+	}
+	for want, credentials := range map[string]any{
+		"grant_type":    &tokenForm{Secret: testSecret},
+		"client_secret": &tokenForm{Grant: "client_credentials"},
+		"scope":         &tokenForm{Grant: "client_credentials", Secret: testSecret, Scopes: []string{"r", ""}},
+		"secret":        &query{},
+	} {
+		s := testService()
+		s.tokenCall = placed(mdspecCall{name: "GetToken", method: "POST", path: "/gettoken"})
+		s.credentials = credentials
+		_, err := mdspecNewClient(s, nil)
+		if want = "credentials: " + want + " is empty, and an empty secret is never sent"; err == nil || err.Error() != want {
+			t.Errorf("error %v, want %s", err, want)
+		}
+	}
+}
+
 // TestCredentialsInFormsAreSecret lets the service repeat what the token call sent.
 func TestCredentialsInFormsAreSecret(t *testing.T) {
 	s := testService()

@@ -44,17 +44,13 @@ func mdspecSize(resp *http.Response) int {
 // mdspecTakeBytes reads the answer of a call that returns bytes.
 func mdspecTakeBytes(_ *mdspecClient, r *mdspecRequest, resp *http.Response) (mdspecTaken, error) {
 	defer resp.Body.Close()
-	var b bytes.Buffer
-	b.Grow(mdspecSize(resp))
-	if err := mdspecRead(&b, resp); err != nil {
+	b := bytes.NewBuffer(make([]byte, 0, mdspecSize(resp)))
+	if err := mdspecRead(b, resp); err != nil {
 		return mdspecTaken{}, err
 	}
 	data := b.Bytes()
-	switch {
-	case len(data) == 0 && r.call.optional:
+	if len(data) == 0 && r.call.optional {
 		data = nil
-	case data == nil:
-		data = []byte{}
 	}
 	return mdspecTaken{start: data, give: func(out any) { *out.(*[]byte) = data }}, nil
 }

@@ -107,7 +107,11 @@ func (m *mdspecClient) secretForms(more ...string) (forms []string) {
 		hidden = append(hidden, m.secrets()...)
 	}
 	// The longest first: one may be a part of another.
-	slices.SortStableFunc(hidden, func(a, b string) int { return len(b) - len(a) })
+	for i := range hidden { // few texts: a sort of package slices would be many times this
+		for j := i; j > 0 && len(hidden[j]) > len(hidden[j-1]); j-- {
+			hidden[j], hidden[j-1] = hidden[j-1], hidden[j]
+		}
+	}
 	for _, secret := range hidden {
 		if len(secret) < 4 {
 			continue // it would hide more than itself

@@ -145,7 +145,7 @@ func (t *mdspecTokens) land(f *mdspecFlight, fresh mdspecToken, err error) {
 // mdspecFinal reports whether a failure of the token call says that it would fail
 // again: the service refused it, with a code or, as OAuth 2 wants it, a status.
 func mdspecFinal(e *Error) bool {
-	return e.Class != ClassRetry && (e.Code != 0 || e.Status/100 == 4)
+	return e.Class != ClassRetry && (e.Code != mdspecNoCode || e.Status/100 == 4)
 }
 
 // leave gives up waiting; the last to do so ends the flight.
@@ -252,7 +252,8 @@ func mdspecUntil(expires time.Time) time.Time {
 func (m *mdspecClient) fetchToken(ctx context.Context, r *mdspecRequest) (string, time.Time, error) {
 	grant := mdspecGrant{under: r.call.responseKey, tokenKey: m.service.tokenKey, expiryKey: m.service.tokenExpiryKey}
 	start := time.Now()
-	if err := m.run(ctx, r, &grant); err != nil {
+	own := *r // a request that nobody waits for any more may still be on its way
+	if err := m.run(ctx, &own, &grant); err != nil {
 		return "", time.Time{}, err
 	}
 	if grant.expires {

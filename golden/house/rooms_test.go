@@ -116,7 +116,7 @@ var rooms = []room{
 	{"gen/runtime", writing, false, parts("gen/runtime/fake"), text{
 		"client and fake server: ordinary Go, copied into the output",
 		"客户端和假服务端：普通的 Go，会复制到产物里"}},
-	{"generated", writing, false, parts("generated/wecom", "generated/wecom/examples", "generated/wecom/examples/proxy",
+	{"generated", writing, false, parts("generated/tasks", "generated/tasks/taskstest", "generated/wecom", "generated/wecom/examples", "generated/wecom/examples/proxy",
 		"generated/wecom/examples/redistoken", "generated/wecom/examples/tracing", "generated/wecom/interop", "generated/wecom/wecomtest"), text{
 		"the output that other modules import",
 		"供其他 module import 的产物"}},

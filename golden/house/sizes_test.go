@@ -22,6 +22,12 @@ const (
 	maxNinthDecile  = 25
 )
 
+// tooLarge are the packages that are known to be larger, and what is to become of
+// them. It may not grow: a package leaves it when it fits.
+var tooLarge = map[string]string{
+	"parser": "what cells say, and what calls say of each other, can be packages below it",
+}
+
 // source is a hand-written Go file.
 type source struct {
 	name      string // from the root, with slashes
@@ -84,7 +90,10 @@ func TestSizes(t *testing.T) {
 		}
 	}
 	for dir, n := range files {
-		if n > maxPackageFiles || lines[dir] > maxPackageLines {
+		switch large := n > maxPackageFiles || lines[dir] > maxPackageLines; {
+		case !large && tooLarge[dir] != "":
+			t.Errorf("package %s fits: take it out of tooLarge", dir)
+		case large && tooLarge[dir] == "":
 			t.Errorf("package %s has %d files and %d lines, more than %d or %d: part of it can be a package of its own",
 				dir, n, lines[dir], maxPackageFiles, maxPackageLines)
 		}

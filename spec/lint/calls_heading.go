@@ -102,7 +102,7 @@ func (x *pass) checkIndexTable(d *dialect.Document, t *dialect.Table, calls []*s
 	for _, c := range calls {
 		inside := section.Start <= c.Span.Start && c.Span.Start < section.End
 		if inside && !mentions(text, c) {
-			x.add(t.Rows[0].Span, c.Name, diag.Say("no row has the call", "没有这个接口的行")).Relate(c.NameSpan, diag.Say("the call", "这个接口"))
+			x.add(t.Rows[0].Span, c.Name, diag.Say("no row has the call", "没有这个接口的行")).Relate(c.NameSpan, diag.Say("the call", "接口"))
 		}
 	}
 	known := map[string]bool{}

@@ -46,12 +46,21 @@ func (c *checker) mismatch(path *path, raw []byte, want string) {
 	c.report("key %q is %s, want %s", path, got, want)
 }
 
+// unread reports a value that its type, which decodes itself, does not take.
+func (c *checker) unread(path *path, err error) {
+	if path == nil {
+		c.report("the request: %v", err)
+		return
+	}
+	c.report("key %q: %v", path, err)
+}
+
 // value checks the next value of a request, which is to be decoded into a t, and
 // passes over it.
 func (c *checker) value(path *path, at *cursor, t reflect.Type) {
 	if isOpaque(t) {
 		if err := json.Unmarshal(at.skip(), reflect.New(t).Interface()); err != nil { // it decodes itself
-			c.report("%v", err)
+			c.unread(path, err)
 		}
 		return
 	}

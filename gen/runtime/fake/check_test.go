@@ -134,7 +134,7 @@ func TestStrictDecoding(t *testing.T) {
 			`key "bytes" is optional: leave it out instead of sending ""`,
 		}},
 		{"zero that means something", `{"kind":"","list":[],"pointer":0,"may":"","level":0,"any":"","raw":"","time":"0001-01-01T00:00:00Z","ring":null}`, nil},
-		{"bad time", `{"kind":"","time":"now"}`, []string{`parsing time "now" as "2006-01-02T15:04:05Z07:00": cannot parse "now" as "2006"`}},
+		{"bad time", `{"kind":"","time":"now"}`, []string{`key "time": parsing time "now" as "2006-01-02T15:04:05Z07:00": cannot parse "now" as "2006"`}},
 		{"ring", `{"kind":"","ring":{"next":{"next":{"x":1}}}}`, []string{`unknown key "ring.next.next.x"`}},
 		{"embedded in a field", `{"kind":"","Duplicate":{"A":1,"B":2}}`, nil},
 	}

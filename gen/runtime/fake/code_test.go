@@ -38,7 +38,8 @@ func TestErrorBodies(t *testing.T) {
 		{"body without a code", Fault{Body: `[1]`}, 400, `[1]`},
 		{"body and code", Fault{Body: `{"y":1}`, Code: 7}, 404, `{"y":1}`},
 		{"broken body", Fault{Body: `{`, Code: 7}, 404, `{`},
-		{"page", Fault{Body: `{}`, HTML: true}, 200, page},
+		{"page", Fault{HTML: true}, 200, page},
+		{"body beside a page", Fault{Body: `{}`, HTML: true}, 400, `{}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s, p := start(t, bodied)

@@ -34,8 +34,8 @@ type Fault struct {
 	Status int
 	// Body is the body of the answer as it stands, instead of what the other fields
 	// make. It is JSON or plain text, unless Header says otherwise. Unless Status says
-	// otherwise, the HTTP status of an error body is the one that the documents state
-	// for the code, which may be in it, or 400, and of any other 200.
+	// otherwise, the HTTP status is the one that the documents state for the code,
+	// which may be in it; else 400 if they have an error body, and 200 if not.
 	Body string
 	// Header is added to the answer.
 	Header http.Header
@@ -74,10 +74,10 @@ func (f Fault) Error() string {
 	}
 	switch {
 	case text != "":
-	case f.HTML:
-		text = "a page of HTML"
 	case f.Body != "":
 		text = short(f.Body, maxKey)
+	case f.HTML:
+		text = "a page of HTML"
 	case f.Code == noCode && f.Status != 0:
 		text = http.StatusText(f.Status)
 	case f.Code != noCode:
@@ -123,10 +123,10 @@ func (f Fault) damages() bool {
 func (c *config) failure(f Fault) answer {
 	var a answer
 	switch {
-	case f.HTML && f.Body == "":
-		a = newAnswer("text/html; charset=utf-8", []byte(page))
 	case f.Body != "":
 		a = c.bodyAnswer(f)
+	case f.HTML:
+		a = newAnswer("text/html; charset=utf-8", []byte(page))
 	case f.Code != noCode:
 		a = c.codeAnswer(f)
 	default:

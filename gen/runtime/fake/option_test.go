@@ -1,3 +1,5 @@
+//go:build !mdspecwords
+
 package fake
 
 import (

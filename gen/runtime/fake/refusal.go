@@ -37,14 +37,14 @@ func (c *config) bodyAnswer(f Fault) answer {
 	if a.body = []byte(f.Body); json.Valid(a.body) {
 		a = jsonAnswer(a.body)
 	}
-	if !c.errorBody {
-		return a
-	}
 	code := f.Code
 	if code == noCode {
 		code = decodeCode(c.codeIn(a.body))
 	}
-	a.status = cmp.Or(c.codes[code].status, http.StatusBadRequest)
+	if a.status = c.codes[code].status; a.status == 0 && c.errorBody {
+		a.status = http.StatusBadRequest
+	}
+	a.status = cmp.Or(a.status, http.StatusOK)
 	return a
 }
 

@@ -14,9 +14,19 @@ func TestWords(t *testing.T) {
 	wantReply(t, send(t, s, "POST", "/ping", ""), 503, `{"code":"busy","msg":"too busy"}`)
 	wantReply(t, send(t, s, "POST", "/ping", ""), 200, `{"code":"other","msg":"m"}`)
 	wantReply(t, send(t, s, "POST", "/ping", ""), 503, `{"code":"busy"}`)
-	wantReply(t, send(t, s, "POST", "/ping", ""), 400, `{"code":7}`)
+	wantReply(t, send(t, s, "POST", "/ping", ""), 200, `{"code":7}`)
 	wantReply(t, send(t, s, "POST", "/list?key=none", `{"limit":1}`), 200,
 		`{"code":"bad_token","msg":"the access token is missing, unknown or no longer good"}`)
+	p.want(t)
+}
+
+func TestErrorBodiesWithWords(t *testing.T) {
+	s, p := start(t, func(c *config) {
+		c.codes, c.errorBody = map[ErrorCode]errorInfo{"busy": {503, "too busy"}}, true
+	})
+	s.Inject("Ping", Fault{Body: `{"code":"busy"}`}, Fault{Body: `{"code":7}`})
+	wantReply(t, send(t, s, "POST", "/ping", ""), 503, `{"code":"busy"}`)
+	wantReply(t, send(t, s, "POST", "/ping", ""), 400, `{"code":7}`)
 	p.want(t)
 }
 
