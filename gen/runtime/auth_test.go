@@ -285,7 +285,7 @@ func TestClientsPrintNoSecret(t *testing.T) {
 		var log bytes.Buffer
 		slog.New(slog.NewJSONHandler(&log, nil)).Info("a", "client", c, "more", more)
 		slog.New(slog.NewTextHandler(&log, nil)).Info("a", "client", c, "more", more)
-		data, _ := json.Marshal(c)
+		data, _ := json.Marshal(c) //lint:ignore SA9005 that nothing is written is what the test wants
 		text := fmt.Sprintf("%v %+v %#v %v %+v %#v", c, c, c, *c, *c, *c) + fmt.Sprintf("%+v %#v", more, more) + log.String() + string(data)
 		held := strings.Join(heldBy(reflect.ValueOf([]any{c, more}), map[uintptr]bool{}), "\n")
 		for _, secret := range secrets {
