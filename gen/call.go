@@ -205,9 +205,6 @@ func (p *plan) callLiteral(c *spec.Call) *jen.Statement {
 		if placing.body {
 			add("body", jen.True())
 		}
-		if placing.request {
-			add("place", jen.Id("mdspecPlace"))
-		}
 		if take := map[spec.ResponseForm]string{spec.TextForm: "Text", spec.BytesForm: "Bytes", spec.StreamForm: "Stream"}[c.Form]; take != "" {
 			add("take", jen.Id("mdspecTake"+take))
 			add("accept", jen.Lit(map[bool]string{true: "text/plain, */*;q=0.5", false: "*/*"}[c.Form == spec.TextForm]))
@@ -215,10 +212,8 @@ func (p *plan) callLiteral(c *spec.Call) *jen.Statement {
 		if c.Optional {
 			add("optional", jen.True())
 		}
-		if placing.response && c.ResponseKey != "" {
-			add("fill", jen.Id("mdspecFillValue"))
-		} else if placing.response {
-			add("fill", jen.Id("mdspecFill"))
+		if placing.bare {
+			add("bare", jen.True())
 		}
 		g.Line()
 	})

@@ -17,7 +17,7 @@ type client struct {
 	tokenCall *spec.Call             // nil: tokens come from the caller
 	errorBody *spec.Model            // what failures decode into; nil: nothing
 	paged     map[*spec.Call]*paging // calls that have an iterator
-	placed    map[*spec.Call]placing // calls that have fields outside of their JSON
+	placed    map[*spec.Call]placing // calls of which something stands outside of their JSON
 }
 
 // addClient plans the client and the error codes. A package gets a client if
@@ -108,6 +108,16 @@ func (c *client) pages(kinds []spec.PageKind) bool {
 	return false
 }
 
+// places reports whether fields of a request or a response stand outside of JSON.
+func (c *client) places() bool {
+	for _, g := range c.placed {
+		if g.fields {
+			return true
+		}
+	}
+	return false
+}
+
 // tokens reports whether a call carries an access token.
 func (c *client) tokens() bool {
 	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.AccessToken })
@@ -126,23 +136,27 @@ func (c *client) raw() bool {
 	return slices.ContainsFunc(c.calls, func(call *spec.Call) bool { return call.Form != spec.JSONForm })
 }
 
-// placing says what of a call does not stand in its JSON.
+// placing says what of a call does not stand where it usually does.
 type placing struct {
-	request  bool // fields of the request
-	response bool // fields of the response
-	body     bool // the request is the body, whatever the method
+	fields bool // fields of the request or the response stand outside of its JSON
+	body   bool // the request is the body, whatever the method
+	bare   bool // no field of the response stands in the answer's body
 }
 
 func (p *plan) placingOf(c *spec.Call) (g placing) {
 	for _, k := range p.keysOf(c.Request) {
 		_, placed := k.Field.Placed()
-		g.request = g.request || placed
+		g.fields = g.fields || placed
 		g.body = g.body || k.Field.In == spec.InBody && c.Method == "DELETE"
 	}
+	inside := c.ResponseKey != ""
 	for _, k := range p.keysOf(c.Response) {
 		_, placed := k.Field.Placed()
-		g.response = g.response || placed
+		g.fields = g.fields || placed
+		g.bare = g.bare || placed
+		inside = inside || !placed
 	}
+	g.bare = g.bare && !inside
 	return g
 }
 

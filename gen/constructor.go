@@ -140,6 +140,10 @@ func (p *plan) serviceLiteral() *jen.Statement {
 		if p.credentials() != nil {
 			add("credentials", jen.Op("&").Id(p.local("credentials")))
 		}
+		if c.places() {
+			add("place", jen.Id("mdspecPlace"))
+			add("fill", jen.Id("mdspecFill"))
+		}
 		g.Line()
 	})
 }

@@ -126,7 +126,7 @@ var pageSources = map[string][]spec.PageKind{
 
 // parts notes which sources that not every client needs this one does.
 func (c *client) parts(needed map[string]bool) {
-	needed["place.go"] = len(c.placed) > 0
+	needed["place.go"] = c.places()
 	needed["raw.go"] = c.raw()
 	needed["media.go"] = c.uploads()
 	needed["fixedtoken.go"] = c.tokens() && !c.basic()

@@ -107,7 +107,7 @@ func (p *pageCheck) invalid(k pageKey, reason diag.Phrase, at diag.Span, message
 // field returns the field of the key; nil, after saying why, if generated code
 // cannot reach one.
 func (p *pageCheck) field(k pageKey, model *keys) *spec.Field {
-	path := model.path(k.key)
+	path := model.anyPath(k.key)
 	switch {
 	case path == nil && model.faulty:
 		return nil

@@ -13,6 +13,7 @@ import (
 type keys struct {
 	model  *spec.Model
 	byName map[string]*jsonkey.Key
+	placed func(name string) *jsonkey.Key // those outside of JSON
 	names  []string // without those of rows with faults
 	opaque bool     // it embeds a struct that is not a model: it has more keys
 	faulty bool     // rows of it have faults: it may have more keys
@@ -49,7 +50,7 @@ func (r *resolver) keysOf(t *spec.Type) *keys {
 
 func (r *resolver) findKeys(m *modelNode) *keys {
 	found := r.json.JSON(m.Model)
-	k := &keys{model: m.Model, byName: map[string]*jsonkey.Key{}, bad: r.bad}
+	k := &keys{model: m.Model, byName: map[string]*jsonkey.Key{}, placed: found.Placed, bad: r.bad}
 	for _, s := range found.Structs {
 		inner := r.records[s.Model]
 		k.faulty = k.faulty || inner.faulty || inner.isBad()
@@ -74,6 +75,18 @@ func (r *resolver) findKeys(m *modelNode) *keys {
 // fault.
 func (k *keys) path(key string) []*spec.Field {
 	if found := k.byName[key]; found != nil && !k.bad[found.Field] {
+		return found.Path()
+	}
+	return nil
+}
+
+// anyPath does the same for a key that may also stand in the query, a header or a
+// form.
+func (k *keys) anyPath(key string) []*spec.Field {
+	if path := k.path(key); path != nil {
+		return path
+	}
+	if found := k.placed(key); found != nil && !k.bad[found.Field] {
 		return found.Path()
 	}
 	return nil

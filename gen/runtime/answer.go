@@ -118,8 +118,8 @@ func (m *mdspecClient) judge(call mdspecCall, a *mdspecAnswer, out any) *Error {
 	if err == nil && out != nil && call.responseKey != "" && !e.keyed {
 		err = fmt.Errorf("it has no %q", call.responseKey)
 	}
-	if err == nil && out != nil && call.fill != nil {
-		err = call.fill(a.header, out)
+	if err == nil && out != nil && m.service.fill != nil {
+		err = m.service.fill(a.header, out, call.responseKey != "")
 	}
 	if err != nil {
 		return mdspecUndecoded(err)
@@ -147,6 +147,9 @@ func mdspecUndecoded(err error) *Error {
 
 // decode decodes an answer that reports no failure.
 func (m *mdspecClient) decode(call mdspecCall, a *mdspecAnswer, out any) (err error) {
+	if call.bare {
+		out = nil
+	}
 	bodyless := call.method == http.MethodHead || a.status == http.StatusNoContent
 	if out == nil && (bodyless || !m.enveloped()) {
 		return nil

@@ -29,6 +29,12 @@ type mdspecService struct {
 	tokenCall                mdspecCall         // the zero call: none
 	tokenKey, tokenExpiryKey string             // of the token call's answer
 	credentials              any                // the token call's request
+
+	// place puts the fields of a request that tags keep out of its JSON where they
+	// travel, and fill decodes headers into such fields of a response; nil if no
+	// type has any.
+	place func(r *mdspecRequest, in any) error
+	fill  func(header http.Header, out any, under bool) error
 }
 
 // mdspecCall is what the documents say of a call.
@@ -40,12 +46,7 @@ type mdspecCall struct {
 	query              string // follows the path
 	filled             bool   // the path is final: braces in it mean nothing
 	body               bool   // the request is the body, whatever the method
-
-	// place puts the fields of the request that tags keep out of its JSON where
-	// they travel, and fill decodes headers into such fields of the response; nil
-	// if there are none.
-	place func(r *mdspecRequest, in any) error
-	fill  func(header http.Header, out any) error
+	bare               bool   // all of the response stands in headers
 
 	// take reads the answer of a success that is no JSON; nil if it is.
 	take     func(m *mdspecClient, r *mdspecRequest, resp *http.Response) (mdspecTaken, error)
@@ -135,8 +136,9 @@ func mdspecPool(t *http.Transport) http.RoundTripper {
 // a form, and for an [io.Reader], of which the bytes are sent as they are, as
 // application/octet-stream unless [WithHeader] says otherwise. A reader that cannot
 // seek is sent once, without retries, and one in which nothing is left is an
-// error. A []byte is refused. The answer is JSON and decoded into out, a pointer.
-// Either may be nil.
+// error. A []byte is refused. Fields of the package's types that travel in the
+// query, a header or a form do so here too. The answer is JSON and decoded into
+// out, a pointer. Either may be nil.
 func (c *Client) Do(ctx context.Context, method, path string, in, out any, opts ...CallOption) error {
 	m := mdspecOf(c)
 	path, query, _ := strings.Cut(path, "?")

@@ -190,23 +190,16 @@ func mdspecIsHeaderValue(text string) bool {
 	})
 }
 
-// mdspecFill decodes headers of an answer into the placed fields of its response. A
-// header that is not there changes nothing. The errors repeat no value.
-func mdspecFill(header http.Header, out any) error {
-	return mdspecFillStruct(header, reflect.ValueOf(out).Elem())
-}
-
-// mdspecFillValue does the same for a response that lies under a key, in the field
-// Value. What else an answer may be decoded into has no placed fields.
-func mdspecFillValue(header http.Header, out any) error {
-	v := reflect.ValueOf(out).Elem().FieldByName("Value")
-	if !v.IsValid() {
-		return nil
+// mdspecFill decodes headers of an answer into the placed fields of its response,
+// which is in the field Value if it lies under a key. A header that is not there
+// changes nothing. The errors repeat no value.
+func mdspecFill(header http.Header, out any, under bool) error {
+	v := reflect.ValueOf(out).Elem()
+	if under {
+		if v = v.FieldByName("Value"); !v.IsValid() {
+			return nil // what else an answer is decoded into has no placed fields
+		}
 	}
-	return mdspecFillStruct(header, v)
-}
-
-func mdspecFillStruct(header http.Header, v reflect.Value) error {
 	for v.Kind() == reflect.Pointer { // to a response that may be missing
 		if v.IsNil() {
 			return nil

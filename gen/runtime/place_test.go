@@ -27,19 +27,13 @@ type placedRequest struct {
 	own    string
 }
 
-// placed returns the call with the parts that generated code gives it.
-func placed(call mdspecCall) mdspecCall {
-	call.place, call.fill = mdspecPlace, mdspecFill
-	return call
-}
-
 func TestPlacedFieldsTravelWhereTheyBelong(t *testing.T) {
 	level := 0
 	req := &placedRequest{
 		placedBase: placedBase{"t 1"}, placedMore: &placedMore{&level}, ID: "a/b", Name: "n", IDs: []int64{2, 1},
 		Tags: []string{"x", "y"}, At: time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC), Hidden: "h", own: "o",
 	}
-	got, err := sendOnce(t, placed(mdspecCall{name: "Put", method: "PUT", path: "/things/{id}"}), req)
+	got, err := sendOnce(t, mdspecCall{name: "Put", method: "PUT", path: "/things/{id}"}, req)
 	if err != nil || got.url != "https://api.test/things/a%2Fb?ids=2&ids=1" || got.body != `{"name":"n"}` {
 		t.Errorf("sent %s %s, %v", got.url, got.body, err)
 	}
@@ -53,7 +47,7 @@ func TestPlacedFieldsTravelWhereTheyBelong(t *testing.T) {
 
 func TestWhatTagsLeaveOutIsNotSent(t *testing.T) {
 	for name, in := range map[string]any{"nil": (*placedRequest)(nil), "zero": &placedRequest{}, "value": placedRequest{}} {
-		got, err := sendOnce(t, placed(openPost), in)
+		got, err := sendOnce(t, openPost, in)
 		if err != nil || got.url != "https://api.test/open" || got.body != `{"id":"","name":""}` {
 			t.Errorf("%s: sent %s %s, %v", name, got.url, got.body, err)
 		}
@@ -76,7 +70,7 @@ func TestHeadersThatAreNone(t *testing.T) {
 		{List: []string{"secret", ""}}, {List: []string{"secret,", "b"}}, {List: []string{"a", "secret\n"}},
 		{Any: map[string]string{"secret": "secret"}}, {Any: []any{[]string{"secret"}}},
 	} {
-		got, err := sendOnce(t, placed(openPost), &in)
+		got, err := sendOnce(t, openPost, &in)
 		if err == nil || got.method != "" || strings.Contains(err.Error(), "ret") || !strings.Contains(err.Error(), "X-") {
 			t.Errorf("%q was sent as %q: %v", in, got.header, err)
 		}
@@ -91,7 +85,7 @@ type tokenForm struct {
 }
 
 func TestForms(t *testing.T) {
-	call := placed(mdspecCall{name: "Grant", method: "POST", path: "/token"})
+	call := mdspecCall{name: "Grant", method: "POST", path: "/token"}
 	got, err := sendOnce(t, call, &tokenForm{Grant: "a b", Secret: "&=+", Scopes: []string{"r", "w"}})
 	if err != nil || got.body != "client_secret=%26%3D%2B&grant_type=a+b&scope=r&scope=w" ||
 		got.header.Get("Content-Type") != "application/x-www-form-urlencoded" || got.length != int64(len(got.body)) {
@@ -109,7 +103,7 @@ func TestDeleteWithBody(t *testing.T) {
 		Why  string `json:"why"`
 		Soft bool   `json:"-" query:"soft"`
 	}
-	got, err := sendOnce(t, placed(mdspecCall{name: "Drop", method: "DELETE", path: "/x/{id}", body: true}), &request{"7", "w", true})
+	got, err := sendOnce(t, mdspecCall{name: "Drop", method: "DELETE", path: "/x/{id}", body: true}, &request{"7", "w", true})
 	if err != nil || got.url != "https://api.test/x/7?soft=true" || got.body != `{"why":"w"}` {
 		t.Errorf("sent %s %s, %v", got.url, got.body, err)
 	}
@@ -128,7 +122,7 @@ func TestEmptyCredentialsOutsideOfJSON(t *testing.T) {
 		"secret":        &query{},
 	} {
 		s := testService()
-		s.tokenCall = placed(mdspecCall{name: "GetToken", method: "POST", path: "/gettoken"})
+		s.tokenCall = mdspecCall{name: "GetToken", method: "POST", path: "/gettoken"}
 		s.credentials = credentials
 		_, err := mdspecNewClient(s, nil)
 		if want = "credentials: " + want + " is empty, and an empty secret is never sent"; err == nil || err.Error() != want {
@@ -140,7 +134,7 @@ func TestEmptyCredentialsOutsideOfJSON(t *testing.T) {
 // TestCredentialsInFormsAreSecret lets the service repeat what the token call sent.
 func TestCredentialsInFormsAreSecret(t *testing.T) {
 	s := testService()
-	s.tokenCall = placed(mdspecCall{name: "GetToken", method: "POST", path: "/gettoken"})
+	s.tokenCall = mdspecCall{name: "GetToken", method: "POST", path: "/gettoken"}
 	s.credentials = &tokenForm{Grant: "client_credentials", Secret: testSecret, Key: "header-key"}
 	to := answers(func() (*http.Response, error) {
 		return reply(200, `{"errcode":7,"errmsg":"no s3cr/et+\"<of>&app or s3cr%2Fet%2B%22%3Cof%3E%26app or header-key"}`), nil
@@ -181,7 +175,7 @@ func TestHeadersOfAnswers(t *testing.T) {
 	}
 	var resp response
 	err := newTestClient(t, plainService(), answers(says(200, `{"name":"n"}`, headers...))).
-		mdspec.call(t.Context(), placed(openGet), nil, &resp)
+		mdspec.call(t.Context(), openGet, nil, &resp)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +185,7 @@ func TestHeadersOfAnswers(t *testing.T) {
 		t.Errorf("decoded %+v", resp)
 	}
 	for _, header := range []string{"X-Total: secret", "X-Total: null", "X-Total: 1.5", "X-Exact: 1", "X-Level: 1", "Last-Modified: 1994"} {
-		err := newTestClient(t, plainService(), answers(says(200, `{}`, header))).mdspec.call(t.Context(), placed(openGet), nil, &response{})
+		err := newTestClient(t, plainService(), answers(says(200, `{}`, header))).mdspec.call(t.Context(), openGet, nil, &response{})
 		if err == nil || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%s: %v", header, err)
 		}
@@ -200,12 +194,47 @@ func TestHeadersOfAnswers(t *testing.T) {
 
 func TestHeadersBesideAKey(t *testing.T) {
 	call := openGet
-	call.fill, call.responseKey = mdspecFillValue, "thing"
+	call.responseKey = "thing"
 	var resp struct {
 		Value placedBase `json:"thing"`
 	}
 	c := newTestClient(t, plainService(), answers(says(200, `{"thing":{}}`, "X-Trace: t")))
 	if err := c.mdspec.call(t.Context(), call, nil, &resp); err != nil || resp.Value.Trace != "t" {
 		t.Errorf("decoded %+v, %v", resp, err)
+	}
+}
+
+// TestDoPlacesFields wants of Do what it wants of methods.
+func TestDoPlacesFields(t *testing.T) {
+	s := answers(says(200, `{"id":"7"}`, "X-Trace: answer"))
+	var got placedRequest
+	req := &placedRequest{placedBase: placedBase{"t 1"}, Name: "n", IDs: []int64{2, 1}}
+	if err := newTestClient(t, plainService(), s).Do(t.Context(), "PUT", "/things/7?a=1", req, &got); err != nil {
+		t.Fatal(err)
+	}
+	sent := s.requests[0]
+	if sent.url != "https://api.test/things/7?a=1&ids=2&ids=1" || sent.body != `{"id":"","name":"n"}` || sent.header.Get("X-Trace") != "t 1" {
+		t.Errorf("sent %s %s %v", sent.url, sent.body, sent.header)
+	}
+	if got.ID != "7" || got.Trace != "answer" {
+		t.Errorf("decoded %+v", got)
+	}
+}
+
+// TestAnswersOfHeadersAlone: what the body of such an answer is does not matter,
+// but for the envelope of a service that has one.
+func TestAnswersOfHeadersAlone(t *testing.T) {
+	for method, body := range map[string]string{"HEAD": "", "GET": "ok", "PUT": ""} {
+		var got placedBase
+		c := newTestClient(t, plainService(), answers(says(200, body, "X-Trace: t")))
+		err := c.mdspec.call(t.Context(), mdspecCall{name: "Look", method: method, path: "/x", bare: true}, nil, &got)
+		if err != nil || got.Trace != "t" {
+			t.Errorf("%s: decoded %+v, %v", method, got, err)
+		}
+	}
+	c := newTestClient(t, testService(), answers(says(200, `{"errcode":7,"errmsg":"no"}`, "X-Trace: t")))
+	err := c.mdspec.call(t.Context(), mdspecCall{name: "Look", method: "GET", path: "/x", bare: true}, nil, &placedBase{})
+	if err == nil || !strings.Contains(err.Error(), "no") {
+		t.Errorf("error %v", err)
 	}
 }

@@ -77,23 +77,23 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	}
 	if call.media == "" && (call.body || !mdspecBodyless(call.method)) {
 		r.json, r.query = body, call.query
-		return r, r.place(in)
+		return r, m.place(r, in)
 	}
 	query, err := mdspecQuery(body)
 	if err != nil {
 		return nil, err
 	}
 	r.query = mdspecJoin(call.query, query.Encode())
-	return r, r.place(in)
+	return r, m.place(r, in)
 }
 
 // place puts the parts of the request that stand neither in its JSON nor in the
 // path where they travel.
-func (r *mdspecRequest) place(in any) error {
-	if r.call.place == nil || in == nil {
+func (m *mdspecClient) place(r *mdspecRequest, in any) error {
+	if m.service.place == nil || in == nil {
 		return nil
 	}
-	err := r.call.place(r, in)
+	err := m.service.place(r, in)
 	if r.secrets != nil {
 		r.secrets = append(r.secrets, r.placed...)
 	}

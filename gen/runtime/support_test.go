@@ -29,11 +29,14 @@ func testService() mdspecService {
 		tokenCall:      mdspecCall{name: "GetToken", method: "GET", path: "/gettoken"},
 		tokenKey:       "access_token", tokenExpiryKey: "expires_in",
 		credentials: &testCredentials{testAccount, testSecret},
+		place:       mdspecPlace, fill: mdspecFill,
 	}
 }
 
 // plainService has neither envelope nor tokens.
-func plainService() mdspecService { return mdspecService{baseURL: "https://api.test"} }
+func plainService() mdspecService {
+	return mdspecService{baseURL: "https://api.test", place: mdspecPlace, fill: mdspecFill}
+}
 
 var (
 	listCall = mdspecCall{name: "List", method: "POST", path: "/list", token: true}

@@ -54,6 +54,12 @@ type mdspecService struct {
 	tokenCall                mdspecCall         // the zero call: none
 	tokenKey, tokenExpiryKey string             // of the token call's answer
 	credentials              any                // the token call's request
+
+	// place puts the fields of a request that tags keep out of its JSON where they
+	// travel, and fill decodes headers into such fields of a response; nil if no
+	// type has any.
+	place func(r *mdspecRequest, in any) error
+	fill  func(header http.Header, out any, under bool) error
 }
 
 // mdspecCall is what the documents say of a call.
@@ -65,12 +71,7 @@ type mdspecCall struct {
 	query              string // follows the path
 	filled             bool   // the path is final: braces in it mean nothing
 	body               bool   // the request is the body, whatever the method
-
-	// place puts the fields of the request that tags keep out of its JSON where
-	// they travel, and fill decodes headers into such fields of the response; nil
-	// if there are none.
-	place func(r *mdspecRequest, in any) error
-	fill  func(header http.Header, out any) error
+	bare               bool   // all of the response stands in headers
 
 	// take reads the answer of a success that is no JSON; nil if it is.
 	take     func(m *mdspecClient, r *mdspecRequest, resp *http.Response) (mdspecTaken, error)
@@ -160,8 +161,9 @@ func mdspecPool(t *http.Transport) http.RoundTripper {
 // a form, and for an [io.Reader], of which the bytes are sent as they are, as
 // application/octet-stream unless [WithHeader] says otherwise. A reader that cannot
 // seek is sent once, without retries, and one in which nothing is left is an
-// error. A []byte is refused. The answer is JSON and decoded into out, a pointer.
-// Either may be nil.
+// error. A []byte is refused. Fields of the package's types that travel in the
+// query, a header or a form do so here too. The answer is JSON and decoded into
+// out, a pointer. Either may be nil.
 func (c *Client) Do(ctx context.Context, method, path string, in, out any, opts ...CallOption) error {
 	m := mdspecOf(c)
 	path, query, _ := strings.Cut(path, "?")
@@ -1256,23 +1258,23 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	}
 	if call.media == "" && (call.body || !mdspecBodyless(call.method)) {
 		r.json, r.query = body, call.query
-		return r, r.place(in)
+		return r, m.place(r, in)
 	}
 	query, err := mdspecQuery(body)
 	if err != nil {
 		return nil, err
 	}
 	r.query = mdspecJoin(call.query, query.Encode())
-	return r, r.place(in)
+	return r, m.place(r, in)
 }
 
 // place puts the parts of the request that stand neither in its JSON nor in the
 // path where they travel.
-func (r *mdspecRequest) place(in any) error {
-	if r.call.place == nil || in == nil {
+func (m *mdspecClient) place(r *mdspecRequest, in any) error {
+	if m.service.place == nil || in == nil {
 		return nil
 	}
-	err := r.call.place(r, in)
+	err := m.service.place(r, in)
 	if r.secrets != nil {
 		r.secrets = append(r.secrets, r.placed...)
 	}
@@ -1611,23 +1613,16 @@ func mdspecIsHeaderValue(text string) bool {
 	})
 }
 
-// mdspecFill decodes headers of an answer into the placed fields of its response. A
-// header that is not there changes nothing. The errors repeat no value.
-func mdspecFill(header http.Header, out any) error {
-	return mdspecFillStruct(header, reflect.ValueOf(out).Elem())
-}
-
-// mdspecFillValue does the same for a response that lies under a key, in the field
-// Value. What else an answer may be decoded into has no placed fields.
-func mdspecFillValue(header http.Header, out any) error {
-	v := reflect.ValueOf(out).Elem().FieldByName("Value")
-	if !v.IsValid() {
-		return nil
+// mdspecFill decodes headers of an answer into the placed fields of its response,
+// which is in the field Value if it lies under a key. A header that is not there
+// changes nothing. The errors repeat no value.
+func mdspecFill(header http.Header, out any, under bool) error {
+	v := reflect.ValueOf(out).Elem()
+	if under {
+		if v = v.FieldByName("Value"); !v.IsValid() {
+			return nil // what else an answer is decoded into has no placed fields
+		}
 	}
-	return mdspecFillStruct(header, v)
-}
-
-func mdspecFillStruct(header http.Header, v reflect.Value) error {
 	for v.Kind() == reflect.Pointer { // to a response that may be missing
 		if v.IsNil() {
 			return nil
@@ -1824,8 +1819,8 @@ func (m *mdspecClient) judge(call mdspecCall, a *mdspecAnswer, out any) *Error {
 	if err == nil && out != nil && call.responseKey != "" && !e.keyed {
 		err = fmt.Errorf("it has no %q", call.responseKey)
 	}
-	if err == nil && out != nil && call.fill != nil {
-		err = call.fill(a.header, out)
+	if err == nil && out != nil && m.service.fill != nil {
+		err = m.service.fill(a.header, out, call.responseKey != "")
 	}
 	if err != nil {
 		return mdspecUndecoded(err)
@@ -1853,6 +1848,9 @@ func mdspecUndecoded(err error) *Error {
 
 // decode decodes an answer that reports no failure.
 func (m *mdspecClient) decode(call mdspecCall, a *mdspecAnswer, out any) (err error) {
+	if call.bare {
+		out = nil
+	}
 	bodyless := call.method == http.MethodHead || a.status == http.StatusNoContent
 	if out == nil && (bodyless || !m.enveloped()) {
 		return nil

@@ -27,6 +27,8 @@ func NewClient(opts ...Option) (*Client, error) {
 		requestID: "X-Request-Id",
 		// auth: a key lasts until it is revoked
 		tokenHeader: "X-Api-Key",
+		place:       mdspecPlace,
+		fill:        mdspecFill,
 	}, opts)
 }
 

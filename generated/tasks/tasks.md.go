@@ -112,7 +112,6 @@ func (c *Client) CreateTask(ctx context.Context, req *CreateTaskRequest, opts ..
 		method: "POST",
 		path:   "/tasks",
 		token:  true,
-		fill:   mdspecFill,
 	}
 	var resp VersionedTask
 	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
@@ -148,8 +147,6 @@ func (c *Client) GetTask(ctx context.Context, req *GetTaskRequest, opts ...CallO
 		method: "GET",
 		path:   "/tasks/{id}",
 		token:  true,
-		place:  mdspecPlace,
-		fill:   mdspecFill,
 	}
 	var resp VersionedTask
 	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {
@@ -225,8 +222,6 @@ func (c *Client) UpdateTask(ctx context.Context, req *UpdateTaskRequest, opts ..
 		method: "PATCH",
 		path:   "/tasks/{id}",
 		token:  true,
-		place:  mdspecPlace,
-		fill:   mdspecFill,
 	}
 	var resp VersionedTask
 	if err := mdspecOf(c).call(ctx, call, req, &resp, opts...); err != nil {

@@ -1,6 +1,10 @@
 package jsonkey
 
-import "github.com/mdspec-go/mdspec/spec"
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+)
 
 // Keys are the fields of a struct, with those of all that it embeds, as
 // encoding/json sees them. All lists go level by level, the outermost first.
@@ -127,6 +131,23 @@ func (k *Keys) ByName(name string) *Key {
 	return nil
 }
 
+// Placed returns the field that has the key in the query, a header or a form, nil
+// if there is none, or more than one. The case of a header's name does not matter.
+func (k *Keys) Placed(name string) *Key {
+	var found *Key
+	for _, key := range k.Keyless {
+		placed, ok := key.Field.Placed()
+		switch {
+		case !ok || placed != name && !(key.Field.In == spec.InHeader && strings.EqualFold(placed, name)):
+		case found != nil:
+			return nil
+		default:
+			found = key
+		}
+	}
+	return found
+}
+
 // Folded returns the field that a key is decoded into if no key is spelled like
 // it: the first one, in the order of declaration, that differs in case only. It
 // is nil if there is none.
@@ -208,12 +229,15 @@ func (x *Index) Keys(m *spec.Model) *Keys {
 	return k
 }
 
-// FieldPath returns the fields that lead from a model to the JSON key, the
-// outermost first; nil if the model has no such key. The spelling of the key has
-// to be exact.
+// FieldPath returns the fields that lead from a model to the JSON key, or, if
+// there is none, to the key in the query, a header or a form, the outermost first;
+// nil if the model has no such key. The spelling of the key has to be exact.
 func (x *Index) FieldPath(m *spec.Model, key string) []*spec.Field {
-	if k := x.Keys(m).ByName(key); k != nil {
-		return k.Path()
+	keys := x.Keys(m)
+	for _, k := range []*Key{keys.ByName(key), keys.Placed(key)} {
+		if k != nil {
+			return k.Path()
+		}
 	}
 	return nil
 }
