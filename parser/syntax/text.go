@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"regexp"
 	"unicode"
 	"unicode/utf8"
 
@@ -125,9 +126,21 @@ func (d *Document) SplitLines(s diag.Span) []diag.Span {
 	return out
 }
 
+// destination ends a link whose text is in front of it.
+var destination = regexp.MustCompile(`^\](?:\([^\s()<>]*(?: +"[^"]*")?\)|\[[^\[\]]*\])`)
+
+// linkEnd returns the length of what ends a link after the text in it, 0 if what is
+// around the text is no link.
+func linkEnd(before, after []byte) int {
+	if open, ok := bytes.CutSuffix(before, []byte("[")); !ok || bytes.HasSuffix(open, []byte(`\`)) || bytes.HasSuffix(open, []byte("!")) {
+		return 0
+	}
+	return len(destination.Find(after))
+}
+
 // CodeSpan is one code span of a text.
 type CodeSpan struct {
-	Outer diag.Span // with its backticks
+	Outer diag.Span // with its backticks, and the link that it is the text of
 	Inner diag.Span // without them and without the blanks around it
 }
 
@@ -137,7 +150,11 @@ func (d *Document) CodeSpans(in diag.Span) (spans []CodeSpan, unclosed *diag.Spa
 	found, open := codespan.Find(d.text[in.Start:in.End])
 	at := func(start, end int) diag.Span { return d.Source.Span(in.Start+start, in.Start+end) }
 	for _, s := range found {
-		spans = append(spans, CodeSpan{at(s.Open.Start, s.Close.End), d.Trim(at(s.Open.End, s.Close.Start))})
+		start, end := s.Open.Start, s.Close.End
+		if n := linkEnd(d.text[in.Start:in.Start+start], d.text[in.Start+end:in.End]); n > 0 {
+			start, end = start-1, end+n
+		}
+		spans = append(spans, CodeSpan{at(start, end), d.Trim(at(s.Open.End, s.Close.Start))})
 	}
 	if open != nil {
 		span := at(open.Start, open.End)
