@@ -36,6 +36,13 @@ func TestPagesAtRunTime(t *testing.T) {
 		pagedAs(call("ListTasks", ref("TaskQuery"), ref("TaskPage"), "GET /tasks"),
 			spec.Page{Kind: spec.NumberPages, RequestCursor: "page", Limit: "size", Items: "tasks", Pages: "pages"}),
 		pagedAs(call("ListAll", nil, list(ref("Stat")), "GET /all"), spec.Page{Kind: spec.LinkPages, Items: spec.WholeResponse}),
+		model("Meta", "", field("Number", "number", num)),
+		model("Search", "", placedIn(spec.InQuery, "Number", "number", num), field("Meta", "meta", ref("Meta"))),
+		model("Found", "", placedIn(spec.InHeader, "Total", "X-Total", num), field("Data", "data", ref("StatPage"))),
+		pagedAs(call("Find", ref("Search"), ref("Found"), "POST /find"),
+			spec.Page{Kind: spec.NumberPages, RequestCursor: "number", Items: "data.items", Total: "x-total"}),
+		pagedAs(call("Seek", ref("Search"), ref("Found"), "POST /seek"),
+			spec.Page{Kind: spec.NumberPages, RequestCursor: "meta.number", Items: "data.items", Total: "data.total"}),
 		pagedAs(call("ListSome", ref("StatQuery"), ref("StatPage"), "GET /some"), spec.Page{Kind: spec.LinkPages, Items: "items"}),
 	)
 	diff(t, run(t, p, pagesProgram), `
@@ -72,6 +79,15 @@ GET /tasks?done=true&page=2&size=5 by me
 GET /tasks?done=true&page=3&size=5 by me
 c
 true
+-- elsewhere than in the JSON, and within it
+POST /find?number=1 {"meta":{"number":0}} by
+a
+POST /find?number=2 {"meta":{"number":0}} by
+b
+POST /seek?number=7 {"meta":{"number":1}} by
+c
+POST /seek?number=7 {"meta":{"number":2}} by
+d
 -- links
 GET /all by me
 a
@@ -136,6 +152,13 @@ func serve(w http.ResponseWriter, r *http.Request) {
 		page("\"tasks\": "+owner(""), ", \"pages\": 3")
 	case "/tasks?done=true&page=3&size=5":
 		page("\"tasks\": "+owner("c"), ", \"pages\": 3")
+	case "/find?number=1{\"meta\":{\"number\":0}}", "/find?number=2{\"meta\":{\"number\":0}}":
+		w.Header().Set("X-Total", "2")
+		page("\"data\": {\"items\": "+owner(map[string]string{"1": "a", "2": "b"}[r.FormValue("number")])+"}", "")
+	case "/seek?number=7{\"meta\":{\"number\":1}}":
+		page("\"data\": {\"total\": 2, \"items\": "+owner("c")+"}", "")
+	case "/seek?number=7{\"meta\":{\"number\":2}}":
+		page("\"data\": {\"total\": 2, \"items\": "+owner("d")+"}", "")
 	case "/all?":
 		w.Header().Add("Link", "</all?first>; rel=first")
 		w.Header().Add("Link", "<http://"+r.Host+"/all?after=a>; rel=next")
@@ -193,6 +216,13 @@ func main() {
 		show(&s, err)
 	}
 	fmt.Println(tasks.Paged.Number == nil)
+	fmt.Println("-- elsewhere than in the JSON, and within it")
+	for s, err := range c.FindAll(ctx, nil) {
+		show(s, err)
+	}
+	for s, err := range c.SeekAll(ctx, &Search{Number: 7}) {
+		show(s, err)
+	}
 	fmt.Println("-- links")
 	var info ResponseInfo
 	for s, err := range c.ListAllAll(ctx, WithHeader("X-By", "me"), WithResponseInfo(&info)) {

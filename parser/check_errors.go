@@ -1,9 +1,7 @@
 package parser
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -135,15 +133,4 @@ func (r *resolver) checkErrorKeys(set spec.Setting, t *spec.Type) {
 			return
 		}
 	}
-}
-
-// suggestWays returns the ways that have other keys at one place.
-func suggestWays(keys []string, at int, others []string) []string {
-	var ways []string
-	for _, other := range others {
-		way := slices.Clone(keys)
-		way[at] = other
-		ways = append(ways, strings.Join(way, "."))
-	}
-	return ways
 }

@@ -108,19 +108,46 @@ func (p *pageCheck) invalid(k pageKey, reason diag.Phrase, at diag.Span, message
 // cannot reach one.
 func (p *pageCheck) field(k pageKey, model *keys) *spec.Field {
 	path := model.anyPath(k.key)
-	switch {
-	case path == nil && model.faulty:
-		return nil
-	case path == nil:
-		p.diags.Add(UnknownPageKey, k.span, k.key, model.model.Name).Suggest = model.suggest(k.key)
+	if path == nil {
+		path = p.way(k, model)
+	}
+	if path == nil {
 		return nil
 	}
 	if f := throughPointer(path); f != nil {
-		p.invalid(k, diag.Say("its field is that of an embedded pointer, which may be nil",
-			"它的字段来自嵌入的指针，而指针可能为 nil"), f.Type.Span, diag.Say("the embedded pointer", "嵌入的指针"))
+		p.invalid(k, diag.Say("the way to its field leads through a pointer, which may be nil",
+			"到它的字段要经过指针，而指针可能为 nil"), f.Type.Span, diag.Say("the pointer", "指针"))
 		return nil
 	}
 	return last(path)
+}
+
+// way returns the fields on a way of several keys; nil, after saying why, if it does
+// not lead anywhere.
+func (p *pageCheck) way(k pageKey, model *keys) (path []*spec.Field) {
+	steps := spec.KeyPath(k.key)
+	for i, key := range steps {
+		step := model.path(key)
+		switch {
+		case step == nil && model.faulty:
+			return nil
+		case step == nil:
+			p.diags.Add(UnknownPageKey, k.span, key, model.model.Name).Suggest = suggestWays(steps, i, model.suggest(key))
+			return nil
+		}
+		if path = append(path, step...); i == len(steps)-1 {
+			break
+		}
+		t := last(step).Type
+		inner, _ := p.json.Struct(last(step))
+		if inner == nil {
+			p.invalid(k, diag.Say("`%[1]s` is of the type `%[2]s`, which has no table of fields", "`%[1]s` 的类型是 `%[2]s`，没有它的字段表", key, t.String()),
+				t.Span, diag.Say("the type of `%[1]s`", "`%[1]s` 的类型", key))
+			return nil
+		}
+		model = p.keysOf(&spec.Type{Kind: spec.Named, Name: inner.Name, Origin: spec.FromModel})
+	}
+	return path
 }
 
 // fits reports whether the field is of a type that its key can have, and says why

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -14,9 +15,9 @@ type keys struct {
 	model  *spec.Model
 	byName map[string]*jsonkey.Key
 	placed func(name string) *jsonkey.Key // those outside of JSON
-	names  []string // without those of rows with faults
-	opaque bool     // it embeds a struct that is not a model: it has more keys
-	faulty bool     // rows of it have faults: it may have more keys
+	names  []string                       // without those of rows with faults
+	opaque bool                           // it embeds a struct that is not a model: it has more keys
+	faulty bool                           // rows of it have faults: it may have more keys
 	bad    map[*spec.Field]bool
 
 	nested    []*spec.Field // see nestedFields
@@ -92,7 +93,18 @@ func (k *keys) anyPath(key string) []*spec.Field {
 	return nil
 }
 
-// throughPointer returns the embedded pointer on the way to a field, which
+// suggestWays returns the ways that have other keys at one place.
+func suggestWays(keys []string, at int, others []string) []string {
+	var ways []string
+	for _, other := range others {
+		way := slices.Clone(keys)
+		way[at] = other
+		ways = append(ways, strings.Join(way, "."))
+	}
+	return ways
+}
+
+// throughPointer returns the pointer on the way to a field, which
 // generated code would have to allocate; nil if there is none.
 func throughPointer(path []*spec.Field) *spec.Field {
 	for _, f := range path[:len(path)-1] {

@@ -95,11 +95,11 @@ func (s *side) item(call *spec.Call) *spec.Type {
 	if d == nil {
 		return nil
 	}
-	k := s.view.JSON(d.model).ByName(call.Page.Items)
-	if k == nil {
+	path := s.view.FieldPath(d.model, call.Page.Items)
+	if path == nil {
 		return nil
 	}
-	return k.Field.Type.Elem
+	return path[len(path)-1].Type.Elem
 }
 
 // callSignature returns the parameters and results of a call.

@@ -229,15 +229,37 @@ func (x *Index) Keys(m *spec.Model) *Keys {
 	return k
 }
 
-// FieldPath returns the fields that lead from a model to the JSON key, or, if
-// there is none, to the key in the query, a header or a form, the outermost first;
-// nil if the model has no such key. The spelling of the key has to be exact.
+// FieldPath returns what [View.FieldPath] does.
 func (x *Index) FieldPath(m *spec.Model, key string) []*spec.Field {
-	keys := x.Keys(m)
+	return fieldPath(m, key, x.Keys, x.view.Struct)
+}
+
+// FieldPath returns the fields that lead from a model to a JSON key, or to one in
+// the query, a header or a form, the outermost first; nil if the model has none.
+// Keys with dots between them lead into structs, from pointer to value. The spelling
+// of a key has to be exact.
+func (v *View) FieldPath(m *spec.Model, key string) []*spec.Field {
+	return fieldPath(m, key, v.JSON, v.Struct)
+}
+
+func fieldPath(m *spec.Model, key string, keysOf func(*spec.Model) *Keys, structOf func(*spec.Field) (*spec.Model, bool)) []*spec.Field {
+	keys := keysOf(m)
 	for _, k := range []*Key{keys.ByName(key), keys.Placed(key)} {
 		if k != nil {
 			return k.Path()
 		}
+	}
+	first, rest, _ := strings.Cut(key, ".")
+	k := keys.ByName(first)
+	if k == nil || rest == "" {
+		return nil
+	}
+	inner, _ := structOf(k.Field)
+	if inner == nil {
+		return nil
+	}
+	if path := fieldPath(inner, rest, keysOf, structOf); path != nil {
+		return append(k.Path(), path...)
 	}
 	return nil
 }
