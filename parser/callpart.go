@@ -134,6 +134,9 @@ var partSuffix = map[dialect.PartKind]string{dialect.RequestPart: "Request", dia
 func (d *docReader) readPartBlock(b *syntax.Block) {
 	p := d.call.part
 	switch {
+	case d.isGoFence(b):
+		d.readGoFence(b)
+		return
 	case b.Kind == syntax.RefusedTable:
 		p.def.table = true
 		return
@@ -146,9 +149,8 @@ func (d *docReader) readPartBlock(b *syntax.Block) {
 		return
 	case b.Kind == syntax.ParagraphBlock && d.checkParagraph(b):
 		return
-	case b.Kind == syntax.FenceBlock && isJSON(d.text(b.Info)):
-		d.readExample(b)
 	}
+	d.readExample(b)
 	p.def.blocks = append(p.def.blocks, d.docBlocks(b)...)
 }
 
@@ -167,12 +169,11 @@ func (d *docReader) closePart() {
 	case p.def.table:
 		d.declarePart(p)
 	case p.written != nil:
-		d.namePart(p)
+		d.namePart(p, parseType(cell{Span: p.written.Inner, doc: d.tree.Document, code: true}, d.diags))
+	case p.def.declaredBy() != nil:
+		d.namePart(p, p.ownType())
 	default:
-		if len(p.def.model.Examples) > 0 {
-			d.diags.Add(EmptyPart, p.title, p.word)
-		}
-		d.documentPart(p)
+		d.leavePart(p)
 	}
 }
 
@@ -191,13 +192,17 @@ func (d *docReader) declarePart(p *callPart) {
 		return
 	}
 	d.addModel(def, doctext.Doc(def.blocks))
-	d.setPart(p, &spec.Type{Kind: spec.Named, Name: def.model.Name, Span: def.model.NameSpan}, true)
+	d.setPart(p, p.ownType(), true)
 }
 
-// namePart keeps the type that a part names. What else is in it tells readers of
-// the call.
-func (d *docReader) namePart(p *callPart) {
-	t := parseType(cell{Span: p.written.Inner, doc: d.tree.Document, code: true}, d.diags)
+// ownType returns the type that the part declares.
+func (p *callPart) ownType() *spec.Type {
+	return &spec.Type{Kind: spec.Named, Name: p.def.model.Name, Span: p.def.model.NameSpan}
+}
+
+// namePart keeps the type that a part names. What else is in it documents a fence of
+// the part that declares the type, or else tells readers of the call.
+func (d *docReader) namePart(p *callPart, t *spec.Type) {
 	d.setPart(p, t, t != nil)
 	if examples := p.def.model.Examples; len(examples) > 0 {
 		if d.call.examples == nil {
@@ -205,7 +210,35 @@ func (d *docReader) namePart(p *callPart) {
 		}
 		d.call.examples[p.kind] = examples
 	}
+	if !p.def.documentFence(doctext.Doc(p.def.blocks)) {
+		d.documentPart(p)
+	}
+}
+
+// leavePart reports a part of no type, unless nothing in it is of one.
+func (d *docReader) leavePart(p *callPart) {
+	def := p.def
+	switch {
+	case def.broken:
+		d.loseNames(def.model.Name)
+		d.setPart(p, nil, false)
+	case len(def.fences) > 0 && def.named:
+		d.diags.Add(EmptyPart, p.title, p.word, diag.Say("Go", "Go 代码"), def.fenceType())
+	case len(def.model.Examples) > 0:
+		d.diags.Add(EmptyPart, p.title, p.word, diag.Say("an example", "示例"), "TypeName")
+	}
 	d.documentPart(p)
+}
+
+// fenceType returns the first type that a fence of the definition declares; some name
+// without one.
+func (def *definition) fenceType() string {
+	for _, f := range def.fences {
+		if len(f.Types) > 0 {
+			return f.Types[0].Name
+		}
+	}
+	return "TypeName"
 }
 
 // documentPart adds the text of a part to that of the call.

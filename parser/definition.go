@@ -87,7 +87,7 @@ func (d *docReader) headingRest(heading diag.Span, spans []syntax.CodeSpan) {
 
 // readDefinitionPart reads a block below Models or Enums.
 func (d *docReader) readDefinitionPart(b *syntax.Block) {
-	if b.Kind == syntax.FenceBlock && isGo(d.text(b.Info)) {
+	if d.isGoFence(b) {
 		d.readGoFence(b)
 		return
 	}
@@ -107,9 +107,7 @@ func (d *docReader) readDefinitionPart(b *syntax.Block) {
 		d.readDefinitionTable(b)
 	case b.Kind == syntax.ParagraphBlock && d.checkParagraph(b):
 	default:
-		if b.Kind == syntax.FenceBlock && isJSON(d.text(b.Info)) {
-			d.readExample(b)
-		}
+		d.readExample(b)
 		d.def.blocks = append(d.def.blocks, d.docBlocks(b)...)
 	}
 }
@@ -173,9 +171,7 @@ func (d *docReader) closeDefinition() {
 			d.diags.Add(EmptyDefinition, def.model.NameSpan, def.model.Name)
 		}
 		d.addModel(def, doc)
-	case def.declaredBy() != nil:
-		f := def.declaredBy()
-		f.Name, f.Doc = def.model.Name, doc
+	case def.documentFence(doc):
 	case def.broken:
 		d.loseNames(def.model.Name)
 	default:
@@ -206,6 +202,16 @@ func (def *definition) declaredBy() *spec.Fence {
 	return nil
 }
 
+// documentFence gives the fence that declares the name of the definition what the
+// heading says; it reports whether there is one.
+func (def *definition) documentFence(doc spec.Doc) bool {
+	f := def.declaredBy()
+	if f != nil {
+		f.Name, f.Doc = def.model.Name, doc
+	}
+	return f != nil
+}
+
 func declares(f *spec.Fence, name string) bool {
 	return slices.ContainsFunc(f.Consts, func(c *spec.Const) bool { return c.Name == name }) ||
 		slices.ContainsFunc(f.Types, func(t *spec.GoType) bool { return t.Name == name }) ||
@@ -225,15 +231,6 @@ func (d *docReader) definitionDoc(def *definition) spec.Doc {
 	}
 	return doctext.Doc(blocks)
 }
-
-// language returns the first word of a fence's info string.
-func language(info string) string {
-	name, _, _ := strings.Cut(strings.TrimSpace(info), " ")
-	return strings.ToLower(name)
-}
-
-func isGo(info string) bool   { return language(info) == "go" || language(info) == "golang" }
-func isJSON(info string) bool { return language(info) == "json" }
 
 // readGoFence reads a fence of Go declarations (rule 5.1).
 func (d *docReader) readGoFence(b *syntax.Block) {
@@ -255,6 +252,9 @@ func (d *docReader) readGoFence(b *syntax.Block) {
 // readExample keeps a JSON fence as an example of the definition (rule 5.3);
 // it is checked when all types are known.
 func (d *docReader) readExample(b *syntax.Block) {
+	if !d.isFence(b, "json") {
+		return
+	}
 	text := strings.ReplaceAll(b.Content.Text(), "\r\n", "\n")
 	d.def.model.Examples = append(d.def.model.Examples, spec.Example{Text: text, Span: b.Content})
 }

@@ -54,6 +54,18 @@ func (d *docReader) isComment(b *syntax.Block) bool {
 	return b.Kind == syntax.HTMLBlock && len(b.Lines) > 0 && strings.HasPrefix(strings.TrimSpace(d.text(b.Lines[0])), "<!--")
 }
 
+// isFence reports whether a block is a fence in one of the languages, which the first
+// word behind its mark names.
+func (d *docReader) isFence(b *syntax.Block, languages ...string) bool {
+	if b.Kind != syntax.FenceBlock {
+		return false
+	}
+	name, _, _ := strings.Cut(strings.TrimSpace(d.text(b.Info)), " ")
+	return slices.Contains(languages, strings.ToLower(name))
+}
+
+func (d *docReader) isGoFence(b *syntax.Block) bool { return d.isFence(b, "go", "golang") }
+
 // textLines returns the lines as documentation, those left out of which nothing
 // is shown.
 func (d *docReader) textLines(lines []diag.Span) []string {

@@ -102,6 +102,7 @@ func (d *docReader) read(b *syntax.Block) {
 }
 
 func (d *docReader) readHeading(b *syntax.Block) {
+	d.cut = b.Level <= 2 && d.call != nil || b.Level > 3 && d.cut
 	switch {
 	case b.Level == 1:
 		d.closeTopic()
@@ -115,9 +116,12 @@ func (d *docReader) readHeading(b *syntax.Block) {
 		d.readInnerHeading(b)
 	case d.section == dialect.Calls && d.readCallHeading(b):
 	default:
-		d.checkLevel(b)
 		d.documentService(d.headingDoc(b))
 		d.def = nil
+		if d.section == dialect.Prose && d.strayCall(b) {
+			return
+		}
+		d.checkLevel(b)
 		if b.Level == 3 && d.section == dialect.Prose {
 			d.outsideDefinition(b)
 		}
@@ -182,6 +186,7 @@ func (d *docReader) readTablePart(b *syntax.Block) {
 	if b.Kind != syntax.TableBlock {
 		if b.Kind != syntax.ParagraphBlock || !d.checkParagraph(b) {
 			d.documentService(d.docBlocks(b)...)
+			d.noteGo(b)
 		}
 		return
 	}

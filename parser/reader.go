@@ -31,7 +31,9 @@ type docReader struct {
 	above       place         // of the block that is being read; below it, if it is a heading
 	misspelt    bool          // the section has nearly the title of one that mdspec reads
 	unread      []diag.Span   // the headers of field tables in prose, one of each section
-	noted       bool          // a finding or unread has something of the section
+	strays      []headedCall  // headings of calls in prose, one of each section
+	cut         bool          // the last heading of level one or two ended a call; none of level three is below it
+	noted       bool          // a finding, unread or strays has something of the section
 	shown       bool          // a finding shows what a table looks like in its own section
 	known       bool          // the document has a section that mdspec reads
 	headed      bool          // the section has a heading of a call

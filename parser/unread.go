@@ -3,6 +3,7 @@ package parser
 import (
 	"slices"
 
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -34,6 +35,11 @@ func (d *docReader) noteUnread() {
 		d.diags.Add(NotCompiled, at, looksLike[dialect.FieldTable], diag.Say("put it under `## Models`, below a heading with the Go name of the type",
 			"放到 `## 模型` 下，上面加一个写有 Go 类型名的标题"))
 	}
+	for _, h := range d.strays {
+		if !d.isCalled(d.text(h.name.Inner)) {
+			d.diags.Add(NotCompiled, h.name.Inner, looksLike[dialect.CallTable], diag.Say("put it under `## API calls`", "放到 `## 接口` 下"))
+		}
+	}
 	isHeading := func(c *callNode) bool { return c.Heading }
 	hasTable := slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable })
 	if hasTable || d.nearly || slices.ContainsFunc(d.calls, isHeading) {
@@ -44,6 +50,47 @@ func (d *docReader) noteUnread() {
 		d.diags.Add(NotCompiled, d.tree.Headings[i].Text, looksLike[dialect.CallTable], diag.Say("a call is a heading ### `Name` `METHOD /path` under `## API calls`, or a row of a table there",
 			"接口是 `## 接口` 下的标题 ### `名称` `METHOD /path`，或者那里的表格中的一行"))
 	}
+}
+
+// strayCall reads a heading in prose; it reports whether it is one of a call, or of a
+// part of the call that the heading of the section has ended. A call that is declared,
+// too, is for readers.
+func (d *docReader) strayCall(b *syntax.Block) bool {
+	h, ok := d.headedCall(b)
+	switch {
+	case ok && h.level == 3 && !d.noted && !d.isCalled(d.text(h.name.Inner)):
+		d.strays = append(d.strays, h)
+	case d.cut && d.isPartTitle(b):
+		if d.noted {
+			return true
+		}
+		end := d.above.headings[slices.IndexFunc(d.above.headings, func(h *syntax.Block) bool { return h.Level <= 2 })]
+		d.diags.Add(NotCompiled, b.Text, diag.Say("a part of a call", "接口的一部分"),
+			diag.Say("the heading `%[1]s` above ends the call: put it below the parts (text right above a line of dashes is a heading, too)",
+				"上面的标题 `%[1]s` 结束了接口：把它移到各部分之后（紧挨着横线上方的一行文字也是标题）", d.text(end.Text)))
+	default:
+		return false
+	}
+	d.noted = true
+	return true
+}
+
+// noteGo notes a Go fence of declarations in a section that shows it to nobody but its
+// readers.
+func (d *docReader) noteGo(b *syntax.Block) {
+	if !d.isGoFence(b) || d.section == dialect.Services {
+		return
+	}
+	f, ok := fence.Read(d.src, b.Content.Start, b.Content.End, d.base, new(diag.List))
+	if ok && len(f.Schema.Consts)+len(f.Schema.Types)+len(f.Schema.Vars) > 0 {
+		d.diags.Add(NotCompiled, d.tree.Trim(d.tree.LineAt(b.Start)), diag.Say("declarations of Go", "Go 的声明"),
+			diag.Say("put it under `## Models`", "放到 `## 模型` 下"))
+	}
+}
+
+// isCalled reports whether a call of the name is declared.
+func (d *docReader) isCalled(name string) bool {
+	return d.inTables().names[name] || slices.ContainsFunc(d.calls, func(c *callNode) bool { return c.Name == name })
 }
 
 // nothingRead reports once that nothing is read: at the section or the definition
