@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
+	"github.com/mdspec-go/mdspec/parser/internal/passage"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -68,10 +70,10 @@ func (d *docReader) readPartHeading(b *syntax.Block) bool {
 	default:
 		p.def.in, p.level = spec.InDefault, b.Level
 		if b.Level == 5 {
-			p.def.in = dialect.PlaceOf(plainText(d.text(b.Text)))
+			p.def.in = dialect.PlaceOf(cell.Plain(d.text(b.Text)))
 		}
 		if p.deeper = p.def.in == spec.InDefault; p.deeper {
-			p.def.blocks = append(p.def.blocks, d.headingDoc(b))
+			p.def.blocks = append(p.def.blocks, d.docs.Heading(b))
 		}
 	}
 	return true
@@ -93,14 +95,14 @@ func (d *docReader) otherHeading(b *syntax.Block, t partTitle) bool {
 		d.diags.Add(UnknownPart, b.Text, t.word).Suggest = near
 		d.call.requestOK, d.call.responseOK = false, false // it may be either
 	}
-	d.call.blocks = append(d.call.blocks, d.headingDoc(b))
+	d.call.blocks = append(d.call.blocks, d.docs.Heading(b))
 	d.call.details = true // tables below it are documentation
 	return true
 }
 
 // isFieldTable reports whether a block is a table of fields, by its columns.
 func (d *docReader) isFieldTable(b *syntax.Block) bool {
-	return b.Kind == syntax.TableBlock && d.looksLikeFields(b)
+	return b.Kind == syntax.TableBlock && passage.IsFields(d.tree.Document, b)
 }
 
 // openPart begins a part.
@@ -117,7 +119,7 @@ func (d *docReader) openPart(b *syntax.Block, t partTitle) {
 	}
 	first, twice := d.call.seen[t.kind]
 	if twice {
-		d.diags.Add(PartTwice, b.Text, t.word).Relate(first, firstHere)
+		d.diags.Add(PartTwice, b.Text, t.word).Relate(first, diag.FirstHere)
 	}
 	d.call.seen[t.kind] = b.Text
 	d.call.part = &callPart{partTitle: t, title: b.Text, def: def, twice: twice}
@@ -151,7 +153,7 @@ func (d *docReader) readPartBlock(b *syntax.Block) {
 		return
 	}
 	d.readExample(b)
-	p.def.blocks = append(p.def.blocks, d.docBlocks(b)...)
+	p.def.blocks = append(p.def.blocks, d.docs.Blocks(b)...)
 }
 
 // closePart gives the call what the part says.
@@ -169,7 +171,7 @@ func (d *docReader) closePart() {
 	case p.def.table:
 		d.declarePart(p)
 	case p.written != nil:
-		d.namePart(p, parseType(cell{Span: p.written.Inner, doc: d.tree.Document, code: true}, d.diags))
+		d.namePart(p, cell.Type(cell.Cell{Span: p.written.Inner, Doc: d.tree.Document, Code: true}, d.diags))
 	case p.def.declaredBy() != nil:
 		d.namePart(p, p.ownType())
 	default:
@@ -181,10 +183,10 @@ func (d *docReader) closePart() {
 func (d *docReader) declarePart(p *callPart) {
 	def := p.def
 	if p.written != nil {
-		def.named = checkIdent(def.model.Name, def.model.NameSpan, d.diags)
+		def.named = cell.CheckIdent(def.model.Name, def.model.NameSpan, d.diags)
 	}
 	if !def.named {
-		d.loseNames(append(identifiers(def.model.Name), def.model.Name)...)
+		d.loseNames(append(cell.Identifiers(def.model.Name), def.model.Name)...)
 		if def.node != nil { // its cells are checked all the same
 			d.models = append(d.models, def.node)
 		}
@@ -257,7 +259,7 @@ func (d *docReader) setPart(p *callPart, t *spec.Type, ok bool) {
 		d.call.Optional = p.optional
 	}
 	if *into != nil {
-		d.diags.Add(PartTwice, p.title, p.word).Relate((*into).Span, firstHere)
+		d.diags.Add(PartTwice, p.title, p.word).Relate((*into).Span, diag.FirstHere)
 		return
 	}
 	*into, *isOK = t, ok && *isOK

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/parser/internal/draft"
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
@@ -20,18 +21,18 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 	def.model = &spec.Model{Fields: []*spec.Field{}, Span: b.Text, NameSpan: b.Text}
 	d.def = def
 	_, isCall := d.headedCall(b)
-	if isCall = isCall && slices.ContainsFunc(d.ahead(3), d.isPartTitle); isCall || dialect.IsRoute(plainText(d.text(b.Text))) {
-		d.wrongSection(d.passageAt(b, dialect.CallTable))
+	if isCall = isCall && slices.ContainsFunc(d.ahead(3), d.isPartTitle); isCall || dialect.IsRoute(cell.Plain(d.text(b.Text))) {
+		d.wrongSection(d.above.At(d.tree.Document, b, dialect.CallTable))
 		return
 	}
 	spans, unclosed := d.tree.CodeSpans(b.Text)
 	if len(spans) == 0 {
 		if unclosed != nil {
-			d.diags.Add(UnclosedCode, d.src.Span(unclosed.Start, b.Text.End))
+			d.diags.Add(cell.UnclosedCode, d.src.Span(unclosed.Start, b.Text.End))
 		} else {
 			d.missingIdentifier(b.Text)
 		}
-		d.loseNames(identifiers(d.text(b.Text))...)
+		d.loseNames(cell.Identifiers(d.text(b.Text))...)
 		return
 	}
 	name := spans[0].Inner
@@ -41,9 +42,9 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 	}
 	def.model.Name = d.text(name)
 	def.model.NameSpan = name
-	def.named = checkIdent(def.model.Name, def.model.NameSpan, d.diags)
+	def.named = cell.CheckIdent(def.model.Name, def.model.NameSpan, d.diags)
 	if !def.named {
-		d.loseNames(append(identifiers(def.model.Name), def.model.Name)...)
+		d.loseNames(append(cell.Identifiers(def.model.Name), def.model.Name)...)
 	}
 	d.headingRest(b.Text, spans)
 }
@@ -102,13 +103,13 @@ func (d *docReader) readDefinitionPart(b *syntax.Block) {
 		if b.Kind == syntax.TableBlock && d.def.hidden == nil {
 			d.def.hidden = &b.Rows[0].Span
 		}
-		d.def.blocks = append(d.def.blocks, d.docBlocks(b)...)
+		d.def.blocks = append(d.def.blocks, d.docs.Blocks(b)...)
 	case b.Kind == syntax.TableBlock:
 		d.readDefinitionTable(b)
 	case b.Kind == syntax.ParagraphBlock && d.checkParagraph(b):
 	default:
 		d.readExample(b)
-		d.def.blocks = append(d.def.blocks, d.docBlocks(b)...)
+		d.def.blocks = append(d.def.blocks, d.docs.Blocks(b)...)
 	}
 }
 
@@ -117,7 +118,7 @@ func (d *docReader) readUnowned(b *syntax.Block) {
 	switch b.Kind {
 	case syntax.TableBlock:
 		if !d.misplaced(b) {
-			name, rest := nameFor(d.passageAt(b, dialect.FieldTable).Headings...)
+			name, rest := nameFor(d.above.At(d.tree.Document, b, dialect.FieldTable).Headings...)
 			d.diags.Add(StrayTable, b.Rows[0].Span, name, rest)
 		}
 	case syntax.ParagraphBlock:

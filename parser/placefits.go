@@ -1,10 +1,12 @@
 package parser
 
 import (
+	"go/token"
 	"net/textproto"
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
@@ -42,13 +44,13 @@ func (p *placer) misfitAlone(f *fieldNode) diag.Phrase {
 	switch {
 	case f.Embedded && key == "":
 		return diag.Say("it is embedded: the table of `%[1]s` says where its fields travel", "它是嵌入的，其字段的位置写在 `%[1]s` 自己的表里", f.Name)
-	case !exported(f.Name):
+	case !token.IsExported(f.Name):
 		return diag.Say("it is not exported", "它未导出")
 	case tag == "-":
 		return diag.Say("it has no key", "它没有键")
 	case f.In == spec.InHeader && (!tagged || strings.HasPrefix(tag, ",")):
 		return diag.Say("it has no key, which is the name of the header", "它没有键，而键就是请求头的名字")
-	case f.In == spec.InHeader && !isHeaderName(key):
+	case f.In == spec.InHeader && !cell.IsHeaderName(key):
 		return diag.Say("`%[1]s` is not the name of a header", "`%[1]s` 不是请求头的名字", key)
 	case f.In == spec.InPath, f.In == spec.InBody: // checked with the path, or anything will do
 	case !isFlat(f.Type):
