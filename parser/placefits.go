@@ -9,6 +9,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
@@ -59,13 +60,6 @@ func (p *placer) misfitAlone(f *fieldNode) diag.Phrase {
 	return diag.Phrase{}
 }
 
-// ownHeaders are the headers of requests that the client sets by itself, or that
-// net/http does.
-var ownHeaders = []string{
-	"Accept", "Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host",
-	"Keep-Alive", "Proxy-Authorization", "Proxy-Connection", "Te", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
-}
-
 // dateHeaders are the headers of requests that hold a date as HTTP writes it, which
 // is not how JSON writes a time.
 var dateHeaders = []string{"Date", "If-Modified-Since", "If-Unmodified-Since", "If-Range"}
@@ -86,7 +80,7 @@ func (p *placer) misfitIn(u use, f *fieldNode) diag.Phrase {
 		return diag.Say("the body of the upload `%[1]s` is its file", "上传接口 `%[1]s` 的请求体是文件", c.Name)
 	case (f.In == spec.InBody || f.In == spec.InForm) && c.Method == "GET":
 		return diag.Say("requests of `%[1]s` have no body, being `GET`", "`%[1]s` 是 `GET` 请求，没有请求体", c.Name)
-	case f.In == spec.InHeader && slices.Contains(ownHeaders, name):
+	case f.In == spec.InHeader && dialect.IsOwnHeader(name, dialect.FieldHeader):
 		return diag.Say("the client sets the header `%[1]s` by itself", "请求头 `%[1]s` 由客户端自己设置", name)
 	case f.In == spec.InHeader && slices.Contains(dateHeaders, name) && isTime(f.Type):
 		return diag.Say("the header holds a date as HTTP writes it: use `string`", "这个请求头里是 HTTP 格式的日期，类型请用 `string`")

@@ -1,7 +1,6 @@
 package cell
 
 import (
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -89,7 +88,7 @@ func authFault(text string) diag.Phrase {
 			"它不是 `bearer`、`header NAME`、`query NAME`、`basic`、`none` 之一")
 	case a.Kind == spec.HeaderAuth && !IsHeaderName(a.Name):
 		return diag.Say("`%[1]s` is not the name of a header", "`%[1]s` 不是请求头的名字", a.Name)
-	case a.Kind == spec.HeaderAuth && isKeptHeader(a.Name):
+	case a.Kind == spec.HeaderAuth && dialect.IsOwnHeader(a.Name, dialect.TokenHeader):
 		return diag.Say("the header `%[1]s` belongs to HTTP itself", "请求头 `%[1]s` 由 HTTP 本身使用", a.Name)
 	case a.Kind == spec.QueryAuth && !jsonNameFault(a.Name).IsZero():
 		return diag.Say("`%[1]s` is not the name of a parameter", "`%[1]s` 不是参数名", a.Name)
@@ -134,17 +133,4 @@ func IsHeaderName(name string) bool {
 		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 		return !letter && !strings.ContainsRune("!#$%&'*+-.^_`|~", r)
 	})
-}
-
-// keptHeaders are those that the client or net/http sets by itself, or that mean
-// something to whatever passes the request on.
-var keptHeaders = []string{
-	"Accept", "Accept-Encoding", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Cookie", "Expect",
-	"Host", "Keep-Alive", "Referer", "Set-Cookie", "Te", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
-}
-
-// isKeptHeader reports whether no token can be in the header of the name.
-func isKeptHeader(name string) bool {
-	name = http.CanonicalHeaderKey(name)
-	return slices.Contains(keptHeaders, name) || strings.HasPrefix(name, "Proxy-")
 }
