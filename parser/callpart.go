@@ -44,6 +44,7 @@ func (d *docReader) closeCall() {
 type callPart struct {
 	partTitle
 	title  diag.Span
+	from   int         // index of the block below it
 	def    *definition // the type that tables below the heading declare
 	twice  bool        // the call has such a part already
 	deeper bool        // the last heading gives no place: what follows is documentation
@@ -122,7 +123,7 @@ func (d *docReader) openPart(b *syntax.Block, t partTitle) {
 		d.diags.Add(PartTwice, b.Text, t.word).Relate(first, diag.FirstHere)
 	}
 	d.call.seen[t.kind] = b.Text
-	d.call.part = &callPart{partTitle: t, title: b.Text, def: def, twice: twice}
+	d.call.part = &callPart{partTitle: t, title: b.Text, from: d.at + 1, def: def, twice: twice}
 	if t.kind != dialect.ErrorsPart {
 		d.def = def
 	}
@@ -144,6 +145,7 @@ func (d *docReader) readPartBlock(b *syntax.Block) {
 		return
 	case b.Kind == syntax.TableBlock && p.deeper && p.level == 5 && d.isFieldTable(b):
 		d.diags.Add(UnknownPlace, b.Rows[0].Span, p.word)
+		p.def.hidden = &b.Rows[0].Span
 		return
 	case b.Kind == syntax.TableBlock && !p.deeper:
 		p.def.table = true
@@ -224,10 +226,16 @@ func (d *docReader) leavePart(p *callPart) {
 	case def.broken:
 		d.loseNames(def.model.Name)
 		d.setPart(p, nil, false)
-	case len(def.fences) > 0 && def.named:
+	case !def.named, def.hidden != nil: // which is why nothing is of it
+	case len(def.fences) > 0:
 		d.diags.Add(EmptyPart, p.title, p.word, diag.Say("Go", "Go 代码"), def.fenceType())
 	case len(def.model.Examples) > 0:
 		d.diags.Add(EmptyPart, p.title, p.word, diag.Say("an example", "示例"), "TypeName")
+	default:
+		below := d.tree.Blocks[p.from : d.at+1] // the heading that ends the part has no fields
+		if found := passage.In(d.tree.Document, below, 1); len(found) > 0 && found[0].Kind == dialect.FieldTable {
+			d.diags.Add(EmptyPart, found[0].Span, p.word, diag.Say("fields", "字段"), "TypeName")
+		}
 	}
 	d.documentPart(p)
 }

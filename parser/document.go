@@ -114,7 +114,12 @@ func (d *docReader) read(b *syntax.Block) {
 }
 
 func (d *docReader) readHeading(b *syntax.Block) {
-	d.cut = b.Level <= 2 && d.call != nil || b.Level > 3 && d.cut
+	if b.Level <= 3 {
+		d.cut = nil
+	}
+	if b.Level <= 2 && d.call != nil {
+		d.cut = b
+	}
 	switch {
 	case b.Level == 1:
 		d.closeTopic()

@@ -48,7 +48,7 @@ type docReader struct {
 	misspelt    bool          // the section has nearly the title of one that mdspec reads
 	unread      []diag.Span   // the headers of field tables in prose, one of each section
 	strays      []headedCall  // headings of calls in prose, one of each section
-	cut         bool          // the last heading of level one or two ended a call; none of level three is below it
+	cut         *syntax.Block // the heading of level one or two that ended a call; nil below one of level three
 	noted       bool          // a finding, unread or strays has something of the section
 	shown       bool          // a finding shows what a table looks like in its own section
 	known       bool          // the document has a section that mdspec reads

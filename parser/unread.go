@@ -18,7 +18,7 @@ func (d *docReader) checkRead() {
 		d.noteUnread()
 	case d.diags.HasErrors():
 	default:
-		if found := passage.In(d.tree.Document, 1+maxRelated); len(found) > 0 {
+		if found := passage.In(d.tree.Document, d.tree.Blocks, 1+maxRelated); len(found) > 0 {
 			d.nothingRead(found)
 			return
 		}
@@ -61,13 +61,13 @@ func (d *docReader) strayCall(b *syntax.Block) bool {
 	switch {
 	case ok && h.level == 3 && !d.noted && !d.isCalled(d.text(h.name.Inner)):
 		d.strays = append(d.strays, h)
-	case d.cut && d.isPartTitle(b):
+	case d.cut != nil && d.isPartTitle(b):
 		if d.noted {
 			return true
 		}
 		d.diags.Add(NotCompiled, b.Text, diag.Say("a part of a call", "接口的一部分"),
 			diag.Say("the heading `%[1]s` above ends the call: put it below the parts (text right above a line of dashes is a heading, too)",
-				"上面的标题 `%[1]s` 结束了接口：把它移到各部分之后（紧挨着横线上方的一行文字也是标题）", d.text(d.above.Ended(2).Text)))
+				"上面的标题 `%[1]s` 结束了接口：把它移到各部分之后（紧挨着横线上方的一行文字也是标题）", d.text(d.cut.Text)))
 	default:
 		return false
 	}

@@ -25,12 +25,12 @@ type Passage struct {
 	lines []diag.Span // what the draft takes the place of
 }
 
-// In returns what looks like a definition anywhere in the document, up to the number: tables,
-// lists of fields and, only if there are none of these, headings of calls.
-func In(doc *syntax.Document, most int) []Passage {
+// In returns what looks like a definition among blocks of the document, up to the number:
+// tables, lists of fields and, only if there are none of these, headings of calls.
+func In(doc *syntax.Document, blocks []*syntax.Block, most int) []Passage {
 	var found, calls []Passage
 	r := reader{Document: doc}
-	for _, b := range doc.Blocks {
+	for _, b := range blocks {
 		if len(found) >= most {
 			break
 		}
@@ -89,11 +89,6 @@ func (p *Place) Pass(b *syntax.Block) {
 	case isLabel(b):
 		p.label = b.Lines[0]
 	}
-}
-
-// Ended returns the nearest heading above that is at least as high as the level.
-func (p *Place) Ended(level int) *syntax.Block {
-	return p.headings[slices.IndexFunc(p.headings, func(h *syntax.Block) bool { return h.Level <= level })]
 }
 
 // At returns the passage of a table or a heading at the place.
