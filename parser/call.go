@@ -1,9 +1,9 @@
 package parser
 
 import (
-	"strings"
-
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/route"
+	"github.com/mdspec-go/mdspec/parser/internal/table"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
@@ -11,11 +11,11 @@ import (
 // readCalls reads a table of API calls (rule 6).
 func (d *docReader) readCalls() {
 	t := d.readTable(dialect.CallRows)
-	t.each(func(r row) {
-		if !t.ok || !r.reaches(dialect.Name, dialect.URL) {
+	t.Each(func(r table.Row) {
+		if !t.OK || !r.Reaches(dialect.Name, dialect.URL) {
 			return
 		}
-		c := &callReader{d, r, &callNode{Call: &spec.Call{Span: r.Span, Doc: r.doc()}}}
+		c := &callReader{d, r, &callNode{Call: &spec.Call{Span: r.Span, Doc: r.Doc()}}}
 		c.ok = c.read()
 		d.calls = append(d.calls, c.callNode)
 		if c.ok {
@@ -27,7 +27,7 @@ func (d *docReader) readCalls() {
 // callReader reads the cells of one call.
 type callReader struct {
 	doc *docReader
-	row row
+	row table.Row
 	*callNode
 }
 
@@ -42,20 +42,20 @@ func (c *callReader) readDetails() {
 	c.Request, c.requestOK = c.readType(dialect.Request)
 	c.Response, c.responseOK = c.readType(dialect.Response)
 	c.readKey()
-	if at, ok := c.row.cell(dialect.Page); ok {
-		c.Page, c.page = readPage(at, c.doc.diags)
+	if at, ok := c.row.Cell(dialect.Page); ok {
+		c.Page, c.page = cell.Page(at, c.doc.diags)
 	}
 	c.readToken()
 }
 
 // value returns the value of a cell; ok is false if the column is not there, or
 // the cell is at fault.
-func (c *callReader) value(column *dialect.Column) (v cell, ok bool) {
-	at, has := c.row.cell(column)
+func (c *callReader) value(column *dialect.Column) (v cell.Cell, ok bool) {
+	at, has := c.row.Cell(column)
 	if !has {
-		return cell{}, false
+		return cell.Cell{}, false
 	}
-	return at.value(c.doc.diags)
+	return at.Value(c.doc.diags)
 }
 
 func (c *callReader) readName() bool {
@@ -63,49 +63,49 @@ func (c *callReader) readName() bool {
 	if !ok {
 		return false
 	}
-	if name.empty() {
+	if name.Empty() {
 		c.doc.diags.Add(MissingName, name.Span)
 		return false
 	}
 	c.Name, c.NameSpan = name.String(), name.Span
-	return checkIdent(c.Name, c.NameSpan, c.doc.diags)
+	return cell.CheckIdent(c.Name, c.NameSpan, c.doc.diags)
 }
 
 // readType returns the type in a cell, nil if the cell says that there is none
 // or, with ok false, is at fault.
 func (c *callReader) readType(column *dialect.Column) (t *spec.Type, ok bool) {
-	at, has := c.row.cell(column)
+	at, has := c.row.Cell(column)
 	if !has {
 		return nil, true
 	}
 	if c.Heading && column == dialect.Response {
 		at = c.readOptional(at)
 	}
-	v, ok := at.value(c.doc.diags)
-	if !ok || v.empty() || v.String() == "-" {
+	v, ok := at.Value(c.doc.diags)
+	if !ok || v.Empty() || v.String() == "-" {
 		return nil, ok
 	}
-	t = parseType(v, c.doc.diags)
+	t = cell.Type(v, c.doc.diags)
 	return t, t != nil
 }
 
 // readOptional returns the cell without the word that says that the response may be
 // missing (rule 6.14).
-func (c *callReader) readOptional(at cell) cell {
-	before, last, ok := cutLast(at.raw())
+func (c *callReader) readOptional(at cell.Cell) cell.Cell {
+	before, last, ok := cell.CutLast(at.Raw())
 	if !ok || !dialect.IsOptional(last) {
 		return at
 	}
 	c.Optional = true
-	return at.at(at.Source.Span(at.Start, at.Start+len(before)))
+	return at.At(at.Source.Span(at.Start, at.Start+len(before)))
 }
 
 func (c *callReader) readKey() {
 	v, ok := c.value(dialect.ResponseKey)
-	if !ok || v.empty() || v.String() == "-" {
+	if !ok || v.Empty() || v.String() == "-" {
 		return
 	}
-	if strings.Contains(v.String(), ",") || !jsonNameFault(v.String()).IsZero() {
+	if !cell.IsKey(v.String()) {
 		c.doc.diags.Add(InvalidKey, v.Span, v.String())
 		return
 	}
@@ -113,17 +113,17 @@ func (c *callReader) readKey() {
 }
 
 func (c *callReader) readToken() {
-	at, ok := c.row.cell(dialect.AccessToken)
-	if !ok || at.empty() {
+	at, ok := c.row.Cell(dialect.AccessToken)
+	if !ok || at.Empty() {
 		return
 	}
-	needed, ok := dialect.NeedsToken(at.plain())
-	c.tokenSaid = at.plain() != ""
+	needed, ok := dialect.NeedsToken(at.Plain())
+	c.tokenSaid = at.Plain() != ""
 	switch {
 	case needed:
 		c.AccessToken, c.token = true, at.Span
-	case !ok && at.plain() != "":
-		c.doc.diags.Add(InvalidToken, at.Span, at.plain())
+	case !ok && at.Plain() != "":
+		c.doc.diags.Add(InvalidToken, at.Span, at.Plain())
 	}
 }
 
@@ -135,7 +135,7 @@ func (c *callReader) readURL() bool {
 }
 
 // setURL reads the text of a cell or of a code span.
-func (c *callReader) setURL(at cell) bool {
+func (c *callReader) setURL(at cell.Cell) bool {
 	c.URLSpan = at.Span
 	u, reason := route.Parse(at.String())
 	switch {

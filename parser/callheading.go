@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/parser/internal/draft"
 	"github.com/mdspec-go/mdspec/parser/internal/route"
+	"github.com/mdspec-go/mdspec/parser/internal/table"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -61,8 +63,8 @@ func (d *docReader) openCall(b *syntax.Block, h headedCall) {
 	d.headed = true
 	c := &callReader{doc: d, callNode: node}
 	c.Name, c.NameSpan = d.text(h.name.Inner), h.name.Inner
-	d.call.named = checkIdent(c.Name, c.NameSpan, d.diags)
-	c.ok = c.setURL(cell{Span: h.url.Inner, doc: d.tree.Document}) && d.checkColons(node) && d.call.named
+	d.call.named = cell.CheckIdent(c.Name, c.NameSpan, d.diags)
+	c.ok = c.setURL(cell.Cell{Span: h.url.Inner, Doc: d.tree.Document}) && d.checkColons(node) && d.call.named
 	d.calls = append(d.calls, node)
 	if rest := d.callRest(b.Text, h); rest != "" {
 		d.call.blocks = doctext.Cell(d.tree.Inline(rest), b.Text).Blocks
@@ -151,13 +153,13 @@ func (d *docReader) readCallBlock(b *syntax.Block) {
 	if c.part != nil {
 		into = &c.part.def.blocks
 	}
-	*into = append(*into, d.docBlocks(b)...)
+	*into = append(*into, d.docs.Blocks(b)...)
 }
 
 // readDetails reads the small table below the heading of a call (rule 6.10); it
 // reports whether the table is one.
 func (d *docReader) readDetails(b *syntax.Block) bool {
-	known := slices.ContainsFunc(d.cells(b.Rows[0]), func(c cell) bool { return dialect.CallDetails.Column(c.plain()) != nil })
+	known := slices.ContainsFunc(table.Cells(d.tree.Document, b.Rows[0]), func(c cell.Cell) bool { return dialect.CallDetails.Column(c.Plain()) != nil })
 	switch {
 	case d.call.part == nil && len(d.call.seen) > 0, d.call.details && !known:
 		return false
@@ -172,12 +174,12 @@ func (d *docReader) readDetails(b *syntax.Block) bool {
 	}
 	d.call.details = true
 	t := d.readTable(dialect.CallDetails)
-	if !t.ok {
+	if !t.OK {
 		d.call.requestOK, d.call.responseOK = false, false
 		return true
 	}
 	rows := 0
-	t.each(func(r row) {
+	t.Each(func(r table.Row) {
 		if rows++; rows == 1 {
 			(&callReader{d, r, d.call.callNode}).readDetails()
 		} else if rows == 2 {
@@ -193,17 +195,17 @@ func (d *docReader) readDetails(b *syntax.Block) bool {
 // readCallErrors reads the table of the error codes that a call returns (rule 6.12).
 func (d *docReader) readCallErrors() {
 	t := d.readTable(dialect.CallErrors)
-	if !t.has(dialect.Name) && !t.has(dialect.Code) && t.ok {
-		t.missing(dialect.Name)
+	if !t.Has(dialect.Name) && !t.Has(dialect.Code) && t.OK {
+		t.Missing(dialect.Name)
 	}
-	t.each(func(r row) {
-		if !t.ok {
+	t.Each(func(r table.Row) {
+		if !t.OK {
 			return
 		}
 		var e callError
-		read := func(column *dialect.Column, into *cell) {
-			if c, has := r.cell(column); has {
-				if v, ok := c.value(d.diags); ok && !v.empty() {
+		read := func(column *dialect.Column, into *cell.Cell) {
+			if c, has := r.Cell(column); has {
+				if v, ok := c.Value(d.diags); ok && !v.Empty() {
 					*into = v
 				}
 			}

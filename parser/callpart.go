@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
+	"github.com/mdspec-go/mdspec/parser/internal/passage"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -42,6 +44,7 @@ func (d *docReader) closeCall() {
 type callPart struct {
 	partTitle
 	title  diag.Span
+	from   int         // index of the block below it
 	def    *definition // the type that tables below the heading declare
 	twice  bool        // the call has such a part already
 	deeper bool        // the last heading gives no place: what follows is documentation
@@ -68,10 +71,10 @@ func (d *docReader) readPartHeading(b *syntax.Block) bool {
 	default:
 		p.def.in, p.level = spec.InDefault, b.Level
 		if b.Level == 5 {
-			p.def.in = dialect.PlaceOf(plainText(d.text(b.Text)))
+			p.def.in = dialect.PlaceOf(cell.Plain(d.text(b.Text)))
 		}
 		if p.deeper = p.def.in == spec.InDefault; p.deeper {
-			p.def.blocks = append(p.def.blocks, d.headingDoc(b))
+			p.def.blocks = append(p.def.blocks, d.docs.Heading(b))
 		}
 	}
 	return true
@@ -93,14 +96,14 @@ func (d *docReader) otherHeading(b *syntax.Block, t partTitle) bool {
 		d.diags.Add(UnknownPart, b.Text, t.word).Suggest = near
 		d.call.requestOK, d.call.responseOK = false, false // it may be either
 	}
-	d.call.blocks = append(d.call.blocks, d.headingDoc(b))
+	d.call.blocks = append(d.call.blocks, d.docs.Heading(b))
 	d.call.details = true // tables below it are documentation
 	return true
 }
 
 // isFieldTable reports whether a block is a table of fields, by its columns.
 func (d *docReader) isFieldTable(b *syntax.Block) bool {
-	return b.Kind == syntax.TableBlock && d.looksLikeFields(b)
+	return b.Kind == syntax.TableBlock && passage.IsFields(d.tree.Document, b)
 }
 
 // openPart begins a part.
@@ -117,10 +120,10 @@ func (d *docReader) openPart(b *syntax.Block, t partTitle) {
 	}
 	first, twice := d.call.seen[t.kind]
 	if twice {
-		d.diags.Add(PartTwice, b.Text, t.word).Relate(first, firstHere)
+		d.diags.Add(PartTwice, b.Text, t.word).Relate(first, diag.FirstHere)
 	}
 	d.call.seen[t.kind] = b.Text
-	d.call.part = &callPart{partTitle: t, title: b.Text, def: def, twice: twice}
+	d.call.part = &callPart{partTitle: t, title: b.Text, from: d.at + 1, def: def, twice: twice}
 	if t.kind != dialect.ErrorsPart {
 		d.def = def
 	}
@@ -134,11 +137,15 @@ var partSuffix = map[dialect.PartKind]string{dialect.RequestPart: "Request", dia
 func (d *docReader) readPartBlock(b *syntax.Block) {
 	p := d.call.part
 	switch {
+	case d.isGoFence(b):
+		d.readGoFence(b)
+		return
 	case b.Kind == syntax.RefusedTable:
 		p.def.table = true
 		return
 	case b.Kind == syntax.TableBlock && p.deeper && p.level == 5 && d.isFieldTable(b):
 		d.diags.Add(UnknownPlace, b.Rows[0].Span, p.word)
+		p.def.hidden = &b.Rows[0].Span
 		return
 	case b.Kind == syntax.TableBlock && !p.deeper:
 		p.def.table = true
@@ -146,10 +153,9 @@ func (d *docReader) readPartBlock(b *syntax.Block) {
 		return
 	case b.Kind == syntax.ParagraphBlock && d.checkParagraph(b):
 		return
-	case b.Kind == syntax.FenceBlock && isJSON(d.text(b.Info)):
-		d.readExample(b)
 	}
-	p.def.blocks = append(p.def.blocks, d.docBlocks(b)...)
+	d.readExample(b)
+	p.def.blocks = append(p.def.blocks, d.docs.Blocks(b)...)
 }
 
 // closePart gives the call what the part says.
@@ -167,12 +173,11 @@ func (d *docReader) closePart() {
 	case p.def.table:
 		d.declarePart(p)
 	case p.written != nil:
-		d.namePart(p)
+		d.namePart(p, cell.Type(cell.Cell{Span: p.written.Inner, Doc: d.tree.Document, Code: true}, d.diags))
+	case p.def.declaredBy() != nil:
+		d.namePart(p, p.ownType())
 	default:
-		if len(p.def.model.Examples) > 0 {
-			d.diags.Add(EmptyPart, p.title, p.word)
-		}
-		d.documentPart(p)
+		d.leavePart(p)
 	}
 }
 
@@ -180,10 +185,10 @@ func (d *docReader) closePart() {
 func (d *docReader) declarePart(p *callPart) {
 	def := p.def
 	if p.written != nil {
-		def.named = checkIdent(def.model.Name, def.model.NameSpan, d.diags)
+		def.named = cell.CheckIdent(def.model.Name, def.model.NameSpan, d.diags)
 	}
 	if !def.named {
-		d.loseNames(append(identifiers(def.model.Name), def.model.Name)...)
+		d.loseNames(append(cell.Identifiers(def.model.Name), def.model.Name)...)
 		if def.node != nil { // its cells are checked all the same
 			d.models = append(d.models, def.node)
 		}
@@ -191,13 +196,17 @@ func (d *docReader) declarePart(p *callPart) {
 		return
 	}
 	d.addModel(def, doctext.Doc(def.blocks))
-	d.setPart(p, &spec.Type{Kind: spec.Named, Name: def.model.Name, Span: def.model.NameSpan}, true)
+	d.setPart(p, p.ownType(), true)
 }
 
-// namePart keeps the type that a part names. What else is in it tells readers of
-// the call.
-func (d *docReader) namePart(p *callPart) {
-	t := parseType(cell{Span: p.written.Inner, doc: d.tree.Document, code: true}, d.diags)
+// ownType returns the type that the part declares.
+func (p *callPart) ownType() *spec.Type {
+	return &spec.Type{Kind: spec.Named, Name: p.def.model.Name, Span: p.def.model.NameSpan}
+}
+
+// namePart keeps the type that a part names. What else is in it documents a fence of
+// the part that declares the type, or else tells readers of the call.
+func (d *docReader) namePart(p *callPart, t *spec.Type) {
 	d.setPart(p, t, t != nil)
 	if examples := p.def.model.Examples; len(examples) > 0 {
 		if d.call.examples == nil {
@@ -205,7 +214,41 @@ func (d *docReader) namePart(p *callPart) {
 		}
 		d.call.examples[p.kind] = examples
 	}
+	if !p.def.documentFence(doctext.Doc(p.def.blocks)) {
+		d.documentPart(p)
+	}
+}
+
+// leavePart reports a part of no type, unless nothing in it is of one.
+func (d *docReader) leavePart(p *callPart) {
+	def := p.def
+	switch {
+	case def.broken:
+		d.loseNames(def.model.Name)
+		d.setPart(p, nil, false)
+	case !def.named, def.hidden != nil: // which is why nothing is of it
+	case len(def.fences) > 0:
+		d.diags.Add(EmptyPart, p.title, p.word, diag.Say("Go", "Go 代码"), def.fenceType())
+	case len(def.model.Examples) > 0:
+		d.diags.Add(EmptyPart, p.title, p.word, diag.Say("an example", "示例"), "TypeName")
+	default:
+		below := d.tree.Blocks[p.from : d.at+1] // the heading that ends the part has no fields
+		if found := passage.In(d.tree.Document, below, 1); len(found) > 0 && found[0].Kind == dialect.FieldTable {
+			d.diags.Add(EmptyPart, found[0].Span, p.word, diag.Say("fields", "字段"), "TypeName")
+		}
+	}
 	d.documentPart(p)
+}
+
+// fenceType returns the first type that a fence of the definition declares; some name
+// without one.
+func (def *definition) fenceType() string {
+	for _, f := range def.fences {
+		if len(f.Types) > 0 {
+			return f.Types[0].Name
+		}
+	}
+	return "TypeName"
 }
 
 // documentPart adds the text of a part to that of the call.
@@ -224,7 +267,7 @@ func (d *docReader) setPart(p *callPart, t *spec.Type, ok bool) {
 		d.call.Optional = p.optional
 	}
 	if *into != nil {
-		d.diags.Add(PartTwice, p.title, p.word).Relate((*into).Span, firstHere)
+		d.diags.Add(PartTwice, p.title, p.word).Relate((*into).Span, diag.FirstHere)
 		return
 	}
 	*into, *isOK = t, ok && *isOK

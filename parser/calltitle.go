@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/route"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -75,7 +76,8 @@ func (d *docReader) inTables() *tabledCalls {
 			continue
 		}
 		for _, row := range b.Rows {
-			for _, c := range d.plainCells(row.Cells) {
+			for _, at := range row.Cells {
+				c := cell.Plain(d.text(at))
 				d.tabled.names[c], d.tabled.urls[anyParameter.ReplaceAllString(c, "{}")] = true, true
 			}
 		}
@@ -118,7 +120,7 @@ func (d *docReader) nearRoute(heading diag.Span, name string) diag.Phrase {
 func (d *docReader) identifierIn(heading diag.Span) (string, diag.Span) {
 	spans, _ := d.tree.CodeSpans(heading)
 	for _, s := range spans {
-		if name := d.text(s.Inner); validIdent(name) && !dialect.IsMethod(name) {
+		if name := d.text(s.Inner); cell.ValidIdent(name) && !dialect.IsMethod(name) {
 			return name, s.Inner
 		}
 	}
@@ -178,13 +180,13 @@ func (d *docReader) partTitle(b *syntax.Block) partTitle {
 		written = &spans[0]
 		title, rest = d.tree.Trim(d.src.Span(b.Text.Start, written.Outer.Start)), d.tree.Trim(d.src.Span(written.Outer.End, b.Text.End))
 	}
-	t := partTitle{word: plainText(d.text(title)), written: written, rest: rest}
+	t := partTitle{word: cell.Plain(d.text(title)), written: written, rest: rest}
 	if written != nil {
 		first := d.text(rest)[:d.firstWord(rest)]
 		if t.optional = dialect.IsOptional(first); t.optional {
 			t.rest = d.tree.Trim(d.src.Span(rest.Start+len(first), rest.End))
 		}
-	} else if before, last, ok := cutLast(t.word); ok && dialect.IsOptional(last) {
+	} else if before, last, ok := cell.CutLast(t.word); ok && dialect.IsOptional(last) {
 		t.word, t.optional = before, true
 	}
 	t.kind = dialect.PartOf(t.word)

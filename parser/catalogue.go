@@ -1,11 +1,13 @@
 package parser
 
 import (
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/example"
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/internal/gocheck"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
 	"github.com/mdspec-go/mdspec/parser/internal/limits"
+	"github.com/mdspec-go/mdspec/parser/internal/table"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -17,22 +19,22 @@ func Rules() []*diag.Rule {
 		DocumentName, syntax.DocumentTooLarge, syntax.NotUTF8, syntax.ControlCharacter, syntax.BidiControl,
 		syntax.TableTooLarge, syntax.NestingTooDeep, UnknownSection, SectionLevel, NoSection, NothingRead,
 		NothingDeclared, NotCompiled, WrongSection, MissingIdentifier,
-		InvalidIdentifier, fence.ReservedIdentifier, DuplicateName, EmptyDefinition, UndeclaredDefinition, DefinitionOutside,
+		cell.InvalidIdentifier, fence.ReservedIdentifier, DuplicateName, EmptyDefinition, UndeclaredDefinition, DefinitionOutside,
 		HiddenTable,
 		// Tables in general.
-		UnknownColumn, DuplicateColumn, MissingColumn, StrayTable, TableDelimiter, TableNoDelimiter, UnclosedCode,
-		BesideCode, TodoRow, SurplusCells, MissingCells, SecondTable, TableCut, RowInFence, UnclosedFence,
+		table.UnknownColumn, table.DuplicateColumn, table.MissingColumn, StrayTable, table.TableDelimiter, TableNoDelimiter, cell.UnclosedCode,
+		cell.BesideCode, table.TodoRow, table.SurplusCells, table.MissingCells, SecondTable, TableCut, RowInFence, UnclosedFence,
 		// Fields, enums and their types.
-		InvalidTag, TagWrittenWhole, UnknownTagOption, UnderivableName, InvalidType, UnknownType, AmbiguousType,
+		cell.InvalidTag, cell.TagWrittenWhole, cell.UnknownTagOption, UnderivableName, cell.InvalidType, cell.UnknownType, cell.AmbiguousType,
 		gocheck.RecursiveType, InvalidMapKey, MissingType, MissingName, EmbeddedNotStruct, EmbeddedPointer, InvalidRequired,
 		RequiredConflict, EmbeddedMarshaler, goscope.GoFileIgnored, DuplicateField, DuplicateKey, UnexportedTag,
 		NothingExported, FieldIsMethod, EnumType, EnumMixed, EnumValue, EnumDuplicate, EnumPrefix, EnumEmpty,
 		// API calls.
-		InvalidURL, InvalidKey, InvalidPage, InvalidToken, DuplicateCall, ReservedCall, CallPointer, RequestNotStruct,
+		InvalidURL, InvalidKey, cell.InvalidPage, InvalidToken, DuplicateCall, ReservedCall, CallPointer, RequestNotStruct,
 		RequestNotFlat, PathWithoutRequest, UnknownPathKey, InvalidPathKey, KeyWithoutResponse, ResponseNotObject, ResponseMisfit,
 		PageWithoutModel, UnknownPageKey, InvalidPageKey, PageOfUpload,
 		CallHeading, CallLevel, PartLevel, UnknownPart, PartTwice, TableOfNoPart, UnknownPlace, EmptyPart, DetailRows, UnknownCallError,
-		UnknownPageKind, UnknownPageWord, DuplicatePageWord, MissingPageWord, PageLinkMethod,
+		cell.UnknownPageKind, cell.UnknownPageWord, cell.DuplicatePageWord, cell.MissingPageWord, PageLinkMethod,
 		// Services and error codes.
 		UnknownSetting, DuplicateSetting, InvalidSetting, MissingSetting, LoneSetting, InvalidTokenCall, UnknownTokenKey,
 		InvalidTokenKey, TokenParameterTaken, AuthTwice, AuthWithoutToken, TokenWithoutAuth, UnknownErrorKey,

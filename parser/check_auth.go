@@ -39,7 +39,7 @@ func (r *resolver) checkTwoAuths(set settings, one spec.Setting) (ok bool) {
 	if one.Name == spec.AuthSetting {
 		parameter = first.Value
 	}
-	r.diags.Add(AuthTwice, one.Span, one.Name, first.Name, parameter).Relate(first.Span, firstHere)
+	r.diags.Add(AuthTwice, one.Span, one.Name, first.Name, parameter).Relate(first.Span, diag.FirstHere)
 	return false
 }
 

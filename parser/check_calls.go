@@ -3,6 +3,7 @@ package parser
 import (
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -49,7 +50,7 @@ func (r *resolver) checkCallName(c *callNode, names map[string]*callNode) {
 // another method of the client has the name of.
 func (r *resolver) checkMethodName(c *callNode, names map[string]*callNode) {
 	name, span := c.Name, c.NameSpan
-	if !validIdent(name) {
+	if !cell.ValidIdent(name) {
 		return
 	}
 	if name == "Do" || strings.HasPrefix(name, runtimeapi.Prefix) {

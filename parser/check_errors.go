@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"go/token"
 	"strconv"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -27,7 +28,7 @@ func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, codes *errorCodes)
 		r.diags.Add(ZeroCode, d.codes[e], e.Name)
 	}
 	if at, twice := codes.first[text]; twice {
-		r.diags.Add(DuplicateCode, e.NameSpan, text).Relate(at, firstHere)
+		r.diags.Add(DuplicateCode, e.NameSpan, text).Relate(at, diag.FirstHere)
 		return
 	}
 	codes.first[text] = e.NameSpan
@@ -38,7 +39,7 @@ func (r *resolver) checkCode(d *docReader, e *spec.ErrorCode, codes *errorCodes)
 		codes.kind = e
 	}
 	if (e.Word == "") != (codes.kind.Word == "") {
-		r.diags.Add(MixedCodes, d.codes[e], text, codeKind(e), codeKind(codes.kind)).Relate(codes.kind.NameSpan, firstHere)
+		r.diags.Add(MixedCodes, d.codes[e], text, codeKind(e), codeKind(codes.kind)).Relate(codes.kind.NameSpan, diag.FirstHere)
 	}
 }
 
@@ -83,7 +84,7 @@ func (r *resolver) errorBody(set settings) *modelNode {
 		invalid(diag.Say("no document declares such a model", "没有文档声明这个模型")).Suggest = diag.Suggest(one.Value, names)
 	case d.model == nil:
 		invalid(diag.Say("it is not declared by a field table", "它不是用字段表格声明的")).Relate(d.span, diag.Say("declared here", "在这里声明"))
-	case !exported(one.Value):
+	case !token.IsExported(one.Value):
 		invalid(diag.Say("it is unexported, so that no program can ask for it", "它未导出，程序无法取得它"))
 	default:
 		return r.records[d.model]

@@ -1,8 +1,10 @@
 package parser
 
 import (
+	"go/token"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/example"
 	"github.com/mdspec-go/mdspec/parser/internal/limits"
 	"github.com/mdspec-go/mdspec/spec"
@@ -22,14 +24,14 @@ func (r *resolver) checkNames(rec *modelNode) {
 			continue
 		}
 		if at, twice := first[name]; twice {
-			r.diags.Add(DuplicateField, f.NameSpan, name, rec.Name).Relate(at, firstHere)
+			r.diags.Add(DuplicateField, f.NameSpan, name, rec.Name).Relate(at, diag.FirstHere)
 			continue
 		}
 		first[name] = f.NameSpan
 		if !f.bad {
 			r.checkStringOption(rec, f.Field)
 		}
-		if !exported(name) && !f.Embedded && !f.bad {
+		if !token.IsExported(name) && !f.Embedded && !f.bad {
 			r.checkUnexported(rec, f.Field)
 		}
 	}
@@ -43,7 +45,7 @@ func (r *resolver) checkExported(rec *modelNode) {
 	}
 	derivable := true
 	for _, f := range rec.fields {
-		if f.Name == "" || f.Embedded || exported(f.Name) {
+		if f.Name == "" || f.Embedded || token.IsExported(f.Name) {
 			return
 		}
 		_, ok := goname.FromKey(f.Name)
@@ -79,7 +81,7 @@ func (r *resolver) checkStringOption(rec *modelNode, f *spec.Field) {
 	for _, tag := range f.Tags {
 		_, options, _ := strings.Cut(tag.Value, ",")
 		if tag.Key == "json" && strings.Contains(","+options+",", ",string,") {
-			r.diags.Add(InvalidTag, tag.Span, tag.Key, tag.Value, diag.Say("the option string is for strings, numbers and booleans",
+			r.diags.Add(cell.InvalidTag, tag.Span, tag.Key, tag.Value, diag.Say("the option string is for strings, numbers and booleans",
 				"选项 string 只能用于字符串、数字和布尔值"))
 		}
 	}
@@ -135,7 +137,7 @@ func (r *resolver) duplicateKey(rec *modelNode, tag string, c jsonkey.Clash) {
 		at = keySpan(c.Second.Field, tag)
 	}
 	first, second := c.Ways()
-	d := r.diags.Add(DuplicateKey, at, c.Second.Name, tag).Relate(keySpan(first, tag), firstHere)
+	d := r.diags.Add(DuplicateKey, at, c.Second.Name, tag).Relate(keySpan(first, tag), diag.FirstHere)
 	if !own {
 		d.Relate(keySpan(second, tag), diag.Say("and here", "还有这里"))
 	}
@@ -146,7 +148,7 @@ func (r *resolver) duplicateKey(rec *modelNode, tag string, c jsonkey.Clash) {
 func (r *resolver) readLimits(rec *modelNode) {
 	for _, f := range rec.fields {
 		c := f.limits
-		if c.doc == nil || c.empty() || f.bad || f.Type == nil {
+		if c.Doc == nil || c.Empty() || f.bad || f.Type == nil {
 			continue
 		}
 		f.Limits = limits.Parse(c.String(), c.Span, f.Type, r.diags)

@@ -3,6 +3,7 @@ package parser
 import (
 	"net/http"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -42,7 +43,7 @@ func (r *resolver) checkPage(c *callNode) {
 }
 
 // key looks up a key. Of cursors, that of the request is the first.
-func (p *pageCheck) key(k pageKey) {
+func (p *pageCheck) key(k cell.PageKey) {
 	t, ok := p.call.Response, p.call.responseOK
 	if k.Request {
 		t, ok = p.call.Request, p.call.requestOK
@@ -69,7 +70,7 @@ func (p *pageCheck) key(k pageKey) {
 }
 
 // withoutModel reports a type that has no keys, once.
-func (p *pageCheck) withoutModel(k pageKey, t *spec.Type) {
+func (p *pageCheck) withoutModel(k cell.PageKey, t *spec.Type) {
 	side, reported := diag.Say("response", "响应"), &p.noResponse
 	if k.Request {
 		side, reported = diag.Say("request", "请求"), &p.noRequest
@@ -78,7 +79,7 @@ func (p *pageCheck) withoutModel(k pageKey, t *spec.Type) {
 		return
 	}
 	*reported = true
-	d := p.diags.Add(PageWithoutModel, k.span, k.key, side)
+	d := p.diags.Add(PageWithoutModel, k.Span, k.Key, side)
 	if t == nil {
 		return
 	}
@@ -89,7 +90,7 @@ func (p *pageCheck) withoutModel(k pageKey, t *spec.Type) {
 }
 
 // wholeResponse reports a response that is no list of items.
-func (p *pageCheck) wholeResponse(k pageKey) {
+func (p *pageCheck) wholeResponse(k cell.PageKey) {
 	switch t := p.call.Response; {
 	case !p.call.responseOK:
 	case t == nil:
@@ -100,14 +101,14 @@ func (p *pageCheck) wholeResponse(k pageKey) {
 	}
 }
 
-func (p *pageCheck) invalid(k pageKey, reason diag.Phrase, at diag.Span, message diag.Phrase) {
-	p.diags.Add(InvalidPageKey, k.span, k.key, reason).Relate(at, message)
+func (p *pageCheck) invalid(k cell.PageKey, reason diag.Phrase, at diag.Span, message diag.Phrase) {
+	p.diags.Add(InvalidPageKey, k.Span, k.Key, reason).Relate(at, message)
 }
 
 // field returns the field of the key; nil, after saying why, if generated code
 // cannot reach one.
-func (p *pageCheck) field(k pageKey, model *keys) *spec.Field {
-	path := model.anyPath(k.key)
+func (p *pageCheck) field(k cell.PageKey, model *keys) *spec.Field {
+	path := model.anyPath(k.Key)
 	if path == nil {
 		path = p.way(k, model)
 	}
@@ -124,15 +125,15 @@ func (p *pageCheck) field(k pageKey, model *keys) *spec.Field {
 
 // way returns the fields on a way of several keys; nil, after saying why, if it does
 // not lead anywhere.
-func (p *pageCheck) way(k pageKey, model *keys) (path []*spec.Field) {
-	steps := spec.KeyPath(k.key)
+func (p *pageCheck) way(k cell.PageKey, model *keys) (path []*spec.Field) {
+	steps := spec.KeyPath(k.Key)
 	for i, key := range steps {
 		step := model.path(key)
 		switch {
 		case step == nil && model.faulty:
 			return nil
 		case step == nil:
-			p.diags.Add(UnknownPageKey, k.span, key, model.model.Name).Suggest = suggestWays(steps, i, model.suggest(key))
+			p.diags.Add(UnknownPageKey, k.Span, key, model.model.Name).Suggest = suggestWays(steps, i, model.suggest(key))
 			return nil
 		}
 		if path = append(path, step...); i == len(steps)-1 {
@@ -152,7 +153,7 @@ func (p *pageCheck) way(k pageKey, model *keys) (path []*spec.Field) {
 
 // fits reports whether the field is of a type that its key can have, and says why
 // not.
-func (p *pageCheck) fits(k pageKey, f *spec.Field) bool {
+func (p *pageCheck) fits(k cell.PageKey, f *spec.Field) bool {
 	t, basic := f.Type, cursorKind(f.Type)
 	var reason, place diag.Phrase
 	switch k.Value {
@@ -181,7 +182,7 @@ func (p *pageCheck) fits(k pageKey, f *spec.Field) bool {
 
 // sameCursor reports the cursor of a response that cannot be that of the next
 // request.
-func (p *pageCheck) sameCursor(k pageKey, f *spec.Field) {
+func (p *pageCheck) sameCursor(k cell.PageKey, f *spec.Field) {
 	a, b := cursorKind(f.Type), cursorKind(p.cursor.Type)
 	if a != b {
 		reason := diag.Say("it is `%[1]s` in the response and `%[2]s` in the request", "它在响应里是 `%[1]s`，在请求里是 `%[2]s`", a, b)

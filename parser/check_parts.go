@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -95,15 +96,15 @@ func (r *resolver) resolveErrors() {
 // resolveError returns the error code that a row names; nil, after saying so, if there
 // is none, or if its name and its code are those of two.
 func (r *resolver) resolveError(e callError, known []string, names, codes map[string]*spec.ErrorCode) *spec.ErrorCode {
-	find := func(c cell) *spec.ErrorCode {
+	find := func(c cell.Cell) *spec.ErrorCode {
 		if names[c.String()] != nil {
 			return names[c.String()]
 		}
 		return codes[c.String()]
 	}
 	var found *spec.ErrorCode
-	for _, c := range []cell{e.name, e.code} {
-		if c.doc == nil || r.lost[c.String()] {
+	for _, c := range []cell.Cell{e.name, e.code} {
+		if c.Doc == nil || r.lost[c.String()] {
 			continue
 		}
 		is := find(c)

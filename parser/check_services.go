@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"go/token"
 	"maps"
 	"slices"
 
@@ -65,7 +66,7 @@ func (r *resolver) checkServices() {
 func (r *resolver) addSettings(set settings, table *spec.Service) {
 	for _, one := range table.Settings {
 		if first, twice := set[one.Name]; twice {
-			r.diags.Add(DuplicateSetting, one.Span, one.Name).Relate(first.Span, firstHere)
+			r.diags.Add(DuplicateSetting, one.Span, one.Name).Relate(first.Span, diag.FirstHere)
 			continue
 		}
 		if r.checkTwoAuths(set, one) {
@@ -143,7 +144,7 @@ func (r *resolver) checkTokenCall(set spec.Setting, c *callNode) {
 	case t == nil || !c.requestOK || r.isImplicit(t):
 	case !t.IsStruct():
 		invalid(diag.Say("its request is not a struct", "它的请求类型不是结构体"), t.Span, diag.Say("the request", "请求类型"))
-	case !exported(t.Name):
+	case !token.IsExported(t.Name):
 		invalid(diag.Say("NewClient takes its request, whose type is unexported",
 			"NewClient 要接收它的请求，而请求类型未导出"), t.Span, diag.Say("the request", "请求类型"))
 	}

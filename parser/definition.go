@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/parser/internal/draft"
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
@@ -20,18 +21,18 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 	def.model = &spec.Model{Fields: []*spec.Field{}, Span: b.Text, NameSpan: b.Text}
 	d.def = def
 	_, isCall := d.headedCall(b)
-	if isCall = isCall && slices.ContainsFunc(d.ahead(3), d.isPartTitle); isCall || dialect.IsRoute(plainText(d.text(b.Text))) {
-		d.wrongSection(d.passageAt(b, dialect.CallTable))
+	if isCall = isCall && slices.ContainsFunc(d.ahead(3), d.isPartTitle); isCall || dialect.IsRoute(cell.Plain(d.text(b.Text))) {
+		d.wrongSection(d.above.At(d.tree.Document, b, dialect.CallTable))
 		return
 	}
 	spans, unclosed := d.tree.CodeSpans(b.Text)
 	if len(spans) == 0 {
 		if unclosed != nil {
-			d.diags.Add(UnclosedCode, d.src.Span(unclosed.Start, b.Text.End))
+			d.diags.Add(cell.UnclosedCode, d.src.Span(unclosed.Start, b.Text.End))
 		} else {
 			d.missingIdentifier(b.Text)
 		}
-		d.loseNames(identifiers(d.text(b.Text))...)
+		d.loseNames(cell.Identifiers(d.text(b.Text))...)
 		return
 	}
 	name := spans[0].Inner
@@ -41,9 +42,9 @@ func (d *docReader) openDefinition(b *syntax.Block) {
 	}
 	def.model.Name = d.text(name)
 	def.model.NameSpan = name
-	def.named = checkIdent(def.model.Name, def.model.NameSpan, d.diags)
+	def.named = cell.CheckIdent(def.model.Name, def.model.NameSpan, d.diags)
 	if !def.named {
-		d.loseNames(append(identifiers(def.model.Name), def.model.Name)...)
+		d.loseNames(append(cell.Identifiers(def.model.Name), def.model.Name)...)
 	}
 	d.headingRest(b.Text, spans)
 }
@@ -87,7 +88,7 @@ func (d *docReader) headingRest(heading diag.Span, spans []syntax.CodeSpan) {
 
 // readDefinitionPart reads a block below Models or Enums.
 func (d *docReader) readDefinitionPart(b *syntax.Block) {
-	if b.Kind == syntax.FenceBlock && isGo(d.text(b.Info)) {
+	if d.isGoFence(b) {
 		d.readGoFence(b)
 		return
 	}
@@ -102,15 +103,13 @@ func (d *docReader) readDefinitionPart(b *syntax.Block) {
 		if b.Kind == syntax.TableBlock && d.def.hidden == nil {
 			d.def.hidden = &b.Rows[0].Span
 		}
-		d.def.blocks = append(d.def.blocks, d.docBlocks(b)...)
+		d.def.blocks = append(d.def.blocks, d.docs.Blocks(b)...)
 	case b.Kind == syntax.TableBlock:
 		d.readDefinitionTable(b)
 	case b.Kind == syntax.ParagraphBlock && d.checkParagraph(b):
 	default:
-		if b.Kind == syntax.FenceBlock && isJSON(d.text(b.Info)) {
-			d.readExample(b)
-		}
-		d.def.blocks = append(d.def.blocks, d.docBlocks(b)...)
+		d.readExample(b)
+		d.def.blocks = append(d.def.blocks, d.docs.Blocks(b)...)
 	}
 }
 
@@ -119,7 +118,7 @@ func (d *docReader) readUnowned(b *syntax.Block) {
 	switch b.Kind {
 	case syntax.TableBlock:
 		if !d.misplaced(b) {
-			name, rest := nameFor(d.passageAt(b, dialect.FieldTable).Headings...)
+			name, rest := nameFor(d.above.At(d.tree.Document, b, dialect.FieldTable).Headings...)
 			d.diags.Add(StrayTable, b.Rows[0].Span, name, rest)
 		}
 	case syntax.ParagraphBlock:
@@ -173,9 +172,7 @@ func (d *docReader) closeDefinition() {
 			d.diags.Add(EmptyDefinition, def.model.NameSpan, def.model.Name)
 		}
 		d.addModel(def, doc)
-	case def.declaredBy() != nil:
-		f := def.declaredBy()
-		f.Name, f.Doc = def.model.Name, doc
+	case def.documentFence(doc):
 	case def.broken:
 		d.loseNames(def.model.Name)
 	default:
@@ -206,6 +203,16 @@ func (def *definition) declaredBy() *spec.Fence {
 	return nil
 }
 
+// documentFence gives the fence that declares the name of the definition what the
+// heading says; it reports whether there is one.
+func (def *definition) documentFence(doc spec.Doc) bool {
+	f := def.declaredBy()
+	if f != nil {
+		f.Name, f.Doc = def.model.Name, doc
+	}
+	return f != nil
+}
+
 func declares(f *spec.Fence, name string) bool {
 	return slices.ContainsFunc(f.Consts, func(c *spec.Const) bool { return c.Name == name }) ||
 		slices.ContainsFunc(f.Types, func(t *spec.GoType) bool { return t.Name == name }) ||
@@ -225,15 +232,6 @@ func (d *docReader) definitionDoc(def *definition) spec.Doc {
 	}
 	return doctext.Doc(blocks)
 }
-
-// language returns the first word of a fence's info string.
-func language(info string) string {
-	name, _, _ := strings.Cut(strings.TrimSpace(info), " ")
-	return strings.ToLower(name)
-}
-
-func isGo(info string) bool   { return language(info) == "go" || language(info) == "golang" }
-func isJSON(info string) bool { return language(info) == "json" }
 
 // readGoFence reads a fence of Go declarations (rule 5.1).
 func (d *docReader) readGoFence(b *syntax.Block) {
@@ -255,6 +253,9 @@ func (d *docReader) readGoFence(b *syntax.Block) {
 // readExample keeps a JSON fence as an example of the definition (rule 5.3);
 // it is checked when all types are known.
 func (d *docReader) readExample(b *syntax.Block) {
+	if !d.isFence(b, "json") {
+		return
+	}
 	text := strings.ReplaceAll(b.Content.Text(), "\r\n", "\n")
 	d.def.model.Examples = append(d.def.model.Examples, spec.Example{Text: text, Span: b.Content})
 }

@@ -100,7 +100,7 @@
 //
 // # 5 Go fences
 //
-//   - 5.1 A fence marked go below Models or Enums holds declarations of
+//   - 5.1 A fence marked go below Models, Enums or a part of a call holds declarations of
 //     constants, types and variables, with imports of the standard library.
 //     They are emitted in their place. Functions, side effects and directives
 //     are refused; errors are reported at their place in the document.
@@ -136,7 +136,8 @@
 //     the field tables below declare, else <Call>Request and <Call>Response.
 //     Headings of level 5 give rows their place: Path 路径 路径参数; Query 查询 查询参数;
 //     Header, Headers 头 请求头 响应头; Body 正文 请求体 响应体; Form 表单.
-//   - 6.12 A json fence in a part is an example of its type. Errors 错误码 lists the
+//   - 6.12 A json fence in a part is an example of its type, a go fence declares as in
+//     5.1, also the type of the part. Errors 错误码 lists the
 //     error codes that the call returns, by name or by code.
 //   - 6.13 Both forms may be in one document.
 //   - 6.14 Under headings string, []byte and io.ReadCloser without a Response Key are

@@ -2,8 +2,12 @@ package parser
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
+	"github.com/mdspec-go/mdspec/parser/internal/docname"
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
+	"github.com/mdspec-go/mdspec/parser/internal/passage"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -16,8 +20,11 @@ func readDocument(f File, base int) *docReader {
 	src := diag.NewSource(f.Path, f.Content)
 	d := &docReader{file: f, src: src, diags: new(diag.List), codes: map[*spec.ErrorCode]diag.Span{}, base: base}
 	d.doc = &spec.Document{Name: f.Name, Topics: []*spec.Topic{}, Span: src.Span(0, len(f.Content))}
-	checkName(src, f.Name, d.diags)
+	if fault := docname.Fault(f.Name); !fault.IsZero() {
+		d.diags.Add(DocumentName, src.Span(0, 0), f.Name, fault)
+	}
 	d.tree = &dialect.Document{Document: syntax.Parse(src)}
+	d.docs = doctext.NewReader(d.tree.Document)
 	*d.diags = append(*d.diags, d.tree.Bytes...)
 	if d.tree.Unreadable {
 		return d
@@ -37,6 +44,11 @@ func readDocument(f File, base int) *docReader {
 	d.checkRead()
 	d.dropConsequences(faults)
 	return d
+}
+
+// isComment reports whether a block begins with a comment in HTML.
+func (d *docReader) isComment(b *syntax.Block) bool {
+	return b.Kind == syntax.HTMLBlock && len(b.Lines) > 0 && strings.HasPrefix(strings.TrimSpace(d.text(b.Lines[0])), "<!--")
 }
 
 // dropConsequences removes findings on lines whose bytes are at fault already.
@@ -74,11 +86,11 @@ func (d *docReader) closeTopic() {
 
 func (d *docReader) read(b *syntax.Block) {
 	if b.Kind == syntax.HeadingBlock {
-		d.above.pass(b)
+		d.above.Pass(b)
 		d.readHeading(b)
 		return
 	}
-	defer d.above.pass(b)
+	defer d.above.Pass(b)
 	switch {
 	case b.Kind == syntax.TableBlock:
 		d.noteTable(b)
@@ -102,6 +114,12 @@ func (d *docReader) read(b *syntax.Block) {
 }
 
 func (d *docReader) readHeading(b *syntax.Block) {
+	if b.Level <= 3 {
+		d.cut = nil
+	}
+	if b.Level <= 2 && d.call != nil {
+		d.cut = b
+	}
 	switch {
 	case b.Level == 1:
 		d.closeTopic()
@@ -115,9 +133,12 @@ func (d *docReader) readHeading(b *syntax.Block) {
 		d.readInnerHeading(b)
 	case d.section == dialect.Calls && d.readCallHeading(b):
 	default:
-		d.checkLevel(b)
-		d.documentService(d.headingDoc(b))
+		d.documentService(d.docs.Heading(b))
 		d.def = nil
+		if d.section == dialect.Prose && d.strayCall(b) {
+			return
+		}
+		d.checkLevel(b)
 		if b.Level == 3 && d.section == dialect.Prose {
 			d.outsideDefinition(b)
 		}
@@ -134,7 +155,7 @@ func (d *docReader) readInnerHeading(b *syntax.Block) {
 	}
 	if d.def != nil {
 		d.def.deeper = true
-		d.def.blocks = append(d.def.blocks, d.headingDoc(b))
+		d.def.blocks = append(d.def.blocks, d.docs.Heading(b))
 	}
 }
 
@@ -142,7 +163,7 @@ func (d *docReader) readInnerHeading(b *syntax.Block) {
 // title documents the topic, all else is for the readers of the document.
 func (d *docReader) readProse(b *syntax.Block) {
 	if d.sectionSpan.IsZero() && d.def == nil {
-		d.topicDoc = append(d.topicDoc, d.docBlocks(b)...)
+		d.topicDoc = append(d.topicDoc, d.docs.Blocks(b)...)
 	}
 	switch {
 	case b.Kind != syntax.TableBlock:
@@ -152,7 +173,7 @@ func (d *docReader) readProse(b *syntax.Block) {
 		}
 		d.known, d.noted = true, true
 		d.def = nil
-	case !d.sectionSpan.IsZero() && !d.noted && d.looksLikeFields(b):
+	case !d.sectionSpan.IsZero() && !d.noted && passage.IsFields(d.tree.Document, b):
 		d.unread = append(d.unread, b.Rows[0].Span)
 		d.noted = true
 	}
@@ -162,7 +183,7 @@ func (d *docReader) readProse(b *syntax.Block) {
 // case a field table follows.
 func (d *docReader) outsideDefinition(b *syntax.Block) {
 	spans, _ := d.tree.CodeSpans(b.Text)
-	if len(spans) == 0 || !validIdent(d.text(spans[0].Inner)) {
+	if len(spans) == 0 || !cell.ValidIdent(d.text(spans[0].Inner)) {
 		return
 	}
 	name := spans[0].Inner
@@ -181,7 +202,8 @@ func (d *docReader) looksLikeDefinition(b *syntax.Block) bool {
 func (d *docReader) readTablePart(b *syntax.Block) {
 	if b.Kind != syntax.TableBlock {
 		if b.Kind != syntax.ParagraphBlock || !d.checkParagraph(b) {
-			d.documentService(d.docBlocks(b)...)
+			d.documentService(d.docs.Blocks(b)...)
+			d.noteGo(b)
 		}
 		return
 	}

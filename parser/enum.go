@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
+	"github.com/mdspec-go/mdspec/parser/internal/table"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -21,8 +23,8 @@ type enumReader struct {
 
 type enumRow struct {
 	value *spec.EnumValue
-	cell  cell // the value, without code span and quotes
-	quote bool // the value was quoted
+	cell  cell.Cell // the value, without code span and quotes
+	quote bool      // the value was quoted
 }
 
 func (d *docReader) readEnum() {
@@ -33,29 +35,29 @@ func (d *docReader) readEnum() {
 	def.model.Fields = nil
 	t := d.readTable(dialect.Values)
 	e := &enumReader{doc: d, enum: def.enum}
-	def.enum.Skipped = t.each(func(r row) {
-		if t.ok && r.reaches(dialect.Value, dialect.Name) {
+	def.enum.Skipped = t.Each(func(r table.Row) {
+		if t.OK && r.Reaches(dialect.Value, dialect.Name) {
 			e.readRow(r)
 		}
 	})
 	e.chooseType(def.second)
 	e.checkValues()
-	if len(t.Rows)-2 == len(def.enum.Skipped) && t.ok {
+	if len(t.Rows)-2 == len(def.enum.Skipped) && t.OK {
 		d.diags.Add(EnumEmpty, def.enum.NameSpan, def.enum.Name)
 	}
 }
 
-func (e *enumReader) readRow(r row) {
-	nameCell, _ := r.cell(dialect.Name)
-	valueCell, _ := r.cell(dialect.Value)
-	name, nameOK := nameCell.value(e.doc.diags)
-	value, valueOK := valueCell.value(e.doc.diags)
-	v := &spec.EnumValue{Name: name.String(), NameSpan: name.Span, Span: r.Span, Doc: r.doc()}
+func (e *enumReader) readRow(r table.Row) {
+	nameCell, _ := r.Cell(dialect.Name)
+	valueCell, _ := r.Cell(dialect.Value)
+	name, nameOK := nameCell.Value(e.doc.diags)
+	value, valueOK := valueCell.Value(e.doc.diags)
+	v := &spec.EnumValue{Name: name.String(), NameSpan: name.Span, Span: r.Span, Doc: r.Doc()}
 	switch {
 	case !nameOK:
-	case name.empty():
+	case name.Empty():
 		e.doc.diags.Add(MissingName, name.Span)
-	case checkIdent(v.Name, v.NameSpan, e.doc.diags):
+	case cell.CheckIdent(v.Name, v.NameSpan, e.doc.diags):
 		e.checkPrefix(v)
 		e.enum.Values = append(e.enum.Values, v)
 	}
@@ -64,7 +66,7 @@ func (e *enumReader) readRow(r row) {
 	}
 	row := enumRow{value: v, cell: value}
 	if text := value.String(); len(text) > 1 && text[0] == '"' && text[len(text)-1] == '"' {
-		row.cell, row.quote = value.at(value.Source.Span(value.Start+1, value.End-1)), true
+		row.cell, row.quote = value.At(value.Source.Span(value.Start+1, value.End-1)), true
 	}
 	e.rows = append(e.rows, row)
 }
@@ -101,7 +103,7 @@ func (e *enumReader) chooseType(stated *syntax.CodeSpan) {
 	integers, texts := 0, 0
 	for _, r := range e.rows {
 		switch {
-		case r.cell.empty() && !r.quote: // reported as a value
+		case r.cell.Empty() && !r.quote: // reported as a value
 		case !r.quote && parseInteger(r.cell.String()) != nil:
 			integers++
 		default:
@@ -142,7 +144,7 @@ func (e *enumReader) checkValues() {
 		}
 		r.value.Value = text
 		if at, twice := first[text]; twice {
-			e.doc.diags.Add(EnumDuplicate, r.cell.Span, text).Relate(at, firstHere)
+			e.doc.diags.Add(EnumDuplicate, r.cell.Span, text).Relate(at, diag.FirstHere)
 			continue
 		}
 		first[text] = r.cell.Span

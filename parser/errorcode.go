@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
+	"github.com/mdspec-go/mdspec/parser/internal/table"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -15,11 +17,11 @@ import (
 func (d *docReader) readErrors() {
 	t := d.readTable(dialect.ErrorCodes)
 	needed := dialect.Code
-	if !t.has(needed) {
+	if !t.Has(needed) {
 		needed = dialect.Status
 	}
-	t.each(func(r row) {
-		if !t.ok || !r.reaches(dialect.Name, needed) {
+	t.Each(func(r table.Row) {
+		if !t.OK || !r.Reaches(dialect.Name, needed) {
 			return
 		}
 		if e := d.readError(r); e != nil {
@@ -28,19 +30,19 @@ func (d *docReader) readErrors() {
 	})
 }
 
-func (d *docReader) readError(r row) *spec.ErrorCode {
-	e := &spec.ErrorCode{Span: r.Span, Doc: r.doc()}
-	nameCell, _ := r.cell(dialect.Name)
-	name, nameOK := nameCell.value(d.diags)
+func (d *docReader) readError(r table.Row) *spec.ErrorCode {
+	e := &spec.ErrorCode{Span: r.Span, Doc: r.Doc()}
+	nameCell, _ := r.Cell(dialect.Name)
+	name, nameOK := nameCell.Value(d.diags)
 	if nameOK {
 		e.Name, e.NameSpan = name.String(), name.Span
-		nameOK = checkIdent(e.Name, e.NameSpan, d.diags)
+		nameOK = cell.CheckIdent(e.Name, e.NameSpan, d.diags)
 	}
 	at, codeOK := d.readCode(e, r)
-	if c, ok := r.cell(dialect.Class); ok {
-		e.Class = spec.ErrorClass(c.plain())
+	if c, ok := r.Cell(dialect.Class); ok {
+		e.Class = spec.ErrorClass(c.Plain())
 		if !slices.Contains([]spec.ErrorClass{spec.Permanent, spec.Retry, spec.TokenStale, spec.RateLimit}, e.Class) {
-			d.diags.Add(InvalidClass, c.Span, c.plain()).Suggest = diag.Suggest(c.plain(), []string{"retry", "token", "rate"})
+			d.diags.Add(InvalidClass, c.Span, c.Plain()).Suggest = diag.Suggest(c.Plain(), []string{"retry", "token", "rate"})
 		}
 	}
 	if !nameOK || !codeOK {
@@ -53,11 +55,11 @@ func (d *docReader) readError(r row) *spec.ErrorCode {
 
 // readCode reads the code of a row and its HTTP status, of which one may be
 // missing, and returns where the row says what it names.
-func (d *docReader) readCode(e *spec.ErrorCode, r row) (diag.Span, bool) {
-	codeCell, hasCode := r.cell(dialect.Code)
-	statusCell, hasStatus := r.cell(dialect.Status)
-	status, statusOK := statusCell.value(d.diags)
-	if statusOK && !status.empty() {
+func (d *docReader) readCode(e *spec.ErrorCode, r table.Row) (diag.Span, bool) {
+	codeCell, hasCode := r.Cell(dialect.Code)
+	statusCell, hasStatus := r.Cell(dialect.Status)
+	status, statusOK := statusCell.Value(d.diags)
+	if statusOK && !status.Empty() {
 		n, err := strconv.Atoi(status.String())
 		if err != nil || !spec.IsHTTPStatus(n) {
 			d.diags.Add(InvalidStatus, status.Span, status.String())
@@ -65,15 +67,15 @@ func (d *docReader) readCode(e *spec.ErrorCode, r row) (diag.Span, bool) {
 		}
 		e.Status = n
 	}
-	code, ok := codeCell.value(d.diags)
+	code, ok := codeCell.Value(d.diags)
 	switch {
 	case !ok || !statusOK:
 		return code.Span, false
-	case hasStatus && (!hasCode || code.empty() && !status.empty()):
-		if status.empty() {
+	case hasStatus && (!hasCode || code.Empty() && !status.Empty()):
+		if status.Empty() {
 			d.diags.Add(InvalidStatus, status.Span, "")
 		}
-		return status.Span, !status.empty()
+		return status.Span, !status.Empty()
 	}
 	return code.Span, d.readCodeText(e, code)
 }
@@ -81,13 +83,13 @@ func (d *docReader) readCode(e *spec.ErrorCode, r row) (diag.Span, bool) {
 var integer = regexp.MustCompile(`^[+-]?[0-9]+$`)
 
 // readCodeText reads a code: an integer, or a word in a code span.
-func (d *docReader) readCodeText(e *spec.ErrorCode, code cell) bool {
+func (d *docReader) readCodeText(e *spec.ErrorCode, code cell.Cell) bool {
 	text := code.String()
 	n, err := strconv.ParseInt(text, 10, 64)
 	switch {
 	case err == nil:
 		e.Code = n
-	case code.code && strings.TrimSpace(text) != "" && !integer.MatchString(text):
+	case code.Code && strings.TrimSpace(text) != "" && !integer.MatchString(text):
 		e.Word = text
 	default:
 		d.diags.Add(InvalidCode, code.Span, text)

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
+	"github.com/mdspec-go/mdspec/parser/internal/table"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -18,17 +20,17 @@ func (d *docReader) readModel() {
 	before := len(*d.diags)
 	t := d.readTable(dialect.Fields)
 	switch {
-	case !t.ok:
-	case !t.has(dialect.Type):
-		t.missing(dialect.Type)
-	case !t.has(dialect.Name) && !t.has(dialect.JSON):
-		t.missing(dialect.Name)
+	case !t.OK:
+	case !t.Has(dialect.Type):
+		t.Missing(dialect.Type)
+	case !t.Has(dialect.Name) && !t.Has(dialect.JSON):
+		t.Missing(dialect.Name)
 	}
 	m := d.def.model
 	if d.def.node == nil {
 		d.def.node = &modelNode{Model: m}
 	}
-	m.Skipped = append(m.Skipped, t.each(func(r row) {
+	m.Skipped = append(m.Skipped, t.Each(func(r table.Row) {
 		if f := d.readField(r); f != nil {
 			if f.In == spec.InDefault {
 				f.In = d.def.in
@@ -39,34 +41,34 @@ func (d *docReader) readModel() {
 	})...)
 	faults := (*d.diags)[before:]
 	d.def.node.faulty = d.def.node.faulty || faults.HasErrors()
-	if i := slices.Index(t.Columns, dialect.Name); i >= 0 && !t.has(dialect.JSON) && !t.has(dialect.XML) && len(t.tags) == 0 {
-		d.def.node.names = t.header[i].Span
+	if i := slices.Index(t.Columns, dialect.Name); i >= 0 && !t.HasTags() {
+		d.def.node.names = t.Rows[0].Cells[i]
 	}
 }
 
 // fieldReader reads the cells of one row.
 type fieldReader struct {
 	doc *docReader
-	row row
+	row table.Row
 	*fieldNode
 }
 
 // readField reads one row; nil if the row ends too early to be a field.
-func (d *docReader) readField(r row) *fieldNode {
-	if _, typed := r.cell(dialect.Type); typed && !r.reaches(dialect.Type) {
+func (d *docReader) readField(r table.Row) *fieldNode {
+	if _, typed := r.Cell(dialect.Type); typed && !r.Reaches(dialect.Type) {
 		return nil
 	}
-	f := &fieldReader{d, r, &fieldNode{Field: &spec.Field{Span: r.Span, Doc: r.doc()}}}
+	f := &fieldReader{d, r, &fieldNode{Field: &spec.Field{Span: r.Span, Doc: r.Doc()}}}
 	var ok bool
-	if f.Tags, ok = readTags(r, d.diags); !ok {
+	if f.Tags, ok = r.Tags(); !ok {
 		f.fail()
 	}
 	f.readNameAndType()
 	f.readPresence()
 	f.omitAbsent()
 	f.readPlace()
-	if c, ok := r.cell(dialect.Limits); ok && !c.empty() {
-		if v, ok := c.value(d.diags); ok {
+	if c, ok := r.Cell(dialect.Limits); ok && !c.Empty() {
+		if v, ok := c.Value(d.diags); ok {
 			f.limits = v
 		}
 	}
@@ -92,13 +94,13 @@ func (f *fieldReader) omitAbsent() {
 
 // readPlace reads the cell that says where the field travels (rule 3.15).
 func (f *fieldReader) readPlace() {
-	c, ok := f.row.cell(dialect.In)
-	if !ok || c.plain() == "" || c.plain() == "-" {
+	c, ok := f.row.Cell(dialect.In)
+	if !ok || c.Plain() == "" || c.Plain() == "-" {
 		return
 	}
-	place := dialect.PlaceOf(c.plain())
+	place := dialect.PlaceOf(c.Plain())
 	if place == spec.InDefault {
-		f.doc.diags.Add(InvalidPlace, c.Span, c.plain()).Suggest = diag.Suggest(c.plain(), dialect.PlaceWords())
+		f.doc.diags.Add(InvalidPlace, c.Span, c.Plain()).Suggest = diag.Suggest(c.Plain(), dialect.PlaceWords())
 		return
 	}
 	f.In, f.place = place, c.Span
@@ -107,13 +109,13 @@ func (f *fieldReader) readPlace() {
 // readValues reads the cells that state values (rules 3.13, 3.14).
 func (f *fieldReader) readValues() {
 	for _, column := range []*dialect.Column{dialect.Default, dialect.Example} {
-		c, ok := f.row.cell(column)
-		if !ok || c.empty() || c.String() == "-" {
+		c, ok := f.row.Cell(column)
+		if !ok || c.Empty() || c.String() == "-" {
 			continue
 		}
-		switch c, ok = c.value(f.doc.diags); {
+		switch c, ok = c.Value(f.doc.diags); {
 		case !ok:
-		case column == dialect.Default && !c.code && !c.empty():
+		case column == dialect.Default && !c.Code && !c.Empty():
 			f.Default = &spec.Stated{Text: c.String(), Span: c.Span}
 		default:
 			f.values = append(f.values, statedValue{c, column})
@@ -126,29 +128,29 @@ func (f *fieldReader) fail() { f.bad = true }
 // readNameAndType reads the two cells together, since an embedded field leaves
 // one of them empty (rule 3.6).
 func (f *fieldReader) readNameAndType() {
-	name, hasName := f.row.cell(dialect.Name)
-	typ, hasType := f.row.cell(dialect.Type)
+	name, hasName := f.row.Cell(dialect.Name)
+	typ, hasType := f.row.Cell(dialect.Type)
 	if !hasType {
 		f.fail()
 		return
 	}
-	typ, typeOK := typ.value(f.doc.diags)
+	typ, typeOK := typ.Value(f.doc.diags)
 	f.typeCell = typ.Span
 	nameOK := true
 	if hasName {
-		name, nameOK = name.value(f.doc.diags)
+		name, nameOK = name.Value(f.doc.diags)
 	}
 	if !typeOK || !nameOK {
 		f.fail()
 		f.Name = name.String()
 	}
-	noType := typ.empty() || typ.String() == "-"
+	noType := typ.Empty() || typ.String() == "-"
 	switch {
 	case !nameOK:
 		f.readType(typ, typeOK && !noType)
 	case hasName && noType:
 		f.readEmbeddedName(name, typeOK)
-	case hasName && name.empty():
+	case hasName && name.Empty():
 		f.Embedded = true
 		f.NameSpan = typ.Span
 		f.readType(typ, typeOK)
@@ -167,15 +169,15 @@ func (f *fieldReader) readNameAndType() {
 	}
 }
 
-func (f *fieldReader) checkName(name cell) {
+func (f *fieldReader) checkName(name cell.Cell) {
 	text := name.String()
 	switch {
 	case token.IsKeyword(text):
 		f.doc.diags.Add(fence.ReservedIdentifier, name.Span, text, diag.Say("a keyword of Go", "它是 Go 的关键字"))
 	case text == "_":
 		f.doc.diags.Add(fence.ReservedIdentifier, name.Span, text, diag.Say("the blank identifier", "它是空白标识符"))
-	case !validIdent(text):
-		f.doc.diags.Add(InvalidIdentifier, name.Span, text)
+	case !cell.ValidIdent(text):
+		f.doc.diags.Add(cell.InvalidIdentifier, name.Span, text)
 	default:
 		return
 	}
@@ -184,14 +186,14 @@ func (f *fieldReader) checkName(name cell) {
 
 // readEmbeddedName reads a Name cell that holds the type, the Type cell being
 // empty.
-func (f *fieldReader) readEmbeddedName(name cell, typeOK bool) {
+func (f *fieldReader) readEmbeddedName(name cell.Cell, typeOK bool) {
 	f.NameSpan = name.Span
 	if !typeOK {
 		f.Name = name.String()
 		f.checkName(name)
 		return
 	}
-	if name.empty() {
+	if name.Empty() {
 		f.doc.diags.Add(MissingName, name.Span)
 		f.fail()
 		return
@@ -201,12 +203,12 @@ func (f *fieldReader) readEmbeddedName(name cell, typeOK bool) {
 	f.readType(name, true)
 }
 
-func (f *fieldReader) readType(c cell, ok bool) {
+func (f *fieldReader) readType(c cell.Cell, ok bool) {
 	if !ok {
 		f.fail()
 		return
 	}
-	t := parseType(c, f.doc.diags)
+	t := cell.Type(c, f.doc.diags)
 	if t == nil {
 		f.fail()
 	}
@@ -215,12 +217,12 @@ func (f *fieldReader) readType(c cell, ok bool) {
 
 // deriveName makes the Go name from the JSON key (rule 3.4).
 func (f *fieldReader) deriveName() {
-	c, has := f.row.cell(dialect.JSON)
+	c, has := f.row.Cell(dialect.JSON)
 	if !has { // checkFieldColumns has reported it
 		f.fail()
 		return
 	}
-	v, ok := c.value(new(diag.List)) // readTags has reported its faults
+	v, ok := c.Value(new(diag.List)) // readTags has reported its faults
 	f.NameSpan = v.Span
 	if !ok {
 		f.fail()
@@ -239,11 +241,11 @@ func (f *fieldReader) deriveName() {
 // readPresence reads the cells that say whether the field is required (rule 3.9).
 func (f *fieldReader) readPresence() {
 	for _, column := range []*dialect.Column{dialect.Required, dialect.Optional} {
-		c, ok := f.row.cell(column)
-		if !ok || c.plain() == "" {
+		c, ok := f.row.Cell(column)
+		if !ok || c.Plain() == "" {
 			continue
 		}
-		text := c.plain()
+		text := c.Plain()
 		p := dialect.PresenceOf(column, text)
 		if p == spec.Unstated {
 			f.doc.diags.Add(InvalidRequired, c.Span, text)

@@ -1,12 +1,15 @@
 package parser
 
 import (
+	"go/token"
 	"net/textproto"
 	"slices"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
 )
 
@@ -42,26 +45,19 @@ func (p *placer) misfitAlone(f *fieldNode) diag.Phrase {
 	switch {
 	case f.Embedded && key == "":
 		return diag.Say("it is embedded: the table of `%[1]s` says where its fields travel", "它是嵌入的，其字段的位置写在 `%[1]s` 自己的表里", f.Name)
-	case !exported(f.Name):
+	case !token.IsExported(f.Name):
 		return diag.Say("it is not exported", "它未导出")
 	case tag == "-":
 		return diag.Say("it has no key", "它没有键")
 	case f.In == spec.InHeader && (!tagged || strings.HasPrefix(tag, ",")):
 		return diag.Say("it has no key, which is the name of the header", "它没有键，而键就是请求头的名字")
-	case f.In == spec.InHeader && !isHeaderName(key):
+	case f.In == spec.InHeader && !cell.IsHeaderName(key):
 		return diag.Say("`%[1]s` is not the name of a header", "`%[1]s` 不是请求头的名字", key)
 	case f.In == spec.InPath, f.In == spec.InBody: // checked with the path, or anything will do
 	case !isFlat(f.Type):
 		return diag.Say("values of `%[1]s` are no text", "`%[1]s` 的值写不成一段文本", f.Type.String())
 	}
 	return diag.Phrase{}
-}
-
-// ownHeaders are the headers of requests that the client sets by itself, or that
-// net/http does.
-var ownHeaders = []string{
-	"Accept", "Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host",
-	"Keep-Alive", "Proxy-Authorization", "Proxy-Connection", "Te", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
 }
 
 // dateHeaders are the headers of requests that hold a date as HTTP writes it, which
@@ -84,7 +80,7 @@ func (p *placer) misfitIn(u use, f *fieldNode) diag.Phrase {
 		return diag.Say("the body of the upload `%[1]s` is its file", "上传接口 `%[1]s` 的请求体是文件", c.Name)
 	case (f.In == spec.InBody || f.In == spec.InForm) && c.Method == "GET":
 		return diag.Say("requests of `%[1]s` have no body, being `GET`", "`%[1]s` 是 `GET` 请求，没有请求体", c.Name)
-	case f.In == spec.InHeader && slices.Contains(ownHeaders, name):
+	case f.In == spec.InHeader && dialect.IsOwnHeader(name, dialect.FieldHeader):
 		return diag.Say("the client sets the header `%[1]s` by itself", "请求头 `%[1]s` 由客户端自己设置", name)
 	case f.In == spec.InHeader && slices.Contains(dateHeaders, name) && isTime(f.Type):
 		return diag.Say("the header holds a date as HTTP writes it: use `string`", "这个请求头里是 HTTP 格式的日期，类型请用 `string`")

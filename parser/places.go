@@ -164,7 +164,7 @@ func (p *placer) checkTwice(m *modelNode) {
 			f, other = other, f
 		}
 		p.misfit(f, f.In, diag.Say("another field of `%[1]s` has the same key there", "`%[1]s` 的另一个字段在那里使用同一个键", m.Name)).
-			Relate(other.place, firstHere)
+			Relate(other.place, diag.FirstHere)
 	}
 }
 

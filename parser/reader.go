@@ -2,13 +2,28 @@ package parser
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
+	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
+	"github.com/mdspec-go/mdspec/parser/internal/passage"
+	"github.com/mdspec-go/mdspec/parser/internal/table"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
+
+// File is one file to read.
+type File struct {
+	Name    string // base name, such as "chat_info.md"
+	Path    string // as diagnostics report it, with forward slashes
+	Content []byte
+}
+
+// MaxSize is the size in bytes of the largest document that is read.
+const MaxSize = syntax.MaxSize
 
 // docReader reads one document. Documents are read at the same time; what they
 // say of each other is left to the resolver.
@@ -18,6 +33,7 @@ type docReader struct {
 	tree  *dialect.Document
 	diags *diag.List
 	doc   *spec.Document
+	docs  *doctext.Reader
 
 	topic       *spec.Topic
 	topicDoc    []spec.Block
@@ -28,17 +44,18 @@ type docReader struct {
 	call        *callDef      // the call whose parts are being read
 	service     *spec.Service // the service whose section is being read
 	previous    *syntax.Block // the block before this one under the same heading
-	above       place         // of the block that is being read; below it, if it is a heading
+	above       passage.Place // of the block that is being read; below it, if it is a heading
 	misspelt    bool          // the section has nearly the title of one that mdspec reads
 	unread      []diag.Span   // the headers of field tables in prose, one of each section
-	noted       bool          // a finding or unread has something of the section
+	strays      []headedCall  // headings of calls in prose, one of each section
+	cut         *syntax.Block // the heading of level one or two that ended a call; nil below one of level three
+	noted       bool          // a finding, unread or strays has something of the section
 	shown       bool          // a finding shows what a table looks like in its own section
 	known       bool          // the document has a section that mdspec reads
 	headed      bool          // the section has a heading of a call
 	nearly      bool          // a heading is nearly that of a call
 	tabled      *tabledCalls  // see inTables; nil before it is asked for
 	levels      []headedCall  // headings of calls that are not of level three
-	laidOut     int           // bytes of the tables that are documentation
 
 	models []*modelNode
 	calls  []*callNode
@@ -84,7 +101,7 @@ type fieldNode struct {
 	*spec.Field
 	fromName bool // the Name cell may name a type to embed (rule 3.6)
 	typeCell diag.Span
-	limits   cell
+	limits   cell.Cell
 	place    diag.Span // what states where the field travels
 	values   []statedValue
 	bad      bool // a fault of the row was reported; do not look closer
@@ -92,7 +109,7 @@ type fieldNode struct {
 
 // statedValue is a cell that states a value of the field, once its type is known.
 type statedValue struct {
-	cell
+	cell.Cell
 	column *dialect.Column
 }
 
@@ -111,9 +128,9 @@ type callNode struct {
 	// not have. The resolver clears these too, for names that denote nothing.
 	requestOK, responseOK bool
 
-	key   diag.Span // the Response Key
-	page  []pageKey // those of the Page cell
-	token diag.Span // the Access Token, if it says yes
+	key   diag.Span      // the Response Key
+	page  []cell.PageKey // those of the Page cell
+	token diag.Span      // the Access Token, if it says yes
 
 	tokenSaid bool // the Access Token cell says something
 
@@ -133,20 +150,43 @@ func (c *callNode) sendsQuery() bool {
 }
 
 // callError is a row of the Errors part of a call: a name, a code, or both.
-type callError struct{ name, code cell }
-
-// pageKey is a key that a Page cell names.
-type pageKey struct {
-	*dialect.PageWord           // for what
-	key               string    // the key itself
-	span              diag.Span // where the cell names it
-}
+type callError struct{ name, code cell.Cell }
 
 func (d *docReader) text(s diag.Span) string { return d.tree.Text(s) }
 
 func (d *docReader) add(i spec.Item) { d.topic.Items = append(d.topic.Items, i) }
 
 func (d *docReader) loseNames(names ...string) { d.lost = append(d.lost, names...) }
+
+// noteTable takes note of a table, whatever it is.
+func (d *docReader) noteTable(b *syntax.Block) {
+	t := &dialect.Table{Block: b}
+	if d.def != nil {
+		t.Owner = d.def.model.Name
+	}
+	d.tree.Tables = append(d.tree.Tables, t)
+}
+
+// readTable reads the header of the table that was noted last.
+func (d *docReader) readTable(form *dialect.Form) *table.Table {
+	return table.Read(d.tree.Tables[len(d.tree.Tables)-1], form, d.tree.Document, d.diags)
+}
+
+func (d *docReader) hasColumn(b *syntax.Block, column *dialect.Column) bool {
+	return table.HasColumn(d.tree.Document, b, column)
+}
+
+// isFence reports whether a block is a fence in one of the languages, which the first
+// word behind its mark names.
+func (d *docReader) isFence(b *syntax.Block, languages ...string) bool {
+	if b.Kind != syntax.FenceBlock {
+		return false
+	}
+	name, _, _ := strings.Cut(strings.TrimSpace(d.text(b.Info)), " ")
+	return slices.Contains(languages, strings.ToLower(name))
+}
+
+func (d *docReader) isGoFence(b *syntax.Block) bool { return d.isFence(b, "go", "golang") }
 
 // firstLine returns the first line of the document that says something.
 func (d *docReader) firstLine() diag.Span {

@@ -3,6 +3,8 @@ package parser
 import (
 	"embed"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
+	"github.com/mdspec-go/mdspec/parser/internal/table"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -22,7 +24,6 @@ var (
 	NotCompiled          = book.Rule("not-compiled")
 	WrongSection         = book.Rule("wrong-section")
 	MissingIdentifier    = book.Rule("missing-identifier")
-	InvalidIdentifier    = book.Rule("invalid-identifier")
 	DuplicateName        = book.Rule("duplicate-name")
 	EmptyDefinition      = book.Rule("empty-definition")
 	HiddenTable          = book.Rule("hidden-table")
@@ -32,17 +33,8 @@ var (
 
 // Rules of tables in general (dialect 3.1 to 3.3, 3.7, 3.11).
 var (
-	UnknownColumn    = book.Rule("unknown-column")
-	DuplicateColumn  = book.Rule("duplicate-column")
-	MissingColumn    = book.Rule("missing-column")
 	StrayTable       = book.Rule("stray-table")
-	TableDelimiter   = book.Rule("table-delimiter")
 	TableNoDelimiter = book.Rule("table-no-delimiter")
-	UnclosedCode     = book.Rule("unclosed-code-span")
-	BesideCode       = book.Rule("text-beside-code-span")
-	TodoRow          = book.Rule("todo-row")
-	SurplusCells     = book.Rule("surplus-cells")
-	MissingCells     = book.Rule("missing-cells")
 	SecondTable      = book.Rule("second-table")
 	TableCut         = book.Rule("table-cut")
 	RowInFence       = book.Rule("row-in-fence")
@@ -51,13 +43,7 @@ var (
 
 // Rules of enums (dialect 4).
 var (
-	InvalidTag        = book.Rule("invalid-tag")
-	TagWrittenWhole   = book.Rule("tag-written-whole")
-	UnknownTagOption  = book.Rule("unknown-tag-option")
 	UnderivableName   = book.Rule("underivable-name")
-	InvalidType       = book.Rule("invalid-type")
-	UnknownType       = book.Rule("unknown-type")
-	AmbiguousType     = book.Rule("ambiguous-type")
 	InvalidMapKey     = book.Rule("invalid-map-key")
 	MissingType       = book.Rule("missing-type")
 	MissingName       = book.Rule("missing-name")
@@ -91,7 +77,6 @@ var (
 var (
 	InvalidURL         = book.Rule("invalid-url")
 	InvalidKey         = book.Rule("invalid-key")
-	InvalidPage        = book.Rule("invalid-page")
 	InvalidToken       = book.Rule("invalid-token-mark")
 	DuplicateCall      = book.Rule("duplicate-call")
 	ReservedCall       = book.Rule("reserved-call")
@@ -118,10 +103,6 @@ var (
 	EmptyPart          = book.Rule("empty-part")
 	DetailRows         = book.Rule("detail-rows")
 	UnknownCallError   = book.Rule("unknown-call-error")
-	UnknownPageKind    = book.Rule("unknown-page-kind")
-	UnknownPageWord    = book.Rule("unknown-page-word")
-	DuplicatePageWord  = book.Rule("duplicate-page-word")
-	MissingPageWord    = book.Rule("missing-page-word")
 	PageLinkMethod     = book.Rule("page-link-method")
 )
 
@@ -147,4 +128,10 @@ var (
 	DuplicateCode       = book.Rule("duplicate-error-code")
 	InvalidClass        = book.Rule("invalid-error-class")
 	UnseenCodes         = book.Rule("unseen-error-codes")
+)
+
+// Rules of packages below this one that others look for.
+var (
+	UnknownType = cell.UnknownType
+	TodoRow     = table.TodoRow
 )

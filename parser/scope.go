@@ -39,6 +39,9 @@ func (d *declaration) underlying() string {
 	return ""
 }
 
+// firstDeclared is the message of the place where a name is declared first.
+var firstDeclared = diag.Say("first declared here", "首次声明在这里")
+
 // resolver joins what the documents say of each other.
 type resolver struct {
 	docs    []*docReader

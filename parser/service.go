@@ -1,10 +1,11 @@
 package parser
 
 import (
-	"net/url"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/doctext"
+	"github.com/mdspec-go/mdspec/parser/internal/table"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -34,8 +35,8 @@ func (d *docReader) documentService(blocks ...spec.Block) {
 func (d *docReader) readSettings() {
 	before := len(*d.diags)
 	t := d.readTable(dialect.Settings)
-	t.each(func(r row) {
-		if !t.ok || !r.reaches(dialect.Setting, dialect.Value) {
+	t.Each(func(r table.Row) {
+		if !t.OK || !r.Reaches(dialect.Setting, dialect.Value) {
 			return
 		}
 		if setting, ok := d.readSetting(r); ok {
@@ -46,81 +47,23 @@ func (d *docReader) readSettings() {
 	d.badSetting = d.badSetting || faults.HasErrors()
 }
 
-func (d *docReader) readSetting(r row) (spec.Setting, bool) {
-	nameCell, _ := r.cell(dialect.Setting)
-	valueCell, _ := r.cell(dialect.Value)
-	name := strings.ToLower(strings.Join(strings.Fields(nameCell.plain()), " "))
-	value, ok := valueCell.value(d.diags)
+func (d *docReader) readSetting(r table.Row) (spec.Setting, bool) {
+	nameCell, _ := r.Cell(dialect.Setting)
+	valueCell, _ := r.Cell(dialect.Value)
+	name := strings.ToLower(strings.Join(strings.Fields(nameCell.Plain()), " "))
+	value, ok := valueCell.Value(d.diags)
 	known := dialect.LookupSetting(name)
 	if known == nil {
-		d.diags.Add(UnknownSetting, nameCell.Span, nameCell.plain()).Suggest = diag.Suggest(name, dialect.SettingWords())
+		d.diags.Add(UnknownSetting, nameCell.Span, nameCell.Plain()).Suggest = diag.Suggest(name, dialect.SettingWords())
 		return spec.Setting{}, false
 	}
 	if !ok {
 		return spec.Setting{}, false
 	}
-	s := spec.Setting{Name: known.Name, Value: value.String(), Span: value.Span, Doc: r.doc()}
-	if fault := settingFault(known.Value, s.Value); !fault.IsZero() {
-		f := d.diags.Add(InvalidSetting, s.Span, s.Value, s.Name, fault)
-		if known.Value == dialect.AuthValue {
-			f.Suggest = suggestAuth(s.Value)
-		}
+	s := spec.Setting{Name: known.Name, Value: value.String(), Span: value.Span, Doc: r.Doc()}
+	if fault, meant := cell.Setting(known.Value, s.Value); !fault.IsZero() {
+		d.diags.Add(InvalidSetting, s.Span, s.Value, s.Name, fault).Suggest = meant
 		return spec.Setting{}, false
 	}
 	return s, true
-}
-
-// settingFault says why the text is no value of the kind; nothing if it is one.
-func settingFault(kind dialect.SettingValue, text string) diag.Phrase {
-	switch kind {
-	case dialect.AbsoluteURL:
-		u, err := url.Parse(text)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
-			return diag.Say("it is not an absolute URL of http or https", "它不是 http 或 https 的绝对地址")
-		}
-		if strings.ContainsAny(text, "?#") || u.User != nil {
-			return diag.Say("it has more than a scheme, a host and a path", "除了协议、主机和路径，还有别的内容")
-		}
-	case dialect.CallName:
-		if !validIdent(text) {
-			return diag.Say("it is not the name of a call", "它不是接口名")
-		}
-	case dialect.Key:
-		if !isKey(text) {
-			return diag.Say("it is not a key", "它不是 JSON 键")
-		}
-	case dialect.AuthValue:
-		return authFault(text)
-	case dialect.YesOrNo:
-		if _, ok := dialect.NeedsToken(text); !ok {
-			return diag.Say("it is neither `+` nor `-`", "它既不是 `+` 也不是 `-`")
-		}
-	case dialect.KeyPath:
-		if !isKeyPath(text) {
-			return diag.Say("it is neither a key nor a path of keys with dots between them", "它不是 JSON 键，也不是用点连接的多层键")
-		}
-	case dialect.ModelName:
-		if !validIdent(text) {
-			return diag.Say("it is not the name of a model", "它不是模型名")
-		}
-	case dialect.HeaderName:
-		if !isHeaderName(text) {
-			return diag.Say("it is not the name of a header", "它不是头字段名")
-		}
-	}
-	return diag.Phrase{}
-}
-
-// isKey reports whether a text can be the key of an object.
-func isKey(text string) bool {
-	return text != "" && !strings.Contains(text, ",") && jsonNameFault(text).IsZero()
-}
-
-func isKeyPath(text string) bool {
-	for _, key := range spec.KeyPath(text) {
-		if !isKey(key) {
-			return false
-		}
-	}
-	return true
 }

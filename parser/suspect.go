@@ -3,6 +3,8 @@ package parser
 import (
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
+	"github.com/mdspec-go/mdspec/parser/internal/table"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -17,7 +19,7 @@ func (d *docReader) checkParagraph(b *syntax.Block) bool {
 			continue
 		}
 		if headers := len(d.tree.Row(b.Lines[i-1]).Cells); headers > 1 && columns != headers {
-			d.diags.Add(TableDelimiter, d.tree.Trim(b.Lines[i]), headers, columns)
+			d.diags.Add(table.TableDelimiter, d.tree.Trim(b.Lines[i]), headers, columns)
 			d.markTable()
 			return true
 		}
@@ -49,8 +51,8 @@ func (d *docReader) markTable() {
 // isHeader reports whether every cell of the line is a header that some table
 // knows.
 func (d *docReader) isHeader(line syntax.Row) bool {
-	for _, c := range d.cells(line) {
-		if !dialect.IsHeader(c.plain()) {
+	for _, c := range table.Cells(d.tree.Document, line) {
+		if !dialect.IsHeader(c.Plain()) {
 			return false
 		}
 	}
@@ -89,10 +91,10 @@ func (d *docReader) swallowed(lines []diag.Span) {
 		text := d.text(l)
 		switch {
 		case strings.HasPrefix(text, "#"):
-			d.loseNames(identifiers(text)...)
+			d.loseNames(cell.Identifiers(text)...)
 			d.known = d.known || dialect.SectionOf(strings.TrimLeft(text, "# ")) != dialect.Prose
 		case strings.HasPrefix(text, "type ") || strings.HasPrefix(text, "const "):
-			d.loseNames(identifiers(text)...)
+			d.loseNames(cell.Identifiers(text)...)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"go/ast"
+	"go/token"
 	"slices"
 	"strings"
 
@@ -188,7 +189,7 @@ func (r *resolver) resolveEmbedded(f *fieldNode) bool {
 		r.diags.Add(EmbeddedNotStruct, t.Span, t.Span.Text())
 		return false
 	}
-	if t.Kind == spec.Pointer && !exported(named.Name) {
+	if t.Kind == spec.Pointer && !token.IsExported(named.Name) {
 		r.diags.Add(EmbeddedPointer, t.Span, t.Span.Text())
 	}
 	return true
@@ -202,7 +203,7 @@ func (r *resolver) reportNoType(f *fieldNode, named *spec.Type) {
 		return
 	}
 	var near []string
-	hasValue := f.limits.doc != nil || f.Default != nil || len(f.values) > 0
+	hasValue := f.limits.Doc != nil || f.Default != nil || len(f.values) > 0
 	if named.Kind == spec.Named && !hasValue {
 		near = r.nearest("struct "+named.Name, named.Name, r.structNames)
 	}

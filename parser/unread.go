@@ -3,6 +3,8 @@ package parser
 import (
 	"slices"
 
+	"github.com/mdspec-go/mdspec/parser/internal/fence"
+	"github.com/mdspec-go/mdspec/parser/internal/passage"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -16,7 +18,7 @@ func (d *docReader) checkRead() {
 		d.noteUnread()
 	case d.diags.HasErrors():
 	default:
-		if found := d.passages(); len(found) > 0 {
+		if found := passage.In(d.tree.Document, d.tree.Blocks, 1+maxRelated); len(found) > 0 {
 			d.nothingRead(found)
 			return
 		}
@@ -34,21 +36,69 @@ func (d *docReader) noteUnread() {
 		d.diags.Add(NotCompiled, at, looksLike[dialect.FieldTable], diag.Say("put it under `## Models`, below a heading with the Go name of the type",
 			"放到 `## 模型` 下，上面加一个写有 Go 类型名的标题"))
 	}
+	for _, h := range d.strays {
+		if !d.isCalled(d.text(h.name.Inner)) {
+			d.diags.Add(NotCompiled, h.name.Inner, looksLike[dialect.CallTable], diag.Say("put it under `## API calls`", "放到 `## 接口` 下"))
+		}
+	}
 	isHeading := func(c *callNode) bool { return c.Heading }
 	hasTable := slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable })
 	if hasTable || d.nearly || slices.ContainsFunc(d.calls, isHeading) {
 		return
 	}
-	isCall := func(h syntax.Heading) bool { return h.Level > 1 && isCallTitle(d.text(h.Text)) }
+	isCall := func(h syntax.Heading) bool { return h.Level > 1 && passage.IsCallTitle(d.text(h.Text)) }
 	if i := slices.IndexFunc(d.tree.Headings, isCall); i >= 0 && !d.shown {
 		d.diags.Add(NotCompiled, d.tree.Headings[i].Text, looksLike[dialect.CallTable], diag.Say("a call is a heading ### `Name` `METHOD /path` under `## API calls`, or a row of a table there",
 			"接口是 `## 接口` 下的标题 ### `名称` `METHOD /path`，或者那里的表格中的一行"))
 	}
 }
 
+// strayCall reads a heading in prose; it reports whether it is one of a call, or of a
+// part of the call that the heading of the section has ended. A call that is declared,
+// too, is for readers.
+func (d *docReader) strayCall(b *syntax.Block) bool {
+	h, ok := d.headedCall(b)
+	switch {
+	case ok && h.level == 3 && !d.noted && !d.isCalled(d.text(h.name.Inner)):
+		d.strays = append(d.strays, h)
+	case d.cut != nil && d.isPartTitle(b):
+		if d.noted {
+			return true
+		}
+		d.diags.Add(NotCompiled, b.Text, diag.Say("a part of a call", "接口的一部分"),
+			diag.Say("the heading `%[1]s` above ends the call: put it below the parts (text right above a line of dashes is a heading, too)",
+				"上面的标题 `%[1]s` 结束了接口：把它移到各部分之后（紧挨着横线上方的一行文字也是标题）", d.text(d.cut.Text)))
+	default:
+		return false
+	}
+	d.noted = true
+	return true
+}
+
+// noteGo notes a Go fence of declarations in a section that shows it to nobody but its
+// readers.
+func (d *docReader) noteGo(b *syntax.Block) {
+	if !d.isGoFence(b) || d.section == dialect.Services {
+		return
+	}
+	f, ok := fence.Read(d.src, b.Content.Start, b.Content.End, d.base, new(diag.List))
+	if ok && len(f.Schema.Consts)+len(f.Schema.Types)+len(f.Schema.Vars) > 0 {
+		d.diags.Add(NotCompiled, d.tree.Trim(d.tree.LineAt(b.Start)), diag.Say("declarations of Go", "Go 的声明"),
+			diag.Say("put it under `## Models`", "放到 `## 模型` 下"))
+	}
+}
+
+// isCalled reports whether a call of the name is declared.
+func (d *docReader) isCalled(name string) bool {
+	return d.inTables().names[name] || slices.ContainsFunc(d.calls, func(c *callNode) bool { return c.Name == name })
+}
+
+// maxRelated is how many further passages a finding names.
+const maxRelated = 3
+
 // nothingRead reports once that nothing is read: at the section or the definition
 // that is nearly right or else at the first passage.
-func (d *docReader) nothingRead(found []passage) {
+func (d *docReader) nothingRead(found []passage.Passage) {
 	nearly := func(f diag.Diagnostic) bool {
 		return f.Rule == UnknownSection || f.Rule == SectionLevel || f.Rule == DefinitionOutside
 	}
@@ -59,28 +109,13 @@ func (d *docReader) nothingRead(found []passage) {
 		return
 	}
 	first := found[0]
-	f := d.diags.Add(NothingRead, first.span,
+	f := d.diags.Add(NothingRead, first.Span,
 		diag.Say("this looks like %[1]s, and is in no section that mdspec reads", "这里像%[1]s，却不在 mdspec 读取的小节里", looksLike[first.Kind]),
-		first.advice())
-	f.Diff = first.difference()
-	for _, p := range found[1:min(len(found), 1+maxRelated)] {
-		f.Relate(p.span, diag.Say("this looks like %[1]s too", "这里也像%[1]s", looksLike[p.Kind]))
+		first.Advice())
+	f.Diff = first.Difference()
+	for _, p := range found[1:] {
+		f.Relate(p.Span, diag.Say("this looks like %[1]s too", "这里也像%[1]s", looksLike[p.Kind]))
 	}
-}
-
-// advice says where a passage belongs.
-func (p passage) advice() diag.Phrase {
-	section := diag.Verbatim("`## " + p.Title() + "`")
-	if p.Kind == dialect.CallTable && len(p.Header) == 0 {
-		return diag.Say("write it as a heading with a Go name and the URL under %[1]s; names are yours to choose",
-			"写成 %[1]s 下带有 Go 名称和地址的标题，名称由你决定", section)
-	}
-	if p.Kind != dialect.FieldTable && p.Kind != dialect.ValueTable {
-		return diag.Say("write it as a table under %[1]s; names are yours to choose", "写成 %[1]s 下的表格，名字由你决定", section)
-	}
-	name, _ := p.Name()
-	return diag.Say("write it under %[1]s, below a heading such as ### `%[2]s`; names and types are yours to choose",
-		"写到 %[1]s 下，上面加一个标题，例如 ### `%[2]s`，名字和类型由你决定", section, name)
 }
 
 // looksLike says what passages look like.
@@ -104,21 +139,21 @@ func (d *docReader) misplaced(b *syntax.Block) bool {
 	if slices.ContainsFunc(decisive[d.section], func(c *dialect.Column) bool { return d.hasColumn(b, c) }) {
 		return false
 	}
-	kind := dialect.Looks(d.plainCells(b.Rows[0].Cells), d.firstRows(b))
+	kind := passage.Looks(d.tree.Document, b)
 	own := kind.Section()
 	if kind == dialect.OtherTable || own == d.section || d.section == dialect.Enums && own == dialect.Models {
 		return false
 	}
-	d.wrongSection(d.passageAt(b, kind))
+	d.wrongSection(d.above.At(d.tree.Document, b, kind))
 	return true
 }
 
 // wrongSection reports a passage of another section. The first one of a document
 // is shown as it is in its own.
-func (d *docReader) wrongSection(p passage) {
-	f := d.diags.Add(WrongSection, p.span, looksLike[p.Kind], d.text(d.sectionSpan), p.Title())
+func (d *docReader) wrongSection(p passage.Passage) {
+	f := d.diags.Add(WrongSection, p.Span, looksLike[p.Kind], d.text(d.sectionSpan), p.Title())
 	if !d.shown {
 		d.shown = true
-		f.Diff = p.difference()
+		f.Diff = p.Difference()
 	}
 }

@@ -4,11 +4,22 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
+
+// TestOwnHeaders: no option sets a header that the dialect keeps from documents for
+// the same reason.
+func TestOwnHeaders(t *testing.T) {
+	if want := dialect.OwnHeaders(dialect.OptionHeader); !slices.Equal(mdspecOwnHeaders, want) {
+		t.Errorf("the client owns %q, the dialect says %q", mdspecOwnHeaders, want)
+	}
+}
 
 func TestWithHeader(t *testing.T) {
 	s := answers(says(200, "{}"))

@@ -68,10 +68,10 @@ var rooms = []room{
 	{"parser", reading, false, nil, text{
 		"the dialect: tree to schema; its package comment numbers the rules",
 		"mdspec 的写法：从语法树到中间结构；包注释给规则编号"}},
-	{"parser/internal", reading, false, parts("parser/internal/chain", "parser/internal/doctext", "parser/internal/draft", "parser/internal/example",
-		"parser/internal/fence",
-		"parser/internal/gocheck", "parser/internal/goscope", "parser/internal/grid", "parser/internal/limits",
-		"parser/internal/route", "parser/internal/runtimeapi", "parser/internal/stdtypes"), text{
+	{"parser/internal", reading, false, parts("parser/internal/cell", "parser/internal/chain", "parser/internal/docname", "parser/internal/doctext",
+		"parser/internal/draft", "parser/internal/example", "parser/internal/fence", "parser/internal/gocheck", "parser/internal/goscope",
+		"parser/internal/grid", "parser/internal/limits", "parser/internal/passage", "parser/internal/route", "parser/internal/runtimeapi",
+		"parser/internal/stdtypes", "parser/internal/table"), text{
 		"read and check the parts of a document",
 		"读取和检查文档的各个部分"}},
 	{"parser/syntax", reading, false, nil, text{

@@ -80,6 +80,9 @@ type Related struct {
 	Message Phrase
 }
 
+// FirstHere is the message of the place where what occurs twice was first.
+var FirstHere = Say("first here", "首次出现在这里")
+
 // Edit is a replacement of the bytes of a span.
 type Edit struct {
 	Span Span

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
@@ -34,25 +35,34 @@ func (x *pass) readConstants() *constants {
 		ofField: map[fieldKey][]*declaration{}, ofModel: map[string][]*declaration{}, ofWord: map[string][]*declaration{},
 		names: map[string]bool{},
 	}
-	for _, d := range x.Package.Documents {
+	for n, d := range x.Package.Documents {
 		for _, t := range d.Topics {
-			owner := ""
+			var owner *spec.Model
 			for _, i := range t.Items {
 				switch {
 				case i.Model != nil:
-					owner = i.Model.Name
+					owner = i.Model
 				case i.Enum != nil:
-					owner = ""
+					owner = nil
+				case i.Fence != nil && owner != nil && i.Fence.Name == "" && isUnder(x.Documents[n].Headings, owner.Span, i.Fence.Span):
+					c.addFence(x, owner.Name, i.Fence)
 				case i.Fence != nil:
-					if i.Fence.Name != "" {
-						owner = ""
-					}
-					c.addFence(x, owner, i.Fence)
+					owner = nil
+					c.addFence(x, "", i.Fence)
 				}
 			}
 		}
 	}
 	return c
+}
+
+// isUnder reports whether what is at a span belongs to the heading: none that is as
+// high is between them.
+func isUnder(headings []syntax.Heading, heading, at diag.Span) bool {
+	below := slices.IndexFunc(headings, func(h syntax.Heading) bool { return h.Text == heading })
+	return below < 0 || !slices.ContainsFunc(headings[below+1:], func(h syntax.Heading) bool {
+		return h.Text.Start < at.Start && h.Level <= headings[below].Level
+	})
 }
 
 // addFence groups the constants of a fence: a new group begins where `const`

@@ -57,7 +57,10 @@ func TestEnumInProse(t *testing.T) {
 	consts := "const (\n\tS0 int64 = 0\n\tS1 int64 = 1\n\tS2 int64 = 2\n)"
 	const found = "7:30-51 0 - 正常 1 - 离职 2 - 继承中"
 	second := "\n### `List` 列表\n\nName|JSON|Type|Doc\n:--|:--|:--|:--\n`Next`|`next`|`string`|下一页\n"
+	part := "## API calls\n\n### `Put` `PUT /a`\n\n#### Response `M`\n\nJSON|Type|Doc\n:--|:--|:--\n`status`|`int64`|状态。0 - 正常 1 - 离职 2 - 继承中\n"
 	runCases(t, []lintCase{
+		{"constants of a part", "enum-in-prose", part + fence(consts), ""},
+		{"constants of the next part", "enum-in-prose", part + "\n#### Request `[]string`\n" + fence(consts), "9:21-42 0 - 正常 1 - 离职 2 - 继承中"},
 		{"numbers", "enum-in-prose", model(status), found},
 		{"words", "enum-in-prose", model("`Kind`|`kind`|`string`|`text`：文本；`image`：图片"), "7:24-44 `text`：文本；`image`：图片"},
 		{"slice", "enum-in-prose", model("`Kinds`|`kinds`|`[]int64`|1-企业设置，2-用户自定义"), "7:27-41 1-企业设置，2-用户自定义"},

@@ -80,8 +80,7 @@ func (c *checker) duplicates(v *jsonValue) {
 	first := make(map[string]*jsonValue, len(v.keys))
 	for _, k := range v.keys {
 		if old := first[k.text]; old != nil {
-			d := c.diags.Add(ExampleDuplicateKey, c.span(k), k.text)
-			d.Related = []diag.Related{{Span: c.span(old), Message: diag.Say("first here", "首次出现在这里")}}
+			c.diags.Add(ExampleDuplicateKey, c.span(k), k.text).Relate(c.span(old), diag.FirstHere)
 			continue
 		}
 		first[k.text] = k

@@ -1,4 +1,4 @@
-package parser
+package cell
 
 import (
 	"go/ast"
@@ -18,16 +18,16 @@ const maxTypeLength = 1024
 
 // typeReader turns a Go expression into a type.
 type typeReader struct {
-	cell  cell
+	cell  Cell
 	diags *diag.List
 }
 
-// parseType reads a Type cell (rule 3.5). It returns nil, after saying why, if
+// Type reads a Type cell (rule 3.5). It returns nil, after saying why, if
 // the cell holds no type; names of this package are left to the resolver.
-func parseType(c cell, diags *diag.List) *spec.Type {
+func Type(c Cell, diags *diag.List) *spec.Type {
 	r := &typeReader{c, diags}
 	text := c.String()
-	if c.empty() || len(text) > maxTypeLength || strings.Contains(text, "//") || strings.Contains(text, "/*") {
+	if c.Empty() || len(text) > maxTypeLength || strings.Contains(text, "//") || strings.Contains(text, "/*") {
 		return r.invalid(c.Span, text)
 	}
 	if token.IsIdentifier(text) { // most types are: they need no parser of Go
@@ -46,7 +46,7 @@ func (r *typeReader) span(n ast.Node) diag.Span {
 
 func (r *typeReader) invalid(span diag.Span, text string) *spec.Type {
 	d := r.diags.Add(InvalidType, span, text)
-	if elem, ok := strings.CutSuffix(text, "[]"); ok && validIdent(elem) {
+	if elem, ok := strings.CutSuffix(text, "[]"); ok && ValidIdent(elem) {
 		d.Suggest = []string{"[]" + elem}
 	} else {
 		d.Suggest = dialect.MeantType(text)

@@ -1,4 +1,4 @@
-package parser
+package doctext_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -14,7 +15,7 @@ import (
 func docTable(t *testing.T, table string) []string {
 	t.Helper()
 	text := "## Models\n\n### `A` text\n\n#### More\n\n" + table
-	pkg, findings := Parse([]File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, Options{Package: "api"})
+	pkg, findings := parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, parser.Options{Package: "api"})
 	if findings.HasErrors() {
 		t.Fatalf("findings: %v", findings)
 	}
@@ -60,7 +61,7 @@ func TestDocumentedTableIsBounded(t *testing.T) {
 func TestDocumentedListEndsWithItsTable(t *testing.T) {
 	const list = "- 一\n- 二\n\n  甲|乙\n  -|-\n  1|2"
 	text := "## Models\n\n### `A` text\n\n" + list + "\n\n文字\n"
-	pkg, _ := Parse([]File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, Options{Package: "api"})
+	pkg, _ := parser.Parse([]parser.File{{Name: "doc.md", Path: "doc.md", Content: []byte(text)}}, parser.Options{Package: "api"})
 	for _, b := range pkg.Documents[0].Topics[0].Items[0].Model.Doc.Blocks {
 		if b.Kind == spec.List {
 			if got := b.Span.Text(); got != list {

@@ -1,4 +1,4 @@
-package parser
+package cell
 
 import (
 	"strings"
@@ -12,7 +12,7 @@ func TestValidIdent(t *testing.T) {
 		"a.b": false, "*T": false, "a\x00": false, "a\u0301": false, "\xff": false,
 	}
 	for name, want := range tests {
-		if got := validIdent(name); got != want {
+		if got := ValidIdent(name); got != want {
 			t.Errorf("%q: got %v", name, got)
 		}
 	}

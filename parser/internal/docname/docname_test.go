@@ -1,16 +1,16 @@
-package parser
+package docname
 
 import (
 	"strings"
 	"testing"
 )
 
-func TestNameFault(t *testing.T) {
+func TestFault(t *testing.T) {
 	for _, good := range []string{
 		"chat_info.md", "群聊.md", "a b.md", "Chat.md", "linux.md", "user_linuxes.md", "v1.2.md", "x_test_y.md", "x_test.md",
 		"x .md", "0.md", "a-b(@#).md", strings.Repeat("a", 249) + ".md", strings.Repeat("群", 83) + ".md",
 	} {
-		if fault := nameFault(good); !fault.IsZero() {
+		if fault := Fault(good); !fault.IsZero() {
 			t.Errorf("%q: %s", good, fault)
 		}
 	}
@@ -20,7 +20,7 @@ func TestNameFault(t *testing.T) {
 		"-x.md", " y.md", "@x.md", "(x).md", "#x.md", "+x.md", "~x.md", "=x.md", "!x.md", "%x.md",
 		strings.Repeat("a", 250) + ".md", strings.Repeat("群", 84) + ".md", strings.Repeat("😀", 63) + ".md",
 	} {
-		if nameFault(bad).IsZero() {
+		if Fault(bad).IsZero() {
 			t.Errorf("%q is accepted", bad)
 		}
 	}

@@ -1,4 +1,4 @@
-package parser
+package cell
 
 import (
 	"slices"
@@ -10,14 +10,14 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// readPage reads a Page cell: three code spans, which are the keys of cursors (rule
+// Page reads a Page cell: three code spans, which are the keys of cursors (rule
 // 6.5), or one with the kind of the pages and its keys (rule 6.15). It returns nil
 // for a call without pages and, after saying why, for a cell with a fault.
-func readPage(at cell, diags *diag.List) (*spec.Page, []pageKey) {
-	if at.empty() || at.String() == "-" || at.String() == "``" {
+func Page(at Cell, diags *diag.List) (*spec.Page, []PageKey) {
+	if at.Empty() || at.String() == "-" || at.String() == "``" {
 		return nil, nil
 	}
-	spans, unclosed := at.doc.CodeSpans(at.Span)
+	spans, unclosed := at.Doc.CodeSpans(at.Span)
 	if unclosed != nil {
 		diags.Add(UnclosedCode, at.Source.Span(unclosed.Start, at.End))
 		return nil, nil
@@ -41,18 +41,25 @@ func readPage(at cell, diags *diag.List) (*spec.Page, []pageKey) {
 	return nil, nil
 }
 
+// PageKey is a key that a Page cell names.
+type PageKey struct {
+	*dialect.PageWord           // for what
+	Key               string    // the key itself
+	Span              diag.Span // where the cell names it
+}
+
 // readCursors reads the keys of cursors, which stand in order.
-func readCursors(at cell, spans []syntax.CodeSpan, diags *diag.List) (*spec.Page, []pageKey) {
+func readCursors(at Cell, spans []syntax.CodeSpan, diags *diag.List) (*spec.Page, []PageKey) {
 	form := dialect.PageFormOf(spec.CursorPages)
-	page, keys := &spec.Page{Kind: form.Kind, Span: at.Span}, make([]pageKey, len(spans))
+	page, keys := &spec.Page{Kind: form.Kind, Span: at.Span}, make([]PageKey, len(spans))
 	for i, s := range spans {
-		word, key := &form.Words[i], at.doc.Text(s.Inner)
+		word, key := &form.Words[i], at.Doc.Text(s.Inner)
 		if key == "" {
 			diags.Add(InvalidPage, at.Span)
 			return nil, nil
 		}
 		*word.Of(page) = key
-		keys[i] = pageKey{word, key, s.Inner}
+		keys[i] = PageKey{word, key, s.Inner}
 	}
 	return page, keys
 }
@@ -60,17 +67,17 @@ func readCursors(at cell, spans []syntax.CodeSpan, diags *diag.List) (*spec.Page
 // pageReader reads the code span of a Page cell that begins with a kind.
 type pageReader struct {
 	diags *diag.List
-	at    cell
+	at    Cell
 	words []diag.Span // between blanks, the kind first
 	form  *dialect.PageForm
-	keys  []pageKey
+	keys  []PageKey
 }
 
 func (r *pageReader) wordsOf(span diag.Span) []diag.Span {
 	var out []diag.Span
 	start := span.Start
-	for _, part := range strings.SplitAfter(r.at.doc.Text(span), " ") {
-		if word := r.at.doc.Trim(r.at.Source.Span(start, start+len(part))); word.Start < word.End {
+	for _, part := range strings.SplitAfter(r.at.Doc.Text(span), " ") {
+		if word := r.at.Doc.Trim(r.at.Source.Span(start, start+len(part))); word.Start < word.End {
 			out = append(out, word)
 		}
 		start += len(part)
@@ -78,7 +85,7 @@ func (r *pageReader) wordsOf(span diag.Span) []diag.Span {
 	return out
 }
 
-func (r *pageReader) text(s diag.Span) string { return r.at.doc.Text(s) }
+func (r *pageReader) text(s diag.Span) string { return r.at.Doc.Text(s) }
 
 // readKind reads the first word. A span without a kind and without a key is none
 // of this form.
@@ -113,14 +120,14 @@ func (r *pageReader) readKind() bool {
 }
 
 // readWords reads the keys behind the kind.
-func (r *pageReader) readWords() (*spec.Page, []pageKey) {
+func (r *pageReader) readWords() (*spec.Page, []PageKey) {
 	page, whole := &spec.Page{Kind: r.form.Kind, Span: r.at.Span}, true
 	for _, span := range r.words[1:] {
 		k, ok := r.readWord(span)
 		if whole = whole && ok; ok {
-			*k.Of(page) = k.key
+			*k.Of(page) = k.Key
 			r.keys = append(r.keys, k)
-		} else if k.key == "" { // blanks around a sign make words of what is none
+		} else if k.Key == "" { // blanks around a sign make words of what is none
 			break
 		}
 	}
@@ -136,11 +143,11 @@ func (r *pageReader) readWords() (*spec.Page, []pageKey) {
 	return page, r.keys
 }
 
-func (r *pageReader) readWord(span diag.Span) (pageKey, bool) {
+func (r *pageReader) readWord(span diag.Span) (PageKey, bool) {
 	text := r.text(span)
 	name, key, _ := strings.Cut(text, "=")
 	at := r.at.Source.Span(span.Start, span.Start+len(name))
-	k := pageKey{r.form.Word(name), key, r.at.Source.Span(span.End-len(key), span.End)}
+	k := PageKey{r.form.Word(name), key, r.at.Source.Span(span.End-len(key), span.End)}
 	switch {
 	case key == "":
 		r.diags.Add(UnknownPageWord, span, text, string(r.form.Kind), r.form.Usage())
@@ -151,7 +158,7 @@ func (r *pageReader) readWord(span diag.Span) (pageKey, bool) {
 	}
 	for _, other := range r.keys {
 		if other.PageWord == k.PageWord {
-			r.diags.Add(DuplicatePageWord, at, name).Relate(other.span, firstHere)
+			r.diags.Add(DuplicatePageWord, at, name).Relate(other.Span, diag.FirstHere)
 			return k, false
 		}
 	}

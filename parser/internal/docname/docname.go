@@ -1,41 +1,22 @@
-package parser
+// Package docname knows which names of documents give Go files that the go command
+// ignores, builds on some systems only, or cannot put into a module.
+package docname
 
 import (
+	"go/token"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/mod/module"
 
-	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
-// File is one file to read.
-type File struct {
-	Name    string // base name, such as "chat_info.md"
-	Path    string // as diagnostics report it, with forward slashes
-	Content []byte
-}
-
-// MaxSize is the size in bytes of the largest document that is read.
-const MaxSize = syntax.MaxSize
-
-// checkName reports a document whose name would give a Go file that the go
-// command ignores, builds on some systems only, or cannot put into a module.
-func checkName(src *diag.Source, name string, diags *diag.List) bool {
-	reason := nameFault(name)
-	if !reason.IsZero() {
-		diags.Add(DocumentName, src.Span(0, 0), name, reason)
-	}
-	return reason.IsZero()
-}
-
-// nameFault says why the name would give such a file; nothing if it would not.
-func nameFault(name string) diag.Phrase {
+// Fault says why a document of the name would give such a file; nothing if it would not.
+func Fault(name string) diag.Phrase {
 	file := name + ".go"
-	first, _ := utf8.DecodeRuneInString(name)
 	stem, _, _ := strings.Cut(name, ".")
 	switch {
 	case name == "":
@@ -49,7 +30,7 @@ func nameFault(name string) diag.Phrase {
 		return diag.Say("it holds a character that is not printable", "它含有不可打印的字符")
 	case strings.HasPrefix(name, "_") || strings.HasPrefix(name, "."):
 		return diag.Say("the go command ignores files that begin with `%[1]s`", "go 命令会忽略以 `%[1]s` 开头的文件", name[:1])
-	case first < utf8.RuneSelf && !isIdentRune(first):
+	case name[0] < utf8.RuneSelf && !token.IsIdentifier("_"+name[:1]):
 		return diag.Say("the go command refuses files that begin with `%[1]s`", "go 命令不接受以 `%[1]s` 开头的文件", name[:1])
 	case module.CheckFilePath(file) != nil:
 		return diag.Say("a Go module may not contain a file of that name", "Go module 里不能有这样命名的文件")

@@ -1,68 +1,71 @@
-package parser
+package doctext
 
 import (
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/mdspec-go/mdspec/parser/internal/doctext"
 	"github.com/mdspec-go/mdspec/parser/internal/grid"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// docBlocks turns a block of Markdown into documentation.
-func (d *docReader) docBlocks(b *syntax.Block) []spec.Block {
-	span := d.blockSpan(b)
+// Reader turns blocks of one document into documentation.
+type Reader struct {
+	doc     *syntax.Document
+	laidOut int // bytes of the tables so far
+}
+
+// NewReader returns a reader of a document.
+func NewReader(doc *syntax.Document) *Reader { return &Reader{doc: doc} }
+
+// Blocks turns a block of Markdown into documentation.
+func (r *Reader) Blocks(b *syntax.Block) []spec.Block {
+	span := r.blockSpan(b)
 	switch b.Kind {
 	case syntax.ParagraphBlock, syntax.QuoteBlock:
-		return doctext.Prose(d.textLines(b.Lines), span)
+		return Prose(r.textLines(b.Lines), span)
 	case syntax.HTMLBlock:
-		lines := d.textLines(b.Lines)
+		lines := r.textLines(b.Lines)
 		if i := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "<!--") }); i >= 0 {
 			lines = lines[:i] // a comment that is not closed
 		}
-		return doctext.Prose(lines, span)
+		return Prose(lines, span)
 	case syntax.ListBlock:
-		return []spec.Block{{Kind: spec.List, Entries: d.entries(b), Span: span}}
+		return []spec.Block{{Kind: spec.List, Entries: r.entries(b), Span: span}}
 	case syntax.CodeBlock:
-		return d.codeDoc(b.Lines, span)
+		return r.codeDoc(b.Lines, span)
 	case syntax.FenceBlock:
-		return d.codeDoc(d.tree.SplitLines(b.Content), span)
+		return r.codeDoc(r.doc.SplitLines(b.Content), span)
 	case syntax.TableBlock:
-		return d.tableDoc(b, span)
+		return r.tableDoc(b, span)
 	}
 	return nil
 }
 
 // blockSpan returns the span from the block's first to its last line.
-func (d *docReader) blockSpan(b *syntax.Block) diag.Span {
+func (r *Reader) blockSpan(b *syntax.Block) diag.Span {
 	switch {
 	case b.Kind == syntax.TableBlock:
-		return d.tree.WholeTable(b)
+		return r.doc.WholeTable(b)
 	case b.Kind == syntax.FenceBlock:
 		return b.Content
 	case len(b.Lines) == 0:
-		return d.src.Span(b.Start, b.Start)
+		return r.doc.Source.Span(b.Start, b.Start)
 	}
-	return d.src.Span(b.Lines[0].Start, b.Lines[len(b.Lines)-1].End)
-}
-
-// isComment reports whether a block begins with a comment in HTML.
-func (d *docReader) isComment(b *syntax.Block) bool {
-	return b.Kind == syntax.HTMLBlock && len(b.Lines) > 0 && strings.HasPrefix(strings.TrimSpace(d.text(b.Lines[0])), "<!--")
+	return r.doc.Source.Span(b.Lines[0].Start, b.Lines[len(b.Lines)-1].End)
 }
 
 // textLines returns the lines as documentation, those left out of which nothing
 // is shown.
-func (d *docReader) textLines(lines []diag.Span) []string {
+func (r *Reader) textLines(lines []diag.Span) []string {
 	var out []string
 	for _, l := range lines {
-		out = append(out, strings.TrimSpace(d.text(l)))
+		out = append(out, strings.TrimSpace(r.doc.Text(l)))
 	}
 	written := strings.Join(out, "\n")
-	shown := d.tree.Inline(written)
+	shown := r.doc.Inline(written)
 	if shown == written {
 		return out
 	}
@@ -76,10 +79,10 @@ func (d *docReader) textLines(lines []diag.Span) []string {
 }
 
 // codeDoc keeps lines as they are, apart from blanks at their ends.
-func (d *docReader) codeDoc(lines []diag.Span, span diag.Span) []spec.Block {
+func (r *Reader) codeDoc(lines []diag.Span, span diag.Span) []spec.Block {
 	var out []string
 	for _, l := range lines {
-		out = append(out, strings.TrimRight(d.text(l), " \t"))
+		out = append(out, strings.TrimRight(r.doc.Text(l), " \t"))
 	}
 	for len(out) > 0 && out[len(out)-1] == "" {
 		out = out[:len(out)-1]
@@ -92,10 +95,10 @@ func (d *docReader) codeDoc(lines []diag.Span, span diag.Span) []spec.Block {
 
 // entries returns the entries of a list: each block in it is one, and each cell
 // of a table.
-func (d *docReader) entries(list *syntax.Block) []spec.Entry {
+func (r *Reader) entries(list *syntax.Block) []spec.Entry {
 	var out []spec.Entry
 	add := func(lines ...diag.Span) {
-		e := spec.Entry{Text: strings.Join(d.textLines(lines), " ")}
+		e := spec.Entry{Text: strings.Join(r.textLines(lines), " ")}
 		if list.Number > 0 {
 			e.Value = strconv.Itoa(list.Number + len(out))
 		}
@@ -116,23 +119,24 @@ func (d *docReader) entries(list *syntax.Block) []spec.Entry {
 
 // tableDoc keeps a table that is documentation. It is laid out anew, so that
 // generated code does not depend on how the document pads its tables.
-func (d *docReader) tableDoc(b *syntax.Block, span diag.Span) []spec.Block {
-	if !d.tree.IsRegular(b) {
-		return d.codeDoc(d.tree.SplitLines(span), span)
+func (r *Reader) tableDoc(b *syntax.Block, span diag.Span) []spec.Block {
+	if !r.doc.IsRegular(b) {
+		return r.codeDoc(r.doc.SplitLines(span), span)
 	}
 	table := make(grid.Table, len(b.Rows))
 	for i, row := range b.Rows {
 		for _, c := range row.Cells {
-			table[i] = append(table[i], d.text(c))
+			table[i] = append(table[i], r.doc.Text(c))
 		}
 	}
 	layout := grid.Padded(table, 1)
-	if d.laidOut += layout.Size(); d.laidOut > MaxSize {
+	if r.laidOut += layout.Size(); r.laidOut > syntax.MaxSize {
 		layout = grid.Compact(table) // a long cell pads every row
 	}
 	return []spec.Block{{Kind: spec.Code, Lines: layout.Lines(), Span: span}}
 }
 
-func (d *docReader) headingDoc(b *syntax.Block) spec.Block {
-	return spec.Block{Kind: spec.Heading, Lines: []string{d.text(b.Text)}, Span: b.Text}
+// Heading turns a heading into documentation.
+func (r *Reader) Heading(b *syntax.Block) spec.Block {
+	return spec.Block{Kind: spec.Heading, Lines: []string{r.doc.Text(b.Text)}, Span: b.Text}
 }

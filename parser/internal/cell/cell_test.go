@@ -1,4 +1,4 @@
-package parser
+package cell
 
 import (
 	"testing"
@@ -28,7 +28,7 @@ func TestCellValue(t *testing.T) {
 	} {
 		src := diag.NewSource("doc.md", []byte(test.text))
 		var diags diag.List
-		v, ok := cell{Span: src.Span(0, len(test.text)), doc: syntax.Parse(src)}.value(&diags)
+		v, ok := Cell{Span: src.Span(0, len(test.text)), Doc: syntax.Parse(src)}.Value(&diags)
 		if ok != (test.fault == nil) || ok && v.String() != test.want {
 			t.Errorf("%q: got %q, %v", test.text, v.String(), ok)
 		}

@@ -1,19 +1,18 @@
-package parser
+package cell
 
 import (
 	"go/token"
 	"go/types"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// validIdent reports whether name can name a Go declaration: it is an
+// ValidIdent reports whether name can name a Go declaration: it is an
 // identifier, no keyword, and not blank.
-func validIdent(name string) bool {
+func ValidIdent(name string) bool {
 	return token.IsIdentifier(name) && name != "_"
 }
 
@@ -23,18 +22,14 @@ func predeclared(name string) bool {
 	return types.Universe.Lookup(name) != nil
 }
 
-func exported(name string) bool {
-	r, _ := utf8.DecodeRuneInString(name)
-	return unicode.IsUpper(r)
-}
-
-// checkIdent reports a name that Go does not allow for a declaration.
-func checkIdent(name string, span diag.Span, diags *diag.List) bool {
+// CheckIdent reports a name that Go does not allow for a declaration; it returns
+// whether Go does.
+func CheckIdent(name string, span diag.Span, diags *diag.List) bool {
 	var what diag.Phrase
 	switch {
 	case token.IsKeyword(name):
 		what = diag.Say("a keyword of Go", "它是 Go 的关键字")
-	case !validIdent(name) && name != "_":
+	case !ValidIdent(name) && name != "_":
 		diags.Add(InvalidIdentifier, span, name)
 		return false
 	case name == "_":
@@ -50,15 +45,9 @@ func checkIdent(name string, span diag.Span, diags *diag.List) bool {
 	return false
 }
 
-// identifiers returns the words of a text that could be identifiers.
-func identifiers(text string) []string {
+// Identifiers returns the words of a text that could be identifiers.
+func Identifiers(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return !isIdentRune(r) })
 }
 
 func isIdentRune(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// What related places are.
-var (
-	firstHere     = diag.Say("first here", "首次出现在这里")
-	firstDeclared = diag.Say("first declared here", "首次声明在这里")
-)

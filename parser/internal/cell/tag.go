@@ -1,13 +1,11 @@
-package parser
+package cell
 
 import (
 	"slices"
 	"strings"
 	"unicode"
 
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
-	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // jsonOptions and xmlOptions are what follows the name in a tag.
@@ -16,37 +14,13 @@ var (
 	xmlOptions  = []string{"attr", "chardata", "cdata", "innerxml", "comment", "any", "omitempty"}
 )
 
-// tagReader reads the cells of a row that become struct tags.
+// CheckTag reports what is wrong with a value for the struct tag of the key (rule
+// 3.3); it returns whether the value can be that tag.
+func CheckTag(key string, v Cell, diags *diag.List) bool { return tagReader{diags}.check(key, v) }
+
 type tagReader struct{ diags *diag.List }
 
-// readTags reads every cell of the row that becomes a struct tag, in the order of
-// their keys (rule 3.3). ok is false if a cell holds no value; what is wrong with
-// a value is reported and leaves the tag out.
-func readTags(r row, diags *diag.List) (tags []spec.Tag, ok bool) {
-	cells := map[string]cell{}
-	if c, ok := r.cell(dialect.JSON); ok {
-		cells["json"] = c
-	}
-	if c, ok := r.cell(dialect.XML); ok {
-		cells["xml"] = c
-	}
-	for _, i := range r.table.tags {
-		cells[r.table.header[i].plain()] = r.at(i)
-	}
-	t := tagReader{diags}
-	ok = true
-	for key, c := range cells {
-		v, valued := c.value(diags)
-		ok = ok && valued
-		if valued && !v.empty() && t.check(key, v) {
-			tags = append(tags, spec.Tag{Key: key, Value: v.String(), Span: v.Span})
-		}
-	}
-	slices.SortFunc(tags, func(a, b spec.Tag) int { return strings.Compare(a.Key, b.Key) })
-	return tags, ok
-}
-
-func (t tagReader) check(key string, v cell) bool {
+func (t tagReader) check(key string, v Cell) bool {
 	text := v.String()
 	if strings.HasPrefix(text, key+":") {
 		t.diags.Add(TagWrittenWhole, v.Span, key)
@@ -61,12 +35,12 @@ func (t tagReader) check(key string, v cell) bool {
 	return true
 }
 
-func (t tagReader) invalid(v cell, key string, reason diag.Phrase) bool {
+func (t tagReader) invalid(v Cell, key string, reason diag.Phrase) bool {
 	t.diags.Add(InvalidTag, v.Span, key, v.String(), reason)
 	return false
 }
 
-func (t tagReader) checkJSON(v cell, text string) bool {
+func (t tagReader) checkJSON(v Cell, text string) bool {
 	name, options, has := strings.Cut(text, ",")
 	if fault := jsonNameFault(name); !fault.IsZero() {
 		return t.invalid(v, "json", fault)
@@ -94,7 +68,7 @@ func jsonNameFault(name string) diag.Phrase {
 
 // checkOptions reports options that are unknown (a warning, since other JSON
 // packages have more) and options that are no words at all.
-func (t tagReader) checkOptions(v cell, key, options string, known []string) bool {
+func (t tagReader) checkOptions(v Cell, key, options string, known []string) bool {
 	seen := map[string]bool{}
 	for _, o := range strings.Split(options, ",") {
 		switch {
@@ -103,7 +77,7 @@ func (t tagReader) checkOptions(v cell, key, options string, known []string) boo
 		case seen[o]:
 			return t.invalid(v, key, diag.Say("an option is repeated", "有选项重复"))
 		case !slices.Contains(known, o):
-			i := strings.LastIndex(v.raw(), o)
+			i := strings.LastIndex(v.Raw(), o)
 			at := v.Source.Span(v.Start+i, v.Start+i+len(o))
 			t.diags.Add(UnknownTagOption, at, o, key).Suggest = diag.Suggest(o, known)
 		}
@@ -112,7 +86,7 @@ func (t tagReader) checkOptions(v cell, key, options string, known []string) boo
 	return true
 }
 
-func (t tagReader) checkXML(v cell, text string) bool {
+func (t tagReader) checkXML(v Cell, text string) bool {
 	name, options, has := strings.Cut(text, ",")
 	if strings.ContainsAny(name, "\t\"'\\`<&") || strings.Count(name, " ") > 1 {
 		return t.invalid(v, "xml", diag.Say("it holds a quote, a backslash or a blank", "其中有引号、反斜杠或空白字符"))
