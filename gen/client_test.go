@@ -243,6 +243,14 @@ func TestSignatures(t *testing.T) {
 		{"upload", call("A", ref("Req"), ref("Resp"), "POST(media) /a"), []string{
 			"A(ctx context.Context, req *Req, file *MediaFile, opts ...CallOption) (*Resp, error)", "mdspecOf(c).upload(ctx, call, req, file, &resp, opts...)",
 			"media:  \"media\",", "// The file is sent as the part media of a form, the request as the query.\n"}},
+		{"upload with a path", call("A", ref("Req"), nil, "POST(media) /a/{id}"), []string{
+			"// The file is sent as the part media of a form, the request in the path.\n"}},
+		{"upload with everything", call("A", ref("Wide"), nil, "POST(media) /a/{id}"), []string{
+			"// The file is sent as the part media of a form, the request in the path, the query and headers.\n"}},
+		{"upload with a header", call("A", ref("Traced"), nil, "POST(media) /a"), []string{
+			"// The file is sent as the part media of a form, the request in headers.\n"}},
+		{"upload of what no document shows", call("A", structOf("Fenced", spec.FromFence), nil, "POST(media) /a/{id}"), []string{
+			"// The file is sent as the part media of a form, the request in the path and the query.\n"}},
 		{"upload of nothing else", call("A", nil, nil, "POST(media) /a"), []string{
 			"A(ctx context.Context, file *MediaFile, opts ...CallOption) error", "return mdspecOf(c).upload(ctx, call, nil, file, nil, opts...)",
 			"// The file is sent as the part media of a form.\n"}},
@@ -253,6 +261,8 @@ func TestSignatures(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			out := generate(t, pkgOf(tt.call,
 				model("Req", "", field("ID", "id", str)), model("Resp", "", field("ID", "id", str)),
+				model("Traced", "", placedIn(spec.InHeader, "Trace", "X-Trace", str), field("Own", "-", str)),
+				model("Wide", "", embedded(ref("Traced")), field("ID", "id", str), placedIn(spec.InQuery, "Dry", "dry", str)),
 				enum("Kind", "string"), goFence("type Fenced struct{}\ntype IDs []string\n"),
 			), "package wecom\ntype Hand struct{}\n")["chat_info.md.go"]
 			contains(t, out, tt.want...)
@@ -366,4 +376,27 @@ const (
 	ErrB ErrorCode = 2
 )
 `)
+}
+
+// TestWhatBecomesOfARefusedToken: only who can get another one is promised a new one.
+func TestWhatBecomesOfARefusedToken(t *testing.T) {
+	refused := errorCode("ErrToken", 7, spec.TokenStale, "")
+	carried := withToken(call("A", nil, nil, "GET /a"))
+	for _, tt := range []struct {
+		name  string
+		items []spec.Item
+		want  string
+	}{
+		{"token call", []spec.Item{service("token call", "T", "token key", "t"), model("Got", "", field("T", "t", basic("string"))), call("T", nil, ref("Got"), "GET /t"), carried},
+			"the client fetches a new token and repeats the call once."},
+		{"tokens of the caller", []spec.Item{service("auth", "header X-Key"), carried},
+			"with [WithTokenSource], the client gets a new token and repeats the call once."},
+		{"a password", []spec.Item{service("auth", "basic"), carried}, "the client does not repeat the call by itself."},
+		{"none", []spec.Item{call("A", nil, nil, "GET /a")}, "the client does not repeat the call by itself."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			out := generate(t, pkgOf(append(tt.items, refused)...))["chat_info.md.go"]
+			contains(t, out, "// ErrToken\n\t// Class token: "+tt.want+"\n")
+		})
+	}
 }

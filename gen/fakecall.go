@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"cmp"
 	"go/token"
 	"slices"
 	"strconv"
@@ -162,6 +163,8 @@ func (f *fake) routeFields(c *spec.Call) []jen.Code {
 	}
 	if text := f.example(c); text != "" {
 		add("example", literal(text))
+	} else if t := f.plan.received(c); t != nil && !nameable(t) {
+		add("example", literal(cmp.Or(f.newSampler(nil).zero(t), "{}")))
 	} else if text := f.sample(c); text != "" {
 		add("sample", literal(text))
 	}

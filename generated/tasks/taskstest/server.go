@@ -58,7 +58,7 @@ func service() config {
 		messageKey:  "detail",
 		requestID:   "X-Request-Id",
 		tokenHeader: "X-Api-Key",
-		errorBody:   true,
+		errorBody:   reflect.TypeFor[*tasks.Problem](),
 		codes: map[tasks.ErrorCode]errorInfo{
 			tasks.ErrUnauthorized:    {401, "the key is missing, or was revoked"},
 			tasks.ErrForbidden:       {403, "the key may read, but not write"},
@@ -135,7 +135,7 @@ func service() config {
 				token:    true,
 				request:  reflect.TypeFor[*tasks.ListTasksRequest](),
 				response: reflect.TypeFor[[]tasks.Task](),
-				sample:   `[{"id":"t-1","title":"Write the report","state":"open","created_at":"2026-03-01T09:30:00Z","assignee":"ann"}]`,
+				example:  `[{"id":"t-2","title":"Write the report","state":"open","created_at":"2026-03-02T10:00:00Z"},{"id":"t-1","title":"Read the numbers","state":"done","created_at":"2026-03-01T09:30:00Z","assignee":"ann"}]`,
 			},
 			{
 				name:     "CreateTask",
@@ -187,6 +187,7 @@ func service() config {
 				token:       true,
 				responseKey: "counts",
 				response:    reflect.TypeFor[map[tasks.TaskState]int](),
+				example:     `{"open":3,"doing":1,"done":12}`,
 			},
 		},
 	}
