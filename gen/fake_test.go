@@ -329,3 +329,18 @@ func TestServerHasNoMethodThatBeginsWithOn(t *testing.T) {
 		}
 	}
 }
+
+// TestNextPageWhereThereAreLinks: of what a fake has no use for it has no name.
+func TestNextPageWhereThereAreLinks(t *testing.T) {
+	linked := call("A", nil, list(basic("string")), "GET /a")
+	linked.Call.Page = &spec.Page{Kind: spec.LinkPages, Items: spec.WholeResponse}
+	for _, tt := range []struct {
+		call spec.Item
+		want bool
+	}{{linked, true}, {call("A", nil, list(basic("string")), "GET /a"), false}} {
+		src := fakeOf(t, pkgOf(tt.call), "p", "e.x/p")["ptest/mdspec_server.go"]
+		if got := strings.Contains(src, "\nfunc NextPage("); got != tt.want {
+			t.Errorf("NextPage is there: %v", got)
+		}
+	}
+}

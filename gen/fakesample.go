@@ -21,7 +21,7 @@ type sampler struct {
 	view   jsonkey.View
 	within map[string]bool // models around the one that is looked at
 	leave  map[string]bool // keys of the answer that are not filled
-	spare  bool            // what is optional is not filled either
+	spare  bool            // what is optional is not there, and all else is, pointers too
 	made   int             // objects so far
 }
 
@@ -152,7 +152,7 @@ func (f *fake) sample(c *spec.Call) string {
 func (f *fake) errorSample(m *spec.Model) string {
 	s := f.newSampler(map[string]bool{})
 	s.spare = true
-	return s.object(m)
+	return strings.TrimPrefix(s.object(m), "{}")
 }
 
 func pointed(t *spec.Type) *spec.Type {
@@ -165,7 +165,7 @@ func pointed(t *spec.Type) *spec.Type {
 // value returns the JSON of a value with examples in it; "" if there are none. Of
 // a struct it is also what the documents demand of its fields.
 func (s *sampler) value(t *spec.Type) string {
-	if t.Kind == spec.Pointer && s.models[pointed(t).Name] == nil {
+	if t.Kind == spec.Pointer && s.models[pointed(t).Name] == nil && !s.spare {
 		return ""
 	}
 	t = pointed(t)
@@ -202,7 +202,7 @@ func (s *sampler) object(m *spec.Model) string {
 			members = append(members, quoteJSON(k.Name)+": "+text)
 		}
 	}
-	if len(members) == 0 {
+	if len(members) == 0 && !s.spare {
 		return ""
 	}
 	return "{" + strings.Join(members, ", ") + "}"
