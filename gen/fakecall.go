@@ -198,12 +198,23 @@ func (f *fake) writeHandlers(g *jen.Group) {
 	}
 }
 
-func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
-	g.Line()
-	writePlain(g, []string{
+func (f *fake) handlerComment(c *spec.Call) []string {
+	lines := []string{
 		"On" + c.Name + " sets what answers [" + f.imports[f.importPath] + ".Client." + c.Name + "],",
 		c.Method + " " + c.Path + "; nil restores the default.",
-	})
+	}
+	if c.Form == spec.StreamForm {
+		lines = append(lines, "What it returns is sent as it comes, and closed.")
+	}
+	if c.Page != nil && c.Page.Kind == spec.LinkPages {
+		lines = append(lines, "[NextPage] leads to the next page.")
+	}
+	return lines
+}
+
+func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
+	g.Line()
+	writePlain(g, f.handlerComment(c))
 	params := []jen.Code{jen.Id("ctx").Qual(pkgContext, "Context")}
 	args := []jen.Code{jen.Id("ctx")}
 	if c.Request != nil {

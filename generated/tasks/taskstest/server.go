@@ -220,6 +220,7 @@ func (s *Handler) OnUploadFile(h func(ctx context.Context, req *tasks.UploadFile
 
 // OnDownloadFile sets what answers [tasks.Client.DownloadFile],
 // GET /files/{id}; nil restores the default.
+// What it returns is sent as it comes, and closed.
 func (s *Handler) OnDownloadFile(h func(ctx context.Context, req *tasks.DownloadFileRequest) (io.ReadCloser, error)) {
 	s.on("DownloadFile", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*tasks.DownloadFileRequest](in.request))
@@ -253,6 +254,7 @@ func (s *Handler) OnPing(h func(ctx context.Context, req *tasks.PingRequest) (*t
 
 // OnListTasks sets what answers [tasks.Client.ListTasks],
 // GET /tasks; nil restores the default.
+// [NextPage] leads to the next page.
 func (s *Handler) OnListTasks(h func(ctx context.Context, req *tasks.ListTasksRequest) ([]tasks.Task, error)) {
 	s.on("ListTasks", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*tasks.ListTasksRequest](in.request))

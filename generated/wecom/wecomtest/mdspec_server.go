@@ -99,7 +99,9 @@ func MaxBody(bytes int64) ServerOption { return func(s *settings) { s.maxBody = 
 // with success and the response that the documents show: an example of it, or
 // what the examples of its fields make up. All else is the zero value, in which
 // lists and maps are empty instead of null, enums hold one of their values, and
-// what has limits keeps to them. The token call answers with a new token.
+// what has limits keeps to them. A call without a response is answered with HTTP
+// status 204, unless every answer of the service holds a code. The token call
+// answers with a new token.
 //
 // A request is refused with HTTP status 400 and a text that says why if a key is
 // unknown, missing, given twice or of the wrong type, if null stands for a list
