@@ -330,17 +330,22 @@ func TestServerHasNoMethodThatBeginsWithOn(t *testing.T) {
 	}
 }
 
-// TestNextPageWhereThereAreLinks: of what a fake has no use for it has no name.
-func TestNextPageWhereThereAreLinks(t *testing.T) {
+// TestFakeHasWhatItUses: of what a fake has no use for it has no name.
+func TestFakeHasWhatItUses(t *testing.T) {
+	names := call("A", nil, list(basic("string")), "GET /a")
 	linked := call("A", nil, list(basic("string")), "GET /a")
 	linked.Call.Page = &spec.Page{Kind: spec.LinkPages, Items: spec.WholeResponse}
+	bodied := []spec.Item{service("error body", "Problem"), model("Problem", "", field("Title", "title", basic("string"))), names}
 	for _, tt := range []struct {
-		call spec.Item
-		want bool
-	}{{linked, true}, {call("A", nil, list(basic("string")), "GET /a"), false}} {
-		src := fakeOf(t, pkgOf(tt.call), "p", "e.x/p")["ptest/mdspec_server.go"]
-		if got := strings.Contains(src, "\nfunc NextPage("); got != tt.want {
+		items               []spec.Item
+		nextPage, errorType bool
+	}{{[]spec.Item{names}, false, false}, {[]spec.Item{linked}, true, false}, {bodied, false, true}} {
+		src := fakeOf(t, pkgOf(tt.items...), "p", "e.x/p")["ptest/mdspec_server.go"]
+		if got := strings.Contains(src, "\nfunc NextPage("); got != tt.nextPage {
 			t.Errorf("NextPage is there: %v", got)
+		}
+		if got := strings.Contains(src, "\nfunc ErrorType("); got != tt.errorType {
+			t.Errorf("ErrorType is there: %v", got)
 		}
 	}
 }

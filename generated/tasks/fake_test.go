@@ -68,7 +68,7 @@ Content-Type: application/json; charset=UTF-8
 [{"id":"t-3","title":"Write the report","state":"open","assignee":"ann","created_at":"2026-03-03T09:30:00Z"}]`},
 	{"another version", "PATCH", "/tasks/t-2", `{"assignee": null}`,
 		[]string{"X-Api-Key: key-1", "Content-Type: application/json", `If-Match: "7"`}, 412, `
-Content-Type: application/json; charset=UTF-8
+Content-Type: application/problem+json
 
 {"title":"","status":412,"code":"changed","detail":"the task is not as it was when it was read: read it again"}`},
 	{"null", "PATCH", "/tasks/t-2", `{"assignee": null}`,
@@ -78,15 +78,15 @@ Content-Type: application/json; charset=UTF-8
 
 {"id":"t-2","title":"Ask ann","state":"open","created_at":"2026-03-02T09:30:00Z"}`},
 	{"no such task", "GET", "/tasks/t-9", "", []string{"X-Api-Key: key-1"}, 404, `
-Content-Type: application/json; charset=UTF-8
+Content-Type: application/problem+json
 
 {"title":"Not found","status":404,"code":"not_found","detail":"there is no task t-9"}`},
 	{"another key", "GET", "/counts", "", []string{"X-Api-Key: key-2"}, 401, `
-Content-Type: application/json; charset=UTF-8
+Content-Type: application/problem+json
 
 {"title":"","status":401,"code":"unauthorized","detail":"the access token is missing, unknown or no longer good"}`},
 	{"no key", "GET", "/counts", "", nil, 401, `
-Content-Type: application/json; charset=UTF-8
+Content-Type: application/problem+json
 
 {"title":"","status":401,"code":"unauthorized","detail":"the access token is missing, unknown or no longer good"}`},
 	{"a task of one's own", "POST", "/tasks", `{"title": "Go home", "due": "2026-03-31T14:00:00+02:00"}`,
@@ -102,7 +102,7 @@ Content-Type: application/json; charset=UTF-8
 func TestFakeAnswersOthers(t *testing.T) {
 	for _, r := range raws {
 		t.Run(r.name, func(t *testing.T) {
-			handler := taskstest.NewHandler()
+			handler := taskstest.NewHandler(taskstest.ErrorType("application/problem+json"))
 			setUp(handler)
 			handler.AcceptTokens("key-1")
 			srv := httptest.NewServer(handler)

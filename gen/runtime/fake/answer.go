@@ -23,7 +23,9 @@ func textAnswer(status int, text string) answer {
 	return a
 }
 
-func jsonAnswer(body []byte) answer { return newAnswer("application/json; charset=UTF-8", body) }
+const jsonType = "application/json; charset=UTF-8"
+
+func jsonAnswer(body []byte) answer { return newAnswer(jsonType, body) }
 
 // success returns the answer with a response, which is no stream. A response that
 // has the keys of the envelope itself goes before them.

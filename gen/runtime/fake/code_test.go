@@ -3,6 +3,7 @@
 package fake
 
 import (
+	"net/http"
 	"reflect"
 	"testing"
 )
@@ -83,5 +84,21 @@ func TestRefusalByStatus(t *testing.T) {
 	got := send(t, s, "POST", "/list?key=none", `{"limit":1}`)
 	wantReply(t, got, 403,
 		`{"error":{"code":0,"field":"f","notes":[],"text":"the access token is missing, unknown or no longer good"},"status":403}`)
+	p.want(t)
+}
+
+func TestErrorType(t *testing.T) {
+	const problem = "application/problem+json"
+	s, p := startWith(t, []ServerOption{ErrorType(problem)}, bodied)
+	s.Inject("Ping", Fault{Code: 7}, Fault{Status: 429}, Fault{Body: `{}`}, Fault{Body: "no JSON"},
+		Fault{Code: 7, Header: http.Header{"Content-Type": {"application/x"}}}, Fault{HTML: true})
+	for _, want := range []string{problem, problem, problem, "text/plain; charset=utf-8", "application/x", "text/html; charset=utf-8"} {
+		if got := send(t, s, "POST", "/ping", "").header.Get("Content-Type"); got != want {
+			t.Errorf("content type %q, want %q", got, want)
+		}
+	}
+	if got := send(t, s, "DELETE", "/names", "").header.Get("Content-Type"); got != jsonType {
+		t.Errorf("content type %q of no error", got)
+	}
 	p.want(t)
 }

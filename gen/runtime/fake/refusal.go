@@ -34,7 +34,7 @@ func (c *config) codeAnswer(f Fault) answer {
 func (c *config) bodyAnswer(f Fault) answer {
 	a := textAnswer(http.StatusOK, "")
 	if a.body = []byte(f.Body); json.Valid(a.body) {
-		a = jsonAnswer(a.body)
+		a = newAnswer(c.jsonErrors, a.body)
 	}
 	code := f.Code
 	if code == noCode {
@@ -70,7 +70,7 @@ func (c *config) errorAnswer(status int, code ErrorCode, message string) answer 
 	if messageKey != "" && (message != "" || c.messageKey != "") {
 		all = place(all, strings.Split(messageKey, "."), encodeString(message))
 	}
-	a := jsonAnswer(object(all...))
+	a := newAnswer(c.jsonErrors, object(all...))
 	a.status = status
 	return a
 }

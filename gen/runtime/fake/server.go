@@ -1,6 +1,7 @@
 package fake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -76,6 +77,7 @@ func (nobody) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, arg
 type config struct {
 	codeKey, messageKey string       // ways to them in an answer; "" without
 	errorBody           reflect.Type // of the body of failures, which alone have a code then; nil: they have none
+	jsonErrors          string       // their Content-Type if they are JSON
 	errorSample         string       // what the documents demand of it beside zero values, as JSON
 	codes               map[ErrorCode]errorInfo
 	statuses            map[int]errorInfo
@@ -122,6 +124,7 @@ func newHandler(t reporter, c config, opts []ServerOption) *Handler {
 	for _, o := range opts {
 		o(&s.settings)
 	}
+	s.config.jsonErrors = cmp.Or(s.errorType, jsonType)
 	return s
 }
 

@@ -70,9 +70,10 @@ type ServerOption func(*settings)
 
 // settings are what options set.
 type settings struct {
-	strict   bool
-	anyToken bool
-	maxBody  int64
+	strict    bool
+	anyToken  bool
+	maxBody   int64
+	errorType string // media type of errors that are JSON; "": that of all JSON
 }
 
 // maxBody is how large the body of a request may be unless MaxBody says so.
@@ -154,6 +155,7 @@ func (nobody) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, arg
 type config struct {
 	codeKey, messageKey string       // ways to them in an answer; "" without
 	errorBody           reflect.Type // of the body of failures, which alone have a code then; nil: they have none
+	jsonErrors          string       // their Content-Type if they are JSON
 	errorSample         string       // what the documents demand of it beside zero values, as JSON
 	codes               map[ErrorCode]errorInfo
 	statuses            map[int]errorInfo
@@ -200,6 +202,7 @@ func newHandler(t reporter, c config, opts []ServerOption) *Handler {
 	for _, o := range opts {
 		o(&s.settings)
 	}
+	s.config.jsonErrors = cmp.Or(s.errorType, jsonType)
 	return s
 }
 
@@ -1497,7 +1500,9 @@ func textAnswer(status int, text string) answer {
 	return a
 }
 
-func jsonAnswer(body []byte) answer { return newAnswer("application/json; charset=UTF-8", body) }
+const jsonType = "application/json; charset=UTF-8"
+
+func jsonAnswer(body []byte) answer { return newAnswer(jsonType, body) }
 
 // success returns the answer with a response, which is no stream. A response that
 // has the keys of the envelope itself goes before them.
@@ -1603,7 +1608,7 @@ func (c *config) codeAnswer(f Fault) answer {
 func (c *config) bodyAnswer(f Fault) answer {
 	a := textAnswer(http.StatusOK, "")
 	if a.body = []byte(f.Body); json.Valid(a.body) {
-		a = jsonAnswer(a.body)
+		a = newAnswer(c.jsonErrors, a.body)
 	}
 	code := f.Code
 	if code == noCode {
@@ -1639,7 +1644,7 @@ func (c *config) errorAnswer(status int, code ErrorCode, message string) answer 
 	if messageKey != "" && (message != "" || c.messageKey != "") {
 		all = place(all, strings.Split(messageKey, "."), encodeString(message))
 	}
-	a := jsonAnswer(object(all...))
+	a := newAnswer(c.jsonErrors, object(all...))
 	a.status = status
 	return a
 }
