@@ -71,11 +71,8 @@ func (p *plan) callNotes(c *spec.Call) []string {
 		sent += " with the access token"
 	}
 	notes := []string{sent + "."}
-	switch file := "The file is sent as the part " + c.Media + " of a form"; {
-	case c.Media != "" && p.sent(c) != nil:
-		notes = append(notes, file+", the request as the query.")
-	case c.Media != "":
-		notes = append(notes, file+".")
+	if c.Media != "" {
+		notes = append(notes, "The file is sent as the part "+c.Media+" of a form"+p.besideFile(c)+".")
 	}
 	if t := c.Request; t != nil && p.checked[t.Name] {
 		notes = append(notes, "A request outside its limits is not sent: see "+link(t.Name, "Validate")+".")
@@ -88,6 +85,42 @@ func (p *plan) callNotes(c *spec.Call) []string {
 		notes = append(notes, "It can fail with "+errorList(c.Errors)+".")
 	}
 	return notes
+}
+
+// besideFile says where the request of an upload travels: the form is the file's.
+func (p *plan) besideFile(c *spec.Call) string {
+	is := map[spec.Place]bool{}
+	if t := p.sent(c); t != nil && t.Origin != spec.FromModel {
+		is[spec.InPath], is[spec.InQuery] = strings.Contains(c.Path, "{"), true
+	}
+	for _, k := range p.keysOf(c.Request) {
+		_, placed := k.Field.Placed()
+		switch {
+		case placed:
+			is[k.Field.In] = true
+		case k.Name == "": // it is not sent
+		case strings.Contains(c.Path, "{"+k.Name+"}"):
+			is[spec.InPath] = true
+		default:
+			is[spec.InQuery] = true
+		}
+	}
+	var places []string
+	for _, place := range []struct {
+		is   bool
+		name string
+	}{{is[spec.InPath], "the path"}, {is[spec.InQuery], "the query"}, {is[spec.InHeader], "headers"}} {
+		if place.is {
+			places = append(places, place.name)
+		}
+	}
+	switch {
+	case len(places) == 0:
+		return ""
+	case len(places) == 1 && is[spec.InQuery]:
+		return ", the request as the query"
+	}
+	return ", the request in " + enumerate(places)
 }
 
 // responseNotes says what of a response its type does not.
@@ -114,10 +147,15 @@ func errorList(names []string) string {
 		}
 		links = append(links, name)
 	}
-	if n := len(links); n > 1 {
-		return strings.Join(links[:n-1], ", ") + " and " + links[n-1]
+	return enumerate(links)
+}
+
+// enumerate returns the names with commas and "and" between them.
+func enumerate(names []string) string {
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
 	}
-	return links[0]
+	return names[0]
 }
 
 func (p *plan) parameters(c *spec.Call) []jen.Code {

@@ -243,6 +243,14 @@ func TestSignatures(t *testing.T) {
 		{"upload", call("A", ref("Req"), ref("Resp"), "POST(media) /a"), []string{
 			"A(ctx context.Context, req *Req, file *MediaFile, opts ...CallOption) (*Resp, error)", "mdspecOf(c).upload(ctx, call, req, file, &resp, opts...)",
 			"media:  \"media\",", "// The file is sent as the part media of a form, the request as the query.\n"}},
+		{"upload with a path", call("A", ref("Req"), nil, "POST(media) /a/{id}"), []string{
+			"// The file is sent as the part media of a form, the request in the path.\n"}},
+		{"upload with everything", call("A", ref("Wide"), nil, "POST(media) /a/{id}"), []string{
+			"// The file is sent as the part media of a form, the request in the path, the query and headers.\n"}},
+		{"upload with a header", call("A", ref("Traced"), nil, "POST(media) /a"), []string{
+			"// The file is sent as the part media of a form, the request in headers.\n"}},
+		{"upload of what no document shows", call("A", structOf("Fenced", spec.FromFence), nil, "POST(media) /a/{id}"), []string{
+			"// The file is sent as the part media of a form, the request in the path and the query.\n"}},
 		{"upload of nothing else", call("A", nil, nil, "POST(media) /a"), []string{
 			"A(ctx context.Context, file *MediaFile, opts ...CallOption) error", "return mdspecOf(c).upload(ctx, call, nil, file, nil, opts...)",
 			"// The file is sent as the part media of a form.\n"}},
@@ -253,6 +261,8 @@ func TestSignatures(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			out := generate(t, pkgOf(tt.call,
 				model("Req", "", field("ID", "id", str)), model("Resp", "", field("ID", "id", str)),
+				model("Traced", "", placedIn(spec.InHeader, "Trace", "X-Trace", str), field("Own", "-", str)),
+				model("Wide", "", embedded(ref("Traced")), field("ID", "id", str), placedIn(spec.InQuery, "Dry", "dry", str)),
 				enum("Kind", "string"), goFence("type Fenced struct{}\ntype IDs []string\n"),
 			), "package wecom\ntype Hand struct{}\n")["chat_info.md.go"]
 			contains(t, out, tt.want...)

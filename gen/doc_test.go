@@ -208,3 +208,26 @@ func TestGoReadsTheBlocksThatWereMeant(t *testing.T) {
 		t.Errorf("Go reads %q, want %q", got, want)
 	}
 }
+
+// TestWhatBecomesOfARefusedToken: only who can get another one is promised a new one.
+func TestWhatBecomesOfARefusedToken(t *testing.T) {
+	refused := errorCode("ErrToken", 7, spec.TokenStale, "")
+	carried := withToken(call("A", nil, nil, "GET /a"))
+	for _, tt := range []struct {
+		name  string
+		items []spec.Item
+		want  string
+	}{
+		{"token call", []spec.Item{service("token call", "T", "token key", "t"), model("Got", "", field("T", "t", basic("string"))), call("T", nil, ref("Got"), "GET /t"), carried},
+			"the client fetches a new token and repeats the call once."},
+		{"tokens of the caller", []spec.Item{service("auth", "header X-Key"), carried},
+			"with [WithTokenSource], the client gets a new token and repeats the call once."},
+		{"a password", []spec.Item{service("auth", "basic"), carried}, "the client does not repeat the call by itself."},
+		{"none", []spec.Item{call("A", nil, nil, "GET /a")}, "the client does not repeat the call by itself."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			out := generate(t, pkgOf(append(tt.items, refused)...))["chat_info.md.go"]
+			contains(t, out, "// ErrToken\n\t// Class token: "+tt.want+"\n")
+		})
+	}
+}

@@ -113,11 +113,15 @@ func (p *plan) errorComment(e *spec.ErrorCode) []string {
 // classNote returns what the comment of an error says of its class; "" without
 // one.
 func (p *plan) classNote(e *spec.ErrorCode) string {
-	switch {
+	switch c := p.client; {
 	case e.Class == spec.Permanent:
 		return ""
-	case p.client == nil:
+	case c == nil:
 		return "Class " + string(e.Class) + "."
+	case e.Class == spec.TokenStale && c.tokenCall == nil && c.tokens() && !c.basic():
+		return "Class token: with [WithTokenSource], the client gets a new token and repeats the call once."
+	case e.Class == spec.TokenStale && c.tokenCall == nil:
+		return "Class token: the client does not repeat the call by itself."
 	case e.Class == spec.Retry && e.IsStatus(): // of a gateway nobody knows what took effect
 		return "Class retry: passes by itself, and the client repeats what may be sent twice."
 	}

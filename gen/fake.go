@@ -31,7 +31,7 @@ const (
 //go:embed runtime/fake/start.go runtime/fake/option.go runtime/fake/server.go
 //go:embed runtime/fake/fault.go runtime/fake/response.go runtime/fake/log.go runtime/fake/exchange.go
 //go:embed runtime/fake/token.go runtime/fake/route.go runtime/fake/answer.go runtime/fake/refusal.go runtime/fake/code.go runtime/fake/word.go
-//go:embed runtime/fake/standard.go runtime/fake/filled.go
+//go:embed runtime/fake/standard.go runtime/fake/filled.go runtime/fake/link.go runtime/fake/nextpage.go runtime/fake/errortype.go
 //go:embed runtime/fake/decode.go runtime/fake/place.go runtime/fake/check.go runtime/fake/path.go runtime/fake/types.go
 //go:embed runtime/fake/json.go runtime/fake/cursor.go
 var fakeSources embed.FS
@@ -39,8 +39,9 @@ var fakeSources embed.FS
 // fakeParts are the names of those files in the order in which they are emitted:
 // first what a reader looks for, then the machinery behind it.
 var fakeParts = []string{
-	"start.go", "option.go", "server.go", "fault.go", "response.go", "log.go", "exchange.go", "token.go",
-	"route.go", "answer.go", "refusal.go", "code.go", "word.go", "standard.go", "decode.go", "place.go", "check.go", "path.go", "types.go", "json.go", "cursor.go",
+	"start.go", "option.go", "errortype.go", "server.go", "fault.go", "response.go", "nextpage.go", "log.go", "exchange.go", "token.go",
+	"route.go", "answer.go", "refusal.go", "code.go", "word.go", "standard.go", "decode.go", "place.go", "link.go", "check.go", "path.go", "types.go", "json.go", "cursor.go",
+	"filled.go",
 }
 
 // fakeFiles returns the files of the fake server, a package of its own that
@@ -51,12 +52,15 @@ func (p *plan) fakeFiles(importPath string) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := slices.DeleteFunc(slices.Clone(fakeParts), func(name string) bool {
-		return name == "code.go" && p.words() || name == "word.go" && !p.words()
-	})
-	if f.fills() {
-		parts = append(parts, "filled.go")
+	needed := map[string]bool{
+		"code.go": !p.words(), "word.go": p.words(),
+		"nextpage.go": p.client.pages([]spec.PageKind{spec.LinkPages}), "filled.go": f.fills(),
+		"errortype.go": p.client.errorBody != nil,
 	}
+	parts := slices.DeleteFunc(slices.Clone(fakeParts), func(name string) bool {
+		wanted, optional := needed[name]
+		return optional && !wanted
+	})
 	server, err := mergeRuntime(runtime, parts, f.name)
 	if err != nil {
 		return nil, err

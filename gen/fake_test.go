@@ -307,7 +307,7 @@ func TestFakePartsAreComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	without := []string{"doc.go", "errorcode.go", "errorword.go", "filled.go"} // the last where it is needed
+	without := []string{"doc.go", "errorcode.go", "errorword.go"}
 	for _, path := range all {
 		name := filepath.Base(path)
 		if emitted := slices.Contains(fakeParts, name); emitted == (slices.Contains(without, name) || strings.HasSuffix(name, "_test.go")) {
@@ -326,6 +326,26 @@ func TestServerHasNoMethodThatBeginsWithOn(t *testing.T) {
 	for _, d := range file.Decls { // of Server and of Handler
 		if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil && strings.HasPrefix(f.Name.Name, "On") {
 			t.Errorf("the server has a method %s", f.Name.Name)
+		}
+	}
+}
+
+// TestFakeHasWhatItUses: of what a fake has no use for it has no name.
+func TestFakeHasWhatItUses(t *testing.T) {
+	names := call("A", nil, list(basic("string")), "GET /a")
+	linked := call("A", nil, list(basic("string")), "GET /a")
+	linked.Call.Page = &spec.Page{Kind: spec.LinkPages, Items: spec.WholeResponse}
+	bodied := []spec.Item{service("error body", "Problem"), model("Problem", "", field("Title", "title", basic("string"))), names}
+	for _, tt := range []struct {
+		items               []spec.Item
+		nextPage, errorType bool
+	}{{[]spec.Item{names}, false, false}, {[]spec.Item{linked}, true, false}, {bodied, false, true}} {
+		src := fakeOf(t, pkgOf(tt.items...), "p", "e.x/p")["ptest/mdspec_server.go"]
+		if got := strings.Contains(src, "\nfunc NextPage("); got != tt.nextPage {
+			t.Errorf("NextPage is there: %v", got)
+		}
+		if got := strings.Contains(src, "\nfunc ErrorType("); got != tt.errorType {
+			t.Errorf("ErrorType is there: %v", got)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"cmp"
 	"go/token"
 	"slices"
 	"strconv"
@@ -162,6 +163,8 @@ func (f *fake) routeFields(c *spec.Call) []jen.Code {
 	}
 	if text := f.example(c); text != "" {
 		add("example", literal(text))
+	} else if t := f.plan.received(c); t != nil && !nameable(t) {
+		add("example", literal(cmp.Or(f.newSampler(nil).zero(t), "{}")))
 	} else if text := f.sample(c); text != "" {
 		add("sample", literal(text))
 	}
@@ -195,12 +198,23 @@ func (f *fake) writeHandlers(g *jen.Group) {
 	}
 }
 
-func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
-	g.Line()
-	writePlain(g, []string{
+func (f *fake) handlerComment(c *spec.Call) []string {
+	lines := []string{
 		"On" + c.Name + " sets what answers [" + f.imports[f.importPath] + ".Client." + c.Name + "],",
 		c.Method + " " + c.Path + "; nil restores the default.",
-	})
+	}
+	if c.Form == spec.StreamForm {
+		lines = append(lines, "What it returns is sent as it comes, and closed.")
+	}
+	if c.Page != nil && c.Page.Kind == spec.LinkPages {
+		lines = append(lines, "[NextPage] leads to the next page.")
+	}
+	return lines
+}
+
+func (f *fake) writeHandler(g *jen.Group, c *spec.Call) {
+	g.Line()
+	writePlain(g, f.handlerComment(c))
 	params := []jen.Code{jen.Id("ctx").Qual(pkgContext, "Context")}
 	args := []jen.Code{jen.Id("ctx")}
 	if c.Request != nil {

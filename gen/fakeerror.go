@@ -14,8 +14,11 @@ import (
 
 // addErrors adds what the fake is told of the errors of the service.
 func (f *fake) addErrors(add func(name string, value jen.Code)) {
-	if f.plan.client.errorBody != nil {
-		add("errorBody", jen.True())
+	if m := f.plan.client.errorBody; m != nil {
+		add("errorBody", jen.Qual(pkgReflect, "TypeFor").Index(jen.Op("*").Add(f.api(m.Name))).Call())
+		if text := f.errorSample(m); text != "" {
+			add("errorSample", literal(text))
+		}
 	}
 	var codes, statuses []jen.Code
 	for _, e := range f.plan.errors {

@@ -21,6 +21,7 @@ type sampler struct {
 	view   jsonkey.View
 	within map[string]bool // models around the one that is looked at
 	leave  map[string]bool // keys of the answer that are not filled
+	spare  bool            // what is optional is not there, and all else is, pointers too
 	made   int             // objects so far
 }
 
@@ -54,21 +55,26 @@ func exampleModels(models map[string]*spec.Model) map[string]*spec.Model {
 // firstExample returns the first example of a model on one line; "" if it has none
 // that is an object.
 func firstExample(m *spec.Model) string {
-	if len(m.Examples) == 0 {
-		return ""
+	if text := first(m.Examples); strings.HasPrefix(text, "{") {
+		return text
 	}
+	return ""
+}
+
+// first returns the first of the examples on one line; "" if there is none.
+func first(examples []spec.Example) string {
 	var b bytes.Buffer
-	if json.Compact(&b, []byte(m.Examples[0].Text)) != nil || b.Bytes()[0] != '{' {
+	if len(examples) == 0 || json.Compact(&b, []byte(examples[0].Text)) != nil {
 		return ""
 	}
 	return b.String()
 }
 
-func (f *fake) newSampler(c *spec.Call) *sampler {
+func (f *fake) newSampler(leave map[string]bool) *sampler {
 	if f.examples == nil {
 		f.examples = exampleModels(f.plan.models)
 	}
-	s := &sampler{plan: f.plan, models: f.examples, within: map[string]bool{}, leave: f.leftOut(c)}
+	s := &sampler{plan: f.plan, models: f.examples, within: map[string]bool{}, leave: leave}
 	s.view.Struct = func(field *spec.Field) (*spec.Model, bool) {
 		m := f.plan.models[pointed(field.Type).Name]
 		return m, m != nil
@@ -92,18 +98,20 @@ func (f *fake) leftOut(c *spec.Call) map[string]bool {
 	return leave
 }
 
-// example returns the default response of a call as the documents show it; "" if
-// they do not.
+// example returns the default response of a call as the documents show it, be it for
+// the call or for the model of its response; "" if they do not.
 func (f *fake) example(c *spec.Call) string {
-	if f.plan.received(c) == nil || c.Form != spec.JSONForm {
+	if f.plan.received(c) == nil || c.Form == spec.StreamForm {
 		return ""
 	}
-	t := pointed(c.Response)
-	m := f.plan.models[t.Name]
-	if t.Origin != spec.FromModel || m == nil {
-		return ""
+	text := first(c.Examples)
+	if m := f.plan.models[pointed(c.Response).Name]; text == "" && m != nil && pointed(c.Response).Origin == spec.FromModel {
+		text = firstExample(m)
 	}
-	return without(firstExample(m), f.leftOut(c))
+	if !strings.HasPrefix(text, "{") {
+		return text
+	}
+	return without(text, f.leftOut(c))
 }
 
 // without returns the JSON object without the keys; "" without an object.
@@ -132,11 +140,19 @@ func (f *fake) sample(c *spec.Call) string {
 	if f.plan.received(c) == nil || c.Form != spec.JSONForm || !nameable(c.Response) {
 		return ""
 	}
-	s := f.newSampler(c)
+	s := f.newSampler(f.leftOut(c))
 	if text := s.value(c.Response); text != "" {
 		return text
 	}
 	return s.least(pointed(c.Response), nil)
+}
+
+// errorSample returns what the body of every failure holds beside zero values: an
+// example of the whole model is that of another failure.
+func (f *fake) errorSample(m *spec.Model) string {
+	s := f.newSampler(map[string]bool{})
+	s.spare = true
+	return strings.TrimPrefix(s.object(m), "{}")
 }
 
 func pointed(t *spec.Type) *spec.Type {
@@ -149,7 +165,7 @@ func pointed(t *spec.Type) *spec.Type {
 // value returns the JSON of a value with examples in it; "" if there are none. Of
 // a struct it is also what the documents demand of its fields.
 func (s *sampler) value(t *spec.Type) string {
-	if t.Kind == spec.Pointer && s.models[pointed(t).Name] == nil {
+	if t.Kind == spec.Pointer && s.models[pointed(t).Name] == nil && !s.spare {
 		return ""
 	}
 	t = pointed(t)
@@ -186,7 +202,7 @@ func (s *sampler) object(m *spec.Model) string {
 			members = append(members, quoteJSON(k.Name)+": "+text)
 		}
 	}
-	if len(members) == 0 {
+	if len(members) == 0 && !s.spare {
 		return ""
 	}
 	return "{" + strings.Join(members, ", ") + "}"
@@ -200,11 +216,13 @@ func (s *sampler) member(f *spec.Field) string {
 			return ""
 		}
 	}
-	if f.Example != nil {
-		return f.Example.JSON
-	}
 	optional := f.JSONOption("omitzero") || f.JSONOption("omitempty")
-	if optional && !s.holdsExample(f.Type) {
+	switch {
+	case optional && s.spare:
+		return ""
+	case f.Example != nil:
+		return f.Example.JSON
+	case optional && !s.holdsExample(f.Type):
 		return ""
 	}
 	if text := s.value(f.Type); text != "" || optional {

@@ -115,6 +115,103 @@ func get(t *testing.T, url string) string {
 `)
 }
 
+// TestFakeAnswersOfBareCallsAtRunTime: what is no model has its example at the call.
+// A call without a response has no body, and links lead to pages.
+func TestFakeAnswersOfBareCallsAtRunTime(t *testing.T) {
+	str := basic("string")
+	shown := func(i spec.Item, form spec.ResponseForm, example string) spec.Item {
+		i.Call.Form, i.Call.Examples = form, []spec.Example{{Text: example}}
+		return i
+	}
+	names := shown(call("Names", nil, list(str), "GET /names"), spec.JSONForm, "[\n\"a\", \"b\"\n]\n")
+	names.Call.Page = &spec.Page{Kind: spec.LinkPages, Items: spec.WholeResponse}
+	testModule(t, pkgOf(
+		names,
+		withResponseKey(shown(call("Counts", nil, dict(str, basic("int")), "GET /counts"), spec.JSONForm, `{"open": 3}`), "counts"),
+		shown(call("Export", nil, str, "GET /export"), spec.TextForm, `"id\n"`),
+		shown(call("Icon", nil, list(basic("byte")), "GET /icon"), spec.BytesForm, `"AQI="`),
+		call("Ping", nil, nil, "POST /ping"),
+		withToken(call("Close", nil, nil, "POST /close")),
+	), `package m
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"testing"
+
+	"example.com/m/wecom"
+	"example.com/m/wecom/wecomtest"
+)
+
+func TestExamples(t *testing.T) {
+	srv := wecomtest.NewServer(t)
+	for _, tt := range []struct{ method, path, want string }{
+		{"GET", "/names", "200 application/json; charset=UTF-8 [\"a\",\"b\"]"},
+		{"GET", "/counts", "200 application/json; charset=UTF-8 {\"counts\":{\"open\":3}}"},
+		{"GET", "/export", "200 text/plain; charset=utf-8 id\n"},
+		{"GET", "/icon", "200 application/octet-stream \x01\x02"},
+		{"POST", "/ping", "204  "},
+	} {
+		req, err := http.NewRequest(tt.method, srv.URL+tt.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if got := fmt.Sprintf("%d %s %s", resp.StatusCode, resp.Header.Get("Content-Type"), body); got != tt.want || err != nil {
+			t.Errorf("%s %s: %q, want %q (%v)", tt.method, tt.path, got, tt.want, err)
+		}
+	}
+	ctx, client := t.Context(), srv.Client()
+	if err := client.Ping(ctx); err != nil {
+		t.Error(err)
+	}
+	if err := client.Close(ctx); err != nil {
+		t.Error(err)
+	}
+	counts, err := client.Counts(ctx)
+	if err != nil || counts["open"] != 3 {
+		t.Errorf("%v, %v", counts, err)
+	}
+	icon, err := client.Icon(ctx)
+	if err != nil || string(icon) != "\x01\x02" {
+		t.Errorf("%v, %v", icon, err)
+	}
+}
+
+func TestPages(t *testing.T) {
+	srv := wecomtest.NewServer(t)
+	srv.OnNames(func(ctx context.Context) ([]string, error) {
+		switch page := wecomtest.RequestOf(ctx).Query.Get("page"); page {
+		case "":
+			wecomtest.NextPage(ctx, "page", "2")
+			return []string{"a"}, nil
+		default:
+			return []string{page}, nil
+		}
+	})
+	got := ""
+	for name, err := range srv.Client().NamesAll(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got += name
+	}
+	if got != "a2" {
+		t.Errorf("names %q", got)
+	}
+}
+
+var _ wecom.ErrorCode
+`)
+}
+
 func limited(f *spec.Field, limits ...spec.Limit) *spec.Field {
 	f.Limits = limits
 	return f

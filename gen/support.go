@@ -132,5 +132,6 @@ func (c *client) parts(needed map[string]bool) {
 	needed["fixedtoken.go"] = c.tokens() && !c.basic()
 	needed["basicauth.go"] = c.tokens() && c.basic()
 	needed["tokensource.go"] = !c.tokens() || !c.basic()
+	needed["tokenstore.go"] = c.tokenCall != nil
 	needed["errorbody.go"] = c.errorBody != nil
 }

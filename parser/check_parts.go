@@ -52,7 +52,8 @@ func (r *resolver) imply(c *callNode, t **spec.Type, ok *bool, part dialect.Part
 }
 
 // takePartExamples gives the examples of parts that name a type to its model (rule
-// 6.12); those of other types are checked here.
+// 6.12); those of other types are checked here. A call keeps those of its response: a
+// model may be that of several calls.
 func (r *resolver) takePartExamples() {
 	scope := r.exampleScope()
 	take := func(t *spec.Type, ok bool, examples []spec.Example) {
@@ -71,6 +72,7 @@ func (r *resolver) takePartExamples() {
 	for _, c := range r.calls {
 		take(c.Request, c.requestOK, c.examples[dialect.RequestPart])
 		take(c.Response, c.responseOK, c.examples[dialect.ResponsePart])
+		c.Examples = c.examples[dialect.ResponsePart]
 	}
 }
 

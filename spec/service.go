@@ -20,6 +20,7 @@ type Call struct {
 	Form        ResponseForm `json:"form,omitempty"`        // what the response is; "" for JSON
 	Optional    bool         `json:"optional,omitempty"`    // the response may be missing
 	Heading     bool         `json:"heading,omitempty"`     // the call has a heading of its own
+	Examples    []Example    `json:"examples,omitempty"`    // JSON fences below the response, if that names its type; a model has them too
 	Errors      []string     `json:"errors,omitempty"`      // names of the error codes that the document lists for it, in its order
 	Doc         Doc          `json:"doc,omitzero"`
 	NameSpan    diag.Span    `json:"nameSpan"`

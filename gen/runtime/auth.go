@@ -44,9 +44,6 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 		return m.clean(fmt.Errorf("credentials: %w", err))
 	}
 	m.hide(r.secrets...) // with those that travel elsewhere than in JSON
-	if cfg.store == nil {
-		cfg.store = &MemoryTokenStore{}
-	}
 	m.tokens = &mdspecTokens{
 		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
 		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,

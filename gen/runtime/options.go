@@ -20,7 +20,7 @@ type Option func(*mdspecConfig) error
 type mdspecConfig struct {
 	baseURL   string
 	http      *http.Client
-	store     TokenStore
+	store     mdspecTokenStore
 	source    TokenSource
 	fixed     func() []string // the token, and what else of it is secret; nil: none
 	retry     RetryPolicy

@@ -14,12 +14,19 @@ import (
 // says until when the token is good; the zero time means until it is refused.
 type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)
 
+// mdspecTokenStore is a TokenStore, which only clients with a token call have.
+type mdspecTokenStore interface {
+	Get(ctx context.Context, key string) (token string, expires time.Time, err error)
+	Set(ctx context.Context, key, token string, expires time.Time) error
+	Delete(ctx context.Context, key, token string) error
+}
+
 // mdspecTokens hands out the client's token.
 type mdspecTokens struct {
 	fetch  TokenSource
-	fixed  bool       // the token is there from the start, and there is no other
-	store  TokenStore // nil: none
-	key    string     // of the store
+	fixed  bool             // the token is there from the start, and there is no other
+	store  mdspecTokenStore // nil: none
+	key    string           // of the store
 	report func(context.Context, CallEvent)
 	clean  func(err error, secrets ...string) error
 

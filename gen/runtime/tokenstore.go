@@ -6,6 +6,16 @@ import (
 	"time"
 )
 
+// WithTokenStore sets where tokens of the token call are kept. Without it, each
+// client keeps its own. Clients that find the store empty at the same time fetch a
+// token each.
+func WithTokenStore(store TokenStore) Option {
+	return func(c *mdspecConfig) error {
+		c.store = store
+		return nil
+	}
+}
+
 // TokenStore keeps tokens for several clients or processes. A client asks it when
 // it has no token that it can use, not at each call.
 //

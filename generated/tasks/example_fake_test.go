@@ -71,8 +71,7 @@ func (b *board) list(ctx context.Context, req *tasks.ListTasksRequest) ([]tasks.
 	for i := len(b.tasks) - 1; i >= 0; i-- {
 		task := b.tasks[i].Task
 		if len(page) == limit {
-			next := "?limit=" + strconv.Itoa(limit) + "&after=" + page[limit-1].ID
-			taskstest.ResponseOf(ctx).Header().Set("Link", "<"+next+`>; rel="next"`)
+			taskstest.NextPage(ctx, "after", page[limit-1].ID)
 			break
 		}
 		if after {
@@ -145,7 +144,7 @@ func (b *board) update(_ context.Context, req *tasks.UpdateTaskRequest) (*tasks.
 	return task, nil
 }
 
-func (b *board) remove(ctx context.Context, req *tasks.DeleteTaskRequest) (*tasks.DeleteTaskResponse, error) {
+func (b *board) remove(_ context.Context, req *tasks.DeleteTaskRequest) (*tasks.DeleteTaskResponse, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	task, err := b.find(req.ID)
@@ -153,7 +152,6 @@ func (b *board) remove(ctx context.Context, req *tasks.DeleteTaskRequest) (*task
 		return nil, err
 	}
 	b.tasks = slices.DeleteFunc(b.tasks, func(t *tasks.VersionedTask) bool { return t == task })
-	taskstest.ResponseOf(ctx).WriteHeader(http.StatusNoContent)
 	return nil, nil
 }
 

@@ -208,5 +208,5 @@ func ExampleWithResponseInfo() {
 		log.Fatal(err)
 	}
 	fmt.Println(info.Status, info.Attempts, info.RequestID != "", info.Header.Get("Link"))
-	// Output: 200 1 true <?limit=1&after=t-3>; rel="next"
+	// Output: 200 1 true <?after=t-3&limit=1>; rel="next"
 }

@@ -1,6 +1,8 @@
 package tasks_test
 
 import (
+	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -30,8 +32,12 @@ func TestFakeAnswers(t *testing.T) {
 	}
 	client := srv.Client()
 	list, err := client.ListTasks(t.Context(), nil)
-	if err != nil || len(list) == 0 || list[0].Title != "Write the report" {
+	if err != nil || len(list) != 2 || list[1].Title != "Read the numbers" {
 		t.Errorf("tasks %+v, error %v", list, err)
+	}
+	counts, err := client.CountTasks(t.Context(), nil)
+	if err != nil || counts[tasks.TaskStateDone] != 12 {
+		t.Errorf("counts %v, error %v", counts, err)
 	}
 	file, err := client.UploadFile(t.Context(), &tasks.UploadFileRequest{ID: "t-1"}, &tasks.MediaFile{Name: "x", Content: strings.NewReader("x")})
 	if want := (tasks.File{ID: "f-1", Name: "numbers.csv", Size: 120}); err != nil || *file != want {
@@ -56,15 +62,15 @@ Content-Type: application/json; charset=UTF-8
 {"id":"t-2","title":"Ask ann","state":"open","assignee":"ann","created_at":"2026-03-02T09:30:00Z"}`},
 	{"the version that one has", "GET", "/tasks/t-2", "", []string{"X-Api-Key: key-1", `If-None-Match: "1"`}, 304, ""},
 	{"a page", "GET", "/tasks?limit=1", "", []string{"X-Api-Key: key-1"}, 200, `
-Link: <?limit=1&after=t-3>; rel="next"
+Link: <?after=t-3&limit=1>; rel="next"
 Content-Type: application/json; charset=UTF-8
 
 [{"id":"t-3","title":"Write the report","state":"open","assignee":"ann","created_at":"2026-03-03T09:30:00Z"}]`},
 	{"another version", "PATCH", "/tasks/t-2", `{"assignee": null}`,
 		[]string{"X-Api-Key: key-1", "Content-Type: application/json", `If-Match: "7"`}, 412, `
-Content-Type: application/json; charset=UTF-8
+Content-Type: application/problem+json
 
-{"code":"changed","detail":"the task is not as it was when it was read: read it again"}`},
+{"title":"","status":412,"code":"changed","detail":"the task is not as it was when it was read: read it again"}`},
 	{"null", "PATCH", "/tasks/t-2", `{"assignee": null}`,
 		[]string{"X-Api-Key: key-1", "Content-Type: application/json", `If-Match: "1"`}, 200, `
 ETag: "2"
@@ -72,17 +78,17 @@ Content-Type: application/json; charset=UTF-8
 
 {"id":"t-2","title":"Ask ann","state":"open","created_at":"2026-03-02T09:30:00Z"}`},
 	{"no such task", "GET", "/tasks/t-9", "", []string{"X-Api-Key: key-1"}, 404, `
-Content-Type: application/json; charset=UTF-8
+Content-Type: application/problem+json
 
 {"title":"Not found","status":404,"code":"not_found","detail":"there is no task t-9"}`},
 	{"another key", "GET", "/counts", "", []string{"X-Api-Key: key-2"}, 401, `
-Content-Type: application/json; charset=UTF-8
+Content-Type: application/problem+json
 
-{"code":"unauthorized","detail":"the access token is missing, unknown or no longer good"}`},
+{"title":"","status":401,"code":"unauthorized","detail":"the access token is missing, unknown or no longer good"}`},
 	{"no key", "GET", "/counts", "", nil, 401, `
-Content-Type: application/json; charset=UTF-8
+Content-Type: application/problem+json
 
-{"code":"unauthorized","detail":"the access token is missing, unknown or no longer good"}`},
+{"title":"","status":401,"code":"unauthorized","detail":"the access token is missing, unknown or no longer good"}`},
 	{"a task of one's own", "POST", "/tasks", `{"title": "Go home", "due": "2026-03-31T14:00:00+02:00"}`,
 		[]string{"X-Api-Key: key-1", "Content-Type: application/json; charset=utf-8"}, 201, `
 ETag: "1"
@@ -96,7 +102,7 @@ Content-Type: application/json; charset=UTF-8
 func TestFakeAnswersOthers(t *testing.T) {
 	for _, r := range raws {
 		t.Run(r.name, func(t *testing.T) {
-			handler := taskstest.NewHandler()
+			handler := taskstest.NewHandler(taskstest.ErrorType("application/problem+json"))
 			setUp(handler)
 			handler.AcceptTokens("key-1")
 			srv := httptest.NewServer(handler)
@@ -164,5 +170,70 @@ func TestFakeRefuses(t *testing.T) {
 				t.Errorf("HTTP status %d, %s; found wrong: %v", status, answer, wrong)
 			}
 		})
+	}
+}
+
+// TestFakeStreams reads the beginning of a file whose end the fake does not have yet.
+func TestFakeStreams(t *testing.T) {
+	srv := taskstest.NewServer(t)
+	r, w := io.Pipe()
+	srv.OnDownloadFile(func(context.Context, *tasks.DownloadFileRequest) (io.ReadCloser, error) { return r, nil })
+	go func() { _, _ = io.WriteString(w, "first") }()
+	body, err := srv.Client().DownloadFile(t.Context(), &tasks.DownloadFileRequest{ID: "f-1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer body.Close()
+	first := make([]byte, 5)
+	if _, err := io.ReadFull(body, first); err != nil || string(first) != "first" {
+		t.Fatalf("read %q, error %v", first, err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if rest, err := io.ReadAll(body); err != nil || len(rest) > 0 {
+		t.Errorf("then read %q, error %v", rest, err)
+	}
+}
+
+// TestFakeLeadsToPages: what a link leads to has keys that only the service knows.
+func TestFakeLeadsToPages(t *testing.T) {
+	srv := taskstest.NewServer(t)
+	srv.OnListTasks(func(ctx context.Context, req *tasks.ListTasksRequest) ([]tasks.Task, error) {
+		page := taskstest.RequestOf(ctx).Query.Get("page_token") + "x"
+		if len(page) < 3 {
+			taskstest.NextPage(ctx, "page_token", page)
+		}
+		return []tasks.Task{{ID: page + string(req.State)}}, nil
+	})
+	var got []string
+	for task, err := range srv.Client().ListTasksAll(t.Context(), &tasks.ListTasksRequest{State: tasks.TaskStateDone}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, task.ID)
+	}
+	if want := []string{"xdone", "xxdone", "xxxdone"}; !slices.Equal(got, want) {
+		t.Errorf("tasks %q, want %q", got, want)
+	}
+}
+
+// TestFakeProblems: an error of the fake has what the documents demand of its body.
+func TestFakeProblems(t *testing.T) {
+	srv := taskstest.NewServer(t)
+	client := srv.Client(tasks.WithRetry(tasks.RetryPolicy{}))
+	srv.Inject("Ping", taskstest.Fault{Status: 503}, taskstest.Fault{Code: "unknown", Message: "why"})
+	for _, want := range []tasks.Problem{
+		{Status: 503, Detail: "the board is being maintained"},
+		{Status: 400, Code: "unknown", Detail: "why"},
+	} {
+		_, err := client.Ping(t.Context(), nil)
+		var got *tasks.Problem
+		if !errors.As(err, &got) {
+			t.Fatalf("error %v, want a problem", err)
+		}
+		if diff := cmp.Diff(&want, got); diff != "" {
+			t.Errorf("problem (-want +got):\n%s", diff)
+		}
 	}
 }

@@ -41,7 +41,7 @@ func (r *UploadFileRequest) Validate() error {
 // The file is the part `file` of a form, and has 10 MiB at most.
 //
 // Sends POST /tasks/{id}/files with the access token.
-// The file is sent as the part file of a form, the request as the query.
+// The file is sent as the part file of a form, the request in the path.
 // A request outside its limits is not sent: see [UploadFileRequest.Validate].
 // It can fail with [ErrForbidden], [ErrNotFound] and [ErrTooLarge].
 func (c *Client) UploadFile(ctx context.Context, req *UploadFileRequest, file *MediaFile, opts ...CallOption) (*File, error) {

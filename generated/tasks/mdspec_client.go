@@ -317,7 +317,7 @@ type Option func(*mdspecConfig) error
 type mdspecConfig struct {
 	baseURL   string
 	http      *http.Client
-	store     TokenStore
+	store     mdspecTokenStore
 	source    TokenSource
 	fixed     func() []string // the token, and what else of it is secret; nil: none
 	retry     RetryPolicy
@@ -516,21 +516,11 @@ func mdspecSecretFault(secret string) string {
 }
 
 // WithTokenSource sets where tokens come from. The client asks for one when it
-// needs one, and keeps it until shortly before it expires (but for a second at
-// least) or until the service refuses it. Neither credentials nor a
-// [TokenStore] are used.
+// needs one, and keeps it for itself until shortly before it expires (but for a
+// second at least) or until the service refuses it.
 func WithTokenSource(source TokenSource) Option {
 	return func(c *mdspecConfig) error {
 		c.source = source
-		return nil
-	}
-}
-
-// WithTokenStore sets where tokens are kept. Without it, each client keeps its
-// own. Clients that find the store empty at the same time fetch a token each.
-func WithTokenStore(store TokenStore) Option {
-	return func(c *mdspecConfig) error {
-		c.store = store
 		return nil
 	}
 }
@@ -857,62 +847,6 @@ func (e *Error) As(target any) bool {
 		return t.take(e)
 	}
 	return e.decoded != nil && errors.As(e.decoded, target)
-}
-
-// TokenStore keeps tokens for several clients or processes. A client asks it when
-// it has no token that it can use, not at each call.
-//
-// A key belongs to one set of credentials of one service and does not reveal
-// them. Tokens are secrets. Methods may be called concurrently. An error of one
-// fails no call: the client goes on as if the store were empty, and tells its
-// [Observer].
-type TokenStore interface {
-	// Get returns the token under the key and until when it may be used; the zero
-	// time means that it has no end. Without a token, the token is empty.
-	Get(ctx context.Context, key string) (token string, expires time.Time, err error)
-	// Set puts a token under the key, in place of any other.
-	Set(ctx context.Context, key, token string, expires time.Time) error
-	// Delete removes the token under the key, but not another one that has taken
-	// its place.
-	Delete(ctx context.Context, key, token string) error
-}
-
-// MemoryTokenStore is a [TokenStore] in memory, for clients of one process. The
-// zero value is empty and ready to use.
-type MemoryTokenStore struct {
-	mu     sync.Mutex
-	tokens map[string]func() mdspecToken // functions: no printing of the store shows a token
-}
-
-// Get implements [TokenStore]. Its error is nil.
-func (s *MemoryTokenStore) Get(_ context.Context, key string) (token string, expires time.Time, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if held := s.tokens[key]; held != nil && held().usable() {
-		return held().value, held().until, nil
-	}
-	return "", time.Time{}, nil
-}
-
-// Set implements [TokenStore]. Its error is nil.
-func (s *MemoryTokenStore) Set(_ context.Context, key, token string, expires time.Time) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.tokens == nil {
-		s.tokens = map[string]func() mdspecToken{}
-	}
-	s.tokens[key] = func() mdspecToken { return mdspecToken{value: token, until: expires} }
-	return nil
-}
-
-// Delete implements [TokenStore]. Its error is nil.
-func (s *MemoryTokenStore) Delete(_ context.Context, key, token string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if held := s.tokens[key]; held != nil && held().value == token {
-		delete(s.tokens, key)
-	}
-	return nil
 }
 
 // mdspecEachPage returns the items of all pages from the one that req asks for on.
@@ -2279,9 +2213,6 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 		return m.clean(fmt.Errorf("credentials: %w", err))
 	}
 	m.hide(r.secrets...) // with those that travel elsewhere than in JSON
-	if cfg.store == nil {
-		cfg.store = &MemoryTokenStore{}
-	}
 	m.tokens = &mdspecTokens{
 		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
 		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,
@@ -2354,12 +2285,19 @@ func mdspecEmptySecret(key string) error {
 // says until when the token is good; the zero time means until it is refused.
 type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)
 
+// mdspecTokenStore is a TokenStore, which only clients with a token call have.
+type mdspecTokenStore interface {
+	Get(ctx context.Context, key string) (token string, expires time.Time, err error)
+	Set(ctx context.Context, key, token string, expires time.Time) error
+	Delete(ctx context.Context, key, token string) error
+}
+
 // mdspecTokens hands out the client's token.
 type mdspecTokens struct {
 	fetch  TokenSource
-	fixed  bool       // the token is there from the start, and there is no other
-	store  TokenStore // nil: none
-	key    string     // of the store
+	fixed  bool             // the token is there from the start, and there is no other
+	store  mdspecTokenStore // nil: none
+	key    string           // of the store
 	report func(context.Context, CallEvent)
 	clean  func(err error, secrets ...string) error
 

@@ -38,7 +38,7 @@ const (
 	ErrNotModified ErrorStatus = 304
 	// ErrUnauthorized the key is missing, or was revoked
 	// It comes with HTTP status 401.
-	// Class token: the client fetches a new token and repeats the call once.
+	// Class token: with [WithTokenSource], the client gets a new token and repeats the call once.
 	ErrUnauthorized ErrorCode = "unauthorized"
 	// ErrForbidden the key may read, but not write
 	// It comes with HTTP status 403.

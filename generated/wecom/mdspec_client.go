@@ -317,7 +317,7 @@ type Option func(*mdspecConfig) error
 type mdspecConfig struct {
 	baseURL   string
 	http      *http.Client
-	store     TokenStore
+	store     mdspecTokenStore
 	source    TokenSource
 	fixed     func() []string // the token, and what else of it is secret; nil: none
 	retry     RetryPolicy
@@ -516,21 +516,11 @@ func mdspecSecretFault(secret string) string {
 }
 
 // WithTokenSource sets where tokens come from. The client asks for one when it
-// needs one, and keeps it until shortly before it expires (but for a second at
-// least) or until the service refuses it. Neither credentials nor a
-// [TokenStore] are used.
+// needs one, and keeps it for itself until shortly before it expires (but for a
+// second at least) or until the service refuses it.
 func WithTokenSource(source TokenSource) Option {
 	return func(c *mdspecConfig) error {
 		c.source = source
-		return nil
-	}
-}
-
-// WithTokenStore sets where tokens are kept. Without it, each client keeps its
-// own. Clients that find the store empty at the same time fetch a token each.
-func WithTokenStore(store TokenStore) Option {
-	return func(c *mdspecConfig) error {
-		c.store = store
 		return nil
 	}
 }
@@ -838,6 +828,16 @@ func (e *Error) As(target any) bool {
 		return t.take(e)
 	}
 	return e.decoded != nil && errors.As(e.decoded, target)
+}
+
+// WithTokenStore sets where tokens of the token call are kept. Without it, each
+// client keeps its own. Clients that find the store empty at the same time fetch a
+// token each.
+func WithTokenStore(store TokenStore) Option {
+	return func(c *mdspecConfig) error {
+		c.store = store
+		return nil
+	}
 }
 
 // TokenStore keeps tokens for several clients or processes. A client asks it when
@@ -1753,9 +1753,6 @@ func (m *mdspecClient) setTokens(cfg mdspecConfig) error {
 		return m.clean(fmt.Errorf("credentials: %w", err))
 	}
 	m.hide(r.secrets...) // with those that travel elsewhere than in JSON
-	if cfg.store == nil {
-		cfg.store = &MemoryTokenStore{}
-	}
 	m.tokens = &mdspecTokens{
 		fetch: func(ctx context.Context) (string, time.Time, error) { return m.fetchToken(ctx, r) },
 		store: cfg.store, key: m.tokenKey(r), report: m.report, clean: m.clean,
@@ -1828,12 +1825,19 @@ func mdspecEmptySecret(key string) error {
 // says until when the token is good; the zero time means until it is refused.
 type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)
 
+// mdspecTokenStore is a TokenStore, which only clients with a token call have.
+type mdspecTokenStore interface {
+	Get(ctx context.Context, key string) (token string, expires time.Time, err error)
+	Set(ctx context.Context, key, token string, expires time.Time) error
+	Delete(ctx context.Context, key, token string) error
+}
+
 // mdspecTokens hands out the client's token.
 type mdspecTokens struct {
 	fetch  TokenSource
-	fixed  bool       // the token is there from the start, and there is no other
-	store  TokenStore // nil: none
-	key    string     // of the store
+	fixed  bool             // the token is there from the start, and there is no other
+	store  mdspecTokenStore // nil: none
+	key    string           // of the store
 	report func(context.Context, CallEvent)
 	clean  func(err error, secrets ...string) error
 

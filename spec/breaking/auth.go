@@ -67,9 +67,9 @@ func (s *side) credentialOptions() []string {
 	case basic && s.carries():
 		return []string{"WithBasicAuth"}
 	case s.carries():
-		return []string{"WithToken", "WithTokenSource", "WithTokenStore"}
+		return []string{"WithToken", "WithTokenSource"}
 	}
-	return []string{"WithTokenSource", "WithTokenStore"}
+	return []string{"WithTokenSource"}
 }
 
 // clientSpot returns where the first part of the client is.

@@ -42,6 +42,10 @@ func (c *comparison) compareCredentials() {
 	if !c.old.hasClient() || !c.new.hasClient() {
 		return
 	}
+	if was := c.old.settings[spec.TokenCall]; was != nil && c.new.settings[spec.TokenCall] == nil {
+		c.report(optionRemoved, c.left(c.old.spots[was]), c.old.settingRow(was), nil, "WithTokenStore",
+			diag.Say("no call fetches tokens", "不再有接口获取凭证"))
+	}
 	now := c.new.credentialOptions()
 	for _, name := range c.old.credentialOptions() {
 		if slices.Contains(now, name) {

@@ -87,8 +87,8 @@ func TestSections(t *testing.T) {
 
 // derived lists members of nodes that no cell gives by itself.
 var derived = []string{
-	"Field.Embedded",              // an empty Name or Type cell
-	"Call.Heading", "Call.Errors", // a heading of the call, and a part below it
+	"Field.Embedded",                               // an empty Name or Type cell
+	"Call.Heading", "Call.Errors", "Call.Examples", // a heading of the call, and parts below it
 	"Call.Form", "Call.Optional", // the response of such a call
 }
 

@@ -23,20 +23,21 @@ func textAnswer(status int, text string) answer {
 	return a
 }
 
-func jsonAnswer(body []byte) answer { return newAnswer("application/json; charset=UTF-8", body) }
+const jsonType = "application/json; charset=UTF-8"
 
-// success returns the answer with a response. A response that has the keys of
-// the envelope itself goes before them.
+func jsonAnswer(body []byte) answer { return newAnswer(jsonType, body) }
+
+// success returns the answer with a response, which is no stream. A response that
+// has the keys of the envelope itself goes before them.
 func (c *config) success(r *route, v any) (answer, error) {
 	envelope := c.envelope()
-	if r.response == nil && v == nil {
-		return jsonAnswer(object(envelope...)), nil
-	}
 	switch {
-	case isMissing(r, v):
+	case isMissing(r, v), r.response == nil && v == nil && envelope == nil:
 		return missing(), nil
+	case r.response == nil && v == nil:
+		return jsonAnswer(object(envelope...)), nil
 	case r.raw:
-		return rawAnswer(r, v)
+		return rawAnswer(v), nil
 	}
 	value, err := encode(v, r.response)
 	if err != nil {
@@ -57,6 +58,30 @@ func (c *config) jsonSuccess(r *route, envelope []member, value json.RawMessage)
 		return jsonAnswer(object(envelope...))
 	}
 	return jsonAnswer(value)
+}
+
+// octets is the type of a response that is bytes, or a stream of them.
+const octets = "application/octet-stream"
+
+// rawAnswer returns the answer with a response that is no JSON.
+func rawAnswer(v any) answer {
+	if text, ok := v.(string); ok {
+		return newAnswer("text/plain; charset=utf-8", []byte(text))
+	}
+	return newAnswer(octets, as[[]byte](v))
+}
+
+// missing is the answer without a response.
+func missing() answer { return answer{status: http.StatusNoContent, header: http.Header{}} }
+
+// isMissing reports whether a handler has returned no response, where there need not
+// be one.
+func isMissing(r *route, v any) bool {
+	if !r.optional {
+		return false
+	}
+	rv := reflect.ValueOf(v)
+	return !rv.IsValid() || isNullable(rv.Type()) && rv.IsNil()
 }
 
 // encode returns the JSON of a response; nil stands for the zero value.

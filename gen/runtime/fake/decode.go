@@ -32,6 +32,7 @@ func (s *Handler) decode(x *exchange, m match) (in input, wrong []string) {
 		return in, c.wrong
 	}
 	outside := c.takePlaces(x, r, query)
+	s.dropLinked(r, query)
 	var request json.RawMessage
 	switch {
 	case outside.isForm():

@@ -28,9 +28,8 @@ type Fault struct {
 	// Message is what the service says in words. Without one, it is what the
 	// documents say of a code or status for which they state a status, or nothing.
 	Message string
-	// Status is the HTTP status. Without Code, Body and HTML, the body holds the
-	// message where the documents have an error body with one, and is plain text
-	// otherwise.
+	// Status is the HTTP status. Without Code, Body and HTML, the body is the error
+	// body of the documents, and plain text if they have none, or none for a message.
 	Status int
 	// Body is the body of the answer as it stands, instead of what the other fields
 	// make. It is JSON or plain text, unless Header says otherwise. Unless Status says
@@ -163,6 +162,9 @@ func (f Fault) write(w http.ResponseWriter, r *http.Request, a answer) {
 	}
 	maps.Copy(w.Header(), a.header)
 	f.addHeader(w.Header())
+	if a.status == http.StatusNoContent && (f.CutBody || f.Malformed || f.Trailing) {
+		a.status = http.StatusOK // or there could be no body to damage
+	}
 	if a.status == http.StatusNoContent || a.status == http.StatusNotModified {
 		w.WriteHeader(a.status)
 		return

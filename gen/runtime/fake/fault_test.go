@@ -277,3 +277,23 @@ func TestBodyOfAFault(t *testing.T) {
 	}
 	p.want(t)
 }
+
+// TestDamageOfAnAnswerWithoutABody: there has to be a body that can be damaged.
+func TestDamageOfAnAnswerWithoutABody(t *testing.T) {
+	s, p := start(t, noEnvelope)
+	s.Inject("Ping", Fault{Malformed: true}, Fault{Trailing: true}, Fault{CutBody: true}, Fault{Header: http.Header{"X-Test": {"y"}}})
+	wantReply(t, send(t, s, "POST", "/ping", ""), 200, "{")
+	wantReply(t, send(t, s, "POST", "/ping", ""), 200, `{"trailing":"garbage"}`)
+	if got := send(t, s, "POST", "/ping", ""); got.err == nil {
+		t.Errorf("answer %+v, want none that is whole", got)
+	}
+	wantReply(t, send(t, s, "POST", "/ping", ""), 204, "")
+	p.want(t)
+}
+
+func TestStatusOfAnAnswerWithoutABody(t *testing.T) {
+	s, p := start(t, noEnvelope)
+	answering(s, func(w http.ResponseWriter) (any, error) { w.WriteHeader(http.StatusCreated); return nil, nil })
+	wantReply(t, send(t, s, "POST", "/ping", ""), 201, "")
+	p.want(t)
+}

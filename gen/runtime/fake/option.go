@@ -5,9 +5,10 @@ type ServerOption func(*settings)
 
 // settings are what options set.
 type settings struct {
-	strict   bool
-	anyToken bool
-	maxBody  int64
+	strict    bool
+	anyToken  bool
+	maxBody   int64
+	errorType string // media type of errors that are JSON; "": that of all JSON
 }
 
 // maxBody is how large the body of a request may be unless MaxBody says so.

@@ -3,7 +3,6 @@ package fake
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"net/url"
@@ -196,44 +195,4 @@ func (ts *types) setHeaders(a answer, v any) error {
 		}
 	}
 	return nil
-}
-
-// rawAnswer returns the answer with a response that is no JSON.
-func rawAnswer(r *route, v any) (answer, error) {
-	var body []byte
-	contentType := "application/octet-stream"
-	switch v := v.(type) {
-	case string:
-		body, contentType = []byte(v), "text/plain; charset=utf-8"
-	case []byte:
-		body = v
-	case io.ReadCloser:
-		defer v.Close()
-		data, err := io.ReadAll(v)
-		if err != nil {
-			return answer{}, err
-		}
-		body = data
-	}
-	if len(body) == 0 && r.optional && v == nil {
-		return missing(), nil
-	}
-	return newAnswer(contentType, body), nil
-}
-
-// missing is the answer without a response.
-func missing() answer { return answer{status: http.StatusNoContent, header: http.Header{}} }
-
-// isMissing reports whether a handler has returned no response, where there need not
-// be one.
-func isMissing(r *route, v any) bool {
-	rv := reflect.ValueOf(v)
-	if !r.optional || !rv.IsValid() {
-		return false
-	}
-	switch rv.Kind() {
-	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface:
-		return rv.IsNil()
-	}
-	return false
 }

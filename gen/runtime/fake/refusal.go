@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"strings"
 )
 
@@ -18,16 +19,14 @@ type errorInfo struct {
 // code by themselves.
 func (c *config) codeAnswer(f Fault) answer {
 	info := c.codes[f.Code]
-	a := jsonAnswer(c.errorObject(f.Code, cmp.Or(f.Message, info.message)))
+	status := http.StatusOK
 	switch {
-	case info.status != 0:
-		a.status = info.status
-	case c.errorBody:
-		a.status = http.StatusBadRequest
+	case c.errorBody != nil:
+		status = http.StatusBadRequest
 	case c.codeKey == "":
-		a.status = http.StatusInternalServerError
+		status = http.StatusInternalServerError
 	}
-	return a
+	return c.errorAnswer(cmp.Or(f.Status, info.status, status), f.Code, cmp.Or(f.Message, info.message))
 }
 
 // bodyAnswer returns an answer that reports a failure with a body of its own. The
@@ -35,44 +34,65 @@ func (c *config) codeAnswer(f Fault) answer {
 func (c *config) bodyAnswer(f Fault) answer {
 	a := textAnswer(http.StatusOK, "")
 	if a.body = []byte(f.Body); json.Valid(a.body) {
-		a = jsonAnswer(a.body)
+		a = newAnswer(c.jsonErrors, a.body)
 	}
 	code := f.Code
 	if code == noCode {
 		code = decodeCode(c.codeIn(a.body))
 	}
-	if a.status = c.codes[code].status; a.status == 0 && c.errorBody {
+	if a.status = c.codes[code].status; a.status == 0 && c.errorBody != nil {
 		a.status = http.StatusBadRequest
 	}
 	a.status = cmp.Or(a.status, http.StatusOK)
 	return a
 }
 
-// statusAnswer returns the answer that says by its status alone what failed.
+// statusAnswer returns the answer that says by its status alone what failed. It is
+// plain text where no JSON could say a message.
 func (c *config) statusAnswer(f Fault) answer {
-	info := c.statuses[f.Status]
-	if !c.errorBody || c.messageKey == "" {
+	if c.errorBody == nil || c.messageKey == "" && f.Message != "" {
 		return textAnswer(f.Status, cmp.Or(f.Message, http.StatusText(f.Status)))
 	}
-	a := jsonAnswer(c.errorObject(noCode, cmp.Or(f.Message, info.message, http.StatusText(f.Status))))
-	a.status = f.Status
-	return a
+	return c.errorAnswer(f.Status, noCode, cmp.Or(f.Message, c.statuses[f.Status].message, http.StatusText(f.Status)))
 }
 
-// errorObject returns the body of an answer with an error.
-func (c *config) errorObject(code ErrorCode, message string) json.RawMessage {
+// errorAnswer returns the answer with an error: the error body of the documents, if
+// they have one, with the code, the message and the status.
+func (c *config) errorAnswer(status int, code ErrorCode, message string) answer {
 	codeKey, messageKey := c.codeKey, c.messageKey
-	if codeKey == "" && messageKey == "" {
+	if codeKey == "" && messageKey == "" && c.errorBody == nil {
 		codeKey, messageKey = "code", "message"
 	}
-	var all []member
-	if codeKey != "" && code != noCode {
+	all := c.emptyError(status)
+	if codeKey != "" && (code != noCode || c.codeIn(object(all...)) != nil) {
 		all = place(all, strings.Split(codeKey, "."), encodeCode(code))
 	}
 	if messageKey != "" && (message != "" || c.messageKey != "") {
 		all = place(all, strings.Split(messageKey, "."), encodeString(message))
 	}
-	return object(all...)
+	a := newAnswer(c.jsonErrors, object(all...))
+	a.status = status
+	return a
+}
+
+// emptyError returns the members that the error body has whatever has failed. A
+// number with the key "status" is the HTTP status, as in RFC 9457.
+func (c *config) emptyError(status int) []member {
+	if c.errorBody == nil {
+		return nil
+	}
+	v, err := sampled(c.errorBody, c.errorSample)
+	if err != nil {
+		return nil
+	}
+	raw, _ := json.Marshal(v)
+	all := members(raw)
+	for i, m := range all {
+		if m.key == "status" && kindOf(m.value) == aNumber {
+			all[i].value = strconv.AppendInt(nil, int64(status), 10)
+		}
+	}
+	return all
 }
 
 // place returns the members of an object with a value at the end of a way.
@@ -110,7 +130,7 @@ func (c *config) codeIn(body json.RawMessage) json.RawMessage {
 // that is a word, or further inside, is missing then.
 func (c *config) envelope() []member {
 	code := successCode()
-	if c.codeKey == "" || c.errorBody || code == nil || strings.Contains(c.codeKey+c.messageKey, ".") {
+	if c.codeKey == "" || c.errorBody != nil || code == nil || strings.Contains(c.codeKey+c.messageKey, ".") {
 		return nil
 	}
 	all := []member{{c.codeKey, code}}

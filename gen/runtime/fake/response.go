@@ -56,6 +56,9 @@ type response struct {
 	status int  // 0 before it is set
 	began  bool // the status and the header are final
 	body   bytes.Buffer
+	// contentType is the type of what is written, if the header does not say; "" lets
+	// package net/http find out.
+	contentType string
 }
 
 func newResponse(w http.ResponseWriter, keep bool) *response {
@@ -85,6 +88,9 @@ func (r *response) begin() {
 		return
 	}
 	r.began = true
+	if r.contentType != "" && r.header.Get("Content-Type") == "" {
+		r.header.Set("Content-Type", r.contentType)
+	}
 	r.status = cmp.Or(r.status, http.StatusOK)
 	if r.w != nil {
 		r.w.WriteHeader(r.status)

@@ -8,8 +8,10 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 )
 
@@ -195,4 +197,93 @@ func TestPanicsOfRawHandlers(t *testing.T) {
 	if len(told) != 2 || !strings.HasPrefix(told[0], "GET /early: the handler panicked: early\n") || !strings.HasPrefix(told[1], "GET /late: the handler panicked: late\n") {
 		t.Errorf("the test was told %q", told)
 	}
+}
+
+// streamed returns a server whose call Read answers with the stream.
+func streamed(t *testing.T, body io.ReadCloser) (*Server, *probe) {
+	t.Helper()
+	s, p := start(t, func(c *config) {
+		c.routes = append(c.routes, route{name: "Read", method: "GET", path: "/read", response: reflect.TypeFor[io.ReadCloser](), raw: true})
+	})
+	s.on("Read", true, func(ctx context.Context, _ input) (any, error) { return body, nil })
+	return s, p
+}
+
+// TestStreams lets a client read the beginning of a stream that has no end yet.
+func TestStreams(t *testing.T) {
+	r, w := io.Pipe()
+	s, p := streamed(t, r)
+	go func() { _, _ = io.WriteString(w, "first\n") }()
+	resp, err := http.Get(s.URL + "/read")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	lines := bufio.NewReader(resp.Body)
+	first, _ := lines.ReadString('\n')
+	go func() {
+		_, _ = io.WriteString(w, "second\n")
+		_ = w.Close()
+	}()
+	second, err := lines.ReadString('\n')
+	if first != "first\n" || second != "second\n" || err != nil {
+		t.Errorf("read %q, %q (%v)", first, second, err)
+	}
+	if got := resp.Header.Get("Content-Type"); resp.StatusCode != 200 || got != octets {
+		t.Errorf("status %d, content type %q", resp.StatusCode, got)
+	}
+	if _, err := lines.ReadByte(); err != io.EOF {
+		t.Errorf("error %v behind the end", err)
+	}
+	p.end() // waits for the handler
+	if _, err := w.Write([]byte("x")); err != io.ErrClosedPipe {
+		t.Errorf("error %v, want a stream that is closed", err)
+	}
+	p.want(t)
+}
+
+// TestStreamOfAClientThatGoes is closed, though nothing more comes of it.
+func TestStreamOfAClientThatGoes(t *testing.T) {
+	r, w := io.Pipe()
+	s, p := streamed(t, r)
+	go func() { _, _ = io.WriteString(w, "first") }()
+	ctx, cancel := context.WithCancel(t.Context())
+	req, err := http.NewRequestWithContext(ctx, "GET", s.URL+"/read", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	cancel()
+	for err == nil { // until the server has noticed
+		_, err = w.Write([]byte("more"))
+	}
+	p.end()
+	p.want(t)
+}
+
+func TestStreamsThatFail(t *testing.T) {
+	none := io.NopCloser(iotest.ErrReader(serviceError{Code: 5, Status: 404}))
+	half := io.NopCloser(io.MultiReader(strings.NewReader("half"), iotest.ErrReader(errors.New("enough"))))
+	s, p := streamed(t, none)
+	got := send(t, s, "GET", "/read", "")
+	wantReply(t, got, 404, `{"code":5,"msg":""}`)
+	if kind := got.header.Get("Content-Type"); kind != "application/json; charset=UTF-8" {
+		t.Errorf("content type %q", kind)
+	}
+	p.want(t)
+	s, p = streamed(t, half)
+	if got := send(t, s, "GET", "/read", ""); got.body != "half" || got.err == nil {
+		t.Errorf("answer %q (%v), want half of one", got.body, got.err)
+	}
+	p.want(t)
+	s, p = streamed(t, io.NopCloser(strings.NewReader("whole")))
+	s.Inject("Read", Fault{CutBody: true})
+	if got := send(t, s, "GET", "/read", ""); got.body != "wh" || got.err == nil || got.header.Get("Content-Type") != octets {
+		t.Errorf("answer %+v, want half of one", got)
+	}
+	p.want(t)
 }

@@ -1,9 +1,11 @@
 package fake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"reflect"
 	"runtime/debug"
@@ -20,7 +22,9 @@ import (
 // with success and the response that the documents show: an example of it, or
 // what the examples of its fields make up. All else is the zero value, in which
 // lists and maps are empty instead of null, enums hold one of their values, and
-// what has limits keeps to them. The token call answers with a new token.
+// what has limits keeps to them. A call without a response is answered with HTTP
+// status 204, unless every answer of the service holds a code. The token call
+// answers with a new token.
 //
 // A request is refused with HTTP status 400 and a text that says why if a key is
 // unknown, missing, given twice or of the wrong type, if null stands for a list
@@ -44,6 +48,7 @@ type Handler struct {
 	faults   map[string][]Fault // by call, the next one first
 	log      log
 	tokens   map[string]*token
+	linked   map[linkedKey]bool // keys that links in answers have
 	lifetime time.Duration
 	refusals tokenErrors
 	listed   bool // no token is good that the server does not know
@@ -70,8 +75,10 @@ func (nobody) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, arg
 
 // config is what a server knows of the service and of the generated package.
 type config struct {
-	codeKey, messageKey string // ways to them in an answer; "" without
-	errorBody           bool   // failures have a body, and only they a code
+	codeKey, messageKey string       // ways to them in an answer; "" without
+	errorBody           reflect.Type // of the body of failures, which alone have a code then; nil: they have none
+	jsonErrors          string       // their Content-Type if they are JSON
+	errorSample         string       // what the documents demand of it beside zero values, as JSON
 	codes               map[ErrorCode]errorInfo
 	statuses            map[int]errorInfo
 	requestID           string // header that names the request; "": none does
@@ -109,7 +116,7 @@ func newHandler(t reporter, c config, opts []ServerOption) *Handler {
 		t: t, config: c, lifetime: 2 * time.Hour, settings: settings{maxBody: maxBody},
 		types:    types{pkgPath: c.pkgPath, required: c.required},
 		handlers: map[string]handler{}, faults: map[string][]Fault{}, tokens: map[string]*token{},
-		log: log{counts: map[string]int{}},
+		linked: map[linkedKey]bool{}, log: log{counts: map[string]int{}},
 	}
 	for _, r := range c.routes {
 		s.routes = append(s.routes, &servedRoute{route: r, pattern: newPattern(r.path)})
@@ -117,6 +124,7 @@ func newHandler(t reporter, c config, opts []ServerOption) *Handler {
 	for _, o := range opts {
 		o(&s.settings)
 	}
+	s.config.jsonErrors = cmp.Or(s.errorType, jsonType)
 	return s
 }
 
@@ -226,6 +234,7 @@ func (s *Handler) handle(x *exchange, out *response) answer {
 			return a
 		}
 		a = s.call(x, out)
+		s.learnLinks(x.call, a.header)
 	}
 	if s.isTokenCall(x) && a.status == http.StatusOK {
 		s.learn(x.route, a.body)
@@ -259,6 +268,9 @@ func (s *Handler) call(x *exchange, out *response) answer {
 		return s.written(x, out, v, err)
 	case err != nil:
 		return out.complete(s.failed(x, err))
+	}
+	if body, ok := v.(io.ReadCloser); ok && x.route.raw {
+		return s.stream(x, out, body)
 	}
 	a, err := s.config.success(x.route, v)
 	if err != nil {
@@ -294,6 +306,37 @@ func (s *Handler) written(x *exchange, out *response, v any, err error) answer {
 		s.tell(x, "the handler wrote an answer, and returned another one")
 	}
 	return out.answer()
+}
+
+// stream sends what a handler has returned as it comes, and closes it, also if the
+// client goes away meanwhile. An error of it counts as one of the handler.
+func (s *Handler) stream(x *exchange, out *response, body io.ReadCloser) answer {
+	stop := context.AfterFunc(x.r.Context(), func() { _ = body.Close() })
+	defer func() {
+		if stop() {
+			_ = body.Close()
+		}
+	}()
+	out.contentType = octets
+	buf := make([]byte, 32<<10)
+	for {
+		n, err := body.Read(buf)
+		if n > 0 {
+			if _, err := out.Write(buf[:n]); err != nil {
+				panic(http.ErrAbortHandler)
+			}
+			out.Flush()
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			out.begin()
+			return out.answer()
+		case err != nil && out.began:
+			panic(http.ErrAbortHandler)
+		case err != nil:
+			return out.complete(s.failed(x, err))
+		}
+	}
 }
 
 // fallback returns the handler of a call that none was set for.

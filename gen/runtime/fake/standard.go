@@ -1,6 +1,7 @@
 package fake
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -12,14 +13,20 @@ import (
 // the examples of its fields make up.
 func (r *route) standard() (any, error) {
 	switch {
-	case r.example != "":
+	case r.example != "" && !r.raw:
 		return json.RawMessage(r.example), nil
 	case r.response == nil:
 		return nil, nil
 	}
-	v := newValue(r.response)
-	if r.sample != "" {
-		if err := json.Unmarshal([]byte(r.sample), v.Interface()); err != nil {
+	return sampled(r.response, cmp.Or(r.example, r.sample))
+}
+
+// sampled returns a value of a type without null in it, which holds what a sample in
+// JSON says; "" says nothing.
+func sampled(t reflect.Type, sample string) (any, error) {
+	v := newValue(t)
+	if sample != "" {
+		if err := json.Unmarshal([]byte(sample), v.Interface()); err != nil {
 			return nil, fmt.Errorf("the examples of the documents do not fit: %w", err)
 		}
 	}

@@ -5,6 +5,7 @@ package fake
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"reflect"
 	"strings"
 	"testing"
@@ -44,7 +45,9 @@ func TestStandardAnswers(t *testing.T) {
 		route route
 		want  string
 	}{
-		{"nothing", route{}, `{}`},
+		{"a text", route{response: reflect.TypeFor[string](), raw: true, example: `"a,b\n"`}, "a,b\n"},
+		{"bytes", route{response: reflect.TypeFor[[]byte](), raw: true, example: `"AQI="`}, "\x01\x02"},
+		{"no stream", route{response: reflect.TypeFor[io.ReadCloser](), raw: true}, ""},
 		{"a struct", route{response: reflect.TypeFor[wide]()}, zero},
 		{"a pointer to one", route{response: reflect.TypeFor[*wide]()}, zero},
 		{"a list", route{response: reflect.TypeFor[[]string]()}, `[]`},

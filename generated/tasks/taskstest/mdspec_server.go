@@ -70,9 +70,10 @@ type ServerOption func(*settings)
 
 // settings are what options set.
 type settings struct {
-	strict   bool
-	anyToken bool
-	maxBody  int64
+	strict    bool
+	anyToken  bool
+	maxBody   int64
+	errorType string // media type of errors that are JSON; "": that of all JSON
 }
 
 // maxBody is how large the body of a request may be unless MaxBody says so.
@@ -90,6 +91,13 @@ func AnyToken() ServerOption { return func(s *settings) { s.anyToken = true } }
 // refused with HTTP status 413. At first it is 32 MiB.
 func MaxBody(bytes int64) ServerOption { return func(s *settings) { s.maxBody = bytes } }
 
+// ErrorType sets the Content-Type of errors that are JSON, such as
+// "application/problem+json"; at first it is that of all JSON. What a handler or a
+// [Fault] says of it goes before.
+func ErrorType(mediaType string) ServerOption {
+	return func(s *settings) { s.errorType = mediaType }
+}
+
 // Handler is a fake of the service that answers requests wherever they come
 // from: an [http.Handler] for [net/http/httptest] or any other server, which
 // needs no test. NewHandler makes one, NewServer one that a test owns. It is
@@ -99,7 +107,9 @@ func MaxBody(bytes int64) ServerOption { return func(s *settings) { s.maxBody = 
 // with success and the response that the documents show: an example of it, or
 // what the examples of its fields make up. All else is the zero value, in which
 // lists and maps are empty instead of null, enums hold one of their values, and
-// what has limits keeps to them. The token call answers with a new token.
+// what has limits keeps to them. A call without a response is answered with HTTP
+// status 204, unless every answer of the service holds a code. The token call
+// answers with a new token.
 //
 // A request is refused with HTTP status 400 and a text that says why if a key is
 // unknown, missing, given twice or of the wrong type, if null stands for a list
@@ -123,6 +133,7 @@ type Handler struct {
 	faults   map[string][]Fault // by call, the next one first
 	log      log
 	tokens   map[string]*token
+	linked   map[linkedKey]bool // keys that links in answers have
 	lifetime time.Duration
 	refusals tokenErrors
 	listed   bool // no token is good that the server does not know
@@ -149,8 +160,10 @@ func (nobody) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, arg
 
 // config is what a server knows of the service and of the generated package.
 type config struct {
-	codeKey, messageKey string // ways to them in an answer; "" without
-	errorBody           bool   // failures have a body, and only they a code
+	codeKey, messageKey string       // ways to them in an answer; "" without
+	errorBody           reflect.Type // of the body of failures, which alone have a code then; nil: they have none
+	jsonErrors          string       // their Content-Type if they are JSON
+	errorSample         string       // what the documents demand of it beside zero values, as JSON
 	codes               map[ErrorCode]errorInfo
 	statuses            map[int]errorInfo
 	requestID           string // header that names the request; "": none does
@@ -188,7 +201,7 @@ func newHandler(t reporter, c config, opts []ServerOption) *Handler {
 		t: t, config: c, lifetime: 2 * time.Hour, settings: settings{maxBody: maxBody},
 		types:    types{pkgPath: c.pkgPath, required: c.required},
 		handlers: map[string]handler{}, faults: map[string][]Fault{}, tokens: map[string]*token{},
-		log: log{counts: map[string]int{}},
+		linked: map[linkedKey]bool{}, log: log{counts: map[string]int{}},
 	}
 	for _, r := range c.routes {
 		s.routes = append(s.routes, &servedRoute{route: r, pattern: newPattern(r.path)})
@@ -196,6 +209,7 @@ func newHandler(t reporter, c config, opts []ServerOption) *Handler {
 	for _, o := range opts {
 		o(&s.settings)
 	}
+	s.config.jsonErrors = cmp.Or(s.errorType, jsonType)
 	return s
 }
 
@@ -305,6 +319,7 @@ func (s *Handler) handle(x *exchange, out *response) answer {
 			return a
 		}
 		a = s.call(x, out)
+		s.learnLinks(x.call, a.header)
 	}
 	if s.isTokenCall(x) && a.status == http.StatusOK {
 		s.learn(x.route, a.body)
@@ -338,6 +353,9 @@ func (s *Handler) call(x *exchange, out *response) answer {
 		return s.written(x, out, v, err)
 	case err != nil:
 		return out.complete(s.failed(x, err))
+	}
+	if body, ok := v.(io.ReadCloser); ok && x.route.raw {
+		return s.stream(x, out, body)
 	}
 	a, err := s.config.success(x.route, v)
 	if err != nil {
@@ -373,6 +391,37 @@ func (s *Handler) written(x *exchange, out *response, v any, err error) answer {
 		s.tell(x, "the handler wrote an answer, and returned another one")
 	}
 	return out.answer()
+}
+
+// stream sends what a handler has returned as it comes, and closes it, also if the
+// client goes away meanwhile. An error of it counts as one of the handler.
+func (s *Handler) stream(x *exchange, out *response, body io.ReadCloser) answer {
+	stop := context.AfterFunc(x.r.Context(), func() { _ = body.Close() })
+	defer func() {
+		if stop() {
+			_ = body.Close()
+		}
+	}()
+	out.contentType = octets
+	buf := make([]byte, 32<<10)
+	for {
+		n, err := body.Read(buf)
+		if n > 0 {
+			if _, err := out.Write(buf[:n]); err != nil {
+				panic(http.ErrAbortHandler)
+			}
+			out.Flush()
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			out.begin()
+			return out.answer()
+		case err != nil && out.began:
+			panic(http.ErrAbortHandler)
+		case err != nil:
+			return out.complete(s.failed(x, err))
+		}
+	}
 }
 
 // fallback returns the handler of a call that none was set for.
@@ -412,9 +461,8 @@ type Fault struct {
 	// Message is what the service says in words. Without one, it is what the
 	// documents say of a code or status for which they state a status, or nothing.
 	Message string
-	// Status is the HTTP status. Without Code, Body and HTML, the body holds the
-	// message where the documents have an error body with one, and is plain text
-	// otherwise.
+	// Status is the HTTP status. Without Code, Body and HTML, the body is the error
+	// body of the documents, and plain text if they have none, or none for a message.
 	Status int
 	// Body is the body of the answer as it stands, instead of what the other fields
 	// make. It is JSON or plain text, unless Header says otherwise. Unless Status says
@@ -547,6 +595,9 @@ func (f Fault) write(w http.ResponseWriter, r *http.Request, a answer) {
 	}
 	maps.Copy(w.Header(), a.header)
 	f.addHeader(w.Header())
+	if a.status == http.StatusNoContent && (f.CutBody || f.Malformed || f.Trailing) {
+		a.status = http.StatusOK // or there could be no body to damage
+	}
 	if a.status == http.StatusNoContent || a.status == http.StatusNotModified {
 		w.WriteHeader(a.status)
 		return
@@ -648,6 +699,9 @@ type response struct {
 	status int  // 0 before it is set
 	began  bool // the status and the header are final
 	body   bytes.Buffer
+	// contentType is the type of what is written, if the header does not say; "" lets
+	// package net/http find out.
+	contentType string
 }
 
 func newResponse(w http.ResponseWriter, keep bool) *response {
@@ -677,6 +731,9 @@ func (r *response) begin() {
 		return
 	}
 	r.began = true
+	if r.contentType != "" && r.header.Get("Content-Type") == "" {
+		r.header.Set("Content-Type", r.contentType)
+	}
 	r.status = cmp.Or(r.status, http.StatusOK)
 	if r.w != nil {
 		r.w.WriteHeader(r.status)
@@ -720,6 +777,21 @@ func (r *response) complete(a answer) answer {
 	maps.Copy(a.header, r.header)
 	a.status = cmp.Or(r.status, a.status)
 	return a
+}
+
+// NextPage lets the answer of a handler lead to the next page, from the handler's
+// context: its header Link has the request that is answered, but for one key of the
+// query, which has another value.
+//
+//	NextPage(ctx, "after", last.ID)
+//	return page, nil
+//
+// The key may be one that no document has: requests with it are not refused from then
+// on, and [RequestOf] shows it. The header may as well be set with [ResponseOf].
+func NextPage(ctx context.Context, key, value string) {
+	query := RequestOf(ctx).Query
+	query.Set(key, value)
+	ResponseOf(ctx).Header().Set("Link", "<?"+query.Encode()+`>; rel="next"`)
 }
 
 // What a Handler keeps of past requests: the latest ones, and of these fewer if
@@ -1450,20 +1522,21 @@ func textAnswer(status int, text string) answer {
 	return a
 }
 
-func jsonAnswer(body []byte) answer { return newAnswer("application/json; charset=UTF-8", body) }
+const jsonType = "application/json; charset=UTF-8"
 
-// success returns the answer with a response. A response that has the keys of
-// the envelope itself goes before them.
+func jsonAnswer(body []byte) answer { return newAnswer(jsonType, body) }
+
+// success returns the answer with a response, which is no stream. A response that
+// has the keys of the envelope itself goes before them.
 func (c *config) success(r *route, v any) (answer, error) {
 	envelope := c.envelope()
-	if r.response == nil && v == nil {
-		return jsonAnswer(object(envelope...)), nil
-	}
 	switch {
-	case isMissing(r, v):
+	case isMissing(r, v), r.response == nil && v == nil && envelope == nil:
 		return missing(), nil
+	case r.response == nil && v == nil:
+		return jsonAnswer(object(envelope...)), nil
 	case r.raw:
-		return rawAnswer(r, v)
+		return rawAnswer(v), nil
 	}
 	value, err := encode(v, r.response)
 	if err != nil {
@@ -1484,6 +1557,30 @@ func (c *config) jsonSuccess(r *route, envelope []member, value json.RawMessage)
 		return jsonAnswer(object(envelope...))
 	}
 	return jsonAnswer(value)
+}
+
+// octets is the type of a response that is bytes, or a stream of them.
+const octets = "application/octet-stream"
+
+// rawAnswer returns the answer with a response that is no JSON.
+func rawAnswer(v any) answer {
+	if text, ok := v.(string); ok {
+		return newAnswer("text/plain; charset=utf-8", []byte(text))
+	}
+	return newAnswer(octets, as[[]byte](v))
+}
+
+// missing is the answer without a response.
+func missing() answer { return answer{status: http.StatusNoContent, header: http.Header{}} }
+
+// isMissing reports whether a handler has returned no response, where there need not
+// be one.
+func isMissing(r *route, v any) bool {
+	if !r.optional {
+		return false
+	}
+	rv := reflect.ValueOf(v)
+	return !rv.IsValid() || isNullable(rv.Type()) && rv.IsNil()
 }
 
 // encode returns the JSON of a response; nil stands for the zero value.
@@ -1518,16 +1615,14 @@ type errorInfo struct {
 // code by themselves.
 func (c *config) codeAnswer(f Fault) answer {
 	info := c.codes[f.Code]
-	a := jsonAnswer(c.errorObject(f.Code, cmp.Or(f.Message, info.message)))
+	status := http.StatusOK
 	switch {
-	case info.status != 0:
-		a.status = info.status
-	case c.errorBody:
-		a.status = http.StatusBadRequest
+	case c.errorBody != nil:
+		status = http.StatusBadRequest
 	case c.codeKey == "":
-		a.status = http.StatusInternalServerError
+		status = http.StatusInternalServerError
 	}
-	return a
+	return c.errorAnswer(cmp.Or(f.Status, info.status, status), f.Code, cmp.Or(f.Message, info.message))
 }
 
 // bodyAnswer returns an answer that reports a failure with a body of its own. The
@@ -1535,44 +1630,65 @@ func (c *config) codeAnswer(f Fault) answer {
 func (c *config) bodyAnswer(f Fault) answer {
 	a := textAnswer(http.StatusOK, "")
 	if a.body = []byte(f.Body); json.Valid(a.body) {
-		a = jsonAnswer(a.body)
+		a = newAnswer(c.jsonErrors, a.body)
 	}
 	code := f.Code
 	if code == noCode {
 		code = decodeCode(c.codeIn(a.body))
 	}
-	if a.status = c.codes[code].status; a.status == 0 && c.errorBody {
+	if a.status = c.codes[code].status; a.status == 0 && c.errorBody != nil {
 		a.status = http.StatusBadRequest
 	}
 	a.status = cmp.Or(a.status, http.StatusOK)
 	return a
 }
 
-// statusAnswer returns the answer that says by its status alone what failed.
+// statusAnswer returns the answer that says by its status alone what failed. It is
+// plain text where no JSON could say a message.
 func (c *config) statusAnswer(f Fault) answer {
-	info := c.statuses[f.Status]
-	if !c.errorBody || c.messageKey == "" {
+	if c.errorBody == nil || c.messageKey == "" && f.Message != "" {
 		return textAnswer(f.Status, cmp.Or(f.Message, http.StatusText(f.Status)))
 	}
-	a := jsonAnswer(c.errorObject(noCode, cmp.Or(f.Message, info.message, http.StatusText(f.Status))))
-	a.status = f.Status
-	return a
+	return c.errorAnswer(f.Status, noCode, cmp.Or(f.Message, c.statuses[f.Status].message, http.StatusText(f.Status)))
 }
 
-// errorObject returns the body of an answer with an error.
-func (c *config) errorObject(code ErrorCode, message string) json.RawMessage {
+// errorAnswer returns the answer with an error: the error body of the documents, if
+// they have one, with the code, the message and the status.
+func (c *config) errorAnswer(status int, code ErrorCode, message string) answer {
 	codeKey, messageKey := c.codeKey, c.messageKey
-	if codeKey == "" && messageKey == "" {
+	if codeKey == "" && messageKey == "" && c.errorBody == nil {
 		codeKey, messageKey = "code", "message"
 	}
-	var all []member
-	if codeKey != "" && code != noCode {
+	all := c.emptyError(status)
+	if codeKey != "" && (code != noCode || c.codeIn(object(all...)) != nil) {
 		all = place(all, strings.Split(codeKey, "."), encodeCode(code))
 	}
 	if messageKey != "" && (message != "" || c.messageKey != "") {
 		all = place(all, strings.Split(messageKey, "."), encodeString(message))
 	}
-	return object(all...)
+	a := newAnswer(c.jsonErrors, object(all...))
+	a.status = status
+	return a
+}
+
+// emptyError returns the members that the error body has whatever has failed. A
+// number with the key "status" is the HTTP status, as in RFC 9457.
+func (c *config) emptyError(status int) []member {
+	if c.errorBody == nil {
+		return nil
+	}
+	v, err := sampled(c.errorBody, c.errorSample)
+	if err != nil {
+		return nil
+	}
+	raw, _ := json.Marshal(v)
+	all := members(raw)
+	for i, m := range all {
+		if m.key == "status" && kindOf(m.value) == aNumber {
+			all[i].value = strconv.AppendInt(nil, int64(status), 10)
+		}
+	}
+	return all
 }
 
 // place returns the members of an object with a value at the end of a way.
@@ -1610,7 +1726,7 @@ func (c *config) codeIn(body json.RawMessage) json.RawMessage {
 // that is a word, or further inside, is missing then.
 func (c *config) envelope() []member {
 	code := successCode()
-	if c.codeKey == "" || c.errorBody || code == nil || strings.Contains(c.codeKey+c.messageKey, ".") {
+	if c.codeKey == "" || c.errorBody != nil || code == nil || strings.Contains(c.codeKey+c.messageKey, ".") {
 		return nil
 	}
 	all := []member{{c.codeKey, code}}
@@ -1648,14 +1764,20 @@ func successCode() json.RawMessage { return nil }
 // the examples of its fields make up.
 func (r *route) standard() (any, error) {
 	switch {
-	case r.example != "":
+	case r.example != "" && !r.raw:
 		return json.RawMessage(r.example), nil
 	case r.response == nil:
 		return nil, nil
 	}
-	v := newValue(r.response)
-	if r.sample != "" {
-		if err := json.Unmarshal([]byte(r.sample), v.Interface()); err != nil {
+	return sampled(r.response, cmp.Or(r.example, r.sample))
+}
+
+// sampled returns a value of a type without null in it, which holds what a sample in
+// JSON says; "" says nothing.
+func sampled(t reflect.Type, sample string) (any, error) {
+	v := newValue(t)
+	if sample != "" {
+		if err := json.Unmarshal([]byte(sample), v.Interface()); err != nil {
 			return nil, fmt.Errorf("the examples of the documents do not fit: %w", err)
 		}
 	}
@@ -1754,6 +1876,7 @@ func (s *Handler) decode(x *exchange, m match) (in input, wrong []string) {
 		return in, c.wrong
 	}
 	outside := c.takePlaces(x, r, query)
+	s.dropLinked(r, query)
 	var request json.RawMessage
 	switch {
 	case outside.isForm():
@@ -2158,44 +2281,37 @@ func (ts *types) setHeaders(a answer, v any) error {
 	return nil
 }
 
-// rawAnswer returns the answer with a response that is no JSON.
-func rawAnswer(r *route, v any) (answer, error) {
-	var body []byte
-	contentType := "application/octet-stream"
-	switch v := v.(type) {
-	case string:
-		body, contentType = []byte(v), "text/plain; charset=utf-8"
-	case []byte:
-		body = v
-	case io.ReadCloser:
-		defer v.Close()
-		data, err := io.ReadAll(v)
+// linkTarget is the target of a link in the header Link (RFC 8288).
+var linkTarget = regexp.MustCompile(`<([^>]*)>`)
+
+// learnLinks notes the keys of the queries to which an answer of a call has links:
+// who follows them sends the keys, though no document may name them.
+func (s *Handler) learnLinks(call string, header http.Header) {
+	for _, link := range linkTarget.FindAllStringSubmatch(strings.Join(header.Values("Link"), ","), -1) {
+		target, err := url.Parse(link[1])
 		if err != nil {
-			return answer{}, err
+			continue
 		}
-		body = data
+		s.mu.Lock()
+		for key := range target.Query() {
+			s.linked[linkedKey{call, key}] = true
+		}
+		s.mu.Unlock()
 	}
-	if len(body) == 0 && r.optional && v == nil {
-		return missing(), nil
-	}
-	return newAnswer(contentType, body), nil
 }
 
-// missing is the answer without a response.
-func missing() answer { return answer{status: http.StatusNoContent, header: http.Header{}} }
+// linkedKey is a key of the query in a link that a call has answered with.
+type linkedKey struct{ call, key string }
 
-// isMissing reports whether a handler has returned no response, where there need not
-// be one.
-func isMissing(r *route, v any) bool {
-	rv := reflect.ValueOf(v)
-	if !r.optional || !rv.IsValid() {
-		return false
+// dropLinked removes from a query what only links have given it.
+func (s *Handler) dropLinked(r *route, query url.Values) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for key := range query {
+		if s.linked[linkedKey{r.name, key}] && s.types.at(r.request, key) == nil {
+			delete(query, key)
+		}
 	}
-	switch rv.Kind() {
-	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface:
-		return rv.IsNil()
-	}
-	return false
 }
 
 // How much is said of one request, and how long each of it may be in bytes.

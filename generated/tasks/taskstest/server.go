@@ -58,7 +58,7 @@ func service() config {
 		messageKey:  "detail",
 		requestID:   "X-Request-Id",
 		tokenHeader: "X-Api-Key",
-		errorBody:   true,
+		errorBody:   reflect.TypeFor[*tasks.Problem](),
 		codes: map[tasks.ErrorCode]errorInfo{
 			tasks.ErrUnauthorized:    {401, "the key is missing, or was revoked"},
 			tasks.ErrForbidden:       {403, "the key may read, but not write"},
@@ -135,7 +135,7 @@ func service() config {
 				token:    true,
 				request:  reflect.TypeFor[*tasks.ListTasksRequest](),
 				response: reflect.TypeFor[[]tasks.Task](),
-				sample:   `[{"id":"t-1","title":"Write the report","state":"open","created_at":"2026-03-01T09:30:00Z","assignee":"ann"}]`,
+				example:  `[{"id":"t-2","title":"Write the report","state":"open","created_at":"2026-03-02T10:00:00Z"},{"id":"t-1","title":"Read the numbers","state":"done","created_at":"2026-03-01T09:30:00Z","assignee":"ann"}]`,
 			},
 			{
 				name:     "CreateTask",
@@ -187,6 +187,7 @@ func service() config {
 				token:       true,
 				responseKey: "counts",
 				response:    reflect.TypeFor[map[tasks.TaskState]int](),
+				example:     `{"open":3,"doing":1,"done":12}`,
 			},
 		},
 	}
@@ -219,6 +220,7 @@ func (s *Handler) OnUploadFile(h func(ctx context.Context, req *tasks.UploadFile
 
 // OnDownloadFile sets what answers [tasks.Client.DownloadFile],
 // GET /files/{id}; nil restores the default.
+// What it returns is sent as it comes, and closed.
 func (s *Handler) OnDownloadFile(h func(ctx context.Context, req *tasks.DownloadFileRequest) (io.ReadCloser, error)) {
 	s.on("DownloadFile", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*tasks.DownloadFileRequest](in.request))
@@ -252,6 +254,7 @@ func (s *Handler) OnPing(h func(ctx context.Context, req *tasks.PingRequest) (*t
 
 // OnListTasks sets what answers [tasks.Client.ListTasks],
 // GET /tasks; nil restores the default.
+// [NextPage] leads to the next page.
 func (s *Handler) OnListTasks(h func(ctx context.Context, req *tasks.ListTasksRequest) ([]tasks.Task, error)) {
 	s.on("ListTasks", h != nil, func(ctx context.Context, in input) (any, error) {
 		return h(ctx, as[*tasks.ListTasksRequest](in.request))

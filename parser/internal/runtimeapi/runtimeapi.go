@@ -3,6 +3,7 @@
 package runtimeapi
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -41,6 +42,7 @@ type Parts struct {
 	Errors    bool // error codes, which the client needs too
 	Tokens    bool // calls that carry a token
 	Passwords bool // calls that carry a user and a password in place of one
+	Store     bool // a call that fetches tokens, which can be kept
 	Words     bool // the error codes are words
 	Status    bool // errors that are told by an HTTP status
 }
@@ -50,8 +52,9 @@ type Parts struct {
 func ClientParts(pkg *spec.Package) Parts {
 	var p Parts
 	basic := pkg.Auth().Kind == spec.BasicAuth
-	for range pkg.Services() {
+	for s := range pkg.Services() {
 		p.Client = true
+		p.Store = p.Store || slices.ContainsFunc(s.Settings, func(set spec.Setting) bool { return set.Name == spec.TokenCall })
 	}
 	for c := range pkg.Calls() {
 		p.Client = true
@@ -94,6 +97,7 @@ func (p Parts) all() []part {
 		{p.Tokens, fixedtokenPart},
 		{p.Passwords, basicauthPart},
 		{p.Client && (p.Tokens || !p.Passwords), tokensourcePart},
+		{p.Store, tokenstorePart},
 	} {
 		if one.has {
 			all = append(all, one.part)

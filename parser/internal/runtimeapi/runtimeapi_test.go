@@ -18,7 +18,7 @@ import (
 )
 
 // all are the parts of a package that has everything.
-var all = Parts{Limits: true, Nullable: true, Client: true, Uploads: true, Errors: true, Status: true, Tokens: true, Passwords: true}
+var all = Parts{Limits: true, Nullable: true, Client: true, Uploads: true, Errors: true, Status: true, Tokens: true, Passwords: true, Store: true}
 
 // words are the files that are emitted in the place of errorcode.go and readcode.go
 // if codes are words.
@@ -75,7 +75,7 @@ func TestNames(t *testing.T) {
 			part = "errors"
 		case "errorstatus":
 			part = "status"
-		case "limits", "nullable", "errors", "media", "fixedtoken", "basicauth", "tokensource":
+		case "limits", "nullable", "errors", "media", "fixedtoken", "basicauth", "tokensource", "tokenstore":
 		default:
 			part = "client"
 		}
@@ -94,7 +94,7 @@ func TestNames(t *testing.T) {
 	}
 	for part, parts := range map[string]Parts{
 		"limits": {Limits: true}, "nullable": {Nullable: true}, "errors": {Errors: true}, "client": {Client: true}, "media": {Uploads: true},
-		"fixedtoken": {Tokens: true}, "basicauth": {Passwords: true}, "status": {Status: true},
+		"fixedtoken": {Tokens: true}, "basicauth": {Passwords: true}, "status": {Status: true}, "tokenstore": {Store: true},
 	} {
 		want := slices.Sorted(maps.Keys(taken[part]))
 		got := slices.Compact(slices.Sorted(slices.Values(parts.Names())))

@@ -60,16 +60,11 @@ var clientPart = part{
 		{"Client", []string{"Do"}, []string{"context"}, `type Client struct{mdspec int}
 func (*Client) Do(ctx context.Context, method string, path string, in any, out any, opts ...CallOption) error`},
 		{"Limiter", nil, []string{"context"}, `type Limiter interface{Wait(ctx context.Context) error}`},
-		{"MemoryTokenStore", []string{"Get", "Set", "Delete"}, []string{"context", "time"}, `type MemoryTokenStore struct{mdspec int}
-func (*MemoryTokenStore) Get(_ context.Context, key string) (token string, expires time.Time, err error)
-func (*MemoryTokenStore) Set(_ context.Context, key string, token string, expires time.Time) error
-func (*MemoryTokenStore) Delete(_ context.Context, key string, token string) error`},
 		{"Observer", nil, []string{"context"}, `type Observer func(ctx context.Context, e CallEvent)`},
 		{"Option", nil, nil, `type Option func(*struct{ mdspec int }) error`},
 		{"ResponseInfo", nil, nil, `type ResponseInfo struct{Status int; Attempts int; RequestID string; mdspec int}`},
 		{"RetryPolicy", nil, []string{"time"}, `type RetryPolicy struct{MaxRetries int; BaseDelay time.Duration; MaxDelay time.Duration}`},
 		{"TokenSource", nil, []string{"context", "time"}, `type TokenSource func(ctx context.Context) (token string, expires time.Time, err error)`},
-		{"TokenStore", nil, []string{"context", "time"}, `type TokenStore interface{Delete(ctx context.Context, key string, token string) error; Get(ctx context.Context, key string) (token string, expires time.Time, err error); Set(ctx context.Context, key string, token string, expires time.Time) error}`},
 		{"WithBaseURL", nil, nil, `func WithBaseURL(base string) Option`},
 		{"WithHTTPClient", nil, nil, ``},
 		{"WithHeader", nil, nil, `func WithHeader(name string, value string) CallOption`},
@@ -109,6 +104,17 @@ var tokensourcePart = part{
 	imports: nil,
 	decls: []Decl{
 		{"WithTokenSource", nil, nil, `func WithTokenSource(source TokenSource) Option`},
+	},
+}
+
+var tokenstorePart = part{
+	imports: []string{"context", "sync", "time"},
+	decls: []Decl{
+		{"MemoryTokenStore", []string{"Get", "Set", "Delete"}, []string{"context", "time"}, `type MemoryTokenStore struct{mdspec int}
+func (*MemoryTokenStore) Get(_ context.Context, key string) (token string, expires time.Time, err error)
+func (*MemoryTokenStore) Set(_ context.Context, key string, token string, expires time.Time) error
+func (*MemoryTokenStore) Delete(_ context.Context, key string, token string) error`},
+		{"TokenStore", nil, []string{"context", "time"}, `type TokenStore interface{Delete(ctx context.Context, key string, token string) error; Get(ctx context.Context, key string) (token string, expires time.Time, err error); Set(ctx context.Context, key string, token string, expires time.Time) error}`},
 		{"WithTokenStore", nil, nil, `func WithTokenStore(store TokenStore) Option`},
 	},
 }
