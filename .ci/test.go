@@ -150,7 +150,7 @@ func (r *report) endTest(id test, action string) {
 	delete(r.output, id)
 	switch {
 	case action == "skip" && strings.Contains(text, withoutRace):
-		r.again[id.pkg] = append(r.again[id.pkg], id.name)
+		r.runAgain(id)
 	case action == "skip":
 		r.skipped++
 	case action == "fail":
@@ -159,6 +159,14 @@ func (r *report) endTest(id test, action string) {
 		fallthrough
 	default:
 		r.ran++
+	}
+}
+
+// runAgain notes the test, of a subtest the one that it is part of.
+func (r *report) runAgain(id test) {
+	name, _, _ := strings.Cut(id.name, "/")
+	if !slices.Contains(r.again[id.pkg], name) {
+		r.again[id.pkg] = append(r.again[id.pkg], name)
 	}
 }
 

@@ -2,7 +2,6 @@ package gen
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 // and returns what that prints. Nothing is downloaded.
 func run(t *testing.T, p *spec.Package, program string) string {
 	t.Helper()
+	t.Parallel()
 	dir := t.TempDir()
 	write := func(name, content string) {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
@@ -27,14 +27,7 @@ func run(t *testing.T, p *spec.Package, program string) string {
 	for name, content := range generate(t, p) {
 		write(filepath.Join("wecom", name), content)
 	}
-	cmd := exec.Command("go", "run", ".")
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off", "GOTOOLCHAIN=local")
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatalf("go run: %v\n%s", err, out)
-	}
-	return string(out)
+	return inModule(t, dir, "run", ".")
 }
 
 func TestValidateAtRunTime(t *testing.T) {

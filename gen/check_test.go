@@ -41,10 +41,21 @@ func generateOne(t *testing.T, items ...spec.Item) string {
 	return generate(t, pkgOf(items...))["chat_info.md.go"]
 }
 
+// withoutRace ends a test that goes on to check or to run what [Generate] gave. In these
+// tests it alone shares something between goroutines; the rest takes ten times as
+// long with the race detector. .ci/test.go runs the test once more without it.
+func withoutRace(t *testing.T) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("the rest is tested without the race detector")
+	}
+}
+
 // checkPackage fails unless the files are formatted, free of directives and a
 // package that compiles, together with the hand-written sources.
 func checkPackage(t *testing.T, files []File, handWritten []string) {
 	t.Helper()
+	withoutRace(t)
 	fset := token.NewFileSet()
 	var parsed []*ast.File
 	for _, f := range files {

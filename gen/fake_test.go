@@ -63,6 +63,7 @@ func (k known) Import(path string) (*types.Package, error) {
 // check type-checks the files of one package.
 func (k known) check(t *testing.T, path string, files []File, handWritten []string) *types.Package {
 	t.Helper()
+	withoutRace(t)
 	fset := token.NewFileSet()
 	var parsed []*ast.File
 	for _, f := range files {

@@ -79,14 +79,15 @@ func TestImport(t *testing.T) {
 	run(t, dir, online, "go", "get", self.Path+"/generated/wecom@"+self.Version)
 	run(t, dir, online, "go", "mod", "vendor")
 
-	offline := append(env, "GOPROXY=off", "GOFLAGS=-mod=vendor")
+	// With -trimpath the build cache knows the module again in another directory.
+	offline := append(env, "GOPROXY=off", "GOFLAGS=-mod=vendor -trimpath")
 	run(t, dir, offline, "go", "vet", "./...")
 	got := run(t, dir, offline, "go", "run", ".")
 	want := `{"chatid":"c1","name":"群","owner":"u1","userlist":["u1","u2"]} <nil> 1` + "\n"
 	if got != want {
 		t.Errorf("the program printed %q, want %q", got, want)
 	}
-	run(t, dir, offline, "go", "test", "./...")
+	run(t, dir, offline, "go", "test", "-vet=off", "-count=1", "./...")
 	compare := func(what, got string, want ...string) {
 		t.Helper()
 		if want := strings.Join(want, "\n") + "\n"; got != want {

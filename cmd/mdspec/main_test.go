@@ -78,13 +78,14 @@ func exitCode(err error) int {
 	return -1
 }
 
-// goCaches returns the variables with which scripts can run the go command
-// offline.
+// goCaches returns the variables with which scripts can run the go command offline.
+// With -trimpath the build cache knows what a script builds again, though its
+// directory has another name.
 func goCaches(t *testing.T) []string {
 	t.Helper()
 	cache, err := exec.Command("go", "env", "GOCACHE").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []string{"GOCACHE=" + string(cache[:len(cache)-1]), "GOPROXY=off", "GOFLAGS=", "GOTOOLCHAIN=local", "GORACE=" + noLinger}
+	return []string{"GOCACHE=" + string(cache[:len(cache)-1]), "GOPROXY=off", "GOFLAGS=-trimpath", "GOTOOLCHAIN=local", "GORACE=" + noLinger}
 }

@@ -155,8 +155,8 @@ func runExample(t *testing.T, document, test string) {
 	}
 	t.Chdir(dir)
 	runMdspec(t, "generate", "--out", "api", "api/api.md")
-	cmd := exec.Command("go", "test", "./...")
-	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=")
+	cmd := exec.Command("go", "test", "-count=1", "./...")
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-trimpath")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("go test: %v\n%s", err, out)
 	}

@@ -292,12 +292,12 @@ func TestKill(t *testing.T) {
 }
 
 // TestKillTwice kills a second run, of other documents, within the mending of
-// the first: after each step, in a short run after every fourth.
+// the first: after each step, in a short run after every eighth.
 func TestKillTwice(t *testing.T) {
 	t.Parallel()
 	each := 1
 	if testing.Short() {
-		each = 4
+		each = 8
 	}
 	for n, first := 0, false; !first; n++ {
 		for m, second := n%each, false; !second; m += each {

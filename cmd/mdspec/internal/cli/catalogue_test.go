@@ -28,6 +28,7 @@ type page struct {
 // TestCatalogue renders the page of all rules: each has its heading, and below it
 // what it says and its samples, as they are and in the language.
 func TestCatalogue(t *testing.T) {
+	allRules(t)
 	for _, l := range diag.Languages() {
 		var r result
 		if code := newApp(&r, nil, "explain", "--all", "--format", "markdown", "--lang", string(l)).execute(); code != exitFine {
@@ -158,6 +159,7 @@ func TestMarkdownProse(t *testing.T) {
 
 // TestExplainJSON: the form for programs has every rule with its samples.
 func TestExplainJSON(t *testing.T) {
+	allRules(t)
 	var r result
 	if code := newApp(&r, nil, "explain", "--all", "--format", "json", "--lang", "zh").execute(); code != exitFine {
 		t.Fatalf("exit code %d: %s", code, &r.stderr)
