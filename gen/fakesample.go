@@ -20,7 +20,7 @@ type sampler struct {
 	models map[string]*spec.Model // those that hold an example, however deep
 	view   jsonkey.View
 	within map[string]bool // models around the one that is looked at
-	leave  map[string]bool // keys of the answer that are not filled
+	leave  map[string]bool // keys of the answer that are not filled, and ways to keys; nil: this is no part of it that has some
 	spare  bool            // what is optional is not there, and all else is, pointers too
 	made   int             // objects so far
 }
@@ -82,7 +82,21 @@ func (f *fake) newSampler(leave map[string]bool) *sampler {
 	return s
 }
 
-// leftOut returns the keys of a response that its examples do not say: that the
+// below returns the ways that lead on from a key; nil if none does.
+func below(ways map[string]bool, key string) map[string]bool {
+	rest := map[string]bool{}
+	for way := range ways {
+		if tail, ok := strings.CutPrefix(way, key+"."); ok {
+			rest[tail] = true
+		}
+	}
+	if len(rest) == 0 {
+		return nil
+	}
+	return rest
+}
+
+// leftOut returns the keys of a response, and the ways to some, that its examples do not say: that the
 // call failed, and that there is another page.
 func (f *fake) leftOut(c *spec.Call) map[string]bool {
 	leave := map[string]bool{}
@@ -114,7 +128,8 @@ func (f *fake) example(c *spec.Call) string {
 	return without(text, f.leftOut(c))
 }
 
-// without returns the JSON object without the keys; "" without an object.
+// without returns the JSON object without the keys and without what the ways lead
+// to; "" without an object.
 func without(object string, keys map[string]bool) string {
 	dec := json.NewDecoder(strings.NewReader(object))
 	var members []string
@@ -127,9 +142,15 @@ func without(object string, keys map[string]bool) string {
 		if err := dec.Decode(&value); err != nil {
 			return ""
 		}
-		if name, _ := key.(string); !keys[name] {
-			members = append(members, quoteJSON(name)+":"+string(value))
+		name, _ := key.(string)
+		if keys[name] {
+			continue
 		}
+		text := string(value)
+		if inner := below(keys, name); inner != nil && text[0] == '{' {
+			text = without(text, inner)
+		}
+		members = append(members, quoteJSON(name)+":"+text)
 	}
 	return "{" + strings.Join(members, ",") + "}"
 }
@@ -188,16 +209,18 @@ func (s *sampler) value(t *spec.Type) string {
 func (s *sampler) object(m *spec.Model) string {
 	if text := firstExample(m); text != "" && s.leave == nil {
 		return text
+	} else if text != "" && len(s.within) > 0 && len(s.leave) > 0 {
+		return without(text, s.leave)
 	}
 	s.within[m.Name] = true
 	defer delete(s.within, m.Name)
 	leave := s.leave
-	s.leave = nil
 	var members []string
 	for _, k := range s.view.JSON(m).Visible {
 		if leave[k.Name] {
 			continue
 		}
+		s.leave = below(leave, k.Name)
 		if text := s.member(k.Field); text != "" {
 			members = append(members, quoteJSON(k.Name)+": "+text)
 		}

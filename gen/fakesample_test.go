@@ -21,7 +21,15 @@ func TestFakeAnswersAtRunTime(t *testing.T) {
 	str := basic("string")
 	shown := model("Shown", "", field("ID", "id", str), field("Tags", "tags", list(str)), field("Next", "next", str))
 	shown.Model.Examples = []spec.Example{{Text: "{\n\"id\": \"s1\", \"next\": \"page 2\"}\n"}, {Text: `{"id": "s2"}`}}
+	deepPage := spec.Page{Kind: spec.NumberPages, RequestCursor: "page", Items: "data", Total: "meta.total"}
+	whole := model("Whole", "", field("Meta", "meta", ref("Meta")), field("Data", "data", list(str)))
+	whole.Model.Examples = []spec.Example{{Text: `{"meta": {"total": 9, "size": 3}, "data": ["a"]}`}}
 	testModule(t, pkgOf(
+		model("Meta", "", withExample(field("Total", "total", basic("int")), "9"), withExample(field("Size", "size", basic("int")), "3")),
+		model("Parts", "", field("Meta", "meta", ref("Meta")), field("Data", "data", list(str))), whole,
+		model("Number", "", field("Page", "page", basic("int"))),
+		pagedAs(call("ListParts", ref("Number"), ref("Parts"), "GET /parts"), deepPage),
+		pagedAs(call("ListWhole", ref("Number"), ref("Whole"), "GET /whole"), deepPage),
 		model("Member", "", withExample(field("UserID", "userid", str), `"张三<1>"`), withExample(field("Count", "count,string", basic("int64")), `"3"`), field("Boss", "boss", ptr(ref("Member")))),
 		model("Chat", "", withExample(field("Name", "name", str), `"客户群"`), field("Members", "members", list(ptr(ref("Member")))), field("Other", "other", basic("int64"))),
 		enum("State", "string", value("StateOpen", "open", ""), value("StateDone", "done", "")),
@@ -92,6 +100,13 @@ func TestExample(t *testing.T) {
 	}
 	if got := get(t, srv.URL+"/all"); got != `+"`"+`[{"id":"s1","tags":[],"next":"page 2"}]`+"`"+` {
 		t.Errorf("answer %s", got)
+	}
+	for path, want := range map[string]string{
+		"/parts": `+"`"+`{"meta":{"total":0,"size":3},"data":[]}`+"`"+`, "/whole": `+"`"+`{"meta":{"size":3},"data":["a"]}`+"`"+`,
+	} {
+		if got := get(t, srv.URL+path+"?page=1"); got != want {
+			t.Errorf("%s: answer %s, want %s", path, got, want)
+		}
 	}
 	all, err := srv.Client().ListShown(t.Context())
 	if want := []wecom.Shown{{ID: "s1", Tags: []string{}, Next: "page 2"}}; err != nil || !reflect.DeepEqual(all, want) {
