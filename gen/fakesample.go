@@ -114,24 +114,36 @@ func (f *fake) example(c *spec.Call) string {
 	return without(text, f.leftOut(c))
 }
 
-// without returns the JSON object without the keys; "" without an object.
+// without returns the JSON object without the keys.
 func without(object string, keys map[string]bool) string {
-	dec := json.NewDecoder(strings.NewReader(object))
 	var members []string
+	for _, m := range shownIn(object) {
+		if !keys[m.key] {
+			members = append(members, quoteJSON(m.key)+":"+m.value)
+		}
+	}
+	return "{" + strings.Join(members, ",") + "}"
+}
+
+// shown is a member of an example.
+type shown struct{ key, value string }
+
+// shownIn returns the members of a JSON object.
+func shownIn(object string) (members []shown) {
+	dec := json.NewDecoder(strings.NewReader(object))
 	if _, err := dec.Token(); err != nil {
-		return ""
+		return nil
 	}
 	for dec.More() {
 		key, _ := dec.Token()
 		var value json.RawMessage
 		if err := dec.Decode(&value); err != nil {
-			return ""
+			return nil
 		}
-		if name, _ := key.(string); !keys[name] {
-			members = append(members, quoteJSON(name)+":"+string(value))
-		}
+		name, _ := key.(string)
+		members = append(members, shown{name, string(value)})
 	}
-	return "{" + strings.Join(members, ",") + "}"
+	return members
 }
 
 // sample returns what the default response of a call holds beside zero values, as
@@ -198,7 +210,11 @@ func (s *sampler) object(m *spec.Model) string {
 		if leave[k.Name] {
 			continue
 		}
-		if text := s.member(k.Field); text != "" {
+		text, ok := s.inherited(k)
+		if !ok {
+			text = s.member(k.Field)
+		}
+		if text != "" {
 			members = append(members, quoteJSON(k.Name)+": "+text)
 		}
 	}
@@ -206,6 +222,22 @@ func (s *sampler) object(m *spec.Model) string {
 		return ""
 	}
 	return "{" + strings.Join(members, ", ") + "}"
+}
+
+// inherited returns what the example of an embedded struct says of a key, and reports
+// whether it has one.
+func (s *sampler) inherited(k *jsonkey.Key) (text string, ok bool) {
+	m := s.plan.models[pointed(k.Path()[0].Type).Name]
+	if k.Depth() == 0 || s.spare || m == nil {
+		return "", false
+	}
+	example := firstExample(m)
+	for _, member := range shownIn(example) {
+		if member.key == k.Name {
+			return member.value, true
+		}
+	}
+	return "", example != ""
 }
 
 // member returns the example of a field, what those of its parts make up, or what
