@@ -96,8 +96,8 @@ func below(ways map[string]bool, key string) map[string]bool {
 	return rest
 }
 
-// leftOut returns the keys of a response, and the ways to some, that its examples do not say: that the
-// call failed, and that there is another page.
+// leftOut returns the keys of a response, and the ways to some, that its examples do
+// not say: that the call failed, and that there is another page.
 func (f *fake) leftOut(c *spec.Call) map[string]bool {
 	leave := map[string]bool{}
 	if c.ResponseKey == "" {
@@ -129,30 +129,40 @@ func (f *fake) example(c *spec.Call) string {
 }
 
 // without returns the JSON object without the keys and without what the ways lead
-// to; "" without an object.
+// to.
 func without(object string, keys map[string]bool) string {
-	dec := json.NewDecoder(strings.NewReader(object))
 	var members []string
+	for _, m := range shownIn(object) {
+		if keys[m.key] {
+			continue
+		}
+		if inner := below(keys, m.key); inner != nil && strings.HasPrefix(m.value, "{") {
+			m.value = without(m.value, inner)
+		}
+		members = append(members, quoteJSON(m.key)+":"+m.value)
+	}
+	return "{" + strings.Join(members, ",") + "}"
+}
+
+// shown is a member of an example.
+type shown struct{ key, value string }
+
+// shownIn returns the members of a JSON object.
+func shownIn(object string) (members []shown) {
+	dec := json.NewDecoder(strings.NewReader(object))
 	if _, err := dec.Token(); err != nil {
-		return ""
+		return nil
 	}
 	for dec.More() {
 		key, _ := dec.Token()
 		var value json.RawMessage
 		if err := dec.Decode(&value); err != nil {
-			return ""
+			return nil
 		}
 		name, _ := key.(string)
-		if keys[name] {
-			continue
-		}
-		text := string(value)
-		if inner := below(keys, name); inner != nil && text[0] == '{' {
-			text = without(text, inner)
-		}
-		members = append(members, quoteJSON(name)+":"+text)
+		members = append(members, shown{name, string(value)})
 	}
-	return "{" + strings.Join(members, ",") + "}"
+	return members
 }
 
 // sample returns what the default response of a call holds beside zero values, as
@@ -221,7 +231,11 @@ func (s *sampler) object(m *spec.Model) string {
 			continue
 		}
 		s.leave = below(leave, k.Name)
-		if text := s.member(k.Field); text != "" {
+		text, ok := s.inherited(k)
+		if !ok {
+			text = s.member(k.Field)
+		}
+		if text != "" {
 			members = append(members, quoteJSON(k.Name)+": "+text)
 		}
 	}
@@ -229,6 +243,22 @@ func (s *sampler) object(m *spec.Model) string {
 		return ""
 	}
 	return "{" + strings.Join(members, ", ") + "}"
+}
+
+// inherited returns what the example of an embedded struct says of a key, and reports
+// whether it has one.
+func (s *sampler) inherited(k *jsonkey.Key) (text string, ok bool) {
+	m := s.plan.models[pointed(k.Path()[0].Type).Name]
+	if k.Depth() == 0 || s.spare || m == nil {
+		return "", false
+	}
+	example := firstExample(m)
+	for _, member := range shownIn(example) {
+		if member.key == k.Name {
+			return member.value, true
+		}
+	}
+	return "", example != ""
 }
 
 // member returns the example of a field, what those of its parts make up, or what

@@ -43,6 +43,8 @@ func TestFakeAnswersAtRunTime(t *testing.T) {
 			field("Tags", "tags", list(str)), field("Words", "words", dict(str, str)),
 		),
 		shown,
+		model("Marked", "", embedded(ref("Shown")), withExample(field("Mark", "mark", str), `"m"`), field("Tags", "tags", list(str))),
+		call("GetMarked", nil, ref("Marked"), "GET /marked"),
 		model("More", "", field("Cursor", "cursor,omitzero", str)),
 		call("Get", nil, ref("Chat"), "GET /chat"),
 		call("GetPlain", nil, ref("Plain"), "GET /plain"),
@@ -96,6 +98,9 @@ func TestZeroIsAllowed(t *testing.T) {
 func TestExample(t *testing.T) {
 	srv := wecomtest.NewServer(t)
 	if got := get(t, srv.URL+"/shown"); got != `+"`"+`{"id":"s1"}`+"`"+` {
+		t.Errorf("answer %s", got)
+	}
+	if got := get(t, srv.URL+"/marked"); got != `+"`"+`{"id":"s1","next":"page 2","mark":"m","tags":[]}`+"`"+` {
 		t.Errorf("answer %s", got)
 	}
 	if got := get(t, srv.URL+"/all"); got != `+"`"+`[{"id":"s1","tags":[],"next":"page 2"}]`+"`"+` {

@@ -15,7 +15,7 @@ type ErrorClass string
 // The classes of failures.
 const (
 	ClassRetry ErrorClass = "retry" // passes by itself: the call is repeated after a while
-	ClassToken ErrorClass = "token" // the token is not good: a call that carried one was repeated, with a new one
+	ClassToken ErrorClass = "token" // the token is not good: a call that carried one was repeated, if there was a new one
 	ClassRate  ErrorClass = "rate"  // too many calls: left to the caller
 )
 
@@ -108,7 +108,7 @@ func (e *Error) IsRetryable() bool {
 }
 
 // IsTokenRefused reports whether the service did not take the call's token, nor
-// the new one with which the call was repeated.
+// the new one, if there was one, with which the call was repeated.
 func (e *Error) IsTokenRefused() bool { return e.Class == ClassToken }
 
 // Unwrap returns Err.

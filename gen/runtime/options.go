@@ -177,7 +177,7 @@ func (e CallEvent) LogValue() slog.Value {
 }
 
 // Observer is told of each request after its end, those for tokens and
-// repetitions included, and of each failure of a [TokenStore]. It is called by
+// repetitions included, and of each failure of a store of tokens. It is called by
 // the goroutine that sent the request, which waits for it: calls of several
 // goroutines may come at the same time, and it must not call the client.
 type Observer func(ctx context.Context, e CallEvent)

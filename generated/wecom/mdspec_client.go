@@ -474,7 +474,7 @@ func (e CallEvent) LogValue() slog.Value {
 }
 
 // Observer is told of each request after its end, those for tokens and
-// repetitions included, and of each failure of a [TokenStore]. It is called by
+// repetitions included, and of each failure of a store of tokens. It is called by
 // the goroutine that sent the request, which waits for it: calls of several
 // goroutines may come at the same time, and it must not call the client.
 type Observer func(ctx context.Context, e CallEvent)
@@ -704,7 +704,7 @@ type ErrorClass string
 // The classes of failures.
 const (
 	ClassRetry ErrorClass = "retry" // passes by itself: the call is repeated after a while
-	ClassToken ErrorClass = "token" // the token is not good: a call that carried one was repeated, with a new one
+	ClassToken ErrorClass = "token" // the token is not good: a call that carried one was repeated, if there was a new one
 	ClassRate  ErrorClass = "rate"  // too many calls: left to the caller
 )
 
@@ -797,7 +797,7 @@ func (e *Error) IsRetryable() bool {
 }
 
 // IsTokenRefused reports whether the service did not take the call's token, nor
-// the new one with which the call was repeated.
+// the new one, if there was one, with which the call was repeated.
 func (e *Error) IsTokenRefused() bool { return e.Class == ClassToken }
 
 // Unwrap returns Err.

@@ -144,7 +144,7 @@ func service() config {
 				token:    true,
 				request:  reflect.TypeFor[*tasks.CreateTaskRequest](),
 				response: reflect.TypeFor[*tasks.VersionedTask](),
-				sample:   `{"state": "open"}`,
+				sample:   `{"id": "t-1", "title": "Write the report", "state": "open", "assignee": "ann", "created_at": "2026-03-01T09:30:00Z"}`,
 			},
 			{
 				name:     "GetTask",
@@ -153,7 +153,7 @@ func service() config {
 				token:    true,
 				request:  reflect.TypeFor[*tasks.GetTaskRequest](),
 				response: reflect.TypeFor[*tasks.VersionedTask](),
-				sample:   `{"state": "open"}`,
+				sample:   `{"id": "t-1", "title": "Write the report", "state": "open", "assignee": "ann", "created_at": "2026-03-01T09:30:00Z"}`,
 			},
 			{
 				name:     "NextTask",
@@ -171,7 +171,7 @@ func service() config {
 				token:    true,
 				request:  reflect.TypeFor[*tasks.UpdateTaskRequest](),
 				response: reflect.TypeFor[*tasks.VersionedTask](),
-				sample:   `{"state": "open"}`,
+				sample:   `{"id": "t-1", "title": "Write the report", "state": "open", "assignee": "ann", "created_at": "2026-03-01T09:30:00Z"}`,
 			},
 			{
 				name:    "DeleteTask",

@@ -206,7 +206,7 @@ func service() config {
 				responseKey: "join_way",
 				request:     reflect.TypeFor[*wecom.GetJoinWayRequest](),
 				response:    reflect.TypeFor[*wecom.JoinWay](),
-				sample:      `{"scene": 1, "chat_id_list": ["x"]}`,
+				sample:      `{"scene": 2, "auto_create_room": 0, "chat_id_list": ["wrchat000001"], "state": "store-1", "mark_source": false}`,
 			},
 			{
 				name:    "DeleteJoinWay",
