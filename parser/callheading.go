@@ -113,7 +113,7 @@ func (d *docReader) nearlyCall(b *syntax.Block) bool {
 		return false
 	case found != nil:
 		url = found[1] + " " + colonName.ReplaceAllString(route.SuggestPath(found[2], ""), "/{$1}")
-		known := d.inTables().urls[anyParameter.ReplaceAllString(url, "{}")]
+		known := d.inTables().urls[dialect.PathParameter.ReplaceAllString(url, "{}")]
 		if known || name == "" && !hasParts && !d.hasHeadedCalls() {
 			return false
 		}

@@ -63,8 +63,6 @@ var colonName = regexp.MustCompile(`/:([A-Za-z_]\w*)`)
 // tables of a document.
 type tabledCalls struct{ names, urls map[string]bool }
 
-var anyParameter = regexp.MustCompile(`\{[^/{}]*\}|:[A-Za-z_]\w*|<[^/<>]*>`)
-
 // inTables returns the calls that are rows of tables of the document.
 func (d *docReader) inTables() *tabledCalls {
 	if d.tabled != nil {
@@ -78,7 +76,7 @@ func (d *docReader) inTables() *tabledCalls {
 		for _, row := range b.Rows {
 			for _, at := range row.Cells {
 				c := cell.Plain(d.text(at))
-				d.tabled.names[c], d.tabled.urls[anyParameter.ReplaceAllString(c, "{}")] = true, true
+				d.tabled.names[c], d.tabled.urls[dialect.PathParameter.ReplaceAllString(c, "{}")] = true, true
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -8,6 +9,10 @@ import (
 
 // AnyMethod is the regular expression of the methods that a URL cell can have.
 var AnyMethod = `(?:` + strings.Join(spec.Methods(), "|") + `)`
+
+// PathParameter is a part of a path that a request fills in, as documents of all
+// kinds write it.
+var PathParameter = regexp.MustCompile(`\{[^/{}]*\}|:[A-Za-z_]\w*|<[^/<>]*>`)
 
 // The words that cells say yes and no with, in lower case.
 var (

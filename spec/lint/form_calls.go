@@ -16,7 +16,7 @@ import (
 func checkCallsAsText(x *pass) {
 	declared := map[string]bool{}
 	for c := range x.Package.Calls() {
-		declared[c.Method+" "+anyParameter.ReplaceAllString(c.Path, "{}")] = true
+		declared[c.Method+" "+dialect.PathParameter.ReplaceAllString(c.Path, "{}")] = true
 	}
 	for _, d := range x.Documents {
 		section, owner := dialect.Prose, ""
@@ -81,8 +81,6 @@ var (
 	tailCall = regexp.MustCompile(`(?:^|[\s：:*_` + "`" + `（(\[])` + callForm + `[)）\]]?$`)
 	// refers is in front of a call that a heading refers to.
 	refers = regexp.MustCompile(`(?i)(?:由|从|自|在|见|用|对|给|供|的|\b(?:by|from|of|in|for|see|via|to|with|and|or|like))[\s*_` + "`" + `]*$`)
-	// anyParameter is a part of a path that a request fills in.
-	anyParameter = regexp.MustCompile(`\{[^/{}]*\}|:[A-Za-z_]\w*|<[^/<>]*>`)
 )
 
 var callForm = "[*_`\\[]*\\b(" + dialect.AnyMethod + ")\\b[*_`\\]：: \\t]+[*_`]*(?:https?://[^\\s/`*]+|\\{[^/{}]*\\})?(/[A-Za-z0-9._~:/{}<>%$-]*)(?:\\?[^\\s`*]*)?[*_`]*"
@@ -103,12 +101,14 @@ func calledBy(line string, heading bool) (call, bool) {
 		return call{}, false
 	}
 	method, path := line[m[2]:m[3]], strings.TrimRight(line[m[4]:m[5]], "_*:.")
-	path = anyParameter.ReplaceAllStringFunc(path, func(p string) string { return "{" + strings.Trim(p, "{}:<>") + "}" })
+	path = dialect.PathParameter.ReplaceAllStringFunc(path, func(p string) string { return "{" + strings.Trim(p, "{}:<>") + "}" })
 	return call{method + " " + path, method, path}, true
 }
 
 // String is the call without the names of its parameters.
-func (c call) String() string { return c.method + " " + anyParameter.ReplaceAllString(c.path, "{}") }
+func (c call) String() string {
+	return c.method + " " + dialect.PathParameter.ReplaceAllString(c.path, "{}")
+}
 
 // row shows the row that declares the call.
 func (c call) row() diag.Phrase {
