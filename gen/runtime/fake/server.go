@@ -77,8 +77,8 @@ func (nobody) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, arg
 type config struct {
 	codeKey, messageKey string       // ways to them in an answer; "" without
 	errorBody           reflect.Type // of the body of failures, which alone have a code then; nil: they have none
-	jsonErrors          string       // their Content-Type if they are JSON
 	errorSample         string       // what the documents demand of it beside zero values, as JSON
+	jsonErrors          string       // Content-Type of failures that are JSON
 	codes               map[ErrorCode]errorInfo
 	statuses            map[int]errorInfo
 	requestID           string // header that names the request; "": none does
