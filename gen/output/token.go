@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"sort"
 	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -154,18 +155,16 @@ func syntaxFault(src *diag.Source) (diag.Span, error) {
 	if err == nil {
 		return diag.Span{}, nil
 	}
-	at := len(src.Content())
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) && !isCutOff(src) {
-		at = int(syntax.Offset) - 1 // the offset is behind the byte at fault
-	}
-	_, n := utf8.DecodeRune(src.Content()[at:])
+	// Where a syntax error says it is differs between the versions of encoding/json.
+	content := src.Content()
+	at := sort.Search(len(content), func(n int) bool { return !beginsJSON(content[:n+1]) })
+	_, n := utf8.DecodeRune(content[at:])
 	return src.Span(at, at+n), err
 }
 
-// isCutOff reports whether a source that is not JSON is the beginning of some.
-func isCutOff(src *diag.Source) bool {
+// beginsJSON reports whether a text is one JSON value, or the beginning of some.
+func beginsJSON(text []byte) bool {
 	var raw json.RawMessage
-	err := json.NewDecoder(bytes.NewReader(src.Content())).Decode(&raw)
-	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
+	err := json.NewDecoder(bytes.NewReader(text)).Decode(&raw)
+	return json.Valid(text) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
 }
