@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"strings"
 	"time"
+	"unicode"
 )
 
 // mdspecAnswer is the answer to a request.
@@ -88,6 +90,9 @@ func (m *mdspecClient) request(ctx context.Context, r *mdspecRequest) (*http.Req
 	}
 	for name, values := range r.config.header {
 		req.Header[name] = values
+	}
+	if m.service.tokenParameter == "" && strings.ContainsFunc(r.token, unicode.IsControl) {
+		return nil, errors.New("the token is no value of a header: it holds a line break or another control character")
 	}
 	m.authorize(req.Header, r.call, r.token)
 	return req, nil

@@ -69,6 +69,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	if err := r.config.apply(opts); err != nil {
 		return nil, err
 	}
+	if r.config.called != nil {
+		*r.config.called = call.name
+	}
 	if name := m.service.tokenHeader; call.token && r.config.header.Values(name) != nil {
 		return nil, fmt.Errorf("WithHeader: %s is the client's to set", http.CanonicalHeaderKey(name))
 	}

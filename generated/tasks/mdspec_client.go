@@ -537,6 +537,7 @@ type mdspecCallConfig struct {
 	once       bool
 	info       *ResponseInfo
 	follower   mdspecFollower // nil: none
+	called     *string        // takes the name of the call; nil: nobody asks for it
 }
 
 // mdspecFollower sends the requests of a call elsewhere, as the answers before them
@@ -859,12 +860,15 @@ func mdspecEachPage[Req, Resp, Item any](
 	return func(yield func(Item, error) bool) {
 		req := req
 		turn := begin(&req)
-		err := mdspecCheckPageOptions(opts)
+		paged := &mdspecPaged{}
+		opts := append(slices.Clip(opts), paged)
+		var err error
 		for more := true; more && err == nil; {
 			var items []Item
 			var resp Resp
 			if resp, err = fetch(ctx, &req, opts...); err == nil {
 				items, more, err = turn(resp)
+				err = paged.failure(err)
 			}
 			for _, item := range items {
 				if !yield(item, nil) {
@@ -879,14 +883,24 @@ func mdspecEachPage[Req, Resp, Item any](
 	}
 }
 
-// mdspecCheckPageOptions reports an option that no iterator can take: a service
-// answers all requests with the same key like the first.
-func mdspecCheckPageOptions(opts []CallOption) error {
-	var c mdspecCallConfig
-	if c.apply(opts) == nil && c.idempotent { // what is wrong with them the first call says
+// mdspecPaged is the option of the calls that an iterator makes, the last one.
+type mdspecPaged struct{ call string } // their name
+
+// mdspecApply refuses a key for all of them: a service answers all requests with
+// the same key like the first.
+func (p *mdspecPaged) mdspecApply(c *mdspecCallConfig) error {
+	if c.called = &p.call; c.idempotent {
 		return errors.New("WithIdempotencyKey: each page is a request of its own, which needs its own key")
 	}
 	return nil
+}
+
+// failure returns the error about a page as one of its call.
+func (p *mdspecPaged) failure(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &Error{Call: p.call, Err: err}
 }
 
 // mdspecLinkPages returns the items of all pages from the one that req asks for on,
@@ -912,7 +926,6 @@ func mdspecLinkPages[Req, Resp, Item any](
 // mdspecLink is the option of calls that follow links: each sends the request to
 // where the answer before leads, the first to where the call says.
 type mdspecLink struct {
-	call   string      // that follows it
 	asked  *url.URL    // where the request goes, without a token; nil before the first
 	header http.Header // of the answer
 }
@@ -927,7 +940,6 @@ func (l *mdspecLink) answered(a mdspecAnswer) { l.header = a.header }
 // prepared gives the request the address that the link leads to. The token in a link
 // is that of the request before it.
 func (l *mdspecLink) prepared(m *mdspecClient, r *mdspecRequest) (err error) {
-	l.call = r.call.name
 	if l.asked == nil {
 		l.asked, err = url.Parse(m.url(&mdspecRequest{path: r.path, query: r.query}, ""))
 		return err
@@ -949,25 +961,18 @@ func (l *mdspecLink) prepared(m *mdspecClient, r *mdspecRequest) (err error) {
 func (l *mdspecLink) follow() (bool, error) {
 	text, ok, err := mdspecNextLink(l.header.Values("Link"))
 	if !ok || err != nil {
-		return false, l.failure(err)
+		return false, err
 	}
 	next, err := l.asked.Parse(text)
 	switch {
 	case err != nil:
-		return false, l.failure(errors.New("the link to the next page is not a URL"))
+		return false, errors.New("the link to the next page is not a URL")
 	case mdspecOrigin(next) != mdspecOrigin(l.asked) || next.User != nil:
-		return false, l.failure(fmt.Errorf("the next page is at %q, which is not the host of this one", next.Scheme+"://"+next.Host))
+		return false, fmt.Errorf("the next page is at %q, which is not the host of this one", next.Scheme+"://"+next.Host)
 	}
 	next.Fragment, next.RawFragment = "", ""
 	l.asked = next
 	return true, nil
-}
-
-func (l *mdspecLink) failure(err error) error {
-	if err == nil {
-		return nil
-	}
-	return &Error{Call: l.call, Err: err}
 }
 
 // mdspecOrigin returns the scheme, host and port of a URL in one spelling.
@@ -1182,6 +1187,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	r := &mdspecRequest{call: call, path: call.path}
 	if err := r.config.apply(opts); err != nil {
 		return nil, err
+	}
+	if r.config.called != nil {
+		*r.config.called = call.name
 	}
 	if name := m.service.tokenHeader; call.token && r.config.header.Values(name) != nil {
 		return nil, fmt.Errorf("WithHeader: %s is the client's to set", http.CanonicalHeaderKey(name))
@@ -1740,6 +1748,9 @@ func (m *mdspecClient) request(ctx context.Context, r *mdspecRequest) (*http.Req
 	}
 	for name, values := range r.config.header {
 		req.Header[name] = values
+	}
+	if m.service.tokenParameter == "" && strings.ContainsFunc(r.token, unicode.IsControl) {
+		return nil, errors.New("the token is no value of a header: it holds a line break or another control character")
 	}
 	m.authorize(req.Header, r.call, r.token)
 	return req, nil

@@ -537,6 +537,7 @@ type mdspecCallConfig struct {
 	once       bool
 	info       *ResponseInfo
 	follower   mdspecFollower // nil: none
+	called     *string        // takes the name of the call; nil: nobody asks for it
 }
 
 // mdspecFollower sends the requests of a call elsewhere, as the answers before them
@@ -906,12 +907,15 @@ func mdspecEachPage[Req, Resp, Item any](
 	return func(yield func(Item, error) bool) {
 		req := req
 		turn := begin(&req)
-		err := mdspecCheckPageOptions(opts)
+		paged := &mdspecPaged{}
+		opts := append(slices.Clip(opts), paged)
+		var err error
 		for more := true; more && err == nil; {
 			var items []Item
 			var resp Resp
 			if resp, err = fetch(ctx, &req, opts...); err == nil {
 				items, more, err = turn(resp)
+				err = paged.failure(err)
 			}
 			for _, item := range items {
 				if !yield(item, nil) {
@@ -926,14 +930,24 @@ func mdspecEachPage[Req, Resp, Item any](
 	}
 }
 
-// mdspecCheckPageOptions reports an option that no iterator can take: a service
-// answers all requests with the same key like the first.
-func mdspecCheckPageOptions(opts []CallOption) error {
-	var c mdspecCallConfig
-	if c.apply(opts) == nil && c.idempotent { // what is wrong with them the first call says
+// mdspecPaged is the option of the calls that an iterator makes, the last one.
+type mdspecPaged struct{ call string } // their name
+
+// mdspecApply refuses a key for all of them: a service answers all requests with
+// the same key like the first.
+func (p *mdspecPaged) mdspecApply(c *mdspecCallConfig) error {
+	if c.called = &p.call; c.idempotent {
 		return errors.New("WithIdempotencyKey: each page is a request of its own, which needs its own key")
 	}
 	return nil
+}
+
+// failure returns the error about a page as one of its call.
+func (p *mdspecPaged) failure(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &Error{Call: p.call, Err: err}
 }
 
 // mdspecPages returns the items of all pages from the one that req asks for on. A
@@ -1134,6 +1148,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	r := &mdspecRequest{call: call, path: call.path}
 	if err := r.config.apply(opts); err != nil {
 		return nil, err
+	}
+	if r.config.called != nil {
+		*r.config.called = call.name
 	}
 	if name := m.service.tokenHeader; call.token && r.config.header.Values(name) != nil {
 		return nil, fmt.Errorf("WithHeader: %s is the client's to set", http.CanonicalHeaderKey(name))
@@ -1416,6 +1433,9 @@ func (m *mdspecClient) request(ctx context.Context, r *mdspecRequest) (*http.Req
 	}
 	for name, values := range r.config.header {
 		req.Header[name] = values
+	}
+	if m.service.tokenParameter == "" && strings.ContainsFunc(r.token, unicode.IsControl) {
+		return nil, errors.New("the token is no value of a header: it holds a line break or another control character")
 	}
 	m.authorize(req.Header, r.call, r.token)
 	return req, nil
