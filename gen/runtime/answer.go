@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"strings"
 	"time"
+	"unicode"
 )
 
 // mdspecAnswer is the answer to a request.
@@ -36,7 +38,7 @@ func (a mdspecAnswer) good() bool { return a.status/100 == 2 }
 
 // send sends the request and reads the answer. The answer to a failed reading
 // has its status all the same.
-func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string) (mdspecAnswer, error) {
+func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest) (mdspecAnswer, error) {
 	ctx, clock := m.clock(ctx, r)
 	held := false
 	defer func() {
@@ -44,7 +46,7 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 			clock.stop()
 		}
 	}()
-	req, err := m.request(ctx, r, token)
+	req, err := m.request(ctx, r)
 	if err != nil {
 		return mdspecAnswer{}, err
 	}
@@ -60,8 +62,7 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 		header: resp.Header, retryAfter: mdspecRetryAfter(resp.Header),
 	}
 	if r.call.take != nil && answer.good() {
-		end := r.cancel
-		r.cancel = func() { clock.stop(); end() } // a stream ends it when it is closed
+		r.stop = clock.stop // a stream does it when it is closed
 		answer.taken, err = r.call.take(m, r, resp)
 		held = answer.taken.drop != nil
 		clock.lift()
@@ -78,8 +79,8 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 }
 
 // request returns the request with its headers.
-func (m *mdspecClient) request(ctx context.Context, r *mdspecRequest, token string) (*http.Request, error) {
-	req, err := r.http(ctx, m.url(r, token))
+func (m *mdspecClient) request(ctx context.Context, r *mdspecRequest) (*http.Request, error) {
+	req, err := r.http(ctx, m.url(r, r.token))
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +91,10 @@ func (m *mdspecClient) request(ctx context.Context, r *mdspecRequest, token stri
 	for name, values := range r.config.header {
 		req.Header[name] = values
 	}
-	m.authorize(req.Header, r.call, token)
+	if m.service.tokenParameter == "" && strings.ContainsFunc(r.token, unicode.IsControl) {
+		return nil, errors.New("the token is no value of a header: it holds a line break or another control character")
+	}
+	m.authorize(req.Header, r.call, r.token)
 	return req, nil
 }
 

@@ -25,6 +25,7 @@ type mdspecCallConfig struct {
 	once       bool
 	info       *ResponseInfo
 	follower   mdspecFollower // nil: none
+	called     *string        // takes the name of the call; nil: nobody asks for it
 }
 
 // mdspecFollower sends the requests of a call elsewhere, as the answers before them

@@ -175,11 +175,7 @@ func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, o
 // run sends a request until it succeeds or may not be repeated.
 func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error {
 	ctx, r.cancel = r.config.within(ctx)
-	defer func() {
-		if !r.kept {
-			r.cancel()
-		}
-	}()
+	defer r.leave()
 	var failure *Error
 	renewals, retries := 0, 0
 	for attempt := 1; ; attempt++ {
@@ -194,6 +190,7 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 		failure, fault = m.attempt(ctx, r, token.value, attempt, out)
 		switch {
 		case failure == nil:
+			r.kept = r.stream != nil
 			return nil
 		case ctx.Err() != nil && (failure.Code == mdspecNoCode || failure.Class != ""):
 			return mdspecEnded(failure, ctx.Err())
@@ -251,7 +248,8 @@ func (m *mdspecClient) attempt(
 	ctx context.Context, r *mdspecRequest, token string, attempt int, out any,
 ) (*Error, mdspecFault) {
 	event := CallEvent{Call: r.call.name, Method: r.call.method, Path: r.call.path, Attempt: attempt, Start: time.Now()}
-	answer, err := m.send(ctx, r, token)
+	r.token = token
+	answer, err := m.send(ctx, r)
 	event.Status = answer.status
 	r.config.tell(answer, attempt, m.service.requestID)
 	var failure *Error
@@ -261,19 +259,18 @@ func (m *mdspecClient) attempt(
 	} else {
 		failure = m.judge(r.call, &answer, out)
 	}
-	event.Mismatches = m.scrubAll(answer.mismatches, token)
-	hidden := func() []string { return append([]string{token, r.query}, r.secrets...) }
 	if failure != nil {
 		failure.Call, failure.Attempts = r.call.name, attempt
 		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
-		m.tell(failure, r.call, answer, hidden()...)
+		m.tell(failure, r.call, &answer, r.hidden()...)
 		if failure.Err != nil {
-			failure.Err = m.clean(failure.Err, hidden()...)
+			failure.Err = m.clean(failure.Err, r.hidden()...)
 		}
 		event.Code, event.Err, event.RequestID = failure.Code, failure, failure.RequestID
 	} else if m.observe != nil && m.service.requestID != "" {
-		event.RequestID = m.requestID(answer, m.secretForms(hidden()...))
+		event.RequestID = m.requestID(answer, m.secretForms(r.hidden()...))
 	}
+	event.Mismatches = m.scrubAll(answer.mismatches, token)
 	event.Duration = time.Since(event.Start)
 	m.report(ctx, event)
 	return failure, answer.fault

@@ -58,8 +58,9 @@ type Error struct {
 	// the call from being repeated; nil if the service itself refused the call.
 	Err error
 
-	decoded error // the body as the model that the documents name for it
-	lost    bool  // no whole answer came, for a reason that lies in the network
+	decoded error            // the body as the model that the documents name for it
+	said    func() ErrorCode // the code of the service, if Code hides some of it; nil: it is Code
+	lost    bool             // no whole answer came, for a reason that lies in the network
 }
 
 // Error says which call failed and why.
@@ -119,7 +120,7 @@ func (e *Error) Unwrap() error { return e.Err }
 func (e *Error) Is(target error) bool {
 	switch t := target.(type) {
 	case ErrorCode:
-		return t != mdspecNoCode && t == e.Code
+		return t != mdspecNoCode && (t == e.Code || e.said != nil && t == e.said())
 	case interface{ meets(*Error) bool }:
 		return t.meets(e)
 	}

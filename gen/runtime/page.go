@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 )
 
 // mdspecEachPage returns the items of all pages from the one that req asks for on.
@@ -17,12 +18,15 @@ func mdspecEachPage[Req, Resp, Item any](
 	return func(yield func(Item, error) bool) {
 		req := req
 		turn := begin(&req)
-		err := mdspecCheckPageOptions(opts)
+		paged := &mdspecPaged{}
+		opts := append(slices.Clip(opts), paged)
+		var err error
 		for more := true; more && err == nil; {
 			var items []Item
 			var resp Resp
 			if resp, err = fetch(ctx, &req, opts...); err == nil {
 				items, more, err = turn(resp)
+				err = paged.failure(err)
 			}
 			for _, item := range items {
 				if !yield(item, nil) {
@@ -37,12 +41,22 @@ func mdspecEachPage[Req, Resp, Item any](
 	}
 }
 
-// mdspecCheckPageOptions reports an option that no iterator can take: a service
-// answers all requests with the same key like the first.
-func mdspecCheckPageOptions(opts []CallOption) error {
-	var c mdspecCallConfig
-	if c.apply(opts) == nil && c.idempotent { // what is wrong with them the first call says
+// mdspecPaged is the option of the calls that an iterator makes, the last one.
+type mdspecPaged struct{ call string } // their name
+
+// mdspecApply refuses a key for all of them: a service answers all requests with
+// the same key like the first.
+func (p *mdspecPaged) mdspecApply(c *mdspecCallConfig) error {
+	if c.called = &p.call; c.idempotent {
 		return errors.New("WithIdempotencyKey: each page is a request of its own, which needs its own key")
 	}
 	return nil
+}
+
+// failure returns the error about a page as one of its call.
+func (p *mdspecPaged) failure(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &Error{Call: p.call, Err: err}
 }

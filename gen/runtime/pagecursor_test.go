@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -120,7 +121,7 @@ func TestPagesLeaveTheRequestAlone(t *testing.T) {
 	var asked []int64
 	seq := mdspecPages(t.Context(), req,
 		func(_ context.Context, r *request, opts ...CallOption) (*pageResponse[int64], error) {
-			if len(opts) != 1 {
+			if len(opts) != 2 { // and that of the iterator
 				t.Errorf("page %d got %d options", *r.Page, len(opts))
 			}
 			asked = append(asked, *r.Page)
@@ -147,12 +148,30 @@ func TestPagesLeaveTheRequestAlone(t *testing.T) {
 	}
 }
 
-// TestPagesTakeNoIdempotencyKey holds iterators to a key for each request.
-func TestPagesTakeNoIdempotencyKey(t *testing.T) {
-	requests := 0
-	all := map[string]pageResponse[string]{"": {[]int{1}, ""}}
-	got := gather(t, pages(t.Context(), pageRequest{}, all, &requests, WithoutRetry(), WithIdempotencyKey("k")))
-	if len(got.items) != 0 || got.err == nil || requests != 0 {
-		t.Errorf("items %v, error %v, %d requests", got.items, got.err, requests)
+// TestErrorsOfIterators holds iterators to a key for each request, and their own
+// errors to the type that all of a client have.
+func TestErrorsOfIterators(t *testing.T) {
+	s := answers(says(200, `[1]`))
+	c := newTestClient(t, plainService(), s)
+	pages := func(opts ...CallOption) gathered {
+		return gather(t, mdspecOffsetPages(t.Context(), offsetRequest{},
+			func(ctx context.Context, _ *offsetRequest, opts ...CallOption) (items []int, err error) {
+				return items, c.mdspec.call(ctx, openGet, nil, &items, opts...)
+			}, 127,
+			func(r *offsetRequest) (int64, int64) { return 127, 0 },
+			func(items []int) ([]int, int64) { return items, 1000 },
+			func(r *offsetRequest, offset int64) { r.Offset = int8(offset) }, opts,
+		))
+	}
+	for want, opts := range map[string][]CallOption{
+		"OpenGet: WithIdempotencyKey: each page":   {WithIdempotencyKey("k"), WithoutRetry()},
+		"OpenGet: the next page begins at 128, wh": nil,
+	} {
+		got := pages(opts...)
+		var failed *Error
+		if !errors.As(got.err, &failed) || !strings.HasPrefix(failed.Error(), want) || len(got.items) != len(s.requests) {
+			t.Errorf("items %v, error %v, %d requests; want %s", got.items, got.err, len(s.requests), want)
+		}
+		s.requests = nil
 	}
 }

@@ -34,7 +34,6 @@ func mdspecLinkPages[Req, Resp, Item any](
 // mdspecLink is the option of calls that follow links: each sends the request to
 // where the answer before leads, the first to where the call says.
 type mdspecLink struct {
-	call   string      // that follows it
 	asked  *url.URL    // where the request goes, without a token; nil before the first
 	header http.Header // of the answer
 }
@@ -49,7 +48,6 @@ func (l *mdspecLink) answered(a mdspecAnswer) { l.header = a.header }
 // prepared gives the request the address that the link leads to. The token in a link
 // is that of the request before it.
 func (l *mdspecLink) prepared(m *mdspecClient, r *mdspecRequest) (err error) {
-	l.call = r.call.name
 	if l.asked == nil {
 		l.asked, err = url.Parse(m.url(&mdspecRequest{path: r.path, query: r.query}, ""))
 		return err
@@ -71,25 +69,18 @@ func (l *mdspecLink) prepared(m *mdspecClient, r *mdspecRequest) (err error) {
 func (l *mdspecLink) follow() (bool, error) {
 	text, ok, err := mdspecNextLink(l.header.Values("Link"))
 	if !ok || err != nil {
-		return false, l.failure(err)
+		return false, err
 	}
 	next, err := l.asked.Parse(text)
 	switch {
 	case err != nil:
-		return false, l.failure(errors.New("the link to the next page is not a URL"))
+		return false, errors.New("the link to the next page is not a URL")
 	case mdspecOrigin(next) != mdspecOrigin(l.asked) || next.User != nil:
-		return false, l.failure(fmt.Errorf("the next page is at %q, which is not the host of this one", next.Scheme+"://"+next.Host))
+		return false, fmt.Errorf("the next page is at %q, which is not the host of this one", next.Scheme+"://"+next.Host)
 	}
 	next.Fragment, next.RawFragment = "", ""
 	l.asked = next
 	return true, nil
-}
-
-func (l *mdspecLink) failure(err error) error {
-	if err == nil {
-		return nil
-	}
-	return &Error{Call: l.call, Err: err}
 }
 
 // mdspecOrigin returns the scheme, host and port of a URL in one spelling.

@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"mime"
@@ -77,13 +76,15 @@ const mdspecPeek = 64 << 10
 
 // mdspecTakeStream hands over the answer of a call that returns a stream.
 func mdspecTakeStream(m *mdspecClient, r *mdspecRequest, resp *http.Response) (mdspecTaken, error) {
-	body := &mdspecStream{body: resp.Body, rest: resp.Body, clean: m.clean, cancel: r.cancel}
+	clean := func(err error) error { return m.clean(err, r.hidden()...) }
+	body := &mdspecStream{body: resp.Body, rest: resp.Body, clean: clean, end: r.stop}
 	taken := mdspecTaken{drop: func() { body.Close() }, give: func(out any) {
 		if resp.ContentLength == 0 && r.call.optional || resp.StatusCode == http.StatusNoContent && r.call.optional {
 			body.Close()
 			return
 		}
-		r.kept = true
+		r.stream = body
+		body.end = func() { r.stop(); r.cancel() } // until here, the call may go on without it
 		*out.(*io.ReadCloser) = body
 	}}
 	kind, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
@@ -101,12 +102,12 @@ func mdspecTakeStream(m *mdspecClient, r *mdspecRequest, resp *http.Response) (m
 
 // mdspecStream is the body of an answer. Its errors repeat no credentials.
 type mdspecStream struct {
-	body   io.Closer
-	rest   io.Reader
-	clean  func(err error, more ...string) error
-	cancel context.CancelFunc // of the call's timeout
-	once   sync.Once
-	err    error
+	body  io.Closer
+	rest  io.Reader
+	clean func(error) error
+	end   func() // of the time that it may take
+	once  sync.Once
+	err   error
 }
 
 func (s *mdspecStream) Read(p []byte) (int, error) {
@@ -120,8 +121,10 @@ func (s *mdspecStream) Read(p []byte) (int, error) {
 // Close lets the connection go. It may be called more than once.
 func (s *mdspecStream) Close() error {
 	s.once.Do(func() {
-		s.err = s.body.Close()
-		s.cancel()
+		if s.err = s.body.Close(); s.err != nil {
+			s.err = s.clean(s.err)
+		}
+		s.end()
 	})
 	return s.err
 }

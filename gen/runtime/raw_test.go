@@ -205,3 +205,85 @@ func TestLargeAnswersAreHeldOnce(t *testing.T) {
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { return len(p), nil }
+
+// badBody is the body of an answer that breaks off.
+type badBody struct{ err error }
+
+func (b badBody) Read([]byte) (int, error) { return 0, b.err }
+
+func (b badBody) Close() error { return b.err }
+
+// TestStreamsThatAreNotTakenLeaveTheCallItsTime repeats calls that have a time of
+// their own, after a stream that turned out to be an error, or broke off.
+func TestStreamsThatAreNotTakenLeaveTheCallItsTime(t *testing.T) {
+	call := raw(mdspecTakeStream, false)
+	call.token = true
+	for name, first := range map[string]func() (*http.Response, error){
+		"token": says(200, `{"errcode":40014}`),
+		"busy":  says(200, `{"errcode":-1}`),
+		"broken": func() (*http.Response, error) {
+			resp := reply(200, "")
+			resp.Body, resp.ContentLength = badBody{io.ErrUnexpectedEOF}, -1
+			return resp, nil
+		},
+	} {
+		s := answers(first, says(200, `{"errcode":0,"a":1}`))
+		c := newTestClient(t, testService(), newIssuer(s.answer), WithRetry(RetryPolicy{MaxRetries: 1, BaseDelay: time.Nanosecond}))
+		var stream io.ReadCloser
+		if err := c.mdspec.call(t.Context(), call, nil, &stream, WithTimeout(time.Hour)); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if data, err := io.ReadAll(stream); err != nil || string(data) != `{"errcode":0,"a":1}` {
+			t.Errorf("%s: %q, %v", name, data, err)
+		}
+		stream.Close()
+	}
+}
+
+func TestStreamsRepeatNoToken(t *testing.T) {
+	bad := newIssuer(func(s sent) (*http.Response, error) {
+		resp := reply(200, "")
+		resp.Body, resp.ContentLength = badBody{errors.New("no " + s.token())}, 1<<20
+		return resp, nil
+	})
+	call := raw(mdspecTakeStream, false)
+	call.token = true
+	var stream io.ReadCloser
+	if err := newTestClient(t, testService(), bad).mdspec.call(t.Context(), call, nil, &stream); err != nil {
+		t.Fatal(err)
+	}
+	_, err := stream.Read(make([]byte, 1))
+	for _, err := range []error{err, stream.Close()} {
+		if err == nil || err.Error() != "no [redacted]" {
+			t.Errorf("error %v", err)
+		}
+	}
+}
+
+// TestStreamsThatNobodyGetsAreClosed lets the observer panic, which the caller
+// recovers from.
+func TestStreamsThatNobodyGetsAreClosed(t *testing.T) {
+	url, gone := streaming(t)
+	observer := WithObserver(func(context.Context, CallEvent) { panic("observer") })
+	c, err := mdspecNewClient(mdspecService{baseURL: url}, []Option{observer})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	t.Cleanup(cancel) // or the server would wait for a stream that goes on
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("the observer did not panic")
+			}
+		}()
+		var stream io.ReadCloser
+		_ = c.mdspec.call(ctx, raw(mdspecTakeStream, false), nil, &stream)
+	}()
+	select {
+	case <-gone:
+	case <-time.After(10 * time.Second):
+		t.Error("the stream goes on")
+	}
+}

@@ -19,5 +19,8 @@ func mdspecReadCode(text string) (ErrorCode, error) {
 	return ErrorCode(n), nil
 }
 
+// mdspecShownCode returns the code as an error holds it: a number hides nothing.
+func mdspecShownCode(c ErrorCode, _ []string) ErrorCode { return c }
+
 // mdspecPlainCode returns the code as a value of logs.
 func mdspecPlainCode(c ErrorCode) any { return int64(c) }

@@ -18,5 +18,11 @@ func mdspecReadCode(text string) (ErrorCode, error) {
 	return ErrorCode(text), nil
 }
 
+// mdspecShownCode returns the code as an error holds it: the service may put any
+// text in its place.
+func mdspecShownCode(c ErrorCode, forms []string) ErrorCode {
+	return ErrorCode(mdspecCut(mdspecPrintable(mdspecHide(string(c), forms))))
+}
+
 // mdspecPlainCode returns the code as a value of logs.
 func mdspecPlainCode(c ErrorCode) any { return string(c) }

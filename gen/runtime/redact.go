@@ -1,7 +1,9 @@
 package runtime
 
 import (
+	"encoding/json"
 	"errors"
+	"html"
 	"net/url"
 	"slices"
 	"strconv"
@@ -130,16 +132,18 @@ func mdspecHide(text string, forms []string) string {
 }
 
 // mdspecForms returns how a secret may stand in a text: as it is, in a URL with
-// escapes in either case, quoted by Go, and in JSON, with and without escaped
-// slashes.
+// escapes in either case, quoted by Go, in HTML, and in JSON, with and without
+// escaped slashes or what matters in HTML.
 func mdspecForms(secret string) []string {
 	forms := []string{secret, url.QueryEscape(secret), url.PathEscape(secret)}
 	forms = append(forms, mdspecLowerEscapes(forms[1]), mdspecLowerEscapes(forms[2]))
 	quoted := strconv.Quote(secret)
-	forms = append(forms, quoted[1:len(quoted)-1])
-	if data, err := mdspecEncode(secret); err == nil {
-		inner := string(data[1 : len(data)-1])
-		forms = append(forms, inner, strings.ReplaceAll(inner, "/", `\/`))
+	forms = append(forms, quoted[1:len(quoted)-1], html.EscapeString(secret))
+	for _, encode := range []func(any) ([]byte, error){mdspecEncode, json.Marshal} {
+		if data, err := encode(secret); err == nil {
+			inner := string(data[1 : len(data)-1])
+			forms = append(forms, inner, strings.ReplaceAll(inner, "/", `\/`))
+		}
 	}
 	return forms
 }

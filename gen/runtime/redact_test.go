@@ -168,12 +168,13 @@ func TestRedactedErrorsSayWhatTheyAre(t *testing.T) {
 
 func TestScrub(t *testing.T) {
 	c := newTestClient(t, plainService(), nil)
-	c.mdspec.hide("abcd", "abcdefgh", "xyz", "a/b c", "say \"hi\"")
+	c.mdspec.hide("abcd", "abcdefgh", "xyz", "a/b c", "say \"hi\"", "<&>/")
 	tests := []struct{ text, want string }{
 		{"abcdefgh abcd abc", "[redacted] [redacted] abc"},
 		{"xyz is too short to be hidden", "xyz is too short to be hidden"},
 		{"a/b c, a%2Fb+c, a%2Fb%20c, a\\/b c", "[redacted], [redacted], [redacted], [redacted]"},
-		{`say "hi", say \"hi\"`, "[redacted], [redacted]"},
+		{`say "hi", say \"hi\", say &#34;hi&#34;`, "[redacted], [redacted], [redacted]"},
+		{`<&>/ in HTML &lt;&amp;&gt;/, in JSON "\u003c\u0026\u003e\/"`, `[redacted] in HTML [redacted], in JSON "[redacted]"`},
 	}
 	for _, tt := range tests {
 		if got := c.mdspec.scrub(tt.text, ""); got != tt.want {

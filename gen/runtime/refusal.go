@@ -100,9 +100,13 @@ func (m *mdspecClient) statusClass(call mdspecCall, status int) ErrorClass {
 // tell adds to a failure what the answer says of it, without secrets: those of the
 // client and the ones that are given. What the token call answers may hold a token
 // that nobody knows yet.
-func (m *mdspecClient) tell(e *Error, call mdspecCall, a mdspecAnswer, secrets ...string) {
+func (m *mdspecClient) tell(e *Error, call mdspecCall, a *mdspecAnswer, secrets ...string) {
 	forms := m.secretForms(secrets...)
-	e.RequestID = m.requestID(a, forms)
+	e.RequestID = m.requestID(*a, forms)
+	if code := e.Code; code != mdspecShownCode(code, forms) {
+		// Some credentials are words, such as a scope, and may be part of a code.
+		e.Code, e.said = mdspecShownCode(code, forms), func() ErrorCode { return code }
+	}
 	var whole bool
 	var body []byte
 	if a.header != nil && call.name != m.service.tokenCall.name {
@@ -113,7 +117,8 @@ func (m *mdspecClient) tell(e *Error, call mdspecCall, a mdspecAnswer, secrets .
 	refused := e.Err == nil
 	if refused && whole && !a.good() && m.service.errorBody != nil {
 		out := m.service.errorBody()
-		if err := json.Unmarshal(body, out); err != nil {
+		var err error
+		if a.mismatches, err = mdspecDecode(body, out); err != nil {
 			e.Err = fmt.Errorf("decode the error body: %w", err)
 		} else {
 			e.decoded = out

@@ -105,12 +105,29 @@ func TestErrorBodyOfSuccess(t *testing.T) {
 func TestErrorBodyThatDoesNotFit(t *testing.T) {
 	err := failure(t, restService(), openGet, says(404, `{"error":"gone"}`))
 	var p *problem
-	if errors.As(err, &p) || !strings.HasPrefix(err.Error(), `OpenGet: HTTP status 404: {"error":"gone"}: decode the error body: json: `) {
+	if errors.As(err, &p) || !strings.HasPrefix(err.Error(), `OpenGet: HTTP status 404: {"error":"gone"}: decode the error body: error: got a string, want an object`) {
 		t.Errorf("error %v, body %v", err, p)
 	}
 	err = failure(t, restService(), openGet, says(502, `<html>`, "Content-Type: text/html"))
 	if want := "OpenGet: HTTP status 502: Bad Gateway"; err.Error() != want || string(err.Body) != "<html>" || errors.As(err, &p) {
 		t.Errorf("error %v, body %s", err, err.Body)
+	}
+}
+
+// An error body may differ from its document as every answer may.
+func TestErrorBodyOfOtherTypes(t *testing.T) {
+	var log events
+	s := answers(says(404, `{"error":{"code":40003,"message":404,"hint":true}}`), says(404, `{"error":{"code":40003,"message":404}}`))
+	c := newTestClient(t, restService(), s, WithObserver(log.observe))
+	var p *problem
+	if err := c.mdspec.call(t.Context(), openGet, nil, nil); errors.As(err, &p) || !strings.HasSuffix(err.Error(), ": error.hint: got a boolean, want a string") {
+		t.Errorf("error %v, body %+v", err, p)
+	}
+	if err := c.mdspec.call(t.Context(), openGet, nil, nil); !errors.As(err, &p) || p.Detail.Message != "404" || !errors.Is(err, codeFatal) {
+		t.Errorf("error %v, body %+v", err, p)
+	}
+	if got, want := fmt.Sprint(log.all[1].Mismatches), "[error.message: got a number, want a string]"; got != want {
+		t.Errorf("mismatches %s, want %s", got, want)
 	}
 }
 

@@ -26,13 +26,31 @@ type mdspecRequest struct {
 	config mdspecCallConfig
 
 	cancel context.CancelFunc // ends the call's time
-	kept   bool               // by the response, which is read later
+	stop   func()             // ends one request, of which a stream is read later
+	stream io.Closer          // the response, if it is one
+	kept   bool               // the caller has the stream, which ends the call's time
+	token  string             // that the last request carries
 
 	contentType string      // of the body, if it is no JSON and no file
 	header      http.Header // that the request itself holds
 	placed      []string    // its values that are no JSON
 
 	secrets []string // that no error may repeat, beside those of the client
+}
+
+// hidden returns what no error about the request may repeat.
+func (r *mdspecRequest) hidden() []string { return append([]string{r.token, r.query}, r.secrets...) }
+
+// leave ends the call, unless a stream of it goes on. One that nobody will get,
+// since the observer panicked, is closed.
+func (r *mdspecRequest) leave() {
+	switch {
+	case r.kept:
+	case r.stream != nil:
+		r.stream.Close()
+	default:
+		r.cancel()
+	}
 }
 
 // mdspecBody is a body that is no JSON.
@@ -50,6 +68,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	r := &mdspecRequest{call: call, path: call.path}
 	if err := r.config.apply(opts); err != nil {
 		return nil, err
+	}
+	if r.config.called != nil {
+		*r.config.called = call.name
 	}
 	if name := m.service.tokenHeader; call.token && r.config.header.Values(name) != nil {
 		return nil, fmt.Errorf("WithHeader: %s is the client's to set", http.CanonicalHeaderKey(name))

@@ -72,3 +72,22 @@ func TestTokenSourceFails(t *testing.T) {
 		})
 	}
 }
+
+// TestTokensThatNoHeaderHolds reads a token as from a file, with a line break.
+func TestTokensThatNoHeaderHolds(t *testing.T) {
+	s := plainService()
+	service := answers(says(200, `{}`))
+	source := WithTokenSource(func(context.Context) (string, time.Time, error) { return "token-1\n", time.Time{}, nil })
+	err := newTestClient(t, s, service, source).mdspec.call(t.Context(), getCall, nil, nil)
+	var failed *Error
+	if !errors.As(err, &failed) || failed.IsRetryable() || failed.Attempts != 1 || len(service.requests) != 0 {
+		t.Fatalf("error %#v, %d requests", err, len(service.requests))
+	}
+	if want := "Get: the token is no value of a header: it holds a line break or another control character"; err.Error() != want {
+		t.Errorf("error %q, want %q", err, want)
+	}
+	s.tokenParameter = "key"
+	if err := newTestClient(t, s, service, source).mdspec.call(t.Context(), getCall, nil, nil); err != nil || service.requests[0].url != "https://api.test/get?key=token-1%0A" {
+		t.Errorf("error %v, requests %v", err, service.requests)
+	}
+}

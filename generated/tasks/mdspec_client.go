@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"iter"
 	"log/slog"
@@ -200,11 +201,7 @@ func (m *mdspecClient) call(ctx context.Context, call mdspecCall, in, out any, o
 // run sends a request until it succeeds or may not be repeated.
 func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error {
 	ctx, r.cancel = r.config.within(ctx)
-	defer func() {
-		if !r.kept {
-			r.cancel()
-		}
-	}()
+	defer r.leave()
 	var failure *Error
 	renewals, retries := 0, 0
 	for attempt := 1; ; attempt++ {
@@ -219,6 +216,7 @@ func (m *mdspecClient) run(ctx context.Context, r *mdspecRequest, out any) error
 		failure, fault = m.attempt(ctx, r, token.value, attempt, out)
 		switch {
 		case failure == nil:
+			r.kept = r.stream != nil
 			return nil
 		case ctx.Err() != nil && (failure.Code == mdspecNoCode || failure.Class != ""):
 			return mdspecEnded(failure, ctx.Err())
@@ -276,7 +274,8 @@ func (m *mdspecClient) attempt(
 	ctx context.Context, r *mdspecRequest, token string, attempt int, out any,
 ) (*Error, mdspecFault) {
 	event := CallEvent{Call: r.call.name, Method: r.call.method, Path: r.call.path, Attempt: attempt, Start: time.Now()}
-	answer, err := m.send(ctx, r, token)
+	r.token = token
+	answer, err := m.send(ctx, r)
 	event.Status = answer.status
 	r.config.tell(answer, attempt, m.service.requestID)
 	var failure *Error
@@ -286,19 +285,18 @@ func (m *mdspecClient) attempt(
 	} else {
 		failure = m.judge(r.call, &answer, out)
 	}
-	event.Mismatches = m.scrubAll(answer.mismatches, token)
-	hidden := func() []string { return append([]string{token, r.query}, r.secrets...) }
 	if failure != nil {
 		failure.Call, failure.Attempts = r.call.name, attempt
 		failure.Status, failure.RetryAfter = answer.status, answer.retryAfter
-		m.tell(failure, r.call, answer, hidden()...)
+		m.tell(failure, r.call, &answer, r.hidden()...)
 		if failure.Err != nil {
-			failure.Err = m.clean(failure.Err, hidden()...)
+			failure.Err = m.clean(failure.Err, r.hidden()...)
 		}
 		event.Code, event.Err, event.RequestID = failure.Code, failure, failure.RequestID
 	} else if m.observe != nil && m.service.requestID != "" {
-		event.RequestID = m.requestID(answer, m.secretForms(hidden()...))
+		event.RequestID = m.requestID(answer, m.secretForms(r.hidden()...))
 	}
+	event.Mismatches = m.scrubAll(answer.mismatches, token)
 	event.Duration = time.Since(event.Start)
 	m.report(ctx, event)
 	return failure, answer.fault
@@ -539,6 +537,7 @@ type mdspecCallConfig struct {
 	once       bool
 	info       *ResponseInfo
 	follower   mdspecFollower // nil: none
+	called     *string        // takes the name of the call; nil: nobody asks for it
 }
 
 // mdspecFollower sends the requests of a call elsewhere, as the answers before them
@@ -766,8 +765,9 @@ type Error struct {
 	// the call from being repeated; nil if the service itself refused the call.
 	Err error
 
-	decoded error // the body as the model that the documents name for it
-	lost    bool  // no whole answer came, for a reason that lies in the network
+	decoded error            // the body as the model that the documents name for it
+	said    func() ErrorCode // the code of the service, if Code hides some of it; nil: it is Code
+	lost    bool             // no whole answer came, for a reason that lies in the network
 }
 
 // Error says which call failed and why.
@@ -827,7 +827,7 @@ func (e *Error) Unwrap() error { return e.Err }
 func (e *Error) Is(target error) bool {
 	switch t := target.(type) {
 	case ErrorCode:
-		return t != mdspecNoCode && t == e.Code
+		return t != mdspecNoCode && (t == e.Code || e.said != nil && t == e.said())
 	case interface{ meets(*Error) bool }:
 		return t.meets(e)
 	}
@@ -860,12 +860,15 @@ func mdspecEachPage[Req, Resp, Item any](
 	return func(yield func(Item, error) bool) {
 		req := req
 		turn := begin(&req)
-		err := mdspecCheckPageOptions(opts)
+		paged := &mdspecPaged{}
+		opts := append(slices.Clip(opts), paged)
+		var err error
 		for more := true; more && err == nil; {
 			var items []Item
 			var resp Resp
 			if resp, err = fetch(ctx, &req, opts...); err == nil {
 				items, more, err = turn(resp)
+				err = paged.failure(err)
 			}
 			for _, item := range items {
 				if !yield(item, nil) {
@@ -880,14 +883,24 @@ func mdspecEachPage[Req, Resp, Item any](
 	}
 }
 
-// mdspecCheckPageOptions reports an option that no iterator can take: a service
-// answers all requests with the same key like the first.
-func mdspecCheckPageOptions(opts []CallOption) error {
-	var c mdspecCallConfig
-	if c.apply(opts) == nil && c.idempotent { // what is wrong with them the first call says
+// mdspecPaged is the option of the calls that an iterator makes, the last one.
+type mdspecPaged struct{ call string } // their name
+
+// mdspecApply refuses a key for all of them: a service answers all requests with
+// the same key like the first.
+func (p *mdspecPaged) mdspecApply(c *mdspecCallConfig) error {
+	if c.called = &p.call; c.idempotent {
 		return errors.New("WithIdempotencyKey: each page is a request of its own, which needs its own key")
 	}
 	return nil
+}
+
+// failure returns the error about a page as one of its call.
+func (p *mdspecPaged) failure(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &Error{Call: p.call, Err: err}
 }
 
 // mdspecLinkPages returns the items of all pages from the one that req asks for on,
@@ -913,7 +926,6 @@ func mdspecLinkPages[Req, Resp, Item any](
 // mdspecLink is the option of calls that follow links: each sends the request to
 // where the answer before leads, the first to where the call says.
 type mdspecLink struct {
-	call   string      // that follows it
 	asked  *url.URL    // where the request goes, without a token; nil before the first
 	header http.Header // of the answer
 }
@@ -928,7 +940,6 @@ func (l *mdspecLink) answered(a mdspecAnswer) { l.header = a.header }
 // prepared gives the request the address that the link leads to. The token in a link
 // is that of the request before it.
 func (l *mdspecLink) prepared(m *mdspecClient, r *mdspecRequest) (err error) {
-	l.call = r.call.name
 	if l.asked == nil {
 		l.asked, err = url.Parse(m.url(&mdspecRequest{path: r.path, query: r.query}, ""))
 		return err
@@ -950,25 +961,18 @@ func (l *mdspecLink) prepared(m *mdspecClient, r *mdspecRequest) (err error) {
 func (l *mdspecLink) follow() (bool, error) {
 	text, ok, err := mdspecNextLink(l.header.Values("Link"))
 	if !ok || err != nil {
-		return false, l.failure(err)
+		return false, err
 	}
 	next, err := l.asked.Parse(text)
 	switch {
 	case err != nil:
-		return false, l.failure(errors.New("the link to the next page is not a URL"))
+		return false, errors.New("the link to the next page is not a URL")
 	case mdspecOrigin(next) != mdspecOrigin(l.asked) || next.User != nil:
-		return false, l.failure(fmt.Errorf("the next page is at %q, which is not the host of this one", next.Scheme+"://"+next.Host))
+		return false, fmt.Errorf("the next page is at %q, which is not the host of this one", next.Scheme+"://"+next.Host)
 	}
 	next.Fragment, next.RawFragment = "", ""
 	l.asked = next
 	return true, nil
-}
-
-func (l *mdspecLink) failure(err error) error {
-	if err == nil {
-		return nil
-	}
-	return &Error{Call: l.call, Err: err}
 }
 
 // mdspecOrigin returns the scheme, host and port of a URL in one spelling.
@@ -1141,13 +1145,31 @@ type mdspecRequest struct {
 	config mdspecCallConfig
 
 	cancel context.CancelFunc // ends the call's time
-	kept   bool               // by the response, which is read later
+	stop   func()             // ends one request, of which a stream is read later
+	stream io.Closer          // the response, if it is one
+	kept   bool               // the caller has the stream, which ends the call's time
+	token  string             // that the last request carries
 
 	contentType string      // of the body, if it is no JSON and no file
 	header      http.Header // that the request itself holds
 	placed      []string    // its values that are no JSON
 
 	secrets []string // that no error may repeat, beside those of the client
+}
+
+// hidden returns what no error about the request may repeat.
+func (r *mdspecRequest) hidden() []string { return append([]string{r.token, r.query}, r.secrets...) }
+
+// leave ends the call, unless a stream of it goes on. One that nobody will get,
+// since the observer panicked, is closed.
+func (r *mdspecRequest) leave() {
+	switch {
+	case r.kept:
+	case r.stream != nil:
+		r.stream.Close()
+	default:
+		r.cancel()
+	}
 }
 
 // mdspecBody is a body that is no JSON.
@@ -1165,6 +1187,9 @@ func (m *mdspecClient) prepare(call mdspecCall, in any, opts ...CallOption) (*md
 	r := &mdspecRequest{call: call, path: call.path}
 	if err := r.config.apply(opts); err != nil {
 		return nil, err
+	}
+	if r.config.called != nil {
+		*r.config.called = call.name
 	}
 	if name := m.service.tokenHeader; call.token && r.config.header.Values(name) != nil {
 		return nil, fmt.Errorf("WithHeader: %s is the client's to set", http.CanonicalHeaderKey(name))
@@ -1671,7 +1696,7 @@ func (a mdspecAnswer) good() bool { return a.status/100 == 2 }
 
 // send sends the request and reads the answer. The answer to a failed reading
 // has its status all the same.
-func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string) (mdspecAnswer, error) {
+func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest) (mdspecAnswer, error) {
 	ctx, clock := m.clock(ctx, r)
 	held := false
 	defer func() {
@@ -1679,7 +1704,7 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 			clock.stop()
 		}
 	}()
-	req, err := m.request(ctx, r, token)
+	req, err := m.request(ctx, r)
 	if err != nil {
 		return mdspecAnswer{}, err
 	}
@@ -1695,8 +1720,7 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 		header: resp.Header, retryAfter: mdspecRetryAfter(resp.Header),
 	}
 	if r.call.take != nil && answer.good() {
-		end := r.cancel
-		r.cancel = func() { clock.stop(); end() } // a stream ends it when it is closed
+		r.stop = clock.stop // a stream does it when it is closed
 		answer.taken, err = r.call.take(m, r, resp)
 		held = answer.taken.drop != nil
 		clock.lift()
@@ -1713,8 +1737,8 @@ func (m *mdspecClient) send(ctx context.Context, r *mdspecRequest, token string)
 }
 
 // request returns the request with its headers.
-func (m *mdspecClient) request(ctx context.Context, r *mdspecRequest, token string) (*http.Request, error) {
-	req, err := r.http(ctx, m.url(r, token))
+func (m *mdspecClient) request(ctx context.Context, r *mdspecRequest) (*http.Request, error) {
+	req, err := r.http(ctx, m.url(r, r.token))
 	if err != nil {
 		return nil, err
 	}
@@ -1725,7 +1749,10 @@ func (m *mdspecClient) request(ctx context.Context, r *mdspecRequest, token stri
 	for name, values := range r.config.header {
 		req.Header[name] = values
 	}
-	m.authorize(req.Header, r.call, token)
+	if m.service.tokenParameter == "" && strings.ContainsFunc(r.token, unicode.IsControl) {
+		return nil, errors.New("the token is no value of a header: it holds a line break or another control character")
+	}
+	m.authorize(req.Header, r.call, r.token)
 	return req, nil
 }
 
@@ -1888,13 +1915,15 @@ const mdspecPeek = 64 << 10
 
 // mdspecTakeStream hands over the answer of a call that returns a stream.
 func mdspecTakeStream(m *mdspecClient, r *mdspecRequest, resp *http.Response) (mdspecTaken, error) {
-	body := &mdspecStream{body: resp.Body, rest: resp.Body, clean: m.clean, cancel: r.cancel}
+	clean := func(err error) error { return m.clean(err, r.hidden()...) }
+	body := &mdspecStream{body: resp.Body, rest: resp.Body, clean: clean, end: r.stop}
 	taken := mdspecTaken{drop: func() { body.Close() }, give: func(out any) {
 		if resp.ContentLength == 0 && r.call.optional || resp.StatusCode == http.StatusNoContent && r.call.optional {
 			body.Close()
 			return
 		}
-		r.kept = true
+		r.stream = body
+		body.end = func() { r.stop(); r.cancel() } // until here, the call may go on without it
 		*out.(*io.ReadCloser) = body
 	}}
 	kind, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
@@ -1912,12 +1941,12 @@ func mdspecTakeStream(m *mdspecClient, r *mdspecRequest, resp *http.Response) (m
 
 // mdspecStream is the body of an answer. Its errors repeat no credentials.
 type mdspecStream struct {
-	body   io.Closer
-	rest   io.Reader
-	clean  func(err error, more ...string) error
-	cancel context.CancelFunc // of the call's timeout
-	once   sync.Once
-	err    error
+	body  io.Closer
+	rest  io.Reader
+	clean func(error) error
+	end   func() // of the time that it may take
+	once  sync.Once
+	err   error
 }
 
 func (s *mdspecStream) Read(p []byte) (int, error) {
@@ -1931,8 +1960,10 @@ func (s *mdspecStream) Read(p []byte) (int, error) {
 // Close lets the connection go. It may be called more than once.
 func (s *mdspecStream) Close() error {
 	s.once.Do(func() {
-		s.err = s.body.Close()
-		s.cancel()
+		if s.err = s.body.Close(); s.err != nil {
+			s.err = s.clean(s.err)
+		}
+		s.end()
 	})
 	return s.err
 }
@@ -2026,9 +2057,13 @@ func (m *mdspecClient) statusClass(call mdspecCall, status int) ErrorClass {
 // tell adds to a failure what the answer says of it, without secrets: those of the
 // client and the ones that are given. What the token call answers may hold a token
 // that nobody knows yet.
-func (m *mdspecClient) tell(e *Error, call mdspecCall, a mdspecAnswer, secrets ...string) {
+func (m *mdspecClient) tell(e *Error, call mdspecCall, a *mdspecAnswer, secrets ...string) {
 	forms := m.secretForms(secrets...)
-	e.RequestID = m.requestID(a, forms)
+	e.RequestID = m.requestID(*a, forms)
+	if code := e.Code; code != mdspecShownCode(code, forms) {
+		// Some credentials are words, such as a scope, and may be part of a code.
+		e.Code, e.said = mdspecShownCode(code, forms), func() ErrorCode { return code }
+	}
 	var whole bool
 	var body []byte
 	if a.header != nil && call.name != m.service.tokenCall.name {
@@ -2039,7 +2074,8 @@ func (m *mdspecClient) tell(e *Error, call mdspecCall, a mdspecAnswer, secrets .
 	refused := e.Err == nil
 	if refused && whole && !a.good() && m.service.errorBody != nil {
 		out := m.service.errorBody()
-		if err := json.Unmarshal(body, out); err != nil {
+		var err error
+		if a.mismatches, err = mdspecDecode(body, out); err != nil {
 			e.Err = fmt.Errorf("decode the error body: %w", err)
 		} else {
 			e.decoded = out
@@ -2156,6 +2192,12 @@ func mdspecReadCode(text string) (ErrorCode, error) {
 		return mdspecNoCode, errors.New(mdspecNotACode)
 	}
 	return ErrorCode(text), nil
+}
+
+// mdspecShownCode returns the code as an error holds it: the service may put any
+// text in its place.
+func mdspecShownCode(c ErrorCode, forms []string) ErrorCode {
+	return ErrorCode(mdspecCut(mdspecPrintable(mdspecHide(string(c), forms))))
 }
 
 // mdspecPlainCode returns the code as a value of logs.
@@ -3020,16 +3062,18 @@ func mdspecHide(text string, forms []string) string {
 }
 
 // mdspecForms returns how a secret may stand in a text: as it is, in a URL with
-// escapes in either case, quoted by Go, and in JSON, with and without escaped
-// slashes.
+// escapes in either case, quoted by Go, in HTML, and in JSON, with and without
+// escaped slashes or what matters in HTML.
 func mdspecForms(secret string) []string {
 	forms := []string{secret, url.QueryEscape(secret), url.PathEscape(secret)}
 	forms = append(forms, mdspecLowerEscapes(forms[1]), mdspecLowerEscapes(forms[2]))
 	quoted := strconv.Quote(secret)
-	forms = append(forms, quoted[1:len(quoted)-1])
-	if data, err := mdspecEncode(secret); err == nil {
-		inner := string(data[1 : len(data)-1])
-		forms = append(forms, inner, strings.ReplaceAll(inner, "/", `\/`))
+	forms = append(forms, quoted[1:len(quoted)-1], html.EscapeString(secret))
+	for _, encode := range []func(any) ([]byte, error){mdspecEncode, json.Marshal} {
+		if data, err := encode(secret); err == nil {
+			inner := string(data[1 : len(data)-1])
+			forms = append(forms, inner, strings.ReplaceAll(inner, "/", `\/`))
+		}
 	}
 	return forms
 }

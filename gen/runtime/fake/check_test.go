@@ -343,3 +343,18 @@ func TestPathOfARequestWithBody(t *testing.T) {
 	send(t, s, "PUT", "/put/1", `[]`)
 	p.want(t, `Put: the request is an array, want an object`)
 }
+
+// TestUnknownKeysOfAForm expects them in an order, in which a test can look for them.
+func TestUnknownKeysOfAForm(t *testing.T) {
+	type form struct {
+		Name string `json:"-" form:"name"`
+	}
+	s, p := start(t, func(c *config) {
+		c.routes = append(c.routes, route{name: "Form", method: "POST", path: "/form", request: reflect.TypeFor[*form]()})
+	})
+	const kind = "application/x-www-form-urlencoded"
+	sendAs(t, t.Context(), s, "POST", "/form", "name=n", kind)
+	p.want(t)
+	sendAs(t, t.Context(), s, "POST", "/form", "d=1&b=2&c=3&a=4&e=5", kind)
+	p.want(t, `Form: unknown form key "a"; unknown form key "b"; unknown form key "c"; unknown form key "d"; unknown form key "e"`)
+}

@@ -2142,7 +2142,7 @@ func (c *checker) takePlaces(x *exchange, r *route, query url.Values) places {
 			p.values[f.what()] = listed(x.r.Header.Values(f.key), deref(f.typ))
 		}
 	}
-	for key := range form {
+	for _, key := range slices.Sorted(maps.Keys(form)) {
 		c.report("unknown form key %q", key)
 	}
 	return p
