@@ -46,7 +46,7 @@ var mdspecOwnHeaders = []string{
 
 // WithHeader sets a header of the call's requests, in place of what the client
 // would send under that name. Headers that belong to the connection, and those
-// with credentials, cannot be set.
+// that carry the client's credentials, cannot be set.
 func WithHeader(name, value string) CallOption {
 	return mdspecCallOption(func(c *mdspecCallConfig) error {
 		key := http.CanonicalHeaderKey(name)

@@ -77,8 +77,7 @@ func WithHTTPClient(client *http.Client) Option {
 // A repetition waits for a random time of up to BaseDelay, the next of up to
 // twice as long, and so on to MaxDelay; longer if the service asks for it. If it
 // asks for more than MaxDelay, the call is not repeated. An answer of HTTP status
-// 503 that says when to come back (Retry-After) counts as a request that was not
-// acted on.
+// 503 that asks for a wait (Retry-After) counts as a request that was not acted on.
 type RetryPolicy struct {
 	MaxRetries int           // repetitions after the first request; 0: none
 	BaseDelay  time.Duration // before the first repetition; 0: 200 milliseconds

@@ -372,8 +372,7 @@ func WithHTTPClient(client *http.Client) Option {
 // A repetition waits for a random time of up to BaseDelay, the next of up to
 // twice as long, and so on to MaxDelay; longer if the service asks for it. If it
 // asks for more than MaxDelay, the call is not repeated. An answer of HTTP status
-// 503 that says when to come back (Retry-After) counts as a request that was not
-// acted on.
+// 503 that asks for a wait (Retry-After) counts as a request that was not acted on.
 type RetryPolicy struct {
 	MaxRetries int           // repetitions after the first request; 0: none
 	BaseDelay  time.Duration // before the first repetition; 0: 200 milliseconds
@@ -558,7 +557,7 @@ var mdspecOwnHeaders = []string{
 
 // WithHeader sets a header of the call's requests, in place of what the client
 // would send under that name. Headers that belong to the connection, and those
-// with credentials, cannot be set.
+// that carry the client's credentials, cannot be set.
 func WithHeader(name, value string) CallOption {
 	return mdspecCallOption(func(c *mdspecCallConfig) error {
 		key := http.CanonicalHeaderKey(name)
