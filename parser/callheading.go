@@ -202,16 +202,16 @@ func (d *docReader) readCallErrors() {
 		if !t.OK {
 			return
 		}
-		var e callError
-		read := func(column *dialect.Column, into *cell.Cell) {
-			if c, has := r.Cell(column); has {
-				if v, ok := c.Value(d.diags); ok && !v.Empty() {
-					*into = v
-				}
-			}
+		name, _ := r.Cell(dialect.Name)
+		code, _ := r.Cell(dialect.Code)
+		name, nameOK := name.Value(d.diags)
+		code, codeOK := code.Value(d.diags)
+		switch {
+		case !nameOK || !codeOK:
+		case name.Empty() && code.Empty():
+			d.diags.Add(MissingName, r.Span)
+		default:
+			d.call.errors = append(d.call.errors, callError{name, code})
 		}
-		read(dialect.Name, &e.name)
-		read(dialect.Code, &e.code)
-		d.call.errors = append(d.call.errors, e)
 	})
 }
