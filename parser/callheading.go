@@ -39,6 +39,9 @@ func (d *docReader) readCallHeading(b *syntax.Block) bool {
 	if b.Level > 3 && d.call != nil && d.readPartHeading(b) {
 		return true
 	}
+	if b.Level == 3 && d.readRaisedPart(b) {
+		return true
+	}
 	if b.Level == 3 {
 		d.closeCall()
 	}
@@ -54,6 +57,22 @@ func (d *docReader) readCallHeading(b *syntax.Block) bool {
 		return false
 	}
 	return b.Level == 3 && d.nearlyCall(b)
+}
+
+// readRaisedPart reads a heading of level three that would end the call above it, and is
+// meant to be its request or its response: it names a type, or fields are below it.
+func (d *docReader) readRaisedPart(b *syntax.Block) bool {
+	t := d.partTitle(b)
+	if d.call == nil || t.kind != dialect.RequestPart && t.kind != dialect.ResponsePart || d.hasCallTable() {
+		return false
+	}
+	if t.written == nil && !slices.ContainsFunc(d.ahead(3), d.isFieldTable) {
+		return false
+	}
+	d.closePart()
+	d.diags.Add(PartLevel, b.Text, t.word)
+	d.openPart(b, t)
+	return true
 }
 
 // openCall begins a call.
@@ -128,7 +147,7 @@ func (d *docReader) nearlyCall(b *syntax.Block) bool {
 		shown, _ = draft.Passage{Headings: []string{url}}.Name()
 	}
 	d.diags.Add(CallHeading, b.Text, reason, shown, url, words)
-	d.call = &callDef{callNode: &callNode{Call: &spec.Call{Name: name, NameSpan: nameSpan}}, broken: true, named: name != "", seen: map[dialect.PartKind]diag.Span{}}
+	d.openBroken(name, nameSpan)
 	d.headed, d.nearly = true, true
 	return true
 }
