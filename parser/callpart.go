@@ -224,7 +224,7 @@ func (d *docReader) closePart() {
 func (d *docReader) declarePart(p *callPart) {
 	def := p.def
 	if p.written != nil {
-		def.named = cell.CheckIdent(def.model.Name, def.model.NameSpan, d.diags)
+		def.named = d.checkDeclared(p)
 	}
 	if !def.named {
 		d.loseNames(append(cell.Identifiers(def.model.Name), def.model.Name)...)
@@ -236,6 +236,22 @@ func (d *docReader) declarePart(p *callPart) {
 	}
 	d.addModel(def, doctext.Doc(def.blocks))
 	d.setPart(p, p.ownType(), true)
+}
+
+// checkDeclared checks the name of the type that the table below a part declares.
+func (d *docReader) checkDeclared(p *callPart) bool {
+	name := p.def.model.Name
+	if cell.CheckIdent(name, p.def.model.NameSpan, d.diags) {
+		return true
+	}
+	words, below := cell.Identifiers(name), d.tree.Blocks[p.from:d.at+1]
+	i := slices.IndexFunc(below, func(b *syntax.Block) bool { return b.Kind == syntax.TableBlock })
+	if strings.ContainsAny(name, "[]*") && len(words) > 0 && i >= 0 {
+		(*d.diags)[len(*d.diags)-1].Relate(below[i].Rows[0].Span, diag.Say(
+			"this table declares the type of that name: to have `%[1]s` here, put the table under `## Models`, below ### `%[2]s`",
+			"这个表格声明的就是这个名字的类型：要在这里写 `%[1]s`，就把表格放到 `## 模型` 下的 ### `%[2]s` 下面", name, words[len(words)-1]))
+	}
+	return false
 }
 
 // ownType returns the type that the part declares.
