@@ -178,7 +178,9 @@ func (d *docReader) readCallBlock(b *syntax.Block) {
 // readDetails reads the small table below the heading of a call (rule 6.10); it
 // reports whether the table is one.
 func (d *docReader) readDetails(b *syntax.Block) bool {
-	known := slices.ContainsFunc(table.Cells(d.tree.Document, b.Rows[0]), func(c cell.Cell) bool { return dialect.CallDetails.Column(c.Plain()) != nil })
+	header := table.Cells(d.tree.Document, b.Rows[0])
+	known := slices.ContainsFunc(header, func(c cell.Cell) bool { return dialect.CallDetails.Column(c.Plain()) != nil }) ||
+		!slices.ContainsFunc(header, func(c cell.Cell) bool { return dialect.CallDetails.Meant(c.Plain()) == nil }) // nearly a small table
 	switch {
 	case d.call.part == nil && len(d.call.seen) > 0, d.call.details && !known:
 		return false
