@@ -227,12 +227,14 @@ func (d *docReader) readCallErrors() {
 		code, _ := r.Cell(dialect.Code)
 		name, nameOK := name.Value(d.diags)
 		code, codeOK := code.Value(d.diags)
+		status, _ := r.Cell(dialect.Status)
+		status, statusOK := status.Value(d.diags)
 		switch {
-		case !nameOK || !codeOK:
+		case !nameOK || !codeOK || !statusOK:
 		case name.Empty() && code.Empty():
 			d.diags.Add(MissingName, r.Span)
 		default:
-			d.call.errors = append(d.call.errors, callError{name, code})
+			d.call.errors = append(d.call.errors, callError{name, code, status})
 		}
 	})
 }

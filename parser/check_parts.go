@@ -111,7 +111,7 @@ func codeOf(e *spec.ErrorCode) string {
 }
 
 // resolveError returns the error code that a row names; nil, after saying so, if there
-// is none, or if its name and its code are those of two.
+// is none, or if its name, its code and its status are not those of one.
 func (r *resolver) resolveError(e callError, known []string, names, codes map[string]*spec.ErrorCode) *spec.ErrorCode {
 	find := func(c cell.Cell) *spec.ErrorCode {
 		if names[c.String()] != nil {
@@ -135,6 +135,11 @@ func (r *resolver) resolveError(e callError, known []string, names, codes map[st
 			return nil
 		}
 		found = is
+	}
+	if found != nil && !e.status.Empty() && found.Status != 0 && e.status.String() != strconv.Itoa(found.Status) {
+		r.diags.Add(UnknownCallError, e.status.Span, e.status.String()).Relate(found.NameSpan,
+			diag.Say("the HTTP status of `%[1]s` is %[2]d", "`%[1]s` 的 HTTP 状态是 %[2]d", found.Name, found.Status))
+		return nil
 	}
 	return found
 }
