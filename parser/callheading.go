@@ -39,6 +39,9 @@ func (d *docReader) readCallHeading(b *syntax.Block) bool {
 	if b.Level > 3 && d.call != nil && d.readPartHeading(b) {
 		return true
 	}
+	if b.Level == 3 && d.readRaisedPart(b) {
+		return true
+	}
 	if b.Level == 3 {
 		d.closeCall()
 	}
@@ -54,6 +57,22 @@ func (d *docReader) readCallHeading(b *syntax.Block) bool {
 		return false
 	}
 	return b.Level == 3 && d.nearlyCall(b)
+}
+
+// readRaisedPart reads a heading of level three that would end the call above it, and is
+// meant to be its request or its response: it names a type, or fields are below it.
+func (d *docReader) readRaisedPart(b *syntax.Block) bool {
+	t := d.partTitle(b)
+	if d.call == nil || t.kind != dialect.RequestPart && t.kind != dialect.ResponsePart || d.hasCallTable() {
+		return false
+	}
+	if t.written == nil && !slices.ContainsFunc(d.ahead(3), d.isFieldTable) {
+		return false
+	}
+	d.closePart()
+	d.diags.Add(PartLevel, b.Text, t.word)
+	d.openPart(b, t)
+	return true
 }
 
 // openCall begins a call.
@@ -128,7 +147,7 @@ func (d *docReader) nearlyCall(b *syntax.Block) bool {
 		shown, _ = draft.Passage{Headings: []string{url}}.Name()
 	}
 	d.diags.Add(CallHeading, b.Text, reason, shown, url, words)
-	d.call = &callDef{callNode: &callNode{Call: &spec.Call{Name: name, NameSpan: nameSpan}}, broken: true, named: name != "", seen: map[dialect.PartKind]diag.Span{}}
+	d.openBroken(name, nameSpan)
 	d.headed, d.nearly = true, true
 	return true
 }
@@ -159,7 +178,9 @@ func (d *docReader) readCallBlock(b *syntax.Block) {
 // readDetails reads the small table below the heading of a call (rule 6.10); it
 // reports whether the table is one.
 func (d *docReader) readDetails(b *syntax.Block) bool {
-	known := slices.ContainsFunc(table.Cells(d.tree.Document, b.Rows[0]), func(c cell.Cell) bool { return dialect.CallDetails.Column(c.Plain()) != nil })
+	header := table.Cells(d.tree.Document, b.Rows[0])
+	known := slices.ContainsFunc(header, func(c cell.Cell) bool { return dialect.CallDetails.Column(c.Plain()) != nil }) ||
+		!slices.ContainsFunc(header, func(c cell.Cell) bool { return dialect.CallDetails.Meant(c.Plain()) == nil }) // nearly a small table
 	switch {
 	case d.call.part == nil && len(d.call.seen) > 0, d.call.details && !known:
 		return false
@@ -202,16 +223,18 @@ func (d *docReader) readCallErrors() {
 		if !t.OK {
 			return
 		}
-		var e callError
-		read := func(column *dialect.Column, into *cell.Cell) {
-			if c, has := r.Cell(column); has {
-				if v, ok := c.Value(d.diags); ok && !v.Empty() {
-					*into = v
-				}
-			}
+		name, _ := r.Cell(dialect.Name)
+		code, _ := r.Cell(dialect.Code)
+		name, nameOK := name.Value(d.diags)
+		code, codeOK := code.Value(d.diags)
+		status, _ := r.Cell(dialect.Status)
+		status, statusOK := status.Value(d.diags)
+		switch {
+		case !nameOK || !codeOK || !statusOK:
+		case name.Empty() && code.Empty():
+			d.diags.Add(MissingName, r.Span)
+		default:
+			d.call.errors = append(d.call.errors, callError{name, code, status})
 		}
-		read(dialect.Name, &e.name)
-		read(dialect.Code, &e.code)
-		d.call.errors = append(d.call.errors, e)
 	})
 }

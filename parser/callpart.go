@@ -25,6 +25,12 @@ type callDef struct {
 	seen    map[dialect.PartKind]diag.Span // the titles of the parts so far
 }
 
+// openBroken begins what is not declared, so that what is below its heading is read as
+// that of a call.
+func (d *docReader) openBroken(name string, at diag.Span) {
+	d.call = &callDef{callNode: &callNode{Call: &spec.Call{Name: name, NameSpan: at}}, broken: true, named: name != "", seen: map[dialect.PartKind]diag.Span{}}
+}
+
 // closeCall adds the call behind the types that its parts declare.
 func (d *docReader) closeCall() {
 	c := d.call
@@ -83,22 +89,55 @@ func (d *docReader) readPartHeading(b *syntax.Block) bool {
 // otherHeading reads a heading below a call that opens no part: documentation, unless
 // it is nearly the title of one.
 func (d *docReader) otherHeading(b *syntax.Block, t partTitle) bool {
-	if h, ok := d.headedCall(b); ok {
+	h, isCall := d.headedCall(b)
+	if isCall {
 		d.levels = append(d.levels, h)
+		if slices.ContainsFunc(d.ahead(b.Level), d.isPartTitle) { // which are its own
+			d.closeCall()
+			d.openBroken(d.text(h.name.Inner), h.name.Inner)
+			return true
+		}
 	} else {
 		d.checkLevel(b)
 	}
-	near := diag.Suggest(t.word, dialect.PartTitles())
-	if words := strings.FieldsFunc(t.word, func(r rune) bool { return strings.ContainsRune(" :：", r) }); len(words) > 1 && dialect.PartOf(words[0]) != dialect.NoPart {
-		near = words[:1]
-	}
-	if b.Level == 4 && (near != nil || slices.ContainsFunc(d.ahead(4), d.isFieldTable)) {
+	near := d.nearPart(t)
+	if b.Level == 4 && !isCall && (near != nil || slices.ContainsFunc(d.ahead(4), d.isFieldTable)) {
 		d.diags.Add(UnknownPart, b.Text, t.word).Suggest = near
 		d.call.requestOK, d.call.responseOK = false, false // it may be either
 	}
 	d.call.blocks = append(d.call.blocks, d.docs.Heading(b))
 	d.call.details = true // tables below it are documentation
 	return true
+}
+
+// nearPart returns the titles of parts that a title may stand for: one that is spelled
+// nearly like it, or its first word, or any word of it if it also names a type. A title
+// with the word error is that of the errors if a table of codes is below it.
+func (d *docReader) nearPart(t partTitle) []string {
+	words := strings.FieldsFunc(t.word, func(r rune) bool { return strings.ContainsRune(" :：", r) })
+	isPart := func(word string) bool { return dialect.PartOf(word) != dialect.NoPart }
+	i := slices.IndexFunc(words, isPart)
+	lower := strings.ToLower(t.word)
+	switch {
+	case len(words) > 1 && t.written != nil && i >= 0:
+		title := dialect.PartOf(words[i]).Title(words[i] > "~")
+		if at := slices.IndexFunc(words, dialect.IsOptional); at >= 0 {
+			title += " … " + strings.ToLower(words[at])
+		}
+		return []string{title}
+	case len(words) > 1 && i == 0:
+		return words[:1]
+	case strings.Contains(lower, "error") && slices.ContainsFunc(d.ahead(4), d.isErrorTable):
+		return []string{dialect.ErrorsPart.Title(false)}
+	case strings.Contains(lower, "错误") && slices.ContainsFunc(d.ahead(4), d.isErrorTable):
+		return []string{dialect.ErrorsPart.Title(true)}
+	}
+	return diag.Suggest(t.word, dialect.PartTitles())
+}
+
+// isErrorTable reports whether a block is a table of error codes, by its columns.
+func (d *docReader) isErrorTable(b *syntax.Block) bool {
+	return b.Kind == syntax.TableBlock && passage.Looks(d.tree.Document, b) == dialect.ErrorTable
 }
 
 // isFieldTable reports whether a block is a table of fields, by its columns.
@@ -185,7 +224,7 @@ func (d *docReader) closePart() {
 func (d *docReader) declarePart(p *callPart) {
 	def := p.def
 	if p.written != nil {
-		def.named = cell.CheckIdent(def.model.Name, def.model.NameSpan, d.diags)
+		def.named = d.checkDeclared(p)
 	}
 	if !def.named {
 		d.loseNames(append(cell.Identifiers(def.model.Name), def.model.Name)...)
@@ -197,6 +236,22 @@ func (d *docReader) declarePart(p *callPart) {
 	}
 	d.addModel(def, doctext.Doc(def.blocks))
 	d.setPart(p, p.ownType(), true)
+}
+
+// checkDeclared checks the name of the type that the table below a part declares.
+func (d *docReader) checkDeclared(p *callPart) bool {
+	name := p.def.model.Name
+	if cell.CheckIdent(name, p.def.model.NameSpan, d.diags) {
+		return true
+	}
+	words, below := cell.Identifiers(name), d.tree.Blocks[p.from:d.at+1]
+	i := slices.IndexFunc(below, func(b *syntax.Block) bool { return b.Kind == syntax.TableBlock })
+	if strings.ContainsAny(name, "[]*") && len(words) > 0 && i >= 0 {
+		(*d.diags)[len(*d.diags)-1].Relate(below[i].Rows[0].Span, diag.Say(
+			"this table declares the type of that name: to have `%[1]s` here, put the table under `## Models`, below ### `%[2]s`",
+			"这个表格声明的就是这个名字的类型：要在这里写 `%[1]s`，就把表格放到 `## 模型` 下的 ### `%[2]s` 下面", name, words[len(words)-1]))
+	}
+	return false
 }
 
 // ownType returns the type that the part declares.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/parser/internal/route"
@@ -180,16 +181,65 @@ func (d *docReader) partTitle(b *syntax.Block) partTitle {
 	}
 	t := partTitle{word: cell.Plain(d.text(title)), written: written, rest: rest}
 	if written != nil {
-		first := d.text(rest)[:d.firstWord(rest)]
-		if t.optional = dialect.IsOptional(first); t.optional {
-			t.rest = d.tree.Trim(d.src.Span(rest.Start+len(first), rest.End))
-		}
-	} else if before, last, ok := cell.CutLast(t.word); ok && dialect.IsOptional(last) {
+		t.rest, t.optional = d.optionalFirst(d.rest(title, rest))
+	} else if before, ok := optionalLast(t.word); ok {
 		t.word, t.optional = before, true
 	}
 	t.kind = dialect.PartOf(t.word)
 	t.optional = t.optional && t.kind == dialect.ResponsePart
 	return t
+}
+
+// rest returns what is behind a code span without the end of emphasis that begins in
+// front of it.
+func (d *docReader) rest(title, rest diag.Span) diag.Span {
+	if before := d.text(title); strings.HasSuffix(before, "*") || strings.HasSuffix(before, "_") {
+		text := d.text(rest)
+		return d.tail(rest, strings.TrimLeft(text, "*_"))
+	}
+	return rest
+}
+
+// tail returns the end of a span, from which something was cut.
+func (d *docReader) tail(s diag.Span, text string) diag.Span {
+	return d.tree.Trim(d.src.Span(s.End-len(text), s.End))
+}
+
+// Signs around the word that says that a response may be missing.
+const (
+	asideSigns = " \t-–—,，:：;；"
+	openSigns  = asideSigns + "`*_(（"
+	closeSigns = "`*_)）"
+	endSigns   = asideSigns + ".。"
+)
+
+// optionalFirst reports whether the text behind the type of a response begins with the
+// word that says that it may be missing, and returns what is behind that. Behind a sign,
+// as in "— optional", it is alone: "— optional fields come last" is documentation.
+func (d *docReader) optionalFirst(rest diag.Span) (diag.Span, bool) {
+	text := d.text(rest)
+	if first := text[:d.firstWord(rest)]; dialect.IsOptional(first) {
+		return d.tail(rest, strings.TrimLeft(text[len(first):], asideSigns)), true
+	}
+	bare := strings.TrimLeft(text, openSigns)
+	after := strings.TrimLeftFunc(bare, unicode.IsLetter)
+	end := strings.TrimLeft(after, closeSigns+" \t")
+	behind := strings.TrimLeft(end, endSigns)
+	if !dialect.IsOptional(bare[:len(bare)-len(after)]) || end != "" && behind == end {
+		return d.tail(rest, strings.TrimLeft(text, asideSigns)), false
+	}
+	return d.tail(rest, behind), true
+}
+
+// optionalLast reports whether a title ends with that word, as "Response (optional)"
+// does, and returns what is in front of it.
+func optionalLast(title string) (string, bool) {
+	bare := strings.TrimRight(title, ":： "+closeSigns)
+	before := strings.TrimRightFunc(bare, unicode.IsLetter)
+	if before == "" || !dialect.IsOptional(bare[len(before):]) {
+		return title, false
+	}
+	return strings.TrimRight(before, openSigns), true
 }
 
 // firstWord returns the length of the word that a text begins with.

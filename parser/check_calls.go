@@ -43,7 +43,11 @@ func (r *resolver) checkCallName(c *callNode, names map[string]*callNode) {
 		names[c.Name] = c
 		return
 	}
-	r.diags.Add(DuplicateCall, c.NameSpan, c.Name).Relate(first.NameSpan, firstDeclared)
+	message := firstDeclared
+	if c.Heading && !first.Heading {
+		message = diag.Say("first declared here: a table without a URL column only lists calls", "先在这里声明：没有地址列的表格只是接口目录")
+	}
+	r.diags.Add(DuplicateCall, c.NameSpan, c.Name).Relate(first.NameSpan, message)
 }
 
 // checkMethodName reports a call whose method, or whose iterator over all pages,

@@ -84,7 +84,7 @@ func (p *pageCheck) withoutModel(k cell.PageKey, t *spec.Type) {
 		return
 	}
 	d.Relate(t.Span, diag.Say("the %[1]s", "%[1]s类型", side))
-	if !k.Request && isList(t) && p.call.Page.Kind != spec.CursorPages {
+	if !k.Request && isList(t) && p.call.Page.Kind != spec.CursorPages && !p.call.Page.HoldsAll() {
 		d.Suggest = []string{"items=" + spec.WholeResponse}
 	}
 }

@@ -81,9 +81,12 @@ func (r *resolver) resolveErrors() {
 	names, codes := map[string]*spec.ErrorCode{}, map[string]*spec.ErrorCode{}
 	var known []string
 	for e := range r.pkg.Errors() {
-		code := strconv.FormatInt(e.Code, 10)
-		names[e.Name], codes[code] = e, e
-		known = append(known, e.Name, code)
+		names[e.Name] = e
+		known = append(known, e.Name)
+		if code := codeOf(e); code != "" {
+			codes[code] = e
+			known = append(known, code)
+		}
 	}
 	for _, c := range r.calls {
 		for _, e := range c.errors {
@@ -95,8 +98,20 @@ func (r *resolver) resolveErrors() {
 	}
 }
 
+// codeOf returns the code of an error as a cell says it; "" if it has none, but a status
+// alone.
+func codeOf(e *spec.ErrorCode) string {
+	switch {
+	case e.IsStatus():
+		return ""
+	case e.Word != "":
+		return e.Word
+	}
+	return strconv.FormatInt(e.Code, 10)
+}
+
 // resolveError returns the error code that a row names; nil, after saying so, if there
-// is none, or if its name and its code are those of two.
+// is none, or if its name, its code and its status are not those of one.
 func (r *resolver) resolveError(e callError, known []string, names, codes map[string]*spec.ErrorCode) *spec.ErrorCode {
 	find := func(c cell.Cell) *spec.ErrorCode {
 		if names[c.String()] != nil {
@@ -106,14 +121,14 @@ func (r *resolver) resolveError(e callError, known []string, names, codes map[st
 	}
 	var found *spec.ErrorCode
 	for _, c := range []cell.Cell{e.name, e.code} {
-		if c.Doc == nil || r.lost[c.String()] {
+		if c.Empty() || r.lost[c.String()] {
 			continue
 		}
 		is := find(c)
 		if is == nil || found != nil && is != found {
 			d := r.diags.Add(UnknownCallError, c.Span, c.String())
 			if found != nil {
-				d.Relate(found.NameSpan, diag.Say("the code of `%[1]s` is %[2]d", "`%[1]s` 的代码是 %[2]d", found.Name, found.Code))
+				d.Relate(found.NameSpan, codeText(found))
 			} else {
 				d.Suggest = diag.Suggest(c.String(), known)
 			}
@@ -121,5 +136,18 @@ func (r *resolver) resolveError(e callError, known []string, names, codes map[st
 		}
 		found = is
 	}
+	if found != nil && !e.status.Empty() && found.Status != 0 && e.status.String() != strconv.Itoa(found.Status) {
+		r.diags.Add(UnknownCallError, e.status.Span, e.status.String()).Relate(found.NameSpan,
+			diag.Say("the HTTP status of `%[1]s` is %[2]d", "`%[1]s` 的 HTTP 状态是 %[2]d", found.Name, found.Status))
+		return nil
+	}
 	return found
+}
+
+// codeText says which code an error has.
+func codeText(e *spec.ErrorCode) diag.Phrase {
+	if e.IsStatus() {
+		return diag.Say("`%[1]s` is the HTTP status %[2]d, without a code", "`%[1]s` 是 HTTP 状态 %[2]d，没有代码", e.Name, e.Status)
+	}
+	return diag.Say("the code of `%[1]s` is %[2]s", "`%[1]s` 的代码是 %[2]s", e.Name, codeOf(e))
 }

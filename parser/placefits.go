@@ -44,7 +44,10 @@ func (p *placer) misfitAlone(f *fieldNode) diag.Phrase {
 	}
 	switch {
 	case f.Embedded && key == "":
-		return diag.Say("it is embedded: the table of `%[1]s` says where its fields travel", "它是嵌入的，其字段的位置写在 `%[1]s` 自己的表里", f.Name)
+		return diag.Say("it is embedded: the table of `%[1]s` says where its fields travel, and its row comes before the headings of places",
+			"它是嵌入的，其字段的位置写在 `%[1]s` 自己的表里，这一行要放在各个位置标题之前", f.Name)
+	case !token.IsExported(f.Name) && !tagged:
+		return diag.Say("it is not exported and has no key: head the column of keys `JSON`", "它未导出，也没有键：键所在的列，表头写成 `JSON`")
 	case !token.IsExported(f.Name):
 		return diag.Say("it is not exported", "它未导出")
 	case tag == "-":

@@ -150,7 +150,7 @@ func (c *callNode) sendsQuery() bool {
 }
 
 // callError is a row of the Errors part of a call: a name, a code, or both.
-type callError struct{ name, code cell.Cell }
+type callError struct{ name, code, status cell.Cell }
 
 func (d *docReader) text(s diag.Span) string { return d.tree.Text(s) }
 

@@ -36,14 +36,16 @@ func (d *docReader) noteUnread() {
 		d.diags.Add(NotCompiled, at, looksLike[dialect.FieldTable], diag.Say("put it under `## Models`, below a heading with the Go name of the type",
 			"放到 `## 模型` 下，上面加一个写有 Go 类型名的标题"))
 	}
+	noted := d.nearly
 	for _, h := range d.strays {
 		if !d.isCalled(d.text(h.name.Inner)) {
+			noted = true
 			d.diags.Add(NotCompiled, h.name.Inner, looksLike[dialect.CallTable], diag.Say("put it under `## API calls`", "放到 `## 接口` 下"))
 		}
 	}
 	isHeading := func(c *callNode) bool { return c.Heading }
 	hasTable := slices.ContainsFunc(d.tree.Tables, func(t *dialect.Table) bool { return t.Kind == dialect.CallTable })
-	if hasTable || d.nearly || slices.ContainsFunc(d.calls, isHeading) {
+	if hasTable || noted || slices.ContainsFunc(d.calls, isHeading) {
 		return
 	}
 	isCall := func(h syntax.Heading) bool { return h.Level > 1 && passage.IsCallTitle(d.text(h.Text)) }
@@ -108,14 +110,22 @@ func (d *docReader) nothingRead(found []passage.Passage) {
 		d.diags.Add(NothingRead, cause.Span, cause.Phrase(), cause.HintPhrase()).Suggest = cause.Suggest
 		return
 	}
+	if len(d.strays) > 0 { // what looks like fields are those of calls
+		d.diags.Add(NothingRead, d.strays[0].name.Inner, unreadHere(dialect.CallTable),
+			diag.Say("call its section `## API calls`, or put it into one of that name", "把所在小节的标题改成 `## 接口`，或者移到这样的小节里"))
+		return
+	}
 	first := found[0]
-	f := d.diags.Add(NothingRead, first.Span,
-		diag.Say("this looks like %[1]s, and is in no section that mdspec reads", "这里像%[1]s，却不在 mdspec 读取的小节里", looksLike[first.Kind]),
-		first.Advice())
+	f := d.diags.Add(NothingRead, first.Span, unreadHere(first.Kind), first.Advice())
 	f.Diff = first.Difference()
 	for _, p := range found[1:] {
 		f.Relate(p.Span, diag.Say("this looks like %[1]s too", "这里也像%[1]s", looksLike[p.Kind]))
 	}
+}
+
+// unreadHere says what is not read where it is.
+func unreadHere(kind dialect.TableKind) diag.Phrase {
+	return diag.Say("this looks like %[1]s, and is in no section that mdspec reads", "这里像%[1]s，却不在 mdspec 读取的小节里", looksLike[kind])
 }
 
 // looksLike says what passages look like.

@@ -116,7 +116,7 @@ func (c *comparison) compareOthers(was, is *object, moved map[*spec.Field]bool, 
 		switch {
 		case n != nil && !found[n.Field]:
 			found[n.Field] = true
-			c.compareTags(o, n, dir, add)
+			c.compareRenamed(o, n, dir, add)
 		case len(own) > 0:
 			c.elementRemoved(o, own[0], old, new, dir, add)
 		}
@@ -126,6 +126,24 @@ func (c *comparison) compareOthers(was, is *object, moved map[*spec.Field]bool, 
 			c.keyAdded(was, is, named(n, own[0]), dir, add)
 		}
 	}
+}
+
+// compareRenamed compares a field that JSON does not have with the one of its name in Go,
+// which is something else in other formats. One that travels in the same place as before
+// has another key there; those of headers are the same in any case.
+func (c *comparison) compareRenamed(o, n *jsonkey.Key, dir direction, add adder) {
+	place := placeOf(o.Field)
+	if place == spec.InDefault || place != placeOf(n.Field) {
+		c.compareTags(o, n, dir, add)
+		return
+	}
+	was, _ := o.Field.Placed()
+	is, _ := n.Field.Placed()
+	if place != spec.InHeader || !strings.EqualFold(was, is) {
+		c.addKey(keyRenamed, o, n, dir, add, c.new.owner(n).name, n.Field.Name, was, is, bodies{})
+	}
+	format := string(place)
+	c.compareKey(named(o, element{format: format, name: was}), named(n, element{format: format, name: is}), format, dir, add)
 }
 
 // named returns a field under the name that it has in another format.

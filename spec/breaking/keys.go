@@ -120,7 +120,7 @@ func (c *comparison) loserOf(o *jsonkey.Key, around *decl, kept func(*decl) bool
 func (c *comparison) addKey(rule *diag.Rule, o, n *jsonkey.Key, dir direction, add adder, args ...any) {
 	at := firstSpan(n.Field.NameSpan, c.new.owner(n).at)
 	for _, t := range n.Field.Tags {
-		if t.Key == "json" && (rule == keyRenamed || rule == zeroIsOmitted || rule == zeroIsSent) {
+		if (t.Key == "json" || t.Key == string(placeOf(n.Field))) && (rule == keyRenamed || rule == zeroIsOmitted || rule == zeroIsSent) {
 			at = firstSpan(t.Span, at)
 		}
 	}
@@ -229,12 +229,13 @@ func (s *side) jsonText(f *spec.Field) diag.Phrase {
 	return text
 }
 
-// compareTags compares the tags of other formats than JSON. A new tag says
-// something of a format that the document did not describe before.
+// compareTags compares the tags of other formats than JSON, but for those of places,
+// which are keys. A new tag says something of a format that the document did not
+// describe before.
 func (c *comparison) compareTags(o, n *jsonkey.Key, dir direction, add adder) {
 	for _, t := range o.Field.Tags {
 		now, ok := n.Field.Tag(t.Key)
-		if t.Key == "json" || ok && now == t.Value {
+		if t.Key == "json" || ok && (now == t.Value || t.Key == string(placeOf(o.Field)) && t.Key == string(placeOf(n.Field))) {
 			continue
 		}
 		rule := tagChanged

@@ -195,7 +195,7 @@ var (
 	}
 	CallErrors = &Form{
 		Kind:    CallErrorTable,
-		Columns: []*Column{Name, Code, Class, Doc},
+		Columns: []*Column{Name, Code, Status, Class, Doc},
 	}
 )
 

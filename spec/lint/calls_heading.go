@@ -99,6 +99,10 @@ func headedCalls(d *spec.Document) (calls []*spec.Call) {
 func (x *pass) checkIndexTable(d *dialect.Document, t *dialect.Table, calls []*spec.Call) {
 	section := d.Headings[headingAbove(d, t)].Under
 	text := d.WholeTable(t.Block).Text()
+	named := func(row syntax.Row) bool { _, ok := namedInRow(d, row); return ok }
+	if !slices.ContainsFunc(calls, func(c *spec.Call) bool { return mentions(text, c) }) && !slices.ContainsFunc(t.Rows[2:], named) {
+		return // about something else
+	}
 	for _, c := range calls {
 		inside := section.Start <= c.Span.Start && c.Span.Start < section.End
 		if inside && !mentions(text, c) {

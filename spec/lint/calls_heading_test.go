@@ -14,6 +14,7 @@ func TestCallIndex(t *testing.T) {
 		{"by URL", "call-index", section + index("GET /chat|gets\nPOST /chat/close|closes\n") + headings, ""},
 		{"by title", "call-index", section + index("one chat|gets\ncloses a chat|\n") + headings, ""},
 		{"no such call", "call-index", section + index("`GetChat`|gets\n`CloseChat`|closes\n`Closechats`|closes\n") + headings, "7:2-12 Closechats"},
+		{"of something else", "call-index", section + index("requests|10 a second\n") + headings, ""},
 		{"of another section", "call-index", section + index("`GetChat`|gets\n`CloseChat`|closes\n") + headings + section + "### `Ping` `GET /ping` is it there?\n", ""},
 	})
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -25,9 +26,9 @@ func checkPageEndsEarly(x *pass) {
 		if m == nil {
 			continue
 		}
-		k := x.index.Keys(m).ByName(p.Limit)
+		path := x.index.FieldPath(m, p.Limit)
 		bounded := func(l spec.Limit) bool { return l.Unit == spec.Value && l.Max != "" }
-		if k != nil && !slices.ContainsFunc(k.Field.Limits, bounded) {
+		if len(path) > 0 && !slices.ContainsFunc(path[len(path)-1].Limits, bounded) {
 			x.add(p.Span, c.Name, p.Limit)
 		}
 	}
@@ -41,7 +42,7 @@ func checkTotalOfPages(x *pass) {
 		if p == nil || p.Total == "" {
 			continue
 		}
-		words := x.wordsOf(p.Total)
+		words := x.wordsOf(p.Total[strings.LastIndex(p.Total, ".")+1:]) // `page.total` is the total of what `page` tells
 		if !slices.Contains(words, "page") && !slices.Contains(words, "pages") {
 			continue
 		}

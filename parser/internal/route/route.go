@@ -89,9 +89,15 @@ func Suggest(text, base string) []string {
 	return out
 }
 
+// anyRoute is a word like a method and a path, or a method and one word.
+var anyRoute = regexp.MustCompile(`^(?:[A-Z]+ +/|(?:` + strings.Join(methods, "|") + `) +[^\s/]+$)`)
+
 // IsMeant reports whether a text is meant to be a URL, whatever its faults: it has a
 // method, or is a path or an address and nothing else.
 func IsMeant(text string) bool {
+	if anyRoute.MatchString(text) {
+		return true
+	}
 	method, target := splitMethod(narrow(text))
 	name, _, _ := strings.Cut(method, "(")
 	return isMethod(name) && strings.Contains(target, "/") || method == "" && (strings.HasPrefix(target, "/") || schemeForm.MatchString(target))
