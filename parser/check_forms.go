@@ -51,7 +51,7 @@ func (r *resolver) unfillable(t *spec.Type) *spec.Type {
 		case part.Import != "":
 			for _, std := range stdtypes.Lookup(spec.PackageName(part.Import), part.Name) {
 				isFunc := std.Kind == stdtypes.Other && strings.HasSuffix(std.Name, "Func")
-				if std.Path == part.Import && (std.Kind == stdtypes.Interface || isFunc) {
+				if std.Path == part.Import && (std.Kind == stdtypes.Interface || std.Opaque || isFunc) {
 					return part
 				}
 			}

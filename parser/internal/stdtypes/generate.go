@@ -23,15 +23,20 @@ import (
 
 const lastMinor = 25
 
-// A line of an API file that is not bound to a platform, and the first line of
-// a type that is not generic.
+// A line of an API file that is not bound to a platform, the first line of a type
+// that is not generic, and one of what a decoder can fill of a struct: a field, or
+// a method that decodes.
 var (
 	anyLine  = regexp.MustCompile(`^pkg ([^ ,]+), `)
 	typeLine = regexp.MustCompile(`^pkg ([^ ,]+), type (\w+) ([^#]+)`)
+	fillLine = regexp.MustCompile(`^pkg ([^ ,]+), (?:type (\w+) struct, \w+ |method \(\*?(\w+)\) Unmarshal(?:JSON|Text)\()`)
 )
 
 // library maps import path and type name to what the API says the type is.
 type library map[string]map[string]string
+
+// filled holds the structs that a decoder can fill, as path and name.
+var filled = map[string]bool{}
 
 func main() {
 	lib := library{}
@@ -74,6 +79,9 @@ func (l library) line(text string) {
 	if l[m[1]] == nil {
 		l[m[1]] = map[string]string{}
 	}
+	if f := fillLine.FindStringSubmatch(text); f != nil {
+		filled[f[1]+"."+f[2]+f[3]] = true
+	}
 	t := typeLine.FindStringSubmatch(text)
 	if t == nil || strings.HasPrefix(t[3], "//") {
 		return
@@ -82,11 +90,14 @@ func (l library) line(text string) {
 }
 
 // form returns the table's word for what the API says about a type.
-func (l library) form(path, api string) string {
+func (l library) form(path, name string) string {
+	api := l[path][name]
 	first, _, _ := strings.Cut(strings.TrimSuffix(api, " {}"), " ")
 	switch first = strings.TrimSuffix(first, ","); {
 	case first == "=":
 		return l.target(path, strings.TrimPrefix(api, "= "))
+	case first == "struct" && !filled[path+"."+name]:
+		return "opaque"
 	case first == "struct", first == "interface":
 		return first
 	case regexp.MustCompile(`^u?int(8|16|32|64|ptr)?$|^string$|^bool$|^float(32|64)$`).MatchString(api):
@@ -100,7 +111,7 @@ func (l library) target(from, qualified string) string {
 	pkg, name, _ := strings.Cut(qualified, ".")
 	for _, path := range slices.Sorted(maps.Keys(l)) {
 		if api := l[path][name]; path != from && spec.PackageName(path) == pkg && api != "" {
-			return l.form(path, api)
+			return l.form(path, name)
 		}
 	}
 	return "other"
@@ -113,7 +124,7 @@ func (l library) table() []byte {
 	for _, path := range slices.Sorted(maps.Keys(l)) {
 		var items []string
 		for _, name := range slices.Sorted(maps.Keys(l[path])) {
-			items = append(items, name+":"+l.form(path, l[path][name]))
+			items = append(items, name+":"+l.form(path, name))
 		}
 		fmt.Fprintf(&b, "{%q, %q, %q},\n", spec.PackageName(path), path, strings.Join(items, " "))
 	}

@@ -31,11 +31,12 @@ type Type struct {
 	Name       string // without its package, such as "RawMessage"
 	Kind       Kind
 	Underlying string // the predeclared type under a [Basic] one, else ""
+	Opaque     bool   // a struct that no decoder can fill: it has no exported fields and does not decode itself
 }
 
 // entry is the row of one import path. Types holds "Name:form" for each type,
-// separated by blanks and sorted, where form is "struct", "interface", "other"
-// or the name of a predeclared type.
+// separated by blanks and sorted, where form is "struct", "opaque", "interface",
+// "other" or the name of a predeclared type.
 type entry struct {
 	pkg, path, types string
 }
@@ -127,8 +128,8 @@ func (e entry) typeOf(name, form string) Type {
 	t := Type{Path: e.path, Name: name}
 	switch form {
 	case "other":
-	case "struct":
-		t.Kind = Struct
+	case "struct", "opaque":
+		t.Kind, t.Opaque = Struct, form == "opaque"
 	case "interface":
 		t.Kind = Interface
 	default:

@@ -25,8 +25,8 @@ func TestLookup(t *testing.T) {
 			{Path: "text/template", Name: "Template", Kind: Struct},
 		}},
 		{"rand", "Rand", []Type{
-			{Path: "math/rand", Name: "Rand", Kind: Struct},
-			{Path: "math/rand/v2", Name: "Rand", Kind: Struct},
+			{Path: "math/rand", Name: "Rand", Kind: Struct, Opaque: true},
+			{Path: "math/rand/v2", Name: "Rand", Kind: Struct, Opaque: true},
 		}},
 		{"sql", "Null", nil},       // generic
 		{"unsafe", "Pointer", nil}, // left out
@@ -90,6 +90,9 @@ func TestAgainstImporter(t *testing.T) {
 			if kind, basic := form(obj.Type()); kind != typ.Kind || basic != typ.Underlying {
 				t.Errorf("%s.%s is %v %s in the table, %v %s in the library", path, typ.Name, typ.Kind, typ.Underlying, kind, basic)
 			}
+			if opaque := isOpaque(obj.Type()); opaque != typ.Opaque {
+				t.Errorf("%s.%s is opaque %t in the table, %t in the library", path, typ.Name, typ.Opaque, opaque)
+			}
 		}
 	}
 }
@@ -105,6 +108,21 @@ func typesOf(path string) []Type {
 		}
 	}
 	return all
+}
+
+// isOpaque reports whether a type is a struct that no decoder can fill.
+func isOpaque(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if f.Exported() {
+			return false
+		}
+	}
+	methods := types.NewMethodSet(types.NewPointer(t))
+	return methods.Lookup(nil, "UnmarshalJSON") == nil && methods.Lookup(nil, "UnmarshalText") == nil
 }
 
 func form(t types.Type) (Kind, string) {
