@@ -3,7 +3,6 @@ package runtime
 import (
 	"encoding/json"
 	"errors"
-	"html"
 	"net/url"
 	"slices"
 	"strconv"
@@ -138,7 +137,7 @@ func mdspecForms(secret string) []string {
 	forms := []string{secret, url.QueryEscape(secret), url.PathEscape(secret)}
 	forms = append(forms, mdspecLowerEscapes(forms[1]), mdspecLowerEscapes(forms[2]))
 	quoted := strconv.Quote(secret)
-	forms = append(forms, quoted[1:len(quoted)-1], html.EscapeString(secret))
+	forms = append(forms, quoted[1:len(quoted)-1], mdspecHTML(secret))
 	for _, encode := range []func(any) ([]byte, error){mdspecEncode, json.Marshal} {
 		if data, err := encode(secret); err == nil {
 			inner := string(data[1 : len(data)-1])
@@ -146,6 +145,15 @@ func mdspecForms(secret string) []string {
 		}
 	}
 	return forms
+}
+
+// mdspecHTML returns text as it stands in HTML. Package html would do so too, and
+// bring its table of entities into each program.
+func mdspecHTML(text string) string {
+	for _, pair := range [][2]string{{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {`"`, "&#34;"}, {"'", "&#39;"}} {
+		text = strings.ReplaceAll(text, pair[0], pair[1])
+	}
+	return text
 }
 
 // mdspecLowerEscapes returns escaped text with the digits of its escapes in lower

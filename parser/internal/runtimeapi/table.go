@@ -53,7 +53,7 @@ func (ErrorStatus) Error() string`},
 }
 
 var clientPart = part{
-	imports: []string{"atomic", "bytes", "cmp", "context", "encoding", "errors", "fmt", "hex", "html", "http", "io", "iter", "json", "maps", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
+	imports: []string{"atomic", "bytes", "cmp", "context", "encoding", "errors", "fmt", "hex", "http", "io", "iter", "json", "maps", "mime", "net", "rand", "reflect", "sha256", "slices", "slog", "strconv", "strings", "sync", "time", "unicode", "url", "utf8"},
 	decls: []Decl{
 		{"CallEvent", []string{"LogValue"}, []string{"time"}, `type CallEvent struct{Call string; Method string; Path string; Attempt int; Start time.Time; Duration time.Duration; Status int; Code ErrorCode; Err error; RequestID string; Mismatches []string}`},
 		{"CallOption", nil, nil, `type CallOption interface{mdspec()}`},
