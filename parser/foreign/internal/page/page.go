@@ -1,0 +1,99 @@
+// Package page brings a document that is not in the dialect into one plain form: a
+// sequence of headings, labels, texts, tables, codes and routes. Whatever writes a
+// table, be it pipes, HTML or a nested list, is the same table here, and so are the
+// many ways to write a title or the method and path of a call. What any of them means
+// is for others to say.
+package page
+
+import (
+	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Page is one document.
+type Page struct {
+	Doc   *syntax.Document
+	Path  string // of the source, with forward slashes
+	Title string // of the front matter; "" without one
+	Parts []*Part
+}
+
+// Kind is the kind of a part.
+type Kind int
+
+// Kinds of parts, and the members of [Part] that they have beside Span.
+const (
+	Heading Kind = iota // Level, Text, Anchors
+	Label               // Text: a line that titles what is below it, such as **Parameters** or 参数：
+	Text                // Text: a paragraph or an item of a list
+	Table               // Table
+	Code                // Lang, Text
+	Route               // Routes: a line or a block that says the method and path of a call and no more
+	Open                // Text, Routes: an element of JSX or HTML that wraps what follows up to its Close opens here
+	Close               // Text
+)
+
+// Part is one part of a page.
+type Part struct {
+	Kind    Kind
+	Level   int      // of a heading, 1 to 6
+	Text    string   // Markdown, without comments; lines are separated by line breaks
+	Anchors []string // where links to the heading lead: "#shelf-object" without the mark; ids that the page gives, then the one that is made of the title
+	Table   *TableOf
+	Lang    string // of a code: the first word behind the fence's mark, in lower case
+	Routes  []RouteOf
+	Span    diag.Span // what to point at: the title, the header of the table, the first line
+	Bullet  bool      // a label or a text is an item of a list
+}
+
+// RouteOf is a method and a path as a page gives them. Headings and texts may have them,
+// too, beside their words: then Text is without them.
+type RouteOf struct {
+	Method string // in upper case; "" if the page does not say it
+	Path   string // begins with a slash, its parameters written {name}; "" if the page says only the method
+	Base   string // scheme and host, if the page gives a whole address
+	Span   diag.Span
+	// Links are the destinations of links at parameters of the path, by parameter.
+	Links map[string]string
+}
+
+// Form is how a table is written.
+type Form int
+
+// The forms.
+const (
+	Pipes Form = iota
+	HTML
+	List // a nested list of fields: the header is made up, see [ListHeader]
+)
+
+// ListHeader is the header of a table that is written as a list.
+var ListHeader = []string{"name", "type", "required", "description"}
+
+// TableOf is a table.
+type TableOf struct {
+	Form   Form
+	Header []Cell
+	Rows   []Row
+}
+
+// Row is one row of a table.
+type Row struct {
+	Cells []Cell    // as many as are written; at least one
+	Depth int       // of a list: how deep the item is nested, 0 at the top
+	Span  diag.Span // the line, or the tag
+}
+
+// Cell is one cell.
+type Cell struct {
+	Text string // Markdown: escaped bars are bars, entities are their characters outside of code, <br> stays
+	Span diag.Span
+}
+
+// Cell returns the cell with the index, an empty one if the row is too short.
+func (r Row) Cell(i int) Cell {
+	if i < 0 || i >= len(r.Cells) {
+		return Cell{Span: r.Span}
+	}
+	return r.Cells[i]
+}
