@@ -1,0 +1,53 @@
+package words
+
+import (
+	"html"
+	"regexp"
+	"strings"
+)
+
+var (
+	link    = regexp.MustCompile(`!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\[[^\[\]]*\])`)
+	tag     = regexp.MustCompile(`</?[A-Za-z][^<>]*>|<!--.*?-->`)
+	escaped = regexp.MustCompile(`\\([!-/:-@\[-\x60{-~])`)
+	strong  = regexp.MustCompile(`\*\*|__|~~`)
+	weak    = regexp.MustCompile(`(^|[^\p{L}\p{N}*_])[*_]([^\s*_](?:[^*_]*[^\s*_])?)[*_]($|[^\p{L}\p{N}*_])`)
+)
+
+// Plain returns a text without the marks of Markdown and HTML around its words:
+// links are their texts, and code is what stands in it.
+func Plain(text string) string {
+	text = link.ReplaceAllString(text, "$1")
+	text = tag.ReplaceAllString(text, " ")
+	text = strings.ReplaceAll(strings.ReplaceAll(strong.ReplaceAllString(text, ""), "`", ""), "\u00a0", " ")
+	text = weak.ReplaceAllString(text, "$1$2$3")
+	text = escaped.ReplaceAllString(text, "$1")
+	return strings.TrimSpace(html.UnescapeString(text))
+}
+
+// Link is a link of a text.
+type Link struct{ Text, Target string }
+
+var target = regexp.MustCompile(`^\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+"[^"]*")?\)$`)
+
+// Links returns the links of a text that have their target with them, in order.
+func Links(text string) []Link {
+	var out []Link
+	for _, found := range link.FindAllString(text, -1) {
+		if m := target.FindStringSubmatch(found); m != nil {
+			out = append(out, Link{Plain(m[1]), m[2]})
+		}
+	}
+	return out
+}
+
+var code = regexp.MustCompile("`+([^`]+)`+")
+
+// Codes returns what stands in the code spans of a text.
+func Codes(text string) []string {
+	var out []string
+	for _, m := range code.FindAllStringSubmatch(text, -1) {
+		out = append(out, strings.TrimSpace(m[1]))
+	}
+	return out
+}

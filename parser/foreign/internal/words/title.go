@@ -1,0 +1,192 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// Part is what a generic title says of what is below it.
+type Part string
+
+// The parts.
+const (
+	NoPart       Part = ""         // the title names something
+	RequestPart  Part = "request"  // parameters of a call
+	ResponsePart Part = "response" // what a call returns
+	MembersPart  Part = "members"  // fields of what is named above
+	ValuesPart   Part = "values"   // values of what is named above
+	ErrorsPart   Part = "errors"   // codes of errors and statuses
+	ExamplePart  Part = "example"  // examples; of the request or the response, if they are told apart
+	PlainPart    Part = "text"     // a generic title that says nothing of the tables below it
+	IgnoredPart  Part = "ignored"  // nothing below it is read; only a profile says so
+)
+
+// Title is what the title of a section, or a label above a table, says.
+type Title struct {
+	Part Part
+	In   spec.Place // of a request: where its parameters travel
+	// Answer says that an example is one of a response.
+	Answer bool
+	// Sentence says that the title is a sentence: its words name nothing.
+	Sentence bool
+	Name     string // a Go name or words that name the thing, of a profile
+}
+
+var (
+	numbering = regexp.MustCompile(`^(?:\d+(?:\.\d+)*[.)、]?\s+|\d+[.、)]\s*|[一二三四五六七八九十]+[、.]\s*|[（(][\d一二三四五六七八九十]+[）)]\s*|[■●◆▪•#>【\[]+\s*)`)
+	english   = regexp.MustCompile(`[a-z][a-z'/-]*|\d+`)
+)
+
+// generic are words of titles that name nothing, with what they say.
+var generic = map[Part]string{
+	RequestPart: `request requests param params parameter parameters argument arguments payload input inputs option options query querystring body
+		header headers path uri url form formdata multipart 请求 入参 参数 输入 查询 路径 表单 正文 请求体 请求头 传参 調用 請求 參數 调用 提交`,
+	ResponsePart: `response responses return returns returned result results output outputs reply answer 返回 响应 出参 输出 应答 回包 结果 回應 回傳 返回值 反参 回参`,
+	MembersPart:  `property properties field fields attribute attributes structure struct object schema model models definition definitions member members type 属性 字段 结构 结构体 成员 对象 模型 定义 欄位`,
+	ValuesPart:   `value values enum enums enumeration constants flags 枚举 取值 枚举值 可选值`,
+	ErrorsPart:   `error errors status statuses code codes failure failures exceptions 错误 错误码 状态码 异常 返回码`,
+	ExamplePart:  `example examples sample samples demo 示例 例子 样例 范例 举例 例`,
+	PlainPart: `the a an of for in and or with as to json data http https string strings supported available optional required following contents content list common general basic details detail information
+		all additional other extra specific main description overview endpoint call usage see also note notes table shown below this these returned-data spec specification is are it its has contains success successful failed
+		说明 列表 数据 信息 内容 格式 体 头 的 类型 值 接口 公共 公用 通用 地址 方式 方法 描述 详情 介绍 码 示 部分 一览 一览表 表 说明表 及 和 与 所有 全部 主要 基本 必填 可选 中 名 业务 成功 失败 正常 以下 如下 包 包体 消息 http url json body header query path post get
+		概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 权限 要求 限制`,
+}
+
+var (
+	englishPart = map[string]Part{}
+	hanPart     = map[string]Part{}
+	longestHan  int
+)
+
+func init() {
+	for part, list := range generic {
+		for word := range strings.FieldsSeq(list) {
+			if dialect.IsChinese(word) {
+				hanPart[word] = part
+				longestHan = max(longestHan, len([]rune(word)))
+			} else {
+				englishPart[word] = part
+			}
+		}
+	}
+}
+
+// Title reads a title.
+func (b *Book) Title(text string) Title {
+	folded := Fold(numbering.ReplaceAllString(Plain(text), ""))
+	folded = strings.TrimRight(folded, "】]")
+	if t, ok := b.titles[folded]; ok {
+		return t
+	}
+	seen, rest := parts(folded)
+	t := Title{Part: seen.main(), In: seen.place(), Answer: seen[ResponsePart]}
+	if rest == "" && len(seen) > 0 {
+		return t
+	}
+	if isSentence(folded) {
+		t.Sentence = true
+		return t
+	}
+	return Title{}
+}
+
+// seen are the parts that the words of a title say, and the words for places.
+type seenParts map[Part]bool
+
+func (s seenParts) main() Part {
+	switch {
+	case s[ExamplePart]:
+		return ExamplePart
+	case s[ErrorsPart]:
+		return ErrorsPart
+	case s[ResponsePart]:
+		return ResponsePart
+	case s[RequestPart]:
+		return RequestPart
+	case s[ValuesPart]:
+		return ValuesPart
+	case s[MembersPart]:
+		return MembersPart
+	}
+	return PlainPart
+}
+
+// place returns the one place that the words say; none if they say several.
+func (s seenParts) place() spec.Place {
+	found := spec.InDefault
+	for p := range s {
+		if place, ok := strings.CutPrefix(string(p), "in "); ok {
+			if found != spec.InDefault {
+				return spec.InDefault
+			}
+			found = spec.Place(place)
+		}
+	}
+	return found
+}
+
+// placeWords are words of titles that say where parameters travel.
+var placeWords = map[string]spec.Place{
+	"query": spec.InQuery, "querystring": spec.InQuery, "查询": spec.InQuery, "path": spec.InPath, "uri": spec.InPath, "路径": spec.InPath,
+	"header": spec.InHeader, "headers": spec.InHeader, "请求头": spec.InHeader, "头": spec.InHeader, "body": spec.InBody, "payload": spec.InBody, "json": spec.InBody, "请求体": spec.InBody, "正文": spec.InBody,
+	"form": spec.InForm, "formdata": spec.InForm, "表单": spec.InForm,
+}
+
+// parts returns what the words of a title say, and those that name something.
+func parts(folded string) (seenParts, string) {
+	seen := seenParts{}
+	var rest strings.Builder
+	note := func(word string, part Part) {
+		seen[part] = true
+		if place, ok := placeWords[word]; ok {
+			seen[Part("in "+string(place))] = true
+		}
+	}
+	han := english.ReplaceAllStringFunc(folded, func(word string) string {
+		part, ok := englishPart[strings.TrimSuffix(word, "'s")]
+		if ok {
+			note(word, part)
+		} else if word[0] < '0' || word[0] > '9' {
+			rest.WriteString(word + " ")
+		}
+		return " "
+	})
+	runes := []rune(han)
+	for i := 0; i < len(runes); {
+		if !unicode.IsLetter(runes[i]) && !unicode.IsDigit(runes[i]) {
+			i++
+			continue
+		}
+		n := longest(runes[i:])
+		if n == 0 {
+			rest.WriteRune(runes[i])
+			i++
+			continue
+		}
+		word := string(runes[i : i+n])
+		note(word, hanPart[word])
+		i += n
+	}
+	return seen, strings.TrimSpace(rest.String())
+}
+
+// longest returns how many characters the longest known word at the head has.
+func longest(runes []rune) int {
+	for n := min(longestHan, len(runes)); n > 0; n-- {
+		if _, ok := hanPart[string(runes[:n])]; ok {
+			return n
+		}
+	}
+	return 0
+}
+
+var sentenceWords = regexp.MustCompile(`(?:^|\s)(?:is|are|the|following|returns?|if|when|this|these|can|must|will|you|which|has|have|contains?|supports?)(?:\s|$)|如下|以下|其中|下表|包含|请参|见下|，`)
+
+// isSentence reports whether the words of a title are a sentence about a thing.
+func isSentence(folded string) bool {
+	return len(strings.Fields(folded)) > 7 || sentenceWords.MatchString(folded)
+}
