@@ -65,6 +65,9 @@ var rooms = []room{
 	{"parser/mdfmt", reading, false, nil, text{
 		"formats tables; touches no byte outside them",
 		"格式化表格，不动表格以外的任何字节"}},
+	{"parser/foreign", reading, false, parts("parser/foreign/internal/page"), text{
+		"reads what is not in the dialect",
+		"读取不是 mdspec 写法的文档"}},
 	{"parser", reading, false, nil, text{
 		"the dialect: tree to schema; its package comment numbers the rules",
 		"mdspec 的写法：从语法树到中间结构；包注释给规则编号"}},

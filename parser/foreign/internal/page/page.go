@@ -28,9 +28,9 @@ const (
 	Text                // Text: a paragraph or an item of a list
 	Table               // Table
 	Code                // Lang, Text
-	Route               // Routes: a line or a block that says the method and path of a call and no more
-	Open                // Text, Routes: an element of JSX or HTML that wraps what follows up to its Close opens here
-	Close               // Text
+	Route               // Routes: a line or a block that says the method and path of a call and no more; Table: the rows of a table that say it
+	Open                // Text, Routes: an element of JSX with routes opens here; Text is its name, and what follows up to its Close belongs to it
+	Close               // Text: the name of the element
 )
 
 // Part is one part of a page.
@@ -63,8 +63,8 @@ type Form int
 // The forms.
 const (
 	Pipes Form = iota
-	HTML
-	List // a nested list of fields: the header is made up, see [ListHeader]
+	HTML       // or elements of JSX that are a field each: the header is [ListHeader], and "in" and "default" if need be
+	List       // a nested list of fields: the header is [ListHeader], which nobody wrote
 )
 
 // ListHeader is the header of a table that is written as a list.
@@ -80,7 +80,7 @@ type TableOf struct {
 // Row is one row of a table.
 type Row struct {
 	Cells []Cell    // as many as are written; at least one
-	Depth int       // of a list: how deep the item is nested, 0 at the top
+	Depth int       // of a list or of elements: how deep it is nested, 0 at the top
 	Span  diag.Span // the line, or the tag
 }
 

@@ -1,0 +1,109 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/syntax"
+)
+
+// block reads a block of the document. Of what lies within something that was read
+// already only tables are added.
+func (r *reader) block(b *syntax.Block) {
+	switch b.Kind {
+	case syntax.ListBlock, syntax.QuoteBlock:
+		r.container(b)
+		return
+	case syntax.TableBlock:
+		r.pipes(b)
+		return
+	}
+	if first := firstOf(b); first < r.done && b.Kind != syntax.ParagraphBlock && b.Kind != syntax.HTMLBlock {
+		return
+	}
+	switch b.Kind {
+	case syntax.FrontMatter:
+		r.frontMatter(b)
+	case syntax.HeadingBlock:
+		r.heading(b.Level, r.Text(b.Text), b.Text)
+	case syntax.FenceBlock, syntax.CodeBlock:
+		r.codeBlock(b)
+	case syntax.HTMLBlock:
+		r.html(b)
+	case syntax.ParagraphBlock:
+		if htmlStart.MatchString(r.Text(b.Lines[0])) {
+			r.html(b)
+			return
+		}
+		r.paragraph(r.lines(b.Lines))
+	}
+}
+
+// firstOf returns where a block begins.
+func firstOf(b *syntax.Block) int {
+	if len(b.Lines) > 0 {
+		return b.Lines[0].Start
+	}
+	return b.Start
+}
+
+// html reads a block of HTML or JSX.
+func (r *reader) html(b *syntax.Block) {
+	if n := len(b.Lines); n > 0 {
+		r.markup(r.Source.Span(b.Lines[0].Start, b.Lines[n-1].End))
+	}
+}
+
+// container reads the blocks within a list or a quotation.
+func (r *reader) container(b *syntax.Block) {
+	if b.Kind == syntax.ListBlock {
+		r.list(b)
+		return
+	}
+	quoted := r.quoted
+	r.quoted, r.bullet = true, false
+	for _, c := range b.Children {
+		r.block(c)
+	}
+	r.quoted = quoted
+}
+
+// codeBlock reads a fence or indented code, which within elements of JSX is text.
+func (r *reader) codeBlock(b *syntax.Block) {
+	texts := make([]string, len(b.Lines))
+	for i, l := range b.Lines {
+		texts[i] = r.Text(l)
+	}
+	text := strings.Join(texts, "\n")
+	switch {
+	case b.Kind == syntax.FenceBlock:
+		lang, _, _ := strings.Cut(strings.Trim(strings.ToLower(r.Text(b.Info)), "{. "), " ")
+		at := r.OwnLine(b.Start)
+		if len(b.Lines) > 0 {
+			at = r.Trim(b.Lines[0])
+		}
+		r.code(strings.Trim(lang, ",{}"), text, at)
+	case len(b.Lines) == 0:
+	case htmlStart.MatchString(text):
+		r.html(b)
+	case len(r.wraps) > 0 || r.fields != nil && len(r.fields.open) > 0:
+		r.paragraph(r.lines(b.Lines))
+	default:
+		r.code("", text, r.Trim(b.Lines[0]))
+	}
+}
+
+// frontMatter reads the title of the page, and the route that some pages name there.
+func (r *reader) frontMatter(b *syntax.Block) {
+	for _, l := range b.Lines {
+		key, value, _ := strings.Cut(r.Text(l), ":")
+		value = strings.Trim(strings.TrimSpace(value), `"'`)
+		switch key {
+		case "title":
+			r.page.Title = value
+		case "api", "openapi":
+			if routes := routesOf(upperMethod(value), l, wantRoute); routes != nil {
+				r.add(&Part{Kind: Route, Routes: routes, Span: l})
+			}
+		}
+	}
+}

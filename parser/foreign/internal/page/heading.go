@@ -1,0 +1,78 @@
+package page
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+var (
+	customID   = regexp.MustCompile(`\s*\{:?\s*(?:id=["']?)?#?([\pL\pN_.:-]+)["']?[^{}]*\}$`)
+	wholeID    = regexp.MustCompile(`^\s*\{:?\s*(?:#|id=)`)
+	permalink  = regexp.MustCompile(`\s*\[(?:¶|#|§|&para;)\]\([^()]*\)`)
+	headingTag = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+)
+
+// heading adds a heading of a text with the ids that its element has.
+func (r *reader) heading(level int, text string, at diag.Span, ids ...string) {
+	text = r.takeAnchors(permalink.ReplaceAllString(r.Inline(text), ""))
+	ids = append(ids, r.anchors...)
+	r.anchors = nil
+	if m := customID.FindStringSubmatchIndex(text); m != nil && wholeID.MatchString(text[m[0]:]) {
+		ids = append(ids, text[m[2]:m[3]])
+		text = text[:m[0]]
+	}
+	text = strings.Join(strings.Fields(decoded(text)), " ")
+	p := &Part{Kind: Heading, Level: level, Span: at, Anchors: append(ids, r.slug(text))}
+	p.Text, p.Routes = titleRoutes(text, at)
+	r.inherit(p)
+	r.addTitle(p)
+}
+
+// inherit gives a route without a path that of the nearest heading above that has one, as
+// in API Blueprint.
+func (r *reader) inherit(p *Part) {
+	for level := p.Level; level < len(r.paths); level++ {
+		r.paths[level] = nil
+	}
+	if len(p.Routes) != 1 {
+		return
+	}
+	if one := p.Routes[0]; one.Method == "" {
+		r.paths[p.Level] = p.Routes
+	} else if one.Path == "" {
+		for level := p.Level - 1; level > 0; level-- {
+			if above := r.paths[level]; above != nil {
+				p.Routes[0].Path, p.Routes[0].Base, p.Routes[0].Links = above[0].Path, above[0].Base, above[0].Links
+				return
+			}
+		}
+	}
+}
+
+// slug returns the anchor that GitHub makes of a title.
+func (r *reader) slug(title string) string {
+	var b strings.Builder
+	for _, c := range plain(outsideCode(title, func(text string) string { return headingTag.ReplaceAllString(text, "") })) {
+		switch {
+		case c == ' ':
+			b.WriteByte('-')
+		case c == '-', c == '_', unicode.IsLetter(c), unicode.IsMark(c), unicode.IsNumber(c):
+			b.WriteRune(unicode.ToLower(c))
+		}
+	}
+	base := b.String()
+	slug := base
+	for {
+		if _, used := r.slugs[slug]; !used {
+			break
+		}
+		r.slugs[base]++
+		slug = fmt.Sprintf("%s-%d", base, r.slugs[base])
+	}
+	r.slugs[slug] = 0
+	return slug
+}

@@ -1,0 +1,128 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// list adds a list: one of fields as a table, of any other its items.
+func (r *reader) list(b *syntax.Block) {
+	if r.isFields(b) {
+		t := &TableOf{Form: List}
+		r.add(&Part{Kind: Table, Table: t, Span: b.Lines[0]})
+		t.finish(b.Lines[0])
+		r.fieldList(b, t, 0)
+		return
+	}
+	for _, item := range b.Children {
+		for i, c := range item.Children {
+			r.bullet = i == 0
+			r.block(c)
+			r.bullet = false
+		}
+	}
+}
+
+// isFields reports whether most items of a list are fields.
+func (r *reader) isFields(b *syntax.Block) bool {
+	fields := 0
+	for _, item := range b.Children {
+		if first := firstLine(item); first != nil && first.Start >= r.done {
+			if it, ok := itemOf(r.Text(*first)); ok && it.says() {
+				fields++
+			}
+		}
+	}
+	return 2*fields > len(b.Children)
+}
+
+// firstLine returns the first line of an item, nil if no text is its first.
+func firstLine(item *syntax.Block) *diag.Span {
+	if len(item.Children) > 0 && item.Children[0].Kind == syntax.ParagraphBlock && len(item.Children[0].Lines) > 0 {
+		return &item.Children[0].Lines[0]
+	}
+	return nil
+}
+
+// fieldList adds the items of a list as rows, and those of lists in them.
+func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
+	for _, item := range b.Children {
+		first := firstLine(item)
+		if first == nil {
+			for _, c := range item.Children {
+				r.block(c)
+			}
+			continue
+		}
+		row := len(t.Rows)
+		t.Rows = append(t.Rows, r.fieldRow(*first, depth))
+		r.describe(t, row, r.lines(item.Children[0].Lines[1:]), "\n")
+		for _, c := range item.Children[1:] {
+			switch {
+			case c.Kind == syntax.ListBlock && r.isFields(c):
+				r.fieldList(c, t, depth+1)
+			case c.Kind == syntax.ParagraphBlock:
+				r.describe(t, row, r.lines(c.Lines), "\n\n")
+			case c.Kind == syntax.ListBlock && isText(c):
+				for _, i := range c.Children {
+					if lines := r.itemLines(i); len(lines) > 0 {
+						lines[0].text = "- " + lines[0].text
+						r.describe(t, row, lines, "\n")
+					}
+				}
+			default:
+				r.block(c)
+			}
+		}
+	}
+}
+
+// isText reports whether a list has nothing but text in its items.
+func isText(list *syntax.Block) bool {
+	for leaf := range list.Leaves() {
+		if leaf.Kind != syntax.ParagraphBlock {
+			return false
+		}
+	}
+	return true
+}
+
+// itemLines returns the lines of an item of text.
+func (r *reader) itemLines(item *syntax.Block) (lines []line) {
+	for leaf := range item.Leaves() {
+		lines = append(lines, r.lines(leaf.Lines)...)
+	}
+	return lines
+}
+
+// fieldRow returns the row of the first line of an item. What begins with no name has
+// none, and is a description.
+func (r *reader) fieldRow(at diag.Span, depth int) Row {
+	text := r.Text(at)
+	it, ok := itemOf(text)
+	if !ok {
+		it = item{doc: piece{strings.TrimSpace(text), 0}}
+	}
+	row := Row{Depth: depth, Span: r.Trim(at)}
+	for _, p := range []piece{it.name, it.typ, it.required, it.doc} {
+		start := at.Start + p.start
+		row.Cells = append(row.Cells, Cell{decoded(r.Inline(p.text)), r.Source.Span(start, start+len(p.text))})
+	}
+	return row
+}
+
+// describe appends lines to the description of a row.
+func (r *reader) describe(t *TableOf, row int, lines []line, joint string) {
+	text := decoded(r.Inline(joined(lines)))
+	if text == "" {
+		return
+	}
+	doc := &t.Rows[row].Cells[docColumn]
+	if doc.Text == "" {
+		doc.Text, doc.Span = text, across(lines)
+		return
+	}
+	doc.Text += joint + text
+}

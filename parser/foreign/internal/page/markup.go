@@ -1,0 +1,172 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// token is a tag, a text or a comment of HTML or JSX.
+type token struct {
+	kind       html.TokenType
+	name       string // of a tag, as it is written
+	attrs      map[string]string
+	raw        string
+	start, end int // in the source
+	match      int // of an opening tag: the index of the closing one; 0 without one
+}
+
+// is reports whether a token opens or closes one of the elements.
+func (t token) is(names string) bool {
+	return t.name != "" && strings.Contains(names, " "+strings.ToLower(t.name)+" ")
+}
+
+// opens reports whether a token is a tag that opens an element.
+func (t token) opens() bool {
+	return t.kind == html.StartTagToken || t.kind == html.SelfClosingTagToken
+}
+
+// isComponent reports whether a token is of an element of JSX.
+func (t token) isComponent() bool { return t.name != "" && t.name[0] >= 'A' && t.name[0] <= 'Z' }
+
+// inlineNames are the elements within a line of text.
+const inlineNames = " a abbr b badge bdi bdo big chip cite code del em font highlight i icon ins kbd label link mark method pill q s samp small span strike strong sub sup tag tooltip tt u var wbr br "
+
+// isInline reports whether a token is a part of a line of text.
+func (t token) isInline() bool { return t.name == "" || t.is(inlineNames) }
+
+var tagName = regexp.MustCompile(`^</?([A-Za-z][\w.:-]*)`)
+
+// tokensOf reads a text that begins at the offset of the source. Tags of no known
+// element are text, such as the <id> of a path.
+func tokensOf(text string, offset int) (out []token) {
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		kind := z.Next()
+		raw := string(z.Raw())
+		if kind == html.ErrorToken {
+			if raw != "" {
+				out = append(out, token{kind: html.TextToken, raw: raw, start: offset, end: offset + len(raw)})
+			}
+			break
+		}
+		t := token{kind: kind, raw: raw, start: offset, end: offset + len(raw)}
+		offset = t.end
+		if m := tagName.FindStringSubmatch(raw); m != nil && kind != html.TextToken && kind != html.CommentToken {
+			t.name = m[1]
+			t.attrs = attributes(z)
+			if t.opens() && !t.is(" script style ") {
+				z.NextIsNotRawText()
+			}
+			if len(t.attrs) == 0 && !t.isComponent() && atom.Lookup([]byte(strings.ToLower(t.name))) == 0 {
+				t = token{kind: html.TextToken, raw: raw, start: t.start, end: t.end}
+			}
+		}
+		out = append(out, t)
+	}
+	pair(out)
+	return out
+}
+
+// attributes returns those of the tag that was read last. Values of JSX are without
+// their braces and quotation marks.
+func attributes(z *html.Tokenizer) map[string]string {
+	_, more := z.TagName()
+	var out map[string]string
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		if out == nil {
+			out = map[string]string{}
+		}
+		if _, twice := out[string(key)]; !twice {
+			out[string(key)] = attributeValue(string(value))
+		}
+	}
+	return out
+}
+
+// attributeValue returns the value of an attribute, out of {"…"} if it is so written.
+func attributeValue(value string) string {
+	if inner, ok := strings.CutPrefix(value, "{"); ok && strings.HasSuffix(inner, "}") && !strings.HasPrefix(inner, "{") {
+		inner = strings.TrimSuffix(inner, "}")
+		if trimmed := strings.Trim(inner, "\"'`"); trimmed != inner || !strings.Contains(value, "/") {
+			return trimmed
+		}
+	}
+	return value
+}
+
+// pair notes where elements close.
+func pair(tokens []token) {
+	open := map[string][]int{}
+	for i, t := range tokens {
+		stack := open[t.name]
+		switch {
+		case t.kind == html.StartTagToken:
+			open[t.name] = append(stack, i)
+		case t.kind == html.EndTagToken && len(stack) > 0:
+			tokens[stack[len(stack)-1]].match = i
+			open[t.name] = stack[:len(stack)-1]
+		}
+	}
+}
+
+// Marks of Markdown in the place of tags.
+var markOf = map[string]string{"b": "**", "strong": "**", "em": "*", "i": "*", "code": "`", "tt": "`", "kbd": "`", "samp": "`"}
+
+// markdown returns tokens as Markdown; <br> stays, and stands between paragraphs.
+func markdown(tokens []token) string {
+	var out strings.Builder
+	for _, t := range tokens {
+		out.WriteString(markdownOf(t))
+	}
+	text := breaks.ReplaceAllString(linked(out.String()), "<br>")
+	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "<br>"))
+	return decoded(strings.TrimSpace(strings.TrimSuffix(text, "<br>")))
+}
+
+// markdownOf returns one token as Markdown.
+func markdownOf(t token) string {
+	name := strings.ToLower(t.name)
+	switch {
+	case t.kind == html.TextToken:
+		return t.raw
+	case t.name == "":
+		return ""
+	case markOf[name] != "" && t.kind != html.SelfClosingTagToken:
+		return markOf[name]
+	case name == "a" && t.kind == html.EndTagToken, name == "link" && t.kind == html.EndTagToken:
+		return linkClose
+	case name == "a" && t.attrs["href"] != "", name == "link" && t.kind == html.StartTagToken:
+		return linkOpen + t.attrs["href"] + t.attrs["to"] + linkText
+	case name == "br", name == "p", name == "div":
+		return "<br>"
+	case name == "li" && t.opens():
+		return "<br>- "
+	}
+	return ""
+}
+
+// Marks of a link until its text is known, which no document can hold.
+const (
+	linkOpen  = "\x01"
+	linkText  = "\x02"
+	linkClose = "\x03"
+)
+
+var (
+	htmlLink  = regexp.MustCompile(linkOpen + `([^` + linkOpen + linkText + linkClose + `]*)` + linkText + `([^` + linkOpen + linkText + linkClose + `]*)` + linkClose)
+	linkMarks = regexp.MustCompile("[" + linkOpen + linkText + linkClose + "]")
+	breaks    = regexp.MustCompile(`(?:<br>\s*){2,}`)
+)
+
+// linked puts links in their Markdown form.
+func linked(text string) string {
+	if !strings.ContainsAny(text, linkOpen+linkText+linkClose) {
+		return text
+	}
+	return linkMarks.ReplaceAllString(htmlLink.ReplaceAllString(text, "[$2]($1)"), "")
+}

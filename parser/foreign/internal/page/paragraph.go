@@ -1,0 +1,105 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	importLine = regexp.MustCompile(`^(?:import\s.*\sfrom\s*['"]|import\s*['"]|import\s*\{\s*$|export\s+(?:const|let|var|default|function|async|class|\{|\*))`)
+	colonsLine = regexp.MustCompile(`^:{3,}\s*([\w-]*)\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
+	wholeBold  = regexp.MustCompile(`^(?:\*\*([^*]+)\*\*|__([^_]+)__|\*([^*]+)\*|_([^_]+)_|<(?:b|strong|em|i)>([^<>]+)</(?:b|strong|em|i)>)\s*[:：]?$`)
+	sentence   = regexp.MustCompile(`[.。!！?？;；]$`)
+)
+
+// paragraph adds the lines of a paragraph: routes, labels and texts.
+func (r *reader) paragraph(lines []line) {
+	if len(lines) > 0 && importLine.MatchString(lines[0].text) {
+		return
+	}
+	var texts []line
+	for _, l := range r.withoutMarks(lines) {
+		if routes := r.lineRoutes(l); routes != nil {
+			r.text(texts)
+			texts = nil
+			r.add(&Part{Kind: Route, Routes: routes, Span: l.span, Bullet: r.bullet})
+			continue
+		}
+		texts = append(texts, l)
+	}
+	r.text(texts)
+}
+
+// withoutMarks returns lines without anchors and the marks of containers.
+func (r *reader) withoutMarks(lines []line) (out []line) {
+	for _, l := range lines {
+		shown := r.takeAnchors(l.text)
+		m := colonsLine.FindStringSubmatch(shown)
+		switch {
+		case m != nil && m[2]+m[3] != "":
+			r.text(out)
+			out = nil
+			r.addTitle(&Part{Kind: Label, Text: labelText(m[2] + m[3]), Span: l.span})
+		case m == nil && (shown == l.text || strings.TrimSpace(shown) != ""):
+			out = append(out, line{shown, l.span})
+		}
+	}
+	return out
+}
+
+// lineRoutes returns the routes of a line that says one and nothing else.
+func (r *reader) lineRoutes(l line) []RouteOf {
+	allowed := r.wants
+	if routes := routesOf(strings.TrimLeft(l.text, "$> "), l.span, allowed); routes != nil {
+		return routes
+	}
+	return keyedRoutes(l.text, l.span)
+}
+
+// text adds lines as a text, or as a label if they are one by their looks.
+func (r *reader) text(lines []line) {
+	if len(lines) == 0 {
+		return
+	}
+	text, at := decoded(r.Inline(joined(lines))), across(lines)
+	if text == "" || image.MatchString(text) {
+		return
+	}
+	if r.fields.take(text) {
+		return
+	}
+	p := &Part{Kind: Text, Text: text, Span: at, Bullet: r.bullet}
+	if len(lines) == 1 && isBold(text) {
+		p.Kind, p.Text = Label, labelText(text)
+	}
+	switch {
+	case p.Kind == Label:
+		r.addTitle(p)
+	case len(lines) == 1 && isShort(text) && wants(text) != wantRoute:
+		r.wants = wants(text)
+		r.add(p)
+	default:
+		r.add(p)
+	}
+	if r.quoted {
+		r.quotes[p] = true
+	}
+}
+
+// isBold reports whether a text is a short title in bold or italics.
+func isBold(text string) bool {
+	m := wholeBold.FindStringSubmatch(text)
+	return m != nil && isShort(text) && !sentence.MatchString(strings.Join(m[1:], ""))
+}
+
+// labelText returns a label without the marks around it and its colon.
+func labelText(text string) string {
+	text = strings.Trim(text, " \t■●◆▪►▶★#:：")
+	if m := wholeBold.FindStringSubmatch(text); m != nil {
+		text = strings.Join(m[1:], "")
+	}
+	if inner, ok := strings.CutPrefix(text, "【"); ok {
+		text = strings.Replace(inner, "】", "", 1)
+	}
+	return strings.Trim(text, " \t:：")
+}

@@ -1,0 +1,108 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	wholeBase = regexp.MustCompile(`(?i)^(?:(?:https?|wss?|\{[^{}/]*\}|\[[^\[\]/]*\]|<[^<>/]*>):)?//[^/\s?#]*`)
+	// variableBase is a variable that stands for scheme and host; a parameter in
+	// single braces is one if its name says so.
+	variableBase = regexp.MustCompile(`(?i)^(?:https?://)?(?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$[A-Z_]+|%[A-Z_]+%|[{<\[][^{}<>\[\]/]*(?:host|url|base|domain|server|endpoint)[^{}<>\[\]/]*[}>\]])`)
+	bareHost     = regexp.MustCompile(`(?i)^(?:localhost|\d+\.\d+\.\d+\.\d+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?/`)
+	notHost      = regexp.MustCompile(`(?i)^[^/]*\.(?:php|json|do|action|html?|jsp|aspx?|cgi)/`)
+	templated    = regexp.MustCompile(`\{[?&#][^{}]*\}`)
+	parameter    = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}|\$\{\s*([^{}]+?)\s*\}|\{\s*([^{}]+?)\s*\}|<\s*([^<>]+?)\s*>|\[\s*([^\[\]]+?)\s*\]|%([A-Za-z_]\w*)%`)
+	colonName    = regexp.MustCompile(`^:([A-Za-z_][\w-]*)`)
+	goodPath     = regexp.MustCompile(`^/[\pL\pN._~!$&'()*+,;=:@%/{}-]*$`)
+)
+
+// splitBase returns the scheme and host of an address, and the rest of it.
+func splitBase(target string) (base, rest string) {
+	for _, form := range []*regexp.Regexp{variableBase, wholeBase} {
+		if base = form.FindString(target); base != "" && (len(base) == len(target) || target[len(base)] == '/' || form == wholeBase) {
+			return base, target[len(base):]
+		}
+	}
+	if bareHost.MatchString(target) && !notHost.MatchString(target) {
+		at := strings.IndexByte(target, '/')
+		return target[:at], target[at:]
+	}
+	return "", target
+}
+
+// pathOf reads a path or an address, whose path may lack its first slash if loose.
+func pathOf(target string, loose bool) (base, path string, ok bool) {
+	target = balanced(strings.TrimRight(target, ".,;，。；、"))
+	base, path = splitBase(target)
+	path = withoutQuery(templated.ReplaceAllString(path, ""))
+	switch {
+	case strings.HasPrefix(path, "/"):
+	case base != "" && path == "":
+		return "", "", false
+	case loose && strings.Contains(strings.Trim(path, "/"), "/"):
+		path = "/" + path
+	default:
+		return "", "", false
+	}
+	path = plainParameters(path)
+	ok = goodPath.MatchString(path) && !strings.Contains(path, "//") && strings.Count(path, "{") == strings.Count(path, "}")
+	return base, path, ok
+}
+
+// balanced returns a target without a bracket that closes what is around it.
+func balanced(target string) string {
+	for _, pair := range []string{"[]", "()", "（）", "【】"} {
+		opening, closing, _ := strings.Cut(pair, string([]rune(pair)[1]))
+		closing = strings.TrimPrefix(pair, opening) + closing
+		if strings.HasSuffix(target, closing) && !strings.Contains(target, opening) {
+			target = strings.TrimSuffix(target, closing)
+		}
+	}
+	return target
+}
+
+// withoutQuery returns a path without what is behind ? or #, which may be a part of a
+// parameter.
+func withoutQuery(path string) string {
+	depth := 0
+	for i, r := range path {
+		switch r {
+		case '{', '<', '[':
+			depth++
+		case '}', '>', ']':
+			depth--
+		case '?', '#':
+			if depth <= 0 {
+				return path[:i]
+			}
+		}
+	}
+	return path
+}
+
+// plainParameters returns a path whose parameters are written {name}.
+func plainParameters(path string) string {
+	path = parameter.ReplaceAllStringFunc(path, func(found string) string {
+		return "{" + parameterName(found) + "}"
+	})
+	segments := strings.Split(path, "/")
+	for i, s := range segments {
+		segments[i] = colonName.ReplaceAllString(s, "{$1}")
+	}
+	return strings.Join(segments, "/")
+}
+
+// parameterName returns the name of a parameter of a path, without its type.
+func parameterName(text string) string {
+	text = strings.TrimSpace(text)
+	bare := strings.Trim(text, "{}<>[]%$: ")
+	if before, after, ok := strings.Cut(bare, ":"); ok {
+		bare = before // {id:int}
+		if text[0] == '<' {
+			bare = after // <int:id>
+		}
+	}
+	return strings.Join(strings.Fields(strings.Trim(bare, "+*?")), "_")
+}

@@ -1,0 +1,76 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// reader goes through the blocks of a document.
+type reader struct {
+	*syntax.Document
+
+	page    *Page
+	tables  map[int]int    // where tables of HTML end, by where they begin
+	spare   int            // cells of tables of HTML that may be made though nobody wrote them
+	done    int            // up to here the source is read
+	anchors []string       // that wait for the heading below them
+	slugs   map[string]int // how often each was made
+	wants   want           // what the title above lets be said
+	paths   [7][]RouteOf   // of the headings above that have only a path, by level
+	wraps   []string       // the elements with routes that are open
+	fields  *fields        // the elements of fields that go on
+	bullet  bool           // a text is an item of a list
+	quoted  bool           // it is in a quotation
+	quotes  map[*Part]bool // the texts of quotations
+}
+
+// add adds a part to the page.
+func (r *reader) add(p *Part) *Part {
+	if r.fields != nil && len(r.fields.open) == 0 {
+		r.fields = nil // siblings end at what is not one of them
+	}
+	r.page.Parts = append(r.page.Parts, p)
+	return p
+}
+
+// addTitle adds a heading or a label.
+func (r *reader) addTitle(p *Part) {
+	r.wants = wants(p.Text)
+	if p.Kind == Heading {
+		r.fields = nil
+	}
+	r.add(p)
+}
+
+// lines returns lines of the document with their texts.
+func (r *reader) lines(spans []diag.Span) (out []line) {
+	for _, s := range spans {
+		if s.Start >= r.done {
+			out = append(out, line{strings.TrimRight(r.Text(s), " \t"), s})
+		}
+	}
+	return out
+}
+
+var (
+	anchorTag = regexp.MustCompile(`(?i)<(?:a|span|div|p|i)\s+(?:[^<>]*\s)?(?:id|name)\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*?(?:/>|>\s*(?:</(?:a|span|div|p|i)>)?)`)
+	hrefTag   = regexp.MustCompile(`(?i)\shref\s*=`)
+)
+
+// takeAnchors returns a text without the anchors in it, which wait for a heading. A tag
+// around a text that also leads somewhere stays.
+func (r *reader) takeAnchors(text string) string {
+	if !strings.Contains(text, "<") {
+		return text
+	}
+	return anchorTag.ReplaceAllStringFunc(text, func(tag string) string {
+		if hrefTag.MatchString(tag) {
+			return tag
+		}
+		r.anchors = append(r.anchors, anchorTag.FindStringSubmatch(tag)[1])
+		return ""
+	})
+}

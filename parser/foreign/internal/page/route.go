@@ -1,0 +1,186 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// anyMethod are the methods that a page may name; not all of them can be in the dialect.
+const moreMethods = `HEAD|OPTIONS|DEL`
+
+var (
+	anyMethod = `(?:` + dialect.AnyMethod + `|` + moreMethods + `)`
+	methods   = anyMethod + `\b(?:\s*[/,，、|]\s*` + anyMethod + `\b|\s*(?:\bor\b|\band\b|或|和)\s*` + anyMethod + `\b)*`
+	remark    = `(?:\s*[(（][^()（）]*[)）])?`
+	inBracket = `[\[(（【]?(` + methods + `)[\])）】]?`
+
+	oneMethod  = regexp.MustCompile(`(?i)` + anyMethod)
+	methodPath = regexp.MustCompile(`^` + inBracket + remark + `(?:\s*[:：|-]\s*|\s+)(\S+)(?:\s+HTTP/[\d.]+)?` + remark + `$`)
+	pathMethod = regexp.MustCompile(`^(\S+)(?:\s*[:：|-]\s*|\s+)` + inBracket + `$`)
+	methodOnly = regexp.MustCompile(`^` + inBracket + `(?:\s*[(（,，;；/].*)?$`)
+	pathOnly   = regexp.MustCompile(`^(\S+)` + remark + `$`)
+	keyed      = regexp.MustCompile(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])\s*(?:[】\]]?\s*[:：]|[】\]]|\s)\s*(\S.*)$`)
+)
+
+// want is what a title above a text lets be said without saying so.
+type want int
+
+const (
+	wantRoute  want = iota // a method and a path
+	wantPath               // or a path alone
+	wantMethod             // or a method alone
+	wantEither
+)
+
+// wants returns what the title lets be said below it.
+func wants(title string) want {
+	switch title = fold(title); {
+	case saysMethod(title):
+		return wantMethod
+	case saysPath(title):
+		return wantPath
+	}
+	return wantRoute
+}
+
+// RoutesIn reads a text, such as that of a cell, that is a route and nothing else: a
+// method and a path, a path alone, or methods alone.
+func RoutesIn(text string, at diag.Span) []RouteOf { return routesOf(text, at, wantEither) }
+
+// routesOf reads a text that is a route and nothing else.
+func routesOf(text string, at diag.Span, allowed want) []RouteOf {
+	if len(text) > maxRoute || !strings.ContainsAny(text, "/ETH") && allowed == wantRoute {
+		return nil
+	}
+	text, links := cleaned(text)
+	if allowed != wantRoute {
+		text = upperMethod(text)
+	}
+	if m := methodPath.FindStringSubmatch(text); m != nil {
+		return made(m[1], m[2], links, at, true)
+	}
+	if m := pathMethod.FindStringSubmatch(text); m != nil {
+		return made(m[2], m[1], links, at, allowed != wantRoute)
+	}
+	if m := methodOnly.FindStringSubmatch(text); m != nil && allowed >= wantMethod {
+		return made(m[1], "", nil, at, false)
+	}
+	if m := pathOnly.FindStringSubmatch(text); m != nil && (allowed == wantPath || allowed == wantEither) {
+		return made("", m[1], links, at, allowed == wantPath)
+	}
+	return nil
+}
+
+// maxRoute is how many bytes a text has at most that can be a route.
+const maxRoute = 2048
+
+// upperMethod returns a text whose first word is in upper case if it is a method.
+func upperMethod(text string) string {
+	if at := oneMethod.FindStringIndex(text); at != nil && at[0] <= 1 {
+		return text[:at[0]] + strings.ToUpper(text[at[0]:at[1]]) + text[at[1]:]
+	}
+	return text
+}
+
+// cleaned returns a text without marks, and where the links at parameters in it lead.
+func cleaned(text string) (string, map[string]string) {
+	var links map[string]string
+	text = link.ReplaceAllStringFunc(untagged(text), func(found string) string {
+		m := link.FindStringSubmatch(found)
+		inner := strings.Trim(escape.ReplaceAllString(m[1], "$1"), "`* ")
+		if inner != "" && strings.ContainsAny(inner[:1], "{:<$%") {
+			if links == nil {
+				links = map[string]string{}
+			}
+			links[parameterName(inner)] = m[2]
+		}
+		return m[1]
+	})
+	return plain(text), links
+}
+
+// made returns the routes of methods, which may be several, and a path, which may be
+// missing, as may they.
+func made(methods, target string, links map[string]string, at diag.Span, loose bool) (routes []RouteOf) {
+	var one RouteOf
+	if target != "" {
+		base, path, ok := pathOf(target, loose)
+		if !ok {
+			return nil
+		}
+		one = RouteOf{Path: path, Base: base}
+	}
+	one.Span, one.Links = at, links
+	for _, m := range oneMethod.FindAllString(methods, -1) {
+		one.Method = methodName(m)
+		routes = append(routes, one)
+	}
+	if len(routes) == 0 && target != "" {
+		routes = append(routes, one)
+	}
+	return routes
+}
+
+// methodName returns a method by its name.
+func methodName(text string) string {
+	if text = strings.ToUpper(text); text == "DEL" {
+		return "DELETE"
+	}
+	return text
+}
+
+// keyedRoutes reads a line that says by a word what is behind it, as in
+// "Method: POST". Words that say nothing else need a value that can be one.
+func keyedRoutes(text string, at diag.Span) []RouteOf {
+	if len(text) > maxRoute {
+		return nil
+	}
+	clean, links := cleaned(text)
+	m := keyed.FindStringSubmatch(clean)
+	if m == nil {
+		return nil
+	}
+	routes := said(m[1], m[2], at)
+	for i := range routes {
+		routes[i].Links = links
+	}
+	return routes
+}
+
+// said returns the routes that a value gives under a key.
+func said(key, value string, at diag.Span) []RouteOf {
+	if allowed := wants(key); allowed != wantRoute {
+		if routes := routesOf(value, at, allowed); allowed == wantPath || len(routes) > 0 && routes[0].Path == "" {
+			return routes
+		}
+	}
+	return nil
+}
+
+// merge joins routes that say only a path with those that say only a method; ok is
+// false if they are others.
+func merge(a, b []RouteOf) (routes []RouteOf, ok bool) {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...), true
+	}
+	paths, methods := a, b
+	if a[0].Path == "" {
+		paths, methods = b, a
+	}
+	for _, p := range paths {
+		for _, m := range methods {
+			if p.Path == "" || p.Method != "" || m.Method == "" || m.Path != "" {
+				return a, false
+			}
+			p.Method = m.Method
+			routes = append(routes, p)
+		}
+	}
+	return routes, len(routes) <= maxMerged
+}
+
+// maxMerged is how many routes a page can mean by methods and paths that it says apart.
+const maxMerged = 16

@@ -1,0 +1,130 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	leadMark  = regexp.MustCompile(`^(?:[■●◆▪►▶★]|【[^【】]+】$|#+\s?\S)`)
+	methodTop = regexp.MustCompile(`^` + inBracket + `\s+(\S.*)$`)
+)
+
+// settle decides what needs what is below: which texts are labels, which routes belong
+// together.
+func (r *reader) settle() {
+	r.mergeRoutes()
+	var parts []*Part
+	for i, p := range r.page.Parts {
+		var next *Part
+		if i+1 < len(r.page.Parts) {
+			next = r.page.Parts[i+1]
+		}
+		switch p.Kind {
+		case Table:
+			if p.Table.Header == nil {
+				p.Table.finish(p.Span)
+			}
+		case Heading:
+			untitleMethod(p, next)
+		case Text:
+			if above, label := r.splitLabel(p, next); label != nil {
+				parts = append(parts, above...)
+				p = label
+			}
+		}
+		parts = append(parts, p)
+	}
+	r.page.Parts = parts
+}
+
+// mergeRoutes joins a path and a method that a page says apart, with nothing but titles
+// that announce them in between.
+func (r *reader) mergeRoutes() {
+	var parts []*Part
+	last := -1 // the route that the next can join
+	for _, p := range r.page.Parts {
+		switch {
+		case p.Kind == Route && last >= 0 && p.Table == nil && parts[last].Table == nil:
+			if merged, ok := merge(parts[last].Routes, p.Routes); ok {
+				parts[last].Routes = merged
+				continue
+			}
+			last = len(parts)
+		case p.Kind == Route:
+			last = len(parts)
+		case wants(p.Text) == wantRoute:
+			last = -1
+		}
+		parts = append(parts, p)
+	}
+	r.page.Parts = parts
+}
+
+// untitleMethod takes the method out of a title, as in "POST Add a box", if the route
+// below it has it.
+func untitleMethod(p, next *Part) {
+	m := methodTop.FindStringSubmatch(p.Text)
+	if m == nil || next == nil || next.Kind != Route || len(p.Routes) > 0 {
+		return
+	}
+	for _, one := range next.Routes {
+		if one.Path != "" && one.Method == methodName(m[1]) {
+			p.Text = m[2]
+			return
+		}
+	}
+}
+
+// splitLabel returns the label that the last line of a text is for what is below it, and
+// the text above that.
+func (r *reader) splitLabel(p, next *Part) (above []*Part, label *Part) {
+	if next == nil {
+		return nil, nil
+	}
+	rest, last := "", p.Text
+	if at := strings.LastIndexByte(last, '\n'); at >= 0 {
+		rest, last = last[:at], last[at+1:]
+	}
+	last = strings.TrimSpace(last)
+	if !r.isLabel(p, last, rest == "", next) {
+		return nil, nil
+	}
+	label = &Part{Kind: Label, Text: labelText(last), Span: p.Span, Bullet: p.Bullet}
+	if rest = strings.TrimRight(rest, " \t\n\\"); rest != "" {
+		end := p.Span.End - len(last)
+		above = append(above, &Part{Kind: Text, Text: rest, Span: r.Trim(r.Source.Span(p.Span.Start, max(end, p.Span.Start))), Bullet: p.Bullet})
+		label.Span = r.Source.Span(max(end, p.Span.Start), p.Span.End)
+	}
+	return above, label
+}
+
+// isLabel reports whether the last line of a text titles what is below it.
+func (r *reader) isLabel(p *Part, line string, alone bool, next *Part) bool {
+	if labelText(line) == "" || !isShort(line) {
+		return false
+	}
+	colon := strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：") || strings.HasSuffix(plain(line), ":") || strings.HasSuffix(plain(line), "：")
+	switch next.Kind {
+	case Table, Code:
+		return colon || isBold(line) || leadMark.MatchString(line) ||
+			alone && isTitle(line) && (isBrief(plain(line)) || p.Bullet || r.quotes[p])
+	case Route:
+		return colon || isBold(line)
+	case Text, Label:
+		return colon && next.Bullet && !p.Bullet
+	}
+	return false
+}
+
+// isTitle reports whether a short line may be a title: it is no sentence, no link and
+// no word with what it means.
+func isTitle(line string) bool {
+	return !strings.ContainsAny(line, ":：|") && !sentence.MatchString(plain(line)) && !strings.HasPrefix(line, "[")
+}
+
+// isBrief reports whether a line without marks has no more than a few words.
+func isBrief(text string) bool {
+	return len(strings.Fields(text)) <= 4 && utf8.RuneCountInString(text) <= 32 && !strings.ContainsAny(text, ",，、;；")
+}

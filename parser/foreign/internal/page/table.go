@@ -1,0 +1,158 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// pipes adds a table that is written with bars.
+func (r *reader) pipes(b *syntax.Block) {
+	rows := []Row{r.pipeRow(b.Rows[0])}
+	for _, row := range b.Rows[2:] {
+		rows = append(rows, r.pipeRow(row))
+	}
+	r.rows(Pipes, rows)
+}
+
+// pipeRow returns a row with the texts of its cells.
+func (r *reader) pipeRow(row syntax.Row) Row {
+	out := Row{Span: row.Span}
+	for _, c := range row.Cells {
+		text := strings.ReplaceAll(r.Text(c), `\|`, "|")
+		out.Cells = append(out.Cells, Cell{strings.TrimSpace(decoded(r.Inline(text))), c})
+	}
+	if len(out.Cells) == 0 {
+		out.Cells = []Cell{{Span: row.Span}}
+	}
+	return out
+}
+
+// rows adds a table whose header is its first row, or the second if that is empty. What
+// says the route of a call is a part of its own, which has the rows that say it.
+func (r *reader) rows(form Form, rows []Row) {
+	if len(rows) > 1 && isEmpty(rows[0]) {
+		rows = rows[1:]
+	}
+	rows = slices.DeleteFunc(rows, func(row Row) bool { return len(row.Cells) == 0 })
+	if len(rows) == 0 {
+		return
+	}
+	header := rows[0]
+	if routes, rest := settings(rows); routes != nil {
+		r.add(&Part{Kind: Route, Routes: routes, Span: header.Span, Table: &TableOf{Form: form, Header: header.Cells, Rows: without(rows, rest)}})
+		if rows = append([]Row{header}, without(rest, []Row{header})...); len(rows) == 1 {
+			return
+		}
+	}
+	r.add(&Part{Kind: Table, Table: &TableOf{Form: form, Header: header.Cells, Rows: rows[1:]}, Span: header.Span})
+}
+
+// isEmpty reports whether no cell of a row has a text.
+func isEmpty(row Row) bool {
+	return !slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Text != "" })
+}
+
+// settings returns the route that a table of two columns gives by words and values, and
+// the rows that say something else.
+func settings(rows []Row) (routes []RouteOf, rest []Row) {
+	hasPath := false
+	for _, row := range rows {
+		if len(row.Cells) > 2 {
+			return nil, nil
+		}
+		said := said(row.Cell(0).Text, row.Cell(1).Text, row.Cell(1).Span)
+		merged, ok := merge(routes, said)
+		if len(said) == 0 || !ok {
+			rest = append(rest, row)
+			continue
+		}
+		routes = merged
+		hasPath = hasPath || said[0].Path != ""
+	}
+	if !hasPath {
+		return nil, nil
+	}
+	return routes, rest
+}
+
+// without returns the rows that are not among the others, which are in the same order.
+func without(rows, others []Row) (out []Row) {
+	for _, row := range rows {
+		if len(others) > 0 && others[0].Span == row.Span {
+			others = others[1:]
+			continue
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// spread is a cell of HTML that reaches into the rows below.
+type spread struct {
+	cell  Cell
+	below int // rows that it still reaches into
+}
+
+// htmlTable is a table of HTML while it is read.
+type htmlTable struct {
+	rows   []Row
+	spread map[int]spread // by column
+	spare  *int           // cells that may be made though nobody wrote them
+}
+
+// Limits of cells that reach over others.
+const (
+	maxSpan    = 64
+	spareCells = 1 << 14
+)
+
+// row begins a row.
+func (t *htmlTable) row(at diag.Span) {
+	t.fill()
+	t.rows = append(t.rows, Row{Span: at})
+}
+
+// fill puts the cells that reach down from above where the current row has room.
+func (t *htmlTable) fill() {
+	if len(t.rows) == 0 {
+		return
+	}
+	row := &t.rows[len(t.rows)-1]
+	for {
+		s, ok := t.spread[len(row.Cells)]
+		if !ok {
+			return
+		}
+		at := len(row.Cells)
+		if s.below--; s.below <= 0 || *t.spare <= 0 {
+			delete(t.spread, at)
+		} else {
+			t.spread[at] = s
+		}
+		*t.spare--
+		row.Cells = append(row.Cells, s.cell)
+	}
+}
+
+// cell puts a cell into the current row.
+func (t *htmlTable) cell(c Cell, columns, rows int) {
+	if len(t.rows) == 0 {
+		t.row(c.Span)
+	}
+	t.fill()
+	row := &t.rows[len(t.rows)-1]
+	for i := range min(max(columns, 1), maxSpan) {
+		if i > 0 {
+			if *t.spare--; *t.spare < 0 {
+				return
+			}
+		}
+		if rows > 1 && *t.spare > 0 {
+			t.spread[len(row.Cells)] = spread{c, min(rows, maxSpan) - 1}
+		}
+		row.Cells = append(row.Cells, c)
+	}
+}

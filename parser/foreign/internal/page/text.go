@@ -1,0 +1,95 @@
+package page
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mdspec-go/mdspec/spec/codespan"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// line is a line of text and the place it is from.
+type line struct {
+	text string
+	span diag.Span
+}
+
+var (
+	link     = regexp.MustCompile(`\[((?:\\.|[^\[\]\\])*)\]\(([^()\s]*)[^()]*\)`)
+	escape   = regexp.MustCompile(`\\([!-/:-@\[-\x60{-~])`)
+	openMark = regexp.MustCompile(`(^|[\s\[(（【])[*_]+`)
+	endMark  = regexp.MustCompile(`[*_]+($|[\s:：,，、/\])）】(（])`)
+	// inlineTag is a tag that changes only how a text looks.
+	inlineTag = regexp.MustCompile(`(?i)/?</?(?:a|b|big|code|em|font|i|kbd|mark|small|span|strong|sub|sup|tt|u|badge|tag|pill|chip|method)(?:\s[^<>]*)?/?>`)
+	image     = regexp.MustCompile(`^(?:\[?!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])(?:\]\([^()]*\))?\s*)+$`)
+)
+
+// outsideCode returns a text of which all but the code spans are changed.
+func outsideCode(text string, change func(string) string) string {
+	spans, _ := codespan.Find(text)
+	var out strings.Builder
+	at := 0
+	for _, s := range spans {
+		out.WriteString(change(text[at:s.Open.Start]))
+		out.WriteString(text[s.Open.Start:s.Close.End])
+		at = s.Close.End
+	}
+	return out.String() + change(text[at:])
+}
+
+// decoded returns a text with entities as their characters, but for those in code.
+func decoded(text string) string {
+	if !strings.Contains(text, "&") {
+		return text
+	}
+	return outsideCode(text, html.UnescapeString)
+}
+
+// untagged returns a text without the tags that only change its looks. What follows
+// a slash is a part of a path, as in /users/<i>.
+func untagged(text string) string {
+	if !strings.Contains(text, "<") {
+		return text
+	}
+	return inlineTag.ReplaceAllStringFunc(text, func(tag string) string {
+		if tag[0] == '/' {
+			return tag
+		}
+		return ""
+	})
+}
+
+// unmarked returns a text without the marks of code and emphasis.
+func unmarked(text string) string {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "`", ""), "**", "")
+	return endMark.ReplaceAllString(openMark.ReplaceAllString(text, "$1"), "$1")
+}
+
+// plain returns a text as it is shown: without marks, tags, and where links lead.
+func plain(text string) string {
+	text = link.ReplaceAllString(untagged(text), "$1")
+	return strings.TrimSpace(escape.ReplaceAllString(html.UnescapeString(unmarked(text)), "$1"))
+}
+
+// isShort reports whether a text is not longer than a title.
+func isShort(text string) bool { return utf8.RuneCountInString(text) <= maxLabel }
+
+// maxLabel is how many characters the title of a table has at most.
+const maxLabel = 60
+
+// joined returns the lines as one text.
+func joined(lines []line) string {
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = l.text
+	}
+	return strings.TrimSpace(strings.Join(texts, "\n"))
+}
+
+// across returns the span from the first line to the last.
+func across(lines []line) diag.Span {
+	first, last := lines[0].span, lines[len(lines)-1].span
+	return first.Source.Span(first.Start, last.End)
+}

@@ -1,0 +1,62 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+var (
+	pathInTitle = "(?:" + `(?:https?://|\{\{|\$\{|/)` + "(?:" + `\[[^\[\]]*\]\([^()\s]*\)|\\.|[^\s` + "`*()（），。；|\\\\])*)"
+	titleRoute  = regexp.MustCompile("[*_`\\[(（【]*(?:<[a-zA-Z]+(?:\\s[^<>]*)?>)*\\b(" + methods + ")(?:</[a-zA-Z]+>)*[*_`\\])）】]*(?:\\s*[:：|-]\\s*|\\s+)(?:[`*_\\[(（])*(" + pathInTitle + ")[`*\\])）】]*")
+	titlePath   = regexp.MustCompile("[\\[(（]?`(" + `(?:https?://[^/\s]+)?/[\pL\pN{:<\[$_]` + "[^`\\s]*)`[\\])）]?")
+	// blueprint is the end of a title of API Blueprint.
+	blueprint = regexp.MustCompile(`\s*\[(` + anyMethod + `)?\s*(/[^\s\[\]]*(?:\[[^\s\[\]]*\][^\s\[\]]*)*)?\]$`)
+)
+
+// titleRoutes returns the routes in a title, and the title without them.
+func titleRoutes(text string, at diag.Span) (rest string, routes []RouteOf) {
+	if len(text) > maxRoute {
+		return text, nil
+	}
+	if routes := routesOf(text, at, wantRoute); routes != nil {
+		return "", routes
+	}
+	if m := blueprint.FindStringSubmatchIndex(text); m != nil && m[2]+m[4] > 0 {
+		return cutRoute(text, m, [2]int{2, 4}, at)
+	}
+	if m := titleRoute.FindStringSubmatchIndex(text); m != nil {
+		if rest, routes := cutRoute(text, m, [2]int{2, 4}, at); routes != nil {
+			return rest, routes
+		}
+	}
+	if m := titlePath.FindStringSubmatchIndex(text); m != nil {
+		return cutRoute(text, m, [2]int{0, 2}, at)
+	}
+	if strings.HasPrefix(text, "/") && len(text) > 1 && !strings.HasPrefix(text, "//") {
+		if routes := routesOf(text, at, wantEither); routes != nil {
+			return "", routes
+		}
+	}
+	return text, nil
+}
+
+// cutRoute returns the route that is found in a title, by the groups of its methods, if
+// any, and path, and the title without what is found.
+func cutRoute(text string, found []int, groups [2]int, at diag.Span) (rest string, routes []RouteOf) {
+	var parts [2]string
+	for i, g := range groups {
+		if (g > 0) && found[g] >= 0 {
+			parts[i] = text[found[g]:found[g+1]]
+		}
+	}
+	target, links := cleaned(parts[1])
+	if routes = made(parts[0], target, links, at, false); routes == nil {
+		return text, nil
+	}
+	return strings.TrimSpace(trimJoint(text[:found[0]]) + " " + trimJoint(text[found[1]:])), routes
+}
+
+// trimJoint returns a part of a title without what joined it to the route.
+func trimJoint(text string) string { return strings.Trim(text, " \t-–—:：|·,，`*") }

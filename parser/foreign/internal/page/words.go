@@ -1,0 +1,60 @@
+package page
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// Words by which a page says what is a path and what a method. The others that mean
+// a path are those of the dialect's column.
+var (
+	pathWords = []string{
+		"address", "api endpoint", "api path", "api url", "endpoint url", "endpoints", "http endpoint", "http path", "http url", "request", "request path",
+		"request uri", "request url", "resource", "resource url", "resource path", "地址", "接口", "接口url", "接口 url", "请求", "请求 url", "请求接口", "http 请求",
+		"http请求", "终结点", "端点", "访问地址", "访问路径", "调用地址", "url地址", "url 地址", "请求uri", "请求url地址", "api地址", "api 地址", "接口链接", "請求url",
+	}
+	methodWords = []string{
+		"http method", "http methods", "http request method", "http verb", "method", "methods", "request method", "request type", "verb", "方法", "方式", "请求方式",
+		"请求方法", "请求类型", "http方法", "http 方法", "http请求方式", "http 请求方式", "接口方式", "提交方式", "调用方式", "访问方式", "請求方式", "請求方法",
+	}
+)
+
+// fold returns the words of a title in the form in which they are listed.
+func fold(text string) string {
+	text = strings.Trim(plain(text), " \t:：【】[]■●◆▪►▶>#")
+	return strings.ToLower(strings.Join(strings.Fields(number.ReplaceAllString(text, "")), " "))
+}
+
+// number is that of a title.
+var number = regexp.MustCompile(`^(?:\d+(?:\.\d+)*[.、)）]?\s+|\d+[.、)）]\s*|[一二三四五六七八九十]+、\s*|[(（]\d+[)）]\s*)`)
+
+// saysPath reports whether a title says that what is below it or behind it is a path.
+func saysPath(title string) bool {
+	return slices.Contains(pathWords, title) || title != "api" && dialect.ColumnLike([]string{title}, dialect.URL) >= 0
+}
+
+// saysMethod reports the same of a method.
+func saysMethod(title string) bool { return slices.Contains(methodWords, title) }
+
+// Words of the presence of a field.
+var presenceWord = regexp.MustCompile(`(?i)^(?:required|optional|mandatory|conditional|non-null|nullable|必填|必选|必须|必需|必传|选填|可选|非必填|非必选|非必须|非必传)$`)
+
+// Types that any page may name; what comes behind them is theirs, too.
+var typeWord = regexp.MustCompile(`(?i)^(?:\?|\[\]|an? )?(?:array|list|map|set|dict|dictionary|object|struct|string|str|strings|char|varchar|text|uuid|guid|u?int(?:8|16|32|64)?|integer|integers|long|short|byte|bytes|number|numeric|decimal|float(?:32|64)?|double|bool|boolean|booleans|date|datetime|date-time|time|timestamp|iso8601|url|uri|file|binary|blob|enum|any|mixed|json|null|snowflake|one of|字符串|整数|整型|数字|数值|布尔|布尔值|数组|对象|日期|时间|文件|浮点数)(?:$|[^\pL\pN_])`)
+
+// ownType is the name of a type of the page's own.
+var ownType = regexp.MustCompile(`^\??(?:\[\]|\*)*(?:[A-Z]\w*(?:\.[A-Z]\w*)*)(?:\[\]|<[^<>]*>)*$`)
+
+// isType reports whether a text reads as a type.
+func isType(text string) bool {
+	text = strings.TrimSpace(text)
+	if !isShort(text) {
+		return link.MatchString(text) && isShort(plain(text))
+	}
+	shown := plain(text)
+	return typeWord.MatchString(shown) || ownType.MatchString(shown) && !strings.HasSuffix(shown, ".") ||
+		shown != text && link.MatchString(text) || strings.HasSuffix(shown, "[]")
+}
