@@ -77,6 +77,9 @@ var rooms = []room{
 		"parser/internal/stdtypes", "parser/internal/table"), text{
 		"read and check the parts of a document",
 		"读取和检查文档的各个部分"}},
+	{"parser/foreign/internal", reading, false, []part{
+		{"parser/foreign/internal/typeword", text{"what the words of types say", "各家类型写法的含义"}},
+	}, text{"read single texts of the documents of others", "读取别家文档中的单段文字"}},
 	{"parser/syntax", reading, false, nil, text{
 		"Markdown as a tree with places in bytes; knows no dialect; the only one that knows goldmark",
 		"把 Markdown 读成带字节位置的语法树，不懂 mdspec 的写法；只有这里用 goldmark"}},
