@@ -1,9 +1,12 @@
 package page
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // block reads a block of the document. Of what lies within something that was read
@@ -30,7 +33,7 @@ func (r *reader) block(b *syntax.Block) {
 	case syntax.HTMLBlock:
 		r.html(b)
 	case syntax.ParagraphBlock:
-		if htmlStart.MatchString(r.Text(b.Lines[0])) {
+		if r.isMarkup(b) {
 			r.html(b)
 			return
 		}
@@ -46,12 +49,32 @@ func firstOf(b *syntax.Block) int {
 	return b.Start
 }
 
-// html reads a block of HTML or JSX.
-func (r *reader) html(b *syntax.Block) {
-	if n := len(b.Lines); n > 0 {
-		r.markup(r.Source.Span(b.Lines[0].Start, b.Lines[n-1].End))
-	}
+// isMarkup reports whether a line of a paragraph begins with a tag of a block.
+func (r *reader) isMarkup(b *syntax.Block) bool {
+	return slices.ContainsFunc(b.Lines, func(l diag.Span) bool { return htmlStart.MatchString(r.Text(l)) })
 }
+
+// html reads a block of HTML or JSX. What looks like a quotation behind it may be the end
+// of its last tag.
+func (r *reader) html(b *syntax.Block) {
+	n := len(b.Lines)
+	if n == 0 {
+		return
+	}
+	at := r.Source.Span(b.Lines[0].Start, b.Lines[n-1].End)
+	if below := r.LineAt(min(at.End+1, len(r.Source.Content()))); openTag.MatchString(r.Text(at)) && tagEnd.MatchString(r.Text(below)) {
+		at.End = below.Start + strings.IndexByte(r.Text(below), '>') + 1
+		r.markup(at)
+		r.done = max(r.done, at.End)
+		return
+	}
+	r.markup(at)
+}
+
+var (
+	openTag = regexp.MustCompile(`<[A-Z][\w.]*(?:\s[^<>]*)?$`)
+	tagEnd  = regexp.MustCompile(`^\s*/?>\s*$`)
+)
 
 // container reads the blocks within a list or a quotation.
 func (r *reader) container(b *syntax.Block) {

@@ -38,7 +38,7 @@ func (r *reader) code(lang, text string, at diag.Span) {
 func (r *reader) codeRoutes(text string, at diag.Span) (routes []RouteOf, rest string) {
 	for text != "" {
 		first, after, _ := strings.Cut(text, "\n")
-		found := routesOf(first, at, r.wants)
+		found := routesOf(strings.TrimPrefix(first, "$ "), at, r.wants)
 		switch {
 		case strings.TrimSpace(first) == "" && routes == nil, queryLine.MatchString(first) && routes != nil:
 		case found == nil:

@@ -102,7 +102,7 @@ func (r *reader) itemLines(item *syntax.Block) (lines []line) {
 func (r *reader) fieldRow(at diag.Span, depth int) Row {
 	text := r.Text(at)
 	it, ok := itemOf(text)
-	if !ok {
+	if !ok || !it.marked && !it.says() {
 		it = item{doc: piece{strings.TrimSpace(text), 0}}
 	}
 	row := Row{Depth: depth, Span: r.Trim(at)}

@@ -22,7 +22,8 @@ var (
 	pathMethod = regexp.MustCompile(`^(\S+)(?:\s*[:：|-]\s*|\s+)` + inBracket + `$`)
 	methodOnly = regexp.MustCompile(`^` + inBracket + `(?:\s*[(（,，;；/].*)?$`)
 	pathOnly   = regexp.MustCompile(`^(\S+)` + remark + `$`)
-	keyed      = regexp.MustCompile(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])\s*(?:[】\]]?\s*[:：]|[】\]]|\s)\s*(\S.*)$`)
+	keyed      = regexp.MustCompile(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])\s*(?:[】\]]?\s*[:：]|[】\]])\s*(\S.*)$`)
+	blanks     = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
 )
 
 // want is what a title above a text lets be said without saying so.
@@ -99,7 +100,7 @@ func cleaned(text string) (string, map[string]string) {
 		}
 		return m[1]
 	})
-	return plain(text), links
+	return plain(blanks.ReplaceAllString(text, "{{$1}}")), links
 }
 
 // made returns the routes of methods, which may be several, and a path, which may be
@@ -133,22 +134,42 @@ func methodName(text string) string {
 }
 
 // keyedRoutes reads a line that says by a word what is behind it, as in
-// "Method: POST". Words that say nothing else need a value that can be one.
+// "Method: POST" or "Path /x".
 func keyedRoutes(text string, at diag.Span) []RouteOf {
 	if len(text) > maxRoute {
 		return nil
 	}
 	clean, links := cleaned(text)
-	m := keyed.FindStringSubmatch(clean)
-	if m == nil {
-		return nil
-	}
-	routes := said(m[1], m[2], at)
+	routes := keyValue(clean, at)
 	for i := range routes {
 		routes[i].Links = links
 	}
 	return routes
 }
+
+// keyValue returns the routes of a key and a value, with a colon or a blank between them.
+func keyValue(text string, at diag.Span) []RouteOf {
+	if m := keyed.FindStringSubmatch(text); m != nil {
+		if routes := said(m[1], m[2], at); routes != nil {
+			return routes
+		}
+	}
+	key := ""
+	for range maxKey {
+		word, rest, ok := strings.Cut(text, " ")
+		if !ok {
+			break
+		}
+		key, text = key+" "+word, rest
+		if routes := said(key, text, at); routes != nil {
+			return routes
+		}
+	}
+	return nil
+}
+
+// maxKey is how many words a key has at most.
+const maxKey = 3
 
 // said returns the routes that a value gives under a key.
 func said(key, value string, at diag.Span) []RouteOf {

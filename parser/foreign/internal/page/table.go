@@ -42,7 +42,7 @@ func (r *reader) rows(form Form, rows []Row) {
 	}
 	header := rows[0]
 	if routes, rest := settings(rows); routes != nil {
-		r.add(&Part{Kind: Route, Routes: routes, Span: header.Span, Table: &TableOf{Form: form, Header: header.Cells, Rows: without(rows, rest)}})
+		r.add(&Part{Kind: Route, Routes: routes, Span: header.Span, Table: &TableOf{Form: form, Header: header.Cells, Rows: without(without(rows, rest), []Row{header})}})
 		if rows = append([]Row{header}, without(rest, []Row{header})...); len(rows) == 1 {
 			return
 		}
