@@ -51,7 +51,10 @@ func firstOf(b *syntax.Block) int {
 
 // isMarkup reports whether a line of a paragraph begins with a tag of a block.
 func (r *reader) isMarkup(b *syntax.Block) bool {
-	return slices.ContainsFunc(b.Lines, func(l diag.Span) bool { return htmlStart.MatchString(r.Text(l)) })
+	return slices.ContainsFunc(b.Lines, func(l diag.Span) bool {
+		text := strings.TrimLeft(r.Text(l), " \t")
+		return strings.HasPrefix(text, "<") && htmlStart.MatchString(text)
+	})
 }
 
 // html reads a block of HTML or JSX. What looks like a quotation behind it may be the end
@@ -124,7 +127,11 @@ func (r *reader) frontMatter(b *syntax.Block) {
 		case "title":
 			r.page.Title = value
 		case "api", "openapi":
-			if routes := routesOf(upperMethod(value), l, wantRoute); routes != nil {
+			routes := routesOf(upperMethod(value), l, wantRoute)
+			if _, behind, ok := strings.Cut(value, " "); ok && routes == nil { // a file comes first
+				routes = routesOf(upperMethod(behind), l, wantRoute)
+			}
+			if routes != nil {
 				r.add(&Part{Kind: Route, Routes: routes, Span: l})
 			}
 		}

@@ -32,8 +32,22 @@ func (r *reader) add(p *Part) *Part {
 	if r.fields != nil && len(r.fields.open) == 0 {
 		r.fields = nil // siblings end at what is not one of them
 	}
+	r.giveAnchors(p)
 	r.page.Parts = append(r.page.Parts, p)
 	return p
+}
+
+// giveAnchors gives the anchors that wait to a part: to a heading right above it if the
+// part is none, nor a label.
+func (r *reader) giveAnchors(p *Part) {
+	if len(r.anchors) == 0 {
+		return
+	}
+	if n := len(r.page.Parts); n > 0 && r.page.Parts[n-1].Kind == Heading && p.Kind != Label {
+		p = r.page.Parts[n-1]
+	}
+	p.Anchors = append(p.Anchors, r.anchors...)
+	r.anchors = nil
 }
 
 // addTitle adds a heading or a label.

@@ -57,7 +57,7 @@ func (r *reader) mergeRoutes() {
 			last = len(parts)
 		case p.Kind == Route:
 			last = len(parts)
-		case wants(p.Text) == wantRoute:
+		case last >= 0 && wants(p.Text) == wantRoute:
 			last = -1
 		}
 		parts = append(parts, p)
@@ -68,8 +68,11 @@ func (r *reader) mergeRoutes() {
 // untitleMethod takes the method out of a title, as in "POST Add a box", if the route
 // below it has it.
 func untitleMethod(p, next *Part) {
+	if next == nil || next.Kind != Route || len(p.Routes) > 0 {
+		return
+	}
 	m := methodTop.FindStringSubmatch(p.Text)
-	if m == nil || next == nil || next.Kind != Route || len(p.Routes) > 0 {
+	if m == nil {
 		return
 	}
 	for _, one := range next.Routes {
@@ -124,7 +127,7 @@ func (r *reader) isLabel(p *Part, line string, alone bool, next *Part) bool {
 // isTitle reports whether a short line may be a title: it is no sentence, no link and
 // no word with what it means.
 func isTitle(line string) bool {
-	return !strings.ContainsAny(line, ":：|") && !sentence.MatchString(plain(line)) && !strings.HasPrefix(line, "[")
+	return !strings.ContainsAny(line, ":：|") && !isSentence(plain(line)) && !strings.HasPrefix(line, "[")
 }
 
 // isBrief reports whether a line without marks has no more than a few words.
