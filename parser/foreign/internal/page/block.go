@@ -109,14 +109,17 @@ func (r *reader) codeBlock(b *syntax.Block) {
 		}
 		r.code(strings.Trim(lang, ",{}"), text, at)
 	case len(b.Lines) == 0:
-	case htmlStart.MatchString(text):
+	case r.within():
+		r.indented(b.Lines)
+	case htmlStart.MatchString(text) && r.isMDX():
 		r.html(b)
-	case len(r.wraps) > 0 || r.fields != nil && len(r.fields.open) > 0:
-		r.paragraph(r.lines(b.Lines))
 	default:
 		r.code("", text, r.Trim(b.Lines[0]))
 	}
 }
+
+// isMDX reports whether the page is of a format that has no indented code.
+func (r *reader) isMDX() bool { return strings.HasSuffix(strings.ToLower(r.page.Path), ".mdx") }
 
 // frontMatter reads the title of the page, and the route that some pages name there.
 func (r *reader) frontMatter(b *syntax.Block) {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -44,7 +45,11 @@ func (r *reader) codeRoutes(text string, at diag.Span) (routes []RouteOf, rest s
 		case found == nil:
 			return routes, strings.TrimSpace(text)
 		}
-		routes = append(routes, found...)
+		for _, one := range found {
+			if !slices.ContainsFunc(routes, one.isSame) { // but for their queries
+				routes = append(routes, one)
+			}
+		}
 		text = after
 	}
 	return routes, ""

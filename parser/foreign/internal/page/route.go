@@ -150,7 +150,7 @@ func made(methods, target string, links map[string]string, at diag.Span, loose b
 	var one RouteOf
 	if target != "" {
 		base, path, ok := pathOf(target, loose)
-		if !ok {
+		if !ok || methods == "" && path == "/" {
 			return nil
 		}
 		one = RouteOf{Path: path, Base: base}
@@ -221,6 +221,11 @@ func said(key, value string, at diag.Span) []RouteOf {
 		return routesOf(value, at, allowed)
 	}
 	return nil
+}
+
+// isSame reports whether two routes are of the same call.
+func (r RouteOf) isSame(o RouteOf) bool {
+	return r.Method == o.Method && r.Path == o.Path && r.Base == o.Base
 }
 
 // merge joins routes that say only a path with those that say only a method; ok is
