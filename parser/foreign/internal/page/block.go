@@ -1,9 +1,12 @@
 package page
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // block reads a block of the document. Of what lies within something that was read
@@ -30,7 +33,7 @@ func (r *reader) block(b *syntax.Block) {
 	case syntax.HTMLBlock:
 		r.html(b)
 	case syntax.ParagraphBlock:
-		if htmlStart.MatchString(r.Text(b.Lines[0])) {
+		if r.isMarkup(b) {
 			r.html(b)
 			return
 		}
@@ -46,12 +49,35 @@ func firstOf(b *syntax.Block) int {
 	return b.Start
 }
 
-// html reads a block of HTML or JSX.
-func (r *reader) html(b *syntax.Block) {
-	if n := len(b.Lines); n > 0 {
-		r.markup(r.Source.Span(b.Lines[0].Start, b.Lines[n-1].End))
-	}
+// isMarkup reports whether a line of a paragraph begins with a tag of a block.
+func (r *reader) isMarkup(b *syntax.Block) bool {
+	return slices.ContainsFunc(b.Lines, func(l diag.Span) bool {
+		text := strings.TrimLeft(r.Text(l), " \t")
+		return strings.HasPrefix(text, "<") && htmlStart.MatchString(text)
+	})
 }
+
+// html reads a block of HTML or JSX. What looks like a quotation behind it may be the end
+// of its last tag.
+func (r *reader) html(b *syntax.Block) {
+	n := len(b.Lines)
+	if n == 0 {
+		return
+	}
+	at := r.Source.Span(b.Lines[0].Start, b.Lines[n-1].End)
+	if below := r.LineAt(min(at.End+1, len(r.Source.Content()))); openTag.MatchString(r.Text(at)) && tagEnd.MatchString(r.Text(below)) {
+		at.End = below.Start + strings.IndexByte(r.Text(below), '>') + 1
+		r.markup(at)
+		r.done = max(r.done, at.End)
+		return
+	}
+	r.markup(at)
+}
+
+var (
+	openTag = regexp.MustCompile(`<[A-Z][\w.]*(?:\s[^<>]*)?$`)
+	tagEnd  = regexp.MustCompile(`^\s*/?>\s*$`)
+)
 
 // container reads the blocks within a list or a quotation.
 func (r *reader) container(b *syntax.Block) {
@@ -83,14 +109,17 @@ func (r *reader) codeBlock(b *syntax.Block) {
 		}
 		r.code(strings.Trim(lang, ",{}"), text, at)
 	case len(b.Lines) == 0:
-	case htmlStart.MatchString(text):
+	case r.within():
+		r.indented(b.Lines)
+	case htmlStart.MatchString(text) && r.isMDX():
 		r.html(b)
-	case len(r.wraps) > 0 || r.fields != nil && len(r.fields.open) > 0:
-		r.paragraph(r.lines(b.Lines))
 	default:
 		r.code("", text, r.Trim(b.Lines[0]))
 	}
 }
+
+// isMDX reports whether the page is of a format that has no indented code.
+func (r *reader) isMDX() bool { return strings.HasSuffix(strings.ToLower(r.page.Path), ".mdx") }
 
 // frontMatter reads the title of the page, and the route that some pages name there.
 func (r *reader) frontMatter(b *syntax.Block) {
@@ -101,7 +130,11 @@ func (r *reader) frontMatter(b *syntax.Block) {
 		case "title":
 			r.page.Title = value
 		case "api", "openapi":
-			if routes := routesOf(upperMethod(value), l, wantRoute); routes != nil {
+			routes := routesOf(upperMethod(value), l, wantRoute)
+			if _, behind, ok := strings.Cut(value, " "); ok && routes == nil { // a file comes first
+				routes = routesOf(upperMethod(behind), l, wantRoute)
+			}
+			if routes != nil {
 				r.add(&Part{Kind: Route, Routes: routes, Span: l})
 			}
 		}

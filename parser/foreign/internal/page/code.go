@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -38,13 +39,17 @@ func (r *reader) code(lang, text string, at diag.Span) {
 func (r *reader) codeRoutes(text string, at diag.Span) (routes []RouteOf, rest string) {
 	for text != "" {
 		first, after, _ := strings.Cut(text, "\n")
-		found := routesOf(first, at, r.wants)
+		found := routesOf(strings.TrimPrefix(first, "$ "), at, r.wants)
 		switch {
 		case strings.TrimSpace(first) == "" && routes == nil, queryLine.MatchString(first) && routes != nil:
 		case found == nil:
 			return routes, strings.TrimSpace(text)
 		}
-		routes = append(routes, found...)
+		for _, one := range found {
+			if !slices.ContainsFunc(routes, one.isSame) { // but for their queries
+				routes = append(routes, one)
+			}
+		}
 		text = after
 	}
 	return routes, ""

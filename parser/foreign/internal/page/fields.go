@@ -99,11 +99,14 @@ func (f *fields) take(text string) bool {
 	return true
 }
 
-// close closes the field that was opened last if its element has the name.
-func (f *fields) close(name string) {
-	if f != nil && len(f.open) > 0 && f.open[len(f.open)-1].name == name {
-		f.open = f.open[:len(f.open)-1]
+// close closes the field that was opened last if its element has the name, and reports
+// whether it has.
+func (f *fields) close(name string) bool {
+	if f == nil || len(f.open) == 0 || f.open[len(f.open)-1].name != name {
+		return false
 	}
+	f.open = f.open[:len(f.open)-1]
+	return true
 }
 
 // finish gives a table of fields its header, and takes out the columns that no row needs.

@@ -18,18 +18,31 @@ var (
 
 // heading adds a heading of a text with the ids that its element has.
 func (r *reader) heading(level int, text string, at diag.Span, ids ...string) {
-	text = r.takeAnchors(permalink.ReplaceAllString(r.Inline(text), ""))
+	if text = r.Inline(text); strings.Contains(text, "](") {
+		text = permalink.ReplaceAllString(text, "")
+	}
+	text = r.takeAnchors(text)
 	ids = append(ids, r.anchors...)
 	r.anchors = nil
-	if m := customID.FindStringSubmatchIndex(text); m != nil && wholeID.MatchString(text[m[0]:]) {
-		ids = append(ids, text[m[2]:m[3]])
-		text = text[:m[0]]
-	}
+	text, custom := cutID(text)
+	ids = append(ids, custom...)
 	text = strings.Join(strings.Fields(decoded(text)), " ")
 	p := &Part{Kind: Heading, Level: level, Span: at, Anchors: append(ids, r.slug(text))}
 	p.Text, p.Routes = titleRoutes(text, at)
 	r.inherit(p)
 	r.addTitle(p)
+}
+
+// cutID returns a title without the id at its end, and that.
+func cutID(title string) (rest string, ids []string) {
+	if !strings.HasSuffix(title, "}") {
+		return title, nil
+	}
+	m := customID.FindStringSubmatchIndex(title)
+	if m == nil || !wholeID.MatchString(title[m[0]:]) {
+		return title, nil
+	}
+	return title[:m[0]], []string{title[m[2]:m[3]]}
 }
 
 // inherit gives a route without a path that of the nearest heading above that has one, as

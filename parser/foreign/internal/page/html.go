@@ -10,7 +10,8 @@ import (
 )
 
 // htmlStart begins what is read as HTML or JSX though Markdown sees a paragraph in it.
-var htmlStart = regexp.MustCompile(`^\s*</?(?:[A-Z][\w.]*|table|h[1-6]|pre|details|summary|div|p|ul|ol|li|dl|section|center|form)(?:[\s/>]|$)`)
+// The tag may go over several lines.
+var htmlStart = regexp.MustCompile(`(?m)^\s*</?(?:[A-Z][\w.]*|table|h[1-6]|pre|details|summary|div|p|ul|ol|li|dl|section|center|form)(?:[\s/>]|$)`)
 
 // run is a stretch of HTML or JSX while it is read.
 type run struct {
@@ -179,11 +180,14 @@ func (u *run) wrapper(t token) {
 		u.anchor(t)
 		return
 	}
-	if u.field(t) || u.fields != nil && len(u.fields.open) > 0 {
+	if u.field(t) {
 		return
 	}
+	if t.kind == html.StartTagToken && !strings.HasSuffix(t.raw, "/>") {
+		u.components++
+	}
 	for _, key := range []string{"title", "label", "summary"} {
-		if title := t.attrs[key]; title != "" && t.opens() {
+		if title := t.attrs[key]; title != "" && t.opens() && (u.fields == nil || len(u.fields.open) == 0) {
 			u.addTitle(&Part{Kind: Label, Text: labelText(title), Span: u.Source.Span(t.start, t.end)})
 			return
 		}
@@ -192,7 +196,9 @@ func (u *run) wrapper(t token) {
 
 // end reads the end of an element.
 func (u *run) end(t token) {
-	u.fields.close(t.name)
+	if n := len(u.wraps); t.isComponent() && !u.fields.close(t.name) && (n == 0 || u.wraps[n-1] != t.name) {
+		u.components = max(0, u.components-1)
+	}
 	if n := len(u.wraps); n > 0 && u.wraps[n-1] == t.name {
 		u.wraps = u.wraps[:n-1]
 		u.add(&Part{Kind: Close, Text: t.name, Span: u.Source.Span(t.start, t.end)})

@@ -14,19 +14,25 @@ type piece struct {
 // item is what the first line of an item of a list says of a field.
 type item struct {
 	name, typ, required, doc piece
-	marked                   bool // the name is in code or in bold
+	marked                   bool     // the name is in code or in bold
+	more                     []string // what is said beside the type and the presence, such as a default
 }
 
 // says reports whether an item has a type or says whether the field has to be there.
 func (i item) says() bool { return i.typ.text != "" || i.required.text != "" }
 
 var (
-	markedName = regexp.MustCompile("^(?:\\*\\*`?|__`?|``?)\\s*([\\pL_$@*][^\\s`*]*)\\s*(?:`?\\*\\*|`?__|`{1,2})[?]?")
+	markedName = regexp.MustCompile("^(?:\\*\\*`?|``?)\\s*([\\pL_$@*][^\\s`*]*)\\s*(?:`?\\*\\*|`{1,2})[?*]?")
+	linedName  = regexp.MustCompile("^__`?([\\pL$@](?:[^\\s`*_]|_[^\\s`*_])*)`?__[?*]?")
 	linkedName = regexp.MustCompile("^\\[`?([A-Za-z_$@][\\w.$@-]*)`?\\]\\([^()\\s]*\\)")
 	bareName   = regexp.MustCompile(`^([A-Za-z_$@][\w.$@\[\]-]*)[?*]?`)
 	gap        = regexp.MustCompile(`^[ \t]*[,，;；.]?[ \t]*`)
-	typeGap    = regexp.MustCompile(`^[ \t]*[:：][ \t]*`)
-	docGap     = regexp.MustCompile(`^[ \t]*(?:[:：.。]|--?|–|—|//|=>?)?[ \t]*`)
+	typeGap    = regexp.MustCompile(`^[ \t]*(?:[:：]|--?|–|—)[ \t]*`)
+	docGap     = regexp.MustCompile(`^[ \t]*(?:[:：.。,，;；]|--?|–|—|//|=>?)?[ \t]*`)
+	// valued is a value between the name and what is in brackets, as in API Blueprint.
+	valued     = regexp.MustCompile("^[ \\t]*([:=])[ \\t]*(`[^`]*`|[^`()（）]*[^`()（）\\s])[ \\t]*[(（]")
+	typePhrase = regexp.MustCompile(`(?i)^(?:(?:array|list|map|set|dict)s? of (?:array of )?(?:\w+|\[[^\[\]]*\]\([^()]*\))(?: objects?)?|[\w\[\]]+(?:\s*(?:\||\bor\b)\s*[\w\[\]]+)+)`)
+	phraseEnd  = regexp.MustCompile(`^[ \t]*(?:$|[,，;；:：.。(（–—]|-[ \t]|//)`)
 	barePart   = regexp.MustCompile(`^[^\s,，;；:：()（）.。]+(?:\.[A-Z]\w*)*`)
 	// bracketed are the ways to set a type or a presence off.
 	bracketed = []*regexp.Regexp{
@@ -45,7 +51,7 @@ var (
 // itemOf reads the first line of an item; ok is false if it begins with no name.
 func itemOf(text string) (it item, ok bool) {
 	at := 0
-	for _, form := range []*regexp.Regexp{markedName, linkedName, bareName} {
+	for _, form := range []*regexp.Regexp{markedName, linedName, linkedName, bareName} {
 		if m := form.FindStringSubmatchIndex(text); m != nil {
 			it.name, it.marked = piece{text[m[2]:m[3]], m[2]}, form != bareName
 			at = m[1]
@@ -55,6 +61,7 @@ func itemOf(text string) (it item, ok bool) {
 	if it.name.text == "" {
 		return it, false
 	}
+	at = it.value(text, at)
 	for {
 		next := it.take(text, at)
 		if next == at {
@@ -64,33 +71,75 @@ func itemOf(text string) (it item, ok bool) {
 	}
 	at += len(docGap.FindString(text[at:]))
 	it.doc = piece{strings.TrimSpace(text[at:]), at}
+	if len(it.more) > 0 {
+		it.doc.text = strings.TrimSpace("(" + strings.Join(it.more, ", ") + ") " + it.doc.text)
+	}
 	return it, true
+}
+
+// value reads a value that stands between the name and its type, which must follow, and
+// returns where it ends.
+func (i *item) value(text string, at int) int {
+	m := valued.FindStringSubmatchIndex(text[at:])
+	if m == nil {
+		return at
+	}
+	try, end := *i, at+m[5]
+	if try.take(text, end) == end || try.typ.text == "" {
+		return at
+	}
+	name := "example: "
+	if text[at+m[2]] == '=' {
+		name = "default: "
+	}
+	i.more = append(i.more, name+text[at+m[4]:at+m[5]])
+	return end
 }
 
 // take reads one part behind the name and returns where it ends.
 func (i *item) take(text string, at int) int {
 	from := at + len(gap.FindString(text[at:]))
-	for _, form := range bracketed {
-		if m := form.FindStringSubmatchIndex(text[from:]); m != nil {
-			if !i.note(text[from+m[2]:from+m[3]], from+m[2]) {
-				return at
-			}
-			return from + m[1]
-		}
+	if next := i.takeSetOff(text, from, false); next > from {
+		return next
 	}
-	if !i.marked {
+	if !i.marked && !i.says() {
 		from = at // a bare name needs a mark before a bare type
 	}
-	if gap := typeGap.FindString(text[from:]); gap != "" && i.typ.text == "" {
-		from += len(gap)
+	if mark := typeGap.FindString(text[from:]); mark != "" && i.typ.text == "" {
+		from += len(mark)
+		if next := i.takeSetOff(text, from, true); next > from {
+			return next
+		}
 	} else if from == at {
 		return at
 	}
 	word := barePart.FindString(text[from:])
-	if word == "" || !presenceWord.MatchString(word) && !isBareType(word, text[from+len(word):]) || !i.note(word, from) {
+	if phrase := typePhrase.FindString(text[from:]); i.typ.text == "" && isType(phrase) && phraseEnd.MatchString(text[from+len(phrase):]) {
+		word = phrase
+	} else if word == "" || !presenceWord.MatchString(word) && !isBareType(word, text[from+len(word):]) {
+		return at
+	}
+	if !i.note(word, from) {
 		return at
 	}
 	return from + len(word)
+}
+
+// takeSetOff reads a part that is set off by brackets or marks and returns where it ends.
+// Behind a colon or a dash only a type that is known is no description.
+func (i *item) takeSetOff(text string, from int, known bool) int {
+	for _, form := range bracketed {
+		m := form.FindStringSubmatchIndex(text[from:])
+		if m == nil {
+			continue
+		}
+		inner := text[from+m[2] : from+m[3]]
+		if known && !typeWord.MatchString(plain(inner)) || !i.note(inner, from+m[2]) {
+			return from
+		}
+		return from + m[1]
+	}
+	return from
 }
 
 // isBareType reports whether a word is a type that is not set off from what follows.
@@ -111,15 +160,21 @@ func (i *item) note(text string, at int) bool {
 	rest, taken := text, false
 	for rest != "" {
 		word, after := cutPart(rest)
-		trimmed := strings.TrimSpace(word)
+		trimmed := strings.Trim(word, " \t`")
+		if shown := strings.Trim(trimmed, "*_"); !strings.ContainsAny(shown, "*_[") {
+			trimmed = shown
+		}
 		start := at + len(text) - len(rest) + strings.Index(word, trimmed)
 		switch {
+		case trimmed == "":
 		case presenceWord.MatchString(plain(trimmed)) && i.required.text == "":
 			i.required, taken = piece{trimmed, start}, true
 		case i.typ.text == "" && isType(trimmed):
 			i.typ, taken = piece{trimmed, start}, true
 		case !taken:
 			return false
+		default:
+			i.more = append(i.more, trimmed)
 		}
 		rest = after
 	}

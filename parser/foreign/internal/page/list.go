@@ -11,8 +11,12 @@ import (
 func (r *reader) list(b *syntax.Block) {
 	if r.isFields(b) {
 		t := &TableOf{Form: List}
-		r.add(&Part{Kind: Table, Table: t, Span: b.Lines[0]})
-		t.finish(b.Lines[0])
+		at := r.Trim(b.Lines[0])
+		if first := firstLine(b.Children[0]); first != nil {
+			at = r.Trim(*first)
+		}
+		r.add(&Part{Kind: Table, Table: t, Span: at})
+		t.finish(at)
 		r.fieldList(b, t, 0)
 		return
 	}
@@ -102,7 +106,7 @@ func (r *reader) itemLines(item *syntax.Block) (lines []line) {
 func (r *reader) fieldRow(at diag.Span, depth int) Row {
 	text := r.Text(at)
 	it, ok := itemOf(text)
-	if !ok {
+	if !ok || !it.marked && !it.says() {
 		it = item{doc: piece{strings.TrimSpace(text), 0}}
 	}
 	row := Row{Depth: depth, Span: r.Trim(at)}

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/mdspec-go/mdspec/spec/codespan"
 )
 
 // token is a tag, a text or a comment of HTML or JSX.
@@ -39,29 +41,56 @@ func (t token) isInline() bool { return t.name == "" || t.is(inlineNames) }
 
 var tagName = regexp.MustCompile(`^</?([A-Za-z][\w.:-]*)`)
 
+var (
+	// braced is the value of an attribute of JSX: its braces count as blanks.
+	braced = regexp.MustCompile(`=\{(?:"[^"{}<>]*"|'[^'{}<>]*')\}`)
+	angles = strings.NewReplacer("<", "\x01", ">", "\x01", "&", "\x01")
+)
+
+// masked returns a text of the same length in which code spans hold no tags.
+func masked(text string) string {
+	text = braced.ReplaceAllStringFunc(text, func(value string) string { return "=" + value[2:len(value)-1] + "  " })
+	if !strings.Contains(text, "`") {
+		return text
+	}
+	spans, _ := codespan.Find(text)
+	var out strings.Builder
+	at := 0
+	for _, s := range spans {
+		code := text[s.Open.Start:s.Close.End]
+		if !strings.Contains(code, "\n") {
+			code = angles.Replace(code)
+		}
+		out.WriteString(text[at:s.Open.Start])
+		out.WriteString(code)
+		at = s.Close.End
+	}
+	return out.String() + text[at:]
+}
+
 // tokensOf reads a text that begins at the offset of the source. Tags of no known
 // element are text, such as the <id> of a path.
 func tokensOf(text string, offset int) (out []token) {
-	z := html.NewTokenizer(strings.NewReader(text))
-	for {
+	z := html.NewTokenizer(strings.NewReader(masked(text)))
+	for at := 0; ; {
 		kind := z.Next()
-		raw := string(z.Raw())
+		end := at + len(z.Raw())
+		raw := text[at:end]
+		t := token{kind: kind, raw: raw, start: offset + at, end: offset + end}
+		at = end
 		if kind == html.ErrorToken {
-			if raw != "" {
-				out = append(out, token{kind: html.TextToken, raw: raw, start: offset, end: offset + len(raw)})
+			if t.kind = html.TextToken; raw != "" {
+				out = append(out, t)
 			}
 			break
 		}
-		t := token{kind: kind, raw: raw, start: offset, end: offset + len(raw)}
-		offset = t.end
 		if m := tagName.FindStringSubmatch(raw); m != nil && kind != html.TextToken && kind != html.CommentToken {
-			t.name = m[1]
-			t.attrs = attributes(z)
+			t.name, t.attrs = m[1], attributes(z)
 			if t.opens() && !t.is(" script style ") {
 				z.NextIsNotRawText()
 			}
 			if len(t.attrs) == 0 && !t.isComponent() && atom.Lookup([]byte(strings.ToLower(t.name))) == 0 {
-				t = token{kind: html.TextToken, raw: raw, start: t.start, end: t.end}
+				t.kind, t.name = html.TextToken, ""
 			}
 		}
 		out = append(out, t)

@@ -38,7 +38,7 @@ type Part struct {
 	Kind    Kind
 	Level   int      // of a heading, 1 to 6
 	Text    string   // Markdown, without comments; lines are separated by line breaks
-	Anchors []string // where links to the heading lead: "#shelf-object" without the mark; ids that the page gives, then the one that is made of the title
+	Anchors []string // where links to the part lead: "#shelf-object" without the mark; ids that the page gives, and of a heading the one that is made of the title
 	Table   *TableOf
 	Lang    string // of a code: the first word behind the fence's mark, in lower case
 	Routes  []RouteOf

@@ -8,8 +8,8 @@ import (
 var (
 	importLine = regexp.MustCompile(`^(?:import\s.*\sfrom\s*['"]|import\s*['"]|import\s*\{\s*$|export\s+(?:const|let|var|default|function|async|class|\{|\*))`)
 	colonsLine = regexp.MustCompile(`^:{3,}\s*([\w-]*)\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
+	wholeLink  = regexp.MustCompile(`^[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*$`)
 	wholeBold  = regexp.MustCompile(`^(?:\*\*([^*]+)\*\*|__([^_]+)__|\*([^*]+)\*|_([^_]+)_|<(?:b|strong|em|i)>([^<>]+)</(?:b|strong|em|i)>)\s*[:：]?$`)
-	sentence   = regexp.MustCompile(`[.。!！?？;；]$`)
 )
 
 // paragraph adds the lines of a paragraph: routes, labels and texts.
@@ -34,7 +34,10 @@ func (r *reader) paragraph(lines []line) {
 func (r *reader) withoutMarks(lines []line) (out []line) {
 	for _, l := range lines {
 		shown := r.takeAnchors(l.text)
-		m := colonsLine.FindStringSubmatch(shown)
+		var m []string
+		if strings.HasPrefix(shown, ":::") {
+			m = colonsLine.FindStringSubmatch(shown)
+		}
 		switch {
 		case m != nil && m[2]+m[3] != "":
 			r.text(out)
@@ -49,6 +52,9 @@ func (r *reader) withoutMarks(lines []line) (out []line) {
 
 // lineRoutes returns the routes of a line that says one and nothing else.
 func (r *reader) lineRoutes(l line) []RouteOf {
+	if strings.HasSuffix(l.text, ")") && wholeLink.MatchString(l.text) {
+		return nil // of a table of contents
+	}
 	allowed := r.wants
 	if routes := routesOf(strings.TrimLeft(l.text, "$> "), l.span, allowed); routes != nil {
 		return routes
@@ -88,8 +94,11 @@ func (r *reader) text(lines []line) {
 
 // isBold reports whether a text is a short title in bold or italics.
 func isBold(text string) bool {
+	if text == "" || !strings.Contains("*_<", text[:1]) || !isShort(text) {
+		return false
+	}
 	m := wholeBold.FindStringSubmatch(text)
-	return m != nil && isShort(text) && !sentence.MatchString(strings.Join(m[1:], ""))
+	return m != nil && !isSentence(strings.Join(m[1:], ""))
 }
 
 // labelText returns a label without the marks around it and its colon.

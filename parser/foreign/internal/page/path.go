@@ -12,6 +12,7 @@ var (
 	variableBase = regexp.MustCompile(`(?i)^(?:https?://)?(?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$[A-Z_]+|%[A-Z_]+%|[{<\[][^{}<>\[\]/]*(?:host|url|base|domain|server|endpoint)[^{}<>\[\]/]*[}>\]])`)
 	bareHost     = regexp.MustCompile(`(?i)^(?:localhost|\d+\.\d+\.\d+\.\d+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?/`)
 	notHost      = regexp.MustCompile(`(?i)^[^/]*\.(?:php|json|do|action|html?|jsp|aspx?|cgi)/`)
+	mediaType    = regexp.MustCompile(`^(?:application|text|multipart|image|audio|video)/`)
 	templated    = regexp.MustCompile(`\{[?&#][^{}]*\}`)
 	parameter    = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}|\$\{\s*([^{}]+?)\s*\}|\{\s*([^{}]+?)\s*\}|<\s*([^<>]+?)\s*>|\[\s*([^\[\]]+?)\s*\]|%([A-Za-z_]\w*)%`)
 	colonName    = regexp.MustCompile(`^:([A-Za-z_][\w-]*)`)
@@ -41,7 +42,7 @@ func pathOf(target string, loose bool) (base, path string, ok bool) {
 	case strings.HasPrefix(path, "/"):
 	case base != "" && path == "":
 		return "", "", false
-	case loose && strings.Contains(strings.Trim(path, "/"), "/"):
+	case loose && strings.Contains(strings.Trim(path, "/"), "/") && !mediaType.MatchString(path):
 		path = "/" + path
 	default:
 		return "", "", false
@@ -97,7 +98,7 @@ func plainParameters(path string) string {
 // parameterName returns the name of a parameter of a path, without its type.
 func parameterName(text string) string {
 	text = strings.TrimSpace(text)
-	bare := strings.Trim(text, "{}<>[]%$: ")
+	bare, _, _ := strings.Cut(strings.Trim(text, "{}<>[]%$: "), "#")
 	if before, after, ok := strings.Cut(bare, ":"); ok {
 		bare = before // {id:int}
 		if text[0] == '<' {

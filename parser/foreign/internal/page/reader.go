@@ -12,19 +12,20 @@ import (
 type reader struct {
 	*syntax.Document
 
-	page    *Page
-	tables  map[int]int    // where tables of HTML end, by where they begin
-	spare   int            // cells of tables of HTML that may be made though nobody wrote them
-	done    int            // up to here the source is read
-	anchors []string       // that wait for the heading below them
-	slugs   map[string]int // how often each was made
-	wants   want           // what the title above lets be said
-	paths   [7][]RouteOf   // of the headings above that have only a path, by level
-	wraps   []string       // the elements with routes that are open
-	fields  *fields        // the elements of fields that go on
-	bullet  bool           // a text is an item of a list
-	quoted  bool           // it is in a quotation
-	quotes  map[*Part]bool // the texts of quotations
+	page       *Page
+	tables     map[int]int    // where tables of HTML end, by where they begin
+	spare      int            // cells of tables of HTML that may be made though nobody wrote them
+	done       int            // up to here the source is read
+	anchors    []string       // that wait for the heading below them
+	slugs      map[string]int // how often each was made
+	wants      want           // what the title above lets be said
+	paths      [7][]RouteOf   // of the headings above that have only a path, by level
+	wraps      []string       // the elements with routes that are open
+	components int            // other elements of JSX that are open
+	fields     *fields        // the elements of fields that go on
+	bullet     bool           // a text is an item of a list
+	quoted     bool           // it is in a quotation
+	quotes     map[*Part]bool // the texts of quotations
 }
 
 // add adds a part to the page.
@@ -32,8 +33,22 @@ func (r *reader) add(p *Part) *Part {
 	if r.fields != nil && len(r.fields.open) == 0 {
 		r.fields = nil // siblings end at what is not one of them
 	}
+	r.giveAnchors(p)
 	r.page.Parts = append(r.page.Parts, p)
 	return p
+}
+
+// giveAnchors gives the anchors that wait to a part: to a heading right above it if the
+// part is none, nor a label.
+func (r *reader) giveAnchors(p *Part) {
+	if len(r.anchors) == 0 {
+		return
+	}
+	if n := len(r.page.Parts); n > 0 && r.page.Parts[n-1].Kind == Heading && p.Kind != Label {
+		p = r.page.Parts[n-1]
+	}
+	p.Anchors = append(p.Anchors, r.anchors...)
+	r.anchors = nil
 }
 
 // addTitle adds a heading or a label.

@@ -18,11 +18,14 @@ var (
 	inBracket = `[\[(（【]?(` + methods + `)[\])）】]?`
 
 	oneMethod  = regexp.MustCompile(`(?i)` + anyMethod)
-	methodPath = regexp.MustCompile(`^` + inBracket + remark + `(?:\s*[:：|-]\s*|\s+)(\S+)(?:\s+HTTP/[\d.]+)?` + remark + `$`)
+	methodPath = regexp.MustCompile(`^(?:[\[(（【](` + methods + `)[\])）】]\s*[:：|-]?\s*|(` + methods + `)` + remark + `(?:\s*[:：|-]\s*|\s+))(\S+)(?:\s+HTTP/[\d.]+)?` + remark + `$`)
 	pathMethod = regexp.MustCompile(`^(\S+)(?:\s*[:：|-]\s*|\s+)` + inBracket + `$`)
-	methodOnly = regexp.MustCompile(`^` + inBracket + `(?:\s*[(（,，;；/].*)?$`)
+	methodOnly = regexp.MustCompile(`^` + inBracket + `(?:\s*[(（,，;；].*)?$`)
 	pathOnly   = regexp.MustCompile(`^(\S+)` + remark + `$`)
-	keyed      = regexp.MustCompile(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])\s*(?:[】\]]?\s*[:：]|[】\]]|\s)\s*(\S.*)$`)
+	keyed      = regexp.MustCompile(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])\s*(?:[】\]]?\s*[:：]|[】\]])\s*(\S.*)$`)
+	// nameWithLink is a parameter that has its link within its braces.
+	nameWithLink = regexp.MustCompile(`\{([^{}#]+)#([^{}]+)\}`)
+	blanks       = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
 )
 
 // want is what a title above a text lets be said without saying so.
@@ -35,8 +38,14 @@ const (
 	wantEither
 )
 
+// maxTitle is how many bytes a title has at most that says what is below it.
+const maxTitle = 80
+
 // wants returns what the title lets be said below it.
 func wants(title string) want {
+	if len(title) > maxTitle {
+		return wantRoute
+	}
 	switch title = fold(title); {
 	case saysMethod(title):
 		return wantMethod
@@ -52,7 +61,7 @@ func RoutesIn(text string, at diag.Span) []RouteOf { return routesOf(text, at, w
 
 // routesOf reads a text that is a route and nothing else.
 func routesOf(text string, at diag.Span, allowed want) []RouteOf {
-	if len(text) > maxRoute || !strings.ContainsAny(text, "/ETH") && allowed == wantRoute {
+	if len(text) > maxRoute || allowed == wantRoute && !hasMethod(text) || !strings.Contains(text, "/") && !mayBeMethod(text) {
 		return nil
 	}
 	text, links := cleaned(text)
@@ -60,10 +69,14 @@ func routesOf(text string, at diag.Span, allowed want) []RouteOf {
 		text = upperMethod(text)
 	}
 	if m := methodPath.FindStringSubmatch(text); m != nil {
-		return made(m[1], m[2], links, at, true)
+		if routes := made(m[1]+m[2], m[3], links, at, true); routes != nil {
+			return routes
+		}
 	}
 	if m := pathMethod.FindStringSubmatch(text); m != nil {
-		return made(m[2], m[1], links, at, allowed != wantRoute)
+		if routes := made(m[2], m[1], links, at, allowed != wantRoute); routes != nil {
+			return routes
+		}
 	}
 	if m := methodOnly.FindStringSubmatch(text); m != nil && allowed >= wantMethod {
 		return made(m[1], "", nil, at, false)
@@ -73,6 +86,15 @@ func routesOf(text string, at diag.Span, allowed want) []RouteOf {
 	}
 	return nil
 }
+
+// hasMethod reports whether a method may be in a text.
+func hasMethod(text string) bool {
+	return strings.Contains(text, "GET") || strings.Contains(text, "POST") || strings.Contains(text, "PUT") || strings.Contains(text, "DEL") ||
+		strings.Contains(text, "PATCH") || strings.Contains(text, "HEAD") || strings.Contains(text, "OPTIONS")
+}
+
+// mayBeMethod reports whether a text is short enough to be methods alone.
+func mayBeMethod(text string) bool { return len(text) <= maxTitle }
 
 // maxRoute is how many bytes a text has at most that can be a route.
 const maxRoute = 2048
@@ -86,20 +108,40 @@ func upperMethod(text string) string {
 }
 
 // cleaned returns a text without marks, and where the links at parameters in it lead.
-func cleaned(text string) (string, map[string]string) {
-	var links map[string]string
-	text = link.ReplaceAllStringFunc(untagged(text), func(found string) string {
+func cleaned(text string) (shown string, links map[string]string) {
+	text = untagged(text)
+	for _, m := range nameWithLink.FindAllStringSubmatch(text, -1) {
+		links = noteLink(links, m[1], m[2])
+	}
+	if !strings.Contains(text, "](") {
+		return plain(joinBlanks(text)), links
+	}
+	text = link.ReplaceAllStringFunc(text, func(found string) string {
 		m := link.FindStringSubmatch(found)
 		inner := strings.Trim(escape.ReplaceAllString(m[1], "$1"), "`* ")
 		if inner != "" && strings.ContainsAny(inner[:1], "{:<$%") {
-			if links == nil {
-				links = map[string]string{}
-			}
-			links[parameterName(inner)] = m[2]
+			links = noteLink(links, inner, m[2])
 		}
 		return m[1]
 	})
-	return plain(text), links
+	return plain(joinBlanks(text)), links
+}
+
+// noteLink notes where the link at a parameter leads.
+func noteLink(links map[string]string, parameter, to string) map[string]string {
+	if links == nil {
+		links = map[string]string{}
+	}
+	links[parameterName(parameter)] = to
+	return links
+}
+
+// joinBlanks returns a text without the blanks in double braces.
+func joinBlanks(text string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	return blanks.ReplaceAllString(text, "{{$1}}")
 }
 
 // made returns the routes of methods, which may be several, and a path, which may be
@@ -108,7 +150,7 @@ func made(methods, target string, links map[string]string, at diag.Span, loose b
 	var one RouteOf
 	if target != "" {
 		base, path, ok := pathOf(target, loose)
-		if !ok {
+		if !ok || methods == "" && path == "/" {
 			return nil
 		}
 		one = RouteOf{Path: path, Base: base}
@@ -133,31 +175,57 @@ func methodName(text string) string {
 }
 
 // keyedRoutes reads a line that says by a word what is behind it, as in
-// "Method: POST". Words that say nothing else need a value that can be one.
+// "Method: POST" or "Path /x".
 func keyedRoutes(text string, at diag.Span) []RouteOf {
-	if len(text) > maxRoute {
+	if len(text) > maxRoute || !strings.Contains(text, "/") && !oneMethod.MatchString(text) {
 		return nil
 	}
 	clean, links := cleaned(text)
-	m := keyed.FindStringSubmatch(clean)
-	if m == nil {
-		return nil
-	}
-	routes := said(m[1], m[2], at)
+	routes := keyValue(clean, at)
 	for i := range routes {
 		routes[i].Links = links
 	}
 	return routes
 }
 
-// said returns the routes that a value gives under a key.
-func said(key, value string, at diag.Span) []RouteOf {
-	if allowed := wants(key); allowed != wantRoute {
-		if routes := routesOf(value, at, allowed); allowed == wantPath || len(routes) > 0 && routes[0].Path == "" {
+// keyValue returns the routes of a key and a value, with a colon or a blank between them.
+func keyValue(text string, at diag.Span) []RouteOf {
+	if m := keyed.FindStringSubmatch(text); m != nil {
+		if routes := said(m[1], m[2], at); routes != nil {
+			return routes
+		}
+	}
+	key := ""
+	for range maxKey {
+		word, rest, ok := strings.Cut(text, " ")
+		if !ok {
+			break
+		}
+		key, text = key+" "+word, rest
+		if routes := said(key, text, at); routes != nil {
 			return routes
 		}
 	}
 	return nil
+}
+
+// maxKey is how many words a key has at most.
+const maxKey = 3
+
+// said returns the routes that a value gives under a key.
+func said(key, value string, at diag.Span) []RouteOf {
+	if !strings.Contains(value, "/") && !oneMethod.MatchString(value) {
+		return nil
+	}
+	if allowed := wants(key); allowed != wantRoute {
+		return routesOf(value, at, allowed)
+	}
+	return nil
+}
+
+// isSame reports whether two routes are of the same call.
+func (r RouteOf) isSame(o RouteOf) bool {
+	return r.Method == o.Method && r.Path == o.Path && r.Base == o.Base
 }
 
 // merge joins routes that say only a path with those that say only a method; ok is

@@ -29,7 +29,7 @@ func (r *reader) settle() {
 		case Heading:
 			untitleMethod(p, next)
 		case Text:
-			if above, label := r.splitLabel(p, next); label != nil {
+			if above, label := r.splitLabel(p, next, i > 0 && isItem(r.page.Parts[i-1])); label != nil {
 				parts = append(parts, above...)
 				p = label
 			}
@@ -38,6 +38,9 @@ func (r *reader) settle() {
 	}
 	r.page.Parts = parts
 }
+
+// isItem reports whether a part is the text of an item.
+func isItem(p *Part) bool { return p.Kind == Text && p.Bullet }
 
 // mergeRoutes joins a path and a method that a page says apart, with nothing but titles
 // that announce them in between.
@@ -54,7 +57,7 @@ func (r *reader) mergeRoutes() {
 			last = len(parts)
 		case p.Kind == Route:
 			last = len(parts)
-		case wants(p.Text) == wantRoute:
+		case last >= 0 && wants(p.Text) == wantRoute:
 			last = -1
 		}
 		parts = append(parts, p)
@@ -65,8 +68,11 @@ func (r *reader) mergeRoutes() {
 // untitleMethod takes the method out of a title, as in "POST Add a box", if the route
 // below it has it.
 func untitleMethod(p, next *Part) {
+	if next == nil || next.Kind != Route || len(p.Routes) > 0 {
+		return
+	}
 	m := methodTop.FindStringSubmatch(p.Text)
-	if m == nil || next == nil || next.Kind != Route || len(p.Routes) > 0 {
+	if m == nil {
 		return
 	}
 	for _, one := range next.Routes {
@@ -79,7 +85,7 @@ func untitleMethod(p, next *Part) {
 
 // splitLabel returns the label that the last line of a text is for what is below it, and
 // the text above that.
-func (r *reader) splitLabel(p, next *Part) (above []*Part, label *Part) {
+func (r *reader) splitLabel(p, next *Part, listed bool) (above []*Part, label *Part) {
 	if next == nil {
 		return nil, nil
 	}
@@ -88,7 +94,7 @@ func (r *reader) splitLabel(p, next *Part) (above []*Part, label *Part) {
 		rest, last = last[:at], last[at+1:]
 	}
 	last = strings.TrimSpace(last)
-	if !r.isLabel(p, last, rest == "", next) {
+	if !r.isLabel(p, last, rest == "" && !(listed && p.Bullet), next) {
 		return nil, nil
 	}
 	label = &Part{Kind: Label, Text: labelText(last), Span: p.Span, Bullet: p.Bullet}
@@ -109,7 +115,7 @@ func (r *reader) isLabel(p *Part, line string, alone bool, next *Part) bool {
 	switch next.Kind {
 	case Table, Code:
 		return colon || isBold(line) || leadMark.MatchString(line) ||
-			alone && isTitle(line) && (isBrief(plain(line)) || p.Bullet || r.quotes[p])
+			alone && isTitle(line) && (next.Kind == Code || next.Table.Form != List) && (isBrief(plain(line)) || p.Bullet || r.quotes[p])
 	case Route:
 		return colon || isBold(line)
 	case Text, Label:
@@ -121,7 +127,7 @@ func (r *reader) isLabel(p *Part, line string, alone bool, next *Part) bool {
 // isTitle reports whether a short line may be a title: it is no sentence, no link and
 // no word with what it means.
 func isTitle(line string) bool {
-	return !strings.ContainsAny(line, ":：|") && !sentence.MatchString(plain(line)) && !strings.HasPrefix(line, "[")
+	return !strings.ContainsAny(line, ":：|") && !isSentence(plain(line)) && !strings.HasPrefix(line, "[")
 }
 
 // isBrief reports whether a line without marks has no more than a few words.

@@ -42,7 +42,7 @@ func (r *reader) rows(form Form, rows []Row) {
 	}
 	header := rows[0]
 	if routes, rest := settings(rows); routes != nil {
-		r.add(&Part{Kind: Route, Routes: routes, Span: header.Span, Table: &TableOf{Form: form, Header: header.Cells, Rows: without(rows, rest)}})
+		r.add(&Part{Kind: Route, Routes: routes, Span: header.Span, Table: &TableOf{Form: form, Header: header.Cells, Rows: without(without(rows, rest), []Row{header})}})
 		if rows = append([]Row{header}, without(rest, []Row{header})...); len(rows) == 1 {
 			return
 		}
@@ -63,7 +63,7 @@ func settings(rows []Row) (routes []RouteOf, rest []Row) {
 		if len(row.Cells) > 2 {
 			return nil, nil
 		}
-		said := said(row.Cell(0).Text, row.Cell(1).Text, row.Cell(1).Span)
+		said := setting(row)
 		merged, ok := merge(routes, said)
 		if len(said) == 0 || !ok {
 			rest = append(rest, row)
@@ -76,6 +76,15 @@ func settings(rows []Row) (routes []RouteOf, rest []Row) {
 		return nil, nil
 	}
 	return routes, rest
+}
+
+// setting returns the routes that a row gives. What is named in code is no setting but a
+// field.
+func setting(row Row) []RouteOf {
+	if strings.Contains(row.Cell(0).Text, "`") {
+		return nil
+	}
+	return said(row.Cell(0).Text, row.Cell(1).Text, row.Cell(1).Span)
 }
 
 // without returns the rows that are not among the others, which are in the same order.

@@ -63,14 +63,33 @@ func untagged(text string) string {
 
 // unmarked returns a text without the marks of code and emphasis.
 func unmarked(text string) string {
+	if !strings.ContainsAny(text, "*_`") {
+		return text
+	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "`", ""), "**", "")
 	return endMark.ReplaceAllString(openMark.ReplaceAllString(text, "$1"), "$1")
 }
 
 // plain returns a text as it is shown: without marks, tags, and where links lead.
 func plain(text string) string {
-	text = link.ReplaceAllString(untagged(text), "$1")
-	return strings.TrimSpace(escape.ReplaceAllString(html.UnescapeString(unmarked(text)), "$1"))
+	if text = untagged(text); strings.Contains(text, "](") {
+		text = link.ReplaceAllString(text, "$1")
+	}
+	return strings.TrimSpace(unescaped(html.UnescapeString(unmarked(text))))
+}
+
+// unescaped returns a text without the backslashes before marks.
+func unescaped(text string) string {
+	if !strings.Contains(text, `\`) {
+		return text
+	}
+	return escape.ReplaceAllString(text, "$1")
+}
+
+// isSentence reports whether a text ends as a sentence does.
+func isSentence(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".。!！?？;；", last)
 }
 
 // isShort reports whether a text is not longer than a title.

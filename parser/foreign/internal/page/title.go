@@ -11,6 +11,8 @@ var (
 	pathInTitle = "(?:" + `(?:https?://|\{\{|\$\{|/)` + "(?:" + `\[[^\[\]]*\]\([^()\s]*\)|\\.|[^\s` + "`*()（），。；|\\\\])*)"
 	titleRoute  = regexp.MustCompile("[*_`\\[(（【]*(?:<[a-zA-Z]+(?:\\s[^<>]*)?>)*\\b(" + methods + ")(?:</[a-zA-Z]+>)*[*_`\\])）】]*(?:\\s*[:：|-]\\s*|\\s+)(?:[`*_\\[(（])*(" + pathInTitle + ")[`*\\])）】]*")
 	titlePath   = regexp.MustCompile("[\\[(（]?`(" + `(?:https?://[^/\s]+)?/[\pL\pN{:<\[$_]` + "[^`\\s]*)`[\\])）]?")
+	// linkedRoute is a route that is the text of a link.
+	linkedRoute = regexp.MustCompile(`\[([^\[\]]*\b` + anyMethod + `\s[^\[\]]*)\]\([^()]*\)`)
 	// blueprint is the end of a title of API Blueprint.
 	blueprint = regexp.MustCompile(`\s*\[(` + anyMethod + `)?\s*(/[^\s\[\]]*(?:\[[^\s\[\]]*\][^\s\[\]]*)*)?\]$`)
 )
@@ -20,23 +22,32 @@ func titleRoutes(text string, at diag.Span) (rest string, routes []RouteOf) {
 	if len(text) > maxRoute {
 		return text, nil
 	}
+	if strings.Contains(text, "](") {
+		text = linkedRoute.ReplaceAllString(text, "$1")
+	}
 	if routes := routesOf(text, at, wantRoute); routes != nil {
 		return "", routes
+	}
+	if !strings.ContainsAny(text, "/[") {
+		return text, nil
 	}
 	if m := blueprint.FindStringSubmatchIndex(text); m != nil && m[2]+m[4] > 0 {
 		return cutRoute(text, m, [2]int{2, 4}, at)
 	}
-	if m := titleRoute.FindStringSubmatchIndex(text); m != nil {
-		if rest, routes := cutRoute(text, m, [2]int{2, 4}, at); routes != nil {
-			return rest, routes
+	if hasMethod(text) {
+		if m := titleRoute.FindStringSubmatchIndex(text); m != nil {
+			if rest, routes := cutRoute(text, m, [2]int{2, 4}, at); routes != nil {
+				return rest, routes
+			}
 		}
 	}
 	if m := titlePath.FindStringSubmatchIndex(text); m != nil {
 		return cutRoute(text, m, [2]int{0, 2}, at)
 	}
-	if strings.HasPrefix(text, "/") && len(text) > 1 && !strings.HasPrefix(text, "//") {
-		if routes := routesOf(text, at, wantEither); routes != nil {
-			return "", routes
+	if strings.HasPrefix(text, "/") && len(text) > 1 {
+		first, rest, _ := strings.Cut(text, " ")
+		if routes := routesOf(first, at, wantEither); routes != nil && routes[0].Path != "/" {
+			return trimJoint(rest), routes
 		}
 	}
 	return text, nil
@@ -59,4 +70,4 @@ func cutRoute(text string, found []int, groups [2]int, at diag.Span) (rest strin
 }
 
 // trimJoint returns a part of a title without what joined it to the route.
-func trimJoint(text string) string { return strings.Trim(text, " \t-–—:：|·,，`*") }
+func trimJoint(text string) string { return strings.Trim(text, " \t-–—:：|·,，`*%") }

@@ -25,7 +25,10 @@ var (
 // fold returns the words of a title in the form in which they are listed.
 func fold(text string) string {
 	text = strings.Trim(plain(text), " \t:：【】[]■●◆▪►▶>#")
-	return strings.ToLower(strings.Join(strings.Fields(number.ReplaceAllString(text, "")), " "))
+	if text != "" && (text[0] < 'A' || text[0] > 'z') {
+		text = number.ReplaceAllString(text, "")
+	}
+	return strings.ToLower(strings.Join(strings.Fields(text), " "))
 }
 
 // number is that of a title.
