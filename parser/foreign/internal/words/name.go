@@ -11,12 +11,14 @@ var (
 	latin = regexp.MustCompile(`[A-Za-z][A-Za-z0-9_]*(?:[ .'/&-]+[A-Za-z0-9_]+)*`)
 	// tails are words at the end of the name of a type that say that it is one.
 	tails = map[string]bool{}
+	// kindAhead says what a thing is ahead of its name.
+	kindAhead = regexp.MustCompile(`(?i)^(?:enum|type|model|struct|object|class|interface|message|schema|definition)s?\s*[:：]\s*`)
 	// articles are left out of names.
 	articles = map[string]bool{"a": true, "an": true, "the": true}
 )
 
 func init() {
-	for word := range strings.FieldsSeq(`object objects structure structures struct model properties property fields attributes parameters params schema definition definitions description details`) {
+	for word := range strings.FieldsSeq(`object objects structure structures struct model properties property fields descriptions attributes parameters params schema definition definitions description details`) {
 		tails[word] = true
 	}
 }
@@ -38,7 +40,7 @@ func CallName(title string) string { return join(nameWords(title)) }
 // nameWords returns the words that name a thing: those of the first code span, else
 // the first that are in Latin letters.
 func nameWords(title string) []string {
-	text := Plain(numbering.ReplaceAllString(title, ""))
+	text := kindAhead.ReplaceAllString(Plain(numbering.ReplaceAllString(title, "")), "")
 	if codes := Codes(title); len(codes) > 0 {
 		if words := latinWords(codes[0]); words != nil {
 			return words

@@ -8,7 +8,7 @@ import (
 
 var (
 	link    = regexp.MustCompile(`!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\[[^\[\]]*\])`)
-	tag     = regexp.MustCompile(`</?[A-Za-z][^<>]*>|<!--.*?-->`)
+	tag     = regexp.MustCompile(`</?[A-Za-z][^<>]*>|<!--.*?-->|\{\{[<%].*?[>%]\}\}`)
 	escaped = regexp.MustCompile(`\\([!-/:-@\[-\x60{-~])`)
 	strong  = regexp.MustCompile(`\*\*|__|~~`)
 	weak    = regexp.MustCompile(`(^|[^\p{L}\p{N}*_])[*_]([^\s*_](?:[^*_]*[^\s*_])?)[*_]($|[^\p{L}\p{N}*_])`)
@@ -17,12 +17,25 @@ var (
 // Plain returns a text without the marks of Markdown and HTML around its words:
 // links are their texts, and code is what stands in it.
 func Plain(text string) string {
+	text = escaped.ReplaceAllStringFunc(text, hide)
 	text = link.ReplaceAllString(text, "$1")
 	text = tag.ReplaceAllString(text, " ")
 	text = strings.ReplaceAll(strings.ReplaceAll(strong.ReplaceAllString(text, ""), "`", ""), "\u00a0", " ")
 	text = weak.ReplaceAllString(text, "$1$2$3")
-	text = escaped.ReplaceAllString(text, "$1")
-	return strings.TrimSpace(html.UnescapeString(text))
+	return strings.TrimSpace(strings.Map(unhide, html.UnescapeString(text)))
+}
+
+// hidden is the first of the characters that stand for escaped signs while marks are
+// taken away: those of a private range of Unicode.
+const hidden = 0xF700
+
+func hide(escape string) string { return string(rune(hidden + int(escape[1]))) }
+
+func unhide(r rune) rune {
+	if r > hidden && r < hidden+128 {
+		return r - hidden
+	}
+	return r
 }
 
 // Link is a link of a text.

@@ -110,3 +110,10 @@ func Fold(text string) string {
 
 // One reports whether the text is one of the words.
 func One(text string, words ...string) bool { return slices.Contains(words, text) }
+
+// IsKeyWord reports whether a header can only be that of keys, where other headers of
+// names may be those of anything.
+func IsKeyWord(header string) bool {
+	folded := Fold(header)
+	return dialect.IsKey(folded) || strings.ContainsAny(folded, "字参屬属變变") || strings.Contains(folded, "param") || strings.Contains(folded, "field") || strings.Contains(folded, "propert")
+}

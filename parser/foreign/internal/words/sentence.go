@@ -19,6 +19,9 @@ func NestedOf(text string) string {
 	if lines := strings.Split(plain, "\n"); len(lines) > 1 {
 		plain = strings.TrimSpace(lines[len(lines)-1])
 	}
+	if codes := Codes(text); len(codes) == 1 && strings.Contains(codes[0], "*") && hanCue.MatchString(plain) {
+		return codes[0]
+	}
 	if m := nestedEn.FindStringSubmatch(plain); m != nil && isKey(text, m[1]) {
 		return m[1]
 	}

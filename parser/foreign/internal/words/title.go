@@ -20,6 +20,7 @@ const (
 	MembersPart  Part = "members"  // fields of what is named above
 	ValuesPart   Part = "values"   // values of what is named above
 	ErrorsPart   Part = "errors"   // codes of errors and statuses
+	AsidePart    Part = "aside"    // what declares nothing: permissions, limits, changes
 	ExamplePart  Part = "example"  // examples; of the request or the response, if they are told apart
 	PlainPart    Part = "text"     // a generic title that says nothing of the tables below it
 	IgnoredPart  Part = "ignored"  // nothing below it is read; only a profile says so
@@ -50,10 +51,12 @@ var generic = map[Part]string{
 	ValuesPart:   `value values enum enums enumeration constants flags 枚举 取值 枚举值 可选值`,
 	ErrorsPart:   `error errors status statuses code codes failure failures exceptions 错误 错误码 状态码 异常 返回码`,
 	ExamplePart:  `example examples sample samples demo 示例 例子 样例 范例 举例 例`,
+	AsidePart: `security authentication authorization permission permissions scope scopes rate limit limits limitation limitations weight changelog history revisions versions version changes compatibility prerequisites consumes produces tags
+		权限 鉴权 认证 限频 频率 限制 更新日志 变更记录 更新记录 版本历史 修订记录 历史`,
 	PlainPart: `the a an of for in and or with as to json data http https string strings supported available optional required following contents content list common general basic details detail information
 		all additional other extra specific main description overview endpoint call usage see also note notes table shown below this these returned-data spec specification is are it its has contains success successful failed
 		说明 列表 数据 信息 内容 格式 体 头 的 类型 值 接口 公共 公用 通用 地址 方式 方法 描述 详情 介绍 码 示 部分 一览 一览表 表 说明表 及 和 与 所有 全部 主要 基本 必填 可选 中 名 业务 成功 失败 正常 以下 如下 包 包体 消息 http url json body header query path post get
-		概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 权限 要求 限制`,
+		动作 概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 要求 warning caution tip important void`,
 }
 
 var (
@@ -84,7 +87,7 @@ func (b *Book) Title(text string) Title {
 	}
 	seen, rest := parts(folded)
 	t := Title{Part: seen.main(), In: seen.place(), Answer: seen[ResponsePart]}
-	if rest == "" && len(seen) > 0 {
+	if rest == "" && len(seen) > 0 && !nounForm.MatchString(folded) {
 		return t
 	}
 	if isSentence(folded) {
@@ -101,6 +104,8 @@ func (s seenParts) main() Part {
 	switch {
 	case s[ExamplePart]:
 		return ExamplePart
+	case s[AsidePart]:
+		return AsidePart
 	case s[ErrorsPart]:
 		return ErrorsPart
 	case s[ResponsePart]:
@@ -183,6 +188,9 @@ func longest(runes []rune) int {
 	}
 	return 0
 }
+
+// nounForm is the name of a type that is made of generic words.
+var nounForm = regexp.MustCompile(`^(?:payload|error|option|options|status|params?|flag|field|attribute|result|list|data|table|header) (?:object|structure|struct|model|type|types)$`)
 
 var sentenceWords = regexp.MustCompile(`(?:^|\s)(?:is|are|the|following|returns?|if|when|this|these|can|must|will|you|which|has|have|contains?|supports?)(?:\s|$)|如下|以下|其中|下表|包含|请参|见下|，`)
 

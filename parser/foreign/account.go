@@ -1,0 +1,199 @@
+package foreign
+
+import (
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// openReports makes the report of each page, with a row for each of its tables' rows.
+func (l *linker) openReports() {
+	for _, p := range l.pages {
+		p.stem = stemOf(p.Path)
+		p.report = &DocumentReport{Path: p.Path, Tables: []*TableReport{}}
+		p.rows = map[*facts.Row]*RowReport{}
+		for _, t := range p.Tables {
+			table := &TableReport{Span: t.Span, Why: t.Left, Looks: t.Looks || t.Left.IsZero()}
+			for _, row := range t.Rows {
+				r := &RowReport{Span: row.Span, State: Left, Why: row.Left}
+				p.rows[row] = r
+				table.Rows = append(table.Rows, r)
+			}
+			p.report.Tables = append(p.report.Tables, table)
+		}
+	}
+}
+
+// resolvedAs keeps what the type of a field was taken from.
+func (l *linker) resolvedAs(f *facts.Field, r resolved) {
+	if row := l.row(f); row != nil {
+		row.By, row.Why = r.by, r.why
+	}
+}
+
+// row returns the report of a field's row; nil if no row declares it.
+func (l *linker) row(f *facts.Field) *RowReport {
+	if f.Row == nil {
+		return nil
+	}
+	return l.page.rows[f.Row]
+}
+
+// read returns what is kept of a field's type.
+func (l *linker) read(f *facts.Field) RowReport {
+	if row := l.row(f); row != nil {
+		return *row
+	}
+	return RowReport{}
+}
+
+// readField notes that a field is made of its row.
+func (l *linker) readField(f *facts.Field, name string, made *spec.Field) {
+	row := l.row(f)
+	if row == nil {
+		if l.page.report.Proposed++; f.Shown {
+			l.notes[made] = l.say("of the example", "出自示例")
+		}
+		return
+	}
+	row.State, row.Name, row.Type = Read, name, made.Type.String()
+	if row.By == "" {
+		row.State = Raw
+	} else {
+		row.Why = diag.Phrase{}
+	}
+}
+
+// readWhole notes that a row stands for the whole body of a request.
+func (l *linker) readWhole(f *facts.Field) {
+	if row := l.row(f); row != nil {
+		row.State, row.Name, row.By, row.Why = Read, f.Key, ByWord, diag.Phrase{}
+	}
+}
+
+// readValue notes that a constant is made of its row.
+func (l *linker) readValue(v *facts.Value, name, typ string) {
+	if row := l.page.rows[v.Row]; row != nil {
+		row.State, row.Name, row.Type, row.By, row.Why = Read, name, typ, ByWord, diag.Phrase{}
+	}
+}
+
+// readCall notes that a call is made of its row, if it is of a table.
+func (l *linker) readCall(c *facts.Call, name string) {
+	l.page.report.Calls++
+	l.eachCallRow(c, func(row *RowReport) { row.State, row.Name, row.By, row.Why = Read, name, ByWord, diag.Phrase{} })
+}
+
+// leaveCall reports a call that is not made.
+func (l *linker) leaveCall(c *facts.Call, name string, why diag.Phrase) {
+	l.findings.Add(CallLeftOut, c.Span, name, why)
+	l.eachCallRow(c, func(row *RowReport) { row.Why = why })
+}
+
+// indexed notes the row of a call that has a section of its own.
+func (l *linker) indexed(p *linkedPage, c *facts.Call) {
+	for _, t := range p.Tables {
+		for _, row := range t.Rows {
+			if row.Call == c {
+				r := p.rows[row]
+				r.State, r.Name, r.By, r.Why = Read, c.Name, ByWord, diag.Phrase{}
+			}
+		}
+	}
+}
+
+func (l *linker) eachCallRow(c *facts.Call, do func(*RowReport)) {
+	for _, t := range l.page.Tables {
+		for _, row := range t.Rows {
+			if row.Call == c {
+				do(l.page.rows[row])
+			}
+		}
+	}
+}
+
+// countRepeats notes the rows of a type that is not made: it says what another one does,
+// or is the entry of a map.
+func (l *linker) countRepeats(t *facts.Type, d *declared) {
+	var each func([]*facts.Field)
+	each = func(fields []*facts.Field) {
+		for _, f := range fields {
+			if row := l.row(f); row != nil {
+				row.State, row.Name, row.By, row.Why = Read, d.typ().Name+"."+f.Key, ByLink, diag.Phrase{}
+			}
+			each(f.Children)
+		}
+	}
+	each(t.Fields)
+	for _, v := range t.Values {
+		l.readValue(v, d.typ().Name, "")
+	}
+}
+
+// checkReports takes over why rows are left out, and reports tables that seem to be ones
+// of fields and gave none.
+func (l *linker) checkReports() {
+	for _, p := range l.pages {
+		for i, t := range p.Tables {
+			table, read := p.report.Tables[i], 0
+			for _, row := range t.Rows {
+				r := p.rows[row]
+				if row.Through {
+					r.State, r.By = Read, ByWord
+				}
+				if r.State != Left {
+					read++
+				} else if !row.Left.IsZero() {
+					r.Why = row.Left
+				} else if r.Why.IsZero() {
+					r.Why = t.Left
+				}
+			}
+			if t.Looks && read == 0 && len(t.Rows) > 0 {
+				l.findings.Add(TableLost, t.Span)
+			}
+			_ = table
+		}
+	}
+}
+
+// count counts what is declared.
+func (d *DocumentReport) count(t *spec.Topic) {
+	for _, i := range t.Items {
+		if i.Enum != nil || i.Model != nil && !i.Model.Implicit {
+			d.Types++
+		}
+	}
+}
+
+// place returns where the section with the anchors is, for readers of the document.
+func (p *linkedPage) place(anchors []string) string {
+	if len(anchors) == 0 {
+		return p.Path
+	}
+	return p.Path + "#" + anchors[0]
+}
+
+// note keeps where a node is from, and that it is proposed.
+func (l *linker) note(node any, place string, unnamed, example bool) {
+	text := l.say("from ", "出自 ") + place
+	if unnamed {
+		text += l.say("; the name is proposed", "；名称为建议")
+	}
+	if example {
+		text += l.say("; proposed: only an example shows it", "；仅据示例推测")
+	}
+	l.notes[node] = strings.TrimSpace(text)
+}
+
+// noteCall adds what of a call is assumed.
+func (l *linker) noteCall(call *spec.Call, c *facts.Call) {
+	if c.Route.Method == "" {
+		l.notes[call] += l.say("; the method is assumed", "；HTTP 方法为推测")
+	}
+	if c.Guess {
+		l.notes[call] += l.say("; the path is made of the name", "；路径取自名称")
+	}
+}

@@ -1,0 +1,73 @@
+// Package foreign imports documents that are not in the dialect: it reads the Markdown
+// that vendors write for people into a schema, which is then written as documents of the
+// dialect, reviewed and compiled. The compiler itself stays strict; what is only likely
+// is decided here, and said: every row of every table is accounted for in a [Report], and
+// names and types that the page does not say are marked as proposed.
+//
+// Four steps lead from bytes to schema, each in a package of its own: [page] brings a
+// document into one plain form, [facts] reads what it says, and this package finds what
+// the words refer to and makes the schema of it. [words], [typeword] and [sample] know
+// the words, the types and the examples in JSON.
+package foreign
+
+import (
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Source is a document to import.
+type Source struct {
+	Path    string // as it is shown, with forward slashes; links between documents go by it
+	Content []byte // UTF-8
+}
+
+// Result is what an import gives.
+type Result struct {
+	Package *spec.Package
+	// Sources are the paths that the documents of the package come from, in their order.
+	Sources []string
+	// Notes are remarks for the readers of the documents, by the node they belong to:
+	// where it comes from, and what of it is proposed.
+	Notes map[any]string
+	*Report
+	Findings diag.List
+}
+
+// Import reads the documents. Their order does not matter.
+func Import(sources []Source, p *Profile) *Result {
+	if p == nil {
+		p = &Profile{}
+	}
+	book := p.book()
+	l := newLinker(p)
+	for _, s := range sorted(sources) {
+		doc := syntax.Parse(diag.NewSource(s.Path, s.Content))
+		l.findings = append(l.findings, doc.Bytes...)
+		l.findings = append(l.findings, doc.Form...)
+		read := facts.Read(page.Read(s.Path, doc), facts.Options{Book: book, NamePath: p.NamePath})
+		l.pages = append(l.pages, &linkedPage{Page: read, source: s})
+	}
+	return l.link()
+}
+
+// bookOf is here so that a profile without words costs nothing.
+func (p *Profile) book() *words.Book {
+	b := words.New()
+	for header, role := range p.Columns {
+		b.AddColumn(header, role)
+	}
+	for word, presence := range p.Presence {
+		b.AddPresence(word, presence)
+	}
+	for title, t := range p.Titles {
+		b.AddTitle(title, t)
+	}
+	for word, typ := range p.Types {
+		b.Types[words.Fold(word)] = typ
+	}
+	return b
+}

@@ -1,0 +1,318 @@
+package facts
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/goname"
+)
+
+var leftNoPath = diag.Say("the page says no path of the call", "文档没有写接口的路径")
+
+// declareCalls makes the calls of a section that names one: it has a route, or parts that
+// only a call has.
+func (r *reader) declareCalls(s *section) {
+	if s.owner != s {
+		return
+	}
+	s.groups = slices.DeleteFunc(s.groups, func(g *group) bool {
+		g.routes = paired(g.routes)
+		return len(g.routes) == 0
+	})
+	if len(s.groups) == 0 && r.hasParts(s) {
+		s.groups = []*group{{routes: []page.RouteOf{{}}}}
+	}
+	for p, i := range r.groupOf {
+		r.groupOf[p] = min(i, max(0, len(s.groups)-1))
+	}
+	several := len(s.groups) > 1 || len(s.groups) == 1 && len(s.groups[0].routes) > 1
+	for _, g := range s.groups {
+		for _, route := range g.routes {
+			g.calls = append(g.calls, r.newCall(s, route, several))
+		}
+	}
+}
+
+// newCall makes a call of a section: one of several is named by its route.
+func (r *reader) newCall(s *section, route page.RouteOf, several bool) *Call {
+	c := &Call{Route: route}
+	if s.title != nil {
+		c.Span, c.Title, c.Anchors = s.title.Span, words.Plain(s.title.Text), s.title.Anchors
+		if c.Name, c.Fixed = s.says.Name, s.says.Name != ""; c.Name == "" && !several && s.title.Kind != page.Open && s.says.Part == words.NoPart {
+			c.Name = words.CallName(s.title.Text)
+		}
+	}
+	if route.Path == "" && r.namesPath(s) {
+		c.Route.Path, c.Guess = "/"+words.Codes(s.title.Text)[0], true
+	}
+	if len(c.Title) > maxCallName && route.Path != "" && !c.Fixed {
+		c.Name = ""
+	}
+	if c.Name == "" && c.Route.Path != "" {
+		c.Name = NameOfRoute(c.Route)
+	}
+	return c
+}
+
+// shared returns the calls of a group, each with what was read for all of them: of the
+// parameters of paths those of its own.
+func (g *group) shared() []*Call {
+	lead := g.lead()
+	for _, c := range g.calls[1:] {
+		route, span, name := c.Route, c.Span, c.Name
+		*c = *lead
+		c.Route, c.Span, c.Name = route, span, name
+		c.Request = withoutParameters(lead.Request, lead.Route.Path, route.Path)
+	}
+	all := ""
+	for _, c := range g.calls {
+		all += c.Route.Path
+	}
+	lead.Request = withoutParameters(lead.Request, all, lead.Route.Path)
+	return g.calls
+}
+
+// withoutParameters returns the fields without those that are parameters of other paths
+// and not of the own one.
+func withoutParameters(fields []*Field, others, own string) []*Field {
+	return slices.DeleteFunc(slices.Clone(fields), func(f *Field) bool {
+		name := "{" + f.Key + "}"
+		return strings.Contains(others, name) && !strings.Contains(own, name)
+	})
+}
+
+// maxCallName is how many bytes the title of a call may have for its words to name it.
+const maxCallName = 60
+
+var pathName = regexp.MustCompile(`^\.?[A-Za-z_][A-Za-z0-9_]*(?:[./-][A-Za-z0-9_]+)*$`)
+
+// namesPath reports whether the title has a name in a code span that is the path of a call:
+// it is written as paths are, in lower case.
+func (r *reader) namesPath(s *section) bool {
+	if s.title == nil || s.title.Kind != page.Heading {
+		return false
+	}
+	codes := words.Codes(s.title.Text)
+	if len(codes) != 1 || !pathName.MatchString(codes[0]) || strings.ToLower(codes[0]) != codes[0] {
+		return false
+	}
+	return strings.HasPrefix(strings.TrimSpace(s.title.Text), "`") || strings.ContainsAny(codes[0], "_.")
+}
+
+// hasParts reports whether a section has parts that only a call has: a request and a
+// response, or one of them above a table under a name in code.
+func (r *reader) hasParts(s *section) bool {
+	var request, response bool
+	method := s.title != nil && s.title.Kind == page.Heading && methodName.MatchString(words.Plain(s.title.Text))
+	s.each(func(below *section) {
+		if below.owner != s {
+			return
+		}
+		if method {
+			response = response || r.isMethod(below)
+		}
+		if below == s {
+			return
+		}
+		for _, p := range below.parts {
+			if p.Kind != page.Table && p.Kind != page.Code {
+				continue
+			}
+			says := below.part()
+			request = request || says.Part == words.RequestPart
+			response = response || says.Part == words.ResponsePart || says.Answer
+		}
+	})
+	return response || request && r.namesPath(s) || request && s.title != nil
+}
+
+// methodName is the name of a remote procedure.
+var methodName = regexp.MustCompile(`^[a-z]+[A-Z][A-Za-z0-9]*$`)
+
+// isMethod reports whether a section with the name of a procedure is one of it: it has a
+// table of parameters, or says what is returned.
+func (r *reader) isMethod(s *section) bool {
+	return slices.ContainsFunc(s.parts, func(p *page.Part) bool {
+		switch p.Kind {
+		case page.Table:
+			return slices.ContainsFunc(p.Table.Header, func(h page.Cell) bool { return strings.HasPrefix(words.Fold(h.Text), "param") })
+		case page.Text:
+			_, ok := words.Returns(p.Text)
+			return ok
+		}
+		return false
+	})
+}
+
+// paired joins methods and paths that a page says apart.
+func paired(routes []page.RouteOf) []page.RouteOf {
+	var out []page.RouteOf
+	method := ""
+	for _, route := range routes {
+		switch {
+		case route.Path == "":
+			method = route.Method
+		default:
+			out = append(out, route)
+		}
+	}
+	for i := range out {
+		if out[i].Method == "" {
+			out[i].Method = method
+		}
+	}
+	return distinct(out)
+}
+
+func distinct(routes []page.RouteOf) []page.RouteOf {
+	seen := map[string]bool{}
+	var out []page.RouteOf
+	for _, route := range routes {
+		key := route.Method + " " + route.Path
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, route)
+		}
+	}
+	return out
+}
+
+var (
+	pathParameter = regexp.MustCompile(`\{[^{}]*\}`)
+	versionPart   = regexp.MustCompile(`^(?:api|rest|v\d+(?:\.\d+)*|openapi|open-apis?)$`)
+)
+
+// NameOfRoute returns a Go name for a call of its method and path, without the parameters
+// and without what the paths of most services begin with.
+func NameOfRoute(route page.RouteOf) string {
+	words := []string{strings.ToLower(route.Method)}
+	head := true
+	for part := range strings.SplitSeq(pathParameter.ReplaceAllString(route.Path, ""), "/") {
+		if part == "" || head && versionPart.MatchString(strings.ToLower(part)) {
+			continue
+		}
+		head = false
+		words = append(words, part)
+	}
+	name, ok := goname.FromKey(strings.Join(words, " "))
+	if !ok {
+		return ""
+	}
+	return name
+}
+
+// returns takes what a paragraph says of the response: in a sentence or, below the title
+// of a response, by the type alone.
+func (r *reader) returns(c *Call, p *page.Part, says words.Title) {
+	if says.Part == words.RequestPart || c.Returns != nil || c.Nothing {
+		return
+	}
+	said, ok := words.Returns(p.Text)
+	if !ok && says.Part == words.ResponsePart {
+		said, ok = r.typeAlone(p.Text)
+	}
+	if !ok {
+		return
+	}
+	if c.Nothing = said.Nothing; !said.Nothing {
+		c.Returns = &Ref{typeword.Read(said.Type, r.book.Types), p.Span, words.Doc}
+	}
+}
+
+// typeAlone reads a paragraph that is a type, or says that there is none.
+func (r *reader) typeAlone(text string) (words.Returned, bool) {
+	plain := strings.ToLower(words.Plain(text))
+	if words.One(plain, "无", "无。", "none", "void", "null", "nothing", "no content", "void (empty response body)", "null (empty response body)", "nil (empty response body)", "空") {
+		return words.Returned{Nothing: true}, true
+	}
+	marked := len(words.Links(text)) == 1 || strings.HasPrefix(text, "**") || strings.HasPrefix(text, "`")
+	if !marked || len(plain) > maxCallName || len(strings.Fields(plain)) > 4 {
+		return words.Returned{}, false
+	}
+	t := typeword.Read(text, r.book.Types)
+	return words.Returned{Type: text}, t.Kind == typeword.Ref || t.Kind == typeword.List || t.Kind == typeword.Map
+}
+
+// callTable reads a table of calls. A call that has a section of its own is an entry of an
+// index for readers.
+func (r *reader) callTable(c *columns, t *Table) {
+	for i, row := range c.Rows {
+		call := c.callRow(row, r.book)
+		call.Span = row.Span
+		t.Rows[i].Call = call
+		if call.Route.Path == "" {
+			t.Rows[i].Left = leftNoPath
+		}
+		r.tableCall(call)
+	}
+}
+
+// tableCall adds a call of a table to those of the page.
+func (r *reader) tableCall(c *Call) {
+	c.Row = true
+	r.out.Calls = append(r.out.Calls, c)
+	r.out.Items = append(r.out.Items, c)
+}
+
+// callRow reads a row of a table of calls.
+func (c *columns) callRow(row page.Row, b *words.Book) *Call {
+	call := &Call{}
+	for i, role := range c.roles {
+		text := row.Cell(i).Text
+		plain := words.Plain(text)
+		switch {
+		case plain == "":
+		case role == words.Method && isMethod(firstWord(plain)):
+			call.Route.Method = strings.ToUpper(firstWord(plain))
+		case isRoute(plain) && call.Route.Path == "":
+			call.take(page.RoutesIn(text, row.Cell(i).Span))
+		case role == words.Request:
+			call.Body = &Ref{typeword.Read(text, b.Types), row.Cell(i).Span, role}
+		case role == words.Response:
+			call.Returns = &Ref{typeword.Read(text, b.Types), row.Cell(i).Span, role}
+		case role == words.Key, role == words.Method, role == words.Unknown && call.Title == "":
+			call.Title = plain
+			call.Name = words.CallName(text)
+		case role == words.Doc:
+			call.Doc = append(call.Doc, text)
+		}
+	}
+	if call.Name == "" && call.Route.Path != "" {
+		call.Name = NameOfRoute(call.Route)
+	}
+	return call
+}
+
+// take takes the route of a cell; the method may stand in another one.
+func (c *Call) take(routes []page.RouteOf) {
+	if len(routes) == 0 {
+		return
+	}
+	method := c.Route.Method
+	if c.Route = routes[0]; c.Route.Method == "" {
+		c.Route.Method = method
+	}
+}
+
+// statuses reads a table of statuses: what a call returns stands in the row of success.
+func (r *reader) statuses(g *group, c *columns) {
+	if g == nil {
+		return
+	}
+	for _, row := range c.Rows {
+		cell := c.cell(row, words.Response)
+		if cell.Text == "" || !strings.HasPrefix(words.Plain(c.cell(row, words.Status).Text), "2") {
+			continue
+		}
+		t := typeword.Read(cell.Text, r.book.Types)
+		if call := g.lead(); call.Returns == nil && t.Kind != typeword.Unknown && t.Kind != typeword.Object {
+			call.Returns = &Ref{t, cell.Span, words.Response}
+		}
+		return
+	}
+}

@@ -1,0 +1,148 @@
+package facts
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// columns is a table with the roles of its columns.
+type columns struct {
+	*page.TableOf
+	roles  []words.Role
+	book   *words.Book
+	inline bool // the cells of keys hold the types, too
+}
+
+// columnsOf settles the roles of a table's columns.
+func (r *reader) columnsOf(t *page.TableOf) *columns {
+	c := &columns{TableOf: t, book: r.book}
+	for i, h := range t.Header {
+		role := r.book.Header(h.Text)
+		if role == words.Type && c.all(i, isPlace) {
+			role = words.In
+		}
+		c.roles = append(c.roles, role)
+	}
+	c.settleValues()
+	c.settleKey()
+	c.settleRepeats()
+	if key := c.index(words.Key); key >= 0 && !c.has(words.Type) {
+		for _, row := range t.Rows {
+			_, typ := inlineType(row.Cell(key).Text)
+			c.inline = c.inline || typ != ""
+		}
+	}
+	return c
+}
+
+// settleValues tells columns of constants from those of the values that a field may have.
+func (c *columns) settleValues() {
+	fields := c.has(words.Type) && (c.has(words.Key) || c.has(words.Required) || c.has(words.Optional))
+	for i, role := range c.roles {
+		header := words.Fold(c.Header[i].Text)
+		switch {
+		case role == words.Status && !c.has(words.Type) && !c.has(words.Key) && c.has(words.Doc) && !c.most(i, isNumber) && !c.most(i, isStatus) && c.all(i, isLiteral):
+			c.roles[i] = words.Value
+		case role == words.Value && fields && !c.all(i, isLiteral):
+			c.roles[i] = words.Values
+		case role == words.Values && !c.has(words.Value) && !fields && c.most(i, isLiteral):
+			c.roles[i] = words.Value
+		case role == words.Value && header == "id" && !c.most(i, isLiteral):
+			c.roles[i] = words.Key
+		}
+	}
+	if i := c.index(words.Type); i >= 0 && c.has(words.Value) && !c.has(words.Key) && !fields && c.most(c.index(words.Value), isNumber) {
+		c.roles[i] = words.Key // a table of types, with their numbers
+	}
+}
+
+// settleKey finds the column of the keys where no word says which it is: the first one
+// without a role, if its cells are written as keys are.
+func (c *columns) settleKey() {
+	if c.has(words.Key) {
+		return
+	}
+	for i, role := range c.roles {
+		if role == words.Unknown && i == 0 && (c.has(words.Type) && c.most(i, isKeyCell) || c.has(words.Value)) {
+			c.roles[i] = words.Key
+			return
+		}
+	}
+	if i := c.index(words.In); i >= 0 && !c.all(i, isPlace) && c.has(words.Type) {
+		c.roles[i] = words.Key
+	}
+}
+
+// settleRepeats gives a role to one column: of two for keys the second is a text, as is
+// what is no place among places.
+func (c *columns) settleRepeats() {
+	for i, role := range c.roles {
+		again := slices.Index(c.roles, role) < i
+		switch {
+		case role == words.Key && again, role == words.Type && again, role == words.Value && again, role == words.In && again:
+			c.roles[i] = words.Doc
+		}
+	}
+}
+
+// index returns the first column of the role, -1 without one.
+func (c *columns) index(r words.Role) int { return slices.Index(c.roles, r) }
+
+func (c *columns) has(r words.Role) bool { return c.index(r) >= 0 }
+
+// cell returns the cell of a row in the first column of the role.
+func (c *columns) cell(row page.Row, r words.Role) page.Cell { return row.Cell(c.index(r)) }
+
+// all reports whether there are rows with text in the column, and all of it is such.
+func (c *columns) all(i int, is func(string) bool) bool {
+	yes, no := c.count(i, is)
+	return yes > 0 && no == 0
+}
+
+// most reports whether more than half of the texts in the column are such.
+func (c *columns) most(i int, is func(string) bool) bool {
+	yes, no := c.count(i, is)
+	return yes > no
+}
+
+func (c *columns) count(i int, is func(string) bool) (yes, no int) {
+	for _, row := range c.Rows {
+		text := literalOf(row.Cell(i).Text)
+		if text == "" {
+			continue
+		}
+		if is(text) {
+			yes++
+		} else {
+			no++
+		}
+	}
+	return yes, no
+}
+
+var (
+	literalForm = regexp.MustCompile(`^(?:["'“]?[\w.:/+-]+["'”]?|\d+ ?(?:<<|\*\*|\^) ?\d+|\(?1 ?<< ?\d+\)?)$`)
+	numberForm  = regexp.MustCompile(`^(?:-?\d+|0[xX][0-9A-Fa-f]+|\(?\d+ ?<< ?\d+\)?)$`)
+	statusForm  = regexp.MustCompile(`^[1-5](?:\d\d|[xX]{2})\b`)
+	routeForm   = regexp.MustCompile(`^` + dialect.AnyMethod + `\b[\s:]*/|^/[A-Za-z0-9_{:<][^\s]*$`)
+)
+
+func isLiteral(text string) bool { return literalForm.MatchString(text) }
+func isNumber(text string) bool  { return numberForm.MatchString(text) }
+func isStatus(text string) bool  { return statusForm.MatchString(text) }
+func isRoute(text string) bool   { return routeForm.MatchString(text) }
+
+func isKeyCell(text string) bool {
+	keys, _ := readKeys(text)
+	return len(keys) > 0
+}
+
+// isPlace reports whether a text is the place of a parameter.
+func isPlace(text string) bool { _, ok := placeOf(text); return ok }
+
+func isMethod(text string) bool { return dialect.IsMethod(strings.ToUpper(text)) }

@@ -1,0 +1,130 @@
+// Package facts reads what a page says: types with their fields, values, and calls, as
+// they are written. Names are proposed and types are words still; what they refer to on
+// other pages is found when all pages are read.
+package facts
+
+import (
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Page is what a page says.
+type Page struct {
+	*page.Page
+	Title  string
+	Intro  []string // the paragraphs below the title
+	Types  []*Type  // in the order of the page, without those of calls
+	Calls  []*Call  // in the order of the page
+	Tables []*Table // all of them, in order
+	Items  []any    // *Type and *Call in the order of the page
+}
+
+// Table is a table and what became of its rows.
+type Table struct {
+	Span diag.Span // of its header
+	Rows []*Row
+	// Left says why no row of the table is read; zero if rows are.
+	Left diag.Phrase
+	// Looks says that the table seems to be one of fields.
+	Looks bool
+}
+
+// Row is a row of a table.
+type Row struct {
+	Span diag.Span
+	Text string      // of its first cell, plain
+	Left diag.Phrase // why the row is not read; zero if it is, or if its table is not
+	// Fields are what was made of the row: a field, or several if it names several keys.
+	Fields []*Field
+	Value  *Value
+	Call   *Call
+	// Through says that the row only holds those below it together.
+	Through bool
+}
+
+// Type is what a section says of a type.
+type Type struct {
+	Title   string // of the section; "" if it has none
+	Name    string // a Go name made of the title; "" without one
+	Fixed   bool   // the profile says the name
+	Anchors []string
+	Span    diag.Span
+	Doc     []string // paragraphs
+	Fields  []*Field
+	Values  []*Value // if it is an enum
+	Samples []Sample
+	Under   typeword.Type // what the page says the values are; Unknown if it does not
+	Open    bool          // no table declares it, only an example
+	Alias   bool          // it is another name of Under
+}
+
+// IsEnum reports whether the type is one of values.
+func (t *Type) IsEnum() bool { return len(t.Values) > 0 }
+
+// Field is what a row says of a field.
+type Field struct {
+	Key      string
+	Row      *Row
+	Cell     page.Cell // of the key
+	Whole    bool      // the members of its type are those of the type that it is in
+	Options  []*Value  // what a table says of the values that it may have
+	Type     typeword.Type
+	Typed    bool      // there is a cell for the type and it is not empty
+	TypeCell page.Cell // where it says so
+	Repeated bool      // a column or a mark of the key says that it is a list
+	Doc      []string  // what columns say, in order: Markdown
+	Presence spec.Presence
+	Default  string // as written; "" without one
+	Dash     bool   // the column of defaults has a dash
+	Example  string
+	In       spec.Place
+	Values   []string // what a column lists
+	Children []*Field // the members of its value, or of the elements of it
+	Made     bool     // no row declares it: it is the way to others
+	Shown    bool     // only an example shows it
+}
+
+// Value is a row of an enum.
+type Value struct {
+	Row     *Row
+	Name    string // as written; "" without one
+	Literal string // as written, plain
+	Doc     []string
+}
+
+// Call is what a section, or a row of a table, says of a call.
+type Call struct {
+	Title    string
+	Name     string // a Go name made of the title; "" without one
+	Fixed    bool
+	Anchors  []string
+	Span     diag.Span
+	Doc      []string
+	Route    page.RouteOf // Path is "" if the page does not say it
+	Guess    bool         // the path is made of the name
+	Request  []*Field
+	Body     *Ref // the whole body is of this type
+	Response []*Field
+	Returns  *Ref // the response is of this type
+	Nothing  bool // the call returns nothing
+	Row      bool // a row of a table says it
+	Asked    []Sample
+	Answers  []Sample
+}
+
+// Ref is a type that a page names for a whole request or response.
+type Ref struct {
+	Type typeword.Type
+	Span diag.Span
+	By   words.Role // the column, or Doc for a sentence
+}
+
+// Sample is an example in JSON.
+type Sample struct {
+	Shape *sample.Shape
+	Span  diag.Span
+}

@@ -1,0 +1,247 @@
+package facts
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// Why rows are left out.
+var (
+	leftNoKey  = diag.Say("its first words are no key", "没有可以作为键的名称")
+	leftBlank  = diag.Say("it is blank", "这一行是空的")
+	leftTitle  = diag.Say("it is a title within the table", "它是表格里的小标题")
+	leftHeader = diag.Say("it repeats the header", "它重复了表头")
+)
+
+// leveled is a field as its row writes it: its way from the fields at depth.
+type leveled struct {
+	*Field
+	depth int
+	steps []step
+}
+
+// fieldRows reads the rows of a table of fields.
+func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
+	var out []leveled
+	footnotes := r.footnotes
+	for i, row := range c.Rows {
+		cell := c.cell(row, words.Key)
+		key, typ := inlineType(cell.Text)
+		keys, marks := readKeys(key)
+		marks.typ = typ
+		if why := c.notField(row, keys); !why.IsZero() {
+			t.Rows[i].Left = why
+			continue
+		}
+		for _, key := range keys {
+			f := c.field(row, cell, marks, footnotes)
+			f.Whole = anonymous.MatchString(cell.Text)
+			f.Row = t.Rows[i]
+			if f.In == "" {
+				f.In = in
+			}
+			t.Rows[i].Fields = append(t.Rows[i].Fields, f)
+			out = append(out, leveled{f, row.Depth + marks.depth, steps(key)})
+		}
+	}
+	if c.marksOptional() {
+		for _, f := range out {
+			if f.Presence == spec.Unstated {
+				f.Presence = spec.Required
+			}
+		}
+	}
+	return out
+}
+
+// marksOptional reports whether a column of notes marks optional fields as [optional], so
+// that those without the mark are required.
+func (c *columns) marksOptional() bool {
+	if c.has(words.Required) || c.has(words.Optional) {
+		return false
+	}
+	return slices.ContainsFunc(c.Rows, func(row page.Row) bool {
+		return slices.ContainsFunc(row.Cells, func(cell page.Cell) bool {
+			return strings.HasPrefix(strings.ToLower(words.Plain(cell.Text)), "[optional]")
+		})
+	})
+}
+
+// anonymous is the key of a row that stands for what its type holds, or its rows below.
+var anonymous = regexp.MustCompile(`^[^A-Za-z]*\*anonymous\*$`)
+
+// notField says why a row is none of a field; nothing if it is one.
+func (c *columns) notField(row page.Row, keys []string) diag.Phrase {
+	texts := 0
+	for _, cell := range row.Cells {
+		if words.Plain(cell.Text) != "" {
+			texts++
+		}
+	}
+	switch {
+	case texts == 0:
+		return leftBlank
+	case texts > 1 && c.repeatsHeader(row):
+		return leftHeader
+	case len(keys) == 0 && texts == 1:
+		return leftTitle
+	case len(keys) == 0:
+		return leftNoKey
+	}
+	return diag.Phrase{}
+}
+
+// repeatsHeader reports whether the cells of a row are those of the header.
+func (c *columns) repeatsHeader(row page.Row) bool {
+	for i, h := range c.Header {
+		if words.Fold(row.Cell(i).Text) != words.Fold(h.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// field reads what a row says of a field.
+func (c *columns) field(row page.Row, cell page.Cell, marks keyMarks, footnotes bool) *Field {
+	f := &Field{Cell: cell, Presence: marks.presence, TypeCell: c.cell(row, words.Type)}
+	if marks.typ != "" {
+		f.TypeCell = page.Cell{Text: marks.typ, Span: cell.Span}
+	}
+	if marks.star && !footnotes && f.Presence == spec.Unstated {
+		f.Presence = spec.Required
+	}
+	f.Typed = words.Plain(f.TypeCell.Text) != ""
+	f.Type = typeword.Read(strings.ReplaceAll(f.TypeCell.Text, "¦", "|"), c.book.Types)
+	if f.Presence == spec.Unstated && f.Type.Required {
+		f.Presence = spec.Required
+	} else if f.Presence == spec.Unstated && f.Type.Optional {
+		f.Presence = spec.Optional
+	}
+	f.Values = append(f.Values, f.Type.Values...)
+	if marks.rest != "" && presenceIn(marks.rest) == spec.Unstated {
+		f.Doc = append(f.Doc, marks.rest)
+	}
+	for i, role := range c.roles {
+		if text := strings.TrimSpace(row.Cell(i).Text); text != "" {
+			f.column(c, role, i, text)
+		}
+	}
+	if f.Presence == spec.Unstated && (f.Default != "" || f.Type.Null && f.Type.Optional) {
+		f.Presence = spec.Optional
+	}
+	return f
+}
+
+// column reads one cell of a field's row.
+func (f *Field) column(c *columns, role words.Role, i int, text string) {
+	plain := words.Plain(text)
+	switch role {
+	case words.Required, words.Optional:
+		if p, ok := c.book.Presence(role, text); ok && p != spec.Unstated {
+			f.Presence = p
+		}
+		if !isPresence(c, role, text) {
+			f.Doc = append(f.Doc, plain)
+		}
+	case words.Default:
+		f.Dash = words.One(plain, "-", "—", "–")
+		if !isNothing(plain) {
+			f.Default = plain
+		} else if words.One(plain, "空", "null", "nil") && f.Presence == spec.Unstated {
+			f.Presence = spec.Optional
+		}
+	case words.Example:
+		if !isNothing(plain) {
+			f.Example = plain
+		}
+	case words.In:
+		if p, ok := placeOf(plain); ok {
+			f.In = p
+		}
+	case words.Label:
+		f.Repeated = f.Repeated || words.One(strings.ToLower(plain), "repeated", "0..*", "1..*", "0..n", "1..n", "many")
+		if strings.EqualFold(plain, "optional") {
+			f.Presence = spec.Optional
+		}
+	case words.Values:
+		f.Values = append(f.Values, listed(text)...)
+	case words.Doc, words.Unknown:
+		f.doc(c, role, i, text)
+	}
+}
+
+// doc adds a text of the row; that of a column that is not known under its header.
+func (f *Field) doc(c *columns, role words.Role, i int, text string) {
+	if isNothing(words.Plain(text)) {
+		return
+	}
+	if p := words.Mark(text); p != spec.Unstated && f.Presence == spec.Unstated {
+		f.Presence = p
+	}
+	if role == words.Unknown {
+		header := words.Plain(c.Header[i].Text)
+		if words.Plain(text) == "" || header == "" {
+			return
+		}
+		text = header + ": " + text
+	}
+	if text = strings.TrimSpace(text); !slices.Contains(f.Doc, text) {
+		f.Doc = append(f.Doc, text)
+	}
+}
+
+// isPresence reports whether a cell says presence and nothing else.
+func isPresence(c *columns, role words.Role, text string) bool {
+	plain := words.Plain(text)
+	_, ok := c.book.Presence(role, text)
+	return ok && len([]rune(plain)) <= 9 && !strings.ContainsAny(plain, "(（,，;；")
+}
+
+// isNothing reports whether a cell says that there is nothing to say.
+func isNothing(plain string) bool {
+	return words.One(strings.ToLower(plain), "", "-", "--", "—", "–", "/", "无", "none", "n/a", "na", "\\", "空", "nil", "null", "暂无", "无默认值")
+}
+
+var places = map[string]spec.Place{
+	"path": spec.InPath, "uri": spec.InPath, "url": spec.InPath, "query": spec.InQuery, "querystring": spec.InQuery, "query string": spec.InQuery, "params": spec.InQuery, "get": spec.InQuery, "query param": spec.InQuery,
+	"header": spec.InHeader, "headers": spec.InHeader, "body": spec.InBody, "json": spec.InBody, "request body": spec.InBody, "post": spec.InBody, "payload": spec.InBody,
+	"form": spec.InForm, "formdata": spec.InForm, "form-data": spec.InForm, "form data": spec.InForm, "x-www-form-urlencoded": spec.InForm, "路径": spec.InPath, "路径参数": spec.InPath, "url参数": spec.InQuery, "查询": spec.InQuery,
+	"查询参数": spec.InQuery, "请求头": spec.InHeader, "请求体": spec.InBody, "body参数": spec.InBody, "query参数": spec.InQuery, "header参数": spec.InHeader, "path参数": spec.InPath, "表单": spec.InForm,
+	"cookie": "cookie", "cookies": "cookie",
+}
+
+// placeOf returns the place that a cell says.
+func placeOf(text string) (spec.Place, bool) {
+	p, ok := places[words.Fold(text)]
+	return p, ok
+}
+
+var between = regexp.MustCompile("(?i)\\s*(?:,|，|、|\\||;|；|<br\\s*/?>| or |或)\\s*")
+
+// listed returns the values that a cell lists: those in code spans, else what commas and
+// their like separate. A text that is a sentence lists nothing.
+func listed(text string) []string {
+	if codes := words.Codes(text); len(codes) > 0 {
+		return codes
+	}
+	var out []string
+	for _, one := range between.Split(text, -1) {
+		one = words.Plain(one)
+		if one == "" || !literalForm.MatchString(one) || len(one) > 64 {
+			return nil
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// isChinese reports whether a page is written in Chinese.
+func isChinese(text string) bool { return dialect.IsChinese(text) }

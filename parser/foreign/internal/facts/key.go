@@ -1,0 +1,188 @@
+package facts
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// keyMarks is what the cell of a key says beside it.
+type keyMarks struct {
+	presence spec.Presence
+	star     bool // a star: required, or a note below the table
+	depth    int  // of marks ahead of it
+	rest     string
+	typ      string // the type that stands behind the key
+}
+
+var (
+	breakTag   = regexp.MustCompile(`(?i)<br\s*/?>`)
+	nestMark   = regexp.MustCompile(`^(?:[»›]|&raquo;|&emsp;|&ensp;|&nbsp;|&ndash;|&#8195;|[└├┗┣┕∟╰│┃┆|↳➥→⇒▸>]+[─━–—-]*|[─━–—-]+|[.．·•]+|\x{2003}|\x{2002}|\x{3000}|\x{00a0}|\s)`)
+	keyForm    = regexp.MustCompile(`^[A-Za-z_$@][A-Za-z0-9_$@-]*(?:\[[A-Za-z0-9_*]*\])*(?:(?:\.|->|::|/)?(?:[A-Za-z_$@][A-Za-z0-9_$@-]*|\d+|\*|\[[A-Za-z0-9_*]*\]|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>)(?:\[[A-Za-z0-9_*]*\])*)*$`)
+	wordsForm  = regexp.MustCompile(`[\p{L}\d]\s+[\p{L}\d]`)
+	bracketed  = regexp.MustCompile(`\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】])$`)
+	separators = regexp.MustCompile(`\s*(?:,|，|、|/| or | and |或|和|及)\s*`)
+)
+
+// readKeys returns the keys that a cell names, usually one; none if it names none.
+func readKeys(cell string) (keys []string, m keyMarks) {
+	first, rest := cell, ""
+	if at := breakTag.FindStringIndex(cell); at != nil {
+		first, rest = cell[:at[0]], cell[at[1]:]
+	}
+	m.depth, first = nesting(first)
+	m.star = strings.Contains(first, `\*`) && !strings.Contains(first, "`") || loneStar.MatchString(first)
+	m.presence = words.Mark(cell)
+	plain := unmark(first)
+	if name, ok := strings.CutSuffix(plain, "?"); ok {
+		plain, m.presence = strings.TrimSpace(name), spec.Optional
+	}
+	if b := bracketed.FindString(plain); b != "" && !strings.HasSuffix(plain, "[]") && !indexed.MatchString(plain) {
+		if p := presenceIn(b); p != spec.Unstated {
+			m.presence = p
+		}
+		rest = strings.TrimSpace(b + " " + rest)
+		plain = strings.TrimSpace(strings.TrimSuffix(plain, b))
+	}
+	m.rest = words.Plain(rest)
+	if m.presence == spec.Unstated {
+		m.presence = presenceIn(m.rest)
+	}
+	if keyForm.MatchString(plain) {
+		return []string{plain}, m
+	}
+	return severalKeys(plain, m)
+}
+
+var inlineForm = regexp.MustCompile("^\\s*(`[^`]+`|\\*\\*[^*]+\\*\\*)\\s+([_*(\\[<].*)$")
+
+// inlineType splits a cell that holds a key and behind it its type in emphasis, as in
+// `size` _integer_; typ is "" if it does not.
+func inlineType(cell string) (key, typ string) {
+	first, rest := cell, ""
+	if at := breakTag.FindStringIndex(cell); at != nil {
+		first, rest = cell[:at[0]], cell[at[0]:]
+	}
+	m := inlineForm.FindStringSubmatch(first)
+	if m == nil {
+		return cell, ""
+	}
+	t := strings.TrimSpace(m[2])
+	if emphasised := len(t) > 2 && (t[0] == '_' || t[0] == '*') && t[len(t)-1] == t[0]; !emphasised || presenceIn(t) != spec.Unstated {
+		return cell, ""
+	}
+	return m[1] + rest, t
+}
+
+// severalKeys reads a cell with more than one key, or with a key and words behind it.
+func severalKeys(plain string, m keyMarks) ([]string, keyMarks) {
+	var keys []string
+	for _, one := range separators.Split(plain, -1) {
+		if !keyForm.MatchString(one) {
+			keys = nil
+			break
+		}
+		keys = append(keys, one)
+	}
+	if len(keys) > 0 {
+		return keys, m
+	}
+	name, behind, _ := strings.Cut(plain, " ")
+	if p := presenceIn(behind); p != spec.Unstated && keyForm.MatchString(name) {
+		m.presence = p
+		return []string{name}, m
+	}
+	return nil, m
+}
+
+var (
+	loneStar = regexp.MustCompile(`^\s*\*\s*[^*\s]|[^*\s]\s*\*\s*$`)
+	indexed  = regexp.MustCompile(`\[[A-Za-z0-9_*]*\]$`)
+)
+
+// unmark returns the text of a cell for a key.
+func unmark(text string) string {
+	if codes := words.Codes(text); len(codes) == 1 && strings.HasPrefix(strings.Trim(text, " *_"), "`") {
+		behind := text[strings.LastIndexByte(text, '`')+1:]
+		return strings.TrimSpace(strings.Trim(codes[0], `"'`) + strings.TrimRight(strings.NewReplacer(`\*`, "", "*", "", "_", "").Replace(behind), " "))
+	}
+	return strings.Trim(words.Plain(text), "*\"' \t\u3000:：,")
+}
+
+// nesting counts the marks for depth ahead of a key.
+func nesting(text string) (depth int, rest string) {
+	for {
+		at := nestMark.FindStringIndex(text)
+		if at == nil {
+			return depth, text
+		}
+		mark := text[:at[1]]
+		if strings.TrimSpace(strings.ReplaceAll(mark, "\u00a0", "")) != "" || strings.ContainsAny(mark, "\u2003\u3000") {
+			depth += weight(mark)
+		}
+		text = text[at[1]:]
+	}
+}
+
+// weight is how deep a mark nests: that of a row of dashes depends on how many there are.
+func weight(mark string) int {
+	if mark == "&nbsp;" || mark == "\u00a0" {
+		return 0
+	}
+	if strings.Trim(mark, "-–—─") == "" || strings.Trim(mark, ">") == "" || strings.Trim(mark, ".．·") == "" {
+		return len([]rune(mark))
+	}
+	return 1
+}
+
+func presenceIn(text string) spec.Presence {
+	text = strings.ToLower(strings.Trim(text, " ()（）[]【】*_.,，"))
+	switch {
+	case words.One(text, "required", "必填", "必选", "必须", "必传", "必需", "mandatory"):
+		return spec.Required
+	case words.One(text, "optional", "可选", "选填", "非必填", "opt"):
+		return spec.Optional
+	}
+	return words.Mark(text)
+}
+
+// step is one key of the way to a field.
+type step struct {
+	key  string
+	list bool // the way goes on in the elements of the value
+}
+
+var (
+	listStep  = regexp.MustCompile(`^(?:\[[A-Za-z0-9*]*\]|\.(?:[Nn]|[iIn]|\d+|\*|#)(?:\.|$))`)
+	plainStep = regexp.MustCompile(`^(?:\.|->|::|/)?([A-Za-z_$@][A-Za-z0-9_$@-]*)`)
+	anyStep   = regexp.MustCompile(`^(?:\.|->|::|/)?(?:\*|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>|\[[A-Za-z0-9_]*\]|\d+)`)
+)
+
+// steps splits a dotted key: items[].id is items, a list, and id.
+func steps(key string) []step {
+	var out []step
+	for rest := key; rest != ""; {
+		if m := listStep.FindString(rest); m != "" && len(out) > 0 {
+			out[len(out)-1].list = true
+			rest = rest[len(m):]
+			if strings.HasSuffix(m, ".") {
+				rest = "." + rest
+			}
+			continue
+		}
+		if m := plainStep.FindStringSubmatch(rest); m != nil {
+			out = append(out, step{key: m[1]})
+			rest = rest[len(m[0]):]
+			continue
+		}
+		m := anyStep.FindString(rest)
+		if m == "" || len(out) == 0 {
+			break
+		}
+		out[len(out)-1].list = true
+		rest = rest[len(m):]
+	}
+	return out
+}

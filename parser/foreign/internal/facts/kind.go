@@ -1,0 +1,114 @@
+package facts
+
+import (
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// kind is what the rows of a table are.
+type kind int
+
+const (
+	noKind kind = iota
+	fieldRows
+	valueRows
+	callRows
+	codeRows // statuses and codes of errors
+)
+
+// Why tables are left out.
+var (
+	leftCodes   = diag.Say("it lists statuses or codes of errors", "它列的是状态码或错误码")
+	leftOther   = diag.Say("it is no table of fields, values or calls", "它不是字段、取值或接口的表格")
+	leftProfile = diag.Say("the profile leaves the section out", "profile 忽略该小节")
+	leftExample = diag.Say("it is an example", "它是示例")
+	leftEmpty   = diag.Say("it has no rows", "它没有行")
+)
+
+// kindOf tells what a table holds, from its columns and from what the titles above say;
+// scalar is whether the page says that what they name is a text or a number.
+func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
+	switch {
+	case len(c.Rows) == 0:
+		return noKind, leftEmpty
+	case says.Part == words.IgnoredPart:
+		return noKind, leftProfile
+	case says.Part == words.AsidePart:
+		return noKind, leftOther
+	case c.isCalls():
+		return callRows, diag.Phrase{}
+	case c.isCodes(says):
+		return codeRows, leftCodes
+	case c.has(words.Value) && c.isValues(says):
+		return valueRows, diag.Phrase{}
+	case c.has(words.Key) && (c.has(words.Type) || c.inline):
+		return fieldRows, diag.Phrase{}
+	case c.has(words.Key) && scalar && c.most(c.index(words.Key), isLiteral):
+		return valueRows, diag.Phrase{}
+	case c.has(words.Key) && c.isUntyped(says):
+		return fieldRows, diag.Phrase{}
+	case c.has(words.Key) && says.Part == words.ValuesPart && c.most(c.index(words.Key), isLiteral):
+		return valueRows, diag.Phrase{}
+	}
+	return noKind, leftOther
+}
+
+// isCalls reports whether the rows are calls: paths, perhaps with methods beside them, or
+// the names of methods with the types that they take and give.
+func (c *columns) isCalls() bool {
+	if c.has(words.Type) {
+		return false
+	}
+	if i := c.index(words.URL); i >= 0 && c.most(i, isRoute) {
+		return true
+	}
+	for i := range c.Header {
+		if c.roles[i] != words.URL && c.all(i, func(s string) bool { return isRoute(s) && len(s) > 4 && isMethod(firstWord(s)) }) {
+			return true
+		}
+	}
+	return c.has(words.Request) && c.has(words.Response) && !c.has(words.Status)
+}
+
+// isCodes reports whether the rows are statuses of HTTP or codes of errors.
+func (c *columns) isCodes(says words.Title) bool {
+	i := c.index(words.Status)
+	if says.Part == words.ErrorsPart && !c.has(words.Type) {
+		return true
+	}
+	return i >= 0 && !c.has(words.Type) && (c.most(i, isStatus) || c.most(i, isNumber) || !c.has(words.Key))
+}
+
+// isValues reports whether a table with a column of values declares constants: that of
+// fields has types.
+func (c *columns) isValues(says words.Title) bool {
+	if c.has(words.Type) && c.has(words.Key) || c.has(words.Required) {
+		return false
+	}
+	return says.Part != words.ErrorsPart && c.most(c.index(words.Value), isLiteral)
+}
+
+// isUntyped reports whether a table without types is one of fields: it says which of them
+// are required, or stands where fields do.
+func (c *columns) isUntyped(says words.Title) bool {
+	key := c.index(words.Key)
+	if !c.most(key, isKeyCell) {
+		return false
+	}
+	switch {
+	case c.has(words.Required), c.has(words.Optional), c.has(words.In):
+		return true
+	case says.Part == words.ResponsePart, says.Part == words.RequestPart, says.Part == words.MembersPart, says.Answer:
+		return true
+	}
+	return c.has(words.Doc) && words.IsKeyWord(c.Header[key].Text) && c.all(key, isKeyCell)
+}
+
+func firstWord(text string) string {
+	for i, r := range text {
+		if r == ' ' || r == ':' {
+			return text[:i]
+		}
+	}
+	return text
+}

@@ -1,0 +1,132 @@
+package facts
+
+import (
+	"slices"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+var leftRepeat = diag.Say("it repeats a row above", "它重复了上面的一行")
+
+// nest makes a tree of the fields of a table and adds it to those that are there: by the
+// marks for depth and by dotted keys.
+func nest(into []*Field, rows []leveled) []*Field {
+	n := nester{top: into}
+	for _, row := range rows {
+		n.add(row)
+	}
+	return n.top
+}
+
+// nester adds rows to a tree.
+type nester struct {
+	top   []*Field
+	open  []*Field    // the field of each depth that was read last
+	lists []*[]*Field // where the members of each go
+	base  []int       // the depth that its mark says
+}
+
+func (n *nester) add(row leveled) {
+	for len(n.base) > 0 && n.base[len(n.base)-1] >= row.depth {
+		n.base = n.base[:len(n.base)-1]
+		n.open = n.open[:len(n.open)-1]
+		n.lists = n.lists[:len(n.lists)-1]
+	}
+	list := &n.top
+	if len(n.lists) > 0 {
+		list = n.lists[len(n.lists)-1]
+	}
+	steps := row.steps
+	if above := n.longWay(steps); above != nil { // the key repeats the way from the top
+		list, steps = above.list, steps[above.used:]
+	}
+	for len(steps) > 1 {
+		list = way(list, steps[0])
+		steps = steps[1:]
+	}
+	if len(steps) == 0 {
+		return
+	}
+	f := row.Field
+	if f.Whole && f.Type.Kind == typeword.Object {
+		f.Row.Through = true
+		n.open = append(n.open, &Field{})
+		n.base = append(n.base, row.depth)
+		n.lists = append(n.lists, list)
+		return
+	}
+	f.Key = steps[0].key
+	f.Repeated = f.Repeated || steps[0].list
+	n.put(list, f)
+	n.open = append(n.open, f)
+	n.base = append(n.base, row.depth)
+	n.lists = append(n.lists, &f.Children)
+}
+
+type found struct {
+	list *[]*Field
+	used int
+}
+
+// longWay returns where the first steps lead if they name open fields from the top, as in
+// tables that indent a field and write its whole way.
+func (n *nester) longWay(steps []step) *found {
+	if len(steps) < 2 || len(n.open) == 0 || n.open[0].Key != steps[0].key {
+		return nil
+	}
+	list, used := &n.top, 0
+	for used < len(steps)-1 {
+		i := slices.IndexFunc(*list, func(f *Field) bool { return f.Key == steps[used].key })
+		if i < 0 {
+			break
+		}
+		(*list)[i].Repeated = (*list)[i].Repeated || steps[used].list
+		list = &(*list)[i].Children
+		used++
+	}
+	return &found{list, used}
+}
+
+// way returns the members of the field of a step, which is made if no row declares it.
+func way(list *[]*Field, s step) *[]*Field {
+	i := slices.IndexFunc(*list, func(f *Field) bool { return f.Key == s.key })
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, &Field{Key: s.key, Made: true, Type: typeword.Type{Kind: typeword.Object}})
+	}
+	f := (*list)[i]
+	f.Repeated = f.Repeated || s.list
+	return &f.Children
+}
+
+// put adds a field to its siblings. One that a row above has declared stays; one that was
+// only the way to others becomes what the row says.
+func (n *nester) put(list *[]*Field, f *Field) {
+	i := slices.IndexFunc(*list, func(o *Field) bool { return o.Key == f.Key && o.In == f.In })
+	switch {
+	case i < 0, f.Whole:
+		*list = append(*list, f)
+	case (*list)[i].Made:
+		f.Children = (*list)[i].Children
+		f.Repeated = f.Repeated || (*list)[i].Repeated
+		(*list)[i] = f
+	default:
+		f.Row.Left = leftRepeat
+	}
+}
+
+// find returns the field of the key, the nearest to the top first.
+func find(fields []*Field, key string) *Field {
+	for _, f := range fields {
+		if f.Key == key {
+			return f
+		}
+	}
+	for _, f := range fields {
+		if found := find(f.Children, key); found != nil {
+			return found
+		}
+	}
+	return nil
+}

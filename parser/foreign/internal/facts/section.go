@@ -1,0 +1,180 @@
+package facts
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+)
+
+// section is a title and what is below it.
+type section struct {
+	title    *page.Part // nil at the top of the page
+	level    int
+	says     words.Title
+	above    *section
+	children []*section
+	parts    []*page.Part   // its own, without those of children
+	owner    *section       // the nearest section that names something, itself or above; the top without one
+	routes   []page.RouteOf // of its title
+	groups   []*group       // of calls, of an owner
+	filled   bool           // something was read since the last route of the group
+}
+
+// group are calls that share what a page says: one, or several whose routes stand together.
+type group struct {
+	routes []page.RouteOf
+	calls  []*Call
+}
+
+// lead returns the call that takes what is read for all of them.
+func (g *group) lead() *Call { return g.calls[0] }
+
+// Levels of what is no heading.
+const (
+	openLevel  = 7
+	labelLevel = 8
+)
+
+// sections returns the tree of a page.
+func (r *reader) sections() *section {
+	top := &section{}
+	top.owner = top
+	at := top
+	for i, p := range r.page.Parts {
+		if shortcode.MatchString(p.Text) && (p.Kind == page.Label || p.Kind == page.Text) {
+			continue
+		}
+		level := levelOf(p)
+		if p.Kind == page.Close {
+			at = at.closing()
+			continue
+		}
+		if level == 0 || p.Kind == page.Label && r.isText(i) {
+			at.parts = append(at.parts, p)
+			continue
+		}
+		for at.level >= level {
+			at = at.above
+		}
+		s := &section{title: p, level: level, above: at, says: r.book.Title(p.Text)}
+		s.routes = p.Routes
+		at.children = append(at.children, s)
+		s.owner = s
+		if !r.names(s) {
+			s.owner = at.owner
+		}
+		at = s
+	}
+	return top
+}
+
+// shortcode is a mark of a site generator that stands alone.
+var shortcode = regexp.MustCompile(`^(?:\{\{[<%].*[>%]\}\}|\{%.*%\}|:::.*|!!!.*)$`)
+
+// levelOf returns the level of a part that opens a section, else 0.
+func levelOf(p *page.Part) int {
+	switch p.Kind {
+	case page.Heading:
+		return p.Level
+	case page.Open:
+		return openLevel
+	case page.Label:
+		return labelLevel
+	}
+	return 0
+}
+
+// closing returns the section in which the innermost open element lies.
+func (s *section) closing() *section {
+	for at := s; at.above != nil; at = at.above {
+		if at.level == openLevel {
+			return at.above
+		}
+	}
+	return s
+}
+
+// isText reports whether a label introduces the members of a field: it opens no section
+// then, so that the table below it follows the table above.
+func (r *reader) isText(i int) bool { return words.NestedOf(r.page.Parts[i].Text) != "" }
+
+// names reports whether the title of a section names a type or a call, and does not say
+// which part of one is below it.
+func (r *reader) names(s *section) bool {
+	switch {
+	case s.says.Name != "" || s.title.Kind == page.Open && len(s.routes) > 0:
+		return true
+	case s.says.Part != words.NoPart || s.says.Sentence:
+		return hasPath(s.routes) && s.title.Kind == page.Heading && !r.routeOnly(s)
+	}
+	if s.title.Kind == page.Label {
+		return r.labelNames(s)
+	}
+	return true
+}
+
+// routeOnly reports whether the heading has a route and words that name nothing, and is
+// below one that names the call.
+func (r *reader) routeOnly(s *section) bool {
+	return s.says.Part != words.NoPart && words.Plain(s.title.Text) != "" && s.above.owner != nil && s.above.owner.title != nil && !hasPath(s.above.owner.routes) && len(s.above.children) == 0
+}
+
+// labelNames reports whether a label is a name and not a remark.
+func (r *reader) labelNames(s *section) bool {
+	plain := strings.Trim(words.Plain(s.title.Text), " :：")
+	if codes := words.Codes(s.title.Text); len(codes) == 1 {
+		return words.TypeName(codes[0]) != "" && len(plain) <= len(codes[0])+maxBeside
+	}
+	return typeLabel.MatchString(plain)
+}
+
+// maxBeside is how many bytes stand at most beside the code span of a label that names a
+// type.
+const maxBeside = 24
+
+// typeLabel is a label that is the name of a type: one word with a capital, or with a word
+// behind it that says what it is.
+var typeLabel = regexp.MustCompile(`^(?:[A-Z][A-Za-z0-9_]*[a-z0-9]|[A-Za-z][\w.]*(?: (?i:object|structure|struct|model|type|enum|schema)| ?(?:对象|结构体|结构|模型|类型|枚举|实体)))(?:\s*[(（][^()（）]*[)）])?$`)
+
+func hasPath(routes []page.RouteOf) bool {
+	for _, r := range routes {
+		if r.Path != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// each calls do with the section and all below it, in the order of the page.
+func (s *section) each(do func(*section)) {
+	do(s)
+	for _, c := range s.children {
+		c.each(do)
+	}
+}
+
+// part returns what the generic titles between a section and its owner say, the nearest
+// first.
+func (s *section) part() words.Title {
+	var out words.Title
+	for at := s; at.above != nil && at != at.owner; at = at.above {
+		if out.Part == words.NoPart || out.Part == words.PlainPart || out.Part == words.MembersPart && at.says.Part != words.PlainPart {
+			if at.says.Part != words.NoPart {
+				in := out.In
+				out = at.says
+				if out.In == "" {
+					out.In = in
+				}
+			}
+		}
+		if at.says.Part == words.ResponsePart {
+			out.Answer = true
+		}
+		if out.In == "" {
+			out.In = at.says.In
+		}
+	}
+	return out
+}

@@ -1,0 +1,77 @@
+package facts
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+)
+
+// typeOf returns the type of the section's owner.
+func (r *reader) typeOf(s *section) *Type {
+	owner := s.owner
+	if t := r.types[owner]; t != nil {
+		return t
+	}
+	return r.newType(owner)
+}
+
+// newType makes the type that a section names.
+func (r *reader) newType(s *section) *Type {
+	t := &Type{}
+	if s.title != nil {
+		t.Title, t.Anchors, t.Span = words.Plain(s.title.Text), r.anchors(s), s.title.Span
+		t.Name, t.Fixed = s.says.Name, s.says.Name != ""
+		if t.Name == "" {
+			t.Name = words.TypeName(s.title.Text)
+		}
+	}
+	r.types[s] = t
+	return t
+}
+
+// anchors returns where links to a section lead, and to the sections above it that say
+// nothing themselves: a link to "Shelf Object" means the "Shelf Structure" below it.
+func (r *reader) anchors(s *section) []string {
+	return append([]string{}, s.title.Anchors...)
+}
+
+// extraType makes a type for a second table of a section.
+func (r *reader) extraType(s *section, p *page.Part) *Type {
+	base := r.typeOf(s)
+	t := &Type{Title: base.Title, Span: p.Span}
+	if s != s.owner && s.title != nil {
+		t.Title = words.Plain(s.title.Text)
+		t.Name = words.TypeName(s.title.Text)
+	}
+	if g := r.groupAt(s, p); t.Name == "" && g != nil {
+		t.Name = g.lead().Name
+	} else if t.Name == "" {
+		t.Name = base.Name
+	}
+	if t.Name != "" {
+		t.Name += "Values"
+	}
+	extra := &section{title: s.title, owner: s.owner, above: s}
+	s.children = append(s.children, extra)
+	r.types[extra] = t
+	return t
+}
+
+var underlying = regexp.MustCompile(`(?i)^[_*]*Underlying type:?[_*]*:?\s*(.+)$`)
+
+// note takes a paragraph below the title of a type.
+func (t *Type) note(text string, b *words.Book) {
+	if m := underlying.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		t.Under = typeword.Read(m[1], b.Types)
+		return
+	}
+	if strings.HasPrefix(text, `\*`) || appears.MatchString(text) {
+		return // a footnote, or where the type is used
+	}
+	t.Doc = append(t.Doc, text)
+}
+
+var appears = regexp.MustCompile(`^[_*]*Appears in:?[_*]*`)

@@ -1,0 +1,117 @@
+package facts
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+var leftNoValue = diag.Say("it has no value", "没有取值")
+
+// valueRows reads the rows of a table of values.
+func (r *reader) valueRows(c *columns, t *Table) []*Value {
+	at, name := c.index(words.Value), c.index(words.Key)
+	if at < 0 {
+		at, name = name, -1
+	}
+	var out []*Value
+	for i, row := range c.Rows {
+		literal := literalOf(row.Cell(at).Text)
+		if literal == "" || !isLiteral(literal) && !isWordValue(row.Cell(at).Text) {
+			t.Rows[i].Left = leftNoValue
+			continue
+		}
+		v := &Value{Row: t.Rows[i], Literal: strings.Trim(literal, `"'“”`)}
+		if name >= 0 {
+			v.Name = words.Plain(row.Cell(name).Text)
+		}
+		for k, role := range c.roles {
+			if k != at && k != name && role != words.Ignored {
+				v.doc(c, k, role, row.Cell(k))
+			}
+		}
+		t.Rows[i].Value = v
+		out = append(out, v)
+	}
+	return out
+}
+
+var (
+	valueItem = regexp.MustCompile("^[*_]*`([^`]+)`[*_]*\\s*(?:[(（](?:value|值)[:：]?\\s*`?\"?([^`\")）]+)\"?`?[)）])?\\s*(?:[-–—:：=]\\s*(.*))?$")
+	constItem = regexp.MustCompile(`^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?:\s*[-–—:：=]\s*(.*))?$`)
+)
+
+// valueList reads a list that is all that stands below a title as the values of what it
+// names: words in capitals, or values in code below a title that says that they are such.
+func (r *reader) valueList(s *section, says words.Title) {
+	if s.owner.above == nil || len(s.owner.groups) > 0 || s != s.owner && says.Part != words.ValuesPart {
+		return
+	}
+	var values []*Value
+	for _, p := range s.parts {
+		if p.Kind != page.Text {
+			return
+		}
+		if !p.Bullet {
+			continue
+		}
+		v := itemValue(p, says.Part == words.ValuesPart)
+		if v == nil {
+			return
+		}
+		values = append(values, v)
+	}
+	if len(values) > 1 {
+		t := r.typeOf(s)
+		t.Values = append(t.Values, values...)
+	}
+}
+
+// itemValue reads an item of a list as a value; nil if it is none.
+func itemValue(p *page.Part, known bool) *Value {
+	v := &Value{Row: &Row{Span: p.Span}}
+	if m := constItem.FindStringSubmatch(p.Text); m != nil {
+		v.Literal, v.Doc = m[1], []string{m[2]}
+		return v
+	}
+	m := valueItem.FindStringSubmatch(p.Text)
+	if m == nil || !known && m[2] == "" || !isLiteral(m[1]) {
+		return nil
+	}
+	if v.Literal, v.Doc = m[1], []string{m[3]}; m[2] != "" {
+		v.Name, v.Literal = m[1], m[2]
+	}
+	return v
+}
+
+// doc adds a cell to what is said of a value.
+func (v *Value) doc(c *columns, i int, role words.Role, cell page.Cell) {
+	text := strings.TrimSpace(cell.Text)
+	if isNothing(words.Plain(text)) {
+		return
+	}
+	if role == words.Unknown {
+		if header := words.Plain(c.Header[i].Text); header != "" {
+			text = header + ": " + text
+		}
+	}
+	v.Doc = append(v.Doc, text)
+}
+
+// literalOf returns the value in a cell: the first of its code spans, if it has several,
+// and without the mark of a note below the table.
+func literalOf(cell string) string {
+	if codes := words.Codes(cell); len(codes) > 1 {
+		return codes[0]
+	}
+	return strings.TrimRight(words.Plain(cell), "* ")
+}
+
+// isWordValue reports whether a cell is a value in a code span, whatever is in it.
+func isWordValue(cell string) bool {
+	codes := words.Codes(cell)
+	return len(codes) == 1 && words.Plain(cell) == codes[0]
+}

@@ -1,0 +1,405 @@
+package foreign
+
+import (
+	"strconv"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// declare names a type of a page.
+func (l *linker) declare(p *linkedPage, t *facts.Type) {
+	d := &declared{page: p, facts: t}
+	l.types[t] = d
+	if t.Alias {
+		return
+	}
+	if first := l.repeated(t); first != nil {
+		d.same = first
+		return
+	}
+	stem := wordOf(p.stem)
+	ordinal := ""
+	if t.Name == "" {
+		ordinal = stem + strconv.Itoa(len(p.named)+1)
+	}
+	d.name = l.names.claim(t.Name, prefixed(stem, t.Name), ordinal)
+	p.named = append(p.named, d)
+	if t.IsEnum() {
+		d.enum = &spec.Enum{Name: d.name, Underlying: l.underlying(t)}
+	} else {
+		d.model = &spec.Model{Name: d.name, Fields: []*spec.Field{}}
+	}
+}
+
+func prefixed(stem, name string) string {
+	if name == "" {
+		return ""
+	}
+	return stem + name
+}
+
+// repeated returns the type of the same name that says the same: vendors repeat types on
+// every page that uses them.
+func (l *linker) repeated(t *facts.Type) *declared {
+	if t.Name == "" {
+		return nil
+	}
+	for _, e := range l.index.byName[folded(t.Name)] {
+		d := l.types[e.Type]
+		if d != nil && d.same == nil && e.Type != t && e.Name == t.Name && sameFields(e.Fields, t.Fields) && sameValues(e.Values, t.Values) {
+			return d
+		}
+	}
+	return nil
+}
+
+func sameFields(a, b []*facts.Field) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i, f := range a {
+		g := b[i]
+		if f.Key != g.Key || f.Repeated != g.Repeated || f.Type.String() != g.Type.String() || f.Presence != g.Presence || !sameFields(f.Children, g.Children) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameValues(a, b []*facts.Value) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i, v := range a {
+		if v.Literal != b[i].Literal || v.Name != b[i].Name {
+			return false
+		}
+	}
+	return true
+}
+
+// makeType makes the model or the enum of a type.
+func (l *linker) makeType(d *declared) {
+	t := d.facts
+	switch {
+	case d.same != nil || l.mapEntry(t) != nil:
+		l.countRepeats(t, d)
+		return
+	case d.enum != nil:
+		l.makeEnum(d)
+		return
+	}
+	d.model.Doc = titled(t.Title, d.name, t.Doc)
+	l.note(d.model, l.page.place(t.Anchors), t.Name == "", t.Open)
+	at := len(l.pending)
+	shape := unified(t.Samples)
+	fields := t.Fields
+	if t.Open {
+		d.model.Fields = l.shapeFields(shape, d.name, nil)
+		for _, f := range d.model.Fields {
+			f.Presence = spec.Optional
+		}
+	} else {
+		d.model.Fields = l.fields(fields, d.name, shape, nil)
+	}
+	l.insert(at, spec.Item{Model: d.model})
+}
+
+// insert adds an item in front of those of the models within it.
+func (l *linker) insert(at int, item spec.Item) {
+	within := append([]spec.Item{item}, l.pending[at:]...)
+	l.pending = append(l.pending[:at], within...)
+}
+
+// fieldPlace changes a field to one of a call.
+type fieldPlace func(*spec.Field, *facts.Field)
+
+// fields makes the fields of a model.
+func (l *linker) fields(fields []*facts.Field, owner string, shape *sample.Shape, place fieldPlace) []*spec.Field {
+	out := []*spec.Field{}
+	used := map[string]bool{}
+	for _, f := range fields {
+		if f.Row != nil && !f.Row.Left.IsZero() {
+			continue
+		}
+		if f.Whole {
+			if e := l.embedded(f); e != nil {
+				out = append(out, e)
+			}
+			continue
+		}
+		made := l.field(f, owner, memberOf(shape, f.Key))
+		for i := 2; used[made.Name]; i++ {
+			made.Name = exported(f.Key, "Field") + strconv.Itoa(i)
+		}
+		used[made.Name] = true
+		if place != nil {
+			made.In = f.In
+			place(made, f)
+		}
+		l.readField(f, owner+"."+f.Key, made)
+		setTags(made, f.Key)
+		out = append(out, made)
+	}
+	return out
+}
+
+// embedded makes the field of a row that stands for the members of its type.
+func (l *linker) embedded(f *facts.Field) *spec.Field {
+	r := l.typeOf(f.Type)
+	if r.by == "" || r.Kind != spec.Named || r.Origin != spec.FromModel {
+		f.Row.Left = diag.Say("it has no name, and its type is no struct of the pages", "它没有名称，类型也不是文档里的结构")
+		return nil
+	}
+	made := &spec.Field{Name: r.Name, Embedded: true, Type: r.Type}
+	l.resolvedAs(f, r)
+	l.readField(f, r.Name, made)
+	return made
+}
+
+// field makes one field, and the models of its members.
+func (l *linker) field(f *facts.Field, owner string, shape *sample.Shape) *spec.Field {
+	made := &spec.Field{Name: exported(f.Key, "Field"), Presence: f.Presence}
+	if l.profile.DashRequired && f.Presence == spec.Unstated && f.Typed && f.Default == "" && f.Dash {
+		made.Presence = spec.Required
+	}
+	r := l.fieldType(f, owner+exported(f.Key, "Field"), shape)
+	if r.by == ByExample && !f.Typed && made.Presence == spec.Unstated {
+		made.Presence = spec.Optional
+	}
+	made.Type = r.Type
+	made.Doc = docOf(l.docLines(f))
+	made.Default, made.Example = stated(f.Default, r.Type, true), stated(f.Example, r.Type, false)
+	if made.Example == nil && f.Example != "" {
+		made.Doc = docOf(append(l.docLines(f), l.say("Example: ", "示例：")+f.Example))
+	}
+	l.resolvedAs(f, r)
+	return made
+}
+
+// docLines returns what is said of a field, with the values that it may have.
+func (l *linker) docLines(f *facts.Field) []string {
+	lines := f.Doc
+	if len(f.Values) > 0 {
+		lines = append(lines[:len(lines):len(lines)], l.valuesLine(f.Values))
+	}
+	return lines
+}
+
+// fieldType returns the type of a field: what its cell says, with the members that other
+// rows declare, links of the description and the example.
+func (l *linker) fieldType(f *facts.Field, name string, shape *sample.Shape) resolved {
+	if c, ok := l.corrected(name, f); ok {
+		return c
+	}
+	r := l.typeOf(f.Type)
+	if f.Repeated && r.Kind != spec.Slice && (r.Kind != spec.Map || f.Type.Kind != typeword.Ref) {
+		r.Type = slice(r.Type)
+	}
+	switch {
+	case len(f.Children) > 0 && r.by == "" || len(f.Children) > 0 && hasMembers(r.Type):
+		return l.nested(f, name, shape)
+	case len(f.Children) > 0:
+		l.leaveChildren(f, r)
+		return r
+	}
+	if better, ok := l.fromDoc(f, r); ok {
+		return better
+	}
+	if enum := l.fromOptions(f, name, r); enum != nil {
+		return resolved{Type: replaceBasic(r.Type, enum), by: ByDoc}
+	}
+	if r.by == "" && shape != nil {
+		return l.fromShape(f, r, name, shape)
+	}
+	return r
+}
+
+// hasMembers reports whether values of the type may have members: raw JSON, and slices
+// and maps of it.
+func hasMembers(t *spec.Type) bool {
+	for t.Kind == spec.Slice || t.Kind == spec.Map || t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	return isRaw(t) || t.Kind == spec.Any
+}
+
+// nested makes the model of the members of a field.
+func (l *linker) nested(f *facts.Field, name string, shape *sample.Shape) resolved {
+	list := f.Repeated || f.Type.Kind == typeword.List || f.Type.Kind == typeword.Map || shape != nil && shape.Kind == sample.List
+	for shape != nil && shape.Kind == sample.List {
+		shape = shape.Elem
+	}
+	if list {
+		name += "Item"
+	}
+	name = l.names.claim(name)
+	m := &spec.Model{Name: name, Doc: docOf(nil)}
+	l.note(m, l.page.Path, true, false)
+	at := len(l.pending)
+	m.Fields = l.fields(f.Children, name, shape, nil)
+	l.insert(at, spec.Item{Model: m})
+	t := named(name, spec.FromModel)
+	if f.Type.Kind == typeword.Map {
+		t = &spec.Type{Kind: spec.Map, Key: basic("string"), Elem: t}
+	} else if list {
+		for range max(1, listDepth(f.Type)) {
+			t = slice(t)
+		}
+	}
+	return resolved{Type: t, by: ByWord}
+}
+
+func listDepth(t typeword.Type) int {
+	n := 0
+	for at := &t; at != nil && at.Kind == typeword.List; at = at.Elem {
+		n++
+	}
+	return n
+}
+
+// fromDoc takes the type from the one link of the description that leads to a type that
+// fits what the cell says.
+func (l *linker) fromDoc(f *facts.Field, r resolved) (resolved, bool) {
+	var found *declared
+	for _, line := range f.Doc {
+		for _, link := range words.Links(line) {
+			d := l.types[l.index.link(l.page, link.Target, link.Text)]
+			if d == nil || d == found {
+				continue
+			}
+			if found != nil {
+				return r, false
+			}
+			found = d
+		}
+	}
+	if found == nil {
+		return r, false
+	}
+	t := found.typ()
+	switch {
+	case t.Origin == spec.FromEnum && fitsEnum(r.Type, t):
+		return resolved{Type: replaceBasic(r.Type, t), by: ByDoc}, true
+	case t.Origin == spec.FromModel && r.by == "" && f.Type.Kind == typeword.Object:
+		return resolved{Type: replaceRaw(r.Type, t), by: ByDoc}, true
+	case t.Origin == spec.FromModel && r.by == "" && f.Type.Kind == typeword.List && f.Type.Elem == nil, r.by == "" && f.Repeated && !f.Typed:
+		return resolved{Type: slice(t), by: ByDoc}, true
+	}
+	return r, false
+}
+
+// fromOptions makes the enum of the values that a table says a field may have; nil if there
+// is none, or its values are not of the field's type.
+func (l *linker) fromOptions(f *facts.Field, name string, r resolved) *spec.Type {
+	if len(f.Options) == 0 || r.by == "" {
+		return nil
+	}
+	t := &facts.Type{Values: f.Options, Span: f.Row.Span}
+	enum := &spec.Type{Kind: spec.Named, Origin: spec.FromEnum, Underlying: l.underlying(t)}
+	if !fitsEnum(r.Type, enum) {
+		return nil
+	}
+	d := &declared{page: l.page, facts: t, name: l.names.claim(name)}
+	enum.Name = d.name
+	d.enum = &spec.Enum{Name: d.name, Underlying: enum.Underlying}
+	l.makeEnum(d)
+	return enum
+}
+
+// fitsEnum reports whether the basic type within t can be that of the enum.
+func fitsEnum(t, enum *spec.Type) bool {
+	for t.Kind == spec.Slice || t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	if t.Kind != spec.Basic {
+		return false
+	}
+	return enum.Underlying == "string" && t.Name == "string" || enum.Underlying != "string" && spec.IsInteger(t.Name)
+}
+
+// replaceBasic returns the type with the innermost element replaced.
+func replaceBasic(t, by *spec.Type) *spec.Type {
+	if t.Kind == spec.Slice || t.Kind == spec.Pointer {
+		clone := *t
+		clone.Elem = replaceBasic(t.Elem, by)
+		return &clone
+	}
+	return by
+}
+
+func replaceRaw(t, by *spec.Type) *spec.Type { return replaceBasic(t, by) }
+
+// fromShape takes the type of a field without one, or of the members that its type does
+// not say, from the example.
+func (l *linker) fromShape(f *facts.Field, r resolved, name string, shape *sample.Shape) resolved {
+	switch {
+	case f.Typed && f.Type.Kind == typeword.List && shape.Kind != sample.List,
+		f.Typed && f.Type.Kind == typeword.Object && shape.Kind != sample.Object && shape.Kind != sample.Map,
+		f.Typed && f.Type.Kind != typeword.List && f.Type.Kind != typeword.Object:
+		return r
+	}
+	better := l.shapeType(shape, name, nil)
+	if better.by == "" {
+		return r
+	}
+	if f.Repeated && better.Kind != spec.Slice {
+		better.Type = slice(better.Type)
+	}
+	return better
+}
+
+// leaveChildren leaves out the rows of members that the type of their field cannot have,
+// or has of its own.
+func (l *linker) leaveChildren(f *facts.Field, r resolved) {
+	why := diag.Say("`%[1]s` above is of the type %[2]s, which has members of its own or none", "上面的 `%[1]s` 的类型是 %[2]s，它有自己的成员或没有成员", f.Key, r.Type.String())
+	var leave func(*facts.Field)
+	leave = func(c *facts.Field) {
+		if c.Row != nil && c.Row.Left.IsZero() {
+			c.Row.Left = why
+		}
+		for _, below := range c.Children {
+			leave(below)
+		}
+	}
+	for _, c := range f.Children {
+		leave(c)
+	}
+}
+
+// memberOf returns what an example shows under a key; nil without one.
+func memberOf(s *sample.Shape, key string) *sample.Shape {
+	for s != nil && s.Kind == sample.List {
+		s = s.Elem
+	}
+	if s == nil {
+		return nil
+	}
+	for _, m := range s.Members {
+		if m.Key == key {
+			return m.Shape
+		}
+	}
+	return nil
+}
+
+// setTags gives a field the tags that its key and its place make.
+func setTags(f *spec.Field, key string) {
+	tag := key
+	if f.Presence == spec.Optional {
+		tag += ",omitzero"
+	}
+	if f.In == spec.InHeader || f.In == spec.InForm || f.In == spec.InQuery && f.Tags != nil {
+		f.Tags = []spec.Tag{{Key: string(f.In), Value: tag}, {Key: "json", Value: "-"}}
+		if f.In == spec.InQuery {
+			f.Tags[0], f.Tags[1] = f.Tags[1], f.Tags[0]
+		}
+		return
+	}
+	f.Tags = []spec.Tag{{Key: "json", Value: tag}}
+}

@@ -1,0 +1,71 @@
+package foreign
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
+	"github.com/mdspec-go/mdspec/spec/goname"
+)
+
+// names are the Go names at package level that are taken.
+type names struct{ taken map[string]bool }
+
+// newNames returns the names that the code beside the documents' own takes.
+func newNames() *names {
+	n := &names{map[string]bool{}}
+	all := runtimeapi.Parts{Limits: true, Nullable: true, Client: true, Uploads: true, Errors: true, Tokens: true, Passwords: true, Store: true, Words: true, Status: true}
+	for _, d := range all.Decls() {
+		n.taken[d.Name] = true
+	}
+	return n
+}
+
+// newMethods returns the names of methods that a client has without any call.
+func newMethods() *names { return &names{map[string]bool{"Do": true}} }
+
+// claim takes the first of the names that is free, or the first one with a number.
+func (n *names) claim(proposals ...string) string {
+	first := ""
+	for _, name := range proposals {
+		if name == "" {
+			continue
+		}
+		if first == "" {
+			first = name
+		}
+		if !n.taken[name] {
+			n.taken[name] = true
+			return name
+		}
+	}
+	if first == "" {
+		first = "Type"
+	}
+	for i := 2; ; i++ {
+		if name := first + strconv.Itoa(i); !n.taken[name] {
+			n.taken[name] = true
+			return name
+		}
+	}
+}
+
+// exported returns a Go name made of a key; fallback if there is none.
+func exported(key, fallback string) string {
+	if name, ok := goname.FromKey(key); ok {
+		return name
+	}
+	if name, ok := goname.FromKey("x " + key); ok && name != "X" {
+		return fallback + name[1:]
+	}
+	return fallback
+}
+
+// wordOf returns the Go spelling of a document's name, for what has no name of its own.
+func wordOf(stem string) string {
+	if name := words.CallName(strings.ReplaceAll(stem, "_", " ")); name != "" {
+		return name
+	}
+	return "Page"
+}

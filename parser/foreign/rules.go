@@ -1,0 +1,20 @@
+package foreign
+
+import (
+	"embed"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+//go:embed rules/*.txtar
+var ruleFiles embed.FS
+
+var book = diag.NewBook(ruleFiles)
+
+// What an import finds.
+var (
+	TableLost       = book.Rule("table-lost")
+	CallLeftOut     = book.Rule("call-left-out")
+	ResponseUnknown = book.Rule("response-unknown")
+	BodyLeftOut     = book.Rule("body-left-out")
+)

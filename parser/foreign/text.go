@@ -1,0 +1,119 @@
+package foreign
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/parser/internal/doctext"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+var (
+	localLink = regexp.MustCompile(`!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)`)
+	markup    = regexp.MustCompile(`(?i)</?(?:p|div|span|font|center|small|sup|sub|ul|ol|u|kbd|a|em|i|strong|b|details|summary|tip|warning|note|info)\b[^<>]*>`)
+	listItem  = regexp.MustCompile(`(?i)\s*<li>\s*|\s*</li>\s*`)
+	codeTag   = regexp.MustCompile(`(?i)<code>([^<>\x60]*)</code>`)
+)
+
+// cleanText returns a text as documentation: links that lead nowhere from the new place
+// are their words, and HTML that says nothing is left out.
+func cleanText(text string) string {
+	text = codeTag.ReplaceAllString(text, "`$1`")
+	text = listItem.ReplaceAllString(text, "<br>")
+	text = markup.ReplaceAllString(text, "")
+	return strings.TrimSpace(localLink.ReplaceAllStringFunc(text, func(link string) string {
+		m := localLink.FindStringSubmatch(link)
+		if strings.Contains(m[2], "://") && link[0] != '!' {
+			return link
+		}
+		return m[1]
+	}))
+}
+
+// docOf returns the documentation that lines of Markdown hold, each a line of its own.
+func docOf(lines []string) spec.Doc {
+	var text []string
+	for _, line := range lines {
+		if line = cleanText(line); line != "" {
+			text = append(text, line)
+		}
+	}
+	if len(text) == 0 {
+		return spec.Doc{}
+	}
+	return doctext.Cell(strings.Join(text, "<br>"), diag.Span{})
+}
+
+// proseOf returns the documentation of paragraphs.
+func proseOf(paragraphs []string) spec.Doc {
+	var blocks []spec.Block
+	for _, p := range paragraphs {
+		if p = cleanText(p); p != "" {
+			blocks = append(blocks, doctext.Prose(strings.Split(p, "\n"), diag.Span{})...)
+		}
+	}
+	return doctext.Doc(blocks)
+}
+
+// titled returns the documentation of a definition: what its title says beside its name,
+// then its paragraphs.
+func titled(title, name string, paragraphs []string) spec.Doc {
+	if rest := beside(title, name); rest != "" {
+		paragraphs = append([]string{rest}, paragraphs...)
+	}
+	return proseOf(paragraphs)
+}
+
+// beside returns a title, unless its words are the name.
+func beside(title, name string) string {
+	title = oneLine(title)
+	if folded(words.TypeName(title)) == folded(title) && folded(title) == folded(name) {
+		return ""
+	}
+	return title
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(words.Plain(text)), " ") }
+
+// isChinese reports whether a page is in Chinese.
+func isChinese(p *linkedPage) bool {
+	text := p.Title + strings.Join(p.Intro, "")
+	for _, t := range p.Tables {
+		for _, r := range t.Rows {
+			text += r.Text
+		}
+	}
+	for _, t := range p.Types {
+		text += t.Title
+		for _, f := range t.Fields {
+			text += strings.Join(f.Doc, "")
+		}
+	}
+	for _, c := range p.Calls {
+		text += c.Title
+		for _, f := range c.Request {
+			text += strings.Join(f.Doc, "")
+		}
+	}
+	return dialect.IsChinese(text)
+}
+
+// say returns one of two texts, in the language of the page.
+func (l *linker) say(english, chinese string) string {
+	if l.chinese {
+		return chinese
+	}
+	return english
+}
+
+// valuesLine says which values a field may have.
+func (l *linker) valuesLine(values []string) string {
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = "`" + strings.ReplaceAll(v, "`", "'") + "`"
+	}
+	return l.say("Values: ", "取值：") + strings.Join(quoted, l.say(", ", "、"))
+}
