@@ -8,6 +8,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // FuzzRead reads what is no page at all, too.
@@ -24,12 +25,14 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		before := strings.Clone(text)
-		p := read(text)
+		for _, name := range []string{"doc.md", "doc.mdx"} {
+			p := Read(name, syntax.Parse(diag.NewSource(name, []byte(text))))
+			holdSpans(t, p, len(text))
+			holdPipes(t, p)
+		}
 		if text != before {
 			t.Error("the text was changed")
 		}
-		holdSpans(t, p, len(text))
-		holdPipes(t, p)
 	})
 }
 

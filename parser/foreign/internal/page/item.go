@@ -34,6 +34,7 @@ var (
 	typePhrase = regexp.MustCompile(`(?i)^(?:(?:array|list|map|set|dict)s? of (?:array of )?(?:\w+|\[[^\[\]]*\]\([^()]*\))(?: objects?)?|[\w\[\]]+(?:\s*(?:\||\bor\b)\s*[\w\[\]]+)+)`)
 	phraseEnd  = regexp.MustCompile(`^[ \t]*(?:$|[,，;；:：.。(（–—]|-[ \t]|//)`)
 	barePart   = regexp.MustCompile(`^[^\s,，;；:：()（）.。]+(?:\.[A-Z]\w*)*`)
+	linkForm   = regexp.MustCompile(`^(\[[^\[\]]+\]\([^()]+\))`)
 	// bracketed are the ways to set a type or a presence off.
 	bracketed = []*regexp.Regexp{
 		regexp.MustCompile(`^[*_]{0,2}[(（]((?:[^()（）]|\([^()]*\))*)[)）][*_]{0,2}`),
@@ -43,7 +44,7 @@ var (
 		regexp.MustCompile("^`([^`]+)`"),
 		regexp.MustCompile(`^<([^<>]+)>`),
 		regexp.MustCompile(`^\{([^{}]+)\}`),
-		regexp.MustCompile(`^(\[[^\[\]]+\]\([^()]+\))`),
+		linkForm,
 		regexp.MustCompile(`^\[([^\[\]]+)\]`),
 	}
 )
@@ -134,7 +135,9 @@ func (i *item) takeSetOff(text string, from int, known bool) int {
 			continue
 		}
 		inner := text[from+m[2] : from+m[3]]
-		if known && !typeWord.MatchString(plain(inner)) || !i.note(inner, from+m[2]) {
+		switch inBrackets := strings.IndexByte("*_`", text[from]) < 0 && form != linkForm; {
+		case !i.marked && !inBrackets && !phraseEnd.MatchString(text[from+m[1]:]), // "The `String` class"
+			known && !typeWord.MatchString(plain(inner)), !i.note(inner, from+m[2]):
 			return from
 		}
 		return from + m[1]

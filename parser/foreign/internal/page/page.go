@@ -46,8 +46,9 @@ type Part struct {
 	Bullet  bool      // a label or a text is an item of a list
 }
 
-// RouteOf is a method and a path as a page gives them. Headings and texts may have them,
-// too, beside their words: then Text is without them.
+// RouteOf is a method and a path as a page gives them. Headings may have them, too,
+// beside their words: then Text is without them. A heading that has only a method has
+// the path of the nearest heading above that has only a path, if there is one.
 type RouteOf struct {
 	Method string // in upper case; "" if the page does not say it
 	Path   string // begins with a slash, its parameters written {name}; "" if the page says only the method

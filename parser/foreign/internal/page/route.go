@@ -61,6 +61,7 @@ func RoutesIn(text string, at diag.Span) []RouteOf { return routesOf(text, at, w
 
 // routesOf reads a text that is a route and nothing else.
 func routesOf(text string, at diag.Span, allowed want) []RouteOf {
+	text = withoutBadges(text)
 	if len(text) > maxRoute || allowed == wantRoute && !hasMethod(text) || !strings.Contains(text, "/") && !mayBeMethod(text) {
 		return nil
 	}
@@ -125,6 +126,17 @@ func cleaned(text string) (shown string, links map[string]string) {
 		return m[1]
 	})
 	return plain(joinBlanks(text)), links
+}
+
+// badge is a picture of a method.
+var badge = regexp.MustCompile(`!\[(` + anyMethod + `)\](?:\([^()]*\)|\[[^\[\]]*\])`)
+
+// withoutBadges returns a text with the names of methods in the place of their pictures.
+func withoutBadges(text string) string {
+	if !strings.Contains(text, "![") {
+		return text
+	}
+	return badge.ReplaceAllString(text, "$1")
 }
 
 // noteLink notes where the link at a parameter leads.

@@ -22,7 +22,7 @@ func titleRoutes(text string, at diag.Span) (rest string, routes []RouteOf) {
 	if len(text) > maxRoute {
 		return text, nil
 	}
-	if strings.Contains(text, "](") {
+	if text = withoutBadges(text); strings.Contains(text, "](") {
 		text = linkedRoute.ReplaceAllString(text, "$1")
 	}
 	if routes := routesOf(text, at, wantRoute); routes != nil {
@@ -34,12 +34,19 @@ func titleRoutes(text string, at diag.Span) (rest string, routes []RouteOf) {
 	if m := blueprint.FindStringSubmatchIndex(text); m != nil && m[2]+m[4] > 0 {
 		return cutRoute(text, m, [2]int{2, 4}, at)
 	}
-	if hasMethod(text) {
-		if m := titleRoute.FindStringSubmatchIndex(text); m != nil {
-			if rest, routes := cutRoute(text, m, [2]int{2, 4}, at); routes != nil {
-				return rest, routes
-			}
+	for hasMethod(text) && len(routes) < maxMerged {
+		m := titleRoute.FindStringSubmatchIndex(text)
+		if m == nil {
+			break
 		}
+		rest, found := cutRoute(text, m, [2]int{2, 4}, at)
+		if found == nil {
+			break
+		}
+		text, routes = rest, append(routes, found...)
+	}
+	if routes != nil {
+		return text, routes
 	}
 	if m := titlePath.FindStringSubmatchIndex(text); m != nil {
 		return cutRoute(text, m, [2]int{0, 2}, at)

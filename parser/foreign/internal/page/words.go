@@ -49,7 +49,10 @@ var presenceWord = regexp.MustCompile(`(?i)^(?:required|optional|mandatory|condi
 var typeWord = regexp.MustCompile(`(?i)^(?:\?|\[\]|an? )?(?:array|list|map|set|dict|dictionary|object|struct|string|str|strings|char|varchar|text|uuid|guid|u?int(?:8|16|32|64)?|integer|integers|long|short|byte|bytes|number|numeric|decimal|float(?:32|64)?|double|bool|boolean|booleans|date|datetime|date-time|time|timestamp|iso8601|url|uri|file|binary|blob|enum|any|mixed|json|null|snowflake|one of|字符串|整数|整型|数字|数值|布尔|布尔值|数组|对象|日期|时间|文件|浮点数)(?:$|[^\pL\pN_])`)
 
 // ownType is the name of a type of the page's own.
-var ownType = regexp.MustCompile(`^\??(?:\[\]|\*)*(?:[A-Z]\w*(?:\.[A-Z]\w*)*)(?:\[\]|<[^<>]*>)*$`)
+var (
+	ownForm = `\??(?:\[\]|\*)*(?:[A-Z]\w*(?:\.[A-Z]\w*)*)(?:\[\]|<[^<>]*>)*`
+	ownType = regexp.MustCompile(`^` + ownForm + `(?:\s*\|\s*(?:[a-z]+|` + ownForm + `))*$`)
+)
 
 // isType reports whether a text reads as a type.
 func isType(text string) bool {
