@@ -12,6 +12,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // makeCall makes a call with the models of its request and its response. Of a call whose
@@ -101,6 +102,7 @@ func (m *callMaker) makeRequest(sent bool) {
 	if !sent && len(m.facts.Request) == 0 {
 		return
 	}
+	m.leaveOwnHeaders()
 	model := &spec.Model{Name: m.names.claim(m.name+"Request", m.name+"Params"), Fields: []*spec.Field{}}
 	at := len(m.pending)
 	fields := m.spread(m.facts.Request)
@@ -115,6 +117,15 @@ func (m *callMaker) makeRequest(sent bool) {
 		return
 	}
 	m.request = named(model.Name, spec.FromModel)
+}
+
+// leaveOwnHeaders leaves out the headers that a client sends by itself.
+func (m *callMaker) leaveOwnHeaders() {
+	for _, f := range m.facts.Request {
+		if f.In == spec.InHeader && f.Row != nil && dialect.IsOwnHeader(f.Key, dialect.FieldHeader) {
+			f.Row.Left = diag.Say("the client sends this header by itself", "客户端会自己发送这个头")
+		}
+	}
 }
 
 // spread returns the fields of a request with those of its body, where one row stands for
@@ -257,7 +268,7 @@ func (m *callMaker) makeResponse(sent bool) {
 	c := m.facts
 	shape := unified(c.Answers)
 	switch {
-	case len(c.Response) > 0:
+	case len(c.Response) > 0 && !m.repeatsReturned():
 		m.response = m.tableResponse(shape)
 	case c.Returns != nil && m.returned():
 	case c.Nothing:
@@ -270,6 +281,43 @@ func (m *callMaker) makeResponse(sent bool) {
 			m.findings.Add(ResponseUnknown, c.Span, m.name)
 		}
 	}
+}
+
+// repeatsReturned reports whether the page names the type of the response and its table
+// repeats fields of that type, or lists headers beside it.
+func (m *callMaker) repeatsReturned() bool {
+	if m.facts.Returns == nil {
+		return false
+	}
+	r := m.typeOf(m.facts.Returns.Type)
+	t := r.Type
+	for t.Kind == spec.Slice {
+		t = t.Elem
+	}
+	if r.by == "" || t.Kind != spec.Named || t.Origin != spec.FromModel {
+		return false
+	}
+	declares := m.declaredKeys(t.Name)
+	for _, f := range m.facts.Response {
+		if !declares[f.Key] && f.In != spec.InHeader {
+			return false
+		}
+	}
+	m.repeatRows(m.facts.Response, t.Name, declares)
+	return true
+}
+
+// declaredKeys returns the keys of the fields of a type of the pages.
+func (m *callMaker) declaredKeys(name string) map[string]bool {
+	keys := map[string]bool{}
+	for t, d := range m.types {
+		if d.name == name {
+			for _, f := range t.Fields {
+				keys[f.Key] = true
+			}
+		}
+	}
+	return keys
 }
 
 // returned takes the response that the page names; it reports whether it is known.
@@ -303,14 +351,18 @@ func (m *callMaker) tableResponse(shape *sample.Shape) *spec.Type {
 	if shape != nil && shape.Kind == sample.List && !anyKey(shape, fields) {
 		shape = shape.Elem
 	}
-	list := shape != nil && shape.Kind == sample.List
+	list := m.facts.List || shape != nil && shape.Kind == sample.List
 	for shape != nil && shape.Kind == sample.List {
 		shape = shape.Elem
 	}
 	if way := enclosing(shape, fields); len(way) > 0 {
 		fields = wrapped(shape, way, fields)
 	}
-	name := m.names.claim(m.name+"Response", m.name+"Result")
+	name := m.name + "Response"
+	if list {
+		name += "Item"
+	}
+	name = m.names.claim(name, m.name+"Result")
 	model := &spec.Model{Name: name}
 	at := len(m.pending)
 	model.Fields = m.fields(fields, name, shape, m.answerPlace)

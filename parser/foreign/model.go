@@ -231,7 +231,7 @@ func hasMembers(t *spec.Type) bool {
 
 // nested makes the model of the members of a field.
 func (l *linker) nested(f *facts.Field, name string, shape *sample.Shape) resolved {
-	list := f.Repeated || f.Type.Kind == typeword.List || f.Type.Kind == typeword.Map || shape != nil && shape.Kind == sample.List
+	list := f.Repeated || f.Type.Kind == typeword.List || shape != nil && shape.Kind == sample.List
 	for shape != nil && shape.Kind == sample.List {
 		shape = shape.Elem
 	}
@@ -245,7 +245,7 @@ func (l *linker) nested(f *facts.Field, name string, shape *sample.Shape) resolv
 	m.Fields = l.fields(f.Children, name, shape, nil)
 	l.insert(at, spec.Item{Model: m})
 	t := named(name, spec.FromModel)
-	if f.Type.Kind == typeword.Map {
+	if f.Type.Kind == typeword.Map && f.Repeated {
 		t = &spec.Type{Kind: spec.Map, Key: basic("string"), Elem: t}
 	} else if list {
 		for range max(1, listDepth(f.Type)) {

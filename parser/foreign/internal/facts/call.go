@@ -47,6 +47,9 @@ func (r *reader) newCall(s *section, route page.RouteOf, several bool) *Call {
 			c.Name = words.CallName(s.title.Text)
 		}
 	}
+	if s.title == nil && !several {
+		c.Title, c.Name = r.page.Title, words.CallName(r.page.Title)
+	}
 	if route.Path == "" && r.namesPath(s) {
 		c.Route.Path, c.Guess = "/"+words.Codes(s.title.Text)[0], true
 	}
@@ -116,7 +119,7 @@ func (r *reader) hasParts(s *section) bool {
 		if method {
 			response = response || r.isMethod(below)
 		}
-		if below == s {
+		if below == s || common.MatchString(below.title.Text) {
 			return
 		}
 		for _, p := range below.parts {
@@ -130,6 +133,9 @@ func (r *reader) hasParts(s *section) bool {
 	})
 	return response || request && r.namesPath(s) || request && s.title != nil
 }
+
+// common is a title of what all calls share.
+var common = regexp.MustCompile(`(?i)公共|通用|全局|\bcommon\b|\bgeneral\b`)
 
 // methodName is the name of a remote procedure.
 var methodName = regexp.MustCompile(`^[a-z]+[A-Z][A-Za-z0-9]*$`)
@@ -306,6 +312,9 @@ func (r *reader) statuses(g *group, c *columns) {
 	}
 	for _, row := range c.Rows {
 		cell := c.cell(row, words.Response)
+		if cell.Text == "" {
+			cell = c.cell(row, words.Type)
+		}
 		if cell.Text == "" || !strings.HasPrefix(words.Plain(c.cell(row, words.Status).Text), "2") {
 			continue
 		}

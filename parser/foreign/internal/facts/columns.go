@@ -25,6 +25,8 @@ func (r *reader) columnsOf(t *page.TableOf) *columns {
 		role := r.book.Header(h.Text)
 		if role == words.Type && c.all(i, isPlace) {
 			role = words.In
+		} else if role == words.Type && c.all(i, isNumber) {
+			role = words.Value
 		}
 		c.roles = append(c.roles, role)
 	}
@@ -65,6 +67,10 @@ func (c *columns) settleValues() {
 // without a role, if its cells are written as keys are.
 func (c *columns) settleKey() {
 	if c.has(words.Key) {
+		return
+	}
+	if i := c.index(words.URL); i >= 0 && c.has(words.Type) {
+		c.roles[i] = words.Key // the way to a value
 		return
 	}
 	for i, role := range c.roles {

@@ -112,6 +112,7 @@ type Call struct {
 	Returns  *Ref // the response is of this type
 	Nothing  bool // the call returns nothing
 	Row      bool // a row of a table says it
+	List     bool // the response is a list of what the fields say
 	Asked    []Sample
 	Answers  []Sample
 }

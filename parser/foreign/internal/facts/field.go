@@ -86,17 +86,25 @@ func (c *columns) notField(row page.Row, keys []string) diag.Phrase {
 			texts++
 		}
 	}
+	key := c.index(words.Key)
 	switch {
 	case texts == 0:
 		return leftBlank
 	case texts > 1 && c.repeatsHeader(row):
 		return leftHeader
-	case len(keys) == 0 && texts == 1:
+	case texts == 1 && (len(keys) == 0 || c.has(words.Type) && boldCell.MatchString(row.Cell(key).Text) && !c.allBold(key)):
 		return leftTitle
 	case len(keys) == 0:
 		return leftNoKey
 	}
 	return diag.Phrase{}
+}
+
+var boldCell = regexp.MustCompile(`^\*\*[^*\x60]+\*\*$|^\*[^*\x60]+\*$`)
+
+// allBold reports whether all cells of a column are emphasised.
+func (c *columns) allBold(i int) bool {
+	return !slices.ContainsFunc(c.Rows, func(row page.Row) bool { return !boldCell.MatchString(row.Cell(i).Text) })
 }
 
 // repeatsHeader reports whether the cells of a row are those of the header.

@@ -18,7 +18,7 @@ type keyMarks struct {
 }
 
 var (
-	breakTag   = regexp.MustCompile(`(?i)<br\s*/?>`)
+	breakTag   = regexp.MustCompile(`(?i)</?br\s*/?>`)
 	nestMark   = regexp.MustCompile(`^(?:[»›]|&raquo;|&emsp;|&ensp;|&nbsp;|&ndash;|&#8195;|[└├┗┣┕∟╰│┃┆|↳➥→⇒▸>]+[─━–—-]*|[─━–—-]+|[.．·•]+|\x{2003}|\x{2002}|\x{3000}|\x{00a0}|\s)`)
 	keyForm    = regexp.MustCompile(`^[A-Za-z_$@][A-Za-z0-9_$@-]*(?:\[[A-Za-z0-9_*]*\])*(?:(?:\.|->|::|/)?(?:[A-Za-z_$@][A-Za-z0-9_$@-]*|\d+|\*|\[[A-Za-z0-9_*]*\]|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>)(?:\[[A-Za-z0-9_*]*\])*)*$`)
 	wordsForm  = regexp.MustCompile(`[\p{L}\d]\s+[\p{L}\d]`)
@@ -61,10 +61,7 @@ var inlineForm = regexp.MustCompile("^\\s*(`[^`]+`|\\*\\*[^*]+\\*\\*)\\s+([_*(\\
 // inlineType splits a cell that holds a key and behind it its type in emphasis, as in
 // `size` _integer_; typ is "" if it does not.
 func inlineType(cell string) (key, typ string) {
-	first, rest := cell, ""
-	if at := breakTag.FindStringIndex(cell); at != nil {
-		first, rest = cell[:at[0]], cell[at[0]:]
-	}
+	first, rest := breakTag.ReplaceAllString(cell, " "), ""
 	m := inlineForm.FindStringSubmatch(first)
 	if m == nil {
 		return cell, ""
@@ -99,7 +96,7 @@ func severalKeys(plain string, m keyMarks) ([]string, keyMarks) {
 
 var (
 	loneStar = regexp.MustCompile(`^\s*\*\s*[^*\s]|[^*\s]\s*\*\s*$`)
-	indexed  = regexp.MustCompile(`\[[A-Za-z0-9_*]*\]$`)
+	indexed  = regexp.MustCompile(`[^\s]\[[A-Za-z0-9_*]*\]$`)
 )
 
 // unmark returns the text of a cell for a key.
@@ -119,7 +116,7 @@ func nesting(text string) (depth int, rest string) {
 			return depth, text
 		}
 		mark := text[:at[1]]
-		if strings.TrimSpace(strings.ReplaceAll(mark, "\u00a0", "")) != "" || strings.ContainsAny(mark, "\u2003\u3000") {
+		if strings.Trim(mark, " \t") != "" {
 			depth += weight(mark)
 		}
 		text = text[at[1]:]
@@ -128,9 +125,6 @@ func nesting(text string) (depth int, rest string) {
 
 // weight is how deep a mark nests: that of a row of dashes depends on how many there are.
 func weight(mark string) int {
-	if mark == "&nbsp;" || mark == "\u00a0" {
-		return 0
-	}
 	if strings.Trim(mark, "-–—─") == "" || strings.Trim(mark, ">") == "" || strings.Trim(mark, ".．·") == "" {
 		return len([]rune(mark))
 	}

@@ -76,7 +76,7 @@ func (c *columns) isCodes(says words.Title) bool {
 	if says.Part == words.ErrorsPart && !c.has(words.Type) {
 		return true
 	}
-	return i >= 0 && !c.has(words.Type) && (c.most(i, isStatus) || c.most(i, isNumber) || !c.has(words.Key))
+	return i >= 0 && (!c.has(words.Type) || !c.has(words.Key)) && (c.most(i, isStatus) || c.most(i, isNumber) || !c.has(words.Key))
 }
 
 // isValues reports whether a table with a column of values declares constants: that of

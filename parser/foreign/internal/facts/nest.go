@@ -33,6 +33,11 @@ func (n *nester) add(row leveled) {
 		n.open = n.open[:len(n.open)-1]
 		n.lists = n.lists[:len(n.lists)-1]
 	}
+	for len(n.open) > 0 && n.open[len(n.open)-1].isScalar() {
+		n.base = n.base[:len(n.base)-1]
+		n.open = n.open[:len(n.open)-1]
+		n.lists = n.lists[:len(n.lists)-1]
+	}
 	list := &n.top
 	if len(n.lists) > 0 {
 		list = n.lists[len(n.lists)-1]
@@ -62,6 +67,11 @@ func (n *nester) add(row leveled) {
 	n.open = append(n.open, f)
 	n.base = append(n.base, row.depth)
 	n.lists = append(n.lists, &f.Children)
+}
+
+// isScalar reports whether the values of the field have no members.
+func (f *Field) isScalar() bool {
+	return f.Typed && (f.Type.Kind == typeword.Basic || f.Type.Kind == typeword.Enum) && !f.Repeated
 }
 
 type found struct {

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -98,7 +99,7 @@ func (s *section) route(routes []page.RouteOf, at *section) {
 		return
 	}
 	for _, route := range routes {
-		if route.Path != "" && s.knows(route) {
+		if route.Path != "" && (s.knows(route) || s.refines(route)) {
 			continue
 		}
 		if len(s.groups) == 0 || s.filled && route.Path != "" && hasPath(s.groups[len(s.groups)-1].routes) {
@@ -115,6 +116,20 @@ func (s *section) knows(route page.RouteOf) bool {
 	for _, g := range s.groups {
 		for _, known := range g.routes {
 			if (known.Method == route.Method || route.Method == "") && known.Path != "" && exemplifies(route.Path, known.Path) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// refines puts a route in the place of an example of it that the section has; it reports
+// whether there is one.
+func (s *section) refines(route page.RouteOf) bool {
+	for _, g := range s.groups {
+		for i, known := range g.routes {
+			if known.Method == route.Method && known.Path != "" && exemplifies(known.Path, route.Path) {
+				g.routes[i] = route
 				return true
 			}
 		}
@@ -141,7 +156,7 @@ func exemplifies(path, pattern string) bool {
 // rowRoutes returns the route of a table of one call that stands among the parts of the
 // call itself.
 func (r *reader) rowRoutes(s *section, p *page.Part) []page.RouteOf {
-	if len(p.Table.Rows) != 1 || s.owner.above == nil || !r.hasTables(s.owner, p) {
+	if len(p.Table.Rows) != 1 || s.owner.above == nil || !r.hasTables(s.owner, p) && s.owner.level < 2 {
 		return nil
 	}
 	c := r.columnsOf(p.Table)
@@ -169,6 +184,9 @@ func (r *reader) hasTables(owner *section, but *page.Part) (has bool) {
 func (r *reader) readParts(s *section) {
 	says := s.part()
 	r.valueList(s, says)
+	if s.title != nil && s.title.Kind == page.Label && len(s.owner.groups) > 0 && len(s.parts) > 0 {
+		r.returns(r.groupAt(s, s.parts[0]).lead(), s.title, says)
+	}
 	var last *reading
 	var ahead string // the text right above
 	for _, p := range s.parts {
@@ -215,8 +233,11 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 	case callRows:
 		r.callTable(c, t)
 	case valueRows:
-		r.values(s, c, t, p)
+		r.values(s, c, t, p, ahead)
 	case fieldRows:
+		if g != nil && says.Neutral && len(g.lead().Request) > 0 && (len(g.lead().Answers) > 0 || len(g.lead().Response) > 0) {
+			says.Part = words.ResponsePart // the parameters of what was shown last
+		}
 		return r.fields(s, c, t, p, says, ahead, last)
 	}
 	return last
@@ -234,8 +255,11 @@ func (r *reader) cue(says words.Title, ahead string) words.Title {
 	if ahead == "" || says.Part == words.IgnoredPart {
 		return says
 	}
-	lines := strings.Split(strings.TrimSpace(ahead), "\n")
-	near := r.book.Title(lines[len(lines)-1])
+	line := lastLine(ahead)
+	near := r.book.Title(line)
+	if near.Sentence && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
+		return says
+	}
 	if near.Part != words.NoPart && near.Part != words.PlainPart && (says.Part == words.NoPart || says.Part == words.PlainPart) {
 		return near
 	}
@@ -249,6 +273,9 @@ func (r *reader) cue(says words.Title, ahead string) words.Title {
 func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says words.Title, ahead string, last *reading) *reading {
 	rows := r.fieldRows(c, t, says.In)
 	into := r.target(s, p, says, c)
+	if g := r.groupAt(s, p); g != nil && into == &g.lead().Response && eachElement.MatchString(ahead) {
+		g.lead().List = true
+	}
 	if key := words.NestedOf(ahead); key != "" {
 		if found := r.nestedFields(s, p, key, into, last); len(found) > 0 {
 			for _, f := range found {
@@ -260,6 +287,9 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 	*into = nest(*into, rows)
 	return &reading{into}
 }
+
+// eachElement says that a response is a list, of whose elements a table follows.
+var eachElement = regexp.MustCompile(`(?i)(?:数组|列表|array|list).*(?:每个|各|each)`)
 
 // nestedFields returns the fields of the key that a sentence above a table names: of the
 // table above, or of what the section is about. A star stands for any part of a key.
@@ -333,9 +363,9 @@ func (r *reader) target(s *section, p *page.Part, says words.Title, c *columns) 
 }
 
 // values reads a table of values as those of an enum.
-func (r *reader) values(s *section, c *columns, t *Table, p *page.Part) {
+func (r *reader) values(s *section, c *columns, t *Table, p *page.Part, ahead string) {
 	values := r.valueRows(c, t)
-	if len(values) == 0 || r.optionsOf(s, p, c, values) {
+	if len(values) == 0 || r.optionsOf(s, p, c, values) || r.optionsAbove(s, p, ahead, values) {
 		return
 	}
 	into := r.typeOf(s)
@@ -374,6 +404,28 @@ func (r *reader) optionsOf(s *section, p *page.Part, c *columns, values []*Value
 		fields[i].Options = append(fields[i].Options, v)
 	}
 	return true
+}
+
+// optionsAbove gives values to the field that the text above the table names; it reports
+// whether it names one.
+func (r *reader) optionsAbove(s *section, p *page.Part, ahead string, values []*Value) bool {
+	codes := words.Codes(lastLine(ahead))
+	if len(codes) != 1 {
+		return false
+	}
+	var lists [][]*Field
+	if g := r.groupAt(s, p); g != nil {
+		lists = append(lists, g.lead().Request, g.lead().Response)
+	} else if t := r.types[s.owner]; t != nil {
+		lists = append(lists, t.Fields)
+	}
+	for _, list := range lists {
+		if f := findWay(list, steps(codes[0])); f != nil && len(f.Options) == 0 {
+			f.Options = values
+			return true
+		}
+	}
+	return false
 }
 
 // text reads a paragraph: what it says of a response, or of what the values of a type are.

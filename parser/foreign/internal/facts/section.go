@@ -106,6 +106,11 @@ func (r *reader) names(s *section) bool {
 	switch {
 	case s.says.Name != "" || s.title.Kind == page.Open && len(s.routes) > 0:
 		return true
+	case s.says.Sentence && s.title.Kind == page.Heading && s.says.Part != words.RequestPart && s.says.Part != words.ResponsePart:
+		return true
+	case s.says.Part == words.ErrorsPart && words.Plain(s.title.Text) == "Error" && len(s.title.Anchors) > 1:
+		s.says.Part = words.NoPart
+		return true
 	case s.says.Part != words.NoPart || s.says.Sentence:
 		return hasPath(s.routes) && s.title.Kind == page.Heading && !r.routeOnly(s)
 	}

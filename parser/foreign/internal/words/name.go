@@ -41,7 +41,8 @@ func CallName(title string) string { return join(nameWords(title)) }
 // the first that are in Latin letters.
 func nameWords(title string) []string {
 	text := kindAhead.ReplaceAllString(Plain(numbering.ReplaceAllString(title, "")), "")
-	if codes := Codes(title); len(codes) > 0 {
+	ahead, _, _ := strings.Cut(title, "`")
+	if codes := Codes(title); len(codes) > 0 && !latin.MatchString(Plain(ahead)) {
 		if words := latinWords(codes[0]); words != nil {
 			return words
 		}

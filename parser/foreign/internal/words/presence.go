@@ -33,6 +33,9 @@ func (b *Book) Presence(role Role, cell string) (p spec.Presence, ok bool) {
 	if raw == "" {
 		return spec.Unstated, true
 	}
+	if conditional.MatchString(raw) {
+		return spec.Unstated, true
+	}
 	if p, ok = b.presence[raw]; !ok {
 		first, _, _ := strings.Cut(strings.NewReplacer("(", " ", "（", " ", ",", " ", "，", " ", ";", " ", ".", " ", "<", " ").Replace(raw), " ")
 		if p, ok = b.presence[first]; !ok {
@@ -45,6 +48,9 @@ func (b *Book) Presence(role Role, cell string) (p spec.Presence, ok bool) {
 	return p, true
 }
 
+// conditional is what makes a field required now and then.
+var conditional = regexp.MustCompile(`^(?:required|mandatory|yes|必填|必须|是)[*_]*,?[ (（]*(?:by|if|when|unless|for|on|only|with|in|如果|当|仅)`)
+
 func opposite(p spec.Presence) spec.Presence {
 	if p == spec.Required {
 		return spec.Optional
@@ -53,8 +59,8 @@ func opposite(p spec.Presence) spec.Presence {
 }
 
 var (
-	optionalMark = regexp.MustCompile(`(?i)^[*_]*(?:\[optional\]|\(optional\)|optional[.,:;]|\[可选\]|【可选】|（可选）|\(可选\)|可选[，。；,:：])|\[optional\]|\[可选\]|【可选】|【选填】|（选填）|\*\[?optional\]?\*|\bOPTIONAL\b|^[*_]{1,2}optional[*_]{1,2}`)
-	requiredMark = regexp.MustCompile(`(?i)^[*_]*(?:\[required\]|\(required\)|required[.,:;]|\[必填\]|【必填】|（必填）|\(必填\)|必填[，。；,:：])|\[required\]|\[必填\]|【必填】|【必选】|（必选）|\*\[?required\]?\*|\*\*required\*\*`)
+	optionalMark = regexp.MustCompile(`(?i)^[*_]*(?:\[optional\]|\(optional\)|optional[.,:;]|\[可选\]|【可选】|（可选）|\(可选\)|可选[，。；,:：])|\[optional\]|\[可选\]|【可选】|【选填】|（选填）|\*\[?optional\]?\*|\bOPTIONAL\b|optional: (?:\\\\)?\{|^[*_]{1,2}optional[*_]{1,2}`)
+	requiredMark = regexp.MustCompile(`(?i)^[*_]*(?:\[required\]|\(required\)|required[.,:;]|\[必填\]|【必填】|（必填）|\(必填\)|必填[，。；,:：])|\[required\]|\[必填\]|【必填】|【必选】|（必选）|\*\[?required\]?\*|\*\*required\*\*|required: (?:\\\\)?\{`)
 	upperMark    = regexp.MustCompile(`\b(?:REQUIRED|MUST be (?:present|set))\b`)
 )
 

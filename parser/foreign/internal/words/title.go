@@ -32,6 +32,8 @@ type Title struct {
 	In   spec.Place // of a request: where its parameters travel
 	// Answer says that an example is one of a response.
 	Answer bool
+	// Neutral says that the title speaks of parameters and not of whose they are.
+	Neutral bool
 	// Sentence says that the title is a sentence: its words name nothing.
 	Sentence bool
 	Name     string // a Go name or words that name the thing, of a profile
@@ -39,16 +41,16 @@ type Title struct {
 
 var (
 	numbering = regexp.MustCompile(`^(?:\d+(?:\.\d+)*[.)、]?\s+|\d+[.、)]\s*|[一二三四五六七八九十]+[、.]\s*|[（(][\d一二三四五六七八九十]+[）)]\s*|[■●◆▪•#>【\[]+\s*)`)
-	english   = regexp.MustCompile(`[a-z][a-z'/-]*|\d+`)
+	english   = regexp.MustCompile(`[a-z][a-z'-]*|\d+\w*`)
 )
 
 // generic are words of titles that name nothing, with what they say.
 var generic = map[Part]string{
 	RequestPart: `request requests param params parameter parameters argument arguments payload input inputs option options query querystring body
-		header headers path uri url form formdata multipart 请求 入参 参数 输入 查询 路径 表单 正文 请求体 请求头 传参 調用 請求 參數 调用 提交`,
-	ResponsePart: `response responses return returns returned result results output outputs reply answer 返回 响应 出参 输出 应答 回包 结果 回應 回傳 返回值 反参 回参`,
-	MembersPart:  `property properties field fields attribute attributes structure struct object schema model models definition definitions member members type 属性 字段 结构 结构体 成员 对象 模型 定义 欄位`,
-	ValuesPart:   `value values enum enums enumeration constants flags 枚举 取值 枚举值 可选值`,
+		header headers path uri url form formdata multipart 傳入 传入 请求 入参 参数 输入 查询 路径 表单 正文 请求体 请求头 传参 調用 請求 參數 调用 提交`,
+	ResponsePart: `回复 回覆 接收 傳出 response responses return returns returned result results output outputs reply answer 返回 响应 出参 输出 应答 回包 结果 回應 回傳 返回值 反参 回参`,
+	MembersPart:  `property properties field fields attribute attributes structure struct object schema schemas model models definition definitions member members type 属性 字段 结构 结构体 成员 对象 模型 定义 欄位`,
+	ValuesPart:   `enumerated value values enum enums enumeration constants flags 枚举 取值 枚举值 可选值`,
 	ErrorsPart:   `error errors status statuses code codes failure failures exceptions 错误 错误码 状态码 异常 返回码`,
 	ExamplePart:  `example examples sample samples demo 示例 例子 样例 范例 举例 例`,
 	AsidePart: `security authentication authorization permission permissions scope scopes rate limit limits limitation limitations weight changelog history revisions versions version changes compatibility prerequisites consumes produces tags
@@ -56,7 +58,7 @@ var generic = map[Part]string{
 	PlainPart: `the a an of for in and or with as to json data http https string strings supported available optional required following contents content list common general basic details detail information
 		all additional other extra specific main description overview endpoint call usage see also note notes table shown below this these returned-data spec specification is are it its has contains success successful failed
 		说明 列表 数据 信息 内容 格式 体 头 的 类型 值 接口 公共 公用 通用 地址 方式 方法 描述 详情 介绍 码 示 部分 一览 一览表 表 说明表 及 和 与 所有 全部 主要 基本 必填 可选 中 名 业务 成功 失败 正常 以下 如下 包 包体 消息 http url json body header query path post get
-		动作 概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 要求 warning caution tip important void`,
+		动作 根 概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 要求 warning caution tip important void`,
 }
 
 var (
@@ -87,10 +89,11 @@ func (b *Book) Title(text string) Title {
 	}
 	seen, rest := parts(folded)
 	t := Title{Part: seen.main(), In: seen.place(), Answer: seen[ResponsePart]}
+	t.Neutral = t.Part == RequestPart && !strings.Contains(folded, "请求") && !strings.Contains(folded, "入") && !strings.Contains(folded, "request") && t.In == ""
 	if rest == "" && len(seen) > 0 && !nounForm.MatchString(folded) {
 		return t
 	}
-	if isSentence(folded) {
+	if isSentence(folded) || hanPartForm.MatchString(folded) {
 		t.Sentence = true
 		return t
 	}
@@ -192,7 +195,10 @@ func longest(runes []rune) int {
 // nounForm is the name of a type that is made of generic words.
 var nounForm = regexp.MustCompile(`^(?:payload|error|option|options|status|params?|flag|field|attribute|result|list|data|table|header) (?:object|structure|struct|model|type|types)$`)
 
-var sentenceWords = regexp.MustCompile(`(?:^|\s)(?:is|are|the|following|returns?|if|when|this|these|can|must|will|you|which|has|have|contains?|supports?)(?:\s|$)|如下|以下|其中|下表|包含|请参|见下|，`)
+// hanPartForm is a title in Chinese of parameters, whoever's they are.
+var hanPartForm = regexp.MustCompile(`^[^a-z]*(?:参数|參數|字段|欄位)(?:说明|說明|列表|表)?$`)
+
+var sentenceWords = regexp.MustCompile(`(?:^|\s)(?:is|are|following|returns?|if|when|this|these|can|must|will|you|which|has|have|contains?|supports?)(?:\s|$)|如下|以下|其中|下表|包含|请参|见下|，`)
 
 // isSentence reports whether the words of a title are a sentence about a thing.
 func isSentence(folded string) bool {
