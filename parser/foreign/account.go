@@ -121,7 +121,7 @@ func (m *callMaker) repeatRows(fields []*facts.Field, name string, declares map[
 		switch {
 		case row == nil:
 		case declares[f.Key]:
-			row.State, row.Name, row.By, row.Why = Read, name+"."+f.Key, ByLink, diag.Phrase{}
+			row.State, row.Name, row.By, row.Why = Read, name+"."+f.Key, ByWord, diag.Phrase{}
 		default:
 			f.Row.Left = diag.Say("the response is of a type that has no headers", "响应的类型里没有放响应头的地方")
 		}
@@ -136,7 +136,7 @@ func (l *linker) countRepeats(t *facts.Type, d *declared) {
 	each = func(fields []*facts.Field) {
 		for _, f := range fields {
 			if row := l.row(f); row != nil {
-				row.State, row.Name, row.By, row.Why = Read, d.typ().Name+"."+f.Key, ByLink, diag.Phrase{}
+				row.State, row.Name, row.By, row.Why = Read, d.typ().Name+"."+f.Key, ByWord, diag.Phrase{}
 			}
 			each(f.Children)
 		}

@@ -3,7 +3,6 @@ package foreign
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
@@ -54,7 +53,7 @@ func (l *linker) callName(c *facts.Call) string {
 	stem := wordOf(l.page.stem)
 	name := c.Name
 	if name == "" {
-		name = stem + strconv.Itoa(len(l.page.topic.Items)+1)
+		name = l.page.ordinal()
 	}
 	route := ""
 	if c.Route.Path != "" {
@@ -357,6 +356,8 @@ func (m *callMaker) tableResponse(shape *sample.Shape) *spec.Type {
 	}
 	if way := enclosing(shape, fields); len(way) > 0 {
 		fields = wrapped(shape, way, fields)
+	} else {
+		fields = relocated(shape, fields)
 	}
 	name := m.name + "Response"
 	if list {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
@@ -14,12 +15,12 @@ import (
 // linkedPage is a page while its types are linked.
 type linkedPage struct {
 	*facts.Page
-	source Source
-	stem   string // of its path, as the documents of the dialect are named
-	topic  *spec.Topic
-	report *DocumentReport
-	rows   map[*facts.Row]*RowReport
-	named  []*declared
+	source  Source
+	stem    string // of its path, as the documents of the dialect are named
+	topic   *spec.Topic
+	report  *DocumentReport
+	rows    map[*facts.Row]*RowReport
+	unnamed int // types and calls that no Latin word names
 }
 
 // linker makes one schema of what the pages say.
@@ -49,6 +50,12 @@ type declared struct {
 
 func newLinker(p *Profile) *linker {
 	return &linker{profile: p, names: newNames(), calls: newMethods(), types: map[*facts.Type]*declared{}, notes: map[any]string{}}
+}
+
+// ordinal returns a name for what no Latin word names.
+func (p *linkedPage) ordinal() string {
+	p.unnamed++
+	return wordOf(p.stem) + strconv.Itoa(p.unnamed)
 }
 
 // sorted returns the sources by their paths.

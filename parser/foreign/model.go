@@ -25,10 +25,9 @@ func (l *linker) declare(p *linkedPage, t *facts.Type) {
 	stem := wordOf(p.stem)
 	ordinal := ""
 	if t.Name == "" {
-		ordinal = stem + strconv.Itoa(len(p.named)+1)
+		ordinal = p.ordinal()
 	}
 	d.name = l.names.claim(t.Name, prefixed(stem, t.Name), ordinal)
-	p.named = append(p.named, d)
 	if t.IsEnum() {
 		d.enum = &spec.Enum{Name: d.name, Underlying: l.underlying(t)}
 	} else {
@@ -123,7 +122,7 @@ type fieldPlace func(*spec.Field, *facts.Field)
 func (l *linker) fields(fields []*facts.Field, owner string, shape *sample.Shape, place fieldPlace) []*spec.Field {
 	out := []*spec.Field{}
 	used := map[string]bool{}
-	for _, f := range fields {
+	for _, f := range withShown(fields, shape) {
 		if f.Row != nil && !f.Row.Left.IsZero() {
 			continue
 		}
@@ -169,7 +168,7 @@ func (l *linker) field(f *facts.Field, owner string, shape *sample.Shape) *spec.
 		made.Presence = spec.Required
 	}
 	r := l.fieldType(f, owner+exported(f.Key, "Field"), shape)
-	if r.by == ByExample && !f.Typed && made.Presence == spec.Unstated {
+	if r.by == ByExample && made.Presence == spec.Unstated {
 		made.Presence = spec.Optional
 	}
 	made.Type = r.Type
@@ -341,7 +340,7 @@ func (l *linker) fromShape(f *facts.Field, r resolved, name string, shape *sampl
 	switch {
 	case f.Typed && f.Type.Kind == typeword.List && shape.Kind != sample.List,
 		f.Typed && f.Type.Kind == typeword.Object && shape.Kind != sample.Object && shape.Kind != sample.Map,
-		f.Typed && f.Type.Kind != typeword.List && f.Type.Kind != typeword.Object:
+		f.Typed && f.Type.Kind != typeword.List && f.Type.Kind != typeword.Object && f.Type.Kind != typeword.Map:
 		return r
 	}
 	better := l.shapeType(shape, name, nil)

@@ -9,18 +9,60 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 )
 
-// unified returns what several examples show together; nil if there is none.
+// unified returns what several examples show together; nil if there is none that shows
+// anything but an error.
 func unified(samples []facts.Sample) *sample.Shape {
 	var out *sample.Shape
 	for _, s := range samples {
 		switch {
+		case isError(s.Shape) || s.Shape.Kind == sample.Object && len(s.Shape.Members) == 0:
 		case out == nil:
 			out = s.Shape
-		case out.Kind == s.Shape.Kind:
+		default:
 			out = sample.Unify(out, s.Shape)
 		}
 	}
 	return out
+}
+
+// isError reports whether an example is the answer to a call that failed.
+func isError(s *sample.Shape) bool {
+	return s.Kind == sample.Object && len(s.Members) == 1 && slices.Contains([]string{"message", "error", "errors", "detail", "error_description"}, s.Members[0].Key)
+}
+
+// withShown returns the fields of a table with those that only an example of the same thing
+// shows: one that has at least half of the keys of the table.
+func withShown(fields []*facts.Field, s *sample.Shape) []*facts.Field {
+	s = elementOf(s)
+	if s == nil || s.Kind != sample.Object {
+		return fields
+	}
+	known, shared := map[string]bool{}, 0
+	for _, f := range fields {
+		known[f.Key] = true
+		if memberOf(s, f.Key) != nil {
+			shared++
+		}
+	}
+	if shared == 0 || 2*shared < len(fields) {
+		return fields
+	}
+	out := slices.Clone(fields)
+	for _, m := range s.Members {
+		if !known[m.Key] {
+			out = append(out, shownField(m))
+		}
+	}
+	return out
+}
+
+// shownField returns a field that only an example shows.
+func shownField(m sample.Member) *facts.Field {
+	f := &facts.Field{Key: m.Key, Made: true, Shown: true, Presence: spec.Optional}
+	if m.Comment != "" {
+		f.Doc = []string{m.Comment}
+	}
+	return f
 }
 
 // shapeModel makes a proposed model of an object.
@@ -56,9 +98,6 @@ func (l *linker) shapeFields(s *sample.Shape, owner string, docs docsOf) []*spec
 		used[name] = true
 		r := l.shapeType(m.Shape, owner+exported(m.Key, "Field"), docs)
 		f := &spec.Field{Name: name, Type: r.Type, Presence: spec.Optional}
-		if m.Shape.Null && nilable(r.Type) {
-			f.Type = &spec.Type{Kind: spec.Pointer, Elem: r.Type}
-		}
 		if m.Comment != "" {
 			f.Doc = docOf([]string{m.Comment})
 		}
@@ -103,6 +142,65 @@ func enclosing(s *sample.Shape, fields []*facts.Field) []string {
 	return way
 }
 
+// relocated returns the fields of a flat table with those moved to where the example has
+// their keys, if that is in one object within it and not at its top.
+func relocated(s *sample.Shape, fields []*facts.Field) []*facts.Field {
+	s = elementOf(s)
+	if s == nil || slices.ContainsFunc(fields, func(f *facts.Field) bool { return len(f.Children) > 0 }) {
+		return fields
+	}
+	var out []*facts.Field
+	for _, f := range fields {
+		list := &out
+		if memberOf(s, f.Key) == nil {
+			for _, m := range wayTo(s, f.Key) {
+				list = within(list, m)
+			}
+		}
+		*list = append(*list, f)
+	}
+	return out
+}
+
+// wayTo returns the members that lead to the one object within the example that has the
+// key; nil if there is none, or several.
+func wayTo(s *sample.Shape, key string) []sample.Member {
+	var found []sample.Member
+	for _, m := range s.Members {
+		below := elementOf(m.Shape)
+		if below == nil || below.Kind != sample.Object {
+			continue
+		}
+		way := []sample.Member{m}
+		if memberOf(below, key) == nil {
+			if way = wayTo(below, key); way == nil {
+				continue
+			}
+			way = append([]sample.Member{m}, way...)
+		}
+		if found != nil {
+			return nil
+		}
+		found = way
+	}
+	return found
+}
+
+// within returns the members of a field of the key, which is made if it is not there.
+func within(list *[]*facts.Field, m sample.Member) *[]*facts.Field {
+	i := slices.IndexFunc(*list, func(f *facts.Field) bool { return f.Key == m.Key })
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, shownField(m))
+	}
+	f := (*list)[i]
+	if f.Made {
+		f.Type = typeword.Type{Kind: typeword.Object}
+	}
+	f.Repeated = f.Repeated || m.Shape.Kind == sample.List
+	return &f.Children
+}
+
 func holds(s *sample.Shape) bool {
 	s = elementOf(s)
 	return s != nil && s.Kind == sample.Object
@@ -119,11 +217,7 @@ func elementOf(s *sample.Shape) *sample.Shape {
 func wrapped(s *sample.Shape, way []string, fields []*facts.Field) []*facts.Field {
 	var out []*facts.Field
 	for _, m := range s.Members {
-		f := &facts.Field{Key: m.Key, Made: true, Presence: spec.Optional}
-		if m.Comment != "" {
-			f.Doc = []string{m.Comment}
-		}
-		f.Shown = true
+		f := shownField(m)
 		if m.Key == way[0] {
 			f.Repeated = m.Shape.Kind == sample.List
 			f.Type = typeword.Type{Kind: typeword.Object}

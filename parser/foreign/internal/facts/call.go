@@ -27,9 +27,6 @@ func (r *reader) declareCalls(s *section) {
 	if len(s.groups) == 0 && r.hasParts(s) {
 		s.groups = []*group{{routes: []page.RouteOf{{}}}}
 	}
-	for p, i := range r.groupOf {
-		r.groupOf[p] = min(i, max(0, len(s.groups)-1))
-	}
 	several := len(s.groups) > 1 || len(s.groups) == 1 && len(s.groups[0].routes) > 1
 	for _, g := range s.groups {
 		for _, route := range g.routes {
@@ -237,6 +234,9 @@ func (r *reader) typeAlone(text string) (words.Returned, bool) {
 		return words.Returned{Nothing: true}, true
 	}
 	marked := len(words.Links(text)) == 1 || strings.HasPrefix(text, "**") || strings.HasPrefix(text, "`")
+	if strings.ContainsAny(plain, ":：") {
+		return words.Returned{}, false
+	}
 	if !marked || len(plain) > maxCallName || len(strings.Fields(plain)) > 4 {
 		return words.Returned{}, false
 	}

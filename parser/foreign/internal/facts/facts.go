@@ -65,6 +65,9 @@ type Type struct {
 // IsEnum reports whether the type is one of values.
 func (t *Type) IsEnum() bool { return len(t.Values) > 0 }
 
+// Alone reports whether only an example says anything of the type.
+func (t *Type) Alone() bool { return len(t.Fields) == 0 && len(t.Values) == 0 && len(t.Samples) > 0 }
+
 // Field is what a row says of a field.
 type Field struct {
 	Key      string

@@ -18,6 +18,7 @@ var (
 	leftNoKey  = diag.Say("its first words are no key", "没有可以作为键的名称")
 	leftBlank  = diag.Say("it is blank", "这一行是空的")
 	leftTitle  = diag.Say("it is a title within the table", "它是表格里的小标题")
+	leftStruck = diag.Say("its name is struck out", "名称带删除线")
 	leftHeader = diag.Say("it repeats the header", "它重复了表头")
 )
 
@@ -34,7 +35,10 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 	footnotes := r.footnotes
 	for i, row := range c.Rows {
 		cell := c.cell(row, words.Key)
-		key, typ := inlineType(cell.Text)
+		key, typ := cell.Text, ""
+		if c.inline {
+			key, typ = inlineType(cell.Text)
+		}
 		keys, marks := readKeys(key)
 		marks.typ = typ
 		if why := c.notField(row, keys); !why.IsZero() {
@@ -75,6 +79,12 @@ func (c *columns) marksOptional() bool {
 	})
 }
 
+// pointer is a type of Go whose values may be null.
+var pointer = regexp.MustCompile(`^\\?\*(?:\[|[A-Za-z])[^*]*$`)
+
+// struck is the cell of a key that is no longer one.
+var struck = regexp.MustCompile(`^\s*(?:~~.+~~|<(?:del|s)>.+</(?:del|s)>)\s*$`)
+
 // anonymous is the key of a row that stands for what its type holds, or its rows below.
 var anonymous = regexp.MustCompile(`^[^A-Za-z]*\*anonymous\*$`)
 
@@ -94,6 +104,8 @@ func (c *columns) notField(row page.Row, keys []string) diag.Phrase {
 		return leftHeader
 	case texts == 1 && (len(keys) == 0 || c.has(words.Type) && boldCell.MatchString(row.Cell(key).Text) && !c.allBold(key)):
 		return leftTitle
+	case struck.MatchString(row.Cell(key).Text):
+		return leftStruck
 	case len(keys) == 0:
 		return leftNoKey
 	}
@@ -125,6 +137,10 @@ func (c *columns) field(row page.Row, cell page.Cell, marks keyMarks, footnotes 
 	}
 	if marks.star && !footnotes && f.Presence == spec.Unstated {
 		f.Presence = spec.Required
+	}
+	if pointer.MatchString(f.TypeCell.Text) {
+		f.TypeCell.Text = strings.TrimLeft(f.TypeCell.Text, `\*`)
+		defer func() { f.Type.Null = true }()
 	}
 	f.Typed = words.Plain(f.TypeCell.Text) != ""
 	f.Type = typeword.Read(strings.ReplaceAll(f.TypeCell.Text, "¦", "|"), c.book.Types)

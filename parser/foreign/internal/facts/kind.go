@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -35,6 +37,8 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return noKind, leftProfile
 	case says.Part == words.AsidePart:
 		return noKind, leftOther
+	case c.Form == page.List && !c.isFieldList():
+		return noKind, leftOther
 	case c.isCalls():
 		return callRows, diag.Phrase{}
 	case c.isCodes(says):
@@ -51,6 +55,18 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return valueRows, diag.Phrase{}
 	}
 	return noKind, leftOther
+}
+
+// isFieldList reports whether a list says types or presence: others are of anything.
+func (c *columns) isFieldList() bool {
+	said := 0
+	for _, row := range c.Rows {
+		t := typeword.Read(c.cell(row, words.Type).Text, c.book.Types)
+		if t.Kind != typeword.Unknown && t.Kind != typeword.Ref || words.Plain(c.cell(row, words.Required).Text) != "" {
+			said++
+		}
+	}
+	return 2*said >= len(c.Rows)
 }
 
 // isCalls reports whether the rows are calls: paths, perhaps with methods beside them, or

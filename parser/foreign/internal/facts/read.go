@@ -222,7 +222,11 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 	c := r.columnsOf(p.Table)
 	says = r.cue(says, ahead)
 	is, why := c.kindOf(says, r.isScalar(s.owner))
-	t.Looks = c.has(words.Key) && c.has(words.Type)
+	if c.Form == page.List && !why.IsZero() { // a list of anything is no table
+		r.out.Tables = r.out.Tables[:len(r.out.Tables)-1]
+		return last
+	}
+	t.Looks = c.has(words.Key) && c.has(words.Type) && c.Form != page.List
 	if t.Left = why; is == codeRows {
 		r.statuses(g, c)
 	}
@@ -347,7 +351,7 @@ func (r *reader) groupAt(s *section, p *page.Part) *group {
 	if len(s.owner.groups) == 0 {
 		return nil
 	}
-	return s.owner.groups[r.groupOf[p]]
+	return s.owner.groups[min(r.groupOf[p], len(s.owner.groups)-1)]
 }
 
 // target returns where the fields of a table go.
@@ -469,10 +473,10 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 		}
 		return
 	}
-	asks := says.Part == words.RequestPart || says.Part == words.ExamplePart && !says.Answer && r.asks(s, ahead)
+	asks := requestLine.MatchString(p.Text) || says.Part == words.RequestPart || says.Part == words.ExamplePart && !says.Answer && r.asks(s, ahead)
 	if near := r.book.Title(lastLine(ahead)); near.Part == words.RequestPart || near.Part == words.ExamplePart && !near.Answer && strings.Contains(strings.ToLower(ahead), "request") {
 		asks = true
-	} else if near.Answer {
+	} else if near.Answer && !requestLine.MatchString(p.Text) {
 		asks = false
 	}
 	if c := g.lead(); asks {
@@ -481,6 +485,9 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 		c.Answers = append(c.Answers, one)
 	}
 }
+
+// requestLine is the head of an HTTP request.
+var requestLine = regexp.MustCompile(`^(?:GET|POST|PUT|PATCH|DELETE) \S`)
 
 // asks reports whether the titles of an example say that it is one of a request.
 func (r *reader) asks(s *section, ahead string) bool {
@@ -496,6 +503,17 @@ func (r *reader) asks(s *section, ahead string) bool {
 func lastLine(text string) string {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	return lines[len(lines)-1]
+}
+
+// sameName returns the type of the page of the same name that a table declares: an example
+// below another title of it is one of it.
+func (r *reader) sameName(t *Type) *Type {
+	for _, other := range r.types {
+		if other != t && other.Name == t.Name && t.Name != "" && len(other.Fields) > 0 {
+			return other
+		}
+	}
+	return nil
 }
 
 // finish lists what was read in the order of the page, without what declares nothing.
@@ -514,6 +532,12 @@ func (r *reader) finish(top *section) {
 }
 
 func (r *reader) keep(t *Type) {
+	if t.Alone() {
+		if same := r.sameName(t); same != nil {
+			same.Samples = append(same.Samples, t.Samples...)
+			return
+		}
+	}
 	if len(t.Fields) == 0 && len(t.Values) == 0 {
 		switch {
 		case t.Under.Kind != typeword.Unknown:

@@ -13,6 +13,8 @@ var (
 	tails = map[string]bool{}
 	// kindAhead says what a thing is ahead of its name.
 	kindAhead = regexp.MustCompile(`(?i)^(?:enum|type|model|struct|object|class|interface|message|schema|definition)s?\s*[:：]\s*`)
+	// dottedName is a name behind the packages that it is in.
+	dottedName = regexp.MustCompile(`^(?:[a-z][a-z0-9_]*\.)+([A-Z][A-Za-z0-9_]*)$`)
 	// articles are left out of names.
 	articles = map[string]bool{"a": true, "an": true, "the": true}
 )
@@ -41,6 +43,9 @@ func CallName(title string) string { return join(nameWords(title)) }
 // the first that are in Latin letters.
 func nameWords(title string) []string {
 	text := kindAhead.ReplaceAllString(Plain(numbering.ReplaceAllString(title, "")), "")
+	if m := dottedName.FindStringSubmatch(text); m != nil {
+		return []string{m[1]}
+	}
 	ahead, _, _ := strings.Cut(title, "`")
 	if codes := Codes(title); len(codes) > 0 && !latin.MatchString(Plain(ahead)) {
 		if words := latinWords(codes[0]); words != nil {

@@ -55,10 +55,10 @@ var generic = map[Part]string{
 	ExamplePart:  `example examples sample samples demo 示例 例子 样例 范例 举例 例`,
 	AsidePart: `security authentication authorization permission permissions scope scopes rate limit limits limitation limitations weight changelog history revisions versions version changes compatibility prerequisites consumes produces tags
 		权限 鉴权 认证 限频 频率 限制 更新日志 变更记录 更新记录 版本历史 修订记录 历史`,
-	PlainPart: `the a an of for in and or with as to json data http https string strings supported available optional required following contents content list common general basic details detail information
+	PlainPart: `default the a an of for in and or with as to json data http https string strings supported available optional required following contents content list common general basic details detail information
 		all additional other extra specific main description overview endpoint call usage see also note notes table shown below this these returned-data spec specification is are it its has contains success successful failed
 		说明 列表 数据 信息 内容 格式 体 头 的 类型 值 接口 公共 公用 通用 地址 方式 方法 描述 详情 介绍 码 示 部分 一览 一览表 表 说明表 及 和 与 所有 全部 主要 基本 必填 可选 中 名 业务 成功 失败 正常 以下 如下 包 包体 消息 http url json body header query path post get
-		动作 根 概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 要求 warning caution tip important void`,
+		动作 根 统一 概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 要求 warning caution tip important void`,
 }
 
 var (
@@ -87,9 +87,17 @@ func (b *Book) Title(text string) Title {
 	if t, ok := b.titles[folded]; ok {
 		return t
 	}
+	if ahead, _, ok := strings.Cut(strings.ReplaceAll(folded, "：", ":"), ":"); ok {
+		if near := b.Title(ahead); near.Part == RequestPart || near.Part == ResponsePart || near.Part == ExamplePart {
+			return near
+		}
+	}
 	seen, rest := parts(folded)
 	t := Title{Part: seen.main(), In: seen.place(), Answer: seen[ResponsePart]}
 	t.Neutral = t.Part == RequestPart && !strings.Contains(folded, "请求") && !strings.Contains(folded, "入") && !strings.Contains(folded, "request") && t.In == ""
+	if seen[ExamplePart] && exampleForm.MatchString(folded) {
+		return t
+	}
 	if rest == "" && len(seen) > 0 && !nounForm.MatchString(folded) {
 		return t
 	}
@@ -125,6 +133,9 @@ func (s seenParts) main() Part {
 
 // place returns the one place that the words say; none if they say several.
 func (s seenParts) place() spec.Place {
+	if s["in body"] && s["in form"] {
+		return spec.InBody
+	}
 	found := spec.InDefault
 	for p := range s {
 		if place, ok := strings.CutPrefix(string(p), "in "); ok {
@@ -191,6 +202,9 @@ func longest(runes []rune) int {
 	}
 	return 0
 }
+
+// exampleForm is the title of an example, whatever it is one of.
+var exampleForm = regexp.MustCompile(`^(?:examples?|samples?) |^(?:示例|样例)|(?:examples?|示例|样例|例子)$`)
 
 // nounForm is the name of a type that is made of generic words.
 var nounForm = regexp.MustCompile(`^(?:payload|error|option|options|status|params?|flag|field|attribute|result|list|data|table|header) (?:object|structure|struct|model|type|types)$`)
