@@ -10,20 +10,20 @@ import (
 )
 
 // names are the Go names at package level that are taken.
-type names struct{ taken map[string]bool }
+type names struct{ taken, reserved map[string]bool }
 
 // newNames returns the names that the code beside the documents' own takes.
 func newNames() *names {
-	n := &names{map[string]bool{}}
+	n := &names{map[string]bool{}, map[string]bool{}}
 	all := runtimeapi.Parts{Limits: true, Nullable: true, Client: true, Uploads: true, Errors: true, Tokens: true, Passwords: true, Store: true, Words: true, Status: true}
 	for _, d := range all.Decls() {
-		n.taken[d.Name] = true
+		n.taken[d.Name], n.reserved[d.Name] = true, true
 	}
 	return n
 }
 
 // newMethods returns the names of methods that a client has without any call.
-func newMethods() *names { return &names{map[string]bool{"Do": true}} }
+func newMethods() *names { return &names{taken: map[string]bool{"Do": true}} }
 
 // claim takes the first of the names that is free, or the first one with a number.
 func (n *names) claim(proposals ...string) string {
@@ -31,6 +31,9 @@ func (n *names) claim(proposals ...string) string {
 	for _, name := range proposals {
 		if name == "" {
 			continue
+		}
+		if n.reserved[name] {
+			name += "Object"
 		}
 		if first == "" {
 			first = name

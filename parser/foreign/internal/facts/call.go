@@ -124,6 +124,9 @@ func (r *reader) hasParts(s *section) bool {
 				continue
 			}
 			says := below.part()
+			if says.Part == words.ErrorsPart {
+				continue
+			}
 			request = request || says.Part == words.RequestPart
 			response = response || says.Part == words.ResponsePart || says.Answer
 		}

@@ -21,7 +21,7 @@ var (
 	breakTag   = regexp.MustCompile(`(?i)</?br\s*/?>`)
 	nestMark   = regexp.MustCompile(`^(?:[»›]|&raquo;|&emsp;|&ensp;|&nbsp;|&ndash;|&#8195;|[└├┗┣┕∟╰│┃┆|↳➥→⇒▸>]+[─━–—-]*|[─━–—-]+|[.．·•]+|\x{2003}|\x{2002}|\x{3000}|\x{00a0}|\s)`)
 	keyForm    = regexp.MustCompile(`^[A-Za-z_$@][A-Za-z0-9_$@-]*(?:\[[A-Za-z0-9_*]*\])*(?:(?:\.|->|::|/)?(?:[A-Za-z_$@][A-Za-z0-9_$@-]*|\d+|\*|\[[A-Za-z0-9_*]*\]|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>)(?:\[[A-Za-z0-9_*]*\])*)*$`)
-	wordsForm  = regexp.MustCompile(`[\p{L}\d]\s+[\p{L}\d]`)
+	rootForm   = regexp.MustCompile(`^\$?(?:\[[0-9*]*\])?\.`)
 	bracketed  = regexp.MustCompile(`\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】])$`)
 	separators = regexp.MustCompile(`\s*(?:,|，|、|/| or | and |或|和|及)\s*`)
 )
@@ -50,6 +50,7 @@ func readKeys(cell string) (keys []string, m keyMarks) {
 	if m.presence == spec.Unstated {
 		m.presence = presenceIn(m.rest)
 	}
+	plain = rootForm.ReplaceAllString(plain, "")
 	if keyForm.MatchString(plain) {
 		return []string{plain}, m
 	}
@@ -128,7 +129,18 @@ func weight(mark string) int {
 	if strings.Trim(mark, "-–—─") == "" || strings.Trim(mark, ">") == "" || strings.Trim(mark, ".．·") == "" {
 		return len([]rune(mark))
 	}
+	if n := strings.Count(strings.Map(corner, mark), "x"); n > 0 {
+		return n
+	}
 	return 1
+}
+
+// corner returns x for a sign that draws a branch of a tree.
+func corner(r rune) rune {
+	if strings.ContainsRune("└├┗┣┕∟╰│┃┆|↳➥→⇒▸", r) {
+		return 'x'
+	}
+	return -1
 }
 
 func presenceIn(text string) spec.Presence {

@@ -89,7 +89,7 @@ func (c *columns) isCalls() bool {
 // isCodes reports whether the rows are statuses of HTTP or codes of errors.
 func (c *columns) isCodes(says words.Title) bool {
 	i := c.index(words.Status)
-	if says.Part == words.ErrorsPart && !c.has(words.Type) {
+	if says.Part == words.ErrorsPart {
 		return true
 	}
 	return i >= 0 && (!c.has(words.Type) || !c.has(words.Key)) && (c.most(i, isStatus) || c.most(i, isNumber) || !c.has(words.Key))

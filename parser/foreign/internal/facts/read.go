@@ -264,6 +264,9 @@ func (r *reader) cue(says words.Title, ahead string) words.Title {
 	if near.Sentence && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
 		return says
 	}
+	if !near.Sentence && (near.Part == words.RequestPart || near.Part == words.ResponsePart || near.Part == words.ErrorsPart) {
+		return near // the nearest title
+	}
 	if near.Part != words.NoPart && near.Part != words.PlainPart && (says.Part == words.NoPart || says.Part == words.PlainPart) {
 		return near
 	}
@@ -277,7 +280,7 @@ func (r *reader) cue(says words.Title, ahead string) words.Title {
 func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says words.Title, ahead string, last *reading) *reading {
 	rows := r.fieldRows(c, t, says.In)
 	into := r.target(s, p, says, c)
-	if g := r.groupAt(s, p); g != nil && into == &g.lead().Response && eachElement.MatchString(ahead) {
+	if g := r.groupAt(s, p); g != nil && into == &g.lead().Response && (eachElement.MatchString(ahead) || c.elements()) {
 		g.lead().List = true
 	}
 	if key := words.NestedOf(ahead); key != "" {
@@ -292,8 +295,14 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 	return &reading{into}
 }
 
+// elements reports whether the keys are those of the elements of a list that is not named.
+func (c *columns) elements() bool {
+	key := c.index(words.Key)
+	return len(c.Rows) > 0 && c.all(key, func(text string) bool { return strings.HasPrefix(text, "[].") })
+}
+
 // eachElement says that a response is a list, of whose elements a table follows.
-var eachElement = regexp.MustCompile(`(?i)(?:数组|列表|array|list).*(?:每个|各|each)`)
+var eachElement = regexp.MustCompile(`(?i)(?:数组|列表|array|list).*(?:每个|各|each|其中)`)
 
 // nestedFields returns the fields of the key that a sentence above a table names: of the
 // table above, or of what the section is about. A star stands for any part of a key.
@@ -481,10 +490,13 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 	}
 	if c := g.lead(); asks {
 		c.Asked = append(c.Asked, one)
-	} else if says.Part != words.ErrorsPart && r.book.Title(lastLine(ahead)).Part != words.ErrorsPart {
+	} else if says.Part != words.ErrorsPart && !errorCue.MatchString(lastLine(ahead)) {
 		c.Answers = append(c.Answers, one)
 	}
 }
+
+// errorCue is a text above the answer to a call that failed.
+var errorCue = regexp.MustCompile(`(?i)error|错误|失败|异常|\b[45](?:\d\d|xx)\b`)
 
 // requestLine is the head of an HTTP request.
 var requestLine = regexp.MustCompile(`^(?:GET|POST|PUT|PATCH|DELETE) \S`)

@@ -41,7 +41,7 @@ type Title struct {
 
 var (
 	numbering = regexp.MustCompile(`^(?:\d+(?:\.\d+)*[.)、]?\s+|\d+[.、)]\s*|[一二三四五六七八九十]+[、.]\s*|[（(][\d一二三四五六七八九十]+[）)]\s*|[■●◆▪•#>【\[]+\s*)`)
-	english   = regexp.MustCompile(`[a-z][a-z'-]*|\d+\w*`)
+	english   = regexp.MustCompile(`[a-z][a-z']*|\d+\w*`)
 )
 
 // generic are words of titles that name nothing, with what they say.
