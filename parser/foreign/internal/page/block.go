@@ -87,7 +87,7 @@ func (r *reader) container(b *syntax.Block) {
 	}
 	quoted := r.quoted
 	r.quoted, r.bullet = true, false
-	for _, c := range b.Children {
+	for _, c := range ordered(b.Children) {
 		r.block(c)
 	}
 	r.quoted = quoted

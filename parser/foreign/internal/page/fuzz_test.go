@@ -20,6 +20,8 @@ func FuzzRead(f *testing.F) {
 		}
 		f.Add(string(archive.Files[0].Data))
 	}
+	f.Add("below】\nA\n-|\n-")                    // what underlines the table makes a heading of the text above it
+	f.Add("<table><table><td></table><td>outer") // the rows of a table begin behind the one within it
 	for _, s := range hostile(40) {
 		f.Add(s)
 	}

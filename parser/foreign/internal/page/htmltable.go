@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -70,7 +71,7 @@ func (r *reader) htmlTable(start, end int) {
 	if r.quoted {
 		text = quoteMark.ReplaceAllStringFunc(text, func(mark string) string { return strings.Repeat(" ", len(mark)) })
 	}
-	tokens := tokensOf(text, start)
+	tokens, before := tokensOf(text, start), len(r.page.Parts)
 	for next := []int{0}; len(next) > 0; {
 		i := next[len(next)-1]
 		last := tokens[i].match
@@ -81,6 +82,7 @@ func (r *reader) htmlTable(start, end int) {
 		slices.Reverse(within)
 		next = append(next[:len(next)-1], within...)
 	}
+	slices.SortStableFunc(r.page.Parts[before:], func(a, b *Part) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 }
 
 // oneTable adds the table that begins at a token and returns the indexes of those

@@ -21,7 +21,7 @@ func (r *reader) list(b *syntax.Block) {
 		return
 	}
 	for _, item := range b.Children {
-		for i, c := range item.Children {
+		for i, c := range ordered(item.Children) {
 			r.bullet = i == 0
 			r.block(c)
 			r.bullet = false
@@ -55,7 +55,7 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 	for _, item := range b.Children {
 		first := firstLine(item)
 		if first == nil {
-			for _, c := range item.Children {
+			for _, c := range ordered(item.Children) {
 				r.block(c)
 			}
 			continue

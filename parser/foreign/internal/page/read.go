@@ -13,7 +13,7 @@ func Read(path string, doc *syntax.Document) *Page {
 		tables: map[int]int{}, slugs: map[string]int{}, quotes: map[*Part]bool{}, spare: spareCells,
 	}
 	r.pairTables()
-	for _, b := range doc.Blocks {
+	for _, b := range ordered(doc.Blocks) {
 		r.block(b)
 	}
 	r.settle()

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
@@ -58,6 +60,15 @@ func (r *reader) addTitle(p *Part) {
 		r.fields = nil
 	}
 	r.add(p)
+}
+
+// ordered returns blocks in the order of the document: a heading whose underline is also
+// that of a table comes behind the table in the tree.
+func ordered(blocks []*syntax.Block) []*syntax.Block {
+	byStart := func(a, b *syntax.Block) int { return cmp.Compare(a.Start, b.Start) }
+	blocks = slices.DeleteFunc(slices.Clone(blocks), func(b *syntax.Block) bool { return b.Kind == syntax.RuleBlock })
+	slices.SortStableFunc(blocks, byStart)
+	return blocks
 }
 
 // lines returns lines of the document with their texts.
