@@ -267,6 +267,7 @@ func (m *callMaker) makeResponse(sent bool) {
 	c := m.facts
 	shape := unified(c.Answers)
 	switch {
+	case m.wholeResponse():
 	case len(c.Response) > 0 && !m.repeatsReturned():
 		m.response = m.tableResponse(shape)
 	case c.Returns != nil && m.returned():
@@ -280,6 +281,25 @@ func (m *callMaker) makeResponse(sent bool) {
 			m.findings.Add(ResponseUnknown, c.Span, m.name)
 		}
 	}
+}
+
+// wholeResponse takes the type of a row that stands for the whole response; it reports
+// whether there is one.
+func (m *callMaker) wholeResponse() bool {
+	i := slices.IndexFunc(m.facts.Response, func(f *facts.Field) bool { return f.Whole })
+	if i < 0 || m.facts.Response[i].Type.Kind != typeword.List {
+		return false
+	}
+	f := m.facts.Response[i]
+	r := m.typeOf(f.Type)
+	if r.by == "" {
+		return false
+	}
+	m.readWhole(f)
+	name := strings.TrimLeft(r.Type.String(), "[]")
+	m.repeatRows(f.Children, name, m.declaredKeys(name))
+	m.response = r.Type
+	return true
 }
 
 // repeatsReturned reports whether the page names the type of the response and its table

@@ -230,6 +230,9 @@ func (r *reader) returns(c *Call, p *page.Part, says words.Title) {
 	}
 }
 
+// listOf begins a text that says that a response is a list of what a link leads to.
+var listOf = regexp.MustCompile(`(?i)^(?:an? )?(?:json )?(?:list|array) of \[`)
+
 // typeAlone reads a paragraph that is a type, or says that there is none.
 func (r *reader) typeAlone(text string) (words.Returned, bool) {
 	plain := strings.ToLower(words.Plain(text))
@@ -237,6 +240,9 @@ func (r *reader) typeAlone(text string) (words.Returned, bool) {
 		return words.Returned{Nothing: true}, true
 	}
 	marked := len(words.Links(text)) == 1 || strings.HasPrefix(text, "**") || strings.HasPrefix(text, "`")
+	if listOf.MatchString(text) && len(words.Links(text)) == 1 {
+		return words.Returned{Type: "array of " + text[strings.Index(text, "["):]}, true
+	}
 	if strings.ContainsAny(plain, ":：") {
 		return words.Returned{}, false
 	}

@@ -210,6 +210,7 @@ func (f *Field) doc(c *columns, role words.Role, i int, text string) {
 	if p := words.Mark(text); p != spec.Unstated && f.Presence == spec.Unstated {
 		f.Presence = p
 	}
+	f.Type.Null = f.Type.Null || nullMark.MatchString(text)
 	if role == words.Unknown {
 		header := words.Plain(c.Header[i].Text)
 		if words.Plain(text) == "" || header == "" {
@@ -221,6 +222,9 @@ func (f *Field) doc(c *columns, role words.Role, i int, text string) {
 		f.Doc = append(f.Doc, text)
 	}
 }
+
+// nullMark is a mark of notes that says that null is one of the values.
+var nullMark = regexp.MustCompile(`(?i)\[nullable\]|\(nullable\)|\*nullable\*`)
 
 // isPresence reports whether a cell says presence and nothing else.
 func isPresence(c *columns, role words.Role, text string) bool {

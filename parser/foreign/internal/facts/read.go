@@ -280,9 +280,6 @@ func (r *reader) cue(says words.Title, ahead string) words.Title {
 func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says words.Title, ahead string, last *reading) *reading {
 	rows := r.fieldRows(c, t, says.In)
 	into := r.target(s, p, says, c)
-	if g := r.groupAt(s, p); g != nil && into == &g.lead().Response && (eachElement.MatchString(ahead) || c.elements()) {
-		g.lead().List = true
-	}
 	if key := words.NestedOf(ahead); key != "" {
 		if found := r.nestedFields(s, p, key, into, last); len(found) > 0 {
 			for _, f := range found {
@@ -290,6 +287,9 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 			}
 			return &reading{&found[0].Children}
 		}
+	}
+	if g := r.groupAt(s, p); g != nil && into == &g.lead().Response && len(*into) == 0 && (eachElement.MatchString(ahead) || c.elements()) {
+		g.lead().List = true
 	}
 	*into = nest(*into, rows)
 	return &reading{into}

@@ -48,6 +48,8 @@ func (b *Book) Presence(role Role, cell string) (p spec.Presence, ok bool) {
 	return p, true
 }
 
+var conditionalMark = regexp.MustCompile(`(?i)\brequired\b[^\w]{0,4}(?:unless|if|when|by|only)\b|(?:若|如果|当)[^，。]*必填`)
+
 // conditional is what makes a field required now and then.
 var conditional = regexp.MustCompile(`^(?:required|mandatory|yes|必填|必须|是)[*_]*,?[ (（]*(?:by|if|when|unless|for|on|only|with|in|如果|当|仅)`)
 
@@ -68,6 +70,8 @@ var (
 // [optional] or *required*.
 func Mark(text string) spec.Presence {
 	switch {
+	case conditionalMark.MatchString(text):
+		return spec.Unstated
 	case requiredMark.MatchString(text), upperMark.MatchString(text) && !strings.Contains(text, "OPTIONAL"):
 		return spec.Required
 	case optionalMark.MatchString(text):

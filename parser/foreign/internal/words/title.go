@@ -94,6 +94,9 @@ func (b *Book) Title(text string) Title {
 	}
 	seen, rest := parts(folded)
 	t := Title{Part: seen.main(), In: seen.place(), Answer: seen[ResponsePart]}
+	if t.Part == ErrorsPart && success.MatchString(folded) {
+		t.Part, t.Answer = ResponsePart, true
+	}
 	t.Neutral = t.Part == RequestPart && !strings.Contains(folded, "请求") && !strings.Contains(folded, "入") && !strings.Contains(folded, "request") && t.In == ""
 	if seen[ExamplePart] && exampleForm.MatchString(folded) {
 		return t
@@ -202,6 +205,9 @@ func longest(runes []rune) int {
 	}
 	return 0
 }
+
+// success is the status of a call that succeeded.
+var success = regexp.MustCompile(`(?:^|[^\d])2(?:\d\d|xx)(?:$|[^\d])`)
 
 // exampleForm is the title of an example, whatever it is one of.
 var exampleForm = regexp.MustCompile(`^(?:examples?|samples?) |^(?:示例|样例)|(?:examples?|示例|样例|例子)$`)
