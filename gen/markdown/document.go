@@ -1,0 +1,149 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// document writes a document.
+func (w *writer) document(d *spec.Document) {
+	w.noteBelow(d)
+	for _, t := range d.Topics {
+		w.topic(t)
+	}
+}
+
+// topic writes a topic: what is above the first title has none.
+func (w *writer) topic(t *spec.Topic) {
+	w.section, w.inCall, w.hollow = dialect.Prose, false, false
+	switch {
+	case strings.Contains(t.Title, "\n"):
+		w.add(t.Title + "\n===")
+	case t.Title != "":
+		w.heading(1, t.Title)
+	}
+	w.blocks(t.Doc.Blocks, 0, nil)
+	w.declared = modelsOfCalls(t.Items)
+	w.elsewhere = map[*spec.Model]bool{}
+	for _, models := range w.declared {
+		for _, m := range models {
+			w.elsewhere[m] = true
+		}
+	}
+	for i := 0; i < len(t.Items); {
+		i += w.item(t.Items[i:])
+	}
+}
+
+// item writes the first of the items, and returns how many are: rows of one table
+// stand together.
+func (w *writer) item(items []spec.Item) int {
+	switch i := items[0]; {
+	case i.Model != nil:
+		if w.isDefinition(i.Model) {
+			w.model(i.Model)
+		}
+	case i.Enum != nil:
+		w.enum(i.Enum, w.goesOn(items[1:]))
+	case i.Fence != nil:
+		w.fence(i.Fence)
+	case i.Call != nil && i.Call.Heading:
+		w.call(i.Call, w.declared[i.Call])
+	case i.Call != nil:
+		calls := run(items, func(i spec.Item) *spec.Call { return i.Call })
+		if n := slices.IndexFunc(calls, func(c *spec.Call) bool { return c.Heading }); n > 0 {
+			calls = calls[:n]
+		}
+		w.callRows(calls)
+		return len(calls)
+	case i.Service != nil:
+		w.service(i.Service)
+	case i.Error != nil:
+		codes := run(items, func(i spec.Item) *spec.ErrorCode { return i.Error })
+		w.errors(codes)
+		return len(codes)
+	}
+	return 1
+}
+
+// run returns the nodes of one kind that the items begin with.
+func run[T any](items []spec.Item, of func(spec.Item) *T) []*T {
+	var out []*T
+	for _, i := range items {
+		node := of(i)
+		if node == nil {
+			break
+		}
+		out = append(out, node)
+	}
+	return out
+}
+
+// goesOn reports whether the section of models goes on behind an enum: a model or Go
+// follows among the definitions.
+func (w *writer) goesOn(items []spec.Item) bool {
+	for _, i := range items {
+		switch {
+		case i.Fence != nil, i.Model != nil && w.isDefinition(i.Model):
+			return true
+		case i.Enum == nil:
+			return false
+		}
+	}
+	return false
+}
+
+// modelsOfCalls returns the models that stand right before a call with a heading, and
+// are its request or its response: the parts of the call declare them. A part with
+// documentation of the call does not.
+func modelsOfCalls(items []spec.Item) map[*spec.Call][]*spec.Model {
+	out := map[*spec.Call][]*spec.Model{}
+	taken := 0 // items up to here
+	for at, i := range items {
+		if i.Call == nil || !i.Call.Heading {
+			continue
+		}
+		free := freeParts(i.Call)
+		for k := at - 1; k >= taken && items[k].Model != nil; k-- {
+			m := items[k].Model
+			if m.Implicit {
+				continue
+			}
+			kind := partOf(i.Call, m.Name)
+			if !free[kind] || !hasRows(m) {
+				break
+			}
+			free[kind] = false
+			out[i.Call] = slices.Insert(out[i.Call], 0, m)
+		}
+		taken = at
+	}
+	return out
+}
+
+// freeParts returns the parts of a call that can declare their type.
+func freeParts(c *spec.Call) map[dialect.PartKind]bool {
+	free := map[dialect.PartKind]bool{dialect.RequestPart: true, dialect.ResponsePart: true}
+	_, docs := docParts(c.Doc)
+	for _, d := range docs {
+		free[d.kind] = false
+	}
+	return free
+}
+
+// partOf returns the part of the call whose type is the model.
+func partOf(c *spec.Call, model string) dialect.PartKind {
+	switch model {
+	case modelName(c.Request):
+		return dialect.RequestPart
+	case modelName(c.Response):
+		return dialect.ResponsePart
+	}
+	return dialect.NoPart
+}
+
+// isDefinition reports whether a model is written below a heading of its own.
+func (w *writer) isDefinition(m *spec.Model) bool { return !m.Implicit && !w.elsewhere[m] }

@@ -1,0 +1,87 @@
+package markdown
+
+import (
+	"slices"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// packageFacts is what the documents of a package must know of each other.
+type packageFacts struct {
+	// A model has the examples below its own definition, and those below the requests
+	// and responses of calls that name it.
+	own     map[*spec.Model][]spec.Example
+	request map[*spec.Call][]spec.Example
+
+	implied map[string]bool // models that no table declares
+	errors  map[string]*spec.ErrorCode
+	words   bool // the error codes are words
+	tokens  bool // calls that do not say so carry a token
+}
+
+func newPackageFacts(p *spec.Package) *packageFacts {
+	f := &packageFacts{
+		own: map[*spec.Model][]spec.Example{}, request: map[*spec.Call][]spec.Example{},
+		implied: map[string]bool{}, errors: map[string]*spec.ErrorCode{},
+	}
+	f.divideExamples(p)
+	for m := range p.Models() {
+		f.implied[m.Name] = m.Implicit
+	}
+	for e := range p.Errors() {
+		f.errors[e.Name] = e
+		f.words = f.words || e.Word != ""
+	}
+	for s := range p.Services() {
+		for _, one := range s.Settings {
+			yes, _ := dialect.NeedsToken(one.Value)
+			f.tokens = f.tokens || one.Name == spec.TokenDefault && yes
+		}
+	}
+	return f
+}
+
+// divideExamples tells the examples of models apart: the documentation of a model
+// shows its own, then calls take theirs in their order. What is left is the model's.
+func (f *packageFacts) divideExamples(p *spec.Package) {
+	left := map[string][]spec.Example{}
+	for m := range p.Models() {
+		shown := docPart{blocks: m.Doc.Blocks}.shows(m.Examples)
+		f.own[m], left[m.Name] = slices.Clone(shown), m.Examples[len(shown):]
+	}
+	for c := range p.Calls() {
+		_, parts := docParts(c.Doc)
+		for _, part := range parts {
+			if part.kind == dialect.RequestPart {
+				f.request[c] = part.shows(left[modelName(c.Request)])
+			}
+		}
+		take(left, modelName(c.Request), len(f.request[c]))
+		take(left, modelName(c.Response), len(c.Examples))
+	}
+	for m := range p.Models() {
+		f.own[m] = append(f.own[m], left[m.Name]...)
+	}
+}
+
+// take removes the first examples of a model.
+func take(left map[string][]spec.Example, model string, n int) {
+	left[model] = left[model][min(n, len(left[model])):]
+}
+
+// modelName returns the name of the model that a type names; "" if it names none.
+func modelName(t *spec.Type) string {
+	if t == nil || t.Kind != spec.Named || t.Import != "" {
+		return ""
+	}
+	return t.Name
+}
+
+// codeAlign returns how error codes are aligned: numbers on the right.
+func (f *packageFacts) codeAlign() string {
+	if f.words {
+		return left
+	}
+	return right
+}
