@@ -12,14 +12,14 @@ import (
 type callWriter struct {
 	*writer
 	call    *spec.Call
-	models  map[dialect.PartKind]*spec.Model // those that its parts declare
-	pending []dialect.PartKind               // parts that have no documentation and are not written yet
-	inPart  bool                             // a request or a response is open
+	types   map[dialect.PartKind]*partType // those that its parts declare
+	pending []dialect.PartKind             // parts that have no documentation and are not written yet
+	inPart  bool                           // a request or a response is open
 }
 
-// call adds a call that has a heading. Its parts declare the models, which are the
+// call adds a call that has a heading. Its parts declare the types, which are the
 // items before it, in their order.
-func (w *writer) call(c *spec.Call, models []*spec.Model) {
+func (w *writer) call(c *spec.Call, types []*partType) {
 	w.open(dialect.Calls)
 	w.inCall = true
 	own, docs := docParts(c.Doc)
@@ -28,8 +28,8 @@ func (w *writer) call(c *spec.Call, models []*spec.Model) {
 	w.noteBelow(c)
 	w.blocks(below, 0, nil)
 	w.details(c)
-	p := &callWriter{writer: w, call: c, models: map[dialect.PartKind]*spec.Model{}}
-	p.plan(models, docs)
+	p := &callWriter{writer: w, call: c, types: map[dialect.PartKind]*partType{}}
+	p.plan(types, docs)
 	for _, d := range docs {
 		if d.kind == dialect.NoPart {
 			p.otherHeading(d)
@@ -49,15 +49,11 @@ func (w *writer) call(c *spec.Call, models []*spec.Model) {
 var partOrder = []dialect.PartKind{dialect.RequestPart, dialect.ResponsePart, dialect.ErrorsPart}
 
 // plan says which parts are to be written beside those that have documentation.
-func (p *callWriter) plan(models []*spec.Model, docs []docPart) {
+func (p *callWriter) plan(types []*partType, docs []docPart) {
 	p.pending = slices.Clone(partOrder)
-	for i, m := range models {
-		kind := dialect.ResponsePart
-		if modelName(p.call.Request) == m.Name {
-			kind = dialect.RequestPart
-		}
-		p.models[kind] = m
-		if i == 0 && len(models) > 1 && kind == dialect.ResponsePart {
+	for i, t := range types {
+		p.types[t.kind] = t
+		if i == 0 && len(types) > 1 && t.kind == dialect.ResponsePart {
 			p.pending[0], p.pending[1] = p.pending[1], p.pending[0]
 		}
 	}
@@ -80,7 +76,7 @@ func (p *callWriter) typeOf(kind dialect.PartKind) *spec.Type {
 	if kind == dialect.ResponsePart {
 		t = p.call.Response
 	}
-	if kind == dialect.ErrorsPart || p.facts.implied[modelName(t)] {
+	if kind == dialect.ErrorsPart || p.facts.implied[typeName(t)] {
 		return nil
 	}
 	return t
@@ -103,8 +99,8 @@ const (
 
 // part writes one part. The title of one without documentation is the canonical one.
 func (p *callWriter) part(kind dialect.PartKind, d docPart) {
-	if m := p.models[kind]; m != nil {
-		p.declare(kind, d.title, m)
+	if t := p.types[kind]; t != nil {
+		p.declare(t, d.title)
 		return
 	}
 	p.inPart = kind != dialect.ErrorsPart
@@ -124,24 +120,37 @@ func (p *callWriter) part(kind dialect.PartKind, d docPart) {
 	}
 }
 
-// declare writes a part that declares its model.
-func (p *callWriter) declare(kind dialect.PartKind, heading string, m *spec.Model) {
+// declare writes a part that declares its type.
+func (p *callWriter) declare(t *partType, heading string) {
 	p.inPart = true
-	optional := p.optional(kind)
-	first, below := "", m.Doc.Blocks
+	optional := p.optional(t.kind)
+	first, below := "", t.doc().Blocks
 	if optional == "" {
 		first, below = title(below)
 	}
-	if first != "" || m.Name != p.call.Name+map[dialect.PartKind]string{dialect.RequestPart: "Request", dialect.ResponsePart: "Response"}[kind] {
-		heading += " " + code(m.Name)
+	if first != "" || t.name() != p.call.Name+partSuffix[t.kind] {
+		heading += " " + code(t.name())
 	}
 	p.heading(partLevel, strings.TrimSpace(heading+optional+" "+first))
-	p.noteBelow(m)
+	p.noteBelow(t.node())
 	text := min(indexKind(below, spec.Code), indexKind(below, spec.Heading))
 	p.blocks(below[:text], withinLevel, nil)
-	p.fields(m)
-	p.examples(p.blocks(below[text:], withinLevel, p.facts.own[m]))
+	examples := p.facts.own[t.model]
+	switch {
+	case t.model != nil:
+		p.fields(t.model)
+	case t.kind == dialect.ResponsePart:
+		examples = p.call.Examples
+	}
+	for _, f := range t.fences {
+		p.add(fence("go", f.Code))
+	}
+	p.examples(p.blocks(below[text:], withinLevel, examples))
 }
+
+// partSuffix is what follows the name of a call in the name of a type that a part
+// declares without saying it.
+var partSuffix = map[dialect.PartKind]string{dialect.RequestPart: "Request", dialect.ResponsePart: "Response"}
 
 // optional returns the word that says that a response may be missing.
 func (p *callWriter) optional(kind dialect.PartKind) string {

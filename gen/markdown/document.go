@@ -26,15 +26,28 @@ func (w *writer) topic(t *spec.Topic) {
 		w.heading(1, t.Title)
 	}
 	w.blocks(t.Doc.Blocks, 0, nil)
-	w.declared = modelsOfCalls(t.Items)
-	w.elsewhere = map[*spec.Model]bool{}
-	for _, models := range w.declared {
-		for _, m := range models {
-			w.elsewhere[m] = true
-		}
-	}
+	w.findParts(t.Items)
 	for i := 0; i < len(t.Items); {
 		i += w.item(t.Items[i:])
+	}
+}
+
+// findParts finds what calls declare.
+func (w *writer) findParts(items []spec.Item) {
+	w.declared, w.elsewhere = map[*spec.Call][]*partType{}, map[any]bool{}
+	before := 0 // where the items begin that no call has taken
+	for at, i := range items {
+		if i.Call == nil || !i.Call.Heading {
+			continue
+		}
+		types := typesOfCall(items[before:at], i.Call)
+		before, w.declared[i.Call] = at, types
+		for _, t := range types {
+			w.elsewhere[t.node()] = true
+			for _, f := range t.fences {
+				w.elsewhere[f] = true
+			}
+		}
 	}
 }
 
@@ -49,7 +62,9 @@ func (w *writer) item(items []spec.Item) int {
 	case i.Enum != nil:
 		w.enum(i.Enum, w.goesOn(items[1:]))
 	case i.Fence != nil:
-		w.fence(i.Fence)
+		if !w.elsewhere[i.Fence] {
+			w.fence(i.Fence)
+		}
 	case i.Call != nil && i.Call.Heading:
 		w.call(i.Call, w.declared[i.Call])
 	case i.Call != nil:
@@ -87,62 +102,13 @@ func run[T any](items []spec.Item, of func(spec.Item) *T) []*T {
 func (w *writer) goesOn(items []spec.Item) bool {
 	for _, i := range items {
 		switch {
-		case i.Fence != nil, i.Model != nil && w.isDefinition(i.Model):
+		case i.Fence != nil && !w.elsewhere[i.Fence], i.Model != nil && w.isDefinition(i.Model):
 			return true
 		case i.Enum == nil:
 			return false
 		}
 	}
 	return false
-}
-
-// modelsOfCalls returns the models that stand right before a call with a heading, and
-// are its request or its response: the parts of the call declare them. A part with
-// documentation of the call does not.
-func modelsOfCalls(items []spec.Item) map[*spec.Call][]*spec.Model {
-	out := map[*spec.Call][]*spec.Model{}
-	taken := 0 // items up to here
-	for at, i := range items {
-		if i.Call == nil || !i.Call.Heading {
-			continue
-		}
-		free := freeParts(i.Call)
-		for k := at - 1; k >= taken && items[k].Model != nil; k-- {
-			m := items[k].Model
-			if m.Implicit {
-				continue
-			}
-			kind := partOf(i.Call, m.Name)
-			if !free[kind] || !hasRows(m) {
-				break
-			}
-			free[kind] = false
-			out[i.Call] = slices.Insert(out[i.Call], 0, m)
-		}
-		taken = at
-	}
-	return out
-}
-
-// freeParts returns the parts of a call that can declare their type.
-func freeParts(c *spec.Call) map[dialect.PartKind]bool {
-	free := map[dialect.PartKind]bool{dialect.RequestPart: true, dialect.ResponsePart: true}
-	_, docs := docParts(c.Doc)
-	for _, d := range docs {
-		free[d.kind] = false
-	}
-	return free
-}
-
-// partOf returns the part of the call whose type is the model.
-func partOf(c *spec.Call, model string) dialect.PartKind {
-	switch model {
-	case modelName(c.Request):
-		return dialect.RequestPart
-	case modelName(c.Response):
-		return dialect.ResponsePart
-	}
-	return dialect.NoPart
 }
 
 // isDefinition reports whether a model is written below a heading of its own.

@@ -54,11 +54,11 @@ func (f *packageFacts) divideExamples(p *spec.Package) {
 		_, parts := docParts(c.Doc)
 		for _, part := range parts {
 			if part.kind == dialect.RequestPart {
-				f.request[c] = part.shows(left[modelName(c.Request)])
+				f.request[c] = part.shows(left[typeName(c.Request)])
 			}
 		}
-		take(left, modelName(c.Request), len(f.request[c]))
-		take(left, modelName(c.Response), len(c.Examples))
+		take(left, typeName(c.Request), len(f.request[c]))
+		take(left, typeName(c.Response), len(c.Examples))
 	}
 	for m := range p.Models() {
 		f.own[m] = append(f.own[m], left[m.Name]...)
@@ -68,14 +68,6 @@ func (f *packageFacts) divideExamples(p *spec.Package) {
 // take removes the first examples of a model.
 func take(left map[string][]spec.Example, model string, n int) {
 	left[model] = left[model][min(n, len(left[model])):]
-}
-
-// modelName returns the name of the model that a type names; "" if it names none.
-func modelName(t *spec.Type) string {
-	if t == nil || t.Kind != spec.Named || t.Import != "" {
-		return ""
-	}
-	return t.Name
 }
 
 // codeAlign returns how error codes are aligned: numbers on the right.

@@ -87,9 +87,6 @@ func (w *writer) fields(m *spec.Model) {
 	w.addTable(t)
 }
 
-// hasRows reports whether a model has a table.
-func hasRows(m *spec.Model) bool { return len(m.Fields)+len(m.Skipped) > 0 }
-
 // presence is what Required cells say.
 var presence = map[spec.Presence]string{spec.Required: "+", spec.Optional: "-"}
 

@@ -19,9 +19,8 @@ type writer struct {
 	chinese bool
 	chunks  []chunk
 
-	// Models of the topic that calls declare.
-	declared  map[*spec.Call][]*spec.Model
-	elsewhere map[*spec.Model]bool
+	declared  map[*spec.Call][]*partType // the types that calls of the topic declare
+	elsewhere map[any]bool               // the models and fences of which these are
 
 	section dialect.SectionKind // that is open
 	inCall  bool                // the heading of a call is open: a table below it would be its own
