@@ -15,6 +15,7 @@ type callWriter struct {
 	types   map[dialect.PartKind]*partType // those that its parts declare
 	pending []dialect.PartKind             // parts that have no documentation and are not written yet
 	inPart  bool                           // a request or a response is open
+	bare    bool                           // which shows nothing yet: its text begins with a heading
 }
 
 // call adds a call that has a heading. Its parts declare the types, which are the
@@ -87,6 +88,7 @@ func (p *callWriter) next() {
 	kind := p.pending[0]
 	p.pending = p.pending[1:]
 	p.part(kind, docPart{title: kind.Title(p.chinese)})
+	p.bare = false // it has no text
 }
 
 // Levels of headings below that of a call: of parts and of documentation, of
@@ -109,6 +111,7 @@ func (p *callWriter) part(kind dialect.PartKind, d docPart) {
 		heading += " " + code(t.String()) + p.optional(kind)
 	}
 	p.heading(partLevel, heading)
+	p.bare = p.inPart && len(d.blocks) == 0
 	switch kind {
 	case dialect.RequestPart:
 		p.blocks(d.blocks, withinLevel, p.facts.request[p.call])
@@ -122,7 +125,7 @@ func (p *callWriter) part(kind dialect.PartKind, d docPart) {
 
 // declare writes a part that declares its type.
 func (p *callWriter) declare(t *partType, heading string) {
-	p.inPart = true
+	p.inPart, p.bare = true, false
 	optional := p.optional(t.kind)
 	first, below := "", t.doc().Blocks
 	if optional == "" {
@@ -167,13 +170,14 @@ func (p *callWriter) optional(kind dialect.PartKind) string {
 func (p *callWriter) otherHeading(d docPart) {
 	level := partLevel
 	switch {
+	case p.bare, p.inPart && seemsPart(d.title):
+		level = withinLevel
 	case !seemsPart(d.title):
 		p.inPart = false
-	case p.inPart:
-		level = withinLevel
 	default:
 		level = besidesLevel
 	}
+	p.bare = false
 	p.heading(level, d.title)
 	p.blocks(d.blocks, withinLevel, nil)
 }

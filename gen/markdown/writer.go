@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -81,12 +82,21 @@ func (w *writer) size(layout func(grid.Table) *grid.Layout) int {
 // heading adds a heading.
 func (w *writer) heading(level int, text string) {
 	marks := strings.Repeat("#", level)
-	text = oneLine(text)
+	text = strings.Trim(strings.Map(blankControl, text), " ")
 	if strings.HasSuffix(text, "#") { // which would be taken for the end of the heading
 		text += " " + marks
 	}
 	w.add(strings.TrimRight(marks+" "+text, " "))
 	w.stars = false
+}
+
+// blankControl returns a blank for what must not be in a document, and for the ends of
+// lines.
+func blankControl(r rune) rune {
+	if unicode.IsControl(r) {
+		return ' '
+	}
+	return r
 }
 
 // maxTitle is how many columns of text a heading has at most behind its code spans.
