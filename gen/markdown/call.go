@@ -39,12 +39,12 @@ func pageCell(c *spec.Call) string {
 	return dialect.PageText(c.Page)
 }
 
-// tokenCell says no where nothing would mean yes.
+// tokenCell says what holds for the call where that is not what holds without a word.
 func (w *writer) tokenCell(c *spec.Call) string {
 	switch {
-	case c.AccessToken:
+	case c.AccessToken && !w.facts.tokens:
 		return dialect.Yes.English[0]
-	case w.facts.tokens:
+	case !c.AccessToken && w.facts.tokens && c.Name != w.facts.tokenCall:
 		return dialect.No.English[0]
 	}
 	return ""

@@ -17,7 +17,9 @@ type packageFacts struct {
 	implied map[string]bool // models that no table declares
 	errors  map[string]*spec.ErrorCode
 	words   bool // the error codes are words
-	tokens  bool // calls that do not say so carry a token
+
+	tokens    bool   // calls that do not say so carry a token
+	tokenCall string // which cannot
 }
 
 func newPackageFacts(p *spec.Package) *packageFacts {
@@ -33,13 +35,22 @@ func newPackageFacts(p *spec.Package) *packageFacts {
 		f.errors[e.Name] = e
 		f.words = f.words || e.Word != ""
 	}
+	f.readSettings(p)
+	return f
+}
+
+// readSettings reads what the services of the package say of all calls.
+func (f *packageFacts) readSettings(p *spec.Package) {
 	for s := range p.Services() {
 		for _, one := range s.Settings {
-			yes, _ := dialect.NeedsToken(one.Value)
-			f.tokens = f.tokens || one.Name == spec.TokenDefault && yes
+			switch one.Name {
+			case spec.TokenDefault:
+				f.tokens, _ = dialect.NeedsToken(one.Value)
+			case spec.TokenCall:
+				f.tokenCall = one.Value
+			}
 		}
 	}
-	return f
 }
 
 // divideExamples tells the examples of models apart: the documentation of a model

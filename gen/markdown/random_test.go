@@ -83,9 +83,9 @@ func (m mixer) document() string {
 
 // TestRandomTexts writes documents with texts of all kinds in all places.
 func TestRandomTexts(t *testing.T) {
-	count := 3000
+	count := 1000
 	if testing.Short() {
-		count = 300
+		count = 150
 	}
 	m := mixer{rand.New(rand.NewPCG(5, 6))}
 	written := 0
