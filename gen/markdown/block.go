@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -36,23 +35,6 @@ func (w *writer) blocks(blocks []spec.Block, level int, examples []spec.Example)
 		blocks = blocks[n:]
 	}
 	return examples
-}
-
-// isCodeOf reports whether a block is what an example shows as documentation.
-func isCodeOf(e spec.Example, b spec.Block) bool {
-	return slices.Equal(codeLines(e.Text), b.Lines)
-}
-
-// codeLines returns the lines of code as documentation has them.
-func codeLines(text string) []string {
-	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " \t")
-	}
-	for len(lines) > 0 && lines[len(lines)-1] == "" {
-		lines = lines[:len(lines)-1]
-	}
-	return lines
 }
 
 // examples adds those that no block of documentation shows.

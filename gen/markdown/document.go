@@ -19,16 +19,24 @@ func (w *writer) document(d *spec.Document) {
 // topic writes a topic: what is above the first title has none.
 func (w *writer) topic(t *spec.Topic) {
 	w.section, w.inCall, w.hollow = dialect.Prose, false, false
-	switch {
-	case strings.Contains(t.Title, "\n"):
-		w.add(t.Title + "\n===")
-	case t.Title != "":
-		w.heading(1, t.Title)
-	}
+	w.topicTitle(t.Title)
 	w.blocks(t.Doc.Blocks, 0, nil)
 	w.findParts(t.Items)
 	for i := 0; i < len(t.Items); {
 		i += w.item(t.Items[i:])
+	}
+}
+
+// topicTitle adds the title of a topic: one of several lines has another below it.
+func (w *writer) topicTitle(title string) {
+	lines := strings.Split(title, "\n")
+	blank := func(line string) bool { return strings.TrimSpace(line) == "" }
+	switch {
+	case title == "":
+	case len(lines) > 1 && !slices.ContainsFunc(lines, blank):
+		w.add(title + "\n===")
+	default:
+		w.heading(1, title)
 	}
 }
 

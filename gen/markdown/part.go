@@ -147,6 +147,23 @@ func (p docPart) shows(examples []spec.Example) []spec.Example {
 	return examples[:n]
 }
 
+// isCodeOf reports whether a block is what an example shows as documentation.
+func isCodeOf(e spec.Example, b spec.Block) bool {
+	return slices.Equal(codeLines(e.Text), b.Lines)
+}
+
+// codeLines returns the lines of code as documentation has them.
+func codeLines(text string) []string {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \t")
+	}
+	for len(lines) > 0 && lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
 // seemsPart reports whether a heading below a call, which is documentation, would be
 // taken for the title of a part that is not written as it should be.
 func seemsPart(heading string) bool {

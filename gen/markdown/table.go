@@ -3,7 +3,6 @@ package markdown
 import (
 	"slices"
 
-	"github.com/mdspec-go/mdspec/spec/dialect"
 	"github.com/mdspec-go/mdspec/spec/grid"
 )
 
@@ -54,21 +53,4 @@ func (t *table) grid() grid.Table {
 		}
 	}
 	return append(out, t.skipped...)
-}
-
-// header returns what heads the column in the document.
-func (w *writer) header(c *dialect.Column) string { return c.Header(w.chinese) }
-
-// addColumn adds a column of the dialect.
-func (w *writer) addColumn(t *table, c *dialect.Column, align string, needed bool, cell func(row int) string) {
-	t.add(w.header(c), align, needed, cell)
-}
-
-// docOf returns the text of a Doc cell, with the note on the node of its row.
-func (w *writer) docOf(text string, node any) string {
-	note := bars(commentInLine(w.note(node)))
-	if text != "" && note != "" {
-		return text + " " + note
-	}
-	return text + note
 }

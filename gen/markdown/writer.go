@@ -129,3 +129,20 @@ func isTitle(line string) bool {
 
 // noteBelow adds the note on a node as a comment of its own.
 func (w *writer) noteBelow(node any) { w.add(comment(w.note(node))) }
+
+// header returns what heads the column in the document.
+func (w *writer) header(c *dialect.Column) string { return c.Header(w.chinese) }
+
+// addColumn adds a column of the dialect.
+func (w *writer) addColumn(t *table, c *dialect.Column, align string, needed bool, cell func(row int) string) {
+	t.add(w.header(c), align, needed, cell)
+}
+
+// docOf returns the text of a Doc cell, with the note on the node of its row.
+func (w *writer) docOf(text string, node any) string {
+	note := bars(commentInLine(w.note(node)))
+	if text != "" && note != "" {
+		return text + " " + note
+	}
+	return text + note
+}
