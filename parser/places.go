@@ -125,11 +125,12 @@ func (p *placer) place(m *modelNode, f *fieldNode) {
 		}
 	}
 	words := strings.Split(f.Tags[i].Value, ",")
-	words = slices.DeleteFunc(words, func(w string) bool { return w == "string" }) // there are no quotes outside of JSON
-	if words[0] == "" {
-		words[0] = f.Name
+	key := words[0]
+	if key == "" {
+		key = f.Name
 	}
-	tag := spec.Tag{Key: string(f.In), Value: strings.Join(words, ","), Span: f.Tags[i].Span}
+	options := slices.DeleteFunc(words[1:], func(w string) bool { return w == "string" }) // there are no quotes outside of JSON
+	tag := spec.Tag{Key: string(f.In), Value: strings.Join(append([]string{key}, options...), ","), Span: f.Tags[i].Span}
 	f.Tags[i].Value = "-"
 	f.Tags = append(f.Tags, tag)
 	slices.SortFunc(f.Tags, func(a, b spec.Tag) int { return strings.Compare(a.Key, b.Key) })

@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/mdspec-go/mdspec/golden"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/jsonkey"
+	"github.com/mdspec-go/mdspec/spec/spectest"
 )
 
 // TestRoundTrip encodes and decodes every package that golden documents and our
@@ -50,12 +50,6 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// sameSchema compares all that the JSON form holds of a package but the places.
-var sameSchema = cmp.Options{
-	cmpopts.IgnoreTypes(diag.Span{}),
-	cmpopts.EquateEmpty(), // JSON leaves empty lists out
-}
-
 func roundTrip(t *testing.T, p *spec.Package) {
 	t.Helper()
 	data, err := spec.Encode(p)
@@ -66,7 +60,7 @@ func roundTrip(t *testing.T, p *spec.Package) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(p, got, sameSchema); d != "" {
+	if d := spectest.Diff(p, got); d != "" {
 		t.Errorf("decoded (-want +got):\n%s", d)
 	}
 	for m := range got.Models() {

@@ -96,6 +96,14 @@
 //
 // prints the schema of the documents as JSON.
 //
+//	export markdown [--package NAME] [--client auto|none] [--out DIR] [--force] SPEC... | DIR
+//
+// writes what the documents say as documents again, in one form, from which the
+// same code comes: tables aligned, code in code spans, types of calls below their
+// calls. What nothing reads is left out. A single document goes to standard output;
+// with --out all are written into DIR, where --force lets them replace files that
+// say something else.
+//
 //	init [DIR]
 //
 // writes an example document, with types and calls of an API, in the language of

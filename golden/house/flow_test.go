@@ -55,6 +55,7 @@ var branches = []branch{
 	{"lint", []int{1, 2}, step{"spec/lint", "Check", "Input", "diag.List"}, text{"findings", "诊断"}},
 	{"breaking", []int{2}, step{"spec/breaking", "Compare", "*spec.Package", "diag.List"}, text{"against another", "与另一份比较"}},
 	{"export ir", []int{2}, step{"spec", "Encode", "*Package", "[]byte"}, text{"JSON", "JSON"}},
+	{"export markdown", []int{2}, step{"gen/markdown", "Export", "*spec.Package", "[]File"}, text{"documents", "文档"}},
 	{"check", []int{3, 4}, step{"gen/output", "Check", "Build", "diag.List"}, text{"what differs", "不一致之处"}},
 }
 

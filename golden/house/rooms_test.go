@@ -73,7 +73,7 @@ var rooms = []room{
 		"mdspec 的写法：从语法树到中间结构；包注释给规则编号"}},
 	{"parser/internal", reading, false, parts("parser/internal/cell", "parser/internal/chain", "parser/internal/docname", "parser/internal/doctext",
 		"parser/internal/draft", "parser/internal/example", "parser/internal/fence", "parser/internal/gocheck", "parser/internal/goscope",
-		"parser/internal/grid", "parser/internal/limits", "parser/internal/passage", "parser/internal/route", "parser/internal/runtimeapi",
+		"parser/internal/limits", "parser/internal/passage", "parser/internal/route", "parser/internal/runtimeapi",
 		"parser/internal/stdtypes", "parser/internal/table"), text{
 		"read and check the parts of a document",
 		"读取和检查文档的各个部分"}},
@@ -109,8 +109,10 @@ var rooms = []room{
 		{"spec/codespan", text{"code spans", "行内代码"}},
 		{"spec/gofence", text{"Go of a fence", "Go 代码块"}},
 		{"spec/goname", text{"names in Go", "Go 的命名"}},
+		{"spec/grid", text{"tables", "表格"}},
 		{"spec/prose", text{"sentences", "说明的句子"}},
 		{"spec/regular", text{"regular files", "普通文件"}},
+		{"spec/spectest", text{"comparisons, for tests", "供测试用的比较"}},
 	}, text{"small things that others share", "各处共用的小包"}},
 
 	{"gen/output", writing, false, nil, text{
@@ -119,6 +121,9 @@ var rooms = []room{
 	{"gen", writing, false, nil, text{
 		"schema to Go: decides, then renders; the only one that knows jennifer",
 		"从中间结构到 Go：先决定，再生成；只有这里用 jennifer"}},
+	{"gen/markdown", writing, false, nil, text{
+		"schema to documents of the dialect",
+		"从中间结构写回文档"}},
 	{"gen/runtime", writing, false, parts("gen/runtime/fake"), text{
 		"client and fake server: ordinary Go, copied into the output",
 		"客户端和假服务端：普通的 Go，会复制到产物里"}},

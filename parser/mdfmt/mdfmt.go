@@ -36,9 +36,9 @@ package mdfmt
 import (
 	"bytes"
 
-	"github.com/mdspec-go/mdspec/parser/internal/grid"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/grid"
 )
 
 // Options say how tables are laid out. The zero Options pad them.

@@ -22,7 +22,7 @@ func Cell(text string, span diag.Span) spec.Doc {
 // like a Doc cell. Every block carries the span.
 func Prose(lines []string, span diag.Span) []spec.Block {
 	var blocks []spec.Block
-	for _, paragraph := range paragraphs(splitLines(strings.Join(lines, "\n"))) {
+	for _, paragraph := range prose.Paragraphs(strings.Join(lines, "\n")) {
 		blocks = append(blocks, paragraphBlocks(paragraph, span)...)
 	}
 	return blocks

@@ -3,7 +3,6 @@ package doctext
 import (
 	"fmt"
 	"math/rand/v2"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 // seedCells holds every Doc cell of the seed document as it stands there.
@@ -171,32 +171,6 @@ func BenchmarkLargeCells(b *testing.B) {
 	}
 }
 
-// TestBreakTag holds the scan against the expression that it replaces.
-func TestBreakTag(t *testing.T) {
-	expression := regexp.MustCompile(`(?i)<br[ \t]*/?>`)
-	random := rand.New(rand.NewPCG(3, 4))
-	parts := []string{"<", "b", "r", "B", "R", " ", "\t", "/", ">", "<br", "<BR/>", "<br >", "`", "甲", "\n", "\xff"}
-	found := 0
-	for range 20000 {
-		var b strings.Builder
-		for range 1 + random.IntN(12) {
-			b.WriteString(parts[random.IntN(len(parts))])
-		}
-		var got [][]int
-		for _, tag := range findBreaks(b.String()) {
-			got = append(got, []int{tag.Start, tag.End})
-		}
-		want := expression.FindAllStringIndex(b.String(), -1)
-		if !slices.EqualFunc(got, want, slices.Equal[[]int]) {
-			t.Fatalf("%q: got %v, want %v", b.String(), got, want)
-		}
-		found += len(want)
-	}
-	if found < 1000 {
-		t.Errorf("only %d tags were found", found)
-	}
-}
-
 // separatorRunes may vanish when a text is read as an enumeration.
 const separatorRunes = "、，,；;。.-–—－:：=＝`\"“”()（）[]【】「」『』《》表示代为"
 
@@ -214,7 +188,7 @@ func lostRune(cell string, blocks []spec.Block) rune {
 		}
 	}
 	rest := []rune(kept.String())
-	for _, r := range strings.ReplaceAll(strings.Map(CommentRune, breakTags(cell)), `\|`, "|") {
+	for _, r := range strings.Join(prose.Lines(cell), "\n") {
 		for len(rest) > 0 && unicode.IsSpace(rest[0]) {
 			rest = rest[1:]
 		}

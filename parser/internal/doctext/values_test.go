@@ -7,6 +7,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 var enumerationTests = []struct {
@@ -179,7 +180,7 @@ var falseFriends = []string{
 
 func TestFalseFriendsStayText(t *testing.T) {
 	for _, cell := range falseFriends {
-		want := []spec.Block{para(splitLines(cell)...)}
+		want := []spec.Block{para(prose.Lines(cell)...)}
 		if got := Cell(cell, diag.Span{}).Blocks; !sameBlocks(got, want) {
 			t.Errorf("%q: got %+v, want it as it stands", cell, got)
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/gofence"
+	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
 // File is a fence of a document.
@@ -55,7 +56,7 @@ func (r *reader) doc(g *ast.CommentGroup) spec.Doc {
 	var blocks []spec.Block
 	goesOn := false // the last of them
 	for start, end := range r.commentLines(g) {
-		text := strings.Map(doctext.CommentRune, r.code.text[start:end])
+		text := strings.Map(prose.CommentRune, r.code.text[start:end])
 		text = strings.TrimSpace(strings.ReplaceAll(text, "\n", " "))
 		span := r.code.span(start, end)
 		if text != "" && goesOn {

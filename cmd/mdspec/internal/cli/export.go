@@ -20,7 +20,7 @@ func (a *app) exportCommand() *cobra.Command {
 		Args:  cobra.ArbitraryArgs, // so that unknown formats are ours to report
 		RunE:  needSubcommand,
 	}
-	c.AddCommand(a.irCommand())
+	c.AddCommand(a.irCommand(), a.markdownCommand())
 	return c
 }
 
@@ -45,22 +45,8 @@ func (a *app) irCommand() *cobra.Command {
 }
 
 func (a *app) exportIR(o overrides, f format, args []string) error {
-	j, findings, err := exportJob(o, args)
-	if err != nil {
-		return err
-	}
-	if findings.HasErrors() {
-		return a.report(a.Stderr, f, findings)
-	}
-	sources, findings, err := j.read()
-	if err != nil {
-		return err
-	}
-	if findings.HasErrors() {
-		return a.report(a.Stderr, f, findings)
-	}
-	schema, findings := sources.Parse()
-	if err := a.report(a.Stderr, f, findings); err != nil {
+	schema, err := a.exported(o, f, args)
+	if err != nil || schema == nil {
 		return err
 	}
 	data, err := spec.Encode(schema)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/gen/output"
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -194,4 +195,28 @@ func exportJob(o overrides, args []string) (job, diag.List, error) {
 	}
 	recipe, err := o.apply(recipe, dir)
 	return job{"", recipe}, nil, err
+}
+
+// exported returns the schema of what the arguments name, after reporting what is
+// found; nil, perhaps without another error, if it has errors.
+func (a *app) exported(o overrides, f format, args []string) (*spec.Package, error) {
+	j, findings, err := exportJob(o, args)
+	if err != nil {
+		return nil, err
+	}
+	if findings.HasErrors() {
+		return nil, a.report(a.Stderr, f, findings)
+	}
+	sources, findings, err := j.read()
+	if err != nil {
+		return nil, err
+	}
+	if findings.HasErrors() {
+		return nil, a.report(a.Stderr, f, findings)
+	}
+	schema, findings := sources.Parse()
+	if err := a.report(a.Stderr, f, findings); err != nil {
+		return nil, err
+	}
+	return schema, nil
 }

@@ -1,4 +1,4 @@
-// Package rewrite gives documents of the user new contents.
+// Package rewrite gives documents of the user new contents, and writes new ones.
 package rewrite
 
 import (
@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -72,11 +73,16 @@ func replace(target string, read, content []byte) error {
 	case !bytes.Equal(present, read):
 		return errors.New("it was changed in the meantime; run again")
 	}
+	return place(target, content, info.Mode().Perm())
+}
+
+// place puts a file of the content at the path, in one step.
+func place(target string, content []byte, mode os.FileMode) error {
 	staged, err := os.CreateTemp(filepath.Dir(target), ".mdspec-*.tmp")
 	if err != nil {
 		return err
 	}
-	if err = fill(staged, content, info.Mode().Perm()); err == nil {
+	if err = fill(staged, content, mode); err == nil {
 		err = os.Rename(staged.Name(), target)
 	}
 	if err != nil {
@@ -93,6 +99,25 @@ func fill(f *os.File, content []byte, mode os.FileMode) error {
 	}
 	return errors.Join(err, f.Close())
 }
+
+// New writes a file that does not exist. Whoever looks for it finds all of it or
+// nothing, also when the program is killed. One that exists is an error.
+func New(path string, content []byte) error {
+	_, err := os.Lstat(path)
+	switch {
+	case err == nil:
+		err = fs.ErrExist
+	case errors.Is(err, fs.ErrNotExist):
+		err = place(path, content, newMode)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", filepath.ToSlash(path), cause(err))
+	}
+	return nil
+}
+
+// newMode is the mode of a new file.
+const newMode = 0o644
 
 // cause returns the error below one that names a path, which [File] names too.
 func cause(err error) error {

@@ -156,3 +156,20 @@ func TestFileKeepsLaterContent(t *testing.T) {
 	wantContent(t, path, "saved since")
 	wantAlone(t, dir, 1)
 }
+
+func TestNew(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "群聊.md")
+	if err := New(path, []byte("new\n")); err != nil {
+		t.Fatal(err)
+	}
+	wantContent(t, path, "new\n")
+	if err := New(path, []byte("other\n")); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("a file that exists: %v", err)
+	}
+	wantContent(t, path, "new\n")
+	if err := New(filepath.Join(dir, "none", "a.md"), nil); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("in a directory that does not exist: %v", err)
+	}
+	wantAlone(t, dir, 1)
+}

@@ -1,15 +1,16 @@
-package doctext
+package prose
 
 import (
 	"strings"
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec/codespan"
-	"github.com/mdspec-go/mdspec/spec/prose"
 )
 
-// paragraphs groups lines into paragraphs, which empty lines separate.
-func paragraphs(lines []string) [][]string {
+// Paragraphs returns the paragraphs of a documentation text as lines that are not
+// empty: [Lines] that are separate them.
+func Paragraphs(text string) [][]string {
+	lines := Lines(text)
 	var paragraphs [][]string
 	start := 0
 	for i, line := range append(lines, "") {
@@ -24,10 +25,10 @@ func paragraphs(lines []string) [][]string {
 	return paragraphs
 }
 
-// splitLines splits source text into lines of documentation: a `<br>` outside
+// Lines splits source text into lines of documentation: a `<br>` outside
 // a code span ends a line, an escaped pipe is a pipe, and a line has no blanks
 // at its ends.
-func splitLines(text string) []string {
+func Lines(text string) []string {
 	lines := strings.Split(strings.Map(CommentRune, breakTags(text)), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimSpace(strings.ReplaceAll(line, `\|`, "|"))
@@ -85,7 +86,7 @@ func findBreaks(text string) []codespan.Run {
 			return tags
 		}
 		at += next
-		length := prose.BreakTag(text[at:])
+		length := BreakTag(text[at:])
 		if length > 0 {
 			tags = append(tags, codespan.Run{Start: at, End: at + length})
 		}

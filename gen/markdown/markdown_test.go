@@ -1,0 +1,102 @@
+package markdown_test
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/gen/markdown"
+	"github.com/mdspec-go/mdspec/golden"
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/mdfmt"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/spectest"
+)
+
+// checkRoundTrip holds what is read from the documents of a package against the
+// package, and exports it again.
+func checkRoundTrip(t *testing.T, p *spec.Package, o parser.Options) {
+	t.Helper()
+	files := markdown.Export(p, markdown.Options{})
+	again, findings := parser.Parse(documents(files), o)
+	for _, f := range findings {
+		if f.Rule.Severity == diag.Error {
+			t.Errorf("%s:%d: %s [%s]", f.Span.File(), f.Span.Position().Line, f.Message(), f.Rule.ID)
+		}
+	}
+	if d := spectest.Diff(p, again); d != "" {
+		t.Errorf("what is read again differs (-was +is):\n%s", d)
+	}
+	if t.Failed() {
+		t.Fatal(whole(files))
+	}
+	for i, f := range markdown.Export(again, markdown.Options{}) {
+		if !bytes.Equal(f.Content, files[i].Content) {
+			t.Fatalf("written again:\n%s\nbefore:\n%s", f.Content, files[i].Content)
+		}
+		if formatted := mdfmt.Format(f.Content, mdfmt.Options{}); !bytes.Equal(f.Content, formatted) {
+			t.Fatalf("formatted:\n%s\nbefore:\n%s", formatted, f.Content)
+		}
+	}
+}
+
+func documents(files []markdown.File) []parser.File {
+	var out []parser.File
+	for _, f := range files {
+		out = append(out, parser.File{Name: f.Name, Path: f.Name, Content: f.Content})
+	}
+	return out
+}
+
+func whole(files []markdown.File) string {
+	var b strings.Builder
+	for _, f := range files {
+		b.WriteString("-- " + f.Name + " --\n" + string(f.Content))
+	}
+	return b.String()
+}
+
+// TestGoldenCases writes what every case without errors says.
+func TestGoldenCases(t *testing.T) {
+	files, err := filepath.Glob("../../golden/testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	written := 0
+	for _, file := range files {
+		c, err := golden.Load(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := parser.Options{Package: c.Input.Package, NoClient: c.Input.Client == gen.ClientNone, GoFiles: c.Input.Hand}
+		p, findings := parser.Parse(c.Input.Documents, o)
+		if findings.HasErrors() {
+			markdown.Export(p, markdown.Options{}) // not whole, and no reason to crash
+			continue
+		}
+		written++
+		t.Run(c.Name, func(t *testing.T) { checkRoundTrip(t, p, o) })
+	}
+	if written < 100 {
+		t.Errorf("only %d cases have no errors", written)
+	}
+}
+
+// TestOwnDocuments writes the documents of the repository.
+func TestOwnDocuments(t *testing.T) {
+	for _, dir := range []string{"../../spec/wecom", "../../spec/tasks", "../../golden/seed"} {
+		files, err := parser.ReadDir(dir)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", dir, err)
+		}
+		o := parser.Options{Package: filepath.Base(dir)}
+		p, findings := parser.Parse(files, o)
+		if findings.HasErrors() {
+			t.Fatalf("%s: %s", dir, findings[0].Message())
+		}
+		t.Run(o.Package, func(t *testing.T) { checkRoundTrip(t, p, o) })
+	}
+}
