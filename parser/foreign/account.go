@@ -114,6 +114,8 @@ func (l *linker) eachCallRow(c *facts.Call, do func(*RowReport)) {
 	}
 }
 
+var leftHeaders = diag.Say("the response is of a type that has no headers", "响应的类型里没有放响应头的地方")
+
 // repeatRows notes the rows of fields that the type of the name has, too.
 func (m *callMaker) repeatRows(fields []*facts.Field, name string, declares map[string]bool) {
 	for _, f := range fields {
@@ -123,7 +125,7 @@ func (m *callMaker) repeatRows(fields []*facts.Field, name string, declares map[
 		case declares[f.Key]:
 			row.State, row.Name, row.By, row.Why = Read, name+"."+f.Key, ByWord, diag.Phrase{}
 		default:
-			f.Row.Left = diag.Say("the response is of a type that has no headers", "响应的类型里没有放响应头的地方")
+			f.Row.Left = leftHeaders
 		}
 		m.repeatRows(f.Children, name, declares)
 	}

@@ -26,6 +26,7 @@ func (l *linker) makeCall(c *facts.Call) {
 	sent := m.sendable()
 	m.makeRequest(sent)
 	m.makeResponse(sent)
+	l.pending = append(l.pending, m.own...)
 	if !sent {
 		return
 	}
@@ -46,6 +47,7 @@ type callMaker struct {
 	name, method      string
 	parameters        []string
 	request, response *spec.Type
+	own               []spec.Item // the models of the request and the response: right before the call
 }
 
 // callName returns the name of a call's method, which no other call has.
@@ -103,18 +105,16 @@ func (m *callMaker) makeRequest(sent bool) {
 	}
 	m.leaveOwnHeaders()
 	model := &spec.Model{Name: m.names.claim(m.name+"Request", m.name+"Params"), Fields: []*spec.Field{}}
-	at := len(m.pending)
 	fields := m.spread(m.facts.Request)
 	model.Fields = m.fields(fields, model.Name, requestShape(m.facts), m.place)
 	if sent {
 		m.addParameters(model, fields)
 		m.addBody(model)
 	}
-	m.insert(at, spec.Item{Model: model})
 	if model.Implicit = len(model.Fields) == 0; model.Implicit && !sent {
-		m.pending = m.pending[:at]
 		return
 	}
+	m.own = append(m.own, spec.Item{Model: model})
 	m.request = named(model.Name, spec.FromModel)
 }
 
@@ -359,7 +359,7 @@ func (m *callMaker) implicitResponse(sent bool) {
 		return
 	}
 	model := &spec.Model{Name: m.names.claim(m.name+"Response", m.name+"Result"), Implicit: true, Fields: []*spec.Field{}}
-	m.pending = append(m.pending, spec.Item{Model: model})
+	m.own = append(m.own, spec.Item{Model: model})
 	m.response = named(model.Name, spec.FromModel)
 }
 
@@ -382,16 +382,27 @@ func (m *callMaker) tableResponse(shape *sample.Shape) *spec.Type {
 	name := m.name + "Response"
 	if list {
 		name += "Item"
+		m.leaveHeaders(fields)
 	}
 	name = m.names.claim(name, m.name+"Result")
 	model := &spec.Model{Name: name}
 	at := len(m.pending)
 	model.Fields = m.fields(fields, name, shape, m.answerPlace)
-	m.insert(at, spec.Item{Model: model})
 	if list {
+		m.insert(at, spec.Item{Model: model})
 		return slice(named(name, spec.FromModel))
 	}
+	m.own = append(m.own, spec.Item{Model: model})
 	return named(name, spec.FromModel)
+}
+
+// leaveHeaders leaves out the headers of a response that is a list.
+func (m *callMaker) leaveHeaders(fields []*facts.Field) {
+	for _, f := range fields {
+		if f.In == spec.InHeader && f.Row != nil {
+			f.Row.Left = leftHeaders
+		}
+	}
 }
 
 // answerPlace keeps the place of a field of a response, of which there are two.
@@ -406,6 +417,11 @@ func (m *callMaker) answerPlace(made *spec.Field, f *facts.Field) {
 // exampleResponse makes the response that an example shows.
 func (m *callMaker) exampleResponse(shape *sample.Shape) *spec.Type {
 	name := m.name + "Response"
+	at := len(m.pending)
 	r := m.shapeType(shape, name, nil)
+	if r.Kind == spec.Named && r.Origin == spec.FromModel && len(m.pending) > at { // below the call itself
+		m.own = append(m.own, m.pending[at])
+		m.pending = append(m.pending[:at], m.pending[at+1:]...)
+	}
 	return r.Type
 }

@@ -127,7 +127,8 @@ func (l *linker) fields(fields []*facts.Field, owner string, shape *sample.Shape
 			continue
 		}
 		if f.Whole {
-			if e := l.embedded(f); e != nil {
+			if e := l.embedded(f, used); e != nil {
+				used[e.Name] = true
 				out = append(out, e)
 			}
 			continue
@@ -149,8 +150,12 @@ func (l *linker) fields(fields []*facts.Field, owner string, shape *sample.Shape
 }
 
 // embedded makes the field of a row that stands for the members of its type.
-func (l *linker) embedded(f *facts.Field) *spec.Field {
+func (l *linker) embedded(f *facts.Field, used map[string]bool) *spec.Field {
 	r := l.typeOf(f.Type)
+	if used[r.Name] {
+		f.Row.Left = diag.Say("a field has the name of its type, `%[1]s`", "已有字段与它的类型 `%[1]s` 同名", r.Name)
+		return nil
+	}
 	if r.by == "" || r.Kind != spec.Named || r.Origin != spec.FromModel {
 		f.Row.Left = diag.Say("it has no name, and its type is no struct of the pages", "它没有名称，类型也不是文档里的结构")
 		return nil

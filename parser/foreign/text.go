@@ -12,15 +12,17 @@ import (
 )
 
 var (
-	localLink = regexp.MustCompile(`!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)`)
-	markup    = regexp.MustCompile(`(?i)</?(?:p|div|span|font|center|small|sup|sub|ul|ol|u|kbd|a|em|i|strong|b|details|summary|tip|warning|note|info)\b[^<>]*>`)
-	listItem  = regexp.MustCompile(`(?i)\s*<li>\s*|\s*</li>\s*`)
-	codeTag   = regexp.MustCompile(`(?i)<code>([^<>\x60]*)</code>`)
+	localLink  = regexp.MustCompile(`!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)`)
+	markup     = regexp.MustCompile(`(?i)</?(?:p|div|span|font|center|small|sup|sub|ul|ol|u|kbd|a|em|i|strong|b|details|summary|tip|warning|note|info)\b[^<>]*>`)
+	listItem   = regexp.MustCompile(`(?i)\s*<li>\s*|\s*</li>\s*`)
+	admonition = regexp.MustCompile(`(?i)^\[!\w+\]\s*`)
+	codeTag    = regexp.MustCompile(`(?i)<code>([^<>\x60]*)</code>`)
 )
 
 // cleanText returns a text as documentation: links that lead nowhere from the new place
 // are their words, and HTML that says nothing is left out.
 func cleanText(text string) string {
+	text = admonition.ReplaceAllString(text, "")
 	text = codeTag.ReplaceAllString(text, "`$1`")
 	text = listItem.ReplaceAllString(text, "<br>")
 	text = markup.ReplaceAllString(text, "")
@@ -70,7 +72,8 @@ func titled(title, name string, paragraphs []string) spec.Doc {
 // beside returns a title, unless its words are the name.
 func beside(title, name string) string {
 	title = oneLine(title)
-	if folded(words.TypeName(title)) == folded(title) && folded(title) == folded(name) {
+	named := folded(words.TypeName(title)) == folded(name) || folded(words.CallName(title)) == folded(name)
+	if named && !dialect.IsChinese(title) && !strings.ContainsAny(title, "(（:：,，") {
 		return ""
 	}
 	return title
