@@ -78,6 +78,7 @@ var rooms = []room{
 		"read and check the parts of a document",
 		"读取和检查文档的各个部分"}},
 	{"parser/foreign/internal", reading, false, []part{
+		{"parser/foreign/internal/sample", text{"what a JSON example shows", "JSON 示例给出的结构"}},
 		{"parser/foreign/internal/typeword", text{"what the words of types say", "各家类型写法的含义"}},
 	}, text{"read single texts of the documents of others", "读取别家文档中的单段文字"}},
 	{"parser/syntax", reading, false, nil, text{
