@@ -65,9 +65,15 @@ var rooms = []room{
 	{"parser/mdfmt", reading, false, nil, text{
 		"formats tables; touches no byte outside them",
 		"格式化表格，不动表格以外的任何字节"}},
-	{"parser/foreign", reading, false, parts("parser/foreign/internal/page"), text{
-		"reads what is not in the dialect",
-		"读取不是 mdspec 写法的文档"}},
+	{"parser/foreign", reading, false, []part{
+		{"parser/foreign/internal/facts", text{"what a page says", "一页文档说了什么"}},
+		{"parser/foreign/internal/page", text{"a page in one plain form", "页面的统一形式"}},
+		{"parser/foreign/internal/words", text{"headers, titles, presence", "表头、标题、必填"}},
+		{"parser/foreign/internal/typeword", text{"words for types", "类型的写法"}},
+		{"parser/foreign/internal/sample", text{"examples in JSON", "JSON 示例"}},
+	}, text{
+		"imports Markdown of vendors: pages to schema, with a report of every row",
+		"导入各家的 Markdown：从页面到中间结构，并逐行报告"}},
 	{"parser", reading, false, nil, text{
 		"the dialect: tree to schema; its package comment numbers the rules",
 		"mdspec 的写法：从语法树到中间结构；包注释给规则编号"}},
@@ -77,10 +83,6 @@ var rooms = []room{
 		"parser/internal/stdtypes", "parser/internal/table"), text{
 		"read and check the parts of a document",
 		"读取和检查文档的各个部分"}},
-	{"parser/foreign/internal", reading, false, []part{
-		{"parser/foreign/internal/sample", text{"what a JSON example shows", "JSON 示例给出的结构"}},
-		{"parser/foreign/internal/typeword", text{"what the words of types say", "各家类型写法的含义"}},
-	}, text{"read single texts of the documents of others", "读取别家文档中的单段文字"}},
 	{"parser/syntax", reading, false, nil, text{
 		"Markdown as a tree with places in bytes; knows no dialect; the only one that knows goldmark",
 		"把 Markdown 读成带字节位置的语法树，不懂 mdspec 的写法；只有这里用 goldmark"}},

@@ -116,21 +116,6 @@ func (l *linker) eachCallRow(c *facts.Call, do func(*RowReport)) {
 
 var leftHeaders = diag.Say("the response is of a type that has no headers", "响应的类型里没有放响应头的地方")
 
-// repeatRows notes the rows of fields that the type of the name has, too.
-func (m *callMaker) repeatRows(fields []*facts.Field, name string, declares map[string]bool) {
-	for _, f := range fields {
-		row := m.row(f)
-		switch {
-		case row == nil:
-		case declares[f.Key]:
-			row.State, row.Name, row.By, row.Why = Read, name+"."+f.Key, ByWord, diag.Phrase{}
-		default:
-			f.Row.Left = leftHeaders
-		}
-		m.repeatRows(f.Children, name, declares)
-	}
-}
-
 // countRepeats notes the rows of a type that is not made: it says what another one does,
 // or is the entry of a map.
 func (l *linker) countRepeats(t *facts.Type, d *declared) {

@@ -15,27 +15,8 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/parser/syntax"
-	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
-
-// Source is a document to import.
-type Source struct {
-	Path    string // as it is shown, with forward slashes; links between documents go by it
-	Content []byte // UTF-8
-}
-
-// Result is what an import gives.
-type Result struct {
-	Package *spec.Package
-	// Sources are the paths that the documents of the package come from, in their order.
-	Sources []string
-	// Notes are remarks for the readers of the documents, by the node they belong to:
-	// where it comes from, and what of it is proposed.
-	Notes map[any]string
-	*Report
-	Findings diag.List
-}
 
 // Import reads the documents. Their order does not matter.
 func Import(sources []Source, p *Profile) *Result {

@@ -2,11 +2,14 @@ package foreign
 
 import (
 	"path"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // index finds types by the links and the names that pages have for them.
@@ -21,9 +24,9 @@ type entry struct {
 	page *linkedPage
 }
 
-func newIndex(l *linker) *index {
+func newIndex(pages []*linkedPage) *index {
 	x := &index{byName: map[string][]entry{}, pages: map[string][]*linkedPage{}, anchors: map[*linkedPage]map[string]*facts.Type{}}
-	for _, p := range l.pages {
+	for _, p := range pages {
 		base := strings.ToLower(strings.TrimSuffix(path.Base(p.Path), path.Ext(p.Path)))
 		x.pages[base] = append(x.pages[base], p)
 		x.anchors[p] = map[string]*facts.Type{}
@@ -50,17 +53,6 @@ func (x *index) add(p *linkedPage, t *facts.Type) {
 	if name := folded(t.Name); name != "" {
 		x.byName[name] = append(x.byName[name], entry{t, p})
 	}
-}
-
-// folded returns a name or an anchor without what is spelled in several ways: case and
-// signs.
-func folded(name string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, name)
 }
 
 // link returns the type to which a link of a page leads; nil if it leads to none that is
@@ -177,4 +169,68 @@ func (x *index) named(from *linkedPage, word string) *facts.Type {
 		return found[0].Type
 	}
 	return nil
+}
+
+// linkedPage is a page while its types are linked.
+type linkedPage struct {
+	*facts.Page
+	source  Source
+	stem    string // of its path, as the documents of the dialect are named
+	topic   *spec.Topic
+	report  *DocumentReport
+	rows    map[*facts.Row]*RowReport
+	unnamed int // types and calls that no Latin word names
+}
+
+// ordinal returns a name for what no Latin word names.
+func (p *linkedPage) ordinal() string {
+	p.unnamed++
+	return wordOf(p.stem) + strconv.Itoa(p.unnamed)
+}
+
+// stemOf returns the name of a document for a page, without its extension.
+func stemOf(p string) string {
+	base := path.Base(p)
+	base = strings.TrimSuffix(base, path.Ext(base))
+	base = strings.TrimLeft(base, "0123456789._- ")
+	clean := strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ' || r == '.' || r == '-':
+			return '_'
+		case strings.ContainsRune(`/\:*?"<>|#%&'(),;=@[]{}~^+!$`, r) || r < ' ':
+			return -1
+		}
+		return r
+	}, base)
+	if clean == "" || strings.EqualFold(clean, "readme") {
+		parent := path.Base(path.Dir(p))
+		if parent == "." || parent == "/" {
+			return "page"
+		}
+		return stemOf(parent)
+	}
+	return clean
+}
+
+// isChinese reports whether a page is in Chinese.
+func isChinese(p *linkedPage) bool {
+	text := p.Title + strings.Join(p.Intro, "")
+	for _, t := range p.Tables {
+		for _, r := range t.Rows {
+			text += r.Text
+		}
+	}
+	for _, t := range p.Types {
+		text += t.Title
+		for _, f := range t.Fields {
+			text += strings.Join(f.Doc, "")
+		}
+	}
+	for _, c := range p.Calls {
+		text += c.Title
+		for _, f := range c.Request {
+			text += strings.Join(f.Doc, "")
+		}
+	}
+	return dialect.IsChinese(text)
 }

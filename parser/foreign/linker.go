@@ -1,27 +1,12 @@
 package foreign
 
 import (
-	"cmp"
-	"path"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
-
-// linkedPage is a page while its types are linked.
-type linkedPage struct {
-	*facts.Page
-	source  Source
-	stem    string // of its path, as the documents of the dialect are named
-	topic   *spec.Topic
-	report  *DocumentReport
-	rows    map[*facts.Row]*RowReport
-	unnamed int // types and calls that no Latin word names
-}
 
 // linker makes one schema of what the pages say.
 type linker struct {
@@ -52,127 +37,38 @@ func newLinker(p *Profile) *linker {
 	return &linker{profile: p, names: newNames(), calls: newMethods(), types: map[*facts.Type]*declared{}, notes: map[any]string{}}
 }
 
-// ordinal returns a name for what no Latin word names.
-func (p *linkedPage) ordinal() string {
-	p.unnamed++
-	return wordOf(p.stem) + strconv.Itoa(p.unnamed)
+// say returns one of two texts, in the language of the page.
+func (l *linker) say(english, chinese string) string {
+	if l.chinese {
+		return chinese
+	}
+	return english
 }
 
-// sorted returns the sources by their paths.
-func sorted(sources []Source) []Source {
-	sources = slices.Clone(sources)
-	slices.SortStableFunc(sources, func(a, b Source) int { return cmp.Compare(a.Path, b.Path) })
-	return sources
+// valuesLine says which values a field may have.
+func (l *linker) valuesLine(values []string) string {
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = "`" + strings.ReplaceAll(v, "`", "'") + "`"
+	}
+	return l.say("Values: ", "取值：") + strings.Join(quoted, l.say(", ", "、"))
 }
 
-// link names what the pages declare, then makes the schema of each page.
-func (l *linker) link() *Result {
-	l.openReports()
-	l.index = newIndex(l)
-	for _, p := range l.pages {
-		for _, t := range p.Types {
-			l.declare(p, t)
-		}
-	}
-	l.mergeIndexes()
-	out := &Result{Package: &spec.Package{Documents: []*spec.Document{}}, Notes: l.notes, Report: &Report{}}
-	stems := map[string]bool{}
-	for _, p := range l.pages {
-		l.makePage(p)
-		out.Documents = append(out.Documents, p.report)
-		if len(p.topic.Items) == 0 {
-			continue
-		}
-		for stems[p.stem] {
-			p.stem += "_2"
-		}
-		stems[p.stem] = true
-		doc := &spec.Document{Name: p.stem + ".md", Topics: []*spec.Topic{p.topic}}
-		l.notes[doc] = p.source.Path
-		out.Package.Documents = append(out.Package.Documents, doc)
-		out.Sources = append(out.Sources, p.source.Path)
-	}
-	breakCycles(out.Package)
-	l.checkReports()
-	out.Findings = l.findings.Sorted()
-	return out
+// insert adds an item in front of those of the models within it.
+func (l *linker) insert(at int, item spec.Item) {
+	within := append([]spec.Item{item}, l.pending[at:]...)
+	l.pending = append(l.pending[:at], within...)
 }
 
-// mergeIndexes gives the routes of tables of calls to the calls that have sections of their
-// own: the tables are indexes of them. Of calls that several tables list the first stays.
-func (l *linker) mergeIndexes() {
-	routes, names := map[string]*facts.Call{}, map[string]*facts.Call{}
-	for _, p := range l.pages {
-		for _, c := range p.Calls {
-			if c.Row {
-				continue
-			}
-			if c.Route.Path != "" {
-				routes[c.Route.Method+" "+c.Route.Path] = c
-			} else if c.Name != "" {
-				names[c.Name] = c
-			}
-		}
+// typ returns the type that the declaration has.
+func (d *declared) typ() *spec.Type {
+	for d.same != nil {
+		d = d.same
 	}
-	for _, p := range l.pages {
-		p.Items = slices.DeleteFunc(p.Items, func(item any) bool {
-			c, ok := item.(*facts.Call)
-			if !ok || !c.Row || c.Route.Path == "" {
-				return false
-			}
-			route := c.Route.Method + " " + c.Route.Path
-			if own := names[c.Name]; own != nil && routes[route] == nil {
-				own.Route = c.Route
-				routes[route] = own
-			}
-			own := routes[route]
-			if own == nil {
-				routes[route] = c
-				return false
-			}
-			l.indexed(p, c)
-			return true
-		})
+	if d.enum != nil {
+		t := named(d.name, spec.FromEnum)
+		t.Underlying = d.enum.Underlying
+		return t
 	}
-}
-
-// makePage makes the topic of a page.
-func (l *linker) makePage(p *linkedPage) {
-	l.page, l.chinese = p, isChinese(p)
-	p.topic = &spec.Topic{Title: oneLine(p.Title), Doc: proseOf(p.Intro), Items: []spec.Item{}}
-	for _, item := range p.Items {
-		l.pending = nil
-		switch item := item.(type) {
-		case *facts.Type:
-			l.makeType(l.types[item])
-		case *facts.Call:
-			l.makeCall(item)
-		}
-		p.topic.Items = append(p.topic.Items, l.pending...)
-	}
-	p.report.count(p.topic)
-}
-
-// stemOf returns the name of a document for a page, without its extension.
-func stemOf(p string) string {
-	base := path.Base(p)
-	base = strings.TrimSuffix(base, path.Ext(base))
-	base = strings.TrimLeft(base, "0123456789._- ")
-	clean := strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ' || r == '.' || r == '-':
-			return '_'
-		case strings.ContainsRune(`/\:*?"<>|#%&'(),;=@[]{}~^+!$`, r) || r < ' ':
-			return -1
-		}
-		return r
-	}, base)
-	if clean == "" || strings.EqualFold(clean, "readme") {
-		parent := path.Base(path.Dir(p))
-		if parent == "." || parent == "/" {
-			return "page"
-		}
-		return stemOf(parent)
-	}
-	return clean
+	return named(d.name, spec.FromModel)
 }

@@ -3,6 +3,7 @@ package foreign
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/parser/internal/runtimeapi"
@@ -71,4 +72,15 @@ func wordOf(stem string) string {
 		return name
 	}
 	return "Page"
+}
+
+// folded returns a name or an anchor without what is spelled in several ways: case and
+// signs.
+func folded(name string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
 }

@@ -65,49 +65,6 @@ func shownField(m sample.Member) *facts.Field {
 	return f
 }
 
-// shapeModel makes a proposed model of an object.
-func (l *linker) shapeModel(s *sample.Shape, name string, docs docsOf) *spec.Type {
-	name = l.names.claim(name)
-	m := &spec.Model{Name: name}
-	l.note(m, l.page.Path, false, true)
-	at := len(l.pending)
-	m.Fields = l.shapeFields(s, name, docs)
-	l.insert(at, spec.Item{Model: m})
-	return named(name, spec.FromModel)
-}
-
-// docsOf returns what a table says of a key, where an example has the key.
-type docsOf func(key string) *facts.Field
-
-// shapeFields makes the fields of an object: each of them may be absent, since one
-// example proves little.
-func (l *linker) shapeFields(s *sample.Shape, owner string, docs docsOf) []*spec.Field {
-	out := []*spec.Field{}
-	for s != nil && s.Kind == sample.List {
-		s = s.Elem
-	}
-	if s == nil {
-		return out
-	}
-	used := map[string]bool{}
-	for _, m := range s.Members {
-		name := exported(m.Key, "Field")
-		for used[name] {
-			name += "_"
-		}
-		used[name] = true
-		r := l.shapeType(m.Shape, owner+exported(m.Key, "Field"), docs)
-		f := &spec.Field{Name: name, Type: r.Type, Presence: spec.Optional}
-		if m.Comment != "" {
-			f.Doc = docOf([]string{m.Comment})
-		}
-		setTags(f, m.Key)
-		l.page.report.Proposed++
-		out = append(out, f)
-	}
-	return out
-}
-
 // anyKey reports whether an object of the example has one of the keys.
 func anyKey(s *sample.Shape, fields []*facts.Field) bool {
 	for s != nil && s.Kind == sample.List {
@@ -228,4 +185,20 @@ func wrapped(s *sample.Shape, way []string, fields []*facts.Field) []*facts.Fiel
 		out = append(out, f)
 	}
 	return out
+}
+
+// memberOf returns what an example shows under a key; nil without one.
+func memberOf(s *sample.Shape, key string) *sample.Shape {
+	for s != nil && s.Kind == sample.List {
+		s = s.Elem
+	}
+	if s == nil {
+		return nil
+	}
+	for _, m := range s.Members {
+		if m.Key == key {
+			return m.Shape
+		}
+	}
+	return nil
 }

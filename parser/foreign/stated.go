@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/spec"
 )
 
@@ -52,7 +51,18 @@ func literal(text, typ string) (string, bool) {
 	return "", false
 }
 
-// corrected returns the type that the profile gives the field of the name.
-func (l *linker) corrected(name string, f *facts.Field) (resolved, bool) {
-	return resolved{}, false
+// setTags gives a field the tags that its key and its place make.
+func setTags(f *spec.Field, key string) {
+	tag := key
+	if f.Presence == spec.Optional {
+		tag += ",omitzero"
+	}
+	if f.In == spec.InHeader || f.In == spec.InForm || f.In == spec.InQuery && f.Tags != nil {
+		f.Tags = []spec.Tag{{Key: string(f.In), Value: tag}, {Key: "json", Value: "-"}}
+		if f.In == spec.InQuery {
+			f.Tags[0], f.Tags[1] = f.Tags[1], f.Tags[0]
+		}
+		return
+	}
+	f.Tags = []spec.Tag{{Key: "json", Value: tag}}
 }

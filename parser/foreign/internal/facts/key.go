@@ -192,3 +192,12 @@ func steps(key string) []step {
 	}
 	return out
 }
+
+// literalOf returns the value in a cell: the first of its code spans, if it has several,
+// and without the mark of a note below the table.
+func literalOf(cell string) string {
+	if codes := words.Codes(cell); len(codes) > 1 {
+		return codes[0]
+	}
+	return strings.TrimRight(words.Plain(cell), "* ")
+}

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"path"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
@@ -139,4 +140,31 @@ func find(fields []*Field, key string) *Field {
 		}
 	}
 	return nil
+}
+
+// findWay returns the field to which the keys lead.
+func findWay(list []*Field, way []step) *Field {
+	if len(way) == 0 {
+		return nil
+	}
+	f := find(list, way[0].key)
+	for _, one := range way[1:] {
+		if f != nil {
+			f = find(f.Children, one.key)
+		}
+	}
+	if f != nil {
+		f.Repeated = f.Repeated || way[len(way)-1].list
+	}
+	return f
+}
+
+// matching returns the fields without members whose keys match a pattern.
+func matching(list []*Field, pattern string) (out []*Field) {
+	for _, f := range list {
+		if ok, err := path.Match(pattern, f.Key); ok && err == nil && len(f.Children) == 0 {
+			out = append(out, f)
+		}
+	}
+	return out
 }

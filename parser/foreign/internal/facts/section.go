@@ -8,35 +8,6 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 )
 
-// section is a title and what is below it.
-type section struct {
-	title    *page.Part // nil at the top of the page
-	level    int
-	says     words.Title
-	above    *section
-	children []*section
-	parts    []*page.Part   // its own, without those of children
-	owner    *section       // the nearest section that names something, itself or above; the top without one
-	routes   []page.RouteOf // of its title
-	groups   []*group       // of calls, of an owner
-	filled   bool           // something was read since the last route of the group
-}
-
-// group are calls that share what a page says: one, or several whose routes stand together.
-type group struct {
-	routes []page.RouteOf
-	calls  []*Call
-}
-
-// lead returns the call that takes what is read for all of them.
-func (g *group) lead() *Call { return g.calls[0] }
-
-// Levels of what is no heading.
-const (
-	openLevel  = 7
-	labelLevel = 8
-)
-
 // sections returns the tree of a page.
 func (r *reader) sections() *section {
 	top := &section{}

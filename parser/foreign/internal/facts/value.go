@@ -101,15 +101,6 @@ func (v *Value) doc(c *columns, i int, role words.Role, cell page.Cell) {
 	v.Doc = append(v.Doc, text)
 }
 
-// literalOf returns the value in a cell: the first of its code spans, if it has several,
-// and without the mark of a note below the table.
-func literalOf(cell string) string {
-	if codes := words.Codes(cell); len(codes) > 1 {
-		return codes[0]
-	}
-	return strings.TrimRight(words.Plain(cell), "* ")
-}
-
 // isWordValue reports whether a cell is a value in a code span, whatever is in it.
 func isWordValue(cell string) bool {
 	codes := words.Codes(cell)

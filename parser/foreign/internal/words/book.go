@@ -2,6 +2,7 @@ package words
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 )
@@ -13,11 +14,6 @@ type Book struct {
 	titles   map[string]Title
 	// Types are spellings of types and what is read instead, see package typeword.
 	Types map[string]string
-}
-
-// New returns the words that are known without a profile.
-func New() *Book {
-	return &Book{columns: columnWords(), presence: presenceWords(), titles: map[string]Title{}, Types: map[string]string{}}
 }
 
 // Clone returns a copy that can be added to.
@@ -33,3 +29,70 @@ func (b *Book) AddPresence(word string, p spec.Presence) { b.presence[Fold(word)
 
 // AddTitle makes the title of a section known.
 func (b *Book) AddTitle(title string, t Title) { b.titles[Fold(title)] = t }
+
+// Role is what the cells of a column say.
+type Role string
+
+// The roles. What no word is known for has the role [Unknown].
+const (
+	Unknown  Role = ""
+	Key      Role = "key"      // the key of a field, or the name of a value
+	Type     Role = "type"     //
+	Doc      Role = "doc"      //
+	Required Role = "required" // presence
+	Optional Role = "optional" // its opposite
+	Default  Role = "default"  //
+	Example  Role = "example"  //
+	Values   Role = "values"   // the values that a field may have
+	In       Role = "in"       // the place of a parameter
+	Label    Role = "label"    // of protocol buffers: repeated, optional
+	Value    Role = "value"    // the value of a constant
+	Status   Role = "status"   // HTTP status, or a code of an answer
+	URL      Role = "url"      // the path of a call, perhaps with its method
+	Method   Role = "method"   // the method of a call
+	Request  Role = "request"  // the type of a call's request
+	Response Role = "response" // the type of a call's response
+	Ignored  Role = "ignored"  // says nothing of a field
+)
+
+// Roles returns the roles that a profile can give to a column.
+func Roles() []Role {
+	return []Role{Key, Type, Doc, Required, Optional, Default, Example, Values, In, Label, Value, Status, URL, Method, Request, Response, Ignored}
+}
+
+// Fold returns a word of a header, a title or a cell as it is looked up: in lower
+// case, without the marks of Markdown, and with single blanks.
+func Fold(text string) string {
+	text = strings.ToLower(Plain(text))
+	return strings.Join(strings.Fields(strings.Trim(text, " \t\u3000:：*?？!！.。")), " ")
+}
+
+// Part is what a generic title says of what is below it.
+type Part string
+
+// The parts.
+const (
+	NoPart       Part = ""         // the title names something
+	RequestPart  Part = "request"  // parameters of a call
+	ResponsePart Part = "response" // what a call returns
+	MembersPart  Part = "members"  // fields of what is named above
+	ValuesPart   Part = "values"   // values of what is named above
+	ErrorsPart   Part = "errors"   // codes of errors and statuses
+	AsidePart    Part = "aside"    // what declares nothing: permissions, limits, changes
+	ExamplePart  Part = "example"  // examples; of the request or the response, if they are told apart
+	PlainPart    Part = "text"     // a generic title that says nothing of the tables below it
+	IgnoredPart  Part = "ignored"  // nothing below it is read; only a profile says so
+)
+
+// Title is what the title of a section, or a label above a table, says.
+type Title struct {
+	Part Part
+	In   spec.Place // of a request: where its parameters travel
+	// Answer says that an example is one of a response.
+	Answer bool
+	// Neutral says that the title speaks of parameters and not of whose they are.
+	Neutral bool
+	// Sentence says that the title is a sentence: its words name nothing.
+	Sentence bool
+	Name     string // a Go name or words that name the thing, of a profile
+}

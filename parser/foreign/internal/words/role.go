@@ -11,43 +11,16 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// Role is what the cells of a column say.
-type Role string
-
-// The roles. What no word is known for has the role [Unknown].
-const (
-	Unknown  Role = ""
-	Key      Role = "key"      // the key of a field, or the name of a value
-	Type     Role = "type"     //
-	Doc      Role = "doc"      //
-	Required Role = "required" // presence
-	Optional Role = "optional" // its opposite
-	Default  Role = "default"  //
-	Example  Role = "example"  //
-	Values   Role = "values"   // the values that a field may have
-	In       Role = "in"       // the place of a parameter
-	Label    Role = "label"    // of protocol buffers: repeated, optional
-	Value    Role = "value"    // the value of a constant
-	Status   Role = "status"   // HTTP status, or a code of an answer
-	URL      Role = "url"      // the path of a call, perhaps with its method
-	Method   Role = "method"   // the method of a call
-	Request  Role = "request"  // the type of a call's request
-	Response Role = "response" // the type of a call's response
-	Ignored  Role = "ignored"  // says nothing of a field
-)
-
-// Roles returns the roles that a profile can give to a column.
-func Roles() []Role {
-	return []Role{Key, Type, Doc, Required, Optional, Default, Example, Values, In, Label, Value, Status, URL, Method, Request, Response, Ignored}
-}
-
 // columns are the roles of the headers that the dialect itself knows.
 var columns = []struct {
 	role   Role
 	column *dialect.Column
 }{
+
 	{Key, dialect.JSON}, {Key, dialect.Name}, {Type, dialect.Type}, {Doc, dialect.Doc}, {Required, dialect.Required}, {Optional, dialect.Optional},
+
 	{Default, dialect.Default}, {Example, dialect.Example}, {In, dialect.In}, {Value, dialect.Value}, {Doc, dialect.Limits}, {URL, dialect.URL},
+
 	{Status, dialect.Status}, {Status, dialect.Code}, {Request, dialect.Request}, {Response, dialect.Response},
 }
 
@@ -99,13 +72,6 @@ func (b *Book) Header(header string) Role {
 		return b.columns[strings.TrimSpace(folded[:i])]
 	}
 	return Unknown
-}
-
-// Fold returns a word of a header, a title or a cell as it is looked up: in lower
-// case, without the marks of Markdown, and with single blanks.
-func Fold(text string) string {
-	text = strings.ToLower(Plain(text))
-	return strings.Join(strings.Fields(strings.Trim(text, " \t\u3000:：*?？!！.。")), " ")
 }
 
 // One reports whether the text is one of the words.

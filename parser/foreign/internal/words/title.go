@@ -9,36 +9,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-// Part is what a generic title says of what is below it.
-type Part string
-
-// The parts.
-const (
-	NoPart       Part = ""         // the title names something
-	RequestPart  Part = "request"  // parameters of a call
-	ResponsePart Part = "response" // what a call returns
-	MembersPart  Part = "members"  // fields of what is named above
-	ValuesPart   Part = "values"   // values of what is named above
-	ErrorsPart   Part = "errors"   // codes of errors and statuses
-	AsidePart    Part = "aside"    // what declares nothing: permissions, limits, changes
-	ExamplePart  Part = "example"  // examples; of the request or the response, if they are told apart
-	PlainPart    Part = "text"     // a generic title that says nothing of the tables below it
-	IgnoredPart  Part = "ignored"  // nothing below it is read; only a profile says so
-)
-
-// Title is what the title of a section, or a label above a table, says.
-type Title struct {
-	Part Part
-	In   spec.Place // of a request: where its parameters travel
-	// Answer says that an example is one of a response.
-	Answer bool
-	// Neutral says that the title speaks of parameters and not of whose they are.
-	Neutral bool
-	// Sentence says that the title is a sentence: its words name nothing.
-	Sentence bool
-	Name     string // a Go name or words that name the thing, of a profile
-}
-
 var (
 	numbering = regexp.MustCompile(`^(?:\d+(?:\.\d+)*[.)、]?\s+|\d+[.、)]\s*|[一二三四五六七八九十]+[、.]\s*|[（(][\d一二三四五六七八九十]+[）)]\s*|[■●◆▪•#>【\[]+\s*)`)
 	english   = regexp.MustCompile(`[a-z][a-z']*|\d+\w*`)

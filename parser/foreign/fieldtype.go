@@ -1,0 +1,141 @@
+package foreign
+
+import (
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// hasMembers reports whether values of the type may have members: raw JSON, and slices
+// and maps of it.
+func hasMembers(t *spec.Type) bool {
+	for t.Kind == spec.Slice || t.Kind == spec.Map || t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	return isRaw(t) || t.Kind == spec.Any
+}
+
+func listDepth(t typeword.Type) int {
+	n := 0
+	for at := &t; at != nil && at.Kind == typeword.List; at = at.Elem {
+		n++
+	}
+	return n
+}
+
+// fromDoc takes the type from the one link of the description that leads to a type that
+// fits what the cell says.
+func (l *linker) fromDoc(f *facts.Field, r resolved) (resolved, bool) {
+	var found *declared
+	for _, line := range f.Doc {
+		for _, link := range words.Links(line) {
+			d := l.types[l.index.link(l.page, link.Target, link.Text)]
+			if d == nil || d == found {
+				continue
+			}
+			if found != nil {
+				return r, false
+			}
+			found = d
+		}
+	}
+	if found == nil {
+		return r, false
+	}
+	t := found.typ()
+	switch {
+	case t.Origin == spec.FromEnum && fitsEnum(r.Type, t):
+		return resolved{Type: replaceBasic(r.Type, t), by: ByDoc}, true
+	case t.Origin == spec.FromModel && r.by == "" && f.Type.Kind == typeword.Object:
+		return resolved{Type: replaceRaw(r.Type, t), by: ByDoc}, true
+	case t.Origin == spec.FromModel && r.by == "" && f.Type.Kind == typeword.List && f.Type.Elem == nil, r.by == "" && f.Repeated && !f.Typed:
+		return resolved{Type: slice(t), by: ByDoc}, true
+	}
+	return r, false
+}
+
+// fromOptions makes the enum of the values that a table says a field may have; nil if there
+// is none, or its values are not of the field's type.
+func (l *linker) fromOptions(f *facts.Field, name string, r resolved) *spec.Type {
+	if len(f.Options) == 0 || r.by == "" {
+		return nil
+	}
+	t := &facts.Type{Values: f.Options, Span: f.Row.Span}
+	enum := &spec.Type{Kind: spec.Named, Origin: spec.FromEnum, Underlying: l.underlying(t)}
+	if !fitsEnum(r.Type, enum) {
+		return nil
+	}
+	d := &declared{page: l.page, facts: t, name: l.names.claim(name)}
+	enum.Name = d.name
+	d.enum = &spec.Enum{Name: d.name, Underlying: enum.Underlying}
+	l.makeEnum(d)
+	return enum
+}
+
+// fitsEnum reports whether the basic type within t can be that of the enum.
+func fitsEnum(t, enum *spec.Type) bool {
+	for t.Kind == spec.Slice || t.Kind == spec.Pointer {
+		t = t.Elem
+	}
+	if t.Kind != spec.Basic {
+		return false
+	}
+	return enum.Underlying == "string" && t.Name == "string" || enum.Underlying != "string" && spec.IsInteger(t.Name)
+}
+
+// replaceBasic returns the type with the innermost element replaced.
+func replaceBasic(t, by *spec.Type) *spec.Type {
+	if t.Kind == spec.Slice || t.Kind == spec.Pointer {
+		clone := *t
+		clone.Elem = replaceBasic(t.Elem, by)
+		return &clone
+	}
+	return by
+}
+
+func replaceRaw(t, by *spec.Type) *spec.Type { return replaceBasic(t, by) }
+
+// fromShape takes the type of a field without one, or of the members that its type does
+// not say, from the example.
+func (l *linker) fromShape(f *facts.Field, r resolved, name string, shape *sample.Shape) resolved {
+	switch {
+	case f.Typed && f.Type.Kind == typeword.List && shape.Kind != sample.List,
+		f.Typed && f.Type.Kind == typeword.Object && shape.Kind != sample.Object && shape.Kind != sample.Map,
+		f.Typed && f.Type.Kind != typeword.List && f.Type.Kind != typeword.Object && f.Type.Kind != typeword.Map:
+		return r
+	}
+	better := l.shapeType(shape, name, nil)
+	if better.by == "" {
+		return r
+	}
+	if f.Repeated && better.Kind != spec.Slice {
+		better.Type = slice(better.Type)
+	}
+	return better
+}
+
+// leaveChildren leaves out the rows of members that the type of their field cannot have,
+// or has of its own.
+func (l *linker) leaveChildren(f *facts.Field, r resolved) {
+	why := diag.Say("`%[1]s` above is of the type %[2]s, which has members of its own or none", "上面的 `%[1]s` 的类型是 %[2]s，它有自己的成员或没有成员", f.Key, r.Type.String())
+	var leave func(*facts.Field)
+	leave = func(c *facts.Field) {
+		if c.Row != nil && c.Row.Left.IsZero() {
+			c.Row.Left = why
+		}
+		for _, below := range c.Children {
+			leave(below)
+		}
+	}
+	for _, c := range f.Children {
+		leave(c)
+	}
+}
+
+// corrected returns the type that the profile gives the field of the name.
+func (l *linker) corrected(name string, f *facts.Field) (resolved, bool) {
+	return resolved{}, false
+}

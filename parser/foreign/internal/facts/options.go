@@ -1,0 +1,72 @@
+package facts
+
+import (
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+)
+
+// values reads a table of values as those of an enum.
+func (r *reader) values(s *section, c *columns, t *Table, p *page.Part, ahead string) {
+	values := r.valueRows(c, t)
+	if len(values) == 0 || r.optionsOf(s, p, c, values) || r.optionsAbove(s, p, ahead, values) {
+		return
+	}
+	into := r.typeOf(s)
+	if len(into.Fields) > 0 || into.IsEnum() || len(s.owner.groups) > 0 {
+		into = r.extraType(s, p)
+	}
+	into.Values = append(into.Values, values...)
+}
+
+// optionsOf gives values to the fields that the rows name; it reports whether all of them
+// name one.
+func (r *reader) optionsOf(s *section, p *page.Part, c *columns, values []*Value) bool {
+	if key := c.index(words.Key); key < 0 || !words.IsKeyWord(c.Header[key].Text) {
+		return false
+	}
+	lists := [][]*Field{}
+	if g := r.groupAt(s, p); g != nil {
+		lists = append(lists, g.lead().Request, g.lead().Response)
+	} else if t := r.types[s.owner]; t != nil {
+		lists = append(lists, t.Fields)
+	}
+	fields := make([]*Field, len(values))
+	for i, v := range values {
+		keys, _ := readKeys(v.Name)
+		for _, list := range lists {
+			if len(keys) == 1 && fields[i] == nil {
+				fields[i] = find(list, keys[0])
+			}
+		}
+		if fields[i] == nil {
+			return false
+		}
+	}
+	for i, v := range values {
+		v.Name = ""
+		fields[i].Options = append(fields[i].Options, v)
+	}
+	return true
+}
+
+// optionsAbove gives values to the field that the text above the table names; it reports
+// whether it names one.
+func (r *reader) optionsAbove(s *section, p *page.Part, ahead string, values []*Value) bool {
+	codes := words.Codes(lastLine(ahead))
+	if len(codes) != 1 {
+		return false
+	}
+	var lists [][]*Field
+	if g := r.groupAt(s, p); g != nil {
+		lists = append(lists, g.lead().Request, g.lead().Response)
+	} else if t := r.types[s.owner]; t != nil {
+		lists = append(lists, t.Fields)
+	}
+	for _, list := range lists {
+		if f := findWay(list, steps(codes[0])); f != nil && len(f.Options) == 0 {
+			f.Options = values
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,170 @@
+package facts
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+)
+
+// readParts reads the tables and examples of a section.
+func (r *reader) readParts(s *section) {
+	says := s.part()
+	r.valueList(s, says)
+	if s.title != nil && s.title.Kind == page.Label && len(s.owner.groups) > 0 && len(s.parts) > 0 {
+		r.returns(r.groupAt(s, s.parts[0]).lead(), s.title, says)
+	}
+	var last *reading
+	var ahead string // the text right above
+	for _, p := range s.parts {
+		switch p.Kind {
+		case page.Table:
+			last = r.table(s, p, says, ahead, last)
+		case page.Code:
+			r.example(s, p, says, ahead)
+		case page.Text, page.Label:
+			r.text(s, p, says)
+		}
+		if ahead = ""; p.Kind == page.Text || p.Kind == page.Label {
+			ahead = p.Text
+		}
+	}
+}
+
+// reading is a table of fields that was read, and where its fields went.
+type reading struct{ into *[]*Field }
+
+// table reads a table.
+func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string, last *reading) *reading {
+	t := &Table{Span: p.Span}
+	for _, row := range p.Table.Rows {
+		t.Rows = append(t.Rows, &Row{Span: row.Span, Text: words.Plain(row.Cell(0).Text)})
+	}
+	r.out.Tables = append(r.out.Tables, t)
+	g := r.groupAt(s, p)
+	if r.consumed[p] {
+		t.Rows[0].Call = g.lead()
+		return last
+	}
+	c := r.columnsOf(p.Table)
+	says = r.cue(says, ahead)
+	is, why := c.kindOf(says, r.isScalar(s.owner))
+	if c.Form == page.List && !why.IsZero() { // a list of anything is no table
+		r.out.Tables = r.out.Tables[:len(r.out.Tables)-1]
+		return last
+	}
+	t.Looks = c.has(words.Key) && c.has(words.Type) && c.Form != page.List
+	if t.Left = why; is == codeRows {
+		r.statuses(g, c)
+	}
+	if !why.IsZero() {
+		return last
+	}
+	switch is {
+	case callRows:
+		r.callTable(c, t)
+	case valueRows:
+		r.values(s, c, t, p, ahead)
+	case fieldRows:
+		if g != nil && says.Neutral && len(g.lead().Request) > 0 && (len(g.lead().Answers) > 0 || len(g.lead().Response) > 0) {
+			says.Part = words.ResponsePart // the parameters of what was shown last
+		}
+		return r.fields(s, c, t, p, says, ahead, last)
+	}
+	return last
+}
+
+// isScalar reports whether the page says that the values of what a section names are texts
+// or numbers.
+func (r *reader) isScalar(owner *section) bool {
+	t := r.types[owner]
+	return t != nil && t.Under.Kind == typeword.Basic
+}
+
+// cue adds what the text right above a table says to what the titles say.
+func (r *reader) cue(says words.Title, ahead string) words.Title {
+	if ahead == "" || says.Part == words.IgnoredPart {
+		return says
+	}
+	line := lastLine(ahead)
+	near := r.book.Title(line)
+	if near.Sentence && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
+		return says
+	}
+	if !near.Sentence && (near.Part == words.RequestPart || near.Part == words.ResponsePart || near.Part == words.ErrorsPart) {
+		return near // the nearest title
+	}
+	if near.Part != words.NoPart && near.Part != words.PlainPart && (says.Part == words.NoPart || says.Part == words.PlainPart) {
+		return near
+	}
+	if near.In != "" && says.In == "" && says.Part == words.RequestPart {
+		says.In = near.In
+	}
+	return says
+}
+
+// fields reads a table of fields and puts them where they belong.
+func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says words.Title, ahead string, last *reading) *reading {
+	rows := r.fieldRows(c, t, says.In)
+	into := r.target(s, p, says, c)
+	if key := words.NestedOf(ahead); key != "" {
+		if found := r.nestedFields(s, p, key, into, last); len(found) > 0 {
+			for _, f := range found {
+				f.Children = nest(f.Children, rows)
+			}
+			return &reading{&found[0].Children}
+		}
+	}
+	if g := r.groupAt(s, p); g != nil && into == &g.lead().Response && len(*into) == 0 && (eachElement.MatchString(ahead) || c.elements()) {
+		g.lead().List = true
+	}
+	*into = nest(*into, rows)
+	return &reading{into}
+}
+
+// elements reports whether the keys are those of the elements of a list that is not named.
+func (c *columns) elements() bool {
+	key := c.index(words.Key)
+	return len(c.Rows) > 0 && c.all(key, func(text string) bool { return strings.HasPrefix(text, "[].") })
+}
+
+// eachElement says that a response is a list, of whose elements a table follows.
+var eachElement = regexp.MustCompile(`(?i)(?:数组|列表|array|list).*(?:每个|各|each|其中)`)
+
+// nestedFields returns the fields of the key that a sentence above a table names: of the
+// table above, or of what the section is about. A star stands for any part of a key.
+func (r *reader) nestedFields(s *section, p *page.Part, key string, into *[]*Field, last *reading) []*Field {
+	lists := [][]*Field{*into}
+	if last != nil {
+		lists = [][]*Field{*last.into, *into}
+	}
+	if g := r.groupAt(s, p); g != nil {
+		lists = append(lists, g.lead().Response, g.lead().Request)
+	}
+	for _, list := range lists {
+		if strings.Contains(key, "*") {
+			if found := matching(list, key); len(found) > 0 {
+				return found
+			}
+			continue
+		}
+		if f := findWay(list, steps(key)); f != nil {
+			return []*Field{f}
+		}
+	}
+	return nil
+}
+
+// target returns where the fields of a table go.
+func (r *reader) target(s *section, p *page.Part, says words.Title, c *columns) *[]*Field {
+	g := r.groupAt(s, p)
+	if g == nil {
+		return &r.typeOf(s).Fields
+	}
+	if says.Part == words.ResponsePart || says.Answer && says.Part != words.RequestPart {
+		return &g.lead().Response
+	}
+	return &g.lead().Request
+}

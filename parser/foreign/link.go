@@ -1,0 +1,96 @@
+package foreign
+
+import (
+	"slices"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/spec"
+)
+
+// link names what the pages declare, then makes the schema of each page.
+func (l *linker) link() *Result {
+	l.openReports()
+	l.index = newIndex(l.pages)
+	for _, p := range l.pages {
+		for _, t := range p.Types {
+			l.declare(p, t)
+		}
+	}
+	l.mergeIndexes()
+	out := &Result{Package: &spec.Package{Documents: []*spec.Document{}}, Notes: l.notes, Report: &Report{}}
+	stems := map[string]bool{}
+	for _, p := range l.pages {
+		l.makePage(p)
+		out.Documents = append(out.Documents, p.report)
+		if len(p.topic.Items) == 0 {
+			continue
+		}
+		for stems[p.stem] {
+			p.stem += "_2"
+		}
+		stems[p.stem] = true
+		doc := &spec.Document{Name: p.stem + ".md", Topics: []*spec.Topic{p.topic}}
+		l.notes[doc] = p.source.Path
+		out.Package.Documents = append(out.Package.Documents, doc)
+		out.Sources = append(out.Sources, p.source.Path)
+	}
+	breakCycles(out.Package)
+	l.checkReports()
+	out.Findings = l.findings.Sorted()
+	return out
+}
+
+// mergeIndexes gives the routes of tables of calls to the calls that have sections of their
+// own: the tables are indexes of them. Of calls that several tables list the first stays.
+func (l *linker) mergeIndexes() {
+	routes, names := map[string]*facts.Call{}, map[string]*facts.Call{}
+	for _, p := range l.pages {
+		for _, c := range p.Calls {
+			if c.Row {
+				continue
+			}
+			if c.Route.Path != "" {
+				routes[c.Route.Method+" "+c.Route.Path] = c
+			} else if c.Name != "" {
+				names[c.Name] = c
+			}
+		}
+	}
+	for _, p := range l.pages {
+		p.Items = slices.DeleteFunc(p.Items, func(item any) bool {
+			c, ok := item.(*facts.Call)
+			if !ok || !c.Row || c.Route.Path == "" {
+				return false
+			}
+			route := c.Route.Method + " " + c.Route.Path
+			if own := names[c.Name]; own != nil && routes[route] == nil {
+				own.Route = c.Route
+				routes[route] = own
+			}
+			own := routes[route]
+			if own == nil {
+				routes[route] = c
+				return false
+			}
+			l.indexed(p, c)
+			return true
+		})
+	}
+}
+
+// makePage makes the topic of a page.
+func (l *linker) makePage(p *linkedPage) {
+	l.page, l.chinese = p, isChinese(p)
+	p.topic = &spec.Topic{Title: oneLine(p.Title), Doc: proseOf(p.Intro), Items: []spec.Item{}}
+	for _, item := range p.Items {
+		l.pending = nil
+		switch item := item.(type) {
+		case *facts.Type:
+			l.makeType(l.types[item])
+		case *facts.Call:
+			l.makeCall(item)
+		}
+		p.topic.Items = append(p.topic.Items, l.pending...)
+	}
+	p.report.count(p.topic)
+}

@@ -1,0 +1,199 @@
+package foreign
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/dialect"
+)
+
+// makeRequest makes the model of the request.
+func (m *callMaker) makeRequest(sent bool) {
+	if !sent && len(m.facts.Request) == 0 {
+		return
+	}
+	m.leaveOwnHeaders()
+	model := &spec.Model{Name: m.names.claim(m.name+"Request", m.name+"Params"), Fields: []*spec.Field{}}
+	fields := m.spread(m.facts.Request)
+	model.Fields = m.fields(fields, model.Name, requestShape(m.facts), m.place)
+	if sent {
+		m.addParameters(model, fields)
+		m.addBody(model)
+	}
+	if model.Implicit = len(model.Fields) == 0; model.Implicit && !sent {
+		return
+	}
+	m.own = append(m.own, spec.Item{Model: model})
+	m.request = named(model.Name, spec.FromModel)
+}
+
+// leaveOwnHeaders leaves out the headers that a client sends by itself.
+func (m *callMaker) leaveOwnHeaders() {
+	for _, f := range m.facts.Request {
+		if f.In == spec.InHeader && f.Row != nil && dialect.IsOwnHeader(f.Key, dialect.FieldHeader) {
+			f.Row.Left = diag.Say("the client sends this header by itself", "客户端会自己发送这个头")
+		}
+	}
+}
+
+// spread returns the fields of a request with those of its body, where one row stands for
+// the whole of it.
+func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
+	var out []*facts.Field
+	for _, f := range fields {
+		whole := f.In == spec.InBody && (strings.EqualFold(f.Key, "body") || strings.EqualFold(f.Key, "request") || len(bodies(fields)) == 1)
+		switch {
+		case whole && len(f.Children) > 0 && !f.Repeated && f.Type.Kind != typeword.List:
+			m.readWhole(f)
+			out = append(out, f.Children...)
+		case whole && f.Type.Kind == typeword.Ref && m.facts.Body == nil && m.isModel(f.Type):
+			m.facts.Body = &facts.Ref{Type: f.Type, Span: f.TypeCell.Span, By: words.Type}
+			m.readWhole(f)
+		default:
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func bodies(fields []*facts.Field) (out []*facts.Field) {
+	for _, f := range fields {
+		if f.In == spec.InBody {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (m *callMaker) isModel(t typeword.Type) bool {
+	r := m.typeOf(t)
+	return r.by != "" && r.Kind == spec.Named && r.Origin == spec.FromModel
+}
+
+func requestShape(c *facts.Call) *sample.Shape { return unified(c.Asked) }
+
+// sendsQuery reports whether fields without a place travel in the query.
+func (m *callMaker) sendsQuery() bool { return m.method == "GET" || m.method == "DELETE" }
+
+// place gives a field of a request its place, and a type that can travel there.
+func (m *callMaker) place(made *spec.Field, f *facts.Field) {
+	inPath := slices.Contains(m.parameters, f.Key)
+	switch made.In {
+	case spec.InPath:
+		if !inPath {
+			made.In = spec.InDefault
+		}
+	case spec.InBody:
+		if m.sendsQuery() {
+			made.In = spec.InDefault
+		} else if inPath {
+			made.Name = "Body" + made.Name
+		}
+	case spec.InQuery:
+		if !m.sendsQuery() || inPath {
+			made.Tags = []spec.Tag{}
+		}
+	}
+	inPath = inPath && (made.In == spec.InDefault || made.In == spec.InPath)
+	if inPath && made.Presence == spec.Unstated {
+		made.Presence = spec.Required
+	}
+	switch {
+	case inPath, made.In == spec.InHeader:
+		m.flatten(made, f, false)
+	case made.In == spec.InQuery, made.In == spec.InForm, m.sendsQuery():
+		m.flatten(made, f, true)
+	}
+}
+
+// flatten gives a field that is no part of JSON the type string, unless its values can be
+// written there as they are.
+func (m *callMaker) flatten(made *spec.Field, f *facts.Field, lists bool) {
+	t := made.Type
+	if lists && t.Kind == spec.Slice {
+		t = t.Elem
+	}
+	if t.Kind == spec.Pointer && (t.Elem.Kind == spec.Basic || t.Elem.Origin == spec.FromEnum) {
+		made.Type, t = t.Elem, t.Elem
+	}
+	if t.Kind == spec.Basic && spec.IsScalar(t.Name) || t.Kind == spec.Basic && spec.IsFloat(t.Name) || t.Origin == spec.FromEnum {
+		return
+	}
+	r := m.read(f)
+	if made.Type.Kind == spec.Slice && lists {
+		made.Type = slice(basic("string"))
+	} else {
+		made.Type = basic("string")
+	}
+	switch {
+	case f.Type.Kind == typeword.Union: // a text of one of the types
+		m.resolvedAs(f, resolved{Type: made.Type, by: ByWord})
+		return
+	case !f.Typed && made.Type.Kind == spec.Basic: // what is written in a URL or a header is text
+		m.resolvedAs(f, resolved{Type: made.Type, by: ByPath})
+		return
+	}
+	m.resolvedAs(f, resolved{Type: made.Type, why: r.Why})
+}
+
+// addParameters adds the parameters of the path that no row declares.
+func (m *callMaker) addParameters(model *spec.Model, fields []*facts.Field) {
+	var added []*spec.Field
+	for _, key := range m.parameters {
+		declares := func(f *spec.Field) bool {
+			tag, _ := f.Tag("json")
+			tag, _, _ = strings.Cut(tag, ",")
+			return tag == key
+		}
+		if slices.ContainsFunc(model.Fields, declares) || slices.ContainsFunc(added, declares) {
+			continue
+		}
+		f := &spec.Field{Name: exported(key, "Param"), Type: basic("string"), Presence: spec.Required}
+		setTags(f, key)
+		m.notes[f] = m.say("of the path", "出自路径")
+		added = append(added, f)
+		m.page.report.Proposed++
+	}
+	model.Fields = append(added, model.Fields...)
+}
+
+// addBody embeds the type that is the whole body.
+func (m *callMaker) addBody(model *spec.Model) {
+	if m.facts.Body == nil {
+		return
+	}
+	r := m.typeOf(m.facts.Body.Type)
+	if r.by == "" || r.Kind != spec.Named || r.Origin != spec.FromModel || m.sendsQuery() {
+		m.findings.Add(BodyLeftOut, m.facts.Body.Span, m.name, r.Type.String())
+		return
+	}
+	model.Fields = append(model.Fields, &spec.Field{Name: r.Name, Embedded: true, Type: r.Type})
+}
+
+// callMaker makes one call.
+type callMaker struct {
+	*linker
+	facts             *facts.Call
+	name, method      string
+	parameters        []string
+	request, response *spec.Type
+	own               []spec.Item // the models of the request and the response: right before the call
+}
+
+var parameterForm = regexp.MustCompile(`\{([^{}]*)\}`)
+
+// pathParameters returns the names of the parameters of a path.
+func pathParameters(path string) []string {
+	var out []string
+	for _, m := range parameterForm.FindAllStringSubmatch(path, -1) {
+		out = append(out, m[1])
+	}
+	return out
+}

@@ -1,0 +1,192 @@
+package foreign
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// makeResponse makes the type of the response: of the table of its fields, of what a
+// sentence says, or of an example.
+func (m *callMaker) makeResponse(sent bool) {
+	c := m.facts
+	shape := unified(c.Answers)
+	switch {
+	case m.wholeResponse():
+	case len(c.Response) > 0 && !m.repeatsReturned():
+		m.response = m.tableResponse(shape)
+	case c.Returns != nil && m.returned():
+	case c.Nothing:
+		m.implicitResponse(sent)
+	case shape != nil:
+		m.response = m.exampleResponse(shape)
+	default:
+		m.implicitResponse(sent)
+		if sent {
+			m.findings.Add(ResponseUnknown, c.Span, m.name)
+		}
+	}
+}
+
+// wholeResponse takes the type of a row that stands for the whole response; it reports
+// whether there is one.
+func (m *callMaker) wholeResponse() bool {
+	i := slices.IndexFunc(m.facts.Response, func(f *facts.Field) bool { return f.Whole })
+	if i < 0 || m.facts.Response[i].Type.Kind != typeword.List {
+		return false
+	}
+	f := m.facts.Response[i]
+	r := m.typeOf(f.Type)
+	if r.by == "" {
+		return false
+	}
+	m.readWhole(f)
+	name := strings.TrimLeft(r.Type.String(), "[]")
+	m.repeatRows(f.Children, name, m.declaredKeys(name))
+	m.response = r.Type
+	return true
+}
+
+// repeatsReturned reports whether the page names the type of the response and its table
+// repeats fields of that type, or lists headers beside it.
+func (m *callMaker) repeatsReturned() bool {
+	if m.facts.Returns == nil {
+		return false
+	}
+	r := m.typeOf(m.facts.Returns.Type)
+	t := r.Type
+	for t.Kind == spec.Slice {
+		t = t.Elem
+	}
+	if r.by == "" || t.Kind != spec.Named || t.Origin != spec.FromModel {
+		return false
+	}
+	declares := m.declaredKeys(t.Name)
+	for _, f := range m.facts.Response {
+		if !declares[f.Key] && f.In != spec.InHeader {
+			return false
+		}
+	}
+	m.repeatRows(m.facts.Response, t.Name, declares)
+	return true
+}
+
+// declaredKeys returns the keys of the fields of a type of the pages.
+func (m *callMaker) declaredKeys(name string) map[string]bool {
+	keys := map[string]bool{}
+	for t, d := range m.types {
+		if d.name == name {
+			for _, f := range t.Fields {
+				keys[f.Key] = true
+			}
+		}
+	}
+	return keys
+}
+
+// returned takes the response that the page names; it reports whether it is known.
+func (m *callMaker) returned() bool {
+	r := m.typeOf(m.facts.Returns.Type)
+	if r.by == "" {
+		if unified(m.facts.Answers) == nil {
+			m.findings.Add(ResponseUnknown, m.facts.Returns.Span, m.name)
+			m.response = r.Type
+			return true
+		}
+		return false
+	}
+	m.response = r.Type
+	return true
+}
+
+func (m *callMaker) implicitResponse(sent bool) {
+	if !sent {
+		return
+	}
+	model := &spec.Model{Name: m.names.claim(m.name+"Response", m.name+"Result"), Implicit: true, Fields: []*spec.Field{}}
+	m.own = append(m.own, spec.Item{Model: model})
+	m.response = named(model.Name, spec.FromModel)
+}
+
+// tableResponse makes the response of a table. If its keys are those of an object within
+// the example, the example says what is around them.
+func (m *callMaker) tableResponse(shape *sample.Shape) *spec.Type {
+	fields := m.facts.Response
+	if shape != nil && shape.Kind == sample.List && !anyKey(shape, fields) {
+		shape = shape.Elem
+	}
+	list := m.facts.List || shape != nil && shape.Kind == sample.List
+	for shape != nil && shape.Kind == sample.List {
+		shape = shape.Elem
+	}
+	if way := enclosing(shape, fields); len(way) > 0 {
+		fields = wrapped(shape, way, fields)
+	} else {
+		fields = relocated(shape, fields)
+	}
+	name := m.name + "Response"
+	if list {
+		name += "Item"
+		m.leaveHeaders(fields)
+	}
+	name = m.names.claim(name, m.name+"Result")
+	model := &spec.Model{Name: name}
+	at := len(m.pending)
+	model.Fields = m.fields(fields, name, shape, m.answerPlace)
+	if list {
+		m.insert(at, spec.Item{Model: model})
+		return slice(named(name, spec.FromModel))
+	}
+	m.own = append(m.own, spec.Item{Model: model})
+	return named(name, spec.FromModel)
+}
+
+// leaveHeaders leaves out the headers of a response that is a list.
+func (m *callMaker) leaveHeaders(fields []*facts.Field) {
+	for _, f := range fields {
+		if f.In == spec.InHeader && f.Row != nil {
+			f.Row.Left = leftHeaders
+		}
+	}
+}
+
+// answerPlace keeps the place of a field of a response, of which there are two.
+func (m *callMaker) answerPlace(made *spec.Field, f *facts.Field) {
+	if made.In != spec.InHeader {
+		made.In = spec.InDefault
+		return
+	}
+	m.flatten(made, f, false)
+}
+
+// exampleResponse makes the response that an example shows.
+func (m *callMaker) exampleResponse(shape *sample.Shape) *spec.Type {
+	name := m.name + "Response"
+	at := len(m.pending)
+	r := m.shapeType(shape, name, nil)
+	if r.Kind == spec.Named && r.Origin == spec.FromModel && len(m.pending) > at { // below the call itself
+		m.own = append(m.own, m.pending[at])
+		m.pending = append(m.pending[:at], m.pending[at+1:]...)
+	}
+	return r.Type
+}
+
+// repeatRows notes the rows of fields that the type of the name has, too.
+func (m *callMaker) repeatRows(fields []*facts.Field, name string, declares map[string]bool) {
+	for _, f := range fields {
+		row := m.row(f)
+		switch {
+		case row == nil:
+		case declares[f.Key]:
+			row.State, row.Name, row.By, row.Why = Read, name+"."+f.Key, ByWord, diag.Phrase{}
+		default:
+			f.Row.Left = leftHeaders
+		}
+		m.repeatRows(f.Children, name, declares)
+	}
+}

@@ -1,0 +1,34 @@
+package foreign
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Source is a document to import.
+type Source struct {
+	Path    string // as it is shown, with forward slashes; links between documents go by it
+	Content []byte // UTF-8
+}
+
+// Result is what an import gives.
+type Result struct {
+	Package *spec.Package
+	// Sources are the paths that the documents of the package come from, in their order.
+	Sources []string
+	// Notes are remarks for the readers of the documents, by the node they belong to:
+	// where it comes from, and what of it is proposed.
+	Notes map[any]string
+	*Report
+	Findings diag.List
+}
+
+// sorted returns the sources by their paths.
+func sorted(sources []Source) []Source {
+	sources = slices.Clone(sources)
+	slices.SortStableFunc(sources, func(a, b Source) int { return cmp.Compare(a.Path, b.Path) })
+	return sources
+}
