@@ -25,19 +25,7 @@ func TestForeign(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var sources []foreign.Source
-			var want string
-			for _, f := range archive.Files {
-				if name, ok := strings.CutPrefix(f.Name, "source/"); ok {
-					sources = append(sources, foreign.Source{Path: name, Content: f.Data})
-				} else if f.Name == "reading" {
-					want = string(f.Data)
-				}
-			}
+			sources, want := foreignCase(t, file)
 			got := reading(foreign.Import(sources, nil))
 			if out := os.Getenv("READING"); out != "" {
 				_ = os.WriteFile(filepath.Join(out, strings.TrimSuffix(filepath.Base(file), ".txtar")), []byte(got), 0o644)
@@ -47,6 +35,23 @@ func TestForeign(t *testing.T) {
 			}
 		})
 	}
+}
+
+// foreignCase returns the pages of a case and how they are to be read.
+func foreignCase(t *testing.T, file string) (sources []foreign.Source, reading string) {
+	t.Helper()
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.Files {
+		if name, ok := strings.CutPrefix(f.Name, "source/"); ok {
+			sources = append(sources, foreign.Source{Path: name, Content: f.Data})
+		} else if f.Name == "reading" {
+			reading = string(f.Data)
+		}
+	}
+	return sources, reading
 }
 
 // normal returns the blocks of a reading, each with its lines in single blanks, without
