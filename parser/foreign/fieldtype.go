@@ -68,7 +68,7 @@ func (l *linker) fromOptions(f *facts.Field, name string, r resolved) *spec.Type
 	if !fitsEnum(r.Type, enum) {
 		return nil
 	}
-	d := &declared{page: l.page, facts: t, name: l.names.claim(name)}
+	d := &declared{page: l.page, facts: t, name: l.names.claimEnum(name)}
 	enum.Name = d.name
 	d.enum = &spec.Enum{Name: d.name, Underlying: enum.Underlying}
 	l.makeEnum(d)

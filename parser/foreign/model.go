@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
@@ -26,7 +27,11 @@ func (l *linker) declare(p *linkedPage, t *facts.Type) {
 	if t.Name == "" {
 		ordinal = p.ordinal()
 	}
-	d.name = l.names.claim(t.Name, prefixed(stem, t.Name), ordinal)
+	claim := l.names.claim
+	if t.IsEnum() {
+		claim = l.names.claimEnum
+	}
+	d.name = claim(t.Name, prefixed(stem, t.Name), ordinal)
 	if t.IsEnum() {
 		d.enum = &spec.Enum{Name: d.name, Underlying: l.underlying(t)}
 	} else {
@@ -114,9 +119,9 @@ type fieldPlace func(*spec.Field, *facts.Field)
 // fields makes the fields of a model.
 func (l *linker) fields(fields []*facts.Field, owner string, shape *sample.Shape, place fieldPlace) []*spec.Field {
 	out := []*spec.Field{}
-	used := map[string]bool{}
+	used, keys := map[string]bool{}, map[string]*facts.Field{}
 	for _, f := range withShown(fields, shape) {
-		if f.Row != nil && !f.Row.Left.IsZero() {
+		if f.Row != nil && !f.Row.Left.IsZero() || l.repeatsKey(f, keys) {
 			continue
 		}
 		if f.Whole {
@@ -140,6 +145,23 @@ func (l *linker) fields(fields []*facts.Field, owner string, shape *sample.Shape
 		out = append(out, made)
 	}
 	return out
+}
+
+// repeatsKey reports whether a field of the same key, for encoding/json in any case, stands
+// in the same JSON, after leaving out the row of the second one.
+func (l *linker) repeatsKey(f *facts.Field, keys map[string]*facts.Field) bool {
+	if f.In == spec.InHeader || f.In == spec.InQuery || f.In == spec.InForm || f.Whole {
+		return false
+	}
+	if keys[strings.ToLower(f.Key)] != nil {
+		if f.Row == nil {
+			return true
+		}
+		f.Row.Left = diag.Say("a row above has the same key", "上面已有同一个键")
+		return true
+	}
+	keys[strings.ToLower(f.Key)] = f
+	return false
 }
 
 // embedded makes the field of a row that stands for the members of its type.

@@ -55,6 +55,25 @@ func (n *names) claim(proposals ...string) string {
 	}
 }
 
+// claimEnum is claim for an enum, which takes the name of the list of its values, too.
+func (n *names) claimEnum(proposals ...string) string {
+	var free []string
+	for _, name := range proposals {
+		if name != "" && !n.taken[name+valuesSuffix] {
+			free = append(free, name)
+		}
+	}
+	if len(free) == 0 {
+		free = []string{proposals[0] + "Enum"}
+	}
+	name := n.claim(free...)
+	n.taken[name+valuesSuffix] = true
+	return name
+}
+
+// valuesSuffix ends the name of the list of an enum's values (dialect 4.2).
+const valuesSuffix = "Values"
+
 // exported returns a Go name made of a key; fallback if there is none.
 func exported(key, fallback string) string {
 	if name, ok := goname.FromKey(key); ok {

@@ -97,8 +97,10 @@ func (m *callMaker) place(made *spec.Field, f *facts.Field) {
 			made.Name = "Body" + made.Name
 		}
 	case spec.InQuery:
-		if !m.sendsQuery() || inPath {
+		if !m.sendsQuery() {
 			made.Tags = []spec.Tag{}
+		} else if inPath { // there is one value of the key
+			made.In = spec.InDefault
 		}
 	}
 	inPath = inPath && (made.In == spec.InDefault || made.In == spec.InPath)
@@ -155,7 +157,11 @@ func (m *callMaker) addParameters(model *spec.Model, fields []*facts.Field) {
 		if slices.ContainsFunc(model.Fields, declares) || slices.ContainsFunc(added, declares) {
 			continue
 		}
-		f := &spec.Field{Name: exported(key, "Param"), Type: basic("string"), Presence: spec.Required}
+		name := exported(key, "Param")
+		if slices.ContainsFunc(model.Fields, func(f *spec.Field) bool { return f.Name == name }) {
+			name = "Path" + name
+		}
+		f := &spec.Field{Name: name, Type: basic("string"), Presence: spec.Required}
 		setTags(f, key)
 		m.notes[f] = m.say("of the path", "出自路径")
 		added = append(added, f)
