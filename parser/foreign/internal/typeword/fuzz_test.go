@@ -48,7 +48,7 @@ func TestHostile(t *testing.T) {
 			Read(strings.Repeat(unit, n)+strings.Repeat("]", n)+strings.Repeat(">", n)+strings.Repeat(")", n), nil)
 		}
 	}
-	if took := time.Since(start); took > 5*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("took %s", took)
 	}
 }
