@@ -71,7 +71,7 @@ var (
 	// label matches a line above an example, or before it.
 	label = regexp.MustCompile(`^[^\n{}\[\]"'<>=;]{0,80}[:：]\s*`)
 	// assignment matches "var x =" and "callback(".
-	assignment = regexp.MustCompile(`^(?:(?:var|let|const|export|return|default)\s+)*[\w$.]*\s*(?:[=(]\s*)*`)
+	assignment = regexp.MustCompile(`^(?:(?:var|let|const|export|return|default|interface|type)\s+)*[\w$.]*\s*(?:[=(]\s*)*`)
 )
 
 // maxHead bounds what stands above an example, in bytes.

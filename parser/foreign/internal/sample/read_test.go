@@ -85,6 +85,7 @@ func TestRead(t *testing.T) {
 		{"{\"a\": [{\n\"b\": 1, // first\n}, {\n\"b\": 2, // second\n}]}", `{a list[{b number=1 (first)}]}`},
 		{"//返回\n{\"a\": 1}", `{a number=1}`},
 		{"{\n\"id\": 1, 用户编号\n\"name\": \"x\"\n}", `{id number=1 (用户编号), name string="x"}`},
+		{"{\n\"a\": 1, // one\n        // more\n\"b\": 2, // two\n// three\n\"c\": 3\n}", `{a number=1 (one more), b number=2 (two), c number=3 (three)}`},
 		{"{\"a\": 1, // ...\n// …\n}", `{a number=1}`},
 
 		// What JSON5 and JavaScript allow
@@ -115,6 +116,8 @@ func TestRead(t *testing.T) {
 		{`{"id": {id}, "b": {{b}}, "c": <user id>, "d": ObjectId("5"), "e": new Date(), "f": 1 * 60, "g": xxx}`,
 			`{id raw, b raw, c raw, d raw, e raw, f raw, g raw}`},
 		{`{"a": "x" + y, "b": varchar(32), "c": NumberLong(5)}`, `{a string="x", b string, c number}`},
+		{"{\"a\": http://example.com/x, // a\n\"b\": 1}", `{a raw (a), b number=1}`},
+		{"export interface Box {\n  id: string;\n  tags?: string[];\n}", `{id string, tags? list[string]}`},
 		{`{"a": , "b": 1}`, `{a raw, b number=1}`},
 
 		// Around the example

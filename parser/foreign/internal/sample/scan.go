@@ -24,6 +24,7 @@ type scanner struct {
 	text  string
 	at    int
 	line  int // from 0
+	start int // of the line, in bytes
 	busy  int // the last line that has more than space and comments
 	fault *Error
 	depth int
@@ -36,6 +37,7 @@ type scanner struct {
 
 	current *entry // the member that a comment on line currentOn belongs to
 	curLine int
+	column  int      // where on its line the last comment of current began, in bytes
 	lead    []string // comments on lines of their own, until the next member
 }
 
@@ -69,7 +71,11 @@ func (s *scanner) has(prefix string) bool { return strings.HasPrefix(s.rest(), p
 
 // pass passes over n bytes of space or comments, skip over n bytes of anything.
 func (s *scanner) pass(n int) {
-	s.line += strings.Count(s.text[s.at:s.at+n], "\n")
+	passed := s.text[s.at : s.at+n]
+	s.line += strings.Count(passed, "\n")
+	if last := strings.LastIndexByte(passed, '\n'); last >= 0 {
+		s.start = s.at + last + 1
+	}
 	s.at += n
 }
 
@@ -113,7 +119,7 @@ func (s *scanner) space() {
 // comment passes over a comment and keeps it for its member.
 func (s *scanner) comment() bool {
 	var text string
-	first, line := s.first(), s.line
+	first, line, column := s.first(), s.line, s.at-s.start
 	switch {
 	case s.has("/*"):
 		end := strings.Index(s.rest()[2:], "*/")
@@ -130,6 +136,10 @@ func (s *scanner) comment() bool {
 	default:
 		return false
 	}
+	if first && s.current != nil && s.current.Comment != "" && s.curLine == line-1 && column >= s.column {
+		first, s.curLine = false, line // the comment goes on below itself
+	}
+	s.column = column
 	s.remark(text, line, first)
 	return true
 }
@@ -183,7 +193,7 @@ func (s *scanner) junkLength() int {
 	text, depth := s.rest(), 0
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
-		case c == '\n', c == '#', strings.HasPrefix(text[i:], "//"), strings.HasPrefix(text[i:], "/*"):
+		case c == '\n', c == '#', strings.HasPrefix(text[i:], "//") && (i == 0 || text[i-1] != ':'), strings.HasPrefix(text[i:], "/*"):
 			return i
 		case c == '(':
 			depth++

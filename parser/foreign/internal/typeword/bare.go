@@ -1,5 +1,7 @@
 package typeword
 
+import "strings"
+
 // bare reads one type without what surrounds it.
 func (r *reader) bare(tokens []token) *Type {
 	tokens, f := r.strip(tokens)
@@ -30,6 +32,12 @@ func (r *reader) grouped(bracket string, inside []token) *Type {
 		return r.tuple(inside)
 	case "{":
 		return r.braces(inside)
+	case "(":
+		if len(splitArguments(inside)) > 1 {
+			if t := r.tuple(inside); t != nil {
+				return t
+			}
+		}
 	}
 	return r.read(inside)
 }
@@ -104,7 +112,7 @@ func (r *reader) prefixed(tokens []token) (t *Type, ok bool) {
 		rest = rest[1:]
 	}
 	switch {
-	case head == "comma-separated" || head == "comma" && rest[0].is("separated", "delimited"):
+	case isEncoding(head) || head == "comma" && rest[0].is("separated", "delimited"):
 		return &Type{Kind: Basic, Name: "string", Doubt: !tokens[len(tokens)-1].is("string")}, true
 	case listWords[head]:
 		return r.listHead(rest)
@@ -112,6 +120,17 @@ func (r *reader) prefixed(tokens []token) (t *Type, ok bool) {
 		return r.mapHead(head, rest)
 	}
 	return r.wrapped(head, rest)
+}
+
+// isEncoding reports whether a word says that a text holds what follows: then it
+// is likely a string in JSON.
+func isEncoding(head string) bool {
+	for _, end := range []string{"separated", "serialized", "serialised", "encoded", "stringified", "escaped"} {
+		if strings.HasSuffix(head, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // elements returns a list of what the tokens say. Bytes and characters are text.
@@ -222,7 +241,7 @@ func (r *reader) mapArguments(head, bracket string, inside []token) (t *Type, ok
 		return &Type{Kind: Map}, true
 	}
 	key, elem := r.elem(afterLabel(parts[0])), r.elem(afterLabel(parts[1]))
-	if object && (key == nil || elem == nil || !key.scalar()) {
+	if object && (key == nil || elem == nil || !key.scalar() && key.Kind != Ref) {
 		return nil, false
 	}
 	return &Type{Kind: Map, Key: key, Elem: elem}, true

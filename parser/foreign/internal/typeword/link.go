@@ -36,7 +36,7 @@ func (m *markup) addLink(text, target string) {
 
 // markupOf escapes what is markup in a text.
 var markupOf = strings.NewReplacer(`\`, `\\`, "`", "\\`", "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "&", `\&`,
-	"!", `\!`, `"`, `\"`, "'", `\'`, "~", `\~`)
+	"!", `\!`, "~", `\~`)
 
 // destination reads "(destination "title")", and says how long it is.
 func destination(text string) (target string, length int) {

@@ -77,7 +77,7 @@ func (r *reader) link(t token) *Type {
 		return named
 	case hole != nil:
 		hole.Target, hole.Doubt = t.target, false
-	case inner.Kind == Union, !own && inner.soft(t) && !leaves(t.target):
+	case !own && inner.soft(t) && !leaves(t.target), inner.refers():
 		return named
 	default:
 		inner.Target = t.target

@@ -222,6 +222,7 @@ func union(types []*Type) *Type {
 		}
 	}
 	out.oneNumber()
+	out.onlyWords()
 	if len(out.Alternatives) > 1 {
 		return out
 	}
@@ -302,5 +303,20 @@ func (t *Type) oneNumber() {
 	}
 	if len(t.Alternatives) > 1 {
 		t.Alternatives = []*Type{{Kind: Basic, Name: name, Doubt: doubt}}
+	}
+}
+
+// onlyWords makes values of alternatives that are words, which are more often
+// values than definitions: "asc/desc", "`GET` | `POST`".
+func (t *Type) onlyWords() {
+	var words []string
+	for _, a := range t.Alternatives {
+		if a.Kind != Ref || a.Target != "" || !a.Doubt && a.Name != strings.ToUpper(a.Name) {
+			return
+		}
+		words = append(words, a.Name)
+	}
+	if len(words) > 1 {
+		t.Alternatives = []*Type{{Kind: Enum, Values: words, Doubt: true}}
 	}
 }

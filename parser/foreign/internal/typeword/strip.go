@@ -33,6 +33,8 @@ func (r *reader) front(tokens []token, f *flags) int {
 		return 0
 	case more && first.is("json") && (listWords[tokens[1].lower] || mapWords[tokens[1].lower]):
 		return 1
+	case len(tokens) > 2 && first.is("pointer", "reference", "instance") && tokens[1].is("to", "of"):
+		return 2
 	case more && first.is("perhaps"):
 		f.doubt = true
 		return 1

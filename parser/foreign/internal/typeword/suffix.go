@@ -21,8 +21,10 @@ func (r *reader) suffixed(tokens []token) (t *Type, ok bool) {
 		return r.mapTail(before), true
 	case last.is("enum", "enumeration", "枚举", "enums"):
 		return r.enumTail(before), true
-	case last.is("type", "types", "value", "values", "类型", "值", "型"):
+	case last.is("类型", "值", "型"):
 		return r.bare(before), true
+	case last.is("type", "types", "value", "values"):
+		return scalarOnly(r.bare(before)), true
 	case last.is("string", "strings", "text", "字符串"):
 		return r.stringTail(before), true
 	case last.is("id", "ids"):
@@ -77,9 +79,15 @@ func (r *reader) enumTail(before []token) *Type {
 // stringTail reads "ISO8601 string" and "hex string"; not "integer string", which
 // may be either.
 func (r *reader) stringTail(before []token) *Type {
+	if len(before) > 2 {
+		return nil
+	}
 	for _, t := range before {
+		if t.kind == link {
+			continue
+		}
 		e, known := lookup(t.text)
-		if t.kind != word || known && e.kind != Any && e.kind != Enum && (e.kind != Basic || e.name != "string") {
+		if t.kind != word || fillers[t.lower] || known && e.kind != Any && e.kind != Enum && (e.kind != Basic || e.name != "string") {
 			return nil
 		}
 	}

@@ -9,13 +9,15 @@
 // document only, which should write their destinations into the cell.
 package typeword
 
+import "slices"
+
 // Kind says what a type is made of.
 type Kind int
 
 const (
 	Unknown Kind = iota // nothing is understood: Text holds the cell
 	Basic               // Name is a type of Go, json.Number, or "file", which no JSON holds
-	Ref                 // a definition: Name as written, Target where it leads if it is a link
+	Ref                 // a definition: Name as written, Target where it leads if it is a link; if none is there, Read(Name) says what the words mean by themselves
 	List                // of Elem
 	Map                 // of Key and Elem
 	Object              // an object whose members are said elsewhere or not at all
@@ -48,12 +50,12 @@ func (t *Type) Doubtful() bool {
 	if t == nil {
 		return false
 	}
-	for _, a := range t.Alternatives {
-		if a.Doubtful() {
-			return true
-		}
-	}
-	return t.Doubt || t.Elem.Doubtful() || t.Key.Doubtful()
+	return t.Doubt || t.Elem.Doubtful() || t.Key.Doubtful() || slices.ContainsFunc(t.Alternatives, (*Type).Doubtful)
+}
+
+// refers reports whether any part of the type is a reference.
+func (t *Type) refers() bool {
+	return t != nil && (t.Kind == Ref || t.Key.refers() || t.Elem.refers() || slices.ContainsFunc(t.Alternatives, (*Type).refers))
 }
 
 func basic(name string) *Type { return &Type{Kind: Basic, Name: name} }
