@@ -91,15 +91,13 @@ func (m *callMaker) place(made *spec.Field, f *facts.Field) {
 			made.In = spec.InDefault
 		}
 	case spec.InBody:
-		if m.sendsQuery() {
+		if m.sendsQuery() || inPath { // there is one value of a key
 			made.In = spec.InDefault
-		} else if inPath {
-			made.Name = "Body" + made.Name
 		}
 	case spec.InQuery:
 		if !m.sendsQuery() {
 			made.Tags = []spec.Tag{}
-		} else if inPath { // there is one value of the key
+		} else if inPath {
 			made.In = spec.InDefault
 		}
 	}
