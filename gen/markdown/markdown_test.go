@@ -23,6 +23,9 @@ func checkRoundTrip(t *testing.T, p *spec.Package, o parser.Options) {
 	files := markdown.Export(p, markdown.Options{})
 	again, findings := parser.Parse(documents(files), o)
 	for _, f := range findings {
+		if f.Rule.ID == "nothing-declared" && !declares(p) { // tables without rows did
+			continue
+		}
 		if f.Rule.Severity == diag.Error {
 			t.Errorf("%s:%d: %s [%s]", f.Span.File(), f.Span.Position().Line, f.Message(), f.Rule.ID)
 		}
@@ -41,6 +44,18 @@ func checkRoundTrip(t *testing.T, p *spec.Package, o parser.Options) {
 			t.Fatalf("formatted:\n%s\nbefore:\n%s", formatted, f.Content)
 		}
 	}
+}
+
+// declares reports whether the documents of a package say anything but text.
+func declares(p *spec.Package) bool {
+	for _, d := range p.Documents {
+		for _, t := range d.Topics {
+			if len(t.Items) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func documents(files []markdown.File) []parser.File {
