@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/mdspec-go/mdspec/gen"
 	"github.com/mdspec-go/mdspec/gen/markdown"
 	"github.com/mdspec-go/mdspec/golden"
@@ -74,6 +76,23 @@ func whole(files []markdown.File) string {
 	return b.String()
 }
 
+// checkCode holds the Go that comes of what is written against that of the case.
+func checkCode(t *testing.T, in golden.Input, p *spec.Package) {
+	t.Helper()
+	was, err := in.Run()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Documents = documents(markdown.Export(p, markdown.Options{}))
+	is, err := in.Run()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(was.Files, is.Files); d != "" {
+		t.Errorf("other Go comes of it (-was +is):\n%s\n%s", d, in.Documents[0].Content)
+	}
+}
+
 // TestGoldenCases writes what every case without errors says.
 func TestGoldenCases(t *testing.T) {
 	files, err := filepath.Glob("../../golden/testdata/*.txtar")
@@ -93,7 +112,10 @@ func TestGoldenCases(t *testing.T) {
 			continue
 		}
 		written++
-		t.Run(c.Name, func(t *testing.T) { checkRoundTrip(t, p, o) })
+		t.Run(c.Name, func(t *testing.T) {
+			checkRoundTrip(t, p, o)
+			checkCode(t, c.Input, p)
+		})
 	}
 	if written < 100 {
 		t.Errorf("only %d cases have no errors", written)
