@@ -27,7 +27,11 @@ func (w *writer) blocks(blocks []spec.Block, level int, examples []spec.Example)
 			w.add(fence("", strings.Join(b.Lines, "\n")+"\n"))
 		default:
 			var p passage
-			if p, n = nextPassage(blocks); len(p.lines) > 0 {
+			if p, n = nextPassage(blocks); p.mute {
+				w.list(valueList(b))
+				blocks = blocks[1:]
+				continue
+			} else if len(p.lines) > 0 {
 				w.add(paragraph(p.lines, p.list))
 			}
 		}
@@ -35,6 +39,15 @@ func (w *writer) blocks(blocks []spec.Block, level int, examples []spec.Example)
 		blocks = blocks[n:]
 	}
 	return examples
+}
+
+// valueList returns values as a list.
+func valueList(b spec.Block) spec.Block {
+	list := spec.Block{Kind: spec.List}
+	for _, e := range b.Entries {
+		list.Entries = append(list.Entries, spec.Entry{Text: valueText(e)})
+	}
+	return list
 }
 
 // examples adds those that no block of documentation shows.

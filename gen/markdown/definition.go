@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -81,9 +82,8 @@ func (w *writer) values(e *spec.Enum) {
 
 // word returns a text of an enum: in quotes if it would not be read as it is.
 func word(value string) string {
-	_, err := strconv.ParseInt(value, 0, 64)
-	isNumber := err == nil || value != "" && strings.Trim(value, "0123456789+-xXoObBabcdefABCDEF_") == "" && strings.ContainsAny(value, "0123456789")
-	if value == "" || isNumber || isTodo(value) || strings.ContainsAny(value, " \t\"'`\\") || oneLine(value) != value || value == "-" {
+	_, isNumber := new(big.Int).SetString(value, 0)
+	if isNumber || value == "" || value == "-" || isTodo(value) || oneLine(value) != value || strings.ContainsAny(value, " \t\"'`\\") {
 		return code(strings.ReplaceAll(strconv.Quote(value), "`", `\x60`))
 	}
 	return code(value)

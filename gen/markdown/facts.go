@@ -68,17 +68,22 @@ func (f *packageFacts) divideExamples(p *spec.Package) {
 				f.request[c] = part.shows(left[typeName(c.Request)])
 			}
 		}
-		take(left, typeName(c.Request), len(f.request[c]))
-		take(left, typeName(c.Response), len(c.Examples))
+		take(left, typeName(c.Request), f.request[c])
+		take(left, typeName(c.Response), c.Examples)
 	}
 	for m := range p.Models() {
 		f.own[m] = append(f.own[m], left[m.Name]...)
+		delete(left, m.Name)
 	}
 }
 
-// take removes the first examples of a model.
-func take(left map[string][]spec.Example, model string, n int) {
-	left[model] = left[model][min(n, len(left[model])):]
+// take removes the examples that those of a model begin with.
+func take(left map[string][]spec.Example, model string, taken []spec.Example) {
+	for _, e := range taken {
+		if have := left[model]; len(have) > 0 && have[0].Text == e.Text {
+			left[model] = have[1:]
+		}
+	}
 }
 
 // codeAlign returns how error codes are aligned: numbers on the right.

@@ -3,7 +3,8 @@
 // leaves as it is and that reads well where Markdown is shown.
 //
 // Reading what [Export] writes gives the same schema, apart from places, for every
-// schema that documents without errors gave; and it gives the same documents again.
+// schema that documents without errors gave and that declares anything; and it gives
+// the same documents again.
 // Of a schema that a program made, what the dialect cannot say is written as nearly
 // as it can: a list in the documentation of a field, for one, as lines.
 //

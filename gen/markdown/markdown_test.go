@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/mdspec-go/mdspec/gen"
 	"github.com/mdspec-go/mdspec/gen/markdown"
 	"github.com/mdspec-go/mdspec/golden"
@@ -23,6 +25,9 @@ func checkRoundTrip(t *testing.T, p *spec.Package, o parser.Options) {
 	files := markdown.Export(p, markdown.Options{})
 	again, findings := parser.Parse(documents(files), o)
 	for _, f := range findings {
+		if f.Rule.ID == "nothing-declared" && !declares(p) { // tables without rows did
+			continue
+		}
 		if f.Rule.Severity == diag.Error {
 			t.Errorf("%s:%d: %s [%s]", f.Span.File(), f.Span.Position().Line, f.Message(), f.Rule.ID)
 		}
@@ -43,6 +48,18 @@ func checkRoundTrip(t *testing.T, p *spec.Package, o parser.Options) {
 	}
 }
 
+// declares reports whether the documents of a package say anything but text.
+func declares(p *spec.Package) bool {
+	for _, d := range p.Documents {
+		for _, t := range d.Topics {
+			if len(t.Items) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func documents(files []markdown.File) []parser.File {
 	var out []parser.File
 	for _, f := range files {
@@ -57,6 +74,23 @@ func whole(files []markdown.File) string {
 		b.WriteString("-- " + f.Name + " --\n" + string(f.Content))
 	}
 	return b.String()
+}
+
+// checkCode holds the Go that comes of what is written against that of the case.
+func checkCode(t *testing.T, in golden.Input, p *spec.Package) {
+	t.Helper()
+	was, err := in.Run()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Documents = documents(markdown.Export(p, markdown.Options{}))
+	is, err := in.Run()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(was.Files, is.Files); d != "" {
+		t.Errorf("other Go comes of it (-was +is):\n%s\n%s", d, in.Documents[0].Content)
+	}
 }
 
 // TestGoldenCases writes what every case without errors says.
@@ -78,7 +112,10 @@ func TestGoldenCases(t *testing.T) {
 			continue
 		}
 		written++
-		t.Run(c.Name, func(t *testing.T) { checkRoundTrip(t, p, o) })
+		t.Run(c.Name, func(t *testing.T) {
+			checkRoundTrip(t, p, o)
+			checkCode(t, c.Input, p)
+		})
 	}
 	if written < 100 {
 		t.Errorf("only %d cases have no errors", written)

@@ -14,6 +14,7 @@ import (
 type passage struct {
 	lines []string
 	list  bool // it enumerates values, each on a line of its own
+	mute  bool // nothing would read it as the values that it enumerates
 }
 
 // nextPassage returns the paragraph of which the first blocks are read, at least one,
@@ -29,13 +30,13 @@ func nextPassage(blocks []spec.Block) (p passage, n int) {
 			break
 		}
 		if lines := valueLines(blocks[:end], values); lines != nil {
-			return passage{lines, true}, end
+			return passage{lines: lines, list: true}, end
 		}
 	}
 	if values == 1 {
 		return passage{lines: plainLines(blocks[0])}, 1
 	}
-	return passage{plainLines(blocks[0]), true}, 1
+	return passage{lines: plainLines(blocks[0]), mute: true}, 1
 }
 
 // plainLines returns what a block says as lines.
@@ -44,7 +45,7 @@ func plainLines(b spec.Block) []string {
 	for _, e := range b.Entries {
 		switch {
 		case b.Kind == spec.Values:
-			lines = append(lines, oneLine(code(e.Value)+": "+e.Text))
+			lines = append(lines, valueText(e))
 		case e.Value != "":
 			lines = append(lines, oneLine(e.Value+". "+e.Text))
 		default:
@@ -59,6 +60,14 @@ func plainLines(b spec.Block) []string {
 	return lines
 }
 
+// valueText returns a value with its meaning as text.
+func valueText(e spec.Entry) string {
+	if e.Text == "" {
+		return code(e.Value)
+	}
+	return oneLine(code(e.Value) + ": " + e.Text)
+}
+
 // The marks that may part a value from its meaning, and one of the two from the next.
 var (
 	separators = []string{": ", " - ", "：", "-", " = ", "=", "表示", "代表", "为"}
@@ -68,6 +77,10 @@ var (
 // valueLines returns lines that are read as the blocks, of which one is values; nil
 // if none are.
 func valueLines(blocks []spec.Block, values int) []string {
+	blank := func(e spec.Entry) bool { return e.Value == "" || strings.ContainsAny(e.Value, " \t") }
+	if len(blocks[values].Entries) < 2 || slices.ContainsFunc(blocks[values].Entries, blank) {
+		return nil // nothing is read as these
+	}
 	seps := separators
 	if hasHan(blocks[values].Entries) {
 		seps = append([]string{"："}, separators...)
