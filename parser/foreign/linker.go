@@ -72,3 +72,16 @@ func (d *declared) typ() *spec.Type {
 	}
 	return named(d.name, spec.FromModel)
 }
+
+// declaredKeys returns the keys of the fields of a type of the pages.
+func (l *linker) declaredKeys(name string) map[string]bool {
+	keys := map[string]bool{}
+	for t, d := range l.types {
+		if d.name == name {
+			for _, f := range t.Fields {
+				keys[f.Key] = true
+			}
+		}
+	}
+	return keys
+}

@@ -46,7 +46,7 @@ func (l *linker) plainType(t typeword.Type) resolved {
 func (l *linker) basicType(t typeword.Type) resolved {
 	switch {
 	case t.Doubt:
-		return resolved{Type: rawJSON(), why: rawDoubt(t.Text)}
+		return resolved{Type: rawJSON(), why: rawDoubt(t.String())}
 	case t.Name == "file":
 		return resolved{Type: rawJSON(), why: rawFile}
 	case t.Name == "[]byte":

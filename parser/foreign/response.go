@@ -76,19 +76,6 @@ func (m *callMaker) repeatsReturned() bool {
 	return true
 }
 
-// declaredKeys returns the keys of the fields of a type of the pages.
-func (m *callMaker) declaredKeys(name string) map[string]bool {
-	keys := map[string]bool{}
-	for t, d := range m.types {
-		if d.name == name {
-			for _, f := range t.Fields {
-				keys[f.Key] = true
-			}
-		}
-	}
-	return keys
-}
-
 // returned takes the response that the page names; it reports whether it is known.
 func (m *callMaker) returned() bool {
 	r := m.typeOf(m.facts.Returns.Type)

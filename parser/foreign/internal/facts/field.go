@@ -80,7 +80,7 @@ func (c *columns) marksOptional() bool {
 }
 
 // pointer is a type of Go whose values may be null.
-var pointer = regexp.MustCompile(`^\\?\*(?:\[|[A-Za-z])[^*]*$`)
+var pointer = regexp.MustCompile(`^_?\\?\*(?:\[|[A-Za-z])[^*]*$`)
 
 // struck is the cell of a key that is no longer one.
 var struck = regexp.MustCompile(`^\s*(?:~~.+~~|<(?:del|s)>.+</(?:del|s)>)\s*$`)
@@ -139,7 +139,7 @@ func (c *columns) field(row page.Row, cell page.Cell, marks keyMarks, footnotes 
 		f.Presence = spec.Required
 	}
 	if pointer.MatchString(f.TypeCell.Text) {
-		f.TypeCell.Text = strings.TrimLeft(f.TypeCell.Text, `\*`)
+		f.TypeCell.Text = strings.TrimLeft(f.TypeCell.Text, `_\*`)
 		defer func() { f.Type.Null = true }()
 	}
 	f.Typed = words.Plain(f.TypeCell.Text) != ""
