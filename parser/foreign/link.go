@@ -1,7 +1,9 @@
 package foreign
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/spec"
@@ -34,10 +36,40 @@ func (l *linker) link() *Result {
 		out.Package.Documents = append(out.Package.Documents, doc)
 		out.Sources = append(out.Sources, p.source.Path)
 	}
+	l.addService(out.Package)
 	breakCycles(out.Package)
 	l.checkReports()
 	out.Findings = l.findings.Sorted()
 	return out
+}
+
+var plainBase = regexp.MustCompile(`^https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:/[\w./-]*)?$`)
+
+// addService says where the service is, in the first document that has calls, if all pages
+// that say it agree.
+func (l *linker) addService(p *spec.Package) {
+	base := ""
+	for _, page := range l.pages {
+		for _, c := range page.Calls {
+			own := strings.TrimRight(c.Route.Base, "/")
+			if own == "" || own == base {
+				continue
+			}
+			if base != "" || !plainBase.MatchString(own) {
+				return
+			}
+			base = own
+		}
+	}
+	for _, d := range p.Documents {
+		topic := d.Topics[0]
+		if base != "" && slices.ContainsFunc(topic.Items, func(i spec.Item) bool { return i.Call != nil }) {
+			s := &spec.Service{Settings: []spec.Setting{{Name: spec.BaseURL, Value: base}}}
+			l.notes[s] = l.say("of the addresses of the calls", "出自各接口的地址")
+			topic.Items = append(topic.Items, spec.Item{Service: s})
+			return
+		}
+	}
 }
 
 // mergeIndexes gives the routes of tables of calls to the calls that have sections of their
