@@ -83,34 +83,23 @@ func (l *linker) readValue(v *facts.Value, name, typ string) {
 // readCall notes that a call is made of its row, if it is of a table.
 func (l *linker) readCall(c *facts.Call, name string) {
 	l.page.report.Calls++
-	l.eachCallRow(c, func(row *RowReport) { row.State, row.Name, row.By, row.Why = Read, name, ByWord, diag.Phrase{} })
+	if row := l.page.rows[c.From]; row != nil {
+		row.State, row.Name, row.By, row.Why = Read, name, ByWord, diag.Phrase{}
+	}
 }
 
 // leaveCall reports a call that is not made.
 func (l *linker) leaveCall(c *facts.Call, name string, why diag.Phrase) {
 	l.findings.Add(CallLeftOut, c.Span, name, why)
-	l.eachCallRow(c, func(row *RowReport) { row.Why = why })
-}
-
-// indexed notes the row of a call that has a section of its own.
-func (l *linker) indexed(p *linkedPage, c *facts.Call) {
-	for _, t := range p.Tables {
-		for _, row := range t.Rows {
-			if row.Call == c {
-				r := p.rows[row]
-				r.State, r.Name, r.By, r.Why = Read, c.Name, ByWord, diag.Phrase{}
-			}
-		}
+	if row := l.page.rows[c.From]; row != nil {
+		row.Why = why
 	}
 }
 
-func (l *linker) eachCallRow(c *facts.Call, do func(*RowReport)) {
-	for _, t := range l.page.Tables {
-		for _, row := range t.Rows {
-			if row.Call == c {
-				do(l.page.rows[row])
-			}
-		}
+// indexed notes the row of a call that has a section of its own.
+func indexed(p *linkedPage, c *facts.Call) {
+	if r := p.rows[c.From]; r != nil {
+		r.State, r.Name, r.By, r.Why = Read, c.Name, ByWord, diag.Phrase{}
 	}
 }
 

@@ -11,11 +11,16 @@
 package foreign
 
 import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"golang.org/x/sync/errgroup"
 )
 
 // Import reads the documents. Their order does not matter.
@@ -25,17 +30,38 @@ func Import(sources []Source, p *Profile) *Result {
 	}
 	book := p.book()
 	l := newLinker(p)
-	for _, s := range sorted(sources) {
-		doc := syntax.Parse(diag.NewSource(s.Path, s.Content))
-		l.findings = append(l.findings, doc.Bytes...)
-		l.findings = append(l.findings, doc.Form...)
-		read := facts.Read(page.Read(s.Path, doc), facts.Options{Book: book, NamePath: p.NamePath})
-		l.pages = append(l.pages, &linkedPage{Page: read, source: s})
+	l.pages = readPages(sorted(sources), facts.Options{Book: book, NamePath: p.NamePath})
+	for _, page := range l.pages {
+		l.findings = append(l.findings, page.Doc.Bytes...)
+		l.findings = append(l.findings, page.Doc.Form...)
 	}
 	return l.link()
 }
 
-// bookOf is here so that a profile without words costs nothing.
+// readPages reads the pages, several at a time.
+func readPages(sources []Source, o facts.Options) []*linkedPage {
+	pages := make([]*linkedPage, len(sources))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range sources {
+		group.Go(func() (err error) {
+			defer func() {
+				if v := recover(); v != nil {
+					err = fmt.Errorf("%s: %v\n%s", s.Path, v, debug.Stack())
+				}
+			}()
+			doc := syntax.Parse(diag.NewSource(s.Path, s.Content))
+			pages[i] = &linkedPage{Page: facts.Read(page.Read(s.Path, doc), o), source: s}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		panic(err) // a bug of ours: it goes on in the goroutine of the caller
+	}
+	return pages
+}
+
+// book returns the words that are known with the profile.
 func (p *Profile) book() *words.Book {
 	b := words.New()
 	for header, role := range p.Columns {

@@ -14,9 +14,11 @@ import (
 
 // index finds types by the links and the names that pages have for them.
 type index struct {
-	byName  map[string][]entry // by folded names and anchors, of all pages
-	pages   map[string][]*linkedPage
-	anchors map[*linkedPage]map[string]*facts.Type
+	byName   map[string][]entry // by folded names and anchors, of all pages
+	pages    map[string][]*linkedPage
+	anchors  map[*linkedPage]map[string]*facts.Type
+	byAnchor map[string][]*facts.Type // of all pages
+	made     map[string][]string      // see forms
 }
 
 type entry struct {
@@ -25,7 +27,7 @@ type entry struct {
 }
 
 func newIndex(pages []*linkedPage) *index {
-	x := &index{byName: map[string][]entry{}, pages: map[string][]*linkedPage{}, anchors: map[*linkedPage]map[string]*facts.Type{}}
+	x := &index{byName: map[string][]entry{}, pages: map[string][]*linkedPage{}, anchors: map[*linkedPage]map[string]*facts.Type{}, byAnchor: map[string][]*facts.Type{}, made: map[string][]string{}}
 	for _, p := range pages {
 		base := strings.ToLower(strings.TrimSuffix(path.Base(p.Path), path.Ext(p.Path)))
 		x.pages[base] = append(x.pages[base], p)
@@ -48,6 +50,7 @@ func (x *index) add(p *linkedPage, t *facts.Type) {
 	for key := range keys {
 		if x.anchors[p][key] == nil {
 			x.anchors[p][key] = t
+			x.byAnchor[key] = append(x.byAnchor[key], t)
 		}
 	}
 	if name := folded(t.Name); name != "" {
@@ -68,7 +71,7 @@ func (x *index) link(from *linkedPage, target, text string) *facts.Type {
 	if anchor == "" && file != "" {
 		return x.only(page, file, text)
 	}
-	for _, key := range anchorForms(anchor) {
+	for _, key := range x.forms(anchor) {
 		if t := x.anchors[page][key]; t != nil {
 			return t
 		}
@@ -78,21 +81,24 @@ func (x *index) link(from *linkedPage, target, text string) *facts.Type {
 
 // anywhere returns the one type of all pages that has the anchor.
 func (x *index) anywhere(anchor string) *facts.Type {
-	var found *facts.Type
-	for _, anchors := range x.anchors {
-		for _, key := range anchorForms(anchor) {
-			t := anchors[key]
-			if t == nil {
-				continue
-			}
-			if found != nil && found != t {
-				return nil
-			}
-			found = t
-			break
+	for _, key := range x.forms(anchor) {
+		if found := x.byAnchor[key]; len(found) == 1 {
+			return found[0]
+		} else if len(found) > 1 {
+			return nil
 		}
 	}
-	return found
+	return nil
+}
+
+// forms returns anchorForms, which are made once.
+func (x *index) forms(anchor string) []string {
+	forms, ok := x.made[anchor]
+	if !ok {
+		forms = anchorForms(anchor)
+		x.made[anchor] = forms
+	}
+	return forms
 }
 
 // anchorForms are the keys under which an anchor may be known: as it is, without the

@@ -104,7 +104,7 @@ func (l *linker) mergeIndexes() {
 				routes[route] = c
 				return false
 			}
-			l.indexed(p, c)
+			indexed(p, c)
 			return true
 		})
 	}

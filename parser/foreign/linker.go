@@ -16,6 +16,7 @@ type linker struct {
 	calls    *names // of the client's methods
 	index    *index
 	types    map[*facts.Type]*declared
+	byName   map[string]*declared
 	notes    map[any]string
 	findings diag.List
 	page     *linkedPage // whose items are made
@@ -34,7 +35,7 @@ type declared struct {
 }
 
 func newLinker(p *Profile) *linker {
-	return &linker{profile: p, names: newNames(), calls: newMethods(), types: map[*facts.Type]*declared{}, notes: map[any]string{}}
+	return &linker{profile: p, names: newNames(), calls: newMethods(), types: map[*facts.Type]*declared{}, byName: map[string]*declared{}, notes: map[any]string{}}
 }
 
 // say returns one of two texts, in the language of the page.
@@ -76,11 +77,9 @@ func (d *declared) typ() *spec.Type {
 // declaredKeys returns the keys of the fields of a type of the pages.
 func (l *linker) declaredKeys(name string) map[string]bool {
 	keys := map[string]bool{}
-	for t, d := range l.types {
-		if d.name == name {
-			for _, f := range t.Fields {
-				keys[f.Key] = true
-			}
+	if d := l.byName[name]; d != nil {
+		for _, f := range d.facts.Fields {
+			keys[f.Key] = true
 		}
 	}
 	return keys

@@ -32,6 +32,7 @@ func (l *linker) declare(p *linkedPage, t *facts.Type) {
 		claim = l.names.claimEnum
 	}
 	d.name = claim(t.Name, prefixed(stem, t.Name), ordinal)
+	l.byName[d.name] = d
 	if t.IsEnum() {
 		d.enum = &spec.Enum{Name: d.name, Underlying: l.underlying(t)}
 	} else {

@@ -11,11 +11,14 @@ import (
 )
 
 // names are the Go names at package level that are taken.
-type names struct{ taken, reserved map[string]bool }
+type names struct {
+	taken, reserved map[string]bool
+	last            map[string]int // the last number behind a name
+}
 
 // newNames returns the names that the code beside the documents' own takes.
 func newNames() *names {
-	n := &names{map[string]bool{}, map[string]bool{}}
+	n := &names{map[string]bool{}, map[string]bool{}, map[string]int{}}
 	all := runtimeapi.Parts{Limits: true, Nullable: true, Client: true, Uploads: true, Errors: true, Tokens: true, Passwords: true, Store: true, Words: true, Status: true}
 	for _, d := range all.Decls() {
 		n.taken[d.Name], n.reserved[d.Name] = true, true
@@ -24,7 +27,7 @@ func newNames() *names {
 }
 
 // newMethods returns the names of methods that a client has without any call.
-func newMethods() *names { return &names{taken: map[string]bool{"Do": true}} }
+func newMethods() *names { return &names{taken: map[string]bool{"Do": true}, last: map[string]int{}} }
 
 // claim takes the first of the names that is free, or the first one with a number.
 func (n *names) claim(proposals ...string) string {
@@ -47,9 +50,9 @@ func (n *names) claim(proposals ...string) string {
 	if first == "" {
 		first = "Type"
 	}
-	for i := 2; ; i++ {
+	for i := max(2, n.last[first]+1); ; i++ {
 		if name := first + strconv.Itoa(i); !n.taken[name] {
-			n.taken[name] = true
+			n.taken[name], n.last[first] = true, i
 			return name
 		}
 	}

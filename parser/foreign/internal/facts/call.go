@@ -234,7 +234,7 @@ func (r *reader) callTable(c *columns, t *Table) {
 	for i, row := range c.Rows {
 		call := c.callRow(row, r.book)
 		call.Span = row.Span
-		t.Rows[i].Call = call
+		call.From = t.Rows[i]
 		if call.Route.Path == "" {
 			t.Rows[i].Left = leftNoPath
 		}

@@ -41,7 +41,6 @@ type Row struct {
 	// Fields are what was made of the row: a field, or several if it names several keys.
 	Fields []*Field
 	Value  *Value
-	Call   *Call
 	// Through says that the row only holds those below it together.
 	Through bool
 }
@@ -114,7 +113,8 @@ type Call struct {
 	Response []*Field
 	Returns  *Ref // the response is of this type
 	Nothing  bool // the call returns nothing
-	Row      bool // a row of a table says it
+	From     *Row // the row of a table that says it, or only its route
+	Row      bool // a row of a table is all that says it
 	List     bool // the response is a list of what the fields say
 	Asked    []Sample
 	Answers  []Sample

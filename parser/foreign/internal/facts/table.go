@@ -45,7 +45,7 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 	r.out.Tables = append(r.out.Tables, t)
 	g := r.groupAt(s, p)
 	if r.consumed[p] && g != nil {
-		t.Rows[0].Call = g.lead()
+		g.lead().From = t.Rows[0]
 		return last
 	}
 	c := r.columnsOf(p.Table)

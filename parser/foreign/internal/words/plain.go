@@ -17,12 +17,27 @@ var (
 // Plain returns a text without the marks of Markdown and HTML around its words:
 // links are their texts, and code is what stands in it.
 func Plain(text string) string {
-	text = escaped.ReplaceAllStringFunc(text, hide)
-	text = link.ReplaceAllString(text, "$1")
-	text = tag.ReplaceAllString(text, " ")
+	if !strings.ContainsAny(text, "\\[<{*_~`&\u00a0") {
+		return strings.TrimSpace(text)
+	}
+	escapes := strings.Contains(text, `\`)
+	if escapes {
+		text = escaped.ReplaceAllStringFunc(text, hide)
+	}
+	if strings.Contains(text, "](") || strings.Contains(text, "][") {
+		text = link.ReplaceAllString(text, "$1")
+	}
+	if strings.ContainsAny(text, "<{") {
+		text = tag.ReplaceAllString(text, " ")
+	}
 	text = strings.ReplaceAll(strings.ReplaceAll(strong.ReplaceAllString(text, ""), "`", ""), "\u00a0", " ")
-	text = weak.ReplaceAllString(text, "$1$2$3")
-	return strings.TrimSpace(strings.Map(unhide, html.UnescapeString(text)))
+	if strings.ContainsAny(text, "*_") {
+		text = weak.ReplaceAllString(text, "$1$2$3")
+	}
+	if text = html.UnescapeString(text); escapes {
+		text = strings.Map(unhide, text)
+	}
+	return strings.TrimSpace(text)
 }
 
 // hidden is the first of the characters that stand for escaped signs while marks are
