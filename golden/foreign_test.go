@@ -38,7 +38,7 @@ func TestForeign(t *testing.T) {
 }
 
 // foreignCase returns the pages of a case and how they are to be read.
-func foreignCase(t *testing.T, file string) (sources []foreign.Source, reading string) {
+func foreignCase(t testing.TB, file string) (sources []foreign.Source, reading string) {
 	t.Helper()
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
