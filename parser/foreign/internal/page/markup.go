@@ -16,8 +16,9 @@ type token struct {
 	name       string // of a tag, as it is written
 	attrs      map[string]string
 	raw        string
-	start, end int // in the source
-	match      int // of an opening tag: the index of the closing one; 0 without one
+	start, end int  // in the source
+	match      int  // of an opening tag: the index of the closing one; 0 without one
+	code       bool // a text within an element of code
 }
 
 // is reports whether a token opens or closes one of the elements.
@@ -128,10 +129,15 @@ func attributeValue(value string) string {
 	return value
 }
 
-// pair notes where elements close.
+// pair notes where elements close, and what is code.
 func pair(tokens []token) {
 	open := map[string][]int{}
+	code := 0
 	for i, t := range tokens {
+		if markOf[strings.ToLower(t.name)] == "`" {
+			code = max(0, code+codeStep[t.kind])
+		}
+		tokens[i].code = code > 0
 		stack := open[t.name]
 		switch {
 		case t.kind == html.StartTagToken:
@@ -143,6 +149,9 @@ func pair(tokens []token) {
 	}
 }
 
+// codeStep is what a tag of code adds to how many of them are open.
+var codeStep = map[html.TokenType]int{html.StartTagToken: 1, html.EndTagToken: -1}
+
 // Marks of Markdown in the place of tags.
 var markOf = map[string]string{"b": "**", "strong": "**", "em": "*", "i": "*", "code": "`", "tt": "`", "kbd": "`", "samp": "`"}
 
@@ -153,14 +162,16 @@ func markdown(tokens []token) string {
 		out.WriteString(markdownOf(t))
 	}
 	text := breaks.ReplaceAllString(linked(out.String()), "<br>")
-	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "<br>"))
-	return decoded(strings.TrimSpace(strings.TrimSuffix(text, "<br>")))
+	text = strings.Trim(strings.TrimPrefix(strings.Trim(text, asciiBlanks), "<br>"), asciiBlanks)
+	return trimmed(decoded(strings.TrimSuffix(text, "<br>")))
 }
 
 // markdownOf returns one token as Markdown.
 func markdownOf(t token) string {
 	name := strings.ToLower(t.name)
 	switch {
+	case t.kind == html.TextToken && t.code:
+		return html.UnescapeString(t.raw)
 	case t.kind == html.TextToken:
 		return t.raw
 	case t.name == "":

@@ -17,12 +17,14 @@ var (
 	remark    = `(?:\s*[(（][^()（）]*[)）])?`
 	inBracket = `[\[(（【]?(` + methods + `)[\])）】]?`
 
-	oneMethod  = regexp.MustCompile(`(?i)` + anyMethod)
-	methodPath = regexp.MustCompile(`^(?:[\[(（【](` + methods + `)[\])）】]\s*[:：|-]?\s*|(` + methods + `)` + remark + `(?:\s*[:：|-]\s*|\s+))(\S+)(?:\s+HTTP/[\d.]+)?` + remark + `$`)
-	pathMethod = regexp.MustCompile(`^(\S+)(?:\s*[:：|-]\s*|\s+)` + inBracket + `$`)
-	methodOnly = regexp.MustCompile(`^` + inBracket + `(?:\s*[(（,，;；].*)?$`)
-	pathOnly   = regexp.MustCompile(`^(\S+)` + remark + `$`)
-	keyed      = regexp.MustCompile(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])\s*(?:[】\]]?\s*[:：]|[】\]])\s*(\S.*)$`)
+	// firstMethods are methods in any case at the beginning of a text.
+	firstMethods = regexp.MustCompile(`^[\[(（【]?((?i)` + methods + `)(?:[^\w/.-]|$)`)
+	oneMethod    = regexp.MustCompile(`(?i)` + anyMethod)
+	methodPath   = regexp.MustCompile(`^(?:[\[(（【](` + methods + `)[\])）】]\s*[:：|-]?\s*|(` + methods + `)` + remark + `(?:\s*[:：|-]\s*|\s+))(\S+)(?:\s+HTTP/[\d.]+)?` + remark + `$`)
+	pathMethod   = regexp.MustCompile(`^(\S+)(?:\s*[:：|-]\s*|\s+)` + inBracket + `$`)
+	methodOnly   = regexp.MustCompile(`^` + inBracket + `(?:\s*[(（,，;；].*)?$`)
+	pathOnly     = regexp.MustCompile(`^(\S+)` + remark + `$`)
+	keyed        = regexp.MustCompile(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])\s*(?:[】\]]?\s*[:：]|[】\]])\s*(\S.*)$`)
 	// nameWithLink is a parameter that has its link within its braces.
 	nameWithLink = regexp.MustCompile(`\{([^{}#]+)#([^{}]+)\}`)
 	blanks       = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
@@ -100,12 +102,14 @@ func mayBeMethod(text string) bool { return len(text) <= maxTitle }
 // maxRoute is how many bytes a text has at most that can be a route.
 const maxRoute = 2048
 
-// upperMethod returns a text whose first word is in upper case if it is a method.
+// upperMethod returns a text whose first words are in upper case if they are methods,
+// and no parts of a name or a path.
 func upperMethod(text string) string {
-	if at := oneMethod.FindStringIndex(text); at != nil && at[0] <= 1 {
-		return text[:at[0]] + strings.ToUpper(text[at[0]:at[1]]) + text[at[1]:]
+	m := firstMethods.FindStringSubmatchIndex(text)
+	if m == nil {
+		return text
 	}
-	return text
+	return text[:m[2]] + oneMethod.ReplaceAllStringFunc(text[m[2]:m[3]], strings.ToUpper) + text[m[3]:]
 }
 
 // cleaned returns a text without marks, and where the links at parameters in it lead.

@@ -22,7 +22,7 @@ func (r *reader) pipeRow(row syntax.Row) Row {
 	out := Row{Span: row.Span}
 	for _, c := range row.Cells {
 		text := strings.ReplaceAll(r.Text(c), `\|`, "|")
-		out.Cells = append(out.Cells, Cell{strings.TrimSpace(decoded(r.Inline(text))), c})
+		out.Cells = append(out.Cells, Cell{trimmed(decoded(r.Inline(text))), c})
 	}
 	if len(out.Cells) == 0 {
 		out.Cells = []Cell{{Span: row.Span}}
@@ -143,6 +143,13 @@ func (t *htmlTable) fill() {
 		}
 		*t.spare--
 		row.Cells = append(row.Cells, s.cell)
+	}
+}
+
+// indent notes how deep the current row is nested, which its first cell says.
+func (t *htmlTable) indent(depth int) {
+	if row := &t.rows[len(t.rows)-1]; len(row.Cells) == 1 {
+		row.Depth = depth
 	}
 }
 

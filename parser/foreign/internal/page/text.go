@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec/codespan"
@@ -45,6 +46,22 @@ func decoded(text string) string {
 		return text
 	}
 	return outsideCode(text, html.UnescapeString)
+}
+
+// asciiBlanks are those that mean nothing around the text of a cell. Others ahead of it
+// say how deep its field is nested.
+const asciiBlanks = " \t\r\n"
+
+// trimmed returns the text of a cell, which keeps the wide blanks that indent it.
+func trimmed(text string) string {
+	return strings.TrimLeft(strings.TrimRightFunc(text, unicode.IsSpace), asciiBlanks)
+}
+
+// squeezed returns a text on one line, with single blanks, which keeps wide ones ahead.
+func squeezed(text string) string {
+	text = trimmed(text)
+	shown := strings.TrimLeftFunc(text, unicode.IsSpace)
+	return text[:len(text)-len(shown)] + strings.Join(strings.Fields(shown), " ")
 }
 
 // untagged returns a text without the tags that only change its looks. What follows
