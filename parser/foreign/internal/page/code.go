@@ -41,7 +41,10 @@ func (r *reader) codeRoutes(text string, at diag.Span) (routes []RouteOf, rest s
 		first, after, _ := strings.Cut(text, "\n")
 		found := routesOf(strings.TrimPrefix(first, "$ "), at, r.wants)
 		switch {
-		case strings.TrimSpace(first) == "" && routes == nil, queryLine.MatchString(first) && routes != nil:
+		case strings.TrimSpace(first) == "" && routes == nil:
+		case queryLine.MatchString(first) && routes != nil:
+			last := &routes[len(routes)-1]
+			last.Query = addKeys(last.Query, queryKeys(strings.TrimLeft(first, "?& \t"), nil))
 		case found == nil:
 			return routes, strings.TrimSpace(text)
 		}

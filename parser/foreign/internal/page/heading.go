@@ -26,6 +26,8 @@ func (r *reader) heading(level int, text string, at diag.Span, ids ...string) {
 	r.anchors = nil
 	text, custom := cutID(text)
 	ids = append(ids, custom...)
+	text, custom = withoutLists(text)
+	ids = append(ids, custom...)
 	text = strings.Join(strings.Fields(decoded(text)), " ")
 	p := &Part{Kind: Heading, Level: level, Span: at, Anchors: append(ids, r.slug(text))}
 	p.Text, p.Routes = titleRoutes(text, at)
@@ -59,7 +61,11 @@ func (r *reader) inherit(p *Part) {
 	} else if one.Path == "" {
 		for level := p.Level - 1; level > 0; level-- {
 			if above := r.paths[level]; above != nil {
-				p.Routes[0].Path, p.Routes[0].Base, p.Routes[0].Links = above[0].Path, above[0].Base, above[0].Links
+				method := p.Routes[0]
+				p.Routes[0] = above[0]
+				if p.Routes[0].Method, p.Routes[0].Span = method.Method, method.Span; method.Method != "GET" {
+					p.Routes[0].Query = nil // which is of the list that the path leads to
+				}
 				return
 			}
 		}

@@ -50,10 +50,12 @@ type Part struct {
 // beside their words: then Text is without them. A heading that has only a method has
 // the path of the nearest heading above that has only a path, if there is one.
 type RouteOf struct {
-	Method string // in upper case; "" if the page does not say it
-	Path   string // begins with a slash, its parameters written {name}; "" if the page says only the method
-	Base   string // scheme and host, if the page gives a whole address
+	Method string   // in upper case; "" if the page does not say it
+	Path   string   // begins with a slash, its parameters written {name}; "" if the page says only the method
+	Base   string   // scheme and host, if the page gives a whole address
+	Query  []string // the keys of the query that the page writes behind the path, in order
 	Span   diag.Span
+	stage  stage
 	// Links are the destinations of links at parameters of the path, by parameter.
 	Links map[string]string
 }

@@ -33,7 +33,8 @@ func (r *reader) paragraph(lines []line) {
 // withoutMarks returns lines without anchors and the marks of containers.
 func (r *reader) withoutMarks(lines []line) (out []line) {
 	for _, l := range lines {
-		shown := r.takeAnchors(l.text)
+		shown, ids := withoutLists(r.takeAnchors(l.text))
+		r.anchors = append(r.anchors, ids...)
 		var m []string
 		if strings.HasPrefix(shown, ":::") {
 			m = colonsLine.FindStringSubmatch(shown)
@@ -58,6 +59,11 @@ func (r *reader) lineRoutes(l line) []RouteOf {
 	allowed := r.wants
 	if routes := routesOf(strings.TrimLeft(l.text, "$> "), l.span, allowed); routes != nil {
 		return routes
+	}
+	if allowed == wantPath {
+		if routes := stagedRoutes(l.text, l.span); routes != nil {
+			return routes
+		}
 	}
 	return keyedRoutes(l.text, l.span)
 }

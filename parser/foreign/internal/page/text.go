@@ -48,6 +48,28 @@ func decoded(text string) string {
 	return outsideCode(text, html.UnescapeString)
 }
 
+var (
+	// attributeList is what sets classes and ids in dialects of Markdown, as in {.route}
+	// or {: #id .x}.
+	attributeList = regexp.MustCompile("(^|[\\s`*_)\\]])\\{(?:\\s*[.#]|:\\s*[.#]?)([\\pL_][^{}]*)\\}")
+	idOfList      = regexp.MustCompile(`#([\pL\pN_.:-]+)`)
+)
+
+// withoutLists returns a text without lists of attributes, and the ids that they set.
+func withoutLists(text string) (rest string, ids []string) {
+	if !strings.Contains(text, "{") {
+		return text, nil
+	}
+	return outsideCode(text, func(text string) string {
+		return attributeList.ReplaceAllStringFunc(text, func(found string) string {
+			if m := idOfList.FindStringSubmatch(found); m != nil {
+				ids = append(ids, m[1])
+			}
+			return found[:strings.IndexByte(found, '{')]
+		})
+	}), ids
+}
+
 // asciiBlanks are those that mean nothing around the text of a cell. Others ahead of it
 // say how deep its field is nested.
 const asciiBlanks = " \t\r\n"
