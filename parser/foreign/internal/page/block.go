@@ -12,6 +12,9 @@ import (
 // block reads a block of the document. Of what lies within something that was read
 // already only tables are added.
 func (r *reader) block(b *syntax.Block) {
+	if b.Kind != syntax.CodeBlock {
+		r.tab = false
+	}
 	switch b.Kind {
 	case syntax.ListBlock, syntax.QuoteBlock:
 		r.container(b)
@@ -109,8 +112,8 @@ func (r *reader) codeBlock(b *syntax.Block) {
 		}
 		r.code(strings.Trim(lang, ",{}"), text, at)
 	case len(b.Lines) == 0:
-	case r.within():
-		r.indented(b.Lines)
+	case r.within(), r.tab:
+		r.inner(b.Lines)
 	case htmlStart.MatchString(text) && r.isMDX():
 		r.html(b)
 	default:

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -115,8 +116,23 @@ func (u *run) flush() {
 		}
 	}
 	u.lines = nil
-	u.paragraph(lines)
+	if u.isMarkdown(lines) {
+		spans := make([]diag.Span, len(lines))
+		for i, l := range lines {
+			spans[i] = l.span
+		}
+		u.inner(spans)
+	} else {
+		u.paragraph(lines)
+	}
 	u.bullet = false
+}
+
+// isMarkdown reports whether lines in an element of JSX have blocks of Markdown.
+func (u *run) isMarkdown(lines []line) bool {
+	return (u.within() || u.isMDX()) && u.innermost < maxInner && slices.ContainsFunc(lines, func(l line) bool {
+		return headingMark.MatchString(l.text) || fenceMark.MatchString(l.text)
+	})
 }
 
 // anchor notes the id of an element for the heading below it.

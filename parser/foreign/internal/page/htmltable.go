@@ -16,9 +16,9 @@ var (
 )
 
 // pairTables notes where each table of HTML ends that is closed before the next heading.
-func (r *reader) pairTables() {
+func (r *reader) pairTables(blocks []*syntax.Block) {
 	var open []int
-	for _, b := range r.Blocks {
+	for _, b := range blocks {
 		for leaf := range b.Leaves() {
 			switch {
 			case leaf.Kind == syntax.HeadingBlock:

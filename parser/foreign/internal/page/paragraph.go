@@ -3,11 +3,14 @@ package page
 import (
 	"regexp"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 var (
 	importLine = regexp.MustCompile(`^(?:import\s.*\sfrom\s*['"]|import\s*['"]|import\s*\{\s*$|export\s+(?:const|let|var|default|function|async|class|\{|\*))`)
 	colonsLine = regexp.MustCompile(`^:{3,}\s*([\w-]*)\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
+	alertLine  = regexp.MustCompile(`^\[!(\w+)\][+-]?\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
 	wholeLink  = regexp.MustCompile(`^[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*$`)
 	wholeBold  = regexp.MustCompile(`^(?:\*\*([^*]+)\*\*|__([^_]+)__|\*([^*]+)\*|_([^_]+)_|<(?:b|strong|em|i)>([^<>]+)</(?:b|strong|em|i)>)\s*[:：]?$`)
 )
@@ -17,6 +20,7 @@ func (r *reader) paragraph(lines []line) {
 	if len(lines) > 0 && importLine.MatchString(lines[0].text) {
 		return
 	}
+	lines = r.openTab(lines)
 	var texts []line
 	for _, l := range r.withoutMarks(lines) {
 		if routes := r.lineRoutes(l); routes != nil {
@@ -30,14 +34,45 @@ func (r *reader) paragraph(lines []line) {
 	r.text(texts)
 }
 
+// openTab returns lines without a mark of MkDocs at their head; its title is a label.
+func (r *reader) openTab(lines []line) []line {
+	if len(lines) == 0 || !strings.ContainsAny(lines[0].text[:min(1, len(lines[0].text))], "=!?") {
+		return lines
+	}
+	m := tabMark.FindStringSubmatch(lines[0].text)
+	if m == nil {
+		return lines
+	}
+	if title := labelText(m[1] + m[2]); title != "" {
+		r.addTitle(&Part{Kind: Label, Text: title, Span: lines[0].span})
+	}
+	r.tab = true
+	r.inner(r.widened(lines[1:]))
+	return nil
+}
+
+// widened returns the spans of lines with the blanks ahead of them.
+func (r *reader) widened(lines []line) (spans []diag.Span) {
+	for _, l := range lines {
+		s := l.span
+		ahead := r.Text(r.Source.Span(r.LineAt(s.Start).Start, s.Start))
+		s.Start -= len(ahead) - len(strings.TrimRight(ahead, " \t"))
+		spans = append(spans, s)
+	}
+	return spans
+}
+
 // withoutMarks returns lines without anchors and the marks of containers.
 func (r *reader) withoutMarks(lines []line) (out []line) {
 	for _, l := range lines {
 		shown, ids := withoutLists(r.takeAnchors(l.text))
 		r.anchors = append(r.anchors, ids...)
 		var m []string
-		if strings.HasPrefix(shown, ":::") {
+		switch {
+		case strings.HasPrefix(shown, ":::"):
 			m = colonsLine.FindStringSubmatch(shown)
+		case strings.HasPrefix(shown, "[!") && r.quoted:
+			m = alertLine.FindStringSubmatch(shown)
 		}
 		switch {
 		case m != nil && m[2]+m[3] != "":

@@ -27,6 +27,8 @@ type reader struct {
 	fields     *fields        // the elements of fields that go on
 	bullet     bool           // a text is an item of a list
 	quoted     bool           // it is in a quotation
+	tab        bool           // a mark of MkDocs stands above: what is indented is no code
+	innermost  int            // how many documents within others are open
 	quotes     map[*Part]bool // the texts of quotations
 }
 

@@ -11,11 +11,16 @@ import (
 // pipes adds a table that is written with bars.
 func (r *reader) pipes(b *syntax.Block) {
 	rows := []Row{r.pipeRow(b.Rows[0])}
-	for _, row := range b.Rows[2:] {
-		rows = append(rows, r.pipeRow(row))
+	for i, row := range b.Rows[2:] {
+		if last := i+3 == len(b.Rows); !last || !isClosing(r.Text(row.Span)) {
+			rows = append(rows, r.pipeRow(row))
+		}
 	}
 	r.rows(Pipes, rows)
 }
+
+// isClosing reports whether a line right below a table closes what the table is in.
+func isClosing(text string) bool { return len(text) > 2 && strings.Trim(text, ":") == "" }
 
 // pipeRow returns a row with the texts of its cells.
 func (r *reader) pipeRow(row syntax.Row) Row {
