@@ -21,7 +21,8 @@ func (r *reader) heading(level int, text string, at diag.Span, ids ...string) {
 	if text = r.Inline(text); strings.Contains(text, "](") {
 		text = permalink.ReplaceAllString(text, "")
 	}
-	text = r.takeAnchors(text)
+	r.anchorsAbove(at.Start)
+	text = r.takeAnchors(text, at.Start)
 	ids = append(ids, r.anchors...)
 	r.anchors = nil
 	text, custom := cutID(text)
@@ -33,6 +34,21 @@ func (r *reader) heading(level int, text string, at diag.Span, ids ...string) {
 	p.Text, p.Routes = titleRoutes(text, at)
 	r.inherit(p)
 	r.addTitle(p)
+}
+
+// anchorsAbove gives the anchors that wait to the heading above them if that is nearer than
+// the one that begins at the offset.
+func (r *reader) anchorsAbove(below int) {
+	n := len(r.page.Parts)
+	if len(r.anchors) == 0 || n == 0 || r.page.Parts[n-1].Kind != Heading {
+		return
+	}
+	p := r.page.Parts[n-1]
+	lines := func(from, to int) int { return strings.Count(r.Text(r.Source.Span(from, max(from, to))), "\n") }
+	if lines(p.Span.End, r.anchorAt) < lines(r.anchorAt, below) {
+		p.Anchors = append(p.Anchors, r.anchors...)
+		r.anchors = nil
+	}
 }
 
 // cutID returns a title without the id at its end, and that.

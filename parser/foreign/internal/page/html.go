@@ -139,7 +139,7 @@ func (u *run) isMarkdown(lines []line) bool {
 func (u *run) anchor(t token) {
 	for _, key := range []string{"id", "name"} {
 		if id := t.attrs[key]; id != "" && t.attrs["href"] == "" {
-			u.anchors = append(u.anchors, id)
+			u.anchors, u.anchorAt = append(u.anchors, id), t.start
 			return
 		}
 	}

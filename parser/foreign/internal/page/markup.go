@@ -158,12 +158,33 @@ var markOf = map[string]string{"b": "**", "strong": "**", "em": "*", "i": "*", "
 // markdown returns tokens as Markdown; <br> stays, and stands between paragraphs.
 func markdown(tokens []token) string {
 	var out strings.Builder
-	for _, t := range tokens {
-		out.WriteString(markdownOf(t))
+	for i, t := range tokens {
+		text := markdownOf(t)
+		if t.kind == html.TextToken && i > 0 && i+1 < len(tokens) {
+			text = within(tokens[i-1], tokens[i+1], text)
+		}
+		out.WriteString(text)
 	}
 	text := breaks.ReplaceAllString(linked(out.String()), "<br>")
 	text = strings.Trim(strings.TrimPrefix(strings.Trim(text, asciiBlanks), "<br>"), asciiBlanks)
 	return trimmed(decoded(strings.TrimSuffix(text, "<br>")))
+}
+
+// within returns a text without the line ends next to marks that open before it or close
+// behind it: Markdown has none there. A star that is no mark is escaped.
+func within(before, after token, text string) string {
+	opens := before.kind == html.StartTagToken && markOf[strings.ToLower(before.name)] != ""
+	closes := after.kind == html.EndTagToken && markOf[strings.ToLower(after.name)] != ""
+	if left := strings.TrimLeft(text, asciiBlanks); opens && strings.Contains(text[:len(text)-len(left)], "\n") {
+		text = left
+	}
+	if right := strings.TrimRight(text, asciiBlanks); closes && strings.Contains(text[len(right):], "\n") {
+		text = right
+	}
+	if opens && strings.HasPrefix(text, "*") && !before.code {
+		text = `\` + text
+	}
+	return text
 }
 
 // markdownOf returns one token as Markdown.
@@ -198,7 +219,7 @@ const (
 )
 
 var (
-	htmlLink  = regexp.MustCompile(linkOpen + `([^` + linkOpen + linkText + linkClose + `]*)` + linkText + `([^` + linkOpen + linkText + linkClose + `]*)` + linkClose)
+	htmlLink  = regexp.MustCompile(linkOpen + `([^` + linkOpen + linkText + linkClose + `]*)` + linkText + `\s*([^` + linkOpen + linkText + linkClose + `]*?)\s*` + linkClose)
 	linkMarks = regexp.MustCompile("[" + linkOpen + linkText + linkClose + "]")
 	breaks    = regexp.MustCompile(`(?:<br>\s*){2,}`)
 )

@@ -65,7 +65,7 @@ func (r *reader) widened(lines []line) (spans []diag.Span) {
 // withoutMarks returns lines without anchors and the marks of containers.
 func (r *reader) withoutMarks(lines []line) (out []line) {
 	for _, l := range lines {
-		shown, ids := withoutLists(r.takeAnchors(l.text))
+		shown, ids := withoutLists(r.takeAnchors(l.text, l.span.Start))
 		r.anchors = append(r.anchors, ids...)
 		var m []string
 		switch {

@@ -19,6 +19,7 @@ type reader struct {
 	spare      int            // cells of tables of HTML that may be made though nobody wrote them
 	done       int            // up to here the source is read
 	anchors    []string       // that wait for the heading below them
+	anchorAt   int            // where the last of them is
 	slugs      map[string]int // how often each was made
 	wants      want           // what the title above lets be said
 	paths      [7][]RouteOf   // of the headings above that have only a path, by level
@@ -90,7 +91,7 @@ var (
 
 // takeAnchors returns a text without the anchors in it, which wait for a heading. A tag
 // around a text that also leads somewhere stays.
-func (r *reader) takeAnchors(text string) string {
+func (r *reader) takeAnchors(text string, at int) string {
 	if !strings.Contains(text, "<") {
 		return text
 	}
@@ -98,6 +99,7 @@ func (r *reader) takeAnchors(text string) string {
 		if hrefTag.MatchString(tag) {
 			return tag
 		}
+		r.anchorAt = at
 		r.anchors = append(r.anchors, anchorTag.FindStringSubmatch(tag)[1])
 		return ""
 	})

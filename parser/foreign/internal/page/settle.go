@@ -31,6 +31,9 @@ func (r *reader) settle() {
 		case Heading:
 			untitleMethod(p, next)
 		case Text:
+			if i+2 < len(r.page.Parts) && r.isCaption(next) && r.page.Parts[i+2].Kind == Table {
+				next = r.page.Parts[i+2]
+			}
 			if above, label := r.splitLabel(p, next, i > 0 && isItem(r.page.Parts[i-1])); label != nil {
 				parts = append(parts, above...)
 				p = label
@@ -154,6 +157,12 @@ func (r *reader) splitLabel(p, next *Part, listed bool) (above []*Part, label *P
 		label.Span = r.Source.Span(max(end, p.Span.Start), p.Span.End)
 	}
 	return above, label
+}
+
+// isCaption reports whether a part is a route in italics, which belongs to what is below it.
+func (r *reader) isCaption(p *Part) bool {
+	text := r.Text(p.Span)
+	return p.Kind == Route && text != "" && strings.Contains("*_", text[:1]) && !strings.HasPrefix(text, text[:1]+text[:1])
 }
 
 // isLabel reports whether the last line of a text titles what is below it.

@@ -14,7 +14,7 @@ var (
 	pathWords = []string{
 		"address", "api endpoint", "api path", "api url", "endpoint url", "endpoints", "http endpoint", "http path", "http url", "request", "request path",
 		"request uri", "request url", "resource", "resource url", "resource path", "地址", "接口", "接口url", "接口 url", "请求", "请求 url", "请求接口", "http 请求",
-		"http请求", "终结点", "路徑", "介接路徑", "介接網址", "請求路徑", "請求網址", "請求地址", "呼叫網址", "呼叫路徑", "接口路徑", "api 路徑", "api路徑", "服務位置", "網址", "端点", "访问地址", "访问路径", "调用地址", "url地址", "url 地址", "请求uri", "请求url地址", "api地址", "api 地址", "接口链接", "請求url",
+		"http请求", "method url", "终结点", "路徑", "介接路徑", "介接網址", "請求路徑", "請求網址", "請求地址", "呼叫網址", "呼叫路徑", "接口路徑", "api 路徑", "api路徑", "服務位置", "網址", "端点", "访问地址", "访问路径", "调用地址", "url地址", "url 地址", "请求uri", "请求url地址", "api地址", "api 地址", "接口链接", "請求url",
 	}
 	methodWords = []string{
 		"http method", "http methods", "http request method", "http verb", "method", "methods", "request method", "request type", "verb", "方法", "方式", "请求方式",
