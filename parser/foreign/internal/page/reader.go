@@ -29,6 +29,7 @@ type reader struct {
 	bullet     bool           // a text is an item of a list
 	quoted     bool           // it is in a quotation
 	tab        bool           // a mark of MkDocs stands above: what is indented is no code
+	flowing    []flowLine     // see flow
 	innermost  int            // how many documents within others are open
 	quotes     map[*Part]bool // the texts of quotations
 }

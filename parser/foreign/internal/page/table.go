@@ -16,7 +16,7 @@ func (r *reader) pipes(b *syntax.Block) {
 			rows = append(rows, r.pipeRow(row))
 		}
 	}
-	r.rows(Pipes, rows)
+	r.rows(Pipes, r.goOn(b, rows))
 }
 
 // isClosing reports whether a line right below a table closes what the table is in.
