@@ -29,7 +29,7 @@ func (r *reader) code(lang, text string, at diag.Span) {
 			}
 		}
 	}
-	if r.fields.take("```" + lang + "\n" + text + "\n```") {
+	if r.fields.take("```"+lang+"\n"+text+"\n```", false) {
 		return
 	}
 	r.add(&Part{Kind: Code, Lang: lang, Text: text, Span: at})

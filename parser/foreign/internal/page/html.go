@@ -131,8 +131,15 @@ func (u *run) flush() {
 // isMarkdown reports whether lines in an element of JSX have blocks of Markdown.
 func (u *run) isMarkdown(lines []line) bool {
 	return (u.within() || u.isMDX()) && u.innermost < maxInner && slices.ContainsFunc(lines, func(l line) bool {
-		return headingMark.MatchString(l.text) || fenceMark.MatchString(l.text)
+		return headingMark.MatchString(l.text) || fenceMark.MatchString(l.text) || u.isField(l.text)
 	})
+}
+
+// isField reports whether a line is an item of a list that is a field.
+func (u *run) isField(text string) bool {
+	mark := bulletMark.FindString(text)
+	it, ok := itemOf(text[len(mark):])
+	return mark != "" && ok && it.says()
 }
 
 // anchor notes the id of an element for the heading below it.
@@ -214,6 +221,9 @@ func (u *run) wrapper(t token) {
 func (u *run) end(t token) {
 	if n := len(u.wraps); t.isComponent() && !u.fields.close(t.name) && (n == 0 || u.wraps[n-1] != t.name) {
 		u.components = max(0, u.components-1)
+		if u.fields != nil && len(u.fields.open) == 0 {
+			u.fields = nil // what held the fields ends
+		}
 	}
 	if n := len(u.wraps); n > 0 && u.wraps[n-1] == t.name {
 		u.wraps = u.wraps[:n-1]

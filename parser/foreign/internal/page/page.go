@@ -67,7 +67,7 @@ type Form int
 const (
 	Pipes Form = iota
 	HTML       // or elements of JSX that are a field each: the header is [ListHeader], and "in" and "default" if need be
-	List       // a nested list of fields: the header is [ListHeader], which nobody wrote
+	List       // a nested list of fields: the header is [ListHeader], which nobody wrote, and "default" if need be
 )
 
 // ListHeader is the header of a table that is written as a list.
@@ -83,13 +83,13 @@ type TableOf struct {
 // Row is one row of a table.
 type Row struct {
 	Cells []Cell    // as many as are written; at least one
-	Depth int       // of a list or of elements: how deep it is nested, 0 at the top
+	Depth int       // of a list, of elements or by a style of HTML: how deep it is nested, 0 at the top
 	Span  diag.Span // the line, or the tag
 }
 
 // Cell is one cell.
 type Cell struct {
-	Text string // Markdown: escaped bars are bars, entities are their characters outside of code, <br> stays
+	Text string // Markdown: escaped bars are bars, entities are their characters outside of code, <br> stays; wide blanks ahead stay, too
 	Span diag.Span
 }
 

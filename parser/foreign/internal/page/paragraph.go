@@ -112,7 +112,7 @@ func (r *reader) text(lines []line) {
 	if text == "" || image.MatchString(text) {
 		return
 	}
-	if r.fields.take(text) {
+	if r.fields.take(text, r.bullet) {
 		return
 	}
 	p := &Part{Kind: Text, Text: text, Span: at, Bullet: r.bullet}

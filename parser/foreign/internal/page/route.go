@@ -242,17 +242,26 @@ func said(key, value string, at diag.Span) []RouteOf {
 func stagedRoutes(text string, at diag.Span) []RouteOf {
 	clean, links := cleaned(text)
 	m := keyed.FindStringSubmatch(clean)
-	if m == nil || stageOf(m[1]) == noStage {
+	if m == nil {
 		return nil
 	}
-	routes := routesOf(m[3], at, wantPath)
-	if routes == nil || routes[0].Base == "" {
-		return nil
-	}
+	routes := atStage(m[1], m[3], at)
 	for i := range routes {
 		routes[i].Links = links
 	}
-	return staged(routes, stageOf(m[1]))
+	return routes
+}
+
+// atStage returns the routes of a whole address that is of the stage that a text says.
+func atStage(key, address string, at diag.Span) []RouteOf {
+	if stageOf(key) == noStage {
+		return nil
+	}
+	routes := routesOf(address, at, wantPath)
+	if routes == nil || routes[0].Base == "" {
+		return nil
+	}
+	return staged(routes, stageOf(key))
 }
 
 // staged notes the stage of routes.

@@ -55,7 +55,7 @@ func (r *reader) mergeRoutes() {
 	announced := false // the title above says that a path or a method follows
 	for _, p := range r.page.Parts {
 		switch {
-		case p.Kind == Route && last >= 0 && p.Table == nil && parts[last].Table == nil:
+		case p.Kind == Route && last >= 0 && p.Table == nil:
 			if merged, ok := merge(parts[last].Routes, p.Routes); ok {
 				parts[last].Routes = merged
 				continue

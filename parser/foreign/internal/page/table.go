@@ -46,7 +46,7 @@ func (r *reader) rows(form Form, rows []Row) {
 		return
 	}
 	header := rows[0]
-	if routes, rest := settings(rows); routes != nil {
+	if routes, rest := settings(rows, r.wants); routes != nil {
 		r.add(&Part{Kind: Route, Routes: routes, Span: header.Span, Table: &TableOf{Form: form, Header: header.Cells, Rows: without(without(rows, rest), []Row{header})}})
 		if rows = append([]Row{header}, without(rest, []Row{header})...); len(rows) == 1 {
 			return
@@ -62,13 +62,13 @@ func isEmpty(row Row) bool {
 
 // settings returns the route that a table of two columns gives by words and values, and
 // the rows that say something else.
-func settings(rows []Row) (routes []RouteOf, rest []Row) {
+func settings(rows []Row, wanted want) (routes []RouteOf, rest []Row) {
 	hasPath := false
 	for _, row := range rows {
 		if len(row.Cells) > 2 {
 			return nil, nil
 		}
-		said := setting(row)
+		said := setting(row, wanted)
 		merged, ok := merge(routes, said)
 		if len(said) == 0 || !ok {
 			rest = append(rest, row)
@@ -85,9 +85,14 @@ func settings(rows []Row) (routes []RouteOf, rest []Row) {
 
 // setting returns the routes that a row gives. What is named in code is no setting but a
 // field.
-func setting(row Row) []RouteOf {
+func setting(row Row, wanted want) []RouteOf {
 	if strings.Contains(row.Cell(0).Text, "`") {
 		return nil
+	}
+	if wanted == wantPath {
+		if routes := atStage(row.Cell(0).Text, row.Cell(1).Text, row.Cell(1).Span); routes != nil {
+			return routes
+		}
 	}
 	return said(row.Cell(0).Text, row.Cell(1).Text, row.Cell(1).Span)
 }
