@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,10 +8,6 @@ import (
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
-
-// htmlStart begins what is read as HTML or JSX though Markdown sees a paragraph in it.
-// The tag may go over several lines.
-var htmlStart = regexp.MustCompile(`(?m)^\s*</?(?:[A-Z][\w.]*|table|h[1-6]|pre|details|summary|div|p|ul|ol|li|dl|section|center|form)(?:[\s/>]|$)`)
 
 // run is a stretch of HTML or JSX while it is read.
 type run struct {

@@ -43,6 +43,34 @@ func (r *reader) inner(spans []diag.Span) {
 	r.tab, r.bullet = tab, bullet
 }
 
+// openTab returns lines without a mark of MkDocs at their head; its title is a label.
+func (r *reader) openTab(lines []line) []line {
+	if len(lines) == 0 || !strings.ContainsAny(lines[0].text[:min(1, len(lines[0].text))], "=!?") {
+		return lines
+	}
+	m := tabMark.FindStringSubmatch(lines[0].text)
+	if m == nil {
+		return lines
+	}
+	if title := labelText(m[1] + m[2]); title != "" {
+		r.addTitle(&Part{Kind: Label, Text: title, Span: lines[0].span})
+	}
+	r.tab = true
+	r.inner(r.widened(lines[1:]))
+	return nil
+}
+
+// widened returns the spans of lines with the blanks ahead of them.
+func (r *reader) widened(lines []line) (spans []diag.Span) {
+	for _, l := range lines {
+		s := l.span
+		ahead := r.Text(r.Source.Span(r.LineAt(s.Start).Start, s.Start))
+		s.Start -= len(ahead) - len(strings.TrimRight(ahead, " \t"))
+		spans = append(spans, s)
+	}
+	return spans
+}
+
 // dedented is a text that is made of lines of the document, and where each of its lines
 // is from.
 type dedented struct {

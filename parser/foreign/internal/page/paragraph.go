@@ -3,8 +3,6 @@ package page
 import (
 	"regexp"
 	"strings"
-
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 var (
@@ -20,7 +18,6 @@ func (r *reader) paragraph(lines []line) {
 	if len(lines) > 0 && importLine.MatchString(lines[0].text) {
 		return
 	}
-	lines = r.openTab(lines)
 	var texts []line
 	for _, l := range r.withoutMarks(lines) {
 		if routes := r.lineRoutes(l); routes != nil {
@@ -32,34 +29,6 @@ func (r *reader) paragraph(lines []line) {
 		texts = append(texts, l)
 	}
 	r.text(texts)
-}
-
-// openTab returns lines without a mark of MkDocs at their head; its title is a label.
-func (r *reader) openTab(lines []line) []line {
-	if len(lines) == 0 || !strings.ContainsAny(lines[0].text[:min(1, len(lines[0].text))], "=!?") {
-		return lines
-	}
-	m := tabMark.FindStringSubmatch(lines[0].text)
-	if m == nil {
-		return lines
-	}
-	if title := labelText(m[1] + m[2]); title != "" {
-		r.addTitle(&Part{Kind: Label, Text: title, Span: lines[0].span})
-	}
-	r.tab = true
-	r.inner(r.widened(lines[1:]))
-	return nil
-}
-
-// widened returns the spans of lines with the blanks ahead of them.
-func (r *reader) widened(lines []line) (spans []diag.Span) {
-	for _, l := range lines {
-		s := l.span
-		ahead := r.Text(r.Source.Span(r.LineAt(s.Start).Start, s.Start))
-		s.Start -= len(ahead) - len(strings.TrimRight(ahead, " \t"))
-		spans = append(spans, s)
-	}
-	return spans
 }
 
 // withoutMarks returns lines without anchors and the marks of containers.

@@ -105,3 +105,23 @@ func (r *reader) takeAnchors(text string, at int) string {
 		return ""
 	})
 }
+
+// htmlStart begins what is read as HTML or JSX though Markdown sees a paragraph in it.
+// The tag may go over several lines.
+var htmlStart = regexp.MustCompile(`(?m)^\s*</?(?:[A-Z][\w.]*|table|h[1-6]|pre|details|summary|div|p|ul|ol|li|dl|section|center|form)(?:[\s/>]|$)`)
+
+// firstOf returns where a block begins.
+func firstOf(b *syntax.Block) int {
+	if len(b.Lines) > 0 {
+		return b.Lines[0].Start
+	}
+	return b.Start
+}
+
+// isMarkup reports whether a line of a paragraph begins with a tag of a block.
+func (r *reader) isMarkup(b *syntax.Block) bool {
+	return slices.ContainsFunc(b.Lines, func(l diag.Span) bool {
+		text := strings.TrimLeft(r.Text(l), " \t")
+		return strings.HasPrefix(text, "<") && htmlStart.MatchString(text)
+	})
+}
