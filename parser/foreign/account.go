@@ -53,8 +53,8 @@ func (l *linker) read(f *facts.Field) RowReport {
 func (l *linker) readField(f *facts.Field, name string, made *spec.Field) {
 	row := l.row(f)
 	if row == nil {
-		if l.page.report.Proposed++; f.Shown && made.Doc.IsZero() {
-			made.Doc = docOf([]string{l.say("Only an example shows it.", "仅见于示例。")})
+		if l.page.report.Proposed++; f.Shown {
+			made.Doc.Blocks = append(made.Doc.Blocks, docOf([]string{l.say("Only an example shows it.", "仅见于示例。")}).Blocks...)
 		}
 		return
 	}

@@ -190,7 +190,7 @@ func distinct(routes []page.RouteOf) []page.RouteOf {
 // returns takes what a paragraph says of the response: in a sentence or, below the title
 // of a response, by the type alone.
 func (r *reader) returns(c *Call, p *page.Part, says words.Title) {
-	if says.Part == words.RequestPart || c.Returns != nil || c.Nothing {
+	if c.Returns != nil || c.Nothing {
 		return
 	}
 	said, ok := words.Returns(p.Text)

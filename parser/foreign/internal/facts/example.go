@@ -73,7 +73,7 @@ var requestLine = regexp.MustCompile(`^(?:GET|POST|PUT|PATCH|DELETE) \S`)
 func (r *reader) asks(s *section, ahead string) bool {
 	for at := s; at.above != nil && at != at.owner; at = at.above {
 		title := strings.ToLower(words.Plain(at.title.Text))
-		if strings.Contains(title, "request") || strings.Contains(title, "请求") || strings.Contains(title, "入参") {
+		if strings.Contains(title, "request") || strings.Contains(title, "请求") || strings.Contains(title, "入参") || strings.Contains(title, "payload") {
 			return true
 		}
 	}

@@ -56,6 +56,13 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 			out = append(out, leveled{f, row.Depth + marks.depth, steps(key)})
 		}
 	}
+	if c.ticks() {
+		for _, f := range out {
+			if f.Presence == spec.Unstated {
+				f.Presence = spec.Optional
+			}
+		}
+	}
 	if c.marksOptional() {
 		for _, f := range out {
 			if f.Presence == spec.Unstated {
@@ -64,6 +71,14 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 		}
 	}
 	return out
+}
+
+// ticks reports whether a column ticks required fields, and leaves the others blank.
+func (c *columns) ticks() bool {
+	i := c.index(words.Required)
+	return i >= 0 && c.all(i, func(text string) bool {
+		return words.One(text, "✓", "✔", "√", "●", "☑", "✅", "○", "⭕", "◯", "*", "x", "X")
+	})
 }
 
 // marksOptional reports whether a column of notes marks optional fields as [optional], so
@@ -80,7 +95,7 @@ func (c *columns) marksOptional() bool {
 }
 
 // pointer is a type of Go whose values may be null.
-var pointer = regexp.MustCompile(`^_?\\?\*(?:\[|[A-Za-z])[^*]*$`)
+var pointer = regexp.MustCompile(`^(?:[_*]\\\*(?:\[|[A-Za-z])[^*]*[_*]|\\?\*(?:\[|[A-Za-z])[^*]*)$`)
 
 // struck is the cell of a key that is no longer one.
 var struck = regexp.MustCompile(`^\s*(?:~~.+~~|<(?:del|s)>.+</(?:del|s)>)\s*$`)
@@ -131,7 +146,7 @@ func (c *columns) repeatsHeader(row page.Row) bool {
 
 // field reads what a row says of a field.
 func (c *columns) field(row page.Row, cell page.Cell, marks keyMarks, footnotes bool) *Field {
-	f := &Field{Cell: cell, Presence: marks.presence, TypeCell: c.cell(row, words.Type)}
+	f := &Field{Cell: cell, Presence: marks.presence, Default: marks.value, TypeCell: c.cell(row, words.Type)}
 	if marks.typ != "" {
 		f.TypeCell = page.Cell{Text: marks.typ, Span: cell.Span}
 	}
@@ -139,7 +154,7 @@ func (c *columns) field(row page.Row, cell page.Cell, marks keyMarks, footnotes 
 		f.Presence = spec.Required
 	}
 	if pointer.MatchString(f.TypeCell.Text) {
-		f.TypeCell.Text = strings.TrimLeft(f.TypeCell.Text, `_\*`)
+		f.TypeCell.Text = strings.TrimRight(strings.TrimLeft(f.TypeCell.Text, `_\*`), "_*")
 		defer func() { f.Type.Null = true }()
 	}
 	f.Typed = words.Plain(f.TypeCell.Text) != ""

@@ -15,12 +15,14 @@ type keyMarks struct {
 	depth    int  // of marks ahead of it
 	rest     string
 	typ      string // the type that stands behind the key
+	value    string // the default that stands behind it, as in size = 3
 }
 
 var (
 	breakTag   = regexp.MustCompile(`(?i)</?br\s*/?>`)
 	nestMark   = regexp.MustCompile(`^(?:[»›]|&raquo;|&emsp;|&ensp;|&nbsp;|&ndash;|&#8195;|[└├┗┣┕∟╰│┃┆|↳➥→⇒▸>]+[─━–—-]*|[─━–—-]+|[.．·•]+|\x{2003}|\x{2002}|\x{3000}|\x{00a0}|\s)`)
 	keyForm    = regexp.MustCompile(`^[A-Za-z_$@][A-Za-z0-9_$@-]*(?:\[[A-Za-z0-9_*]*\])*(?:(?:\.|->|::|/)?(?:[A-Za-z_$@][A-Za-z0-9_$@-]*|\d+|\*|\[[A-Za-z0-9_*]*\]|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>)(?:\[[A-Za-z0-9_*]*\])*)*$`)
+	assigned   = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]*)\s*=\s*(\S+)$`)
 	rootForm   = regexp.MustCompile(`^\$?(?:\[[0-9*]*\])?\.`)
 	bracketed  = regexp.MustCompile(`\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】])$`)
 	separators = regexp.MustCompile(`\s*(?:,|，|、|/| or | and |或|和|及)\s*`)
@@ -49,6 +51,9 @@ func readKeys(cell string) (keys []string, m keyMarks) {
 	m.rest = words.Plain(rest)
 	if m.presence == spec.Unstated {
 		m.presence = presenceIn(m.rest)
+	}
+	if a := assigned.FindStringSubmatch(plain); a != nil {
+		plain, m.value = a[1], a[2]
 	}
 	plain = rootForm.ReplaceAllString(plain, "")
 	if keyForm.MatchString(plain) {

@@ -7,6 +7,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
 )
 
 // Read returns what a page says.
@@ -47,6 +48,17 @@ func (r *reader) heading(top *section) {
 	}
 }
 
+// placeQueries puts the fields whose keys the address of a call has in its query there.
+func placeQueries(s *section) {
+	for _, g := range s.groups {
+		for _, f := range g.lead().Request {
+			if f.In == spec.InDefault && slices.Contains(g.lead().Route.Query, f.Key) {
+				f.In = spec.InQuery
+			}
+		}
+	}
+}
+
 // sameName returns the type of the page of the same name that a table declares: an example
 // below another title of it is one of it.
 func (r *reader) sameName(t *Type) *Type {
@@ -60,6 +72,7 @@ func (r *reader) sameName(t *Type) *Type {
 
 // finish lists what was read in the order of the page, without what declares nothing.
 func (r *reader) finish(top *section) {
+	top.each(placeQueries)
 	top.each(func(s *section) {
 		for _, g := range s.groups {
 			for _, c := range g.shared() {
@@ -91,6 +104,19 @@ func (r *reader) keep(t *Type) {
 		}
 		t.Open = true
 	}
+	t.unwrap()
 	r.out.Types = append(r.out.Types, t)
 	r.out.Items = append(r.out.Items, t)
+}
+
+// unwrap takes the members of the one field of a type that has its name: the section is
+// about that field.
+func (t *Type) unwrap() {
+	if len(t.Fields) != 1 || len(t.Fields[0].Children) == 0 || words.TypeName(t.Fields[0].Key) != t.Name {
+		return
+	}
+	if f := t.Fields[0]; f.Row != nil && !f.Repeated {
+		f.Row.Through = true
+		t.Fields = f.Children
+	}
 }

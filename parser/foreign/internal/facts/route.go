@@ -32,10 +32,11 @@ func (r *reader) hoist(s *section) {
 
 // route adds routes that stand in a section to those of its owner.
 func (s *section) route(routes []page.RouteOf, at *section) {
-	if at.part().Part == words.ExamplePart {
-		return
-	}
+	example := at.part().Part == words.ExamplePart
 	for _, route := range routes {
+		if example && (len(s.groups) > 0 || route.Path == "/") {
+			return
+		}
 		if route.Path != "" && (s.knows(route) || s.refines(route)) {
 			continue
 		}

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
@@ -44,6 +45,24 @@ func (r *reader) sections() *section {
 // shortcode is a mark of a site generator that stands alone.
 var shortcode = regexp.MustCompile(`^(?:\{\{[<%].*[>%]\}\}|\{%.*%\}|:::.*|!!!.*)$`)
 
+// labelBefore returns the label ahead of a label that says whose the fields are, for all
+// labels up to the next one that does.
+func (s *section) labelBefore() *section {
+	if s.title == nil || s.title.Kind != page.Label || s.above == nil {
+		return nil
+	}
+	i := slices.Index(s.above.children, s)
+	for _, before := range slices.Backward(s.above.children[:max(i, 0)]) {
+		if before.title.Kind != page.Label {
+			return nil
+		}
+		if before.says.Part == words.RequestPart || before.says.Part == words.ResponsePart {
+			return before
+		}
+	}
+	return nil
+}
+
 // levelOf returns the level of a part that opens a section, else 0.
 func levelOf(p *page.Part) int {
 	switch p.Kind {
@@ -69,7 +88,13 @@ func (s *section) closing() *section {
 
 // isText reports whether a label introduces the members of a field: it opens no section
 // then, so that the table below it follows the table above.
-func (r *reader) isText(i int) bool { return words.NestedOf(r.page.Parts[i].Text) != "" }
+func (r *reader) isText(i int) bool {
+	text := r.page.Parts[i].Text
+	return words.NestedOf(text) != "" || len(words.Codes(text)) == 1 && optionsCue.MatchString(text)
+}
+
+// optionsCue is a text above the values that a field may have.
+var optionsCue = regexp.MustCompile(`(?i)可为|可选|取值|以下值|枚举值|possible values|allowed values|one of`)
 
 // names reports whether the title of a section names a type or a call, and does not say
 // which part of one is below it.
@@ -99,6 +124,9 @@ func (r *reader) routeOnly(s *section) bool {
 
 // labelNames reports whether a label is a name and not a remark.
 func (r *reader) labelNames(s *section) bool {
+	if len(s.title.Anchors) > 0 {
+		return true
+	}
 	plain := strings.Trim(words.Plain(s.title.Text), " :：")
 	if codes := words.Codes(s.title.Text); len(codes) == 1 {
 		return words.TypeName(codes[0]) != "" && len(plain) <= len(codes[0])+maxBeside
@@ -147,6 +175,9 @@ func (s *section) part() words.Title {
 		}
 		if at.says.Part == words.ResponsePart {
 			out.Answer = true
+		}
+		if before := at.labelBefore(); before != nil && (out.Part == words.PlainPart || out.Part == words.MembersPart) {
+			out = before.says
 		}
 		if out.In == "" {
 			out.In = at.says.In

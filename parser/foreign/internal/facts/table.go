@@ -117,6 +117,9 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 			return &reading{&found[0].Children}
 		}
 	}
+	if ahead == "" && s.title != nil && s.title.Kind == page.Label {
+		ahead = s.title.Text
+	}
 	if g := r.groupAt(s, p); g != nil && into == &g.lead().Response && len(*into) == 0 && (eachElement.MatchString(ahead) || c.elements()) {
 		g.lead().List = true
 	}

@@ -27,6 +27,9 @@ func (r *reader) newType(s *section) *Type {
 		if t.Name == "" {
 			t.Name = words.TypeName(s.title.Text)
 		}
+		if s.title.Kind == page.Label && len(t.Anchors) > 0 && !t.Fixed {
+			t.Name = words.TypeName(strings.NewReplacer("-", " ", "_", " ").Replace(t.Anchors[0]))
+		}
 	}
 	r.types[s] = t
 	return t

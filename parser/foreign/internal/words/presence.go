@@ -10,7 +10,7 @@ import (
 // Words for presence in a column that asks for it, and in marks of any cell.
 const (
 	yes = `是|yes|y|true|required|必填|必选|必传|必须|必需|必要|✓|✔|√|☑|✅|+|●|⭕|o|1|mandatory|must|always|m|r|t|是的|有|需要|必|required*|:white_check_mark:|:heavy_check_mark:|v`
-	no  = `否|no|n|false|optional|可选|选填|非必填|非必选|非必须|不必须|不是必须|不必填|非必需|×|✗|✘|❌|-|–|—|☐|0|x|none|o|f|不|无|不需要|可不填|可空|:x:|no*|opt|/|conditional|条件必填|视情况|maybe|depends|see description|non-mandatory|not required`
+	no  = `否|no|n|false|optional|可选|选填|非必填|非必要|非必选|非必须|不必须|不是必须|不必填|非必需|×|✗|✘|❌|-|–|—|☐|0|x|none|o|f|不|无|不需要|可不填|可空|:x:|no*|opt|/|conditional|条件必填|视情况|maybe|depends|see description|non-mandatory|not required`
 )
 
 func presenceWords() map[string]spec.Presence {

@@ -25,10 +25,10 @@ var generic = map[Part]string{
 	ExamplePart:  `example examples sample samples demo 示例 例子 样例 范例 举例 例`,
 	AsidePart: `security authentication authorization permission permissions scope scopes rate limit limits limitation limitations weight changelog history revisions versions version changes compatibility prerequisites consumes produces tags
 		权限 鉴权 认证 限频 频率 限制 更新日志 变更记录 更新记录 版本历史 修订记录 历史`,
-	PlainPart: `default the a an of for in and or with as to json data http https string strings supported available optional required following contents content list common general basic details detail information
+	PlainPart: `application x www urlencoded facts default the a an of for in and or with as to json data http https string strings supported available optional required following contents content list common general basic details detail information
 		all additional other extra specific main description overview endpoint call usage see also note notes table shown below this these returned-data spec specification is are it its has contains success successful failed
-		说明 列表 数据 信息 内容 格式 体 头 的 类型 值 接口 公共 公用 通用 地址 方式 方法 描述 详情 介绍 码 示 部分 一览 一览表 表 说明表 及 和 与 所有 全部 主要 基本 必填 可选 中 名 业务 成功 失败 正常 以下 如下 包 包体 消息 http url json body header query path post get
-		动作 根 统一 概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 要求 warning caution tip important void`,
+		说明 列表 数据 信息 内容 格式 体 头 的 类型 值 接口 公共 公用 通用 地址 方式 方法 描述 详情 介绍 码 示 部分 一览 一览表 表 说明表 及 和 与 所有 全部 主要 基本 必填 可选 中 名 业务 成功 失败 正常 以下 如下 包 包体 消息
+		动作 根 统一 介接 路徑 環境 傳輸 協定 概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 要求 warning caution tip important void`,
 }
 
 var (
@@ -57,13 +57,19 @@ func (b *Book) Title(text string) Title {
 	if t, ok := b.titles[folded]; ok {
 		return t
 	}
-	if ahead, _, ok := strings.Cut(strings.ReplaceAll(folded, "：", ":"), ":"); ok {
+	if ahead, _, ok := strings.Cut(behindName.Replace(folded), ":"); ok {
 		if near := b.Title(ahead); near.Part == RequestPart || near.Part == ResponsePart || near.Part == ExamplePart {
 			return near
 		}
 	}
 	seen, rest := parts(folded)
 	t := Title{Part: seen.main(), In: seen.place(), Answer: seen[ResponsePart]}
+	switch {
+	case strings.Contains(folded, "urlencoded"):
+		t.In = spec.InForm
+	case urlParameters.MatchString(folded):
+		t.In = spec.InQuery
+	}
 	if t.Part == ErrorsPart && success.MatchString(folded) {
 		t.Part, t.Answer = ResponsePart, true
 	}
@@ -175,6 +181,12 @@ func longest(runes []rune) int {
 	}
 	return 0
 }
+
+// urlParameters is what Chinese documents call the parameters of a query.
+var urlParameters = regexp.MustCompile(`^url\s*参数`)
+
+// behindName makes colons of the signs that separate a title from what is said beside it.
+var behindName = strings.NewReplacer("：", ":", " - ", ":", " – ", ":", " — ", ":")
 
 // success is the status of a call that succeeded.
 var success = regexp.MustCompile(`(?:^|[^\d])2(?:\d\d|xx)(?:$|[^\d])`)

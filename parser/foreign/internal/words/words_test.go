@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/mdspec-go/mdspec/spec"
@@ -183,4 +184,30 @@ func FuzzTexts(f *testing.F) {
 		Links(text)
 		Codes(text)
 	})
+}
+
+// TestGeneric holds that a word of titles says one thing.
+func TestGeneric(t *testing.T) {
+	parts := map[string]Part{}
+	for part, list := range generic {
+		for word := range strings.FieldsSeq(list) {
+			if other, ok := parts[word]; ok && other != part {
+				t.Errorf("%q says %s and %s", word, part, other)
+			}
+			parts[word] = part
+		}
+	}
+}
+
+// TestColumnWords holds that a header means one thing.
+func TestColumnWords(t *testing.T) {
+	roles := map[string]Role{}
+	for role, list := range further {
+		for word := range strings.SplitSeq(list, "|") {
+			if other, ok := roles[word]; ok && other != role {
+				t.Errorf("%q is %s and %s", word, role, other)
+			}
+			roles[word] = role
+		}
+	}
 }
