@@ -30,7 +30,12 @@ func (r *reader) sections() *section {
 			at = at.above
 		}
 		s := &section{title: p, level: level, above: at, says: r.book.Title(p.Text)}
-		s.routes = p.Routes
+		if at.says.Part == words.IgnoredPart {
+			s.says = at.says
+		}
+		if s.says.Part != words.IgnoredPart {
+			s.routes = p.Routes
+		}
 		at.children = append(at.children, s)
 		s.owner = s
 		if !r.names(s) {
@@ -75,6 +80,8 @@ func (r *reader) isText(i int) bool { return words.NestedOf(r.page.Parts[i].Text
 // which part of one is below it.
 func (r *reader) names(s *section) bool {
 	switch {
+	case s.says.Part == words.IgnoredPart, r.options.OneCall && s.says.Name == "" && s.title != r.first():
+		return false
 	case s.says.Name != "" || s.title.Kind == page.Open && len(s.routes) > 0:
 		return true
 	case s.says.Sentence && s.title.Kind == page.Heading && s.says.Part != words.RequestPart && s.says.Part != words.ResponsePart:
@@ -89,6 +96,16 @@ func (r *reader) names(s *section) bool {
 		return r.labelNames(s)
 	}
 	return true
+}
+
+// first returns the first heading of the page.
+func (r *reader) first() *page.Part {
+	for _, p := range r.page.Parts {
+		if p.Kind == page.Heading {
+			return p
+		}
+	}
+	return nil
 }
 
 // routeOnly reports whether the heading has a route and words that name nothing, and is
@@ -151,6 +168,9 @@ func (s *section) part() words.Title {
 		if out.In == "" {
 			out.In = at.says.In
 		}
+	}
+	if out.Part == words.NoPart && s.owner != nil && s.owner.says.Name != "" {
+		return s.owner.says // of values that a profile names
 	}
 	return out
 }
