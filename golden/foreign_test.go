@@ -42,7 +42,7 @@ func TestForeign(t *testing.T) {
 }
 
 // foreignCase returns the pages of a case and how they are to be read.
-func foreignCase(t *testing.T, file string) (sources []foreign.Source, reading string) {
+func foreignCase(t testing.TB, file string) (sources []foreign.Source, reading string) {
 	t.Helper()
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
@@ -128,7 +128,7 @@ func readingItem(b *strings.Builder, r *foreign.Result, rows map[string]*foreign
 				presence = "unsaid"
 			}
 			by := "word"
-			if strings.Contains(r.Notes[i.Model]+r.Notes[f], "example") || strings.Contains(r.Notes[i.Model]+r.Notes[f], "示例") {
+			if doc := i.Model.Doc.Plain() + f.Doc.Plain(); strings.Contains(doc, "nly an example") || strings.Contains(doc, "示例推测") || strings.Contains(doc, "仅见于示例") {
 				by = "example"
 				if strings.HasSuffix(f.Type.String(), "json.RawMessage") {
 					by = "raw"
@@ -138,7 +138,7 @@ func readingItem(b *strings.Builder, r *foreign.Result, rows map[string]*foreign
 				if by = string(row.By); row.By == "" {
 					by = "raw"
 				}
-			} else if strings.Contains(r.Notes[f], "path") || strings.Contains(r.Notes[f], "路径") {
+			} else if inPath(r, i.Model.Name, key) {
 				by = "path"
 			}
 			in := ""
@@ -164,6 +164,16 @@ func readingItem(b *strings.Builder, r *foreign.Result, rows map[string]*foreign
 		}
 		fmt.Fprintf(b, "  call %s %s %s %s %s\n", c.Name, c.Method, c.Path, request, response)
 	}
+}
+
+// inPath reports whether the key is a parameter of the path of the call with the request.
+func inPath(r *foreign.Result, request, key string) bool {
+	for c := range r.Package.Calls() {
+		if c.Request.String() == request && strings.Contains(c.Path, "{"+key+"}") {
+			return true
+		}
+	}
+	return false
 }
 
 func hasModel(r *foreign.Result, t *spec.Type) bool {

@@ -53,8 +53,8 @@ func (l *linker) read(f *facts.Field) RowReport {
 func (l *linker) readField(f *facts.Field, name string, made *spec.Field) {
 	row := l.row(f)
 	if row == nil {
-		if l.page.report.Proposed++; f.Shown {
-			l.notes[made] = l.say("of the example", "出自示例")
+		if l.page.report.Proposed++; f.Shown && made.Doc.IsZero() {
+			made.Doc = docOf([]string{l.say("Only an example shows it.", "仅见于示例。")})
 		}
 		return
 	}
@@ -178,14 +178,11 @@ func (p *linkedPage) place(anchors []string) string {
 	return p.Path + "#" + anchors[0]
 }
 
-// note keeps where a node is from, and that it is proposed.
-func (l *linker) note(node any, place string, unnamed, example bool) {
+// note keeps where a node is from, and that its name is proposed.
+func (l *linker) note(node any, place string, unnamed bool) {
 	text := l.say("from ", "出自 ") + place
 	if unnamed {
 		text += l.say("; the name is proposed", "；名称为建议")
-	}
-	if example {
-		text += l.say("; proposed: only an example shows it", "；仅据示例推测")
 	}
 	l.notes[node] = strings.TrimSpace(text)
 }

@@ -31,9 +31,9 @@ func (l *linker) makeCall(c *facts.Call) {
 	}
 	call := &spec.Call{
 		Name: m.name, Method: m.method, Path: c.Route.Path, Heading: true, Request: m.request, Response: m.response,
-		Doc: titled(c.Title, m.name, c.Doc),
+		Doc: titled(c.Title, m.name, l.withName(c.Name, c.Doc)),
 	}
-	l.note(call, l.page.place(c.Anchors), c.Name == "", false)
+	l.note(call, l.page.place(c.Anchors), c.Name == "")
 	l.noteCall(call, c)
 	l.pending = append(l.pending, spec.Item{Call: call})
 	l.readCall(c, m.name)

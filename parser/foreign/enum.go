@@ -43,8 +43,8 @@ func integer(literal string) (int64, bool) {
 // makeEnum makes an enum.
 func (l *linker) makeEnum(d *declared) {
 	t := d.facts
-	d.enum.Doc = titled(t.Title, d.name, t.Doc)
-	l.note(d.enum, l.page.place(t.Anchors), t.Name == "", false)
+	d.enum.Doc = titled(t.Title, d.name, l.withName(t.Name, t.Doc))
+	l.note(d.enum, l.page.place(t.Anchors), t.Name == "")
 	seen := map[string]bool{}
 	for _, v := range t.Values {
 		value := v.Literal

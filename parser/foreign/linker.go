@@ -50,6 +50,15 @@ func newLinker(p *Profile) *linker {
 	return &linker{profile: p, names: newNames(), calls: newMethods(), fixes: newFixes(p), callNames: map[*facts.Call]string{}, types: map[*facts.Type]*declared{}, byName: map[string]*declared{}, notes: map[any]string{}}
 }
 
+// withName returns the documentation of a thing; that of one without a name of its own says
+// that the name is proposed.
+func (l *linker) withName(name string, doc []string) []string {
+	if name != "" {
+		return doc
+	}
+	return append(doc[:len(doc):len(doc)], l.say("The name is proposed.", "名称为建议。"))
+}
+
 // say returns one of two texts, in the language of the page.
 func (l *linker) say(english, chinese string) string {
 	if l.chinese {

@@ -107,16 +107,14 @@ func (l *linker) makeType(d *declared) {
 		l.makeEnum(d)
 		return
 	}
-	d.model.Doc = titled(t.Title, d.name, t.Doc)
-	l.note(d.model, l.page.place(t.Anchors), t.Name == "", t.Open)
+	d.model.Doc = titled(t.Title, d.name, l.withName(t.Name, t.Doc))
+	l.note(d.model, l.page.place(t.Anchors), t.Name == "")
 	at := len(l.pending)
 	shape := unified(t.Samples)
 	fields := t.Fields
 	if t.Open {
 		d.model.Fields = l.shapeFields(shape, d.name, nil)
-		for _, f := range d.model.Fields {
-			f.Presence = spec.Optional
-		}
+		d.model.Doc.Blocks = append(d.model.Doc.Blocks, l.proposed().Blocks...)
 	} else {
 		d.model.Fields = l.fields(fields, d.name, shape, nil)
 	}
@@ -275,7 +273,7 @@ func (l *linker) nested(f *facts.Field, name string, shape *sample.Shape) resolv
 	}
 	name = l.names.claim(name)
 	m := &spec.Model{Name: name, Doc: docOf(nil)}
-	l.note(m, l.page.Path, true, false)
+	l.note(m, l.page.Path, true)
 	at := len(l.pending)
 	m.Fields = l.fields(f.Children, name, shape, nil)
 	l.insert(at, spec.Item{Model: m})

@@ -39,11 +39,17 @@ func (l *linker) shapeType(s *sample.Shape, name string, docs docsOf) resolved {
 func (l *linker) shapeModel(s *sample.Shape, name string, docs docsOf) *spec.Type {
 	name = l.names.claim(name)
 	m := &spec.Model{Name: name}
-	l.note(m, l.page.Path, false, true)
+	m.Doc = l.proposed()
+	l.note(m, l.page.Path, false)
 	at := len(l.pending)
 	m.Fields = l.shapeFields(s, name, docs)
 	l.insert(at, spec.Item{Model: m})
 	return named(name, spec.FromModel)
+}
+
+// proposed is the documentation of what only an example shows.
+func (l *linker) proposed() spec.Doc {
+	return docOf([]string{l.say("Proposed: only an example shows it.", "仅据示例推测。")})
 }
 
 // docsOf returns what a table says of a key, where an example has the key.

@@ -161,7 +161,6 @@ func (m *callMaker) addParameters(model *spec.Model, fields []*facts.Field) {
 		}
 		f := &spec.Field{Name: name, Type: basic("string"), Presence: spec.Required}
 		setTags(f, key)
-		m.notes[f] = m.say("of the path", "出自路径")
 		added = append(added, f)
 		m.page.report.Proposed++
 	}

@@ -179,7 +179,7 @@ func (f *Field) column(c *columns, role words.Role, i int, text string) {
 		f.Dash = words.One(plain, "-", "—", "–")
 		if !isNothing(plain) {
 			f.Default = plain
-		} else if words.One(plain, "空", "null", "nil") && f.Presence == spec.Unstated {
+		} else if words.One(strings.ToLower(plain), "空", "null", "nil", "absent", "unset", "not set", "不传") && f.Presence == spec.Unstated {
 			f.Presence = spec.Optional
 		}
 	case words.Example:
@@ -235,7 +235,7 @@ func isPresence(c *columns, role words.Role, text string) bool {
 
 // isNothing reports whether a cell says that there is nothing to say.
 func isNothing(plain string) bool {
-	return words.One(strings.ToLower(plain), "", "-", "--", "—", "–", "/", "无", "none", "n/a", "na", "\\", "空", "nil", "null", "暂无", "无默认值")
+	return words.One(strings.ToLower(plain), "", "-", "--", "—", "–", "/", "无", "none", "n/a", "na", "\\", "空", "nil", "null", "暂无", "无默认值", "absent", "unset", "not set", "不传")
 }
 
 var between = regexp.MustCompile("(?i)\\s*(?:,|，|、|\\||;|；|<br\\s*/?>| or |或)\\s*")

@@ -169,7 +169,7 @@ var (
 // steps splits a dotted key: items[].id is items, a list, and id.
 func steps(key string) []step {
 	var out []step
-	for rest := key; rest != ""; {
+	for rest := strings.ReplaceAll(key, "->", "."); rest != ""; {
 		if m := listStep.FindString(rest); m != "" && len(out) > 0 {
 			out[len(out)-1].list = true
 			rest = rest[len(m):]

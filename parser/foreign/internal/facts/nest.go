@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -13,7 +14,7 @@ var leftRepeat = diag.Say("it repeats a row above", "它重复了上面的一行
 // nest makes a tree of the fields of a table and adds it to those that are there: by the
 // marks for depth and by dotted keys.
 func nest(into []*Field, rows []leveled) []*Field {
-	n := nester{top: into}
+	n := nester{top: into, known: map[*[]*Field]map[placed]int{}}
 	for _, row := range rows {
 		n.add(row)
 	}
@@ -23,9 +24,10 @@ func nest(into []*Field, rows []leveled) []*Field {
 // nester adds rows to a tree.
 type nester struct {
 	top   []*Field
-	open  []*Field    // the field of each depth that was read last
-	lists []*[]*Field // where the members of each go
-	base  []int       // the depth that its mark says
+	open  []*Field                     // the field of each depth that was read last
+	lists []*[]*Field                  // where the members of each go
+	base  []int                        // the depth that its mark says
+	known map[*[]*Field]map[placed]int // where the fields of lists are, by keys
 }
 
 func (n *nester) add(row leveled) {
@@ -48,7 +50,7 @@ func (n *nester) add(row leveled) {
 		list, steps = above.list, steps[above.used:]
 	}
 	for len(steps) > 1 {
-		list = way(list, steps[0])
+		list = n.way(list, steps[0])
 		steps = steps[1:]
 	}
 	if len(steps) == 0 {
@@ -99,25 +101,64 @@ func (n *nester) longWay(steps []step) *found {
 	return &found{list, used}
 }
 
+// placed is what tells the fields of a list apart.
+type placed struct {
+	key string
+	in  spec.Place
+}
+
+// index returns where the fields of a list are.
+func (n *nester) index(list *[]*Field) map[placed]int {
+	known, ok := n.known[list]
+	if !ok {
+		known = map[placed]int{}
+		for i, f := range *list {
+			if _, twice := known[placed{f.Key, f.In}]; !twice {
+				known[placed{f.Key, f.In}] = i
+			}
+		}
+		n.known[list] = known
+	}
+	return known
+}
+
 // way returns the members of the field of a step, which is made if no row declares it.
-func way(list *[]*Field, s step) *[]*Field {
-	i := slices.IndexFunc(*list, func(f *Field) bool { return f.Key == s.key })
+func (n *nester) way(list *[]*Field, s step) *[]*Field {
+	i := -1
+	for _, in := range append([]spec.Place{spec.InDefault, "cookie"}, spec.Places()...) {
+		if at, ok := n.index(list)[placed{s.key, in}]; ok && (i < 0 || at < i) {
+			i = at
+		}
+	}
 	if i < 0 {
-		i = len(*list)
-		*list = append(*list, &Field{Key: s.key, Made: true, Type: typeword.Type{Kind: typeword.Object}})
+		i = n.append(list, &Field{Key: s.key, Made: true, Type: typeword.Type{Kind: typeword.Object}})
 	}
 	f := (*list)[i]
 	f.Repeated = f.Repeated || s.list
 	return &f.Children
 }
 
+// append adds a field to a list and returns where it is.
+func (n *nester) append(list *[]*Field, f *Field) int {
+	known := n.index(list)
+	if _, twice := known[placed{f.Key, f.In}]; !twice {
+		known[placed{f.Key, f.In}] = len(*list)
+	}
+	*list = append(*list, f)
+	return len(*list) - 1
+}
+
 // put adds a field to its siblings. One that a row above has declared stays; one that was
 // only the way to others becomes what the row says.
 func (n *nester) put(list *[]*Field, f *Field) {
-	i := slices.IndexFunc(*list, func(o *Field) bool { return o.Key == f.Key && o.In == f.In })
+	i, ok := n.index(list)[placed{f.Key, f.In}]
+	if !ok {
+		i, ok = n.index(list)[placed{f.Key, spec.InDefault}]
+		ok = ok && (*list)[i].Made
+	}
 	switch {
-	case i < 0, f.Whole:
-		*list = append(*list, f)
+	case !ok, f.Whole:
+		n.append(list, f)
 	case (*list)[i].Made:
 		f.Children = (*list)[i].Children
 		f.Repeated = f.Repeated || (*list)[i].Repeated

@@ -2,16 +2,17 @@ package page
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // block reads a block of the document. Of what lies within something that was read
 // already only tables are added.
 func (r *reader) block(b *syntax.Block) {
+	if b.Kind != syntax.CodeBlock {
+		r.tab = false
+	}
 	switch b.Kind {
 	case syntax.ListBlock, syntax.QuoteBlock:
 		r.container(b)
@@ -37,24 +38,8 @@ func (r *reader) block(b *syntax.Block) {
 			r.html(b)
 			return
 		}
-		r.paragraph(r.lines(b.Lines))
+		r.paragraph(r.openTab(r.lines(b.Lines)))
 	}
-}
-
-// firstOf returns where a block begins.
-func firstOf(b *syntax.Block) int {
-	if len(b.Lines) > 0 {
-		return b.Lines[0].Start
-	}
-	return b.Start
-}
-
-// isMarkup reports whether a line of a paragraph begins with a tag of a block.
-func (r *reader) isMarkup(b *syntax.Block) bool {
-	return slices.ContainsFunc(b.Lines, func(l diag.Span) bool {
-		text := strings.TrimLeft(r.Text(l), " \t")
-		return strings.HasPrefix(text, "<") && htmlStart.MatchString(text)
-	})
 }
 
 // html reads a block of HTML or JSX. What looks like a quotation behind it may be the end
@@ -109,8 +94,8 @@ func (r *reader) codeBlock(b *syntax.Block) {
 		}
 		r.code(strings.Trim(lang, ",{}"), text, at)
 	case len(b.Lines) == 0:
-	case r.within():
-		r.indented(b.Lines)
+	case r.within(), r.tab:
+		r.inner(b.Lines)
 	case htmlStart.MatchString(text) && r.isMDX():
 		r.html(b)
 	default:

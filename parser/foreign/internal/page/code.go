@@ -29,7 +29,7 @@ func (r *reader) code(lang, text string, at diag.Span) {
 			}
 		}
 	}
-	if r.fields.take("```" + lang + "\n" + text + "\n```") {
+	if r.fields.take("```"+lang+"\n"+text+"\n```", false) {
 		return
 	}
 	r.add(&Part{Kind: Code, Lang: lang, Text: text, Span: at})
@@ -41,7 +41,10 @@ func (r *reader) codeRoutes(text string, at diag.Span) (routes []RouteOf, rest s
 		first, after, _ := strings.Cut(text, "\n")
 		found := routesOf(strings.TrimPrefix(first, "$ "), at, r.wants)
 		switch {
-		case strings.TrimSpace(first) == "" && routes == nil, queryLine.MatchString(first) && routes != nil:
+		case strings.TrimSpace(first) == "" && routes == nil:
+		case queryLine.MatchString(first) && routes != nil:
+			last := &routes[len(routes)-1]
+			last.Query = addKeys(last.Query, queryKeys(strings.TrimLeft(first, "?& \t"), nil))
 		case found == nil:
 			return routes, strings.TrimSpace(text)
 		}

@@ -52,6 +52,9 @@ func dumpRoute(r RouteOf) string {
 	if r.Base != "" {
 		out += " at " + r.Base
 	}
+	if r.Query != nil {
+		out += " ?" + strings.Join(r.Query, ",")
+	}
 	for _, name := range slices.Sorted(maps.Keys(r.Links)) {
 		out += " " + name + "=" + r.Links[name]
 	}

@@ -42,6 +42,9 @@ func attributeRoutes(t token, at diag.Span) []RouteOf {
 func (r *reader) route(t token, content []token, at diag.Span) (whole bool) {
 	routes := attributeRoutes(t, at)
 	text, simple := simpleText(content)
+	if text == "" && titleName.MatchString(t.name) {
+		text = t.attrs["title"]
+	}
 	switch {
 	case len(routes) == 0:
 		routes = routesOf(strings.ToUpper(t.attrs["method"])+" "+text, at, wantRoute)
@@ -50,7 +53,7 @@ func (r *reader) route(t token, content []token, at diag.Span) (whole bool) {
 		}
 		r.add(&Part{Kind: Route, Routes: routes, Span: at})
 	case simple && text != "" && isShort(text) && titleName.MatchString(t.name):
-		r.heading(routeLevel, text, at)
+		r.heading(routeLevel, text, at, idsOf(t)...)
 		r.page.Parts[len(r.page.Parts)-1].Routes = routes
 	case simple && (text == "" && t.match > 0 || strings.HasSuffix(t.raw, "/>")):
 		r.add(&Part{Kind: Route, Routes: routes, Span: at})
@@ -60,6 +63,16 @@ func (r *reader) route(t token, content []token, at diag.Span) (whole bool) {
 		return false
 	}
 	return true
+}
+
+// idsOf returns the anchors that an element gives.
+func idsOf(t token) (ids []string) {
+	for _, key := range []string{"id", "name"} {
+		if id := strings.TrimPrefix(t.attrs[key], "#"); id != "" && !strings.ContainsAny(id, " \t") {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // routeLevel is the level of a heading that is an element with a route.

@@ -86,14 +86,18 @@ func presence(attrs map[string]string) string {
 	return ""
 }
 
-// take puts a text into the field that is open; it reports whether there is one.
-func (f *fields) take(text string) bool {
+// take puts a text into the field that is open; it reports whether there is one. An item
+// of a list stands on a line of its own.
+func (f *fields) take(text string, item bool) bool {
 	if f == nil || len(f.open) == 0 {
 		return false
 	}
-	doc := &f.table.Rows[f.open[len(f.open)-1].row].Cells[docColumn]
+	doc, joint := &f.table.Rows[f.open[len(f.open)-1].row].Cells[docColumn], "\n\n"
+	if item {
+		text, joint = "- "+text, "\n"
+	}
 	if doc.Text != "" {
-		doc.Text += "\n\n"
+		doc.Text += joint
 	}
 	doc.Text += text
 	return true

@@ -89,6 +89,9 @@ func holdPipes(t *testing.T, p *Page) {
 				continue
 			}
 			for i, row := range leaf.Rows {
+				if isClosing(p.Doc.Text(row.Span)) {
+					continue
+				}
 				if n := got[row.Span.Start]; i > 1 && n != 1 || n > 1 {
 					t.Errorf("row %q is there %d times", p.Doc.Text(row.Span), n)
 				}
@@ -105,6 +108,7 @@ func hostile(n int) []string {
 		"</a>", "<pre>", "<script>", "<!-- ", "# a\n", "# a-1\n", "- `a` (string)\n", "- `a` *string*\n\n  ", "> - ", "[", "[a](", "`a` ", "**a", "_a ", "{{", "<a id=x>", "{#a} ",
 		"GET ", "GET /", "GET /{", "/[a](b)", "GET, ", "请求URL：", "a: ", "|a|b|\n|-|-|\n", "POST /a/<", "<h2>", "<details><summary>x\n\n", "::: x\n", "![a](b) ", "&amp;", "\\", "\n",
 		"import a from 'b'\n", "\x00", "-\n", "=\n", "(", "（", "<a href=x>",
+		"|a|b|\n|-|-|\n|1|x\n\n", "|1|x\n\n", "=== \"a\"\n\n    ", "!!! note\n    - `a` (string)\n", "- `a` `(string: x)`\n", "`x` {.a} ", "测试环境：https://a/b\n", "<em>\n", "<A>\n    # a\n",
 	} {
 		out = append(out, strings.Repeat(s, n), "<table><tr><td>"+strings.Repeat(s, n), "### "+strings.Repeat(strings.TrimSpace(s), n), "- `a` "+strings.Repeat(s, n), "<B>"+strings.Repeat(s, n))
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,16 +22,51 @@ func (r *reader) heading(level int, text string, at diag.Span, ids ...string) {
 	if text = r.Inline(text); strings.Contains(text, "](") {
 		text = permalink.ReplaceAllString(text, "")
 	}
-	text = r.takeAnchors(text)
+	r.anchorsAbove(text, at.Start)
+	text = r.takeAnchors(text, at.Start)
 	ids = append(ids, r.anchors...)
 	r.anchors = nil
 	text, custom := cutID(text)
+	ids = append(ids, custom...)
+	text, custom = withoutLists(text)
 	ids = append(ids, custom...)
 	text = strings.Join(strings.Fields(decoded(text)), " ")
 	p := &Part{Kind: Heading, Level: level, Span: at, Anchors: append(ids, r.slug(text))}
 	p.Text, p.Routes = titleRoutes(text, at)
 	r.inherit(p)
 	r.addTitle(p)
+}
+
+// anchorsAbove gives the anchors that wait to the heading above them if that is nearer than
+// the one below, whose text begins at the offset, or as near and the one they name.
+func (r *reader) anchorsAbove(text string, below int) {
+	n := len(r.page.Parts)
+	if len(r.anchors) == 0 || n == 0 || r.page.Parts[n-1].Kind != Heading {
+		return
+	}
+	p := r.page.Parts[n-1]
+	lines := func(from, to int) int { return strings.Count(r.Text(r.Source.Span(from, max(from, to))), "\n") }
+	near := lines(r.anchorAt, below) - lines(p.Span.End, r.anchorAt)
+	if near > 0 || near == 0 && names(r.anchors, p.Text) && !names(r.anchors, text) {
+		p.Anchors = append(p.Anchors, r.anchors...)
+		r.anchors = nil
+	}
+}
+
+// names reports whether a title is in one of the anchors.
+func names(anchors []string, title string) bool {
+	title = letters(plain(title))
+	return title != "" && slices.ContainsFunc(anchors, func(a string) bool { return strings.Contains(letters(a), title) })
+}
+
+// letters returns the letters and digits of a text, in lower case.
+func letters(text string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsNumber(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, text)
 }
 
 // cutID returns a title without the id at its end, and that.
@@ -59,7 +95,11 @@ func (r *reader) inherit(p *Part) {
 	} else if one.Path == "" {
 		for level := p.Level - 1; level > 0; level-- {
 			if above := r.paths[level]; above != nil {
-				p.Routes[0].Path, p.Routes[0].Base, p.Routes[0].Links = above[0].Path, above[0].Base, above[0].Links
+				method := p.Routes[0]
+				p.Routes[0] = above[0]
+				if p.Routes[0].Method, p.Routes[0].Span = method.Method, method.Span; method.Method != "GET" {
+					p.Routes[0].Query = nil // which is of the list that the path leads to
+				}
 				return
 			}
 		}

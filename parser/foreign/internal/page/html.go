@@ -1,17 +1,13 @@
 package page
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
-
-// htmlStart begins what is read as HTML or JSX though Markdown sees a paragraph in it.
-// The tag may go over several lines.
-var htmlStart = regexp.MustCompile(`(?m)^\s*</?(?:[A-Z][\w.]*|table|h[1-6]|pre|details|summary|div|p|ul|ol|li|dl|section|center|form)(?:[\s/>]|$)`)
 
 // run is a stretch of HTML or JSX while it is read.
 type run struct {
@@ -115,15 +111,37 @@ func (u *run) flush() {
 		}
 	}
 	u.lines = nil
-	u.paragraph(lines)
+	if u.isMarkdown(lines) {
+		spans := make([]diag.Span, len(lines))
+		for i, l := range lines {
+			spans[i] = l.span
+		}
+		u.inner(spans)
+	} else {
+		u.paragraph(lines)
+	}
 	u.bullet = false
+}
+
+// isMarkdown reports whether lines in an element of JSX have blocks of Markdown.
+func (u *run) isMarkdown(lines []line) bool {
+	return (u.within() || u.isMDX()) && u.innermost < maxInner && slices.ContainsFunc(lines, func(l line) bool {
+		return headingMark.MatchString(l.text) || fenceMark.MatchString(l.text) || u.isField(l.text)
+	})
+}
+
+// isField reports whether a line is an item of a list that is a field.
+func (u *run) isField(text string) bool {
+	mark := bulletMark.FindString(text)
+	it, ok := itemOf(text[len(mark):])
+	return mark != "" && ok && it.says()
 }
 
 // anchor notes the id of an element for the heading below it.
 func (u *run) anchor(t token) {
 	for _, key := range []string{"id", "name"} {
 		if id := t.attrs[key]; id != "" && t.attrs["href"] == "" {
-			u.anchors = append(u.anchors, id)
+			u.anchors, u.anchorAt = append(u.anchors, id), t.start
 			return
 		}
 	}
@@ -198,6 +216,9 @@ func (u *run) wrapper(t token) {
 func (u *run) end(t token) {
 	if n := len(u.wraps); t.isComponent() && !u.fields.close(t.name) && (n == 0 || u.wraps[n-1] != t.name) {
 		u.components = max(0, u.components-1)
+		if u.fields != nil && len(u.fields.open) == 0 {
+			u.fields = nil // what held the fields ends
+		}
 	}
 	if n := len(u.wraps); n > 0 && u.wraps[n-1] == t.name {
 		u.wraps = u.wraps[:n-1]

@@ -16,9 +16,9 @@ var (
 )
 
 // pairTables notes where each table of HTML ends that is closed before the next heading.
-func (r *reader) pairTables() {
+func (r *reader) pairTables(blocks []*syntax.Block) {
 	var open []int
-	for _, b := range r.Blocks {
+	for _, b := range blocks {
 		for leaf := range b.Leaves() {
 			switch {
 			case leaf.Kind == syntax.HeadingBlock:
@@ -92,8 +92,13 @@ func (r *reader) oneTable(tokens []token, at int) (within []int) {
 	var cell *token // the one that is read
 	var content []token
 	flush := func() {
-		if cell != nil {
+		switch {
+		case cell == nil:
+		case cell.is(" caption "):
+			r.caption(content)
+		default:
 			t.cell(r.htmlCell(*cell, content), count(cell.attrs["colspan"]), count(cell.attrs["rowspan"]))
+			t.indent(depthOf(*cell, content))
 		}
 		cell, content = nil, nil
 	}
@@ -102,12 +107,12 @@ func (r *reader) oneTable(tokens []token, at int) (within []int) {
 		case tok.is(" table ") && tok.match > 0:
 			within = append(within, i)
 			i = tok.match
-		case tok.is(" tr thead tbody tfoot caption ") || tok.is(" td th ") && !tok.opens():
+		case tok.is(" tr thead tbody tfoot ") || tok.is(" td th caption ") && !tok.opens():
 			flush()
 			if tok.is(" tr ") && tok.opens() {
 				t.row(r.Source.Span(tok.start, tok.end))
 			}
-		case tok.is(" td th "):
+		case tok.is(" td th caption "):
 			flush()
 			cell = &tokens[i]
 		default:
@@ -116,8 +121,55 @@ func (r *reader) oneTable(tokens []token, at int) (within []int) {
 	}
 	flush()
 	t.fill()
-	r.rows(HTML, t.rows)
+	r.rows(HTML, r.titleRow(t.rows))
 	return within
+}
+
+// titleRow adds the label that the first row is if it is one cell over all columns, and
+// returns the others.
+func (r *reader) titleRow(rows []Row) []Row {
+	if len(rows) < 3 || len(rows[0].Cells) < max(2, len(rows[1].Cells)) {
+		return rows
+	}
+	title := rows[0].Cells[0]
+	isTitle := func(c Cell) bool { return c.Span == title.Span }
+	if !all(rows[0].Cells, isTitle) || all(rows[1].Cells, isTitle) || !isShort(title.Text) || labelText(title.Text) == "" {
+		return rows
+	}
+	r.addTitle(&Part{Kind: Label, Text: labelText(title.Text), Span: title.Span})
+	return rows[1:]
+}
+
+// all reports whether something is so of each cell.
+func all(cells []Cell, is func(Cell) bool) bool {
+	return !slices.ContainsFunc(cells, func(c Cell) bool { return !is(c) })
+}
+
+// indent is how far the style of an element moves what is in it.
+var indent = regexp.MustCompile(`(?:^|[;\s])(?:padding|margin)-left\s*:\s*(\d+)(?:px)?\s*(?:;|$)`)
+
+// indentStep is how many pixels a level is indented by.
+const indentStep = 20
+
+// depthOf returns how deep the first cell of a row is indented by a style of it, or of what
+// its text is in.
+func depthOf(cell token, content []token) int {
+	for _, t := range append([]token{cell}, content...) {
+		if m := indent.FindStringSubmatch(t.attrs["style"]); m != nil {
+			return count(m[1]) / indentStep
+		}
+		if t.name == "" && strings.TrimSpace(t.raw) != "" {
+			break
+		}
+	}
+	return 0
+}
+
+// caption adds the title of a table.
+func (r *reader) caption(content []token) {
+	if text := labelText(squeezed(markdown(content))); text != "" && isShort(text) {
+		r.addTitle(&Part{Kind: Label, Text: text, Span: r.Trim(r.Source.Span(content[0].start, content[len(content)-1].end))})
+	}
 }
 
 // htmlCell returns the content of a cell.
@@ -125,8 +177,7 @@ func (r *reader) htmlCell(tag token, content []token) Cell {
 	if len(content) == 0 {
 		return Cell{Span: r.Source.Span(tag.end, tag.end)}
 	}
-	text := strings.Join(strings.Fields(markdown(content)), " ")
-	return Cell{text, r.Trim(r.Source.Span(content[0].start, content[len(content)-1].end))}
+	return Cell{squeezed(markdown(content)), r.Trim(r.Source.Span(content[0].start, content[len(content)-1].end))}
 }
 
 // count returns how many columns or rows a cell reaches over.

@@ -14,6 +14,7 @@ type piece struct {
 // item is what the first line of an item of a list says of a field.
 type item struct {
 	name, typ, required, doc piece
+	value                    piece    // its default, behind the colon of its type
 	marked                   bool     // the name is in code or in bold
 	more                     []string // what is said beside the type and the presence, such as a default
 }
@@ -62,7 +63,7 @@ func itemOf(text string) (it item, ok bool) {
 	if it.name.text == "" {
 		return it, false
 	}
-	at = it.value(text, at)
+	at = it.valueAhead(text, at)
 	for {
 		next := it.take(text, at)
 		if next == at {
@@ -78,9 +79,9 @@ func itemOf(text string) (it item, ok bool) {
 	return it, true
 }
 
-// value reads a value that stands between the name and its type, which must follow, and
+// valueAhead reads a value that stands between the name and its type, which must follow, and
 // returns where it ends.
-func (i *item) value(text string, at int) int {
+func (i *item) valueAhead(text string, at int) int {
 	m := valued.FindStringSubmatchIndex(text[at:])
 	if m == nil {
 		return at
@@ -135,6 +136,9 @@ func (i *item) takeSetOff(text string, from int, known bool) int {
 			continue
 		}
 		inner := text[from+m[2] : from+m[3]]
+		if i.typed(inner, from+m[2]) {
+			return from + m[1]
+		}
 		switch inBrackets := strings.IndexByte("*_`", text[from]) < 0 && form != linkForm; {
 		case !i.marked && !inBrackets && !phraseEnd.MatchString(text[from+m[1]:]), // "The `String` class"
 			known && !typeWord.MatchString(plain(inner)), !i.note(inner, from+m[2]):
@@ -143,6 +147,32 @@ func (i *item) takeSetOff(text string, from int, known bool) int {
 		return from + m[1]
 	}
 	return from
+}
+
+var (
+	// typedDefault is a type in brackets within code, with what stands for a default.
+	typedDefault = regexp.MustCompile(`^\(([^:]+?)(?::\s*(.*?))?\)$`)
+	saidPresence = regexp.MustCompile(`(?i)<(required|optional)>`)
+)
+
+// typed reads a type and its default, as in (string: "") or (int: <required>), and reports
+// whether a text is that.
+func (i *item) typed(text string, at int) bool {
+	m := typedDefault.FindStringSubmatchIndex(text)
+	if m == nil || i.typ.text != "" || !isType(text[m[2]:m[3]]) {
+		return false
+	}
+	i.typ = piece{text[m[2]:m[3]], at + m[2]}
+	if m[4] < 0 {
+		return true
+	}
+	said, start := text[m[4]:m[5]], at+m[4]
+	if p := saidPresence.FindStringSubmatchIndex(said); p != nil && i.required.text == "" {
+		i.required = piece{said[p[2]:p[3]], start + p[2]}
+	} else if p == nil {
+		i.value = piece{said, start}
+	}
+	return true
 }
 
 // isBareType reports whether a word is a type that is not set off from what follows.

@@ -43,6 +43,12 @@ func TestItemOf(t *testing.T) {
 		"`id` {Lid|AsyncLid|null} words":            "id|Lid|AsyncLid|null||words",
 		"data.id[] (string) text":                   "data.id[]|string||text",
 		"**id**: words":                             "id|||words",
+		"`id` `(string: <required>)` - text":        "id|string|required|text",
+		"`id` `(int: <optional>)` - text":           "id|int|optional|text",
+		"`id` `(map<string|string>: nil)` - ":       "id|map<string|string>|||nil",
+		"`id` `(string: \"\")` - text":              "id|string||text|\"\"",
+		"`id` `(array<string>)`: text":              "id|array<string>||text",
+		"`id` `(see: text)` text":                   "id|||`(see: text)` text",
 		"no field at all":                           "no|||field at all",
 		"(string) id":                               "false",
 		"中文":                                        "false",
@@ -51,7 +57,10 @@ func TestItemOf(t *testing.T) {
 		got := "false"
 		if it, ok := itemOf(text); ok {
 			got = fmt.Sprintf("%s|%s|%s|%s", it.name.text, it.typ.text, it.required.text, it.doc.text)
-			for _, p := range []piece{it.name, it.typ, it.required} {
+			if it.value.text != "" {
+				got += "|" + it.value.text
+			}
+			for _, p := range []piece{it.name, it.typ, it.required, it.value} {
 				if text[p.start:p.start+len(p.text)] != p.text {
 					t.Errorf("itemOf(%q): %q is not at %d", text, p.text, p.start)
 				}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
@@ -10,14 +11,7 @@ import (
 // list adds a list: one of fields as a table, of any other its items.
 func (r *reader) list(b *syntax.Block) {
 	if r.isFields(b) {
-		t := &TableOf{Form: List}
-		at := r.Trim(b.Lines[0])
-		if first := firstLine(b.Children[0]); first != nil {
-			at = r.Trim(*first)
-		}
-		r.add(&Part{Kind: Table, Table: t, Span: at})
-		t.finish(at)
-		r.fieldList(b, t, 0)
+		r.fieldTable(b)
 		return
 	}
 	for _, item := range b.Children {
@@ -27,6 +21,53 @@ func (r *reader) list(b *syntax.Block) {
 			r.bullet = false
 		}
 	}
+}
+
+// fieldTable adds a list of fields: to the field of JSX that is open, or as a table.
+func (r *reader) fieldTable(b *syntax.Block) {
+	if r.fields != nil && len(r.fields.open) > 0 {
+		r.fieldList(b, r.fields.table, len(r.fields.open))
+		return
+	}
+	t, at, depth := &TableOf{Form: List}, r.Trim(b.Lines[0]), 0
+	if first := firstLine(b.Children[0]); first != nil {
+		at = r.Trim(*first)
+	}
+	if above := r.takeOwner(); above != nil {
+		t.Rows, at, depth = []Row{*above}, above.Span, 1
+	}
+	r.add(&Part{Kind: Table, Table: t, Span: at})
+	r.fieldList(b, t, depth)
+	t.finish(at)
+}
+
+// owns are the types of fields that have members.
+var owns = regexp.MustCompile(`(?i)object|array|list|map|struct|对象|数组|物件`)
+
+// takeOwner takes the text above out of the page if it is the field whose members the
+// list below has, and returns its row.
+func (r *reader) takeOwner() *Row {
+	n := len(r.page.Parts)
+	if n == 0 {
+		return nil
+	}
+	p := r.page.Parts[n-1]
+	if p.Kind != Text || p.Bullet || r.quotes[p] {
+		return nil
+	}
+	lines := r.lines(r.SplitLines(p.Span))
+	if len(lines) == 0 {
+		return nil
+	}
+	it, ok := itemOf(lines[0].text)
+	if !ok || !it.marked || !owns.MatchString(it.typ.text) {
+		return nil
+	}
+	r.page.Parts = r.page.Parts[:n-1]
+	r.anchors = append(r.anchors, p.Anchors...)
+	t := &TableOf{Rows: []Row{r.fieldRow(lines[0].span, 0)}}
+	r.describe(t, 0, lines[1:], "\n")
+	return &t.Rows[0]
 }
 
 // isFields reports whether most items of a list are fields.
@@ -110,7 +151,7 @@ func (r *reader) fieldRow(at diag.Span, depth int) Row {
 		it = item{doc: piece{strings.TrimSpace(text), 0}}
 	}
 	row := Row{Depth: depth, Span: r.Trim(at)}
-	for _, p := range []piece{it.name, it.typ, it.required, it.doc} {
+	for _, p := range []piece{it.name, it.typ, it.required, it.doc, {}, it.value} { // those of fieldHeader
 		start := at.Start + p.start
 		row.Cells = append(row.Cells, Cell{decoded(r.Inline(p.text)), r.Source.Span(start, start+len(p.text))})
 	}

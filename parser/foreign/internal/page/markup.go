@@ -16,8 +16,9 @@ type token struct {
 	name       string // of a tag, as it is written
 	attrs      map[string]string
 	raw        string
-	start, end int // in the source
-	match      int // of an opening tag: the index of the closing one; 0 without one
+	start, end int  // in the source
+	match      int  // of an opening tag: the index of the closing one; 0 without one
+	code       bool // a text within an element of code
 }
 
 // is reports whether a token opens or closes one of the elements.
@@ -128,10 +129,15 @@ func attributeValue(value string) string {
 	return value
 }
 
-// pair notes where elements close.
+// pair notes where elements close, and what is code.
 func pair(tokens []token) {
 	open := map[string][]int{}
+	code := 0
 	for i, t := range tokens {
+		if markOf[strings.ToLower(t.name)] == "`" {
+			code = max(0, code+codeStep[t.kind])
+		}
+		tokens[i].code = code > 0
 		stack := open[t.name]
 		switch {
 		case t.kind == html.StartTagToken:
@@ -143,24 +149,50 @@ func pair(tokens []token) {
 	}
 }
 
+// codeStep is what a tag of code adds to how many of them are open.
+var codeStep = map[html.TokenType]int{html.StartTagToken: 1, html.EndTagToken: -1}
+
 // Marks of Markdown in the place of tags.
 var markOf = map[string]string{"b": "**", "strong": "**", "em": "*", "i": "*", "code": "`", "tt": "`", "kbd": "`", "samp": "`"}
 
 // markdown returns tokens as Markdown; <br> stays, and stands between paragraphs.
 func markdown(tokens []token) string {
 	var out strings.Builder
-	for _, t := range tokens {
-		out.WriteString(markdownOf(t))
+	for i, t := range tokens {
+		text := markdownOf(t)
+		if t.kind == html.TextToken && i > 0 && i+1 < len(tokens) {
+			text = within(tokens[i-1], tokens[i+1], text)
+		}
+		out.WriteString(text)
 	}
 	text := breaks.ReplaceAllString(linked(out.String()), "<br>")
-	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "<br>"))
-	return decoded(strings.TrimSpace(strings.TrimSuffix(text, "<br>")))
+	text = strings.Trim(strings.TrimPrefix(strings.Trim(text, asciiBlanks), "<br>"), asciiBlanks)
+	return trimmed(decoded(strings.TrimSuffix(text, "<br>")))
+}
+
+// within returns a text without the line ends next to marks that open before it or close
+// behind it: Markdown has none there. A star that is no mark is escaped.
+func within(before, after token, text string) string {
+	opens := before.kind == html.StartTagToken && markOf[strings.ToLower(before.name)] != ""
+	closes := after.kind == html.EndTagToken && markOf[strings.ToLower(after.name)] != ""
+	if left := strings.TrimLeft(text, asciiBlanks); opens && strings.Contains(text[:len(text)-len(left)], "\n") {
+		text = left
+	}
+	if right := strings.TrimRight(text, asciiBlanks); closes && strings.Contains(text[len(right):], "\n") {
+		text = right
+	}
+	if opens && strings.HasPrefix(text, "*") && !before.code {
+		text = `\` + text
+	}
+	return text
 }
 
 // markdownOf returns one token as Markdown.
 func markdownOf(t token) string {
 	name := strings.ToLower(t.name)
 	switch {
+	case t.kind == html.TextToken && t.code:
+		return html.UnescapeString(t.raw)
 	case t.kind == html.TextToken:
 		return t.raw
 	case t.name == "":
@@ -187,7 +219,7 @@ const (
 )
 
 var (
-	htmlLink  = regexp.MustCompile(linkOpen + `([^` + linkOpen + linkText + linkClose + `]*)` + linkText + `([^` + linkOpen + linkText + linkClose + `]*)` + linkClose)
+	htmlLink  = regexp.MustCompile(linkOpen + `([^` + linkOpen + linkText + linkClose + `]*)` + linkText + `\s*([^` + linkOpen + linkText + linkClose + `]*?)\s*` + linkClose)
 	linkMarks = regexp.MustCompile("[" + linkOpen + linkText + linkClose + "]")
 	breaks    = regexp.MustCompile(`(?:<br>\s*){2,}`)
 )

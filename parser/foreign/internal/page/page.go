@@ -50,10 +50,12 @@ type Part struct {
 // beside their words: then Text is without them. A heading that has only a method has
 // the path of the nearest heading above that has only a path, if there is one.
 type RouteOf struct {
-	Method string // in upper case; "" if the page does not say it
-	Path   string // begins with a slash, its parameters written {name}; "" if the page says only the method
-	Base   string // scheme and host, if the page gives a whole address
+	Method string   // in upper case; "" if the page does not say it
+	Path   string   // begins with a slash, its parameters written {name}; "" if the page says only the method
+	Base   string   // scheme and host, if the page gives a whole address
+	Query  []string // the keys of the query that the page writes behind the path, in order
 	Span   diag.Span
+	stage  stage
 	// Links are the destinations of links at parameters of the path, by parameter.
 	Links map[string]string
 }
@@ -65,7 +67,7 @@ type Form int
 const (
 	Pipes Form = iota
 	HTML       // or elements of JSX that are a field each: the header is [ListHeader], and "in" and "default" if need be
-	List       // a nested list of fields: the header is [ListHeader], which nobody wrote
+	List       // a nested list of fields: the header is [ListHeader], which nobody wrote, and "default" if need be
 )
 
 // ListHeader is the header of a table that is written as a list.
@@ -81,13 +83,13 @@ type TableOf struct {
 // Row is one row of a table.
 type Row struct {
 	Cells []Cell    // as many as are written; at least one
-	Depth int       // of a list or of elements: how deep it is nested, 0 at the top
+	Depth int       // of a list, of elements or by a style of HTML: how deep it is nested, 0 at the top
 	Span  diag.Span // the line, or the tag
 }
 
 // Cell is one cell.
 type Cell struct {
-	Text string // Markdown: escaped bars are bars, entities are their characters outside of code, <br> stays
+	Text string // Markdown: escaped bars are bars, entities are their characters outside of code, <br> stays; wide blanks ahead stay, too
 	Span diag.Span
 }
 

@@ -8,6 +8,7 @@ import (
 var (
 	importLine = regexp.MustCompile(`^(?:import\s.*\sfrom\s*['"]|import\s*['"]|import\s*\{\s*$|export\s+(?:const|let|var|default|function|async|class|\{|\*))`)
 	colonsLine = regexp.MustCompile(`^:{3,}\s*([\w-]*)\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
+	alertLine  = regexp.MustCompile(`^\[!(\w+)\][+-]?\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
 	wholeLink  = regexp.MustCompile(`^[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*$`)
 	wholeBold  = regexp.MustCompile(`^(?:\*\*([^*]+)\*\*|__([^_]+)__|\*([^*]+)\*|_([^_]+)_|<(?:b|strong|em|i)>([^<>]+)</(?:b|strong|em|i)>)\s*[:：]?$`)
 )
@@ -33,10 +34,14 @@ func (r *reader) paragraph(lines []line) {
 // withoutMarks returns lines without anchors and the marks of containers.
 func (r *reader) withoutMarks(lines []line) (out []line) {
 	for _, l := range lines {
-		shown := r.takeAnchors(l.text)
+		shown, ids := withoutLists(r.takeAnchors(l.text, l.span.Start))
+		r.anchors = append(r.anchors, ids...)
 		var m []string
-		if strings.HasPrefix(shown, ":::") {
+		switch {
+		case strings.HasPrefix(shown, ":::"):
 			m = colonsLine.FindStringSubmatch(shown)
+		case strings.HasPrefix(shown, "[!") && r.quoted:
+			m = alertLine.FindStringSubmatch(shown)
 		}
 		switch {
 		case m != nil && m[2]+m[3] != "":
@@ -59,6 +64,11 @@ func (r *reader) lineRoutes(l line) []RouteOf {
 	if routes := routesOf(strings.TrimLeft(l.text, "$> "), l.span, allowed); routes != nil {
 		return routes
 	}
+	if allowed == wantPath {
+		if routes := stagedRoutes(l.text, l.span); routes != nil {
+			return routes
+		}
+	}
 	return keyedRoutes(l.text, l.span)
 }
 
@@ -71,7 +81,7 @@ func (r *reader) text(lines []line) {
 	if text == "" || image.MatchString(text) {
 		return
 	}
-	if r.fields.take(text) {
+	if r.fields.take(text, r.bullet) {
 		return
 	}
 	p := &Part{Kind: Text, Text: text, Span: at, Bullet: r.bullet}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -34,22 +35,53 @@ func splitBase(target string) (base, rest string) {
 }
 
 // pathOf reads a path or an address, whose path may lack its first slash if loose.
-func pathOf(target string, loose bool) (base, path string, ok bool) {
+func pathOf(target string, loose bool) (one RouteOf, ok bool) {
 	target = balanced(strings.TrimRight(target, ".,;，。；、"))
-	base, path = splitBase(target)
-	path = withoutQuery(templated.ReplaceAllString(path, ""))
+	base, path := splitBase(target)
+	path, query := cutQuery(templated.ReplaceAllString(path, ""))
 	switch {
 	case strings.HasPrefix(path, "/"):
 	case base != "" && path == "":
-		return "", "", false
+		return RouteOf{}, false
 	case loose && strings.Contains(strings.Trim(path, "/"), "/") && !mediaType.MatchString(path):
 		path = "/" + path
 	default:
-		return "", "", false
+		return RouteOf{}, false
 	}
 	path = plainParameters(path)
 	ok = goodPath.MatchString(path) && !strings.Contains(path, "//") && strings.Count(path, "{") == strings.Count(path, "}")
-	return base, path, ok
+	return RouteOf{Path: path, Base: base, Query: queryKeys(query, templated.FindAllString(target, -1))}, ok
+}
+
+// queryKey is the name of a parameter of a query.
+var queryKey = regexp.MustCompile(`^[\pL_$][\pL\pN_.$\[\]-]*$`)
+
+// maxQuery is how many keys a query has at most that are read.
+const maxQuery = 64
+
+// queryKeys returns the keys of a query, and those of forms such as {?page,size}.
+func queryKeys(query string, forms []string) (keys []string) {
+	query, _, _ = strings.Cut(query, "#")
+	for _, pair := range strings.Split(query, "&") {
+		key, _, _ := strings.Cut(strings.TrimPrefix(pair, "amp;"), "=")
+		keys = append(keys, key)
+	}
+	for _, f := range forms {
+		if f[1] != '#' {
+			keys = append(keys, strings.Split(strings.TrimSuffix(f[2:], "}"), ",")...)
+		}
+	}
+	return addKeys(nil, keys)
+}
+
+// addKeys adds keys to others that are not among them.
+func addKeys(keys, more []string) []string {
+	for _, key := range more {
+		if key = strings.TrimRight(strings.TrimSpace(key), "*"); queryKey.MatchString(key) && len(keys) < maxQuery && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // balanced returns a target without a bracket that closes what is around it.
@@ -64,9 +96,9 @@ func balanced(target string) string {
 	return target
 }
 
-// withoutQuery returns a path without what is behind ? or #, which may be a part of a
-// parameter.
-func withoutQuery(path string) string {
+// cutQuery returns a path without what is behind ? or #, which may be a part of a
+// parameter, and what is behind ?.
+func cutQuery(path string) (rest, query string) {
 	depth := 0
 	for i, r := range path {
 		switch r {
@@ -76,11 +108,11 @@ func withoutQuery(path string) string {
 			depth--
 		case '?', '#':
 			if depth <= 0 {
-				return path[:i]
+				return path[:i], strings.TrimPrefix(path[i:], "?")
 			}
 		}
 	}
-	return path
+	return path, ""
 }
 
 // plainParameters returns a path whose parameters are written {name}.

@@ -12,7 +12,7 @@ func Read(path string, doc *syntax.Document) *Page {
 		Document: doc, page: &Page{Doc: doc, Path: filepath.ToSlash(path)},
 		tables: map[int]int{}, slugs: map[string]int{}, quotes: map[*Part]bool{}, spare: spareCells,
 	}
-	r.pairTables()
+	r.pairTables(doc.Blocks)
 	for _, b := range ordered(doc.Blocks) {
 		r.block(b)
 	}

@@ -19,6 +19,7 @@ type reader struct {
 	spare      int            // cells of tables of HTML that may be made though nobody wrote them
 	done       int            // up to here the source is read
 	anchors    []string       // that wait for the heading below them
+	anchorAt   int            // where the last of them is
 	slugs      map[string]int // how often each was made
 	wants      want           // what the title above lets be said
 	paths      [7][]RouteOf   // of the headings above that have only a path, by level
@@ -27,6 +28,9 @@ type reader struct {
 	fields     *fields        // the elements of fields that go on
 	bullet     bool           // a text is an item of a list
 	quoted     bool           // it is in a quotation
+	tab        bool           // a mark of MkDocs stands above: what is indented is no code
+	flowing    []flowLine     // see flow
+	innermost  int            // how many documents within others are open
 	quotes     map[*Part]bool // the texts of quotations
 }
 
@@ -88,7 +92,7 @@ var (
 
 // takeAnchors returns a text without the anchors in it, which wait for a heading. A tag
 // around a text that also leads somewhere stays.
-func (r *reader) takeAnchors(text string) string {
+func (r *reader) takeAnchors(text string, at int) string {
 	if !strings.Contains(text, "<") {
 		return text
 	}
@@ -96,7 +100,28 @@ func (r *reader) takeAnchors(text string) string {
 		if hrefTag.MatchString(tag) {
 			return tag
 		}
+		r.anchorAt = at
 		r.anchors = append(r.anchors, anchorTag.FindStringSubmatch(tag)[1])
 		return ""
+	})
+}
+
+// htmlStart begins what is read as HTML or JSX though Markdown sees a paragraph in it.
+// The tag may go over several lines.
+var htmlStart = regexp.MustCompile(`(?m)^\s*</?(?:[A-Z][\w.]*|table|h[1-6]|pre|details|summary|div|p|ul|ol|li|dl|section|center|form)(?:[\s/>]|$)`)
+
+// firstOf returns where a block begins.
+func firstOf(b *syntax.Block) int {
+	if len(b.Lines) > 0 {
+		return b.Lines[0].Start
+	}
+	return b.Start
+}
+
+// isMarkup reports whether a line of a paragraph begins with a tag of a block.
+func (r *reader) isMarkup(b *syntax.Block) bool {
+	return slices.ContainsFunc(b.Lines, func(l diag.Span) bool {
+		text := strings.TrimLeft(r.Text(l), " \t")
+		return strings.HasPrefix(text, "<") && htmlStart.MatchString(text)
 	})
 }

@@ -17,12 +17,14 @@ var (
 	remark    = `(?:\s*[(（][^()（）]*[)）])?`
 	inBracket = `[\[(（【]?(` + methods + `)[\])）】]?`
 
-	oneMethod  = regexp.MustCompile(`(?i)` + anyMethod)
-	methodPath = regexp.MustCompile(`^(?:[\[(（【](` + methods + `)[\])）】]\s*[:：|-]?\s*|(` + methods + `)` + remark + `(?:\s*[:：|-]\s*|\s+))(\S+)(?:\s+HTTP/[\d.]+)?` + remark + `$`)
-	pathMethod = regexp.MustCompile(`^(\S+)(?:\s*[:：|-]\s*|\s+)` + inBracket + `$`)
-	methodOnly = regexp.MustCompile(`^` + inBracket + `(?:\s*[(（,，;；].*)?$`)
-	pathOnly   = regexp.MustCompile(`^(\S+)` + remark + `$`)
-	keyed      = regexp.MustCompile(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])\s*(?:[】\]]?\s*[:：]|[】\]])\s*(\S.*)$`)
+	// firstMethods are methods in any case at the beginning of a text.
+	firstMethods = regexp.MustCompile(`^[\[(（【]?((?i)` + methods + `)(?:[^\w/.-]|$)`)
+	oneMethod    = regexp.MustCompile(`(?i)` + anyMethod)
+	methodPath   = regexp.MustCompile(`^(?:[\[(（【](` + methods + `)[\])）】]\s*[:：|-]?\s*|(` + methods + `)` + remark + `(?:\s*[:：|-]\s*|\s+))(\S+)(?:\s+HTTP/[\d.]+)?` + remark + `$`)
+	pathMethod   = regexp.MustCompile(`^(\S+)(?:\s*[:：|-]\s*|\s+)` + inBracket + `$`)
+	methodOnly   = regexp.MustCompile(`^` + inBracket + `(?:\s*[(（,，;；].*)?$`)
+	pathOnly     = regexp.MustCompile(`^(\S+)` + remark + `$`)
+	keyed        = regexp.MustCompile(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])(?:\s*[(（]([^()（）]{1,24})[)）])?\s*(?:[】\]]?\s*[:：]|[】\]])\s*(\S.*)$`)
 	// nameWithLink is a parameter that has its link within its braces.
 	nameWithLink = regexp.MustCompile(`\{([^{}#]+)#([^{}]+)\}`)
 	blanks       = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
@@ -100,12 +102,14 @@ func mayBeMethod(text string) bool { return len(text) <= maxTitle }
 // maxRoute is how many bytes a text has at most that can be a route.
 const maxRoute = 2048
 
-// upperMethod returns a text whose first word is in upper case if it is a method.
+// upperMethod returns a text whose first words are in upper case if they are methods,
+// and no parts of a name or a path.
 func upperMethod(text string) string {
-	if at := oneMethod.FindStringIndex(text); at != nil && at[0] <= 1 {
-		return text[:at[0]] + strings.ToUpper(text[at[0]:at[1]]) + text[at[1]:]
+	m := firstMethods.FindStringSubmatchIndex(text)
+	if m == nil {
+		return text
 	}
-	return text
+	return text[:m[2]] + oneMethod.ReplaceAllStringFunc(text[m[2]:m[3]], strings.ToUpper) + text[m[3]:]
 }
 
 // cleaned returns a text without marks, and where the links at parameters in it lead.
@@ -161,11 +165,10 @@ func joinBlanks(text string) string {
 func made(methods, target string, links map[string]string, at diag.Span, loose bool) (routes []RouteOf) {
 	var one RouteOf
 	if target != "" {
-		base, path, ok := pathOf(target, loose)
-		if !ok || methods == "" && path == "/" {
+		ok := false
+		if one, ok = pathOf(target, loose); !ok || methods == "" && one.Path == "/" {
 			return nil
 		}
-		one = RouteOf{Path: path, Base: base}
 	}
 	one.Span, one.Links = at, links
 	for _, m := range oneMethod.FindAllString(methods, -1) {
@@ -203,8 +206,8 @@ func keyedRoutes(text string, at diag.Span) []RouteOf {
 // keyValue returns the routes of a key and a value, with a colon or a blank between them.
 func keyValue(text string, at diag.Span) []RouteOf {
 	if m := keyed.FindStringSubmatch(text); m != nil {
-		if routes := said(m[1], m[2], at); routes != nil {
-			return routes
+		if routes := said(m[1], m[3], at); routes != nil {
+			return staged(routes, stageOf(m[2]))
 		}
 	}
 	key := ""
@@ -235,6 +238,52 @@ func said(key, value string, at diag.Span) []RouteOf {
 	return nil
 }
 
+// stagedRoutes reads a line that names the stage that an address is for.
+func stagedRoutes(text string, at diag.Span) []RouteOf {
+	clean, links := cleaned(text)
+	m := keyed.FindStringSubmatch(clean)
+	if m == nil {
+		return nil
+	}
+	routes := atStage(m[1], m[3], at)
+	for i := range routes {
+		routes[i].Links = links
+	}
+	return routes
+}
+
+// atStage returns the routes of a whole address that is of the stage that a text says.
+func atStage(key, address string, at diag.Span) []RouteOf {
+	if stageOf(key) == noStage {
+		return nil
+	}
+	routes := routesOf(address, at, wantPath)
+	if routes == nil || routes[0].Base == "" {
+		return nil
+	}
+	return staged(routes, stageOf(key))
+}
+
+// staged notes the stage of routes.
+func staged(routes []RouteOf, s stage) []RouteOf {
+	for i := range routes {
+		routes[i].stage = s
+	}
+	return routes
+}
+
+// sameStaged joins the routes of two stages that are of one call: the host is that of
+// the production, or that of the first.
+func sameStaged(a, b []RouteOf) (routes []RouteOf, ok bool) {
+	if len(a) != 1 || len(b) != 1 || a[0].stage == noStage || b[0].stage == noStage || a[0].Path != b[0].Path || a[0].Method != b[0].Method {
+		return nil, false
+	}
+	if a[0].stage != liveStage && b[0].stage == liveStage {
+		return b, true
+	}
+	return a, true
+}
+
 // isSame reports whether two routes are of the same call.
 func (r RouteOf) isSame(o RouteOf) bool {
 	return r.Method == o.Method && r.Path == o.Path && r.Base == o.Base
@@ -245,6 +294,9 @@ func (r RouteOf) isSame(o RouteOf) bool {
 func merge(a, b []RouteOf) (routes []RouteOf, ok bool) {
 	if len(a) == 0 || len(b) == 0 {
 		return append(a, b...), true
+	}
+	if same, ok := sameStaged(a, b); ok {
+		return same, true
 	}
 	paths, methods := a, b
 	if a[0].Path == "" {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,6 +15,7 @@ var (
 // settle decides what needs what is below: which texts are labels, which routes belong
 // together.
 func (r *reader) settle() {
+	r.joinAddresses()
 	r.mergeRoutes()
 	var parts []*Part
 	for i, p := range r.page.Parts {
@@ -29,6 +31,9 @@ func (r *reader) settle() {
 		case Heading:
 			untitleMethod(p, next)
 		case Text:
+			if i+2 < len(r.page.Parts) && r.isCaption(next) && r.page.Parts[i+2].Kind == Table {
+				next = r.page.Parts[i+2]
+			}
 			if above, label := r.splitLabel(p, next, i > 0 && isItem(r.page.Parts[i-1])); label != nil {
 				parts = append(parts, above...)
 				p = label
@@ -46,10 +51,11 @@ func isItem(p *Part) bool { return p.Kind == Text && p.Bullet }
 // that announce them in between.
 func (r *reader) mergeRoutes() {
 	var parts []*Part
-	last := -1 // the route that the next can join
+	last := -1         // the route that the next can join
+	announced := false // the title above says that a path or a method follows
 	for _, p := range r.page.Parts {
 		switch {
-		case p.Kind == Route && last >= 0 && p.Table == nil && parts[last].Table == nil:
+		case p.Kind == Route && last >= 0 && p.Table == nil:
 			if merged, ok := merge(parts[last].Routes, p.Routes); ok {
 				parts[last].Routes = merged
 				continue
@@ -57,12 +63,59 @@ func (r *reader) mergeRoutes() {
 			last = len(parts)
 		case p.Kind == Route:
 			last = len(parts)
+		case p.Kind == Text && p.Bullet && announced: // said beside it
 		case last >= 0 && wants(p.Text) == wantRoute:
 			last = -1
+		}
+		if p.Kind == Heading || p.Kind == Label {
+			announced = wants(p.Text) != wantRoute
 		}
 		parts = append(parts, p)
 	}
 	r.page.Parts = parts
+}
+
+// nearby is how many texts may stand between a method and its address.
+const nearby = 3
+
+// joinAddresses makes routes of addresses that are a text of their own near a method.
+func (r *reader) joinAddresses() {
+	parts := r.page.Parts
+	for i, p := range parts {
+		if p == nil || p.Kind != Route || p.Table != nil || p.Routes[0].Path != "" {
+			continue
+		}
+		for _, step := range []int{-1, 1} {
+			if j, merged := address(parts, i, step); merged != nil {
+				parts[min(i, j)] = &Part{Kind: Route, Routes: merged, Span: parts[min(i, j)].Span, Bullet: parts[min(i, j)].Bullet}
+				parts[max(i, j)] = nil
+				break
+			}
+		}
+	}
+	r.page.Parts = slices.DeleteFunc(parts, func(p *Part) bool { return p == nil })
+}
+
+// address returns which of the texts next to a method is an address, and the routes of
+// both; nil if none is, or if a path stands there already.
+func address(parts []*Part, at, step int) (found int, merged []RouteOf) {
+	for j, n := at+step, 0; j >= 0 && j < len(parts) && n < nearby; j, n = j+step, n+1 {
+		p := parts[j]
+		if p == nil || p.Kind != Text || p.Bullet {
+			return 0, nil
+		}
+		if strings.ContainsAny(strings.TrimSpace(p.Text), " \n\t") || !strings.Contains(p.Text, "://") {
+			continue
+		}
+		routes := routesOf(strings.Trim(p.Text, "<>"), p.Span, wantPath)
+		if routes == nil {
+			continue
+		}
+		if merged, ok := merge(routes, parts[at].Routes); ok {
+			return j, merged
+		}
+	}
+	return 0, nil
 }
 
 // untitleMethod takes the method out of a title, as in "POST Add a box", if the route
@@ -104,6 +157,12 @@ func (r *reader) splitLabel(p, next *Part, listed bool) (above []*Part, label *P
 		label.Span = r.Source.Span(max(end, p.Span.Start), p.Span.End)
 	}
 	return above, label
+}
+
+// isCaption reports whether a part is a route in italics, which belongs to what is below it.
+func (r *reader) isCaption(p *Part) bool {
+	text := r.Text(p.Span)
+	return p.Kind == Route && text != "" && strings.Contains("*_", text[:1]) && !strings.HasPrefix(text, text[:1]+text[:1])
 }
 
 // isLabel reports whether the last line of a text titles what is below it.

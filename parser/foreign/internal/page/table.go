@@ -11,18 +11,23 @@ import (
 // pipes adds a table that is written with bars.
 func (r *reader) pipes(b *syntax.Block) {
 	rows := []Row{r.pipeRow(b.Rows[0])}
-	for _, row := range b.Rows[2:] {
-		rows = append(rows, r.pipeRow(row))
+	for i, row := range b.Rows[2:] {
+		if last := i+3 == len(b.Rows); !last || !isClosing(r.Text(row.Span)) {
+			rows = append(rows, r.pipeRow(row))
+		}
 	}
-	r.rows(Pipes, rows)
+	r.rows(Pipes, r.goOn(b, rows))
 }
+
+// isClosing reports whether a line right below a table closes what the table is in.
+func isClosing(text string) bool { return len(text) > 2 && strings.Trim(text, ":") == "" }
 
 // pipeRow returns a row with the texts of its cells.
 func (r *reader) pipeRow(row syntax.Row) Row {
 	out := Row{Span: row.Span}
 	for _, c := range row.Cells {
 		text := strings.ReplaceAll(r.Text(c), `\|`, "|")
-		out.Cells = append(out.Cells, Cell{strings.TrimSpace(decoded(r.Inline(text))), c})
+		out.Cells = append(out.Cells, Cell{trimmed(decoded(r.Inline(text))), c})
 	}
 	if len(out.Cells) == 0 {
 		out.Cells = []Cell{{Span: row.Span}}
@@ -41,7 +46,7 @@ func (r *reader) rows(form Form, rows []Row) {
 		return
 	}
 	header := rows[0]
-	if routes, rest := settings(rows); routes != nil {
+	if routes, rest := settings(rows, r.wants); routes != nil {
 		r.add(&Part{Kind: Route, Routes: routes, Span: header.Span, Table: &TableOf{Form: form, Header: header.Cells, Rows: without(without(rows, rest), []Row{header})}})
 		if rows = append([]Row{header}, without(rest, []Row{header})...); len(rows) == 1 {
 			return
@@ -57,13 +62,13 @@ func isEmpty(row Row) bool {
 
 // settings returns the route that a table of two columns gives by words and values, and
 // the rows that say something else.
-func settings(rows []Row) (routes []RouteOf, rest []Row) {
+func settings(rows []Row, wanted want) (routes []RouteOf, rest []Row) {
 	hasPath := false
 	for _, row := range rows {
 		if len(row.Cells) > 2 {
 			return nil, nil
 		}
-		said := setting(row)
+		said := setting(row, wanted)
 		merged, ok := merge(routes, said)
 		if len(said) == 0 || !ok {
 			rest = append(rest, row)
@@ -80,9 +85,14 @@ func settings(rows []Row) (routes []RouteOf, rest []Row) {
 
 // setting returns the routes that a row gives. What is named in code is no setting but a
 // field.
-func setting(row Row) []RouteOf {
+func setting(row Row, wanted want) []RouteOf {
 	if strings.Contains(row.Cell(0).Text, "`") {
 		return nil
+	}
+	if wanted == wantPath {
+		if routes := atStage(row.Cell(0).Text, row.Cell(1).Text, row.Cell(1).Span); routes != nil {
+			return routes
+		}
 	}
 	return said(row.Cell(0).Text, row.Cell(1).Text, row.Cell(1).Span)
 }
@@ -143,6 +153,13 @@ func (t *htmlTable) fill() {
 		}
 		*t.spare--
 		row.Cells = append(row.Cells, s.cell)
+	}
+}
+
+// indent notes how deep the current row is nested, which its first cell says.
+func (t *htmlTable) indent(depth int) {
+	if row := &t.rows[len(t.rows)-1]; len(row.Cells) == 1 {
+		row.Depth = depth
 	}
 }
 

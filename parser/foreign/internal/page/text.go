@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec/codespan"
@@ -45,6 +46,44 @@ func decoded(text string) string {
 		return text
 	}
 	return outsideCode(text, html.UnescapeString)
+}
+
+var (
+	// attributeList is what sets classes and ids in dialects of Markdown, as in {.route}
+	// or {: #id .x}.
+	attributeList = regexp.MustCompile("(^|[\\s`*_)\\]])\\{(?:\\s*[.#]|:\\s*[.#]?)([\\pL_][^{}]*)\\}")
+	idOfList      = regexp.MustCompile(`#([\pL\pN_.:-]+)`)
+)
+
+// withoutLists returns a text without lists of attributes, and the ids that they set.
+func withoutLists(text string) (rest string, ids []string) {
+	if !strings.Contains(text, "{") {
+		return text, nil
+	}
+	return outsideCode(text, func(text string) string {
+		return attributeList.ReplaceAllStringFunc(text, func(found string) string {
+			if m := idOfList.FindStringSubmatch(found); m != nil {
+				ids = append(ids, m[1])
+			}
+			return found[:strings.IndexByte(found, '{')]
+		})
+	}), ids
+}
+
+// asciiBlanks are those that mean nothing around the text of a cell. Others ahead of it
+// say how deep its field is nested.
+const asciiBlanks = " \t\r\n"
+
+// trimmed returns the text of a cell, which keeps the wide blanks that indent it.
+func trimmed(text string) string {
+	return strings.TrimLeft(strings.TrimRightFunc(text, unicode.IsSpace), asciiBlanks)
+}
+
+// squeezed returns a text on one line, with single blanks, which keeps wide ones ahead.
+func squeezed(text string) string {
+	text = trimmed(text)
+	shown := strings.TrimLeftFunc(text, unicode.IsSpace)
+	return text[:len(text)-len(shown)] + strings.Join(strings.Fields(shown), " ")
 }
 
 // untagged returns a text without the tags that only change its looks. What follows

@@ -14,13 +14,44 @@ var (
 	pathWords = []string{
 		"address", "api endpoint", "api path", "api url", "endpoint url", "endpoints", "http endpoint", "http path", "http url", "request", "request path",
 		"request uri", "request url", "resource", "resource url", "resource path", "地址", "接口", "接口url", "接口 url", "请求", "请求 url", "请求接口", "http 请求",
-		"http请求", "终结点", "端点", "访问地址", "访问路径", "调用地址", "url地址", "url 地址", "请求uri", "请求url地址", "api地址", "api 地址", "接口链接", "請求url",
+		"http请求", "method url", "终结点", "路徑", "介接路徑", "介接網址", "請求路徑", "請求網址", "請求地址", "呼叫網址", "呼叫路徑", "接口路徑", "api 路徑", "api路徑", "服務位置", "網址", "端点", "访问地址", "访问路径", "调用地址", "url地址", "url 地址", "请求uri", "请求url地址", "api地址", "api 地址", "接口链接", "請求url",
 	}
 	methodWords = []string{
 		"http method", "http methods", "http request method", "http verb", "method", "methods", "request method", "request type", "verb", "方法", "方式", "请求方式",
-		"请求方法", "请求类型", "http方法", "http 方法", "http请求方式", "http 请求方式", "接口方式", "提交方式", "调用方式", "访问方式", "請求方式", "請求方法",
+		"请求方法", "请求类型", "传输方式", "傳輸方式", "傳送方式", "呼叫方式", "http 請求方式", "傳輸協定", "http 傳輸協定", "https 傳輸協定", "传输协议", "preferred http method", "http方法", "http 方法", "http请求方式", "http 请求方式", "接口方式", "提交方式", "调用方式", "访问方式", "請求方式", "請求方法",
 	}
 )
+
+// Words by which a page tells the addresses of a call apart that only differ in their
+// hosts.
+var (
+	liveWords  = []string{"正式环境", "正式環境", "生产环境", "生產環境", "线上环境", "線上環境", "正式", "生产", "线上", "正式站", "正式区", "正式區", "production", "prod", "live", "production environment", "live environment"}
+	otherWords = []string{
+		"测试环境", "測試環境", "沙箱环境", "沙箱環境", "沙盒环境", "沙盒環境", "沙箱", "沙盒", "开发环境", "開發環境", "预发环境", "预发布环境", "灰度环境", "联调环境", "测试", "測試", "测试站", "測試站",
+		"sandbox", "staging", "stage", "test", "testing", "development", "dev", "sandbox environment", "test environment", "staging environment",
+	}
+)
+
+// stage is what a page says the host of an address is for.
+type stage int
+
+const (
+	noStage stage = iota
+	otherStage
+	liveStage
+)
+
+// stageOf returns the stage that words say.
+func stageOf(text string) stage {
+	text = fold(text)
+	switch {
+	case slices.Contains(liveWords, text):
+		return liveStage
+	case slices.Contains(otherWords, text):
+		return otherStage
+	}
+	return noStage
+}
 
 // fold returns the words of a title in the form in which they are listed.
 func fold(text string) string {

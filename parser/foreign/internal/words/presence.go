@@ -61,7 +61,7 @@ func opposite(p spec.Presence) spec.Presence {
 }
 
 var (
-	optionalMark = regexp.MustCompile(`(?i)^[*_]*(?:\[optional\]|\(optional\)|optional[.,:;]|\[可选\]|【可选】|（可选）|\(可选\)|可选[，。；,:：])|\[optional\]|\[可选\]|【可选】|【选填】|（选填）|\*\[?optional\]?\*|\bOPTIONAL\b|optional: \\?\{|^[*_]{1,2}optional[*_]{1,2}`)
+	optionalMark = regexp.MustCompile(`(?i)^[*_]*(?:\[optional\]|\(optional\)|optional[.,:;]|\[可选\]|【可选】|（可选）|\(可选\)|可选[，。；,:：])|\[optional\]|\[可选\]|【可选】|【选填】|（选填）|\*\[?optional\]?\*|(?-i:\bOPTIONAL\b)|optional: \\?\{|^[*_]{1,2}optional[*_]{1,2}`)
 	requiredMark = regexp.MustCompile(`(?i)^[*_]*(?:\[required\]|\(required\)|required[.,:;]|\[必填\]|【必填】|（必填）|\(必填\)|必填[，。；,:：])|\[required\]|\[必填\]|【必填】|【必选】|（必选）|\*\[?required\]?\*|\*\*required\*\*|required: \\?\{`)
 	upperMark    = regexp.MustCompile(`\b(?:REQUIRED|MUST be (?:present|set))\b`)
 )
