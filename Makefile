@@ -15,7 +15,7 @@ SPECS    := spec/tasks spec/wecom cmd/mdspec/internal/starter/example.md cmd/mds
 # TestRaced holds that no package is missing.
 RACED    := ./gen ./gen/runtime/... ./generated/... ./parser ./spec/diag \
 	./cmd/mdspec/internal/against ./cmd/mdspec/internal/cli ./cmd/mdspec/internal/progress
-ONCE     := ./cmd/mdspec/internal/rulebook ./golden/library ./parser/foreign/internal/typeword ./parser/internal/runtimeapi ./parser/internal/stdtypes \
+ONCE     := ./cmd/mdspec/internal/rulebook ./golden/library ./parser/foreign ./parser/foreign/internal/typeword ./parser/internal/runtimeapi ./parser/internal/stdtypes \
 	./spec/breaking ./spec/lint
 # Packages that read or write JSON, or whose users do: test-json runs them.
 JSON     := ./gen/output ./gen/runtime/... ./generated/tasks/... ./generated/wecom/... ./spec ./spec/diag ./spec/jsonkey \

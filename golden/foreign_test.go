@@ -26,7 +26,11 @@ func TestForeign(t *testing.T) {
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			sources, want := foreignCase(t, file)
-			got := reading(foreign.Import(sources, nil))
+			preset, _, err := foreign.Choose(sources, foreign.AutoPreset, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := reading(foreign.Import(sources, preset))
 			if out := os.Getenv("READING"); out != "" {
 				_ = os.WriteFile(filepath.Join(out, strings.TrimSuffix(filepath.Base(file), ".txtar")), []byte(got), 0o644)
 			}

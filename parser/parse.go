@@ -141,8 +141,8 @@ func readDocuments(files []File, base int) []*docReader {
 }
 
 // ReadDir reads the documents of a directory: its `.md` files, not those of
-// directories below it, without README*.md, which is prose for people. Paths
-// are the directory's own, joined with forward slashes.
+// directories below it, without README*.md, which is prose for people, and
+// *.profile.md, which says how documents are imported. Paths are the directory's own, joined with forward slashes.
 func ReadDir(dir string) ([]File, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -173,11 +173,11 @@ func isDir(e fs.DirEntry, path string) bool {
 }
 
 // IsDocument reports whether the file of a directory is one of its documents,
-// by its base name.
+// by its base name: no README, and no profile of an import (NAME.profile.md).
 func IsDocument(name string) bool {
 	upper := strings.ToUpper(name)
 	return strings.HasSuffix(name, ".md") && !strings.HasPrefix(name, ".") &&
-		upper != "README.MD" && !strings.HasPrefix(upper, "README.")
+		upper != "README.MD" && !strings.HasPrefix(upper, "README.") && !strings.HasSuffix(upper, ".PROFILE.MD")
 }
 
 // ReadFile reads one document, a regular file. Of one that is larger than

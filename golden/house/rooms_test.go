@@ -68,6 +68,7 @@ var rooms = []room{
 	{"parser/foreign", reading, false, []part{
 		{"parser/foreign/internal/facts", text{"what a page says", "一页文档说了什么"}},
 		{"parser/foreign/internal/page", text{"a page in one plain form", "页面的统一形式"}},
+		{"parser/foreign/internal/profile", text{"profiles and presets", "profile 和预设"}},
 		{"parser/foreign/internal/words", text{"headers, titles, presence", "表头、标题、必填"}},
 		{"parser/foreign/internal/typeword", text{"words for types", "类型的写法"}},
 		{"parser/foreign/internal/sample", text{"examples in JSON", "JSON 示例"}},

@@ -127,8 +127,8 @@ func (l *linker) countRepeats(t *facts.Type, d *declared) {
 // of fields and gave none.
 func (l *linker) checkReports() {
 	for _, p := range l.pages {
-		for i, t := range p.Tables {
-			table, read := p.report.Tables[i], 0
+		for _, t := range p.Tables {
+			read, lost := 0, 0
 			for _, row := range t.Rows {
 				r := p.rows[row]
 				if row.Through {
@@ -136,18 +136,29 @@ func (l *linker) checkReports() {
 				}
 				if r.State != Left {
 					read++
-				} else if !row.Left.IsZero() {
+				} else if lost += l.loss(row); !row.Left.IsZero() {
 					r.Why = row.Left
 				} else if r.Why.IsZero() {
 					r.Why = t.Left
 				}
 			}
-			if t.Looks && read == 0 && len(t.Rows) > 0 {
+			if t.Looks && read == 0 && lost > 0 {
 				l.findings.Add(TableLost, t.Span)
 			}
-			_ = table
+			if t.Left.IsZero() && read > 0 && !l.profile.Tolerance.Allows(lost, len(t.Rows)) {
+				l.findings.Add(RowsLost, t.Span, lost, len(t.Rows))
+			}
 		}
 	}
+}
+
+// loss returns 1 for a row that something may be lost with: it is not blank, and no
+// correction leaves it out.
+func (l *linker) loss(row *facts.Row) int {
+	if row.Text == "" || row.Left.String() == leftCorrected.String() {
+		return 0
+	}
+	return 1
 }
 
 // count counts what is declared.

@@ -13,9 +13,14 @@ import (
 func (l *linker) makeCall(c *facts.Call) {
 	m := &callMaker{linker: l, facts: c, method: c.Route.Method}
 	if m.method == "" {
-		m.method = l.profile.method()
+		m.method = method(l.profile)
 	}
 	m.name = l.callName(c)
+	l.callNames[c] = m.name
+	if m.ignored() {
+		return
+	}
+	m.correct()
 	m.parameters = pathParameters(c.Route.Path)
 	sent := m.sendable()
 	m.makeRequest(sent)
@@ -46,13 +51,6 @@ func (l *linker) callName(c *facts.Call) string {
 		route = facts.NameOfRoute(c.Route)
 	}
 	return l.calls.claim(name, route, name+stem)
-}
-
-func (p *Profile) method() string {
-	if p.Method == "" {
-		return "POST"
-	}
-	return p.Method
 }
 
 // sendable reports whether a client can send the call; if not, it says why.

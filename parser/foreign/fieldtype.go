@@ -144,8 +144,3 @@ func (l *linker) leaveChildren(f *facts.Field, r resolved) {
 		leave(c, declares[c.Key])
 	}
 }
-
-// corrected returns the type that the profile gives the field of the name.
-func (l *linker) corrected(name string, f *facts.Field) (resolved, bool) {
-	return resolved{}, false
-}

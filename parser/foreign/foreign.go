@@ -17,29 +17,32 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
-	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"golang.org/x/sync/errgroup"
 )
 
-// Import reads the documents. Their order does not matter.
-func Import(sources []Source, p *Profile) *Result {
+// Import reads the documents. Their order does not matter; profiles among them are passed
+// over.
+func Import(sources []Source, p *Profile) *Result { return readAll(sources, p).link() }
+
+// readAll reads what each of the documents says.
+func readAll(sources []Source, p *Profile) *linker {
 	if p == nil {
 		p = &Profile{}
 	}
-	book := p.book()
 	l := newLinker(p)
-	l.pages = readPages(sorted(sources), facts.Options{Book: book, NamePath: p.NamePath})
+	l.pages = readPages(sorted(sources), p)
 	for _, page := range l.pages {
 		l.findings = append(l.findings, page.Doc.Bytes...)
 		l.findings = append(l.findings, page.Doc.Form...)
 	}
-	return l.link()
+	return l
 }
 
 // readPages reads the pages, several at a time.
-func readPages(sources []Source, o facts.Options) []*linkedPage {
+func readPages(sources []Source, p *Profile) []*linkedPage {
+	book := bookOf(p)
 	pages := make([]*linkedPage, len(sources))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -51,7 +54,7 @@ func readPages(sources []Source, o facts.Options) []*linkedPage {
 				}
 			}()
 			doc := syntax.Parse(diag.NewSource(s.Path, s.Content))
-			pages[i] = &linkedPage{Page: facts.Read(page.Read(s.Path, doc), o), source: s}
+			pages[i] = &linkedPage{Page: facts.Read(page.Read(s.Path, doc), optionsOf(p, book, s.Path)), source: s}
 			return nil
 		})
 	}
@@ -59,22 +62,4 @@ func readPages(sources []Source, o facts.Options) []*linkedPage {
 		panic(err) // a bug of ours: it goes on in the goroutine of the caller
 	}
 	return pages
-}
-
-// book returns the words that are known with the profile.
-func (p *Profile) book() *words.Book {
-	b := words.New()
-	for header, role := range p.Columns {
-		b.AddColumn(header, role)
-	}
-	for word, presence := range p.Presence {
-		b.AddPresence(word, presence)
-	}
-	for title, t := range p.Titles {
-		b.AddTitle(title, t)
-	}
-	for word, typ := range p.Types {
-		b.Types[words.Fold(word)] = typ
-	}
-	return b
 }

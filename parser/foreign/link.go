@@ -39,6 +39,9 @@ func (l *linker) link() *Result {
 	l.addService(out.Package)
 	breakCycles(out.Package)
 	l.checkReports()
+	l.checkTypes(out.Package)
+	l.fixes.unused(&l.findings)
+	l.unusedNames()
 	out.Findings = l.findings.Sorted()
 	return out
 }

@@ -10,18 +10,30 @@ import (
 
 // linker makes one schema of what the pages say.
 type linker struct {
-	profile  *Profile
-	pages    []*linkedPage
-	names    *names // of the package
-	calls    *names // of the client's methods
-	index    *index
-	types    map[*facts.Type]*declared
-	byName   map[string]*declared
-	notes    map[any]string
-	findings diag.List
-	page     *linkedPage // whose items are made
-	pending  []spec.Item // of the item that is made: models within it
-	chinese  bool        // the page is in Chinese
+	profile   *Profile
+	pages     []*linkedPage
+	names     *names // of the package
+	calls     *names // of the client's methods
+	index     *index
+	types     map[*facts.Type]*declared
+	byName    map[string]*declared
+	fixes     *fixes
+	untyped   []untyped // fields that are raw JSON
+	callNames map[*facts.Call]string
+	notes     map[any]string
+	findings  diag.List
+	page      *linkedPage // whose items are made
+	pending   []spec.Item // of the item that is made: models within it
+	chinese   bool        // the page is in Chinese
+}
+
+// untyped is a field whose type is not known.
+type untyped struct {
+	*facts.Field
+	page *linkedPage
+	name string // Type.key
+	why  diag.Phrase
+	word string // of its type
 }
 
 // declared is a type of a page and what it becomes.
@@ -35,7 +47,7 @@ type declared struct {
 }
 
 func newLinker(p *Profile) *linker {
-	return &linker{profile: p, names: newNames(), calls: newMethods(), types: map[*facts.Type]*declared{}, byName: map[string]*declared{}, notes: map[any]string{}}
+	return &linker{profile: p, names: newNames(), calls: newMethods(), fixes: newFixes(p), callNames: map[*facts.Call]string{}, types: map[*facts.Type]*declared{}, byName: map[string]*declared{}, notes: map[any]string{}}
 }
 
 // withName returns the documentation of a thing; that of one without a name of its own says

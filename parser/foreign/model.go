@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/profile"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/spec"
@@ -18,7 +19,7 @@ func (l *linker) declare(p *linkedPage, t *facts.Type) {
 	if t.Alias {
 		return
 	}
-	if first := l.repeated(t); first != nil {
+	if first := l.repeated(t); first != nil && l.profile.Repeats != profile.TellApart {
 		d.same = first
 		return
 	}
@@ -33,6 +34,11 @@ func (l *linker) declare(p *linkedPage, t *facts.Type) {
 	}
 	d.name = claim(t.Name, prefixed(stem, t.Name), ordinal)
 	l.byName[d.name] = d
+	if l.fixes.ignores(d.name) {
+		leaveType(t)
+		delete(l.types, t)
+		return
+	}
 	if t.IsEnum() {
 		d.enum = &spec.Enum{Name: d.name, Underlying: l.underlying(t)}
 	} else {
@@ -89,6 +95,9 @@ func sameValues(a, b []*facts.Value) bool {
 
 // makeType makes the model or the enum of a type.
 func (l *linker) makeType(d *declared) {
+	if d == nil {
+		return // a correction leaves it out
+	}
 	t := d.facts
 	switch {
 	case d.same != nil || l.mapEntry(t) != nil:
@@ -131,6 +140,9 @@ func (l *linker) fields(fields []*facts.Field, owner string, shape *sample.Shape
 			continue
 		}
 		made := l.field(f, owner, memberOf(shape, f.Key))
+		if made == nil {
+			continue
+		}
 		for i := 2; used[made.Name]; i++ {
 			made.Name = exported(f.Key, "Field") + strconv.Itoa(i)
 		}
@@ -182,14 +194,29 @@ func (l *linker) embedded(f *facts.Field, used map[string]bool) *spec.Field {
 
 // field makes one field, and the models of its members.
 func (l *linker) field(f *facts.Field, owner string, shape *sample.Shape) *spec.Field {
-	made := &spec.Field{Name: exported(f.Key, "Field"), Presence: f.Presence}
-	if l.profile.DashRequired && f.Presence == spec.Unstated && f.Typed && f.Default == "" && f.Dash {
-		made.Presence = spec.Required
+	x := l.fixes.field(owner, f.Key)
+	if x.ignored {
+		leaveFields([]*facts.Field{f})
+		return nil
 	}
-	r := l.fieldType(f, owner+exported(f.Key, "Field"), shape)
+	made := &spec.Field{Name: exported(f.Key, "Field"), Presence: f.Presence}
+	if made.Presence == spec.Unstated {
+		made.Presence = presenceOf(l.profile, f)
+	}
+	r, ok := l.corrected(f, x)
+	if !ok {
+		r = l.fieldType(f, owner+exported(f.Key, "Field"), shape)
+	}
 	if r.by == ByExample && made.Presence == spec.Unstated {
 		made.Presence = spec.Optional
 	}
+	if x.presence != "" && made.Presence != x.presence {
+		made.Presence, x.presences.changed = x.presence, true
+	}
+	if r.by == "" && f.Row != nil {
+		l.untyped = append(l.untyped, untyped{f, l.page, owner + "." + f.Key, r.why, r.word})
+	}
+	l.demand(r, f.TypeCell.Span)
 	made.Type = r.Type
 	made.Doc = docOf(l.docLines(f))
 	made.Default, made.Example = stated(f.Default, r.Type, true), stated(f.Example, r.Type, false)
@@ -212,9 +239,6 @@ func (l *linker) docLines(f *facts.Field) []string {
 // fieldType returns the type of a field: what its cell says, with the members that other
 // rows declare, links of the description and the example.
 func (l *linker) fieldType(f *facts.Field, name string, shape *sample.Shape) resolved {
-	if c, ok := l.corrected(name, f); ok {
-		return c
-	}
 	r := l.typeOf(f.Type)
 	if f.Repeated && r.Kind != spec.Slice && (r.Kind != spec.Map || f.Type.Kind != typeword.Ref) {
 		r.Type = slice(r.Type)

@@ -173,6 +173,7 @@ func (m *callMaker) addBody(model *spec.Model) {
 		return
 	}
 	r := m.typeOf(m.facts.Body.Type)
+	m.demand(r, m.facts.Body.Span)
 	if r.by == "" || r.Kind != spec.Named || r.Origin != spec.FromModel || m.sendsQuery() {
 		m.findings.Add(BodyLeftOut, m.facts.Body.Span, m.name, r.Type.String())
 		return
@@ -186,6 +187,7 @@ type callMaker struct {
 	facts             *facts.Call
 	name, method      string
 	parameters        []string
+	answer            *spec.Type // the response, if the profile says it
 	request, response *spec.Type
 	own               []spec.Item // the models of the request and the response: right before the call
 }

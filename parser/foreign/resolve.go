@@ -4,9 +4,11 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/profile"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // typeOf returns the Go type that the words of a cell say.
@@ -40,7 +42,7 @@ func (l *linker) plainType(t typeword.Type) resolved {
 	if t.Text == "" {
 		return resolved{Type: rawJSON(), why: rawUntyped}
 	}
-	return resolved{Type: l.unknown(), why: rawUnknown(t.Text)}
+	return l.unknownType(t.Text)
 }
 
 func (l *linker) basicType(t typeword.Type) resolved {
@@ -61,9 +63,21 @@ func (l *linker) basicType(t typeword.Type) resolved {
 	return resolved{Type: basic(t.Name), by: ByWord}
 }
 
+// unknownType returns what becomes of a type of which only a word is known.
+func (l *linker) unknownType(word string) resolved {
+	return resolved{Type: l.unknown(), why: rawUnknown(word), word: word}
+}
+
+// demand finds a type that is not known, if the profile asks for that.
+func (l *linker) demand(r resolved, at diag.Span) {
+	if r.word != "" && r.by == "" && l.profile.Unknown == profile.UnknownError {
+		l.findings.Add(TypeUnknown, at, r.word)
+	}
+}
+
 // unknown is the type of what has an unknown type, as the profile says.
 func (l *linker) unknown() *spec.Type {
-	if l.profile.Unknown == UnknownMap {
+	if l.profile.Unknown == profile.UnknownMap {
 		return &spec.Type{Kind: spec.Map, Key: basic("string"), Elem: &spec.Type{Kind: spec.Any, Name: "any"}}
 	}
 	return rawJSON()
@@ -94,7 +108,7 @@ func (l *linker) ref(t typeword.Type) resolved {
 	if d := l.types[found]; found != nil && d != nil {
 		return resolved{Type: d.typ(), by: ByLink}
 	}
-	return resolved{Type: l.unknown(), why: rawUnknown(t.Name)}
+	return l.unknownType(t.Name)
 }
 
 // mapEntry returns the map of which a type is the entry, as protocol buffers have them: it

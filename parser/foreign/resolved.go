@@ -9,8 +9,9 @@ import (
 // JSON, and why says the reason.
 type resolved struct {
 	*spec.Type
-	by  By
-	why diag.Phrase
+	by   By
+	why  diag.Phrase
+	word string // of a type that is not known
 }
 
 // Why fields are raw JSON.

@@ -17,6 +17,8 @@ func (m *callMaker) makeResponse(sent bool) {
 	c := m.facts
 	shape := unified(c.Answers)
 	switch {
+	case m.answer != nil:
+		m.response = m.answer
 	case m.wholeResponse():
 	case len(c.Response) > 0 && !m.repeatsReturned():
 		m.response = m.tableResponse(shape)
@@ -79,6 +81,7 @@ func (m *callMaker) repeatsReturned() bool {
 // returned takes the response that the page names; it reports whether it is known.
 func (m *callMaker) returned() bool {
 	r := m.typeOf(m.facts.Returns.Type)
+	m.demand(r, m.facts.Returns.Span)
 	if r.by == "" {
 		if unified(m.facts.Answers) == nil {
 			m.findings.Add(ResponseUnknown, m.facts.Returns.Span, m.name)

@@ -3,6 +3,7 @@ package foreign
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -26,9 +27,11 @@ type Result struct {
 	Findings diag.List
 }
 
-// sorted returns the sources by their paths.
+// sorted returns the sources by their paths, without profiles, which may lie beside them.
 func sorted(sources []Source) []Source {
-	sources = slices.Clone(sources)
+	sources = slices.DeleteFunc(slices.Clone(sources), func(s Source) bool {
+		return strings.HasSuffix(strings.ToLower(s.Path), ProfileExtension)
+	})
 	slices.SortStableFunc(sources, func(a, b Source) int { return cmp.Compare(a.Path, b.Path) })
 	return sources
 }

@@ -47,8 +47,8 @@ func saysChinese(files []explain.File) bool {
 func translated(files []explain.File, l diag.Lang) []explain.File {
 	out := slices.Clone(files)
 	for i, f := range out {
-		if ext := path.Ext(f.Name); ext != ".md" && ext != ".go" && f.Name != explain.StepsFile {
-			continue
+		if ext := path.Ext(f.Name); ext != ".md" && ext != ".go" && f.Name != explain.StepsFile || strings.HasSuffix(f.Name, ".profile.md") {
+			continue // a profile of an import has words of its own
 		}
 		var b strings.Builder
 		above := "" // the line above

@@ -23,7 +23,7 @@ func (r *reader) declareCalls(s *section) {
 		g.routes = paired(g.routes)
 		return len(g.routes) == 0
 	})
-	if len(s.groups) == 0 && r.hasParts(s) {
+	if len(s.groups) == 0 && (r.hasParts(s) || r.isNamedCall(s)) {
 		s.groups = []*group{{routes: []page.RouteOf{{}}}}
 	}
 	several := len(s.groups) > 1 || len(s.groups) == 1 && len(s.groups[0].routes) > 1
@@ -46,8 +46,10 @@ func (r *reader) newCall(s *section, route page.RouteOf, several bool) *Call {
 	if s.title == nil && !several {
 		c.Title, c.Name = r.page.Title, words.CallName(r.page.Title)
 	}
-	if route.Path == "" && r.namesPath(s) {
-		c.Route.Path, c.Guess = "/"+words.Codes(s.title.Text)[0], true
+	if name := r.pathOf(s); route.Path == "" && name != "" {
+		if c.Route.Path, c.Guess = "/"+name, r.options.NamePath == ""; !c.Guess {
+			c.Route.Path = strings.Replace(r.options.NamePath, "{name}", name, 1)
+		}
 	}
 	if len(c.Title) > maxCallName && route.Path != "" && !c.Fixed {
 		c.Name = ""
@@ -90,17 +92,39 @@ const maxCallName = 60
 
 var pathName = regexp.MustCompile(`^\.?[A-Za-z_][A-Za-z0-9_]*(?:[./-][A-Za-z0-9_]+)*$`)
 
-// namesPath reports whether the title has a name in a code span that is the path of a call:
-// it is written as paths are, in lower case.
-func (r *reader) namesPath(s *section) bool {
+// namesPath reports whether the title has a name that is the path of a call.
+func (r *reader) namesPath(s *section) bool { return r.pathOf(s) != "" }
+
+// pathOf returns the name that is the path of a call: one in a code span that is written as
+// paths are, in lower case; if the profile says that names are paths, also one that is the
+// whole title. It returns "" if there is none.
+func (r *reader) pathOf(s *section) string {
 	if s.title == nil || s.title.Kind != page.Heading {
-		return false
+		return ""
+	}
+	if r.isNameAlone(s) {
+		return words.Plain(s.title.Text)
 	}
 	codes := words.Codes(s.title.Text)
 	if len(codes) != 1 || !pathName.MatchString(codes[0]) || strings.ToLower(codes[0]) != codes[0] {
-		return false
+		return ""
 	}
-	return strings.HasPrefix(strings.TrimSpace(s.title.Text), "`") || strings.ContainsAny(codes[0], "_.")
+	if strings.HasPrefix(strings.TrimSpace(s.title.Text), "`") || strings.ContainsAny(codes[0], "_.") {
+		return codes[0]
+	}
+	return ""
+}
+
+// isNameAlone reports whether the title is the name of a call by itself: a word with a
+// small letter ahead, where the profile says that names are paths.
+func (r *reader) isNameAlone(s *section) bool {
+	plain := words.Plain(s.title.Text)
+	return r.options.NamePath != "" && s.says.Part == words.NoPart && pathName.MatchString(plain) && plain[0] >= 'a' && plain[0] <= 'z'
+}
+
+// isNamedCall reports whether a section is about a call since its title is the name of one.
+func (r *reader) isNamedCall(s *section) bool {
+	return s.title != nil && s.title.Kind == page.Heading && r.isNameAlone(s)
 }
 
 // hasParts reports whether a section has parts that only a call has: a request and a

@@ -21,6 +21,8 @@ type Page struct {
 	Calls  []*Call  // in the order of the page
 	Tables []*Table // all of them, in order
 	Items  []any    // *Type and *Call in the order of the page
+	// Headings are the titles of the page, as written.
+	Headings []string
 }
 
 // Table is a table and what became of its rows.
@@ -31,6 +33,13 @@ type Table struct {
 	Left diag.Phrase
 	// Looks says that the table seems to be one of fields.
 	Looks bool
+	// Written is the table as the page has it, with the roles of its columns.
+	Written *page.TableOf
+	Roles   []words.Role
+	Title   string // of the section, plain
+	Generic bool   // the title is one of those that name nothing
+	Anchors []string
+	Ignored bool // the profile leaves it out
 }
 
 // Row is a row of a table.

@@ -23,6 +23,7 @@ var (
 	leftCodes   = diag.Say("it lists statuses or codes of errors", "它列的是状态码或错误码")
 	leftOther   = diag.Say("it is no table of fields, values or calls", "它不是字段、取值或接口的表格")
 	leftProfile = diag.Say("the profile leaves the section out", "profile 忽略该小节")
+	leftPage    = diag.Say("the profile leaves the page out", "profile 忽略该页面")
 	leftExample = diag.Say("it is an example", "它是示例")
 	leftEmpty   = diag.Say("it has no rows", "它没有行")
 )
@@ -37,6 +38,8 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return noKind, leftProfile
 	case says.Part == words.AsidePart:
 		return noKind, leftOther
+	case says.Part == words.ValuesPart && says.Name != "":
+		return valueRows, diag.Phrase{}
 	case c.Form == page.List && !c.isFieldList():
 		return noKind, leftOther
 	case c.isCalls():

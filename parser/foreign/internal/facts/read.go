@@ -16,6 +16,15 @@ func Read(p *page.Page, o Options) *Page {
 	r.footnotes = slices.ContainsFunc(p.Parts, func(part *page.Part) bool {
 		return part.Kind == page.Text && (strings.HasPrefix(part.Text, `\*`) || strings.HasPrefix(part.Text, "* "))
 	})
+	for _, part := range p.Parts {
+		if levelOf(part) > 0 {
+			r.out.Headings = append(r.out.Headings, part.Text)
+		}
+	}
+	if o.Ignored {
+		r.leaveAll()
+		return r.out
+	}
 	top := r.sections()
 	r.heading(top)
 	top.each(r.hoist)

@@ -10,9 +10,14 @@ import (
 // Options are what a profile says of how pages are read.
 type Options struct {
 	Book *words.Book
-	// NamePath says that a heading that is a name in a code span, above parameters, is a
-	// call whose path is the name.
-	NamePath bool
+	// NamePath is the path of a call that has only a name, such as "/{name}": a heading
+	// that is one, or has one in a code span, above parameters. Without it, such a path is
+	// a guess.
+	NamePath string
+	// OneCall says that each page is about one call, which its first heading names.
+	OneCall bool
+	// Ignored says that nothing of the page is read.
+	Ignored bool
 }
 
 // reader reads one page.

@@ -31,7 +31,12 @@ func (r *reader) sections() *section {
 			at = at.above
 		}
 		s := &section{title: p, level: level, above: at, says: r.book.Title(p.Text)}
-		s.routes = p.Routes
+		if at.says.Part == words.IgnoredPart {
+			s.says = at.says
+		}
+		if s.says.Part != words.IgnoredPart {
+			s.routes = p.Routes
+		}
 		at.children = append(at.children, s)
 		s.owner = s
 		if !r.names(s) {
@@ -100,6 +105,8 @@ var optionsCue = regexp.MustCompile(`(?i)可为|可选|取值|以下值|枚举�
 // which part of one is below it.
 func (r *reader) names(s *section) bool {
 	switch {
+	case s.says.Part == words.IgnoredPart, r.options.OneCall && s.says.Name == "" && s.title != r.first():
+		return false
 	case s.says.Name != "" || s.title.Kind == page.Open && len(s.routes) > 0:
 		return true
 	case s.says.Sentence && s.title.Kind == page.Heading && s.says.Part != words.RequestPart && s.says.Part != words.ResponsePart:
@@ -114,6 +121,16 @@ func (r *reader) names(s *section) bool {
 		return r.labelNames(s)
 	}
 	return true
+}
+
+// first returns the first heading of the page.
+func (r *reader) first() *page.Part {
+	for _, p := range r.page.Parts {
+		if p.Kind == page.Heading {
+			return p
+		}
+	}
+	return nil
 }
 
 // routeOnly reports whether the heading has a route and words that name nothing, and is
@@ -182,6 +199,9 @@ func (s *section) part() words.Title {
 		if out.In == "" {
 			out.In = at.says.In
 		}
+	}
+	if out.Part == words.NoPart && s.owner != nil && s.owner.says.Name != "" {
+		return s.owner.says // of values that a profile names
 	}
 	return out
 }

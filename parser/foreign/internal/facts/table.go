@@ -25,7 +25,9 @@ func (r *reader) readParts(s *section) {
 		case page.Code:
 			r.example(s, p, says, ahead)
 		case page.Text, page.Label:
-			r.text(s, p, says)
+			if says.Part != words.IgnoredPart {
+				r.text(s, p, says)
+			}
 		}
 		if ahead = ""; p.Kind == page.Text || p.Kind == page.Label {
 			ahead = p.Text
@@ -38,24 +40,22 @@ type reading struct{ into *[]*Field }
 
 // table reads a table.
 func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string, last *reading) *reading {
-	t := &Table{Span: p.Span}
-	for _, row := range p.Table.Rows {
-		t.Rows = append(t.Rows, &Row{Span: row.Span, Text: words.Plain(row.Cell(0).Text)})
-	}
-	r.out.Tables = append(r.out.Tables, t)
+	t := r.newTable(p)
+	t.place(s)
 	g := r.groupAt(s, p)
 	if r.consumed[p] && g != nil {
 		g.lead().From = t.Rows[0]
 		return last
 	}
 	c := r.columnsOf(p.Table)
+	t.Roles, t.Ignored = c.roles, says.Part == words.IgnoredPart
 	says = r.cue(says, ahead)
 	is, why := c.kindOf(says, r.isScalar(s.owner))
 	if c.Form == page.List && !why.IsZero() { // a list of anything is no table
 		r.out.Tables = r.out.Tables[:len(r.out.Tables)-1]
 		return last
 	}
-	t.Looks = c.has(words.Key) && c.has(words.Type) && c.Form != page.List
+	t.Looks = c.has(words.Key) && c.has(words.Type) && c.Form != page.List && says.Part != words.IgnoredPart
 	if t.Left = why; is == codeRows {
 		r.statuses(g, c)
 	}

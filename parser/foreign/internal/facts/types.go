@@ -24,6 +24,9 @@ func (r *reader) newType(s *section) *Type {
 	if s.title != nil {
 		t.Title, t.Anchors, t.Span = words.Plain(s.title.Text), r.anchors(s), s.title.Span
 		t.Name, t.Fixed = s.says.Name, s.says.Name != ""
+		if s.says.Under != "" {
+			t.Under = typeword.Read(s.says.Under, nil)
+		}
 		if t.Name == "" {
 			t.Name = words.TypeName(s.title.Text)
 		}

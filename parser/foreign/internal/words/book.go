@@ -2,7 +2,7 @@ package words
 
 import (
 	"maps"
-	"strings"
+	"slices"
 
 	"github.com/mdspec-go/mdspec/spec"
 )
@@ -12,13 +12,14 @@ type Book struct {
 	columns  map[string]Role
 	presence map[string]spec.Presence
 	titles   map[string]Title
+	patterns []titlePattern // of titles with wildcards, the last one first
 	// Types are spellings of types and what is read instead, see package typeword.
 	Types map[string]string
 }
 
 // Clone returns a copy that can be added to.
 func (b *Book) Clone() *Book {
-	return &Book{maps.Clone(b.columns), maps.Clone(b.presence), maps.Clone(b.titles), maps.Clone(b.Types)}
+	return &Book{maps.Clone(b.columns), maps.Clone(b.presence), maps.Clone(b.titles), slices.Clone(b.patterns), maps.Clone(b.Types)}
 }
 
 // AddColumn makes a header known.
@@ -27,8 +28,34 @@ func (b *Book) AddColumn(header string, r Role) { b.columns[Fold(header)] = r }
 // AddPresence makes a word of presence known.
 func (b *Book) AddPresence(word string, p spec.Presence) { b.presence[Fold(word)] = p }
 
-// AddTitle makes the title of a section known.
-func (b *Book) AddTitle(title string, t Title) { b.titles[Fold(title)] = t }
+// titlePattern is a title with wildcards.
+type titlePattern struct {
+	Wildcard
+	title Title
+}
+
+// AddTitle makes the title of a section known. A star in it stands for any text; of
+// several such titles the one that is added last goes first.
+func (b *Book) AddTitle(title string, t Title) {
+	if w := FoldedWildcard(title); w.IsOpen() {
+		b.patterns = append([]titlePattern{{w, t}}, b.patterns...)
+		return
+	}
+	b.titles[FoldTitle(title)] = t
+}
+
+// titled returns what is said of a folded title by a profile.
+func (b *Book) titled(folded string) (Title, bool) {
+	if t, ok := b.titles[folded]; ok {
+		return t, true
+	}
+	for _, p := range b.patterns {
+		if p.Matches(folded) {
+			return p.title, true
+		}
+	}
+	return Title{}, false
+}
 
 // Role is what the cells of a column say.
 type Role string
@@ -60,13 +87,6 @@ func Roles() []Role {
 	return []Role{Key, Type, Doc, Required, Optional, Default, Example, Values, In, Label, Value, Status, URL, Method, Request, Response, Ignored}
 }
 
-// Fold returns a word of a header, a title or a cell as it is looked up: in lower
-// case, without the marks of Markdown, and with single blanks.
-func Fold(text string) string {
-	text = strings.ToLower(Plain(text))
-	return strings.Join(strings.Fields(strings.Trim(text, " \t\u3000:：*?？!！.。")), " ")
-}
-
 // Part is what a generic title says of what is below it.
 type Part string
 
@@ -94,5 +114,6 @@ type Title struct {
 	Neutral bool
 	// Sentence says that the title is a sentence: its words name nothing.
 	Sentence bool
-	Name     string // a Go name or words that name the thing, of a profile
+	Name     string // a Go name of the thing, of a profile
+	Under    string // the type of the values, of a profile
 }

@@ -9,10 +9,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-var (
-	numbering = regexp.MustCompile(`^(?:\d+(?:\.\d+)*[.)、]?\s+|\d+[.、)]\s*|[一二三四五六七八九十]+[、.]\s*|[（(][\d一二三四五六七八九十]+[）)]\s*|[■●◆▪•#>【\[]+\s*)`)
-	english   = regexp.MustCompile(`[a-z][a-z']*|\d+\w*`)
-)
+var english = regexp.MustCompile(`[a-z][a-z']*|\d+\w*`)
 
 // generic are words of titles that name nothing, with what they say.
 var generic = map[Part]string{
@@ -52,9 +49,8 @@ func init() {
 
 // Title reads a title.
 func (b *Book) Title(text string) Title {
-	folded := Fold(numbering.ReplaceAllString(Plain(text), ""))
-	folded = strings.TrimRight(folded, "】]")
-	if t, ok := b.titles[folded]; ok {
+	folded := FoldTitle(text)
+	if t, ok := b.titled(folded); ok {
 		return t
 	}
 	if ahead, _, ok := strings.Cut(behindName.Replace(folded), ":"); ok {
