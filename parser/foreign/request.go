@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/profile"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
@@ -48,7 +49,7 @@ func (m *callMaker) leaveOwnHeaders() {
 func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
 	var out []*facts.Field
 	for _, f := range fields {
-		whole := f.In == spec.InBody && (strings.EqualFold(f.Key, "body") || strings.EqualFold(f.Key, "request") || len(bodies(fields)) == 1)
+		whole := m.isWhole(f, fields) || f.In == spec.InBody && (strings.EqualFold(f.Key, "body") || strings.EqualFold(f.Key, "request") || len(bodies(fields)) == 1)
 		switch {
 		case whole && len(f.Children) > 0 && !f.Repeated && f.Type.Kind != typeword.List:
 			m.readWhole(f)
@@ -61,6 +62,18 @@ func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
 		}
 	}
 	return out
+}
+
+// isWhole reports whether a parameter that does not say where it travels is the whole body,
+// because the profile says so of the only one that is of a model.
+func (m *callMaker) isWhole(f *facts.Field, fields []*facts.Field) bool {
+	if m.profile.Body != profile.WholeBody || m.sendsQuery() {
+		return false
+	}
+	isModel := func(f *facts.Field) bool {
+		return f.In == spec.InDefault && f.Type.Kind == typeword.Ref && m.isModel(f.Type)
+	}
+	return isModel(f) && len(slices.DeleteFunc(slices.Clone(fields), func(f *facts.Field) bool { return !isModel(f) })) == 1
 }
 
 func bodies(fields []*facts.Field) (out []*facts.Field) {

@@ -131,6 +131,7 @@ func (r *reader) isNamedCall(s *section) bool {
 // response, or one of them above a table under a name in code.
 func (r *reader) hasParts(s *section) bool {
 	var request, response bool
+	named := r.namesPath(s)
 	method := s.title != nil && s.title.Kind == page.Heading && methodName.MatchString(words.Plain(s.title.Text))
 	s.each(func(below *section) {
 		if below.owner != s {
@@ -143,7 +144,7 @@ func (r *reader) hasParts(s *section) bool {
 			return
 		}
 		for _, p := range below.parts {
-			if p.Kind != page.Table && p.Kind != page.Code {
+			if p.Kind != page.Table && p.Kind != page.Code && !(named && p.Kind == page.Text) {
 				continue
 			}
 			says := below.part()

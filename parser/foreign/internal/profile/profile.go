@@ -40,6 +40,7 @@ type Settings struct {
 	Dash      spec.Presence // of fields with a dash in the column of defaults
 	Unmarked  spec.Presence // of fields whose presence nothing says
 	Scope     Scope
+	Body      Body
 	Tolerance Tolerance
 }
 
@@ -63,6 +64,16 @@ type Repeats string
 const (
 	MergeRepeats Repeats = "merge" // they are one, also if nothing is said
 	TellApart    Repeats = "apart" // each page has its own
+)
+
+// Body says what the one parameter of a call is whose type is a model of the pages and
+// whose place is not said.
+type Body string
+
+// The meanings of such a parameter.
+const (
+	FieldOfBody Body = "field" // a field of the body, also if nothing is said
+	WholeBody   Body = "body"  // the whole body
 )
 
 // Scope says how much of a page is about one call.
@@ -190,6 +201,7 @@ func (s Settings) over(base Settings) Settings {
 	fill(&s.Dash, base.Dash)
 	fill(&s.Unmarked, base.Unmarked)
 	fill(&s.Scope, base.Scope)
+	fill(&s.Body, base.Body)
 	fill(&s.Tolerance, base.Tolerance)
 	return s
 }

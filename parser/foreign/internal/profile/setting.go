@@ -13,6 +13,7 @@ var (
 	anUnknown = diag.Say("what becomes of an unknown type: `json.RawMessage`, `map[string]any` or error", "未知类型的处理方式：`json.RawMessage`、`map[string]any` 或错误")
 	aRepeat   = diag.Say("what becomes of repeated types: merge or apart", "重复类型的处理方式：合并或区分")
 	anUnsaid  = diag.Say("a presence: required, optional or unsaid", "必填、可选或不说明")
+	aBody     = diag.Say("what a parameter is whose type is a model: body or field", "类型为模型的参数是什么：请求体或字段")
 	aScope    = diag.Say("the scope of a call: heading or page", "接口的范围：标题或页面")
 )
 
@@ -33,6 +34,7 @@ func settings() []setting {
 		{"repeated types", "重复类型", func(r *row) { r.out.Repeats, _ = choose(r, colValue, repeats, aRepeat) }},
 		{"dash as default", "默认值为短横", func(r *row) { r.out.Dash, _ = choose(r, colValue, unsaids, anUnsaid) }},
 		{"unmarked fields", "未标注字段", func(r *row) { r.out.Unmarked, _ = choose(r, colValue, unsaids, anUnsaid) }},
+		{"model parameter", "模型参数", func(r *row) { r.out.Body, _ = choose(r, colValue, bodies, aBody) }},
 		{"call scope", "接口范围", func(r *row) { r.out.Scope, _ = choose(r, colValue, scopes, aScope) }},
 		{"rows left out", "可忽略行", (*row).tolerance},
 	}

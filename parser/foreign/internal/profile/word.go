@@ -56,6 +56,7 @@ var uses = []word[bool]{{"ignored", "忽略", true}}
 var (
 	unknowns = []word[Unknown]{{"json.RawMessage", "json.RawMessage", UnknownRaw}, {"map[string]any", "map[string]any", UnknownMap}, {"error", "错误", UnknownError}}
 	repeats  = []word[Repeats]{{"merge", "合并", MergeRepeats}, {"apart", "区分", TellApart}}
+	bodies   = []word[Body]{{"body", "请求体", WholeBody}, {"field", "字段", FieldOfBody}}
 	scopes   = []word[Scope]{{"heading", "标题", HeadingScope}, {"page", "页面", PageScope}}
 )
 
