@@ -129,7 +129,7 @@ func (l *linker) fields(fields []*facts.Field, owner string, shape *sample.Shape
 	out := []*spec.Field{}
 	used, keys := map[string]bool{}, map[string]*facts.Field{}
 	for _, f := range withShown(fields, shape) {
-		if f.Row != nil && !f.Row.Left.IsZero() || l.repeatsKey(f, keys) {
+		if f.Row != nil && !f.Row.Left.IsZero() {
 			continue
 		}
 		if f.Whole {
@@ -151,6 +151,9 @@ func (l *linker) fields(fields []*facts.Field, owner string, shape *sample.Shape
 			made.In = f.In
 			place(made, f)
 		}
+		if repeatsKey(made, f, keys) {
+			continue
+		}
 		l.readField(f, owner+"."+f.Key, made)
 		setTags(made, f.Key)
 		out = append(out, made)
@@ -159,20 +162,20 @@ func (l *linker) fields(fields []*facts.Field, owner string, shape *sample.Shape
 }
 
 // repeatsKey reports whether a field of the same key, for encoding/json in any case, stands
-// in the same JSON, after leaving out the row of the second one.
-func (l *linker) repeatsKey(f *facts.Field, keys map[string]*facts.Field) bool {
-	if f.In == spec.InHeader || f.In == spec.InQuery || f.In == spec.InForm || f.Whole {
+// in the same place, after leaving out the row of the second one.
+func repeatsKey(made *spec.Field, f *facts.Field, keys map[string]*facts.Field) bool {
+	key := strings.ToLower(f.Key)
+	if made.In == spec.InHeader || made.In == spec.InForm || made.In == spec.InQuery && made.Tags != nil {
+		key = string(made.In) + " " + key
+	}
+	if keys[key] == nil {
+		keys[key] = f
 		return false
 	}
-	if keys[strings.ToLower(f.Key)] != nil {
-		if f.Row == nil {
-			return true
-		}
+	if f.Row != nil {
 		f.Row.Left = diag.Say("a row above has the same key", "上面已有同一个键")
-		return true
 	}
-	keys[strings.ToLower(f.Key)] = f
-	return false
+	return true
 }
 
 // embedded makes the field of a row that stands for the members of its type.

@@ -23,6 +23,7 @@ func (m *callMaker) makeRequest(sent bool) {
 	m.leaveOwnHeaders()
 	model := &spec.Model{Name: m.names.claim(m.name+"Request", m.name+"Params"), Fields: []*spec.Field{}}
 	fields := m.spread(m.facts.Request)
+	m.settleForm(fields)
 	model.Fields = m.fields(fields, model.Name, requestShape(m.facts), m.place)
 	if sent {
 		m.addParameters(model, fields)
@@ -76,6 +77,19 @@ func (m *callMaker) isWhole(f *facts.Field, fields []*facts.Field) bool {
 	return isModel(f) && len(slices.DeleteFunc(slices.Clone(fields), func(f *facts.Field) bool { return !isModel(f) })) == 1
 }
 
+// settleForm puts all fields of the body into the form if one of them is said to be there:
+// a request has one body.
+func (m *callMaker) settleForm(fields []*facts.Field) {
+	if !slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.In == spec.InForm }) {
+		return
+	}
+	for _, f := range fields {
+		if f.In == spec.InBody || f.In == spec.InDefault && !slices.Contains(m.parameters, f.Key) {
+			f.In = spec.InForm
+		}
+	}
+}
+
 func bodies(fields []*facts.Field) (out []*facts.Field) {
 	for _, f := range fields {
 		if f.In == spec.InBody {
@@ -103,15 +117,15 @@ func (m *callMaker) place(made *spec.Field, f *facts.Field) {
 		if !inPath {
 			made.In = spec.InDefault
 		}
-	case spec.InBody:
+	case spec.InBody, spec.InForm:
 		if m.sendsQuery() || inPath { // there is one value of a key
 			made.In = spec.InDefault
 		}
 	case spec.InQuery:
-		if !m.sendsQuery() {
-			made.Tags = []spec.Tag{}
-		} else if inPath {
+		if inPath {
 			made.In = spec.InDefault
+		} else if !m.sendsQuery() {
+			made.Tags = []spec.Tag{}
 		}
 	}
 	inPath = inPath && (made.In == spec.InDefault || made.In == spec.InPath)
