@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -75,7 +76,7 @@ func (v *survey) lockCause() (*diag.Rule, []any) {
 	if rule, args := v.staleCause(); rule != DriftGenerator {
 		return rule, args
 	}
-	if content, err := v.old.encode(); err == nil && same(content, v.content) {
+	if content, err := v.old.encode(); err == nil && disk.Same(content, v.content) {
 		return DriftFormat, []any{diag.Argument(v.dir)}
 	}
 	return LockStale, []any{diag.Argument(v.dir)}

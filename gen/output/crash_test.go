@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 )
 
 var errStopped = errors.New("stopped")
@@ -34,13 +36,13 @@ func (s *stopping) stops() bool {
 	return first || s.killed
 }
 
-func (s *stopping) stage(dir string, content []byte, mode fs.FileMode) (string, error) {
+func (s *stopping) Stage(dir string, content []byte, mode fs.FileMode) (string, error) {
 	wasStopped := s.failed
 	stops := s.stops()
 	if stops && wasStopped {
 		return "", errStopped
 	}
-	f, err := os.CreateTemp(dir, temporaryPattern)
+	f, err := os.CreateTemp(dir, disk.TemporaryPattern)
 	if err != nil {
 		return "", err
 	}
@@ -54,30 +56,30 @@ func (s *stopping) stage(dir string, content []byte, mode fs.FileMode) (string, 
 	return name, errors.Join(err, f.Chmod(mode))
 }
 
-func (s *stopping) mkdir(dir, sub string) error {
+func (s *stopping) Mkdir(dir, sub string) error {
 	if s.stops() {
 		return &fs.PathError{Op: "mkdir", Path: filepath.Join(dir, sub), Err: errStopped}
 	}
-	return systemSteps{}.mkdir(dir, sub)
+	return disk.System{}.Mkdir(dir, sub)
 }
 
-func (s *stopping) rename(dir, from, to string) error {
+func (s *stopping) Rename(dir, from, to string) error {
 	if s.stops() {
 		return &fs.PathError{Op: "rename", Path: filepath.Join(dir, to), Err: errStopped}
 	}
 	// Some file systems flush what replaces a file; nobody looks in between.
 	_ = os.Remove(filepath.Join(dir, to))
-	return systemSteps{}.rename(dir, from, to)
+	return disk.System{}.Rename(dir, from, to)
 }
 
-func (s *stopping) remove(dir, name string) error {
+func (s *stopping) Remove(dir, name string) error {
 	if s.stops() {
 		return &fs.PathError{Op: "remove", Path: filepath.Join(dir, name), Err: errStopped}
 	}
-	return systemSteps{}.remove(dir, name)
+	return disk.System{}.Remove(dir, name)
 }
 
-func (s *stopping) sync(dir string) error {
+func (s *stopping) Sync(dir string) error {
 	if s.stops() {
 		return &fs.PathError{Op: "sync", Path: dir, Err: errStopped}
 	}
@@ -181,29 +183,29 @@ type recording struct {
 	steps []string
 }
 
-func (s *recording) stage(dir string, content []byte, mode fs.FileMode) (string, error) {
+func (s *recording) Stage(dir string, content []byte, mode fs.FileMode) (string, error) {
 	s.steps = append(s.steps, "stage")
-	return s.stopping.stage(dir, content, mode)
+	return s.stopping.Stage(dir, content, mode)
 }
 
-func (s *recording) mkdir(dir, sub string) error {
+func (s *recording) Mkdir(dir, sub string) error {
 	s.steps = append(s.steps, "mkdir "+sub)
-	return s.stopping.mkdir(dir, sub)
+	return s.stopping.Mkdir(dir, sub)
 }
 
-func (s *recording) rename(dir, from, to string) error {
+func (s *recording) Rename(dir, from, to string) error {
 	s.steps = append(s.steps, "rename "+to)
-	return s.stopping.rename(dir, from, to)
+	return s.stopping.Rename(dir, from, to)
 }
 
-func (s *recording) remove(dir, name string) error {
+func (s *recording) Remove(dir, name string) error {
 	s.steps = append(s.steps, "remove "+name)
-	return s.stopping.remove(dir, name)
+	return s.stopping.Remove(dir, name)
 }
 
-func (s *recording) sync(dir string) error {
+func (s *recording) Sync(dir string) error {
 	s.steps = append(s.steps, "sync "+filepath.Base(dir))
-	return s.stopping.sync(dir)
+	return s.stopping.Sync(dir)
 }
 
 // TestOrder pins the order of the steps, on which it depends that a loss of

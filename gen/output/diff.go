@@ -6,6 +6,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -14,9 +15,9 @@ const diffLimit = 64 << 10
 
 // unified returns the unified diff that turns what is on disk into what would
 // be generated; "" if they are the same. The labels are those of patch(1).
-func unified(path string, disk, want []byte) string {
+func unified(path string, present, want []byte) string {
 	name := diag.DiffName(path)
-	d := diff.Diff(name+"\ton disk", foldLines(disk), name+"\tregenerated", foldLines(want))
+	d := diff.Diff(name+"\ton disk", disk.FoldLines(present), name+"\tregenerated", disk.FoldLines(want))
 	_, d, _ = bytes.Cut(d, []byte("\n")) // the "diff old new" line says nothing more
 	if len(d) <= diffLimit {
 		return string(d)
@@ -30,7 +31,7 @@ func unified(path string, disk, want []byte) string {
 // the same in what would be generated. If the source ends before that, it is
 // the empty span at its end.
 func firstDifference(src *diag.Source, want []byte) diag.Span {
-	a, b := foldLines(src.Content()), foldLines(want)
+	a, b := disk.FoldLines(src.Content()), disk.FoldLines(want)
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++

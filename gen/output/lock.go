@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -190,10 +191,7 @@ func (h hash) isValid() bool {
 }
 
 // contentHash returns the hash of a file, in which CRLF counts as LF.
-func contentHash(content []byte) hash {
-	sum := sha256.Sum256(foldLines(content))
-	return hash(hex.EncodeToString(sum[:]))
-}
+func contentHash(content []byte) hash { return hash(disk.Hash(content)) }
 
 // documentHash returns the hash of a document: as of a file, and a byte order
 // mark does not count, since the dialect skips it.
@@ -217,15 +215,3 @@ func optionsHash(b Build) hash {
 func (b Build) hasSubdirectory() bool {
 	return slices.ContainsFunc(b.Files, func(f gen.File) bool { return strings.Contains(f.Name, "/") })
 }
-
-// foldLines returns the content with LF for each CRLF. It may return its
-// argument.
-func foldLines(content []byte) []byte {
-	if bytes.IndexByte(content, '\r') < 0 {
-		return content
-	}
-	return bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
-}
-
-// same reports whether two contents are equal apart from line ends.
-func same(a, b []byte) bool { return bytes.Equal(foldLines(a), foldLines(b)) }

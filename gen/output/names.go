@@ -15,6 +15,7 @@ import (
 	"golang.org/x/mod/module"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/regular"
 )
@@ -47,7 +48,7 @@ func checkFileName(name string) diag.Phrase {
 	switch {
 	case strings.EqualFold(base, LockName):
 		return diag.Say("the lock itself is no generated file", "mdspec.lock 本身不是生成的文件")
-	case isTemporary(base):
+	case disk.IsTemporary(base):
 		return diag.Say("it is a name for temporary files", "它是临时文件的名字")
 	case dir == "" && !isOutputName(base):
 		return diag.Say("mdspec generates no file of such a name, which would be X.md.go or mdspec_X.go",

@@ -33,6 +33,7 @@ import (
 	"io/fs"
 	"path/filepath"
 
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -49,7 +50,7 @@ import (
 // Concurrent calls for one directory, also in other processes of the same
 // user, run one after the other.
 func Write(dir string, b Build, o WriteOptions) ([]Change, diag.List, error) {
-	return write(filepath.Clean(dir), b, o, systemSteps{})
+	return write(filepath.Clean(dir), b, o, disk.System{})
 }
 
 // Check reports each file of the directory that differs from the build, with

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 )
 
 // mutation is something that happens to documents, options or output.
@@ -72,7 +73,7 @@ func (f *fixture) harm(t *testing.T, r *rand.Rand, change func(string) string) {
 	var names []string
 	found := snapshot(t, f.dir())
 	for name, e := range found {
-		if e.content != "" && !isTemporary(name) {
+		if e.content != "" && !disk.IsTemporary(name) {
 			names = append(names, name)
 		}
 	}
@@ -142,7 +143,7 @@ func TestCheckPredictsWrite(t *testing.T) {
 func sameFiles(t *testing.T, seed uint64, before, after map[string]diskEntry) {
 	t.Helper()
 	for name := range before {
-		if after[name] != before[name] && !isTemporary(filepath.Base(name)) {
+		if after[name] != before[name] && !disk.IsTemporary(filepath.Base(name)) {
 			t.Errorf("seed %d: %s was touched", seed, name)
 		}
 	}

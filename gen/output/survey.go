@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/mdspec-go/mdspec/gen"
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -248,7 +249,7 @@ func (v *survey) state(f finding) state {
 		return stateAbsent
 	case f.disk.kind != kindRegular:
 		return stateNotAFile
-	case f.want != nil && same(f.disk.content, f.want.Content):
+	case f.want != nil && disk.Same(f.disk.content, f.want.Content):
 		return stateSame
 	case v.isRecorded(f.name, contentHash(f.disk.content)):
 		return stateOurs
@@ -268,12 +269,12 @@ func (v *survey) isRecorded(name string, h hash) bool {
 // editState tells formatting from editing. A file that only a formatter
 // changed holds nobody's work, so it stays ours.
 func (v *survey) editState(f finding) state {
-	formatted, err := format.Source(foldLines(f.disk.content))
+	formatted, err := format.Source(disk.FoldLines(f.disk.content))
 	if err != nil {
 		return stateEdited
 	}
 	if f.want != nil {
-		want, err := format.Source(foldLines(f.want.Content))
+		want, err := format.Source(disk.FoldLines(f.want.Content))
 		if err == nil && bytes.Equal(formatted, want) {
 			return stateReformatted
 		}
@@ -315,7 +316,7 @@ func (v *survey) findLeftovers(listing dirListing) error {
 
 // lockIsCurrent reports whether the lock is on disk as the build will have it.
 func (v *survey) lockIsCurrent() bool {
-	return v.oldFile.kind == kindRegular && same(v.oldFile.content, v.content)
+	return v.oldFile.kind == kindRegular && disk.Same(v.oldFile.content, v.content)
 }
 
 // describeOptions says on which options the content of a build depends.

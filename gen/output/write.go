@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // write is [Write] with the steps to take.
-func write(dir string, b Build, o WriteOptions, s steps) ([]Change, diag.List, error) {
-	unlock, err := lockDirectory(dir)
+func write(dir string, b Build, o WriteOptions, s disk.Steps) ([]Change, diag.List, error) {
+	unlock, err := disk.Lock(dir)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -27,7 +28,7 @@ func write(dir string, b Build, o WriteOptions, s steps) ([]Change, diag.List, e
 	}
 	c, err := v.commit(s)
 	if err == nil {
-		err = c.run()
+		err = c.Run()
 	}
 	if err != nil {
 		return nil, nil, err
@@ -88,25 +89,25 @@ func (f finding) action() Action {
 }
 
 // commit returns the work that makes the directory hold the build.
-func (v *survey) commit(s steps) (*commit, error) {
-	c := &commit{dir: v.dir, steps: s, vacated: v.vacated}
+func (v *survey) commit(s disk.Steps) (*disk.Commit, error) {
+	c := &disk.Commit{Dir: v.dir, Steps: s, Vacated: v.vacated}
 	for _, f := range v.files {
 		switch f.action() {
 		case Removed:
-			c.removals = append(c.removals, f.name)
+			c.Removals = append(c.Removals, f.name)
 		case Written:
-			c.files = append(c.files, &newFile{name: f.name, content: f.want.Content, mode: f.disk.mode})
+			c.Files = append(c.Files, &disk.File{Name: f.name, Content: f.want.Content, Mode: f.disk.mode})
 		}
 	}
 	if v.lockIsCurrent() {
 		return c, nil
 	}
-	c.lock = &newFile{name: LockName, content: v.content, mode: v.oldFile.mode}
-	if len(c.files) == 0 && len(c.removals) == 0 {
+	c.Record = &disk.File{Name: LockName, Content: v.content, Mode: v.oldFile.mode}
+	if len(c.Files) == 0 && len(c.Removals) == 0 {
 		return c, nil
 	}
 	content, err := v.pendingLock().encode()
-	c.pending = &newFile{name: LockName, content: content, mode: v.oldFile.mode}
+	c.Pending = &disk.File{Name: LockName, Content: content, Mode: v.oldFile.mode}
 	return c, err
 }
 

@@ -119,7 +119,7 @@ var rooms = []room{
 		{"spec/spectest", text{"comparisons, for tests", "供测试用的比较"}},
 	}, text{"small things that others share", "各处共用的小包"}},
 
-	{"gen/output", writing, false, nil, text{
+	{"gen/output", writing, false, parts("gen/output/disk"), text{
 		"writes, checks and owns an output directory with its lock",
 		"写入、检查并管理带 lock 的输出目录"}},
 	{"gen", writing, false, nil, text{

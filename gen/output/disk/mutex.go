@@ -1,4 +1,4 @@
-package output
+package disk
 
 import (
 	"crypto/sha256"
@@ -14,13 +14,13 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
-// lockDirectory waits until no other run writes to the output directory, and
+// Lock waits until no other run writes to the output directory, and
 // keeps others out until unlock is called. The mutex is a file of the user's cache,
 // or else of the directory for temporary files, named after the output
 // directory, so that nothing strange shows up in the output. If neither can be
 // written, runs do not exclude each other: each file is still replaced whole,
 // but two runs at the same time may mix their files, which a check reports.
-func lockDirectory(dir string) (unlock func(), err error) {
+func Lock(dir string) (unlock func(), err error) {
 	key, err := directoryKey(dir)
 	if err != nil {
 		return nil, err
