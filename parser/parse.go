@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/mdspec-go/mdspec/parser/internal/docname"
 	"github.com/mdspec-go/mdspec/parser/internal/fence"
 	"github.com/mdspec-go/mdspec/parser/internal/gocheck"
 	"github.com/mdspec-go/mdspec/parser/internal/goscope"
@@ -142,7 +143,8 @@ func readDocuments(files []File, base int) []*docReader {
 
 // ReadDir reads the documents of a directory: its `.md` files, not those of
 // directories below it, without README*.md, which is prose for people, and
-// *.profile.md, which says how documents are imported. Paths are the directory's own, joined with forward slashes.
+// *.profile.md, which says how documents of others are imported. Paths are the directory's
+// own, joined with forward slashes.
 func ReadDir(dir string) ([]File, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -179,6 +181,10 @@ func IsDocument(name string) bool {
 	return strings.HasSuffix(name, ".md") && !strings.HasPrefix(name, ".") &&
 		upper != "README.MD" && !strings.HasPrefix(upper, "README.") && !strings.HasSuffix(upper, ".PROFILE.MD")
 }
+
+// DocumentFault says why the Go code of a document of the name could be built nowhere,
+// or not everywhere; nothing if it can.
+func DocumentFault(name string) diag.Phrase { return docname.Fault(name) }
 
 // ReadFile reads one document, a regular file. Of one that is larger than
 // [MaxSize] no more is read than it takes for [Parse] to say so.

@@ -54,6 +54,10 @@ func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 // short, no request or no response.
 const ofSmallCalls = "call-cannot-grow"
 
+// remarks are rules of notes on rows and tables, which the samples of other rules of
+// imports break on the way.
+var remarks = []string{"row-left-out", "row-raw", "table-left-out"}
+
 // TestSamples runs every sample as it is shown in each language: the bad one breaks
 // its rule and no other, the good one none.
 func TestSamples(t *testing.T) {
@@ -72,7 +76,9 @@ func TestSamples(t *testing.T) {
 // checkSample fails unless a sample breaks exactly the rules of the IDs.
 func checkSample(t *testing.T, r rulebook.Rule, files []explain.File, want []string) {
 	t.Helper()
-	got := slices.DeleteFunc(examine(t, r, files), func(id string) bool { return id != r.ID && id == ofSmallCalls })
+	got := slices.DeleteFunc(examine(t, r, files), func(id string) bool {
+		return id != r.ID && (id == ofSmallCalls || slices.Contains(remarks, id))
+	})
 	if !slices.Equal(got, want) {
 		t.Errorf("the sample breaks %v, want %v", got, want)
 	}

@@ -99,6 +99,7 @@ func (d *dropper) dropField(name string, f *spec.Field, why diag.Phrase) (gone b
 
 func (d *dropper) dropEnum(e *spec.Enum) bool {
 	all, whole := d.drops(e)
+	before := len(e.Values)
 	e.Values = slices.DeleteFunc(e.Values, func(v *spec.EnumValue) bool {
 		why, ok := d.drops(v)
 		if whole {
@@ -109,7 +110,7 @@ func (d *dropper) dropEnum(e *spec.Enum) bool {
 		}
 		return ok || whole
 	})
-	return len(e.Values) == 0
+	return whole || len(e.Values) == 0 && before > 0
 }
 
 // leave reports the rows of the name as left out, and returns how many there are.

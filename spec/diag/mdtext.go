@@ -30,6 +30,10 @@ func codeSpan(text string) string {
 	return bar + text + bar
 }
 
+// MarkdownText returns a text of one line as Markdown that shows it as it is: what is
+// between two backticks as code, all else as text.
+func MarkdownText(text string) string { return prose(text) }
+
 // prose returns a message as Markdown: what is between two backticks as
 // code, all else as text. A backtick of the user's may shift what is code; it
 // cannot make either of them anything else.

@@ -138,3 +138,19 @@ func Checkout(dir string) (root, commit string, err error) {
 	root, commit, _ = strings.Cut(strings.TrimSuffix(string(out), "\n"), "\n")
 	return root, commit, nil
 }
+
+// LastChange returns the root of the work tree around files and directories, and the
+// last commit that changed any of them; no commit if they are not as git has them.
+func LastChange(paths []string) (root, commit string, err error) {
+	repo, inside, err := locate(paths)
+	if err != nil {
+		return "", "", err
+	}
+	repo.dir = repo.root
+	changed, err := repo.git(append([]string{"status", "--porcelain", "--"}, inside...)...)
+	if err != nil || len(changed) > 0 {
+		return repo.root, "", err
+	}
+	out, err := repo.git(append([]string{"log", "-1", "--format=%H", "--"}, inside...)...)
+	return repo.root, strings.TrimSpace(string(out)), err
+}

@@ -35,7 +35,7 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(
 		a.generateCommand(), a.checkCommand(), a.lintCommand(), a.fmtCommand(), a.breakingCommand(),
-		a.exportCommand(), a.explainCommand(), a.rulesCommand(), a.initCommand(),
+		a.exportCommand(), a.importCommand(), a.explainCommand(), a.rulesCommand(), a.initCommand(),
 		a.versionCommand(), a.completionCommand(),
 	)
 	a.addLang(root)

@@ -21,6 +21,7 @@ var (
 		rulebook.Lint:     diag.Say("lint: what could be better in a spec", "lint：文档可以改进之处"),
 		rulebook.Breaking: diag.Say("breaking: changes that break users", "breaking：不兼容变更"),
 		rulebook.Fmt:      diag.Say("fmt: the form of documents", "fmt：文档的格式"),
+		rulebook.Import:   diag.Say("import: what others wrote", "import：导入别人写的文档"),
 	}
 	categories = map[lint.Category]diag.Phrase{
 		lint.Minimal:  diag.Say("minimal: likely mistakes", "minimal：很可能写错了"),

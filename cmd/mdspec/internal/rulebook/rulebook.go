@@ -8,8 +8,11 @@ import (
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/accept"
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/importdir"
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/importer"
 	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/foreign"
 	"github.com/mdspec-go/mdspec/parser/mdfmt"
 	"github.com/mdspec-go/mdspec/spec/breaking"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -27,10 +30,11 @@ const (
 	Lint     Group = "lint"     // the command of this name
 	Breaking Group = "breaking" // the command of this name
 	Fmt      Group = "fmt"      // the command of this name, with --check
+	Import   Group = "import"   // the command of this name
 )
 
 // Groups returns every group, in the order of [Rules].
-func Groups() []Group { return []Group{Parser, Output, Lint, Breaking, Fmt} }
+func Groups() []Group { return []Group{Parser, Output, Lint, Breaking, Fmt, Import} }
 
 // Rule is a rule with what its group knows of it.
 type Rule struct {
@@ -58,6 +62,7 @@ func Rules() []Rule {
 		rules = append(rules, Rule{Rule: r.Rule, Group: Breaking, Axis: r.Axis})
 	}
 	add(Fmt, mdfmt.UnformattedTable)
+	add(Import, slices.Concat(importer.Rules(), importdir.Rules(), foreign.Rules())...)
 	return rules
 }
 

@@ -1,0 +1,105 @@
+// Package importer makes documents of the dialect of what others wrote in Markdown: it
+// finds and decodes the sources, imports them, holds the result to what the compiler
+// accepts, and writes documents that say where they are from. It reads the disk and
+// never writes it.
+//
+//	r, err := importer.Run(importer.Options{Args: []string{"vendor/docs"}, Dir: "spec"})
+package importer
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mdspec-go/mdspec/parser"
+	"github.com/mdspec-go/mdspec/parser/foreign"
+	"github.com/mdspec-go/mdspec/spec/diag"
+)
+
+// Options say what is imported, and how.
+type Options struct {
+	Args    []string // files and directories
+	Dir     string   // where the documents go; it need not exist
+	Profile string   // a file; "" for none
+	Preset  string   // a name, [PresetAuto] or [PresetNone]
+	Group   Group
+	// From is the URL of what the sources are a copy of. Documents then call a source by
+	// its path in the directory that is named, else by its path from themselves. Neither
+	// depends on where the command is run.
+	From     string
+	Revision string // of the sources; "" to ask git
+	License  string
+	// Known are the sources of the last import. One that is as it was keeps its revision.
+	Known []Origin
+}
+
+// Result is what the sources give.
+type Result struct {
+	Documents []parser.File // with their names as paths
+	Origins   []Origin      // of all sources, sorted by name
+	Profile   string        // the hash of the profile's file; "" without one
+	Preset    string        // the name of the one that was taken; "" for none
+	Report    *foreign.Report
+	Findings  diag.List
+}
+
+// Run imports the sources. An error that [build.ErrInternal] is in is a bug of ours.
+func Run(o Options) (*Result, error) {
+	s, err := readSources(o)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Origins: s.origins, Report: &foreign.Report{}, Findings: s.findings}
+	if r.Findings.HasErrors() {
+		return r, nil
+	}
+	profile, found, err := r.loadProfile(o, s)
+	if err != nil || found.HasErrors() {
+		r.Findings = append(r.Findings, found...)
+		return r, err
+	}
+	imported := foreign.Import(s.list, profile)
+	imported.Findings = append(imported.Findings, found...)
+	w := &writer{options: o, imported: imported, origins: s.byName()}
+	if r.Documents, err = w.documents(); err != nil {
+		return nil, err
+	}
+	s.show(imported)
+	r.Report, r.Findings = imported.Report, append(r.Findings, imported.Findings...)
+	if len(r.Documents) == 0 && !r.Findings.HasErrors() {
+		r.Findings.Add(NothingImported, diag.Span{}, len(s.list))
+	}
+	return r, nil
+}
+
+// loadProfile loads the profile, and notes what was taken.
+func (r *Result) loadProfile(o Options, s *sources) (p *foreign.Profile, found diag.List, err error) {
+	if o.Profile != "" {
+		if r.Profile, err = hashOf(o.Profile); err != nil {
+			return nil, nil, err
+		}
+	}
+	if p, found, err = loadProfile(o.Profile, o.Preset, s.list); p != nil {
+		r.Preset = p.Name
+	}
+	return p, found, err
+}
+
+// MayWrite reports whether the documents may be written: there are some, and nothing is
+// wrong but that a table is lost, which says nothing against the others.
+func (r *Result) MayWrite() bool {
+	return len(r.Documents) > 0 && !slices.ContainsFunc(r.Findings, func(d diag.Diagnostic) bool {
+		return d.Rule.Severity == diag.Error && d.Rule != foreign.TableLost
+	})
+}
+
+// CheckShare adds a finding if less than so many percent of the rows are read.
+func (r *Result) CheckShare(percent float64) {
+	n := r.Report.Counts()
+	if n.Rows == 0 {
+		return
+	}
+	if share := 100 * float64(n.Read) / float64(n.Rows); share < percent {
+		r.Findings.Add(ImportShare, diag.Span{}, n.Read, n.Rows,
+			diag.Verbatim(fmt.Sprintf("%.1f%%", share)), diag.Verbatim(fmt.Sprintf("%g%%", percent)))
+	}
+}
