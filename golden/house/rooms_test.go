@@ -52,8 +52,8 @@ func parts(dirs ...string) []part {
 // rooms lists all packages of the module, those of a lane from left to right.
 var rooms = []room{
 	{"cmd/mdspec", reading, true, parts("cmd/mdspec/internal/accept", "cmd/mdspec/internal/against", "cmd/mdspec/internal/build",
-		"cmd/mdspec/internal/cli", "cmd/mdspec/internal/progress", "cmd/mdspec/internal/rewrite", "cmd/mdspec/internal/rulebook",
-		"cmd/mdspec/internal/starter"), text{
+		"cmd/mdspec/internal/cli", "cmd/mdspec/internal/importdir", "cmd/mdspec/internal/importer", "cmd/mdspec/internal/progress",
+		"cmd/mdspec/internal/rewrite", "cmd/mdspec/internal/rulebook", "cmd/mdspec/internal/starter"), text{
 		"the command, made of the packages below; its package comment is the manual",
 		"命令本身，由下面各包拼成；包注释就是手册"}},
 	{"golden", writing, false, []part{

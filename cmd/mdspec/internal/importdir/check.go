@@ -50,7 +50,7 @@ func (v *survey) cause() diag.Phrase {
 	case len(sources) == 1:
 		return diag.Say("`%[1]s` changed", "`%[1]s` 已改动", diag.Verbatim(diag.Printable(sources[0])))
 	case len(sources) > 1:
-		return diag.Say("`%[1]s` and %[2]d more sources changed", "`%[1]s` 等 %[3]d 份来源已改动", diag.Verbatim(diag.Printable(sources[0])), len(sources)-1, len(sources))
+		return diag.Say("`%[1]s` and %[2]d more sources changed", "`%[1]s` 和另外 %[2]d 份来源已改动", diag.Verbatim(diag.Printable(sources[0])), len(sources)-1)
 	case v.old.profile() != v.next.profile():
 		return diag.Say("the profile changed", "profile 已改动")
 	case v.old.options() != v.next.options():

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/importer"
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/regular"
@@ -80,7 +81,7 @@ func newRecord(dir string, b Build) (*record, error) {
 		r.Read = append(r.Read, recordSource(o))
 	}
 	for _, d := range b.Documents {
-		r.Documents = append(r.Documents, recordFile{d.Name, hash(d.Content)})
+		r.Documents = append(r.Documents, recordFile{d.Name, disk.Hash(d.Content)})
 	}
 	sortFiles(r.Documents)
 	return r, nil

@@ -17,9 +17,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
-// hash is the hash of a document, in which line ends do not count.
-func hash(content []byte) string { return disk.Hash(content) }
-
 // state is how a document on the disk relates to the record and to what is to be.
 type state int
 
@@ -118,7 +115,7 @@ func (v *survey) stateOf(d document) state {
 	switch {
 	case d.want != nil && disk.Same(d.content, d.want):
 		return same
-	case v.old.knows(d.name, hash(d.content)):
+	case v.old.knows(d.name, disk.Hash(d.content)):
 		return ours
 	case slices.Contains(v.old.names(), d.name):
 		return edited

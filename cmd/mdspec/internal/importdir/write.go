@@ -90,8 +90,8 @@ func (v *survey) pending() *record {
 	}
 	r.Pending = slices.Clone(r.Pending)
 	for _, d := range v.files {
-		if d.want != nil && !slices.Contains(r.Documents, recordFile{d.name, hash(d.want)}) {
-			r.Pending = append(r.Pending, recordFile{d.name, hash(d.want)})
+		if d.want != nil && !slices.Contains(r.Documents, recordFile{d.name, disk.Hash(d.want)}) {
+			r.Pending = append(r.Pending, recordFile{d.name, disk.Hash(d.want)})
 		}
 	}
 	sortFiles(r.Pending)

@@ -2,26 +2,10 @@ package importer
 
 import (
 	"path"
-	"strconv"
 	"strings"
 
-	"github.com/mdspec-go/mdspec/gen/output/disk"
-	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/spec"
 )
-
-// Group says which sources become one document.
-type Group string
-
-// Groups.
-const (
-	GroupNone      Group = "none"      // a document for each source
-	GroupDirectory Group = "directory" // one for each directory of sources
-	GroupAll       Group = "all"       // one for all
-)
-
-// Groups returns every group.
-func Groups() []Group { return []Group{GroupNone, GroupDirectory, GroupAll} }
 
 // allName is the name of the one document for all sources.
 const allName = "api"
@@ -73,36 +57,4 @@ func titled(d *spec.Document, behind bool) []*spec.Topic {
 	first := *d.Topics[0]
 	first.Title = strings.TrimSuffix(d.Name, ".md")
 	return append([]*spec.Topic{&first}, d.Topics[1:]...)
-}
-
-// docNames are the names of documents that are taken, in lower case.
-type docNames map[string]bool
-
-// longest is the size in bytes above which a name is cut: its Go file needs room too.
-const longest = 120
-
-// claim returns a name that a document can have and that no other one has, also where
-// case does not matter.
-func (n docNames) claim(stem string) string {
-	stem = legal(stem)
-	name := stem + ".md"
-	for i := 2; n[strings.ToLower(name)]; i++ {
-		name = stem + "_" + strconv.Itoa(i) + ".md"
-	}
-	n[strings.ToLower(name)] = true
-	return name
-}
-
-// legal returns a name that a document can have: the stem, if it can.
-func legal(stem string) string {
-	if len(stem) > longest {
-		stem = strings.ToValidUTF8(stem[:longest], "")
-	}
-	stem = strings.ReplaceAll(strings.TrimSpace(stem), ".", "_")
-	for _, name := range []string{stem, stem + "_page", "page_" + stem} {
-		if parser.IsDocument(name+".md") && parser.DocumentFault(name+".md").IsZero() {
-			return name
-		}
-	}
-	return "page_" + disk.Hash([]byte(stem))[:8]
 }

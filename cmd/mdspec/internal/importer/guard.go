@@ -10,17 +10,9 @@ import (
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/build"
 	"github.com/mdspec-go/mdspec/gen/markdown"
 	"github.com/mdspec-go/mdspec/parser"
-	"github.com/mdspec-go/mdspec/parser/foreign"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
-
-// writer makes documents of what is imported.
-type writer struct {
-	options  Options
-	imported *foreign.Result
-	origins  map[string]Origin
-}
 
 // maxRounds is how often the compiler is asked. What it refuses may be all that others
 // refer to.

@@ -15,23 +15,6 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// Options say what is imported, and how.
-type Options struct {
-	Args    []string // files and directories
-	Dir     string   // where the documents go; it need not exist
-	Profile string   // a file; "" for none
-	Preset  string   // a name, [PresetAuto] or [PresetNone]
-	Group   Group
-	// From is the URL of what the sources are a copy of. Documents then call a source by
-	// its path in the directory that is named, else by its path from themselves. Neither
-	// depends on where the command is run.
-	From     string
-	Revision string // of the sources; "" to ask git
-	License  string
-	// Known are the sources of the last import. One that is as it was keeps its revision.
-	Known []Origin
-}
-
 // Result is what the sources give.
 type Result struct {
 	Documents []parser.File // with their names as paths

@@ -4,9 +4,17 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/mdspec-go/mdspec/parser/foreign"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
+
+// writer makes documents of what is imported.
+type writer struct {
+	options  Options
+	imported *foreign.Result
+	origins  map[string]Origin
+}
 
 // originNote returns what the top of a document says of where it is from: nothing of
 // when or by which mdspec, so that importing again changes nothing.
@@ -25,8 +33,8 @@ func (w *writer) originNote(d *spec.Document, from []string) string {
 	if w.options.License != "" {
 		lines = append(lines, diag.Say("Licence: %[1]s", "许可证：%[1]s", diag.Verbatim(w.options.License)).In(l))
 	}
-	lines = append(lines, diag.Say("Do not edit: say in a profile what is wrong, and import again.",
-		"请勿修改：有误之处请在 profile 里更正，然后重新导入。").In(l))
+	lines = append(lines, diag.Say("Do not edit: say in a profile what is wrong, and import again",
+		"请勿修改：有误之处请在 profile 里更正，然后重新导入").In(l))
 	return strings.Join(lines, "\n")
 }
 
@@ -40,7 +48,7 @@ func (w *writer) origin(name string) diag.Phrase {
 	if o.Revision != "" {
 		p = diag.Say("%[1]s, revision %[2]s", "%[1]s，版本 %[2]s", p, diag.Verbatim(o.Revision))
 	}
-	return diag.Say("%[1]s, sha256 %[2]s", "%[1]s，sha256 %[2]s", p, diag.Verbatim(o.Hash))
+	return diag.Say("%[1]s, SHA-256 %[2]s", "%[1]s，校验和 %[2]s", p, diag.Verbatim(o.Hash))
 }
 
 // isChinese reports whether most texts of a document are Chinese.

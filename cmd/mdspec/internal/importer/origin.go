@@ -9,13 +9,6 @@ import (
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/against"
 )
 
-// Origin is where one source is from.
-type Origin struct {
-	Name     string // its path: see [Options].From
-	Revision string // "" if it is not known
-	Hash     string // SHA-256 of its bytes
-}
-
 // revisionOf returns the last commit that changed the sources, if they lie in a work
 // tree of git of their own, as a clone of the vendor's repository or a submodule does.
 // In the work tree of the documents themselves the commit is not known before they are

@@ -44,7 +44,7 @@ var sourcesOfTypes = map[foreign.By]diag.Phrase{
 	foreign.ByDoc:     diag.Say("a link in its description", "说明中的链接"),
 	foreign.ByExample: diag.Say("an example", "示例"),
 	foreign.ByPath:    diag.Say("the path of the call", "接口路径"),
-	foreign.ByProfile: diag.Say("the profile", "profile"),
+	foreign.ByProfile: diag.Say("the profile", "profile 的更正"),
 }
 
 // WriteText writes the report for people: every row of every table, a line each.
