@@ -13,7 +13,7 @@ import (
 // that does not help; a value, a call, a model or an enum is left out. What refers to a
 // type that is gone is for the caller to drop too. Drop reports whether it did anything.
 func (r *Result) Drop(nodes map[any]diag.Phrase) bool {
-	d := dropper{Result: r, nodes: nodes, rows: r.rowsByName()}
+	d := dropper{Result: r, nodes: nodes, rows: r.rowsByName(), inPath: r.pathFields()}
 	for _, doc := range r.Package.Documents {
 		for _, t := range doc.Topics {
 			t.Items = slices.DeleteFunc(t.Items, d.drop)
@@ -38,12 +38,31 @@ func (r *Result) rowsByName() map[string][]*RowReport {
 	return rows
 }
 
+// pathFields returns the fields that stand in the path of a call, as the report calls them.
+func (r *Result) pathFields() map[string]bool {
+	fields := map[string]bool{}
+	for _, doc := range r.Package.Documents {
+		for _, t := range doc.Topics {
+			for _, i := range t.Items {
+				if i.Call == nil || i.Call.Request == nil {
+					continue
+				}
+				for _, key := range pathParameters(i.Call.Path) {
+					fields[i.Call.Request.Name+"."+key] = true
+				}
+			}
+		}
+	}
+	return fields
+}
+
 // dropper drops nodes.
 type dropper struct {
 	*Result
-	nodes map[any]diag.Phrase
-	rows  map[string][]*RowReport
-	done  bool
+	nodes  map[any]diag.Phrase
+	rows   map[string][]*RowReport
+	inPath map[string]bool // the fields that stand in the path of a call
+	done   bool
 }
 
 // drops returns why a node is to be dropped, and whether it is.
@@ -84,13 +103,18 @@ func (d *dropper) dropModel(m *spec.Model) bool {
 	return false
 }
 
-// dropField makes a field raw JSON, or reports that it goes.
+// dropField makes a field raw JSON, or reports that it goes. In a path there is no JSON,
+// and any text can be.
 func (d *dropper) dropField(name string, f *spec.Field, why diag.Phrase) (gone bool) {
-	if _, placed := f.Placed(); placed || f.In != spec.InDefault || isRaw(f.Type) {
+	plain := rawJSON()
+	if d.inPath[name] {
+		plain = basic("string")
+	}
+	if _, placed := f.Placed(); placed || f.In != spec.InDefault && f.In != spec.InPath || f.Type.String() == plain.String() {
 		d.leave(name, why)
 		return true
 	}
-	f.Type, f.Default, f.Example, f.Limits = rawJSON(), nil, nil, nil
+	f.Type, f.Default, f.Example, f.Limits = plain, nil, nil, nil
 	for _, row := range d.rows[name] {
 		row.State, row.Type, row.By, row.Why = Raw, f.Type.String(), "", why
 	}

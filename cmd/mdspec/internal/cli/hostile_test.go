@@ -138,6 +138,10 @@ func hostileRuns(w hostileWords, form string) [][]string {
 		{"breaking", "--against", "git:" + w.word}, {"breaking", "--against", "git:HEAD:" + w.word, "good"}, {"breaking", "--against", w.dir, "good"},
 		{"breaking", "--against", "old", "--accept", w.word, "good"}, {"breaking", "--against", "old", "--only", w.word},
 		{"export", "ir", w.dir}, {"export", "ir", "good"}, {"export", w.word}, {"export", "ir", w.word}, {"export", "ir", "--package", w.word, "good"},
+		{"import", "markdown", "--verbose", "--out", "imp" + w.dir, w.file}, {"import", "markdown", "--out", "imp" + w.dir}, {"import", "markdown", "--check", "--out", "imp" + w.dir, "old"},
+		{"import", "markdown", "--dry-run", "--report", "-", "--from", w.word, "--out", "imp" + w.dir, w.dir}, {"import", "markdown", "--diff", "--license", w.word, "--out", "imp" + w.dir, w.dir},
+		{"import", "markdown", "--out", w.dir, "bad"}, {"import", "markdown", "--out", w.word, w.word}, {"import", w.word}, {"import", "markdown", "--preset", w.word, "--out", "imp", w.file},
+		{"import", "markdown", "--fail-under", w.word, "--out", "imp", w.file}, {"import", "markdown", "--profile", w.word, "--out", "imp", w.file},
 	}
 	for i := range runs {
 		runs[i] = append(runs[i], "--format", form)

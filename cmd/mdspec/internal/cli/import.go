@@ -247,10 +247,9 @@ func (a *app) finishImport(f importFlags, r *importer.Result) error {
 		return err
 	}
 	if f.format == formatText && !f.check && !f.diff && f.report != "-" {
-		for _, d := range r.Report.Documents {
-			diag.PrintLine(a.Stdout, importer.Summary(d).In(a.lang))
+		if err := importer.WriteSummary(a.Stdout, r.Report, a.lang); err != nil {
+			return err
 		}
-		diag.PrintLine(a.Stdout, importer.Total(r.Report).In(a.lang))
 	}
 	return a.report(a.stdoutIf(f.check), f.format, append(found, more...))
 }

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -61,10 +60,8 @@ func findAt(arg, out string) ([]found, error) {
 		return []found{{arg, filepath.Dir(arg)}}, nil
 	}
 	w := walker{root: arg, out: out}
-	if w.real, err = filepath.EvalSymlinks(arg); err != nil {
-		return nil, err
-	}
-	err = filepath.WalkDir(arg, w.visit)
+	// By way of a file system of its own the directory may be a link itself.
+	err = fs.WalkDir(os.DirFS(arg), ".", w.visit)
 	if err == nil && len(w.files) == 0 {
 		err = &NoSourcesError{Dir: filepath.ToSlash(arg)}
 	}
@@ -78,39 +75,28 @@ func (e *NoSourcesError) Error() string {
 	return fmt.Sprintf("%s: no .md, .mdx or .markdown files (hidden ones, those of node_modules and profiles are none)", e.Dir)
 }
 
-// walker finds the sources of a directory and of those below it.
+// walker finds the sources of a directory and of those below it. It follows no links:
+// what they lead to is elsewhere, or is found without them.
 type walker struct {
-	root, real string // the directory as it was named, and without links
-	out        string // the output directory
-	files      []found
+	root  string
+	out   string // the output directory
+	files []found
 }
 
-func (w *walker) visit(path string, e fs.DirEntry, err error) error {
+func (w *walker) visit(below string, e fs.DirEntry, err error) error {
 	if err != nil {
 		return err
 	}
+	path := filepath.Join(w.root, filepath.FromSlash(below))
 	name := e.Name()
 	switch {
-	case path == w.root:
+	case below == ".":
 	case e.IsDir() && (name[0] == '.' || name == "node_modules" || sameFile(path, w.out)):
 		return fs.SkipDir
-	case e.IsDir() || name[0] == '.' || !IsSource(name):
-	case e.Type()&fs.ModeSymlink != 0 && !w.leadsInside(path):
-	case e.Type().IsRegular() || e.Type()&fs.ModeSymlink != 0:
+	case e.Type().IsRegular() && name[0] != '.' && IsSource(name):
 		w.files = append(w.files, found{path, w.root})
 	}
 	return nil
-}
-
-// leadsInside reports whether a link leads to a file of the directory.
-func (w *walker) leadsInside(path string) bool {
-	target, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return false
-	}
-	info, err := os.Stat(target)
-	below, failed := filepath.Rel(w.real, target)
-	return errors.Join(err, failed) == nil && info.Mode().IsRegular() && filepath.IsLocal(below)
 }
 
 // sameFile reports whether two paths lead to the same thing.

@@ -25,9 +25,9 @@ func (w *writer) documents() ([]parser.File, error) {
 		p, from := w.grouped()
 		files := export(p, func(node any) string {
 			if d, ok := node.(*spec.Document); ok {
-				return w.originNote(d, from[d])
+				return shownText(w.originNote(d, from[d]))
 			}
-			return w.imported.Notes[node]
+			return shownText(w.imported.Notes[node])
 		})
 		refused := refusals(files)
 		if len(refused) == 0 {

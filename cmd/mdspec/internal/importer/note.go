@@ -51,6 +51,17 @@ func (w *writer) origin(name string) diag.Phrase {
 	return diag.Say("%[1]s, SHA-256 %[2]s", "%[1]s，校验和 %[2]s", p, diag.Verbatim(o.Hash))
 }
 
+// shownText returns a text without characters that are not shown, which names of files
+// may hold and documents may not.
+func shownText(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && !unicode.IsPrint(r) {
+			return '_'
+		}
+		return r
+	}, text)
+}
+
 // isChinese reports whether most texts of a document are Chinese.
 func isChinese(d *spec.Document) bool {
 	chinese, other := 0, 0

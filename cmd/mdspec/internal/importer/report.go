@@ -9,14 +9,14 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// Summary says in a line what became of one document.
-func Summary(d *foreign.DocumentReport) diag.Phrase {
+// summary says in a line what became of one document.
+func summary(d *foreign.DocumentReport) diag.Phrase {
 	return diag.Say("%[1]s: %[2]s, types: %[3]d, calls: %[4]d", "%[1]s：%[2]s，类型 %[3]d 个，接口 %[4]d 个",
 		diag.Verbatim(d.Path), counted(d.Counts()), d.Types, d.Calls)
 }
 
-// Total says in a line what became of all documents.
-func Total(r *foreign.Report) diag.Phrase {
+// total says in a line what became of all documents.
+func total(r *foreign.Report) diag.Phrase {
 	types, calls := 0, 0
 	for _, d := range r.Documents {
 		types, calls = types+d.Types, calls+d.Calls
@@ -56,7 +56,7 @@ func WriteText(w io.Writer, r *foreign.Report, l diag.Lang) error {
 		}
 	}
 	for _, d := range r.Documents {
-		line(Summary(d).In(l))
+		line(summary(d).In(l))
 		for _, t := range d.Tables {
 			line("  ", tableLine(t).In(l))
 			for _, row := range t.Rows {
@@ -64,8 +64,23 @@ func WriteText(w io.Writer, r *foreign.Report, l diag.Lang) error {
 			}
 		}
 	}
-	line(Total(r).In(l))
+	if len(r.Documents) > 1 {
+		line(total(r).In(l))
+	}
 	return err
+}
+
+// WriteSummary writes a line for each document, and one for all of several.
+func WriteSummary(w io.Writer, r *foreign.Report, l diag.Lang) error {
+	for _, d := range r.Documents {
+		if err := diag.PrintLine(w, summary(d).In(l)); err != nil {
+			return err
+		}
+	}
+	if len(r.Documents) < 2 {
+		return nil
+	}
+	return diag.PrintLine(w, total(r).In(l))
 }
 
 // tableLine says in a line what a table is.

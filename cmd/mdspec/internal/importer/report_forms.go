@@ -77,7 +77,7 @@ func newJSONTable(t *foreign.TableReport, l diag.Lang) jsonTable {
 func WriteMarkdown(w io.Writer, r *foreign.Report, l diag.Lang) error {
 	var b strings.Builder
 	row := func(cells ...string) { b.WriteString("| " + strings.Join(cells, " | ") + " |\n") }
-	b.WriteString("# " + diag.Say("Import", "导入").In(l) + "\n\n" + diag.MarkdownText(Total(r).In(l)) + "\n\n")
+	b.WriteString("# " + diag.Say("Import", "导入").In(l) + "\n\n" + diag.MarkdownText(total(r).In(l)) + "\n\n")
 	row(words(l, diag.Say("Source", "来源"), diag.Say("Rows", "行数"), diag.Say("Read", "读取"), diag.Say("Typed", "有类型"),
 		diag.Say("By example", "据示例"), diag.Say("Raw", "原始"), diag.Say("Left out", "未导入"), diag.Say("Types", "类型"), diag.Say("Calls", "接口"))...)
 	row(":--", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:")
