@@ -143,8 +143,8 @@ func readDocuments(files []File, base int) []*docReader {
 
 // ReadDir reads the documents of a directory: its `.md` files, not those of
 // directories below it, without README*.md, which is prose for people, and
-// *.profile.md, which says how documents of others are imported. Paths are the directory's
-// own, joined with forward slashes.
+// *.profile.md, which says how others' documents are imported. Paths are the
+// directory's own, joined with forward slashes.
 func ReadDir(dir string) ([]File, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {

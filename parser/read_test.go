@@ -12,7 +12,7 @@ func TestIsDocument(t *testing.T) {
 		"a.md": true, "readmes.md": true, "群聊.md": true,
 		"a.txt": false, "md": false, "a.MD": false, ".a.md": false,
 		"README.md": false, "readme.md": false, "README.zh-CN.md": false, "Readme.x.md": false,
-		"lamp.profile.md": false, "lamp.Profile.md": false, "profile.md": true, "my_profile.md": true,
+		"shop.profile.md": false, "Shop.Profile.md": false, "profile.md": true, "a.profiles.md": true,
 	} {
 		if got := IsDocument(name); got != want {
 			t.Errorf("IsDocument(%q) = %v", name, got)

@@ -107,20 +107,30 @@ func (d *docReader) nothingRead(found []passage.Passage) {
 	if i := slices.IndexFunc(*d.diags, nearly); i >= 0 {
 		cause := (*d.diags)[i]
 		*d.diags = slices.DeleteFunc(*d.diags, nearly)
-		d.diags.Add(NothingRead, cause.Span, cause.Phrase(), cause.HintPhrase()).Suggest = cause.Suggest
+		hint := cause.HintPhrase()
+		if cause.Rule == SectionLevel { // others have titles like ours, and other levels
+			hint = d.orImport(hint)
+		}
+		d.diags.Add(NothingRead, cause.Span, cause.Phrase(), hint).Suggest = cause.Suggest
 		return
 	}
 	if len(d.strays) > 0 { // what looks like fields are those of calls
 		d.diags.Add(NothingRead, d.strays[0].name.Inner, unreadHere(dialect.CallTable),
-			diag.Say("call its section `## API calls`, or put it into one of that name", "把所在小节的标题改成 `## 接口`，或者移到这样的小节里"))
+			d.orImport(diag.Say("call its section `## API calls`, or put it into one of that name", "把所在小节的标题改成 `## 接口`，或者移到这样的小节里")))
 		return
 	}
 	first := found[0]
-	f := d.diags.Add(NothingRead, first.Span, unreadHere(first.Kind), first.Advice())
+	f := d.diags.Add(NothingRead, first.Span, unreadHere(first.Kind), d.orImport(first.Advice()))
 	f.Diff = first.Difference()
 	for _, p := range found[1:] {
 		f.Relate(p.Span, diag.Say("this looks like %[1]s too", "这里也像%[1]s", looksLike[p.Kind]))
 	}
+}
+
+// orImport adds to an advice what to do with a document that others wrote.
+func (d *docReader) orImport(advice diag.Phrase) diag.Phrase {
+	return diag.Say("%[1]s; or import it: `mdspec import markdown --out DIR %[2]s`", "%[1]s；或者导入它：`mdspec import markdown --out DIR %[2]s`",
+		advice, diag.Argument(d.src.Name()))
 }
 
 // unreadHere says what is not read where it is.
