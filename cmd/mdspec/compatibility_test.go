@@ -33,10 +33,14 @@ func TestPromisedVersions(t *testing.T) {
 	rules, _ := runMdspec(t, "rules", "--format", "json")
 	explained, _ := runMdspec(t, "explain", "--format", "json", "unknown-type")
 	sarif, _ := runMdspec(t, "check", "--format", "sarif")
+	writeText(t, "page.md", "# A\n\n| Field | Type |\n| :-- | :-- |\n| b | int |\n")
+	runMdspec(t, "import", "markdown", "--out", "imported", "page.md")
+	report, _ := runMdspec(t, "import", "markdown", "--out", "imported", "--report", "-", "--report-format", "json")
 	want := []string{
 		versionOf(t, readText(t, filepath.Join("out", "mdspec.lock"))),
 		versionOf(t, readText(t, filepath.Join("headings", "mdspec.lock"))), versionOf(t, schema),
 		versionOf(t, findings), versionOf(t, rules), versionOf(t, sarif),
+		versionOf(t, readText(t, "imported/mdspec-import.json")), versionOf(t, report),
 	}
 	if other := versionOf(t, explained); other != want[4] {
 		t.Errorf("explain has version %s, rules %s", other, want[4])

@@ -10,12 +10,13 @@
 //	mdspec fmt spec/wecom       # align the tables
 //	mdspec lint ./...           # what should the documents do better?
 //	mdspec breaking --against git:origin/main
+//	mdspec import markdown --out spec/shop vendor/docs
 //	mdspec explain dialect      # what may a document say?
 //
 // # Commands
 //
 // The arguments named SPEC are one directory of .md files (not its
-// subdirectories; README files are prose) or the .md files themselves. An output
+// subdirectories; README files are prose, and *.profile.md are no documents) or the .md files themselves. An output
 // directory is one that holds a mdspec.lock; DIR/... stands for all of them
 // below DIR.
 //
@@ -104,6 +105,25 @@
 // with --out all are written into DIR, where --force lets them replace files that
 // say something else.
 //
+//	import markdown [--profile FILE] [--preset NAME|auto|none] --out DIR SOURCE...
+//	import markdown [--check|--dry-run|--diff] --out DIR
+//
+// makes documents of the Markdown of others: .md, .mdx and .markdown files, those
+// of directories and of what is below them. They are in UTF-8, in UTF-16 with a
+// byte order mark, or in GB18030. A file mdspec-import.json in DIR keeps how it is
+// done, so that DIR is enough from then on. A document in DIR that was edited by
+// hand, or that mdspec did not import, is overwritten with --force only; others
+// may stand beside them. A comment in each document says where it is from, with
+// --from URL, --revision and --license also of what the sources are a copy; git is
+// asked for the revision of a work tree that is not the documents' own. --group
+// directory and --group all make one document of several sources.
+//
+// A line for each source says how much of it is read; --report FILE lists every row
+// of every table, and --verbose shows a note for each that is raw JSON or left out.
+// A table that looks like fields and gave none is an error, though the documents are
+// written; with any other error, such as a share of rows less than --fail-under,
+// nothing is. --check reports each document that is not what the sources give now.
+//
 //	init [DIR]
 //
 // writes an example document, with types and calls of an API, in the language of
@@ -117,9 +137,9 @@
 // # Findings
 //
 // What is wrong with documents or output is shown with its place, sorted, all of
-// it in one run: on standard error by generate, fmt and export, whose result is
-// something else, and on standard output by check, lint, breaking and, for
-// programs, fmt --check. --format selects the form:
+// it in one run: on standard error by generate, fmt, export and import, whose
+// result is something else, and on standard output by check, lint, breaking,
+// import --check and, for programs, fmt --check. --format selects the form:
 //
 //	text    path:line:column, the line itself, a caret, a hint, the rule's name;
 //	        a last line counts the findings
@@ -150,7 +170,8 @@
 //
 //	0  fine; there may be warnings
 //	1  findings: errors in documents, output that is not up to date, anything but
-//	   notes from lint and breaking, files that fmt --check would change
+//	   notes from lint and breaking, files that fmt --check would change, an import
+//	   that lost a table or read nothing
 //	2  wrong usage, a file that cannot be read or written, or an interrupt
 //	3  a fault of mdspec itself, with what to report
 //

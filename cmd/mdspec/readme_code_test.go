@@ -139,7 +139,7 @@ func compareSession(t *testing.T, path, session, got string) {
 func prepareSessions(t *testing.T, lang string) []func() {
 	t.Helper()
 	wecom := os.DirFS(filepath.Join(repository(t), "spec/wecom"))
-	document := ofLanguage(fences(readText(t, manual(lang))), "markdown")[0]
+	document, foreign := ofLanguage(fences(readText(t, manual(lang))), "markdown")[0], foreignPage(t, lang)
 	return []func(){
 		func() {},
 		func() { check(t, os.CopyFS("spec/wecom", wecom)) },
@@ -153,8 +153,19 @@ func prepareSessions(t *testing.T, lang string) []func() {
 			commitAll(t, ".")
 			renameInReadme(t, "spec/chats.md")
 		},
+		func() { check(t, write("vendor/boxes.md", foreign)) },
 		func() { writeText(t, "spec/chats.md", document) },
 	}
+}
+
+// foreignPage returns the page that the manual imports.
+func foreignPage(t *testing.T, lang string) string {
+	t.Helper()
+	pages := ofLanguage(fences(readText(t, manual(lang))), "md")
+	if len(pages) != 1 {
+		t.Fatalf("the manual imports %d pages, want 1", len(pages))
+	}
+	return pages[0]
 }
 
 // commitAll makes a repository of the directory, with all files on its branch

@@ -24,10 +24,12 @@ func readmeModule(t *testing.T) string {
 	check(t, os.CopyFS(filepath.Join(dir, "spec/wecom"), os.DirFS(filepath.Join(root, "spec/wecom"))))
 	for name, text := range map[string]string{
 		"go.mod": "module example.com/readme\n\ngo 1.25.0\n", "spec/chats.md": documents[0], "accepted.md": documents[2],
+		"vendor/boxes.md": foreignPage(t, "en"),
 	} {
 		check(t, write(filepath.Join(dir, name), text))
 	}
 	inDir(t, dir, "mdspec", "generate", "--package", "wecom", "--out", "generated/wecom", "spec/wecom")
+	inDir(t, dir, "mdspec", "import", "markdown", "--out", "spec/boxes", "vendor")
 	commitAll(t, dir)
 	return dir
 }
@@ -50,7 +52,7 @@ func TestReadmeShell(t *testing.T) {
 			ran[strings.Fields(command)[1]] = true
 		}
 	}
-	for _, name := range []string{"breaking", "check", "explain", "fmt", "generate", "lint", "rules"} {
+	for _, name := range []string{"breaking", "check", "explain", "fmt", "generate", "import", "lint", "rules"} {
 		if !ran[name] {
 			t.Errorf("the manual shows no use of mdspec %s", name)
 		}
@@ -244,9 +246,9 @@ func TestReadmeDrift(t *testing.T) {
 func TestReadmeTables(t *testing.T) {
 	_, commands, _ := strings.Cut(mdspec(t, "help"), "Available Commands:\n")
 	commands, _, _ = strings.Cut(commands, "\n\n")
-	names := []string{"export ir"}
+	names := []string{"export ir", "import markdown"}
 	for line := range strings.Lines(commands) {
-		if name := strings.Fields(line)[0]; name != "export" {
+		if name := strings.Fields(line)[0]; name != "export" && name != "import" {
 			names = append(names, name)
 		}
 	}
