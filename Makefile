@@ -19,7 +19,7 @@ ONCE     := ./cmd/mdspec/internal/rulebook ./golden/library ./parser/foreign ./p
 	./spec/breaking ./spec/lint
 # Packages that read or write JSON, or whose users do: test-json runs them.
 JSON     := ./gen/output ./gen/runtime/... ./generated/tasks/... ./generated/wecom/... ./spec ./spec/diag ./spec/jsonkey \
-	./parser/foreign/internal/sample ./parser/internal/example ./parser/internal/limits ./cmd/mdspec/internal/cli
+	./parser/foreign/internal/sample ./parser/internal/example ./parser/internal/limits ./cmd/mdspec/internal/cli ./cmd/mdspec/internal/importdir ./cmd/mdspec/internal/importer
 # The race detector needs a C compiler on some systems.
 RACE     ?= $(shell $(firstword $(shell $(GO) env CC)) --version >/dev/null 2>&1 && echo -race)
 NO_RACE  := $(if $(RACE),,@echo 'no C compiler found: testing without the race detector')

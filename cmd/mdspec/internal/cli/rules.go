@@ -17,9 +17,9 @@ which <words> stand for what a finding names.
 
 The groups are parser (what documents say) and output (generate and check), with
 the number of the dialect's section, lint with its categories, breaking with its
-two axes, and fmt. "mdspec explain RULE" says more of one, "mdspec explain dialect
-3.5" shows a section. With --format json the list is one document, in which the
-message is in the language of --lang too.`
+two axes, fmt and import. "mdspec explain RULE" says more of one, "mdspec explain
+dialect 3.5" shows a section. With --format json the list is one document, in which
+the message is in the language of --lang too.`
 
 func (a *app) rulesCommand() *cobra.Command {
 	f := formatText
