@@ -11,9 +11,6 @@ var (
 	TableLeftOut = book.Rule("table-left-out")
 )
 
-// Rules returns the rules of this package.
-func Rules() []*diag.Rule { return book.Rules() }
-
 // Remarks returns a note for each row that is left out or read as raw JSON, and for each
 // table of which no row is read. A table that seems to be one of fields is an error of
 // its own.

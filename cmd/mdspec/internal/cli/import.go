@@ -36,6 +36,9 @@ Every row of every table is accounted for: a line for each source says how many 
 read, --report lists them all. A table that looks like fields and gave none is an
 error, though the documents are written. With any other error nothing is.
 
+With --write-profile a profile is proposed instead: what could not be understood, the
+best guess at each thing first, with its evidence.
+
 With --check nothing is written: each document that is not what the sources give
 now is a finding. --dry-run says what would be written, --diff shows it.`
 
@@ -47,6 +50,7 @@ type importFlags struct {
 	check, dry, diff bool
 	force, verbose   bool
 	report           string
+	profileOut       string
 	reportFormat     format
 	format           format
 }
@@ -66,12 +70,13 @@ func (a *app) importCommand() *cobra.Command {
 func (a *app) importMarkdownCommand() *cobra.Command {
 	var f importFlags
 	c := &cobra.Command{
-		Use:   "markdown [--profile FILE] [--preset NAME] --out DIR SOURCE... | markdown --out DIR",
+		Use:   "markdown [--profile FILE] [--preset NAME] --out DIR SOURCE... | markdown --out DIR | markdown --write-profile FILE SOURCE...",
 		Short: "make documents of a vendor's Markdown",
 		Long:  aboutImportMarkdown,
 		Example: `  mdspec import markdown --out spec/shop vendor/docs
   mdspec import markdown --out spec/shop
-  mdspec import markdown --check --out spec/shop`,
+  mdspec import markdown --check --out spec/shop
+  mdspec import markdown --write-profile shop.profile.md vendor/docs`,
 		RunE: func(c *cobra.Command, args []string) error { return a.importMarkdown(c, f, args) },
 	}
 	c.Flags().StringVar(&f.out, "out", "", "`DIR` of the documents")
@@ -89,6 +94,7 @@ func (a *app) importMarkdownCommand() *cobra.Command {
 	c.Flags().StringVar(&f.report, "report", "", "`FILE` for the report of every row, or - for standard output")
 	f.reportFormat = formatText
 	addChoice(c, choice[format]{&f.reportFormat, []format{formatText, formatJSON, formatSARIF, formatMarkdown}, "FORMAT"}, "report-format", "form of the report")
+	c.Flags().StringVar(&f.profileOut, "write-profile", "", "write a profile for what could not be understood to `FILE`, or - for standard output, and import nothing")
 	c.Flags().BoolVar(&f.verbose, "verbose", false, "show a note for each row that is raw JSON or left out")
 	addFormat(c, &f.format)
 	f.Group = importer.GroupNone
@@ -98,6 +104,9 @@ func (a *app) importMarkdownCommand() *cobra.Command {
 }
 
 func (a *app) importMarkdown(c *cobra.Command, f importFlags, args []string) error {
+	if f.profileOut != "" {
+		return a.proposeProfile(c, f, args)
+	}
 	if err := f.fault(c, args); err != nil {
 		return err
 	}

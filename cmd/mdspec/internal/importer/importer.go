@@ -62,7 +62,7 @@ func (r *Result) loadProfile(o Options, s *sources) (p *foreign.Profile, found d
 		}
 	}
 	if p, found, err = loadProfile(o.Profile, o.Preset, s.list); p != nil {
-		r.Preset = p.Name
+		r.Preset = p.Preset
 	}
 	return p, found, err
 }

@@ -1,27 +1,58 @@
 package importer
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 
 	"github.com/mdspec-go/mdspec/parser/foreign"
+	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/regular"
 )
 
 // Presets that are none: the best one is found by evidence, or there is none.
 const (
-	PresetAuto = "auto"
-	PresetNone = "none"
+	PresetAuto = foreign.AutoPreset
+	PresetNone = foreign.NoPreset
 )
 
 // loadProfile returns the profile that the file and the preset say together, for the
-// sources.
-func loadProfile(file, preset string, _ []foreign.Source) (*foreign.Profile, diag.List, error) {
+// sources. The findings are those of the file, and why a preset was taken.
+func loadProfile(file, preset string, sources []foreign.Source) (*foreign.Profile, diag.List, error) {
+	var own *foreign.Profile
+	var found diag.List
 	if file != "" {
-		return nil, nil, fmt.Errorf("%s: profiles cannot be read", filepath.ToSlash(file))
+		content, err := regular.Start(file, syntax.MaxSize+1)
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(content) > syntax.MaxSize {
+			return nil, nil, fmt.Errorf("%s: %w", filepath.ToSlash(file), errProfileSize)
+		}
+		if own, found = foreign.ReadProfile(filepath.ToSlash(file), content); found.HasErrors() {
+			return nil, found, nil
+		}
 	}
-	if preset != PresetAuto && preset != PresetNone {
-		return nil, nil, fmt.Errorf("there is no preset %q", preset)
+	chosen, why, err := foreign.Choose(sources, preset, own)
+	return chosen, append(found, why...), err
+}
+
+var errProfileSize = errors.New("a profile of that size is not read")
+
+// Propose returns a profile for the sources, with what the profile and the preset of the
+// options do not say already.
+func Propose(o Options) ([]byte, diag.List, error) {
+	s, err := readSources(o)
+	if err != nil {
+		return nil, nil, err
 	}
-	return &foreign.Profile{}, nil, nil
+	if s.findings.HasErrors() {
+		return nil, s.findings, nil
+	}
+	p, found, err := loadProfile(o.Profile, o.Preset, s.list)
+	if found = append(s.findings, found...); err != nil || found.HasErrors() {
+		return nil, found, err
+	}
+	return foreign.Propose(s.list, p), found, nil
 }
