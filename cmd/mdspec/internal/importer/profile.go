@@ -39,20 +39,3 @@ func loadProfile(file, preset string, sources []foreign.Source) (*foreign.Profil
 }
 
 var errProfileSize = errors.New("a profile of that size is not read")
-
-// Propose returns a profile for the sources, with what the profile and the preset of the
-// options do not say already.
-func Propose(o Options) ([]byte, diag.List, error) {
-	s, err := readSources(o)
-	if err != nil {
-		return nil, nil, err
-	}
-	if s.findings.HasErrors() {
-		return nil, s.findings, nil
-	}
-	p, found, err := loadProfile(o.Profile, o.Preset, s.list)
-	if found = append(s.findings, found...); err != nil || found.HasErrors() {
-		return nil, found, err
-	}
-	return foreign.Propose(s.list, p), found, nil
-}
