@@ -253,7 +253,7 @@ func isNothing(plain string) bool {
 	return words.One(strings.ToLower(plain), "", "-", "--", "—", "–", "/", "无", "none", "n/a", "na", "\\", "空", "nil", "null", "暂无", "无默认值", "absent", "unset", "not set", "不传")
 }
 
-var between = regexp.MustCompile("(?i)\\s*(?:,|，|、|\\||;|；|<br\\s*/?>| or |或)\\s*")
+var between = regexp.MustCompile(`(?i)\s*(?:,|，|、|\||;|；|<br\s*/?>| or |或)\s*`)
 
 // listed returns the values that a cell lists: those in code spans, else what commas and
 // their like separate. A text that is a sentence lists nothing.
@@ -272,5 +272,3 @@ func listed(text string) []string {
 	return out
 }
 
-// isChinese reports whether a page is written in Chinese.
-func isChinese(text string) bool { return dialect.IsChinese(text) }

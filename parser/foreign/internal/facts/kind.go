@@ -24,7 +24,6 @@ var (
 	leftOther   = diag.Say("it is no table of fields, values or calls", "它不是字段、取值或接口的表格")
 	leftProfile = diag.Say("the profile leaves the section out", "profile 忽略该小节")
 	leftPage    = diag.Say("the profile leaves the page out", "profile 忽略该页面")
-	leftExample = diag.Say("it is an example", "它是示例")
 	leftEmpty   = diag.Say("it has no rows", "它没有行")
 )
 

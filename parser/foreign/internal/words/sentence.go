@@ -61,7 +61,7 @@ var (
 	isReturned  = regexp.MustCompile("(?i:(?:\\bon success,? )(?:the |an? )?)(?i:" + adjectives + ")(" + noun + ")(?i:(?: (?:object|structure))? is returned)")
 	listed      = regexp.MustCompile("(?i:\\bon success,? (?:an? )?(?:array|list) of )(?i:" + adjectives + ")(" + noun + ")(?i:(?: objects?)?(?: that were sent)? is returned)")
 	returnsHan  = regexp.MustCompile("返回(?:一个|值为|值是|值类型为|类型为|的是|为|：|:)?(?:包含|由)?\\s*(" + noun + "(?:\\s*\\[\\])?)\\s*(数组|列表|的数组|的列表|对象数组|对象的列表|对象列表|对象的数组|集合)?")
-	nothing     = regexp.MustCompile("(?i:\\breturns?\\b[^.]{0,30}(?:\\b204\\b|no content|empty (?:response|body)|nothing))|(?i:\\b204 no content\\b)|无返回(?:值|内容|数据)|返回(?:为)?空|无响应数据")
+	nothing     = regexp.MustCompile(`(?i:\breturns?\b[^.]{0,30}(?:\b204\b|no content|empty (?:response|body)|nothing))|(?i:\b204 no content\b)|无返回(?:值|内容|数据)|返回(?:为)?空|无响应数据`)
 )
 
 // Returns returns what a text says that a call returns; ok is false if it does not
