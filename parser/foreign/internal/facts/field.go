@@ -10,7 +10,6 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
-	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
 // Why rows are left out.
@@ -271,4 +270,3 @@ func listed(text string) []string {
 	}
 	return out
 }
-
