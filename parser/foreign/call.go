@@ -33,7 +33,7 @@ func (l *linker) makeCall(c *facts.Call) {
 		Name: m.name, Method: m.method, Path: c.Route.Path, Heading: true, Request: m.request, Response: m.response,
 		Doc: titled(c.Title, m.name, l.withName(c.Name, c.Doc)),
 	}
-	l.note(call, l.page.place(c.Anchors), c.Name == "")
+	l.note(call, l.place, c.Name == "")
 	l.noteCall(call, c)
 	l.pending = append(l.pending, spec.Item{Call: call})
 	l.readCall(c, m.name)

@@ -44,7 +44,7 @@ func integer(literal string) (int64, bool) {
 func (l *linker) makeEnum(d *declared) {
 	t := d.facts
 	d.enum.Doc = titled(t.Title, d.name, l.withName(t.Name, t.Doc))
-	l.note(d.enum, l.page.place(t.Anchors), t.Name == "")
+	l.note(d.enum, l.place, t.Name == "")
 	seen := map[string]bool{}
 	for _, v := range t.Values {
 		value := v.Literal

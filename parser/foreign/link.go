@@ -121,8 +121,10 @@ func (l *linker) makePage(p *linkedPage) {
 		l.pending = nil
 		switch item := item.(type) {
 		case *facts.Type:
+			l.place = p.place(item.Anchors)
 			l.makeType(l.types[item])
 		case *facts.Call:
+			l.place = p.place(item.Anchors)
 			l.makeCall(item)
 		}
 		p.topic.Items = append(p.topic.Items, l.pending...)

@@ -24,6 +24,7 @@ type linker struct {
 	findings  diag.List
 	page      *linkedPage // whose items are made
 	pending   []spec.Item // of the item that is made: models within it
+	place     string      // of the item that is made, for readers
 	chinese   bool        // the page is in Chinese
 }
 

@@ -108,7 +108,7 @@ func (l *linker) makeType(d *declared) {
 		return
 	}
 	d.model.Doc = titled(t.Title, d.name, l.withName(t.Name, t.Doc))
-	l.note(d.model, l.page.place(t.Anchors), t.Name == "")
+	l.note(d.model, l.place, t.Name == "")
 	at := len(l.pending)
 	shape := unified(t.Samples)
 	fields := t.Fields
@@ -276,7 +276,7 @@ func (l *linker) nested(f *facts.Field, name string, shape *sample.Shape) resolv
 	}
 	name = l.names.claim(name)
 	m := &spec.Model{Name: name, Doc: docOf(nil)}
-	l.note(m, l.page.Path, true)
+	l.note(m, l.place, true)
 	at := len(l.pending)
 	m.Fields = l.fields(f.Children, name, shape, nil)
 	l.insert(at, spec.Item{Model: m})

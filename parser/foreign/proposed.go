@@ -40,7 +40,7 @@ func (l *linker) shapeModel(s *sample.Shape, name string, docs docsOf) *spec.Typ
 	name = l.names.claim(name)
 	m := &spec.Model{Name: name}
 	m.Doc = l.proposed()
-	l.note(m, l.page.Path, false)
+	l.note(m, l.place, false)
 	at := len(l.pending)
 	m.Fields = l.shapeFields(s, name, docs)
 	l.insert(at, spec.Item{Model: m})

@@ -32,8 +32,20 @@ func (m *callMaker) makeRequest(sent bool) {
 	if model.Implicit = len(model.Fields) == 0; model.Implicit && !sent {
 		return
 	}
+	m.describe(model, sent, false)
 	m.own = append(m.own, spec.Item{Model: model})
 	m.request = named(model.Name, spec.FromModel)
+}
+
+// describe says where a model of a request or a response is from that does not stand below
+// its call; if there is no call, also what the page says of it.
+func (m *callMaker) describe(model *spec.Model, sent, element bool) {
+	if !sent || element {
+		m.note(model, m.linker.place, false)
+	}
+	if !sent {
+		model.Doc = titled(m.facts.Title, model.Name, m.withName(m.facts.Name, m.facts.Doc))
+	}
 }
 
 // leaveOwnHeaders leaves out the headers that a client sends by itself.

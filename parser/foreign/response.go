@@ -21,7 +21,7 @@ func (m *callMaker) makeResponse(sent bool) {
 		m.response = m.answer
 	case m.wholeResponse():
 	case len(c.Response) > 0 && !m.repeatsReturned():
-		m.response = m.tableResponse(shape)
+		m.response = m.tableResponse(shape, sent)
 	case c.Returns != nil && m.returned():
 	case c.Nothing:
 		m.implicitResponse(sent)
@@ -105,7 +105,7 @@ func (m *callMaker) implicitResponse(sent bool) {
 
 // tableResponse makes the response of a table. If its keys are those of an object within
 // the example, the example says what is around them.
-func (m *callMaker) tableResponse(shape *sample.Shape) *spec.Type {
+func (m *callMaker) tableResponse(shape *sample.Shape, sent bool) *spec.Type {
 	fields := m.facts.Response
 	if shape != nil && shape.Kind == sample.List && !anyKey(shape, fields) {
 		shape = shape.Elem
@@ -126,6 +126,7 @@ func (m *callMaker) tableResponse(shape *sample.Shape) *spec.Type {
 	}
 	name = m.names.claim(name, m.name+"Result")
 	model := &spec.Model{Name: name}
+	m.describe(model, sent, list)
 	at := len(m.pending)
 	model.Fields = m.fields(fields, name, shape, m.answerPlace)
 	if list {
