@@ -60,14 +60,19 @@ func (m *callMaker) leaveOwnHeaders() {
 // spread returns the fields of a request with those of its body, where one row stands for
 // the whole of it.
 func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
+	whole := m.wholeBody(fields)
+	if whole == nil {
+		return fields
+	}
 	var out []*facts.Field
 	for _, f := range fields {
-		whole := m.isWhole(f, fields) || f.In == spec.InBody && (strings.EqualFold(f.Key, "body") || strings.EqualFold(f.Key, "request") || len(bodies(fields)) == 1)
 		switch {
-		case whole && len(f.Children) > 0 && !f.Repeated && f.Type.Kind != typeword.List:
+		case f != whole:
+			out = append(out, f)
+		case len(f.Children) > 0 && !f.Repeated && f.Type.Kind != typeword.List:
 			m.readWhole(f)
 			out = append(out, f.Children...)
-		case whole && f.Type.Kind == typeword.Ref && m.facts.Body == nil && m.isModel(f.Type):
+		case m.isModel(f.Type):
 			m.facts.Body = &facts.Ref{Type: f.Type, Span: f.TypeCell.Span, By: words.Type}
 			m.readWhole(f)
 		default:
@@ -77,17 +82,28 @@ func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
 	return out
 }
 
-// isWhole reports whether a parameter that does not say where it travels is the whole body,
-// because the profile says so of the only one that is of a model.
-func (m *callMaker) isWhole(f *facts.Field, fields []*facts.Field) bool {
-	if m.profile.Body != profile.WholeBody || m.sendsQuery() {
-		return false
+// wholeBody returns the parameter that is the whole body: one in the body that is called
+// that, or, if the profile says so, the only one of a model that is not said to travel
+// elsewhere.
+func (m *callMaker) wholeBody(fields []*facts.Field) *facts.Field {
+	var models []*facts.Field
+	for _, f := range fields {
+		switch {
+		case f.In == spec.InBody && slices.Contains(bodyNames, strings.ToLower(f.Key)):
+			return f
+		case f.In != spec.InBody && f.In != spec.InDefault || m.profile.Body != profile.WholeBody || m.sendsQuery():
+		case m.isModel(f.Type):
+			models = append(models, f)
+		}
 	}
-	isModel := func(f *facts.Field) bool {
-		return f.In == spec.InDefault && f.Type.Kind == typeword.Ref && m.isModel(f.Type)
+	if len(models) == 1 {
+		return models[0]
 	}
-	return isModel(f) && len(slices.DeleteFunc(slices.Clone(fields), func(f *facts.Field) bool { return !isModel(f) })) == 1
+	return nil
 }
+
+// bodyNames are keys of rows that stand for the whole body.
+var bodyNames = []string{"body", "request", "payload", "requestbody"}
 
 // settleForm puts all fields of the body into the form if one of them is said to be there:
 // a request has one body.
@@ -102,16 +118,11 @@ func (m *callMaker) settleForm(fields []*facts.Field) {
 	}
 }
 
-func bodies(fields []*facts.Field) (out []*facts.Field) {
-	for _, f := range fields {
-		if f.In == spec.InBody {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
+// isModel reports whether a type is a struct of the pages.
 func (m *callMaker) isModel(t typeword.Type) bool {
+	if t.Kind != typeword.Ref {
+		return false
+	}
 	r := m.typeOf(t)
 	return r.by != "" && r.Kind == spec.Named && r.Origin == spec.FromModel
 }
