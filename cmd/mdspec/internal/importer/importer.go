@@ -3,7 +3,7 @@
 // accepts, and writes documents that say where they are from. It reads the disk and
 // never writes it.
 //
-//	r, err := importer.Run(importer.Options{Args: []string{"vendor/docs"}, Dir: "spec"})
+//	r, err := importer.Run(importer.Options{Args: []string{"upstream/docs"}, Dir: "spec"})
 package importer
 
 import (
