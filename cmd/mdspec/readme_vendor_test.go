@@ -55,7 +55,7 @@ func newVendor(t *testing.T) *vendor {
 	check(t, os.Mkdir(v.log, 0o777))
 	for name, value := range map[string]string{
 		"PATH": filepath.Join(root, "bin") + string(os.PathListSeparator) + os.Getenv("PATH"), "GH_LOG": v.log,
-		"GIT_ALLOW_PROTOCOL": "file", "PAGES": v.pages,
+		"GIT_ALLOW_PROTOCOL": "file", "PAGES": "file://" + v.pages,
 	} {
 		t.Setenv(name, value)
 	}
@@ -100,7 +100,7 @@ func (v *vendor) change(t *testing.T, from, to string) {
 func (v *vendor) run(t *testing.T) (calls []string, code int) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "work")
-	inDir(t, v.log, "git", "clone", "--quiet", "--depth=1", "--recurse-submodules", "file://"+v.remote, dir)
+	inDir(t, v.log, "git", "clone", "--quiet", "--depth=1", "--recurse-submodules", "--shallow-submodules", "file://"+v.remote, dir)
 	job := &actionRun{dir: t.TempDir(), context: map[string]string{"github.token": "token", "github.sha": strings.TrimSpace(gitSays(t, dir, "rev-parse", "HEAD"))}}
 	for _, step := range v.steps {
 		name, _, _ := ourAction(step.Uses)
@@ -170,7 +170,7 @@ func TestReadmeVendor(t *testing.T) {
 	if want := []string{"token pr create"}; code != 1 || !slices.Equal(calls, want) {
 		t.Fatalf("a type changed: exit code %d, calls %q, want %q", code, calls, want)
 	}
-	for _, says := range []string{"### ❌ 1 incompatible change: 1 on source, 1 on wire\n", "`field-type-changed`", "`key-type-changed`", "`spec/boxes/boxes.md:"} {
+	for _, says := range []string{"### ❌ 1 incompatible change: 1 on source, 1 on wire\n", "`field-type-changed`", "`key-type-changed`", "— `spec/boxes/boxes.md:28`, from `upstream/boxes.md#box`\n"} {
 		if !strings.Contains(body(), says) {
 			t.Errorf("the pull request does not say %s:\n%s", says, body())
 		}
