@@ -302,6 +302,26 @@ func TestActionSARIF(t *testing.T) {
 	}
 }
 
+// TestActionComment reads the file that is there to be put into a comment: what the
+// summary has of the comparison, if there was one.
+func TestActionComment(t *testing.T) {
+	repo := pullRequest(t, strings.NewReplacer("`ChatId`", "`ChatID`").Replace, true)
+	run := runAction(t, repo, map[string]string{"inputs.lint": "off", "inputs.against": "HEAD"})
+	path := run.context["outputs.comment"]
+	if path == "" {
+		t.Fatalf("there is no file\n%s", run.output)
+	}
+	text := readText(t, path)
+	if !strings.HasPrefix(text, "### ❌ 1 incompatible change: ") || summaryParts(run.summary)["breaking"] != text+"\n" {
+		t.Errorf("the comment is\n%s\nand the summary\n%s", text, run.summary)
+	}
+	for _, values := range []map[string]string{{"inputs.against": "off"}, {"inputs.against": "nowhere"}, {"inputs.against": "HEAD", "inputs.accept": "missing.md"}} {
+		if run := runAction(t, repo, values); run.context["outputs.comment"] != "" {
+			t.Errorf("%v: nothing was compared, and there is a comment\n%s", values, run.output)
+		}
+	}
+}
+
 // urisOf returns the places of the findings of a SARIF log.
 func urisOf(t *testing.T, path string) []string {
 	t.Helper()

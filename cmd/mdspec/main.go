@@ -10,7 +10,7 @@
 //	mdspec fmt spec/wecom       # align the tables
 //	mdspec lint ./...           # what should the documents do better?
 //	mdspec breaking --against git:origin/main
-//	mdspec import markdown --out spec/shop vendor/docs
+//	mdspec import markdown --out spec/shop upstream/docs
 //	mdspec explain dialect      # what may a document say?
 //
 // # Commands

@@ -153,7 +153,12 @@ func prepareSessions(t *testing.T, lang string) []func() {
 			commitAll(t, ".")
 			renameInReadme(t, "spec/chats.md")
 		},
-		func() { check(t, write("vendor/boxes.md", foreign)) },
+		func() { check(t, write("upstream/boxes.md", foreign)) },
+		func() {
+			commitAll(t, ".")
+			replaceLine(t, "upstream/boxes.md", "| `label` | string |", "| `label` | integer |")
+			mdspec(t, "import markdown --out spec/boxes")
+		},
 		func() { writeText(t, "spec/chats.md", document) },
 	}
 }

@@ -113,7 +113,7 @@ func (u *user) tryDaily(t *testing.T, text string) {
 	if len(rows) != 7 {
 		t.Errorf("%d commands for every day, want 7", len(rows))
 	}
-	check(t, write(filepath.Join(u.dir, "vendor", "box.md"), "# Box\n\n| Field | Type |\n| :-- | :-- |\n| id | string |\n"))
+	check(t, write(filepath.Join(u.dir, "upstream", "box.md"), "# Box\n\n| Field | Type |\n| :-- | :-- |\n| id | string |\n"))
 	for _, row := range rows {
 		command := strings.NewReplacer("RULE", "unknown-type", "规则名", "unknown-type").Replace(row[1])
 		if output, err := u.try(t, command); exitCode(err) > 1 || exitCode(err) < 0 {

@@ -15,8 +15,7 @@ func (l *linker) makeCall(c *facts.Call) {
 	if m.method == "" {
 		m.method = method(l.profile)
 	}
-	m.name = l.callName(c)
-	l.callNames[c] = m.name
+	m.name = l.callNames[c]
 	if m.ignored() {
 		return
 	}
@@ -40,11 +39,14 @@ func (l *linker) makeCall(c *facts.Call) {
 }
 
 // callName returns the name of a call's method, which no other call has.
-func (l *linker) callName(c *facts.Call) string {
-	stem := wordOf(l.page.stem)
-	name := c.Name
-	if name == "" {
-		name = l.page.ordinal()
+func (l *linker) callName(p *linkedPage, c *facts.Call) (name string) {
+	defer func() { l.kept.keep(c, name) }()
+	if was := l.kept.was(c); l.calls.reclaim(was, false) {
+		return was
+	}
+	stem := wordOf(p.stem)
+	if name = c.Name; name == "" {
+		name = l.kept.ordinal(p)
 	}
 	route := ""
 	if c.Route.Path != "" {

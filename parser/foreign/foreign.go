@@ -24,7 +24,14 @@ import (
 
 // Import reads the documents. Their order does not matter; profiles among them are passed
 // over.
-func Import(sources []Source, p *Profile) *Result { return readAll(sources, p).link() }
+func Import(sources []Source, p *Profile) *Result { return ImportAgain(sources, p, nil) }
+
+// ImportAgain is Import that knows the names of the last import, and keeps them.
+func ImportAgain(sources []Source, p *Profile, before Names) *Result {
+	l := readAll(sources, p)
+	l.kept = newKeeper(before)
+	return l.link()
+}
 
 // readAll reads what each of the documents says.
 func readAll(sources []Source, p *Profile) *linker {

@@ -177,6 +177,22 @@ func (x *index) named(from *linkedPage, word string) *facts.Type {
 	return nil
 }
 
+// prefer puts the types in front that have the name which their pages say, so that those
+// who use the name mean them.
+func (x *index) prefer(hasOwnName func(*facts.Type) bool) {
+	for name, found := range x.byName {
+		own, others := []entry{}, []entry{}
+		for _, e := range found {
+			if hasOwnName(e.Type) {
+				own = append(own, e)
+			} else {
+				others = append(others, e)
+			}
+		}
+		x.byName[name] = append(own, others...)
+	}
+}
+
 // linkedPage is a page while its types are linked.
 type linkedPage struct {
 	*facts.Page

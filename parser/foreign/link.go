@@ -13,13 +13,15 @@ import (
 func (l *linker) link() *Result {
 	l.openReports()
 	l.index = newIndex(l.pages)
-	for _, p := range l.pages {
-		for _, t := range p.Types {
-			l.declare(p, t)
-		}
+	for _, t := range l.typesToName() {
+		l.declare(t.linkedPage, t.of)
 	}
+	l.index.prefer(l.hasOwnName)
 	l.mergeIndexes()
-	out := &Result{Package: &spec.Package{Documents: []*spec.Document{}}, Notes: l.notes, Report: &Report{}}
+	for _, c := range l.callsToName() {
+		l.callNames[c.of] = l.callName(c.linkedPage, c.of)
+	}
+	out := &Result{Names: l.kept.now, Package: &spec.Package{Documents: []*spec.Document{}}, Notes: l.notes, Report: &Report{}}
 	stems := map[string]bool{}
 	for _, p := range l.pages {
 		l.makePage(p)
@@ -44,6 +46,32 @@ func (l *linker) link() *Result {
 	l.unusedNames()
 	out.Findings = l.findings.Sorted()
 	return out
+}
+
+// typesToName returns the types of the pages in the order in which they are named.
+func (l *linker) typesToName() []onPage[*facts.Type] {
+	var all []onPage[*facts.Type]
+	for _, p := range l.pages {
+		for _, t := range p.Types {
+			l.kept.label(p.Path, t, "", t.Name, t.Title)
+			all = append(all, onPage[*facts.Type]{p, t})
+		}
+	}
+	return knownFirst(l.kept, all)
+}
+
+// callsToName returns the calls of the pages in the order in which they are named.
+func (l *linker) callsToName() []onPage[*facts.Call] {
+	var all []onPage[*facts.Call]
+	for _, p := range l.pages {
+		for _, item := range p.Items {
+			if c, ok := item.(*facts.Call); ok {
+				l.kept.label(p.Path, c, "()", c.Name, c.Title)
+				all = append(all, onPage[*facts.Call]{p, c})
+			}
+		}
+	}
+	return knownFirst(l.kept, all)
 }
 
 var plainBase = regexp.MustCompile(`^https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:/[\w./-]*)?$`)

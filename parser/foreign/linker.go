@@ -18,6 +18,7 @@ type linker struct {
 	types     map[*facts.Type]*declared
 	byName    map[string]*declared
 	fixes     *fixes
+	kept      *keeper
 	untyped   []untyped // fields that are raw JSON
 	callNames map[*facts.Call]string
 	notes     map[any]string
@@ -48,7 +49,7 @@ type declared struct {
 }
 
 func newLinker(p *Profile) *linker {
-	return &linker{profile: p, names: newNames(), calls: newMethods(), fixes: newFixes(p), callNames: map[*facts.Call]string{}, types: map[*facts.Type]*declared{}, byName: map[string]*declared{}, notes: map[any]string{}}
+	return &linker{profile: p, names: newNames(), calls: newMethods(), fixes: newFixes(p), kept: newKeeper(nil), callNames: map[*facts.Call]string{}, types: map[*facts.Type]*declared{}, byName: map[string]*declared{}, notes: map[any]string{}}
 }
 
 // withName returns the documentation of a thing; that of one without a name of its own says

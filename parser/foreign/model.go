@@ -23,16 +23,7 @@ func (l *linker) declare(p *linkedPage, t *facts.Type) {
 		d.same = first
 		return
 	}
-	stem := wordOf(p.stem)
-	ordinal := ""
-	if t.Name == "" {
-		ordinal = p.ordinal()
-	}
-	claim := l.names.claim
-	if t.IsEnum() {
-		claim = l.names.claimEnum
-	}
-	d.name = claim(t.Name, prefixed(stem, t.Name), ordinal)
+	d.name = l.typeName(p, t)
 	l.byName[d.name] = d
 	if l.fixes.ignores(d.name) {
 		leaveType(t)
@@ -44,6 +35,33 @@ func (l *linker) declare(p *linkedPage, t *facts.Type) {
 	} else {
 		d.model = &spec.Model{Name: d.name, Fields: []*spec.Field{}}
 	}
+}
+
+// typeName returns the name of a type, which no other one has.
+func (l *linker) typeName(p *linkedPage, t *facts.Type) (name string) {
+	defer func() { l.kept.keep(t, name) }()
+	if was := l.kept.was(t); l.names.reclaim(was, t.IsEnum()) {
+		return was
+	}
+	ordinal := ""
+	if t.Name == "" {
+		ordinal = l.kept.ordinal(p)
+	}
+	claim := l.names.claim
+	if t.IsEnum() {
+		claim = l.names.claimEnum
+	}
+	return claim(t.Name, prefixed(wordOf(p.stem), t.Name), ordinal)
+}
+
+// hasOwnName reports whether a type has the name that its page says, and not another one
+// because a type of another page has it.
+func (l *linker) hasOwnName(t *facts.Type) bool {
+	d := l.types[t]
+	for d != nil && d.same != nil {
+		d = d.same
+	}
+	return d == nil || d.name == "" || d.name == t.Name
 }
 
 func prefixed(stem, name string) string {

@@ -58,6 +58,19 @@ func (n *names) claim(proposals ...string) string {
 	}
 }
 
+// reclaim takes the name that something had, and reports whether it is free.
+func (n *names) reclaim(name string, enum bool) bool {
+	values := name + valuesSuffix
+	if name == "" || n.taken[name] || enum && n.taken[values] {
+		return false
+	}
+	n.taken[name] = true
+	if enum {
+		n.taken[values] = true
+	}
+	return true
+}
+
 // claimEnum is claim for an enum, which takes the name of the list of its values, too.
 func (n *names) claimEnum(proposals ...string) string {
 	var free []string

@@ -23,6 +23,8 @@ type Result struct {
 	// Notes are remarks for the readers of the documents, by the node they belong to:
 	// where it comes from, and what of it is proposed.
 	Notes map[any]string
+	// Names are the Go names that the pages have, for the next import.
+	Names Names
 	*Report
 	Findings diag.List
 }

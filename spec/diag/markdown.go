@@ -17,6 +17,8 @@ type MarkdownReport struct {
 	Rows    MarkdownRows
 	// Link returns the address of a place, "" for one that has none. It may be nil.
 	Link func(Span) string
+	// Origin returns from where the text of a place is, "" if it is its own. It may be nil.
+	Origin func(Span) string
 }
 
 // MarkdownPart is a list of edits.
@@ -43,7 +45,7 @@ type MarkdownRows struct {
 }
 
 // WriteMarkdown writes a report: the verdict as a heading, and for each edit its
-// subject, the cells that differ and its place, each finding with its message, and
+// subject, the cells that differ, its place and from where that is, each finding with its message, and
 // folded the hints and the rows of the documents. At the end, folded as well, are the
 // rows that accept the findings. The first edit that would make the report longer
 // than 65,000 characters, and all after it, are counted only: GitHub refuses comments
@@ -54,7 +56,7 @@ type MarkdownRows struct {
 // shown are spelled out, names behind an @ call nobody, and no line is a command to a
 // runner of workflows. The errors returned are those of w.
 func WriteMarkdown(w io.Writer, r MarkdownReport, lang Lang) error {
-	m := &markdownWriter{lang: lang, link: r.Link}
+	m := &markdownWriter{lang: lang, link: r.Link, origin: r.Origin}
 	m.line("### ", r.Verdict.In(lang))
 	if !r.Legend.IsZero() {
 		m.line("\n", r.Legend.In(lang))
@@ -116,10 +118,11 @@ func length(lines []string) int {
 // markdownWriter holds what is written so far.
 type markdownWriter struct {
 	bytes.Buffer
-	lang  Lang
-	link  func(Span) string
-	limit int // in characters
-	full  bool
+	lang   Lang
+	link   func(Span) string
+	origin func(Span) string
+	limit  int // in characters
+	full   bool
 }
 
 func (m *markdownWriter) line(parts ...string) {
@@ -201,6 +204,11 @@ func (m *markdownWriter) place(s Span) string {
 	if m.link != nil {
 		if address := m.link(s); address != "" {
 			text = "[" + text + "](" + address + ")"
+		}
+	}
+	if m.origin != nil {
+		if from := m.origin(s); from != "" {
+			text = Say("%[1]s, from %[2]s", "%[1]s，出自 %[2]s", Verbatim(text), Verbatim(codeSpan(from))).In(m.lang)
 		}
 	}
 	return " — " + text

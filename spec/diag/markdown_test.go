@@ -106,6 +106,21 @@ func TestWriteMarkdownWithoutLinks(t *testing.T) {
 	}
 }
 
+func TestWriteMarkdownOrigins(t *testing.T) {
+	src := NewSource("a.md", []byte("x\n"))
+	r := report(List{New(&Rule{ID: "r", Message: "m", ZH: Text{Message: "m"}}, src.Span(0, 1))})
+	r.Link = func(Span) string { return "https://example.com" }
+	r.Origin = func(Span) string { return "up/a`b.md#x" }
+	for lang, want := range map[Lang]string{
+		English: " m (`r`) — [`a.md:1`](https://example.com), from ``up/a`b.md#x``\n",
+		Chinese: " m (`r`) — [`a.md:1`](https://example.com)，出自 ``up/a`b.md#x``\n",
+	} {
+		if got := markdown(t, lang, r); !strings.Contains(got, want) {
+			t.Error(got)
+		}
+	}
+}
+
 func TestWriteMarkdownNothing(t *testing.T) {
 	if got := markdown(t, English, MarkdownReport{Verdict: Verbatim("Nothing")}); got != "### Nothing\n" {
 		t.Errorf("%q", got)

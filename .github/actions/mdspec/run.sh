@@ -105,6 +105,7 @@ summarise() {
 	local found=$scratch/found failed=$scratch/failed format=text show=fence
 	if [ "$command" = breaking ]; then format=markdown show=cat; fi
 	run "$format" "$@" >"$found" 2>"$failed"
+	if [ "$command" = breaking ] && [ -s "$found" ]; then echo "comment=$found" >>"$output"; fi
 	{
 		printf '### mdspec %s\n\n' "$command"
 		if [ -s "$found" ]; then

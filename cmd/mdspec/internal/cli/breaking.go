@@ -131,6 +131,7 @@ func (a *app) reportBreaking(f breakingFlags, rules axes, o outcome) error {
 		err = a.show(a.Stdout, f.format, all)
 	case !o.partial || len(all) > 0: // what keeps all from being compared is said elsewhere
 		r := rules.comment(o, f.only)
+		r.Origin = newOrigins().of
 		if on := a.forge(); on != nil {
 			r.Link = on.link
 		}

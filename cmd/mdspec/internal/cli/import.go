@@ -73,10 +73,10 @@ func (a *app) importMarkdownCommand() *cobra.Command {
 		Use:   "markdown [--profile FILE] [--preset NAME] --out DIR SOURCE... | markdown --out DIR | markdown --write-profile FILE SOURCE...",
 		Short: "make documents of a vendor's Markdown",
 		Long:  aboutImportMarkdown,
-		Example: `  mdspec import markdown --out spec/shop vendor/docs
+		Example: `  mdspec import markdown --out spec/shop upstream/docs
   mdspec import markdown --out spec/shop
   mdspec import markdown --check --out spec/shop
-  mdspec import markdown --write-profile shop.profile.md vendor/docs`,
+  mdspec import markdown --write-profile shop.profile.md upstream/docs`,
 		RunE: func(c *cobra.Command, args []string) error { return a.importMarkdown(c, f, args) },
 	}
 	c.Flags().StringVar(&f.out, "out", "", "`DIR` of the documents")

@@ -49,7 +49,9 @@ func (v *survey) cause() diag.Phrase {
 		return diag.Say("the last import was interrupted", "上一次导入中断了")
 	case len(sources) == 1:
 		return diag.Say("`%[1]s` changed", "`%[1]s` 已改动", diag.Verbatim(diag.Printable(sources[0])))
-	case len(sources) > 1:
+	case len(sources) == 2:
+		return diag.Say("`%[1]s` and `%[2]s` changed", "`%[1]s` 和 `%[2]s` 已改动", diag.Verbatim(diag.Printable(sources[0])), diag.Verbatim(diag.Printable(sources[1])))
+	case len(sources) > 2:
 		return diag.Say("`%[1]s` and %[2]d more sources changed", "`%[1]s` 和另外 %[2]d 份来源已改动", diag.Verbatim(diag.Printable(sources[0])), len(sources)-1)
 	case v.old.profile() != v.next.profile():
 		return diag.Say("the profile changed", "profile 已改动")

@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/token"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -50,9 +52,10 @@ type recordFile struct {
 }
 
 type recordSource struct {
-	Name     string `json:"name"`
-	Revision string `json:"revision,omitempty"`
-	Hash     string `json:"sha256"`
+	Name     string            `json:"name"`
+	Revision string            `json:"revision,omitempty"`
+	Hash     string            `json:"sha256"`
+	Names    map[string]string `json:"names,omitempty"`
 }
 
 // newRecord returns the record of a finished build.
@@ -156,6 +159,18 @@ func (r *record) fault() diag.Phrase {
 		}
 		if sum, err := hex.DecodeString(f.Hash); err != nil || len(sum) != 32 {
 			return diag.Say("it has no SHA-256 of %[1]s", "它没有 %[1]s 的 SHA-256", diag.Verbatim(diag.Printable(f.Name)))
+		}
+	}
+	return r.nameFault()
+}
+
+// nameFault returns which name of a type or a call cannot be one.
+func (r *record) nameFault() diag.Phrase {
+	for _, s := range r.Read {
+		for _, key := range slices.Sorted(maps.Keys(s.Names)) {
+			if name := s.Names[key]; !token.IsIdentifier(name) || !token.IsExported(name) {
+				return diag.Say("%[1]s is no name of a type or a call", "%[1]s 不是类型或接口的名称", diag.Verbatim(diag.Printable(name)))
+			}
 		}
 	}
 	return diag.Phrase{}

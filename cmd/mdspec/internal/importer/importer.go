@@ -3,7 +3,7 @@
 // accepts, and writes documents that say where they are from. It reads the disk and
 // never writes it.
 //
-//	r, err := importer.Run(importer.Options{Args: []string{"vendor/docs"}, Dir: "spec"})
+//	r, err := importer.Run(importer.Options{Args: []string{"upstream/docs"}, Dir: "spec"})
 package importer
 
 import (
@@ -40,13 +40,16 @@ func Run(o Options) (*Result, error) {
 		r.Findings = append(r.Findings, found...)
 		return r, err
 	}
-	imported := foreign.Import(s.list, profile)
+	imported := foreign.ImportAgain(s.list, profile, o.names())
 	imported.Findings = append(imported.Findings, found...)
 	w := &writer{options: o, imported: imported, origins: s.byName()}
 	if r.Documents, err = w.documents(); err != nil {
 		return nil, err
 	}
 	s.show(imported)
+	for i := range r.Origins {
+		r.Origins[i].Names = imported.Names[r.Origins[i].Name]
+	}
 	r.Report, r.Findings = imported.Report, append(r.Findings, imported.Findings...)
 	if len(r.Documents) == 0 && !r.Findings.HasErrors() {
 		r.Findings.Add(NothingImported, diag.Span{}, len(s.list))

@@ -1,5 +1,7 @@
 package importer
 
+import "github.com/mdspec-go/mdspec/parser/foreign"
+
 // Options say what is imported, and how.
 type Options struct {
 	Args    []string // files and directories
@@ -13,7 +15,8 @@ type Options struct {
 	From     string
 	Revision string // of the sources; "" to ask git
 	License  string
-	// Known are the sources of the last import. One that is as it was keeps its revision.
+	// Known are the sources of the last import. One that is as it was keeps its revision,
+	// and all keep the names that they had.
 	Known []Origin
 }
 
@@ -22,6 +25,17 @@ type Origin struct {
 	Name     string // its path: see [Options].From
 	Revision string // "" if it is not known
 	Hash     string // SHA-256 of its bytes
+	// Names are the Go names of its types and calls, by what it calls them.
+	Names map[string]string
+}
+
+// names returns the names of the last import.
+func (o Options) names() foreign.Names {
+	names := foreign.Names{}
+	for _, k := range o.Known {
+		names[k.Name] = k.Names
+	}
+	return names
 }
 
 // Group says which sources become one document.
