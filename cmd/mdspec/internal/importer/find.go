@@ -26,6 +26,13 @@ func IsProfile(name string) bool {
 	return strings.HasSuffix(strings.ToLower(filepath.Base(name)), ".profile.md")
 }
 
+// OnlySources reports whether a path is a file, or a directory that holds one somewhere,
+// that can be a source and by its name no document.
+func OnlySources(path string) bool {
+	files, err := findAt(path, "")
+	return err == nil && slices.ContainsFunc(files, func(f found) bool { return IsSource(f.path) && filepath.Ext(f.path) != ".md" })
+}
+
 // find returns the files that the arguments name, each once, sorted. What is below
 // the output directory is none.
 func find(args []string, out string) ([]found, error) {
