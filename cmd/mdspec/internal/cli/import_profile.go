@@ -16,6 +16,13 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
+// addPreset adds the flag --preset.
+func addPreset(c *cobra.Command, name *string) {
+	*name = importer.PresetAuto
+	addChoice(c, choice[string]{name, importer.Presets(), "NAME"}, "preset",
+		`a profile that mdspec has, as "mdspec explain profile NAME" shows it; auto takes the one that fits`)
+}
+
 // proposeProfile writes a profile for the sources.
 func (a *app) proposeProfile(c *cobra.Command, f importFlags, args []string) error {
 	if err := f.proposalFault(c, args); err != nil {

@@ -17,6 +17,11 @@ const (
 	PresetNone = foreign.NoPreset
 )
 
+// Presets returns what a preset may be asked for by.
+func Presets() []string {
+	return append([]string{PresetAuto, PresetNone}, foreign.PresetNames()...)
+}
+
 // loadProfile returns the profile that the file and the preset say together, for the
 // sources. The findings are those of the file, and why a preset was taken.
 func loadProfile(file, preset string, sources []foreign.Source) (*foreign.Profile, diag.List, error) {
