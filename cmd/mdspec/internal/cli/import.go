@@ -116,7 +116,7 @@ func (a *app) importMarkdown(c *cobra.Command, f importFlags, args []string) err
 	if err != nil || found.HasErrors() && (!f.force || len(args) == 0) {
 		return cmp.Or(err, a.report(a.stdoutIf(f.check), f.format, found))
 	}
-	if err := f.fill(c, recipe, args); err != nil {
+	if err := cmp.Or(f.fill(c, recipe, args), f.profileFault()); err != nil {
 		return err
 	}
 	percent, err := parsePercent(f.failUnder)

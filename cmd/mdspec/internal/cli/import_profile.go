@@ -2,10 +2,10 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -55,10 +55,28 @@ func (f importFlags) proposalFault(c *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0:
 		return usagef("--write-profile needs the sources, as in: mdspec import markdown --write-profile %s SOURCE", quoted(f.profileOut))
-	case f.profileOut != "-" && !strings.HasSuffix(f.profileOut, foreign.ProfileExtension):
+	case f.profileOut != "-" && !importer.IsProfile(f.profileOut):
 		return usagef("--write-profile: the name of a profile ends in %s, so that no command takes it for a document: %s", foreign.ProfileExtension, shown(f.profileOut))
 	}
-	return f.sourceFault(args)
+	return cmp.Or(f.profileFault(), f.sourceFault(args))
+}
+
+// profileFault returns what is wrong with the profile that is named, by a flag or by the
+// record.
+func (f importFlags) profileFault() error {
+	if f.Profile == "" {
+		return nil
+	}
+	info, err := os.Stat(f.Profile)
+	switch {
+	case err != nil:
+		return missing(f.Profile, err)
+	case info.IsDir():
+		return usagef("--profile needs a file; %s is a directory", shown(f.Profile))
+	case !importer.IsProfile(f.Profile):
+		return usagef("--profile: the name of a profile ends in %s, so that no command takes it for a document: %s", foreign.ProfileExtension, shown(f.Profile))
+	}
+	return nil
 }
 
 // writeProfile writes a profile. One that says something else is replaced only if forced:

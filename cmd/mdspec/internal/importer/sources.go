@@ -147,9 +147,3 @@ func (s *sources) place(at diag.Span) diag.Span {
 	}
 	return at
 }
-
-// hashOf returns the hash of a file.
-func hashOf(path string) (string, error) {
-	content, err := regular.Read(path, syntax.MaxSize)
-	return disk.Hash(content), err
-}

@@ -1,6 +1,8 @@
 package profile
 
 import (
+	"strings"
+
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -115,6 +117,15 @@ func (f form) headers() []string {
 		out = append(out, c, chinese[c])
 	}
 	return out
+}
+
+// list returns the columns of the section in messages.
+func (f form) list() diag.Phrase {
+	var en, zh []string
+	for _, c := range f.columns() {
+		en, zh = append(en, c), append(zh, chinese[c])
+	}
+	return diag.Say("%[1]s", "%[2]s", diag.Verbatim(strings.Join(en, ", ")), diag.Verbatim(strings.Join(zh, "、")))
 }
 
 // title returns the name of the section in messages.

@@ -77,7 +77,7 @@ func (r *reader) header(f form, line syntax.Row) ([]string, bool) {
 		column, ok := f.columnOf(text)
 		switch {
 		case !ok:
-			r.found.Add(UnknownHeader, at, text, f.title()).Suggest = diag.Suggest(text, f.headers())
+			r.found.Add(UnknownHeader, at, text, f.title(), f.list()).Suggest = diag.Suggest(text, f.headers())
 			fine = false
 		case column != "" && slices.Contains(columns, column):
 			r.found.Add(Repeated, at, text).Relate(line.Cells[slices.Index(columns, column)], diag.FirstHere)
