@@ -19,7 +19,7 @@ const ProfileExtension = profile.Extension
 
 // ReadProfile reads a profile. Rows with faults are left out, and found.
 func ReadProfile(name string, content []byte) (*Profile, diag.List) {
-	return profile.Read(name, content)
+	return profile.Read(name, content, PresetNames()...)
 }
 
 // Rules returns the rules of imports, and of profiles.

@@ -54,7 +54,11 @@ func (f importFlags) proposalFault(c *cobra.Command, args []string) error {
 	}
 	switch {
 	case len(args) == 0:
-		return usagef("--write-profile needs the sources, as in: mdspec import markdown --write-profile %s SOURCE", quoted(f.profileOut))
+		name := f.profileOut
+		if name != "-" {
+			name = quoted(name)
+		}
+		return usagef("--write-profile needs the sources, as in: mdspec import markdown --write-profile %s SOURCE", name)
 	case f.profileOut != "-" && !importer.IsProfile(f.profileOut):
 		return usagef("--write-profile: the name of a profile ends in %s, so that no command takes it for a document: %s", foreign.ProfileExtension, shown(f.profileOut))
 	}

@@ -121,11 +121,11 @@ func (f form) headers() []string {
 
 // list returns the columns of the section in messages.
 func (f form) list() diag.Phrase {
-	var en, zh []string
+	var names []string
 	for _, c := range f.columns() {
-		en, zh = append(en, c), append(zh, chinese[c])
+		names = append(names, header(c).String())
 	}
-	return diag.Say("%[1]s", "%[2]s", diag.Verbatim(strings.Join(en, ", ")), diag.Verbatim(strings.Join(zh, "、")))
+	return diag.Verbatim(strings.Join(names, ", "))
 }
 
 // title returns the name of the section in messages.
