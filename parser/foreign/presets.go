@@ -57,6 +57,11 @@ func PresetNames() []string {
 	return out
 }
 
+// ReadProfile reads a profile. Rows with faults are left out, and found.
+func ReadProfile(name string, content []byte) (*Profile, diag.List) {
+	return profile.Read(name, content, PresetNames()...)
+}
+
 // Preset returns the preset of the name; nil if there is none.
 func Preset(name string) *Profile {
 	for _, p := range presets() {

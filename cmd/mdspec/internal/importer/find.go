@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -91,10 +92,12 @@ type walker struct {
 }
 
 func (w *walker) visit(below string, e fs.DirEntry, err error) error {
-	if err != nil {
+	path := filepath.Join(w.root, filepath.FromSlash(below))
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		return &fs.PathError{Op: at.Op, Path: filepath.ToSlash(path), Err: at.Err} // with the whole path
+	} else if err != nil {
 		return err
 	}
-	path := filepath.Join(w.root, filepath.FromSlash(below))
 	name := e.Name()
 	switch {
 	case below == ".":

@@ -48,6 +48,9 @@ func Run(o Options) (*Result, error) {
 	if r.Documents, err = w.documents(); err != nil {
 		return nil, err
 	}
+	if err := s.spared(o.Dir, r.Documents); err != nil {
+		return nil, err
+	}
 	s.show(imported)
 	r.Report, r.Findings = imported.Report, append(r.Findings, imported.Findings...)
 	if len(r.Documents) == 0 && !r.Findings.HasErrors() {
