@@ -107,30 +107,51 @@ func (d *docReader) nothingRead(found []passage.Passage) {
 	if i := slices.IndexFunc(*d.diags, nearly); i >= 0 {
 		cause := (*d.diags)[i]
 		*d.diags = slices.DeleteFunc(*d.diags, nearly)
-		hint := cause.HintPhrase()
+		var importing diag.Phrase
 		if cause.Rule == SectionLevel { // others have titles like ours, and other levels
-			hint = d.orImport(hint)
+			importing = orImport(cause.Span, "")
 		}
-		d.diags.Add(NothingRead, cause.Span, cause.Phrase(), hint).Suggest = cause.Suggest
+		d.diags.Add(NothingRead, cause.Span, cause.Phrase(), cause.HintPhrase(), importing).Suggest = cause.Suggest
 		return
 	}
 	if len(d.strays) > 0 { // what looks like fields are those of calls
-		d.diags.Add(NothingRead, d.strays[0].name.Inner, unreadHere(dialect.CallTable),
-			d.orImport(diag.Say("call its section `## API calls`, or put it into one of that name", "把所在小节的标题改成 `## 接口`，或者移到这样的小节里")))
+		at := d.strays[0].name.Inner
+		d.diags.Add(NothingRead, at, unreadHere(dialect.CallTable),
+			diag.Say("call its section `## API calls`, or put it into one of that name", "把所在小节的标题改成 `## 接口`，或者移到这样的小节里"), orImport(at, ""))
 		return
 	}
 	first := found[0]
-	f := d.diags.Add(NothingRead, first.Span, unreadHere(first.Kind), d.orImport(first.Advice()))
+	f := d.diags.Add(NothingRead, first.Span, unreadHere(first.Kind), first.Advice(), orImport(first.Span, ""))
 	f.Diff = first.Difference()
 	for _, p := range found[1:] {
 		f.Relate(p.Span, diag.Say("this looks like %[1]s too", "这里也像%[1]s", looksLike[p.Kind]))
 	}
 }
 
-// orImport adds to an advice what to do with a document that others wrote.
-func (d *docReader) orImport(advice diag.Phrase) diag.Phrase {
-	return diag.Say("%[1]s; or import it: `mdspec import markdown --out DIR %[2]s`", "%[1]s；或者导入它：`mdspec import markdown --out DIR %[2]s`",
-		advice, diag.Argument(d.src.Name()))
+// orImport says after an advice what to do with a document that others wrote. The preset
+// is "" if none is known to fit it.
+func orImport(at diag.Span, preset string) diag.Phrase {
+	words := "--out DIR"
+	if preset != "" {
+		words = "--preset " + preset + " " + words
+	}
+	return diag.Say("; or import it: `mdspec import markdown %[1]s %[2]s`", "；或者导入它：`mdspec import markdown %[1]s %[2]s`",
+		diag.Verbatim(words), diag.Argument(at.File()))
+}
+
+// WithPreset returns a finding of [NothingRead] that names the preset with which to import
+// the document, if it says to import it. Other findings are returned as they are. Whose
+// habits a preset has is not known to this package.
+func WithPreset(d diag.Diagnostic, preset string) diag.Diagnostic {
+	if d.Rule != NothingRead {
+		return d
+	}
+	last := len(d.Args) - 1
+	if importing, ok := d.Args[last].(diag.Phrase); ok && !importing.IsZero() {
+		d.Args = slices.Clone(d.Args)
+		d.Args[last] = orImport(d.Span, preset)
+	}
+	return d
 }
 
 // unreadHere says what is not read where it is.

@@ -82,12 +82,14 @@
 //
 //	explain [--format text|markdown|json] RULE... | explain --all
 //	explain dialect [SECTION...]
+//	explain profile [PRESET...]
 //
 // says why rules are, each with a sample that breaks it, what mdspec says of that,
 // and how it should be. RULE is the name in brackets at the end of a finding;
 // --all stands for every rule. "explain dialect" prints what a document may say, in
 // one page, and with SECTION, a number such as 3.1 or a word of a title, that part
-// of the reference.
+// of the reference. "explain profile" prints what a profile of an import may say, or
+// the presets of the names.
 //
 //	rules [--format text|json]
 //
@@ -107,6 +109,7 @@
 //
 //	import markdown [--profile FILE] [--preset NAME|auto|none] --out DIR SOURCE...
 //	import markdown [--check|--dry-run|--diff] --out DIR
+//	import markdown --write-profile FILE SOURCE...
 //
 // makes documents of the Markdown of others: .md, .mdx and .markdown files, those
 // of directories and of what is below them. They are in UTF-8, in UTF-16 with a
@@ -117,6 +120,11 @@
 // --from URL, --revision and --license also of what the sources are a copy; git is
 // asked for the revision of a work tree that is not the documents' own. --group
 // directory and --group all make one document of several sources.
+//
+// A profile (*.profile.md) says what the pages mean, and corrects what is read of
+// them; --write-profile proposes one for what could not be understood. A preset is a
+// profile that mdspec has, for the habits of a vendor or a tool: unless one is named,
+// the one that fits is taken, and a note says why.
 //
 // A line for each source says how much of it is read; --report FILE lists every row
 // of every table, and --verbose shows a note for each that is raw JSON or left out.

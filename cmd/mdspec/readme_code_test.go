@@ -139,7 +139,8 @@ func compareSession(t *testing.T, path, session, got string) {
 func prepareSessions(t *testing.T, lang string) []func() {
 	t.Helper()
 	wecom := os.DirFS(filepath.Join(repository(t), "spec/wecom"))
-	document, foreign := ofLanguage(fences(readText(t, manual(lang))), "markdown")[0], foreignPage(t, lang)
+	document := ofLanguage(fences(readText(t, manual(lang))), "markdown")[0]
+	foreign, profile := foreignPage(t, lang)
 	return []func(){
 		func() {},
 		func() { check(t, os.CopyFS("spec/wecom", wecom)) },
@@ -154,6 +155,7 @@ func prepareSessions(t *testing.T, lang string) []func() {
 			renameInReadme(t, "spec/chats.md")
 		},
 		func() { check(t, write("upstream/boxes.md", foreign)) },
+		func() { writeText(t, "boxes.profile.md", profile) },
 		func() {
 			commitAll(t, ".")
 			replaceLine(t, "upstream/boxes.md", "| `label` | string |", "| `label` | integer |")
@@ -163,14 +165,14 @@ func prepareSessions(t *testing.T, lang string) []func() {
 	}
 }
 
-// foreignPage returns the page that the manual imports.
-func foreignPage(t *testing.T, lang string) string {
+// foreignPage returns the page that the manual imports, and the profile that corrects it.
+func foreignPage(t *testing.T, lang string) (page, profile string) {
 	t.Helper()
-	pages := ofLanguage(fences(readText(t, manual(lang))), "md")
-	if len(pages) != 1 {
-		t.Fatalf("the manual imports %d pages, want 1", len(pages))
+	shown := ofLanguage(fences(readText(t, manual(lang))), "md")
+	if len(shown) != 2 {
+		t.Fatalf("the manual shows %d pages and profiles, want 2", len(shown))
 	}
-	return pages[0]
+	return shown[0], shown[1]
 }
 
 // commitAll makes a repository of the directory, with all files on its branch

@@ -21,10 +21,11 @@ func readmeModule(t *testing.T) string {
 	t.Helper()
 	dir, root := t.TempDir(), repository(t)
 	documents := ofLanguage(fences(readText(t, manual("en"))), "markdown")
+	foreign, _ := foreignPage(t, "en")
 	check(t, os.CopyFS(filepath.Join(dir, "spec/wecom"), os.DirFS(filepath.Join(root, "spec/wecom"))))
 	for name, text := range map[string]string{
 		"go.mod": "module example.com/readme\n\ngo 1.25.0\n", "spec/chats.md": documents[0], "accepted.md": documents[2],
-		"upstream/boxes.md": foreignPage(t, "en"),
+		"upstream/boxes.md": foreign,
 	} {
 		check(t, write(filepath.Join(dir, name), text))
 	}

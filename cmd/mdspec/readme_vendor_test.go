@@ -59,7 +59,8 @@ func newVendor(t *testing.T) *vendor {
 	} {
 		t.Setenv(name, value)
 	}
-	check(t, write(filepath.Join(v.pages, "boxes.md"), foreignPage(t, "en")))
+	foreign, _ := foreignPage(t, "en")
+	check(t, write(filepath.Join(v.pages, "boxes.md"), foreign))
 	commitAll(t, v.pages)
 	inDir(t, root, "git", "init", "--quiet", "--bare", "--initial-branch=main", v.remote)
 	for _, text := range ofLanguage(fences(readText(t, manual("en"))), "yaml") {

@@ -38,7 +38,7 @@ var presets = sync.OnceValue(func() []*Profile {
 		if err != nil {
 			continue
 		}
-		p, _ := ReadProfile(name, content)
+		p, _ := profile.Read(name, content)
 		p.Ship()
 		out = append(out, p)
 	}
@@ -55,6 +55,11 @@ func PresetNames() []string {
 		out = append(out, p.Name)
 	}
 	return out
+}
+
+// ReadProfile reads a profile. Rows with faults are left out, and found.
+func ReadProfile(name string, content []byte) (*Profile, diag.List) {
+	return profile.Read(name, content, PresetNames()...)
 }
 
 // Preset returns the preset of the name; nil if there is none.
@@ -128,7 +133,7 @@ func picked(m Match) diag.Diagnostic {
 	}
 	d := diag.New(PresetPicked, found[0].Span, m.Preset.Name, diag.Verbatim(strings.Join(marks, ", ")))
 	for _, f := range found[1:] {
-		d.Relate(f.Span, diag.Say("%[1]d of the pages have this, too", "有 %[1]d 个页面有此内容", f.Pages))
+		d.Relate(f.Span, diag.Say("this is evidence, too; pages that have it: %[1]d", "这也是依据；含有它的页面数：%[1]d", f.Pages))
 	}
 	return d
 }

@@ -61,7 +61,10 @@ func TestChoose(t *testing.T) {
 	tram := []Source{{Path: "a.md", Content: []byte("# A\n\n### Tram\n\n| Field | Type | Label | Description |\n| --- | --- | --- | --- |\n| speed | [float](#float) | | |\n")}}
 	own, _ := ReadProfile("own.profile.md", []byte("## Settings\n\n| Setting | Value |\n| --- | --- |\n| preset | gitlab |\n"))
 	plain, _ := ReadProfile("own.profile.md", []byte("## Types\n\n| Word | Type |\n| --- | --- |\n| float | `float64` |\n"))
-	wrong, _ := ReadProfile("own.profile.md", []byte("## Settings\n\n| Setting | Value |\n| --- | --- |\n| preset | gitlub |\n"))
+	wrong, found := ReadProfile("own.profile.md", []byte("## Settings\n\n| Setting | Value |\n| --- | --- |\n| preset | gitlub |\n"))
+	if len(found) != 1 || found[0].Rule.ID != "profile-value" || !slices.Equal(found[0].Suggest, []string{"gitlab"}) || found[0].Span.Text() != "gitlub" {
+		t.Errorf("a profile that extends what is no preset: %v", found)
+	}
 	for _, tt := range []struct {
 		name   string
 		preset string
@@ -80,7 +83,7 @@ func TestChoose(t *testing.T) {
 		{"named beside a profile", "protoc-gen-doc", own, "protoc-gen-doc", "float32", 0, false},
 		{"under a profile", "", plain, "protoc-gen-doc", "float64", 1, false},
 		{"no such preset", "onebott", nil, "", "", 0, true},
-		{"no such preset in the profile", "", wrong, "", "", 0, true},
+		{"no such preset in the profile", "", wrong, "protoc-gen-doc", "float32", 1, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p, notes, err := Choose(tram, tt.preset, tt.own)

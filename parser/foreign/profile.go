@@ -17,11 +17,6 @@ type Profile = profile.Profile
 // ProfileExtension is how the names of profiles end.
 const ProfileExtension = profile.Extension
 
-// ReadProfile reads a profile. Rows with faults are left out, and found.
-func ReadProfile(name string, content []byte) (*Profile, diag.List) {
-	return profile.Read(name, content)
-}
-
 // Rules returns the rules of imports, and of profiles.
 func Rules() []*diag.Rule { return append(book.Rules(), profile.Rules()...) }
 

@@ -69,10 +69,19 @@ func (a *app) exitCode(err error) int {
 		}
 	default:
 		for _, err := range split(err) {
-			diag.PrintLine(a.Stderr, "mdspec: ", err.Error())
+			diag.PrintLine(a.Stderr, "mdspec: ", err.Error(), importing(err))
 		}
 	}
 	return exitUsage
+}
+
+// importing says how what holds no documents is imported, if that is the error.
+func importing(err error) string {
+	var none *build.NoDocumentsError
+	if !errors.As(err, &none) || len(none.Spec) != 1 {
+		return ""
+	}
+	return orImport(none.Spec[0])
 }
 
 // split returns the errors that [errors.Join] made one of. They are not told by

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/rulebook"
+	"github.com/mdspec-go/mdspec/parser/foreign"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -27,10 +28,18 @@ number of the reference, as findings and the page name it, or a word of a title;
 "all" is the whole reference, which is in English.
 
   mdspec explain dialect 3.1
-  mdspec explain dialect schema     what "mdspec export ir" prints`
+  mdspec explain dialect schema     what "mdspec export ir" prints
 
-// dialectWord is what explain calls the dialect.
-const dialectWord = "dialect"
+"explain profile" prints what a profile of "mdspec import markdown" may say; with
+the name of a preset, what that one says.
+
+  mdspec explain profile gitlab`
+
+// What explain calls what is no rule.
+const (
+	dialectWord = "dialect"
+	profileWord = "profile"
+)
 
 // explainFlags are the flags of explain.
 type explainFlags struct {
@@ -41,8 +50,8 @@ type explainFlags struct {
 func (a *app) explainCommand() *cobra.Command {
 	f := explainFlags{format: formatText}
 	c := &cobra.Command{
-		Use:               "explain RULE... | explain --all | explain dialect [SECTION...]",
-		Short:             "explain a rule with samples, or what a document may say",
+		Use:               "explain RULE... | explain --all | explain dialect [SECTION...] | explain profile [PRESET...]",
+		Short:             "explain a rule with samples, or what a document or a profile may say",
 		Long:              aboutExplain,
 		RunE:              func(_ *cobra.Command, args []string) error { return a.explain(f, args) },
 		ValidArgsFunction: a.completeExplain,
@@ -63,12 +72,16 @@ func (a *app) explain(f explainFlags, args []string) error {
 		return usagef("explain needs the name of a rule, as in: mdspec explain unknown-type; or: mdspec explain dialect")
 	case strings.EqualFold(args[0], dialectWord):
 		return a.explainDialect(f.format, args[1:])
+	case strings.EqualFold(args[0], profileWord):
+		return a.explainProfile(f.format, args[1:])
 	}
 	rules := make([]rulebook.Rule, len(args))
 	for i, arg := range args {
 		rule, meant, ok := rulebook.Find(ruleID(arg))
 		if !ok {
-			meant = append(meant, diag.Suggest(arg, []string{dialectWord})...)
+			if near := diag.Suggest(arg, []string{dialectWord, profileWord}); len(near) > 0 {
+				meant = near
+			}
 			if s, _ := rulebook.FindSections(arg); len(s) == 1 && s[0].Number == arg {
 				meant = []string{dialectWord + " " + arg}
 			}
@@ -108,8 +121,8 @@ func ruleID(arg string) string {
 	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(arg, "["), "]"))
 }
 
-// completeExplain offers the rules that a word may become, or the sections of the
-// dialect.
+// completeExplain offers the rules that a word may become, the sections of the dialect,
+// or the presets.
 func (a *app) completeExplain(_ *cobra.Command, args []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	var out []cobra.Completion
 	add := func(name, description string) {
@@ -125,8 +138,15 @@ func (a *app) completeExplain(_ *cobra.Command, args []string, word string) ([]c
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	}
+	if len(args) > 0 && args[0] == profileWord {
+		for _, p := range foreign.Presets() {
+			add(p.Name, p.Title)
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
 	if len(args) == 0 {
 		add(dialectWord, aboutDialect.In(a.lang))
+		add(profileWord, aboutProfile.In(a.lang))
 	}
 	for _, r := range rulebook.Rules() {
 		add(r.ID, r.Message(a.lang))

@@ -194,7 +194,7 @@ func documentsAt(arg string) (files []parser.File, dir string, err error) {
 		}
 		return files, arg, err
 	case filepath.Ext(arg) != ".md":
-		return nil, "", usagef("%s is not a .md document", shown(arg))
+		return nil, "", usagef("%s is not a .md document%s", shown(arg), orImport(arg))
 	}
 	file, err := parser.ReadFile(arg)
 	return []parser.File{file}, "", err

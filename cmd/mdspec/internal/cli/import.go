@@ -37,7 +37,9 @@ read, --report lists them all. A table that looks like fields and gave none is a
 error, though the documents are written. With any other error nothing is.
 
 With --write-profile a profile is proposed instead: what could not be understood, the
-best guess at each thing first, with its evidence.
+best guess at each thing first, with its evidence. What a profile may say is printed
+by "mdspec explain profile". Of the presets, which are profiles that mdspec has, the
+one that fits is taken, and a note says why.
 
 With --check nothing is written: each document that is not what the sources give
 now is a finding. --dry-run says what would be written, --diff shows it.`
@@ -81,7 +83,7 @@ func (a *app) importMarkdownCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&f.out, "out", "", "`DIR` of the documents")
 	c.Flags().StringVar(&f.Profile, "profile", "", "`FILE` that says what the pages mean, and corrects them")
-	c.Flags().StringVar(&f.Preset, "preset", importer.PresetAuto, "`NAME` of a profile that mdspec has, auto for the one that fits, or none")
+	addPreset(c, &f.Preset)
 	addChoice(c, choice[importer.Group]{&f.Group, importer.Groups(), "GROUP"}, "group", "which sources become one document")
 	c.Flags().StringVar(&f.From, "from", "", "`URL` of what the sources are a copy of")
 	c.Flags().StringVar(&f.revision, "revision", "", "`REVISION` of the sources (default: what git says of them)")
@@ -114,7 +116,7 @@ func (a *app) importMarkdown(c *cobra.Command, f importFlags, args []string) err
 	if err != nil || found.HasErrors() && (!f.force || len(args) == 0) {
 		return cmp.Or(err, a.report(a.stdoutIf(f.check), f.format, found))
 	}
-	if err := f.fill(c, recipe, args); err != nil {
+	if err := cmp.Or(f.fill(c, recipe, args), f.profileFault()); err != nil {
 		return err
 	}
 	percent, err := parsePercent(f.failUnder)

@@ -2,10 +2,10 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +15,13 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
+
+// addPreset adds the flag --preset.
+func addPreset(c *cobra.Command, name *string) {
+	*name = importer.PresetAuto
+	addChoice(c, choice[string]{name, importer.Presets(), "NAME"}, "preset",
+		`a profile that mdspec has, as "mdspec explain profile NAME" shows it; auto takes the one that fits`)
+}
 
 // proposeProfile writes a profile for the sources.
 func (a *app) proposeProfile(c *cobra.Command, f importFlags, args []string) error {
@@ -47,11 +54,33 @@ func (f importFlags) proposalFault(c *cobra.Command, args []string) error {
 	}
 	switch {
 	case len(args) == 0:
-		return usagef("--write-profile needs the sources, as in: mdspec import markdown --write-profile %s SOURCE", quoted(f.profileOut))
-	case f.profileOut != "-" && !strings.HasSuffix(f.profileOut, foreign.ProfileExtension):
+		name := f.profileOut
+		if name != "-" {
+			name = quoted(name)
+		}
+		return usagef("--write-profile needs the sources, as in: mdspec import markdown --write-profile %s SOURCE", name)
+	case f.profileOut != "-" && !importer.IsProfile(f.profileOut):
 		return usagef("--write-profile: the name of a profile ends in %s, so that no command takes it for a document: %s", foreign.ProfileExtension, shown(f.profileOut))
 	}
-	return f.sourceFault(args)
+	return cmp.Or(f.profileFault(), f.sourceFault(args))
+}
+
+// profileFault returns what is wrong with the profile that is named, by a flag or by the
+// record.
+func (f importFlags) profileFault() error {
+	if f.Profile == "" {
+		return nil
+	}
+	info, err := os.Stat(f.Profile)
+	switch {
+	case err != nil:
+		return missing(f.Profile, err)
+	case info.IsDir():
+		return usagef("--profile needs a file; %s is a directory", shown(f.Profile))
+	case !importer.IsProfile(f.Profile):
+		return usagef("--profile: the name of a profile ends in %s, so that no command takes it for a document: %s", foreign.ProfileExtension, shown(f.Profile))
+	}
+	return nil
 }
 
 // writeProfile writes a profile. One that says something else is replaced only if forced:

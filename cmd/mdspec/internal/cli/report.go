@@ -21,6 +21,7 @@ func (a *app) report(w io.Writer, f format, l diag.List) error {
 }
 
 func (a *app) show(w io.Writer, f format, l diag.List) error {
+	l = namePresets(l)
 	switch f {
 	case formatLine:
 		return diag.WriteLines(w, l, diag.TextOptions{Color: a.colour(w), Lang: a.lang})

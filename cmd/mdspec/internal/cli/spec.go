@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/mdspec-go/mdspec/cmd/mdspec/internal/importer"
 	"github.com/mdspec-go/mdspec/gen"
 	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -24,7 +25,7 @@ func checkSpec(args []string) error {
 		case info.IsDir() && len(args) > 1:
 			return usagef("SPEC is one directory or .md files, not %s and more", shown(arg))
 		case !info.IsDir() && filepath.Ext(arg) != ".md":
-			return usagef("%s is not a .md document", shown(arg))
+			return usagef("%s is not a .md document%s", shown(arg), orImport(arg))
 		}
 		base := filepath.Base(arg)
 		if first, ok := seen[base]; ok {
@@ -33,6 +34,15 @@ func checkSpec(args []string) error {
 		seen[base] = arg
 	}
 	return nil
+}
+
+// orImport says how a file of another kind than documents, or a directory of such files
+// only, is made a directory of documents; nothing if it cannot be.
+func orImport(path string) string {
+	if !importer.OnlySources(path) {
+		return ""
+	}
+	return "; to import what others wrote: mdspec import markdown --out DIR " + quoted(path)
 }
 
 // specDir returns the directory in which the documents lie.

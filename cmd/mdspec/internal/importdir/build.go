@@ -17,7 +17,7 @@ type Recipe struct {
 // Build is all that a directory is to hold.
 type Build struct {
 	Recipe
-	Chosen      string // the preset that was taken
+	Chosen      importer.Preset // the preset that was taken
 	ProfileHash string
 	Origins     []importer.Origin
 	Documents   []parser.File

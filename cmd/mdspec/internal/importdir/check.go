@@ -57,6 +57,8 @@ func (v *survey) cause() diag.Phrase {
 		return diag.Say("the profile changed", "profile 已改动")
 	case v.old.options() != v.next.options():
 		return diag.Say("the options of the import changed", "导入的选项已改动")
+	case v.old.chosen() != v.next.chosen():
+		return diag.Say("this mdspec takes another preset, or the preset says something else", "当前的 mdspec 采用了别的预设，或者预设的内容已改动")
 	}
 	return diag.Say("this mdspec reads the sources in another way than the one that imported them", "当前的 mdspec 对来源的解读与导入时不同")
 }
@@ -87,9 +89,17 @@ func (r *record) profile() recordFile {
 	return *r.Profile
 }
 
+// chosen returns what a record says of the preset that was taken.
+func (r *record) chosen() recordFile {
+	if r.Chosen == nil {
+		return recordFile{}
+	}
+	return *r.Chosen
+}
+
 // recordOptions are what a run was asked for.
-type recordOptions struct{ from, license, group, preset, chosen string }
+type recordOptions struct{ from, license, group, preset string }
 
 func (r *record) options() recordOptions {
-	return recordOptions{r.From, r.License, string(r.Group), r.Preset, r.Chosen}
+	return recordOptions{r.From, r.License, string(r.Group), r.Preset}
 }

@@ -39,7 +39,7 @@ type record struct {
 	License   string         `json:"license,omitempty"`
 	Group     importer.Group `json:"group"`
 	Preset    string         `json:"preset"`           // as it was asked for
-	Chosen    string         `json:"chosen,omitempty"` // the one that was taken
+	Chosen    *recordFile    `json:"chosen,omitempty"` // the one that was taken
 	Profile   *recordFile    `json:"profile,omitempty"`
 	Read      []recordSource `json:"read"`      // sorted by name
 	Documents []recordFile   `json:"documents"` // sorted by name
@@ -62,7 +62,7 @@ type recordSource struct {
 func newRecord(dir string, b Build) (*record, error) {
 	r := &record{
 		Version: recordVersion, Sources: []string{}, From: b.From, License: b.License, Group: b.Group,
-		Preset: b.Preset, Chosen: b.Chosen, Read: []recordSource{}, Documents: []recordFile{},
+		Preset: b.Preset, Read: []recordSource{}, Documents: []recordFile{},
 	}
 	for _, arg := range b.Args {
 		name, err := importer.Relative(dir, arg)
@@ -79,6 +79,9 @@ func newRecord(dir string, b Build) (*record, error) {
 			return nil, err
 		}
 		r.Profile = &recordFile{name, b.ProfileHash}
+	}
+	if b.Chosen.Name != "" {
+		r.Chosen = &recordFile{b.Chosen.Name, b.Chosen.Hash}
 	}
 	for _, o := range b.Origins {
 		r.Read = append(r.Read, recordSource(o))

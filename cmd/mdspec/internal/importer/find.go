@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -24,6 +25,13 @@ func IsSource(name string) bool {
 // IsProfile reports whether a file is a profile, by its name.
 func IsProfile(name string) bool {
 	return strings.HasSuffix(strings.ToLower(filepath.Base(name)), ".profile.md")
+}
+
+// OnlySources reports whether a path is a file, or a directory that holds one somewhere,
+// that can be a source and by its name no document.
+func OnlySources(path string) bool {
+	files, err := findAt(path, "")
+	return err == nil && slices.ContainsFunc(files, func(f found) bool { return IsSource(f.path) && filepath.Ext(f.path) != ".md" })
 }
 
 // find returns the files that the arguments name, each once, sorted. What is below
@@ -84,10 +92,12 @@ type walker struct {
 }
 
 func (w *walker) visit(below string, e fs.DirEntry, err error) error {
-	if err != nil {
+	path := filepath.Join(w.root, filepath.FromSlash(below))
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		return &fs.PathError{Op: at.Op, Path: filepath.ToSlash(path), Err: at.Err} // with the whole path
+	} else if err != nil {
 		return err
 	}
-	path := filepath.Join(w.root, filepath.FromSlash(below))
 	name := e.Name()
 	switch {
 	case below == ".":

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,5 +44,14 @@ func TestFind(t *testing.T) {
 	}
 	if _, err := find([]string{"docs/.e/none"}, "out"); err == nil {
 		t.Error("a path to nothing is no error")
+	}
+}
+
+// TestFindUnreadable names what cannot be read by its whole path.
+func TestFindUnreadable(t *testing.T) {
+	w := walker{root: "docs"}
+	err := w.visit("below/dark", nil, &fs.PathError{Op: "open", Path: "dark", Err: fs.ErrPermission})
+	if want := "open docs/below/dark: permission denied"; err == nil || err.Error() != want || !errors.Is(err, fs.ErrPermission) {
+		t.Errorf("%v, want %s", err, want)
 	}
 }

@@ -20,7 +20,7 @@ type Result struct {
 	Documents []parser.File // with their names as paths
 	Origins   []Origin      // of all sources, sorted by name
 	Profile   string        // the hash of the profile's file; "" without one
-	Preset    string        // the name of the one that was taken; "" for none
+	Preset    Preset        // the one that was taken
 	Report    *foreign.Report
 	Findings  diag.List
 }
@@ -35,15 +35,20 @@ func Run(o Options) (*Result, error) {
 	if r.Findings.HasErrors() {
 		return r, nil
 	}
-	profile, found, err := r.loadProfile(o, s)
+	p, err := loadProfile(o.Profile, o.Preset, s.list)
+	found := p.findings
 	if err != nil || found.HasErrors() {
 		r.Findings = append(r.Findings, found...)
 		return r, err
 	}
-	imported := foreign.ImportAgain(s.list, profile, o.names())
+	r.Profile, r.Preset = p.hash, presetOf(p.profile)
+	imported := foreign.ImportAgain(s.list, p.profile, o.names())
 	imported.Findings = append(imported.Findings, found...)
 	w := &writer{options: o, imported: imported, origins: s.byName()}
 	if r.Documents, err = w.documents(); err != nil {
+		return nil, err
+	}
+	if err := s.spared(o.Dir, r.Documents); err != nil {
 		return nil, err
 	}
 	s.show(imported)
@@ -67,24 +72,12 @@ func Propose(o Options) ([]byte, diag.List, error) {
 	if s.findings.HasErrors() {
 		return nil, s.findings, nil
 	}
-	p, found, err := loadProfile(o.Profile, o.Preset, s.list)
-	if found = append(s.findings, found...); err != nil || found.HasErrors() {
+	p, err := loadProfile(o.Profile, o.Preset, s.list)
+	found := append(s.findings, p.findings...)
+	if err != nil || found.HasErrors() {
 		return nil, found, err
 	}
-	return foreign.Propose(s.list, p), found, nil
-}
-
-// loadProfile loads the profile, and notes what was taken.
-func (r *Result) loadProfile(o Options, s *sources) (p *foreign.Profile, found diag.List, err error) {
-	if o.Profile != "" {
-		if r.Profile, err = hashOf(o.Profile); err != nil {
-			return nil, nil, err
-		}
-	}
-	if p, found, err = loadProfile(o.Profile, o.Preset, s.list); p != nil {
-		r.Preset = p.Preset
-	}
-	return p, found, err
+	return foreign.Propose(s.list, p.profile), found, nil
 }
 
 // MayWrite reports whether the documents may be written: there are some, and nothing is

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"github.com/mdspec-go/mdspec/gen/output/disk"
 	"github.com/mdspec-go/mdspec/parser/foreign"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -17,25 +18,51 @@ const (
 	PresetNone = foreign.NoPreset
 )
 
-// loadProfile returns the profile that the file and the preset say together, for the
-// sources. The findings are those of the file, and why a preset was taken.
-func loadProfile(file, preset string, sources []foreign.Source) (*foreign.Profile, diag.List, error) {
+// Presets returns what a preset may be asked for by.
+func Presets() []string {
+	return append([]string{PresetAuto, PresetNone}, foreign.PresetNames()...)
+}
+
+// Preset is a preset that was taken; the zero Preset is none.
+type Preset struct {
+	Name string
+	Hash string // of what it says
+}
+
+// presetOf returns the preset of a profile that was chosen.
+func presetOf(p *foreign.Profile) Preset {
+	if p.Preset == "" {
+		return Preset{}
+	}
+	return Preset{p.Preset, disk.Hash([]byte(foreign.PresetText(p.Preset)))}
+}
+
+// loaded is the profile that a file and a preset say together.
+type loaded struct {
+	profile  *foreign.Profile // nil if the file has faults
+	hash     string           // of the file; "" without one
+	findings diag.List        // of the file, and why the preset was taken
+}
+
+// loadProfile returns the profile for the sources.
+func loadProfile(file, preset string, sources []foreign.Source) (l loaded, err error) {
 	var own *foreign.Profile
-	var found diag.List
 	if file != "" {
 		content, err := regular.Start(file, syntax.MaxSize+1)
 		if err != nil {
-			return nil, nil, err
+			return l, err
 		}
 		if len(content) > syntax.MaxSize {
-			return nil, nil, fmt.Errorf("%s: %w", filepath.ToSlash(file), errProfileSize)
+			return l, fmt.Errorf("%s: %w", filepath.ToSlash(file), errProfileSize)
 		}
-		if own, found = foreign.ReadProfile(filepath.ToSlash(file), content); found.HasErrors() {
-			return nil, found, nil
+		l.hash = disk.Hash(content)
+		if own, l.findings = foreign.ReadProfile(filepath.ToSlash(file), content); l.findings.HasErrors() {
+			return l, nil
 		}
 	}
 	chosen, why, err := foreign.Choose(sources, preset, own)
-	return chosen, append(found, why...), err
+	l.profile, l.findings = chosen, append(l.findings, why...)
+	return l, err
 }
 
 var errProfileSize = errors.New("a profile of that size is not read")

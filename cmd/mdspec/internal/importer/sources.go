@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/gen/output/disk"
+	"github.com/mdspec-go/mdspec/parser"
 	"github.com/mdspec-go/mdspec/parser/foreign"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
@@ -62,6 +63,32 @@ func (s *sources) add(o Origin, shown string, content []byte) {
 	}
 	s.shown[o.Name] = diag.NewSource(shown, text)
 	s.list = append(s.list, foreign.Source{Path: o.Name, Content: text})
+}
+
+// spared returns an error if a document would be written in the place of a source.
+func (s *sources) spared(dir string, documents []parser.File) error {
+	read := map[string]bool{}
+	for _, src := range s.shown {
+		read[realPath(src.Name())] = true
+	}
+	for _, d := range documents {
+		if path := filepath.Join(dir, d.Name); read[realPath(path)] {
+			return fmt.Errorf("%s is a source, and what it is imported as would replace it: name another directory with --out", filepath.ToSlash(path))
+		}
+	}
+	return nil
+}
+
+// realPath returns the path of a file without links; that of none is returned as it is.
+func realPath(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real
+	}
+	return abs
 }
 
 // nameOf returns what documents call a source.
@@ -146,10 +173,4 @@ func (s *sources) place(at diag.Span) diag.Span {
 		at.Source = src
 	}
 	return at
-}
-
-// hashOf returns the hash of a file.
-func hashOf(path string) (string, error) {
-	content, err := regular.Read(path, syntax.MaxSize)
-	return disk.Hash(content), err
 }

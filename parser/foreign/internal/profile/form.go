@@ -1,6 +1,8 @@
 package profile
 
 import (
+	"strings"
+
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -115,6 +117,15 @@ func (f form) headers() []string {
 		out = append(out, c, chinese[c])
 	}
 	return out
+}
+
+// list returns the columns of the section in messages.
+func (f form) list() diag.Phrase {
+	var names []string
+	for _, c := range f.columns() {
+		names = append(names, header(c).String())
+	}
+	return diag.Verbatim(strings.Join(names, ", "))
 }
 
 // title returns the name of the section in messages.

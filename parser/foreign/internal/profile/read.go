@@ -11,10 +11,11 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// Read reads a profile. What is wrong is left out, and found.
-func Read(name string, content []byte) (*Profile, diag.List) {
+// Read reads a profile. What is wrong is left out, and found. Presets are the names of those
+// that it may extend; without any, none is wrong.
+func Read(name string, content []byte, presets ...string) (*Profile, diag.List) {
 	doc := syntax.Parse(diag.NewSource(name, content))
-	r := &reader{doc: doc, out: &Profile{Name: strings.TrimSuffix(path.Base(name), Extension)}, said: map[string]diag.Span{}}
+	r := &reader{doc: doc, presets: presets, out: &Profile{Name: strings.TrimSuffix(path.Base(name), Extension)}, said: map[string]diag.Span{}}
 	r.found = append(append(r.found, doc.Bytes...), doc.Form...)
 	for _, b := range doc.Blocks {
 		r.block(b)
@@ -24,11 +25,12 @@ func Read(name string, content []byte) (*Profile, diag.List) {
 
 // reader reads one profile.
 type reader struct {
-	doc   *syntax.Document
-	out   *Profile
-	found diag.List
-	title diag.Span            // of the section
-	said  map[string]diag.Span // what was said, and where
+	doc     *syntax.Document
+	presets []string
+	out     *Profile
+	found   diag.List
+	title   diag.Span            // of the section
+	said    map[string]diag.Span // what was said, and where
 }
 
 // block reads a block at the top of the document. Whatever is no heading and no table is
@@ -77,7 +79,7 @@ func (r *reader) header(f form, line syntax.Row) ([]string, bool) {
 		column, ok := f.columnOf(text)
 		switch {
 		case !ok:
-			r.found.Add(UnknownHeader, at, text, f.title()).Suggest = diag.Suggest(text, f.headers())
+			r.found.Add(UnknownHeader, at, text, f.title(), f.list()).Suggest = diag.Suggest(text, f.headers())
 			fine = false
 		case column != "" && slices.Contains(columns, column):
 			r.found.Add(Repeated, at, text).Relate(line.Cells[slices.Index(columns, column)], diag.FirstHere)

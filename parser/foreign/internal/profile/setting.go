@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +27,7 @@ type setting struct {
 // settings returns the settings that a profile may have.
 func settings() []setting {
 	return []setting{
-		{"preset", "预设", func(r *row) { r.out.Preset = r.text(colValue) }},
+		{"preset", "预设", (*row).preset},
 		{"unknown types", "未知类型", func(r *row) { r.out.Unknown, _ = choose(r, colValue, unknowns, anUnknown) }},
 		{"method", "方法", func(r *row) { r.out.Method, _ = choose(r, colValue, methods(), aMethod) }},
 		{"name as path", "名称作路径", (*row).namePath},
@@ -54,6 +55,19 @@ func (r *row) setting() {
 		known = append(known, s.english, s.chinese)
 	}
 	r.wrong(colSetting, diag.Say("a setting", "设置"), known...)
+}
+
+// none is the preset of profiles that extend none.
+const none = "none"
+
+func (r *row) preset() {
+	name := r.text(colValue)
+	if len(r.presets) > 0 && name != none && !slices.Contains(r.presets, name) {
+		list := diag.Verbatim(strings.Join(r.presets, ", "))
+		r.wrong(colValue, diag.Say("a preset: %[1]s or none", "预设：%[1]s 或 none", list), r.presets...)
+		return
+	}
+	r.out.Preset = name
 }
 
 // nameMark stands for the name of a call in a path.
