@@ -189,7 +189,7 @@ func (l *linker) note(node any, place string, unnamed bool) {
 
 // noteCall adds what of a call is assumed.
 func (l *linker) noteCall(call *spec.Call, c *facts.Call) {
-	if c.Route.Method == "" {
+	if c.Route.Method == "" && l.profile.Method == "" {
 		l.notes[call] += l.say("; the method is assumed", "；HTTP 方法为推测")
 	}
 	if c.Guess {

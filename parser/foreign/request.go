@@ -21,9 +21,12 @@ func (m *callMaker) makeRequest(sent bool) {
 		return
 	}
 	m.leaveOwnHeaders()
-	model := &spec.Model{Name: m.names.claim(m.name+"Request", m.name+"Params"), Fields: []*spec.Field{}}
 	fields := m.spread(m.facts.Request)
 	m.settleForm(fields)
+	if m.bodyAlone(fields) {
+		return
+	}
+	model := &spec.Model{Name: m.names.claim(m.name+"Request", m.name+"Params"), Fields: []*spec.Field{}}
 	model.Fields = m.fields(fields, model.Name, requestShape(m.facts), m.place)
 	if sent {
 		m.addParameters(model, fields)
@@ -72,14 +75,27 @@ func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
 		case len(f.Children) > 0 && !f.Repeated && f.Type.Kind != typeword.List:
 			m.readWhole(f)
 			out = append(out, f.Children...)
-		case m.isModel(f.Type):
-			m.facts.Body = &facts.Ref{Type: f.Type, Span: f.TypeCell.Span, By: words.Type}
-			m.readWhole(f)
 		default:
-			out = append(out, f)
+			m.facts.Body = &facts.Ref{Type: f.Type, Span: f.TypeCell.Span, By: words.Type}
+			m.body = f
+			m.readWhole(f)
 		}
 	}
 	return out
+}
+
+// bodyAlone takes the type of the body for that of the request if there is nothing beside it
+// and it is no struct, whose fields could be listed.
+func (m *callMaker) bodyAlone(fields []*facts.Field) bool {
+	if m.facts.Body == nil || len(fields) > 0 || len(m.parameters) > 0 || m.sendsQuery() {
+		return false
+	}
+	r := m.typeOf(m.facts.Body.Type)
+	if r.Kind == spec.Named && r.Origin == spec.FromModel {
+		return false
+	}
+	m.request = r.Type
+	return true
 }
 
 // wholeBody returns the parameter that is the whole body: one in the body that is called
@@ -226,6 +242,10 @@ func (m *callMaker) addBody(model *spec.Model) {
 	m.demand(r, m.facts.Body.Span)
 	if r.by == "" || r.Kind != spec.Named || r.Origin != spec.FromModel || m.sendsQuery() {
 		m.findings.Add(BodyLeftOut, m.facts.Body.Span, m.name, r.Type.String())
+		if m.body != nil && m.body.Row != nil {
+			m.body.Row.Left = diag.Say("a body of the type %[1]s cannot stand beside other parameters", "类型为 %[1]s 的请求体不能与其他参数并列", r.Type.String())
+			m.row(m.body).State = Left
+		}
 		return
 	}
 	model.Fields = append(model.Fields, &spec.Field{Name: r.Name, Embedded: true, Type: r.Type})
@@ -239,7 +259,8 @@ type callMaker struct {
 	parameters        []string
 	answer            *spec.Type // the response, if the profile says it
 	request, response *spec.Type
-	own               []spec.Item // the models of the request and the response: right before the call
+	body              *facts.Field // the row that is the whole body; nil without one
+	own               []spec.Item  // the models of the request and the response: right before the call
 }
 
 var parameterForm = regexp.MustCompile(`\{([^{}]*)\}`)
