@@ -108,7 +108,7 @@ func anchorForms(anchor string) []string {
 	if name := words.TypeName(strings.NewReplacer("-", " ", "_", " ").Replace(anchor)); name != "" {
 		forms = append(forms, folded(name))
 	}
-	for _, ahead := range []string{"schema", "tocs", "schemas", "model", "definition", "definitions"} {
+	for _, ahead := range []string{"schema", "tocs", "def", "schemas", "model", "definition", "definitions"} {
 		if rest, ok := strings.CutPrefix(folded(anchor), ahead); ok && rest != "" {
 			forms = append(forms, rest)
 		}

@@ -22,9 +22,10 @@ func (m *callMaker) makeRequest(sent bool) {
 	}
 	m.leaveOwnHeaders()
 	model := &spec.Model{Name: m.names.claim(m.name+"Request", m.name+"Params"), Fields: []*spec.Field{}}
-	fields := m.spread(m.facts.Request)
+	shape := requestShape(m.facts)
+	fields := m.inExample(shape, m.spread(m.facts.Request))
 	m.settleForm(fields)
-	model.Fields = m.fields(fields, model.Name, requestShape(m.facts), m.place)
+	model.Fields = m.fields(fields, model.Name, shape, m.place)
 	if sent {
 		m.addParameters(model, fields)
 		m.addBody(model)
@@ -63,6 +64,20 @@ func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
 		}
 	}
 	return out
+}
+
+// inExample returns the fields of a request with those of its body where the example has
+// them.
+func (m *callMaker) inExample(shape *sample.Shape, fields []*facts.Field) []*facts.Field {
+	elsewhere := func(f *facts.Field) bool {
+		return f.In != spec.InDefault && f.In != spec.InBody || slices.Contains(m.parameters, f.Key)
+	}
+	body := slices.DeleteFunc(slices.Clone(fields), elsewhere)
+	if shape == nil || len(body) == 0 || m.sendsQuery() {
+		return fields
+	}
+	others := slices.DeleteFunc(slices.Clone(fields), func(f *facts.Field) bool { return !elsewhere(f) })
+	return append(others, settled(shape, body)...)
 }
 
 // isWhole reports whether a parameter that does not say where it travels is the whole body,

@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"regexp"
+
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
@@ -104,8 +106,26 @@ func (c *columns) isValues(says words.Title) bool {
 	if c.has(words.Type) && c.has(words.Key) || c.has(words.Required) {
 		return false
 	}
+	if key := c.index(words.Key); key >= 0 && says.Part == words.RequestPart && says.In != "" && words.IsKeyWord(c.Header[key].Text) {
+		return false // parameters, each with the value to send
+	}
 	return says.Part != words.ErrorsPart && c.most(c.index(words.Value), isLiteral)
 }
+
+// settleKinds makes values of the codes below a title of kinds of things: those of errors
+// have other titles.
+func (c *columns) settleKinds(title string) {
+	i := c.index(words.Status)
+	if i < 0 || c.has(words.Type) || !kindsForm.MatchString(title) || !words.One(words.Fold(c.Header[i].Text), "code", "代码", "编码", "代号", "编号") {
+		return
+	}
+	if c.most(i, isLiteral) {
+		c.roles[i] = words.Value
+	}
+}
+
+// kindsForm is a title of kinds of things.
+var kindsForm = regexp.MustCompile(`(?:类型|枚举|种类|类别|类目|方式|渠道|等级|级别|币种|字典|性别|行业|地区|银行|取值|单位)(?:代码|编码)?(?:表|列表|一览|一览表|说明|对照表)?$`)
 
 // isUntyped reports whether a table without types is one of fields: it says which of them
 // are required, or stands where fields do.

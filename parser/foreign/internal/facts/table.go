@@ -35,9 +35,6 @@ func (r *reader) readParts(s *section) {
 	}
 }
 
-// reading is a table of fields that was read, and where its fields went.
-type reading struct{ into *[]*Field }
-
 // table reads a table.
 func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string, last *reading) *reading {
 	t := r.newTable(p)
@@ -50,6 +47,9 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 	c := r.columnsOf(p.Table)
 	t.Roles, t.Ignored = c.roles, says.Part == words.IgnoredPart
 	says = r.cue(says, ahead)
+	if s.title != nil {
+		c.settleKinds(words.Plain(s.title.Text))
+	}
 	is, why := c.kindOf(says, r.isScalar(s.owner))
 	if c.Form == page.List && !why.IsZero() { // a list of anything is no table
 		r.out.Tables = r.out.Tables[:len(r.out.Tables)-1]
@@ -117,6 +117,10 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 			return &reading{&found[0].Children}
 		}
 	}
+	if f := r.titled(s, p, last); f != nil {
+		f.Children = nest(f.Children, rows)
+		return &reading{&f.Children}
+	}
 	if ahead == "" && s.title != nil && s.title.Kind == page.Label {
 		ahead = s.title.Text
 	}
@@ -135,30 +139,6 @@ func (c *columns) elements() bool {
 
 // eachElement says that a response is a list, of whose elements a table follows.
 var eachElement = regexp.MustCompile(`(?i)(?:数组|列表|array|list).*(?:每个|各|each|其中)`)
-
-// nestedFields returns the fields of the key that a sentence above a table names: of the
-// table above, or of what the section is about. A star stands for any part of a key.
-func (r *reader) nestedFields(s *section, p *page.Part, key string, into *[]*Field, last *reading) []*Field {
-	lists := [][]*Field{*into}
-	if last != nil {
-		lists = [][]*Field{*last.into, *into}
-	}
-	if g := r.groupAt(s, p); g != nil {
-		lists = append(lists, g.lead().Response, g.lead().Request)
-	}
-	for _, list := range lists {
-		if strings.Contains(key, "*") {
-			if found := matching(list, key); len(found) > 0 {
-				return found
-			}
-			continue
-		}
-		if f := findWay(list, steps(key)); f != nil {
-			return []*Field{f}
-		}
-	}
-	return nil
-}
 
 // target returns where the fields of a table go.
 func (r *reader) target(s *section, p *page.Part, says words.Title, c *columns) *[]*Field {

@@ -91,12 +91,13 @@ func setOf(text string) map[string]bool {
 }
 
 var (
-	listWords    = setOf("list lists array arrays arr set collection sequence slice vector tuple arraylist linkedlist hashset jsonarray ienumerable ilist icollection iterable vec frozenset readonlyarray immutablelist repeated repeatlist arrayof listof 数组 列表 集合 陣列 數組 配列")
+	listWords    = setOf("list lists array arrays arry arrry arr set collection sequence slice vector tuple arraylist linkedlist hashset jsonarray ienumerable ilist icollection iterable vec frozenset readonlyarray immutablelist repeated repeatlist arrayof listof 数组 列表 集合 陣列 數組 配列")
 	mapWords     = setOf("map maps dict dicts dictionary dictionaries mapping hashmap linkedhashmap treemap record hash idictionary object objects struct 字典 映射")
 	nullWrappers = setOf("optional nullable maybe option")
 	sameWrappers = setOf("partial readonly required annotated deeppartial lowcardinality ref reference unique")
 	unionWords   = setOf("union oneof anyof")
 	literalWords = setOf("literal")
+	shortPlurals = setOf("nums strs") // of short names: where "num" is one, "nums" are several
 
 	articles   = setOf("a an the")
 	wordsOfOr  = setOf("or 或 或者 或是")

@@ -27,11 +27,11 @@ var columns = []struct {
 // further are the words beside those of the dialect. Those that mean something only
 // beside others, such as "values", are settled by the table, see [Book.Header].
 var further = map[Role]string{
-	Key: `名字|名称|变量|选项|参数名|参数字段|字段名称|属性名称|变量名称|键|键名|名稱|欄位|欄位名|欄位名稱|參數|參數名|參數名稱|屬性|屬性名稱|标识|字段英文名|英文名|成员|成员名|键值|request parameter|
+	Key: `名字|名称|变量|选项|参数名|参数字段|字段名称|属性名称|变量名称|键|键名|名稱|欄位|欄位名|欄位名稱|參數|參數名|參數名稱|屬性|屬性名稱|标识|字段英文名|英文名|关键字|成员|成员名|键值|字段代码|字段标识|返回字段|返回参数|返回值字段|请求字段|响应字段|入参|出参|报文字段|元素名|节点名|節點|request parameter|
 		query|query parameter|header|headers|header name|option|identifier|attribute name|key name|json key|json field|param name|argument name|arg|args|member|variable|parameters|fields|properties|attributes|body parameter|path parameter|url parameter|form field|element|column`,
-	Type: `schema|scheme|型態|value type|param type|parameter type|format|json type|datatype|data types|types|约束类型|数据格式|值类型|属性类型|類型|型別|資料類型|資料型別|參數類型|type / format|格式|字段类型|json类型|type/format`,
+	Type: `schema|scheme|型態|value type|param type|parameter type|format|json type|datatype|data types|types|约束类型|数据格式|值类型|属性类型|類型|型別|資料類型|資料型別|參數類型|type / format|格式|字段类型|元素类型|子类型|泛型类型|引用类型|item type|element type|json类型|type/format|类型及范围|类型和范围|类型/长度|类型长度|类型与长度|字段格式|参数格式|返回值类型|变量类型|數據類型|欄位型別`,
 	Doc: `desc|内容|內容|參數說明|info|information|explanation|purpose|summary|usage|解释|用途|說明|備註|含義|描述信息|简介|作用|字段描述|字段含义|参数含义|描述/说明|说明/备注|详情|详细说明|中文|中文名称|字段中文名|釋義|意义|comment(s)|
-		补充说明|特殊说明|更多说明|限制|约束|constraints|restrictions|restriction|limits|limit|validation|rules|rule|长度|最大长度|length|max length|size`,
+		补充说明|特殊说明|规则说明|描述及示例|更多说明|限制|约束|constraints|restrictions|restriction|limits|limit|validation|rules|rule|长度|最大长度|length|max length|size`,
 	Required: `necessary|必要性|是否必需|require|req|req.|must|is required|必要|是否必要|必須|是否必須|必填项|必填字段|是否为必填|非空|required/optional|presence|必需/可选|必填/选填|必选/可选|是否必填项|require?|mandatory/optional`,
 	Optional: `可为空|可空|是否可空|是否为空|nullable|选填项|可否为空|允许为空|能否为空`,
 	Default:  `defaults|default values|缺省值|缺省|預設|預設值|initial value`,
@@ -68,7 +68,7 @@ func (b *Book) Header(header string) Role {
 	if role, ok := b.columns[folded]; ok {
 		return role
 	}
-	if i := strings.IndexAny(folded, "(（"); i > 0 {
+	if i := strings.IndexAny(folded, "(（[【"); i > 0 {
 		return b.columns[strings.TrimSpace(folded[:i])]
 	}
 	return Unknown
