@@ -137,7 +137,7 @@ func (l *linker) fromShape(f *facts.Field, r resolved, name string, shape *sampl
 		// a word such as decimal, which the example settles
 	case f.Typed && f.Type.Kind == typeword.List && shape.Kind != sample.List,
 		f.Typed && f.Type.Kind == typeword.Object && shape.Kind != sample.Object && shape.Kind != sample.Map,
-		f.Typed && f.Type.Kind != typeword.List && f.Type.Kind != typeword.Object && f.Type.Kind != typeword.Map:
+		f.Typed && f.Type.Kind != typeword.List && f.Type.Kind != typeword.Object && f.Type.Kind != typeword.Map && !(f.Type.Kind == typeword.Ref && shape.Kind == sample.Object):
 		return r
 	}
 	better := l.shapeType(shape, name, nil)

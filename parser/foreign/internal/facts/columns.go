@@ -27,6 +27,8 @@ func (r *reader) columnsOf(t *page.TableOf) *columns {
 		role := r.book.Header(h.Text)
 		if (role == words.Type || role == words.Request) && c.all(i, isPlace) {
 			role = words.In
+		} else if (role == words.Request || role == words.Response || role == words.Unknown) && c.all(i, isRequirement) {
+			role = words.Required
 		} else if role == words.Key && c.all(i, isPresenceMark) {
 			role = words.Required
 		} else if role == words.Type && c.all(i, isNumber) {
@@ -184,6 +186,10 @@ func isKeyCell(text string) bool {
 	keys, _ := readKeys(text)
 	return len(keys) > 0
 }
+
+// isRequirement reports whether a text is one of the letters that say presence: mandatory,
+// optional, conditional.
+func isRequirement(text string) bool { return words.One(text, "M", "O", "C", "R") }
 
 // isPresenceMark reports whether a text says presence and can be no key.
 func isPresenceMark(text string) bool {

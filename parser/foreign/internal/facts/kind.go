@@ -38,7 +38,7 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return noKind, leftEmpty
 	case says.Part == words.IgnoredPart:
 		return noKind, leftProfile
-	case says.Part == words.AsidePart:
+	case says.Part == words.AsidePart, c.isChangelog():
 		return noKind, leftOther
 	case says.Part == words.ValuesPart && says.Name != "":
 		return valueRows, diag.Phrase{}
@@ -91,6 +91,17 @@ func (c *columns) isCalls() bool {
 	return c.has(words.Request) && c.has(words.Response) && !c.has(words.Status)
 }
 
+// isChangelog reports whether the rows are versions of the page.
+func (c *columns) isChangelog() bool {
+	version, when := false, false
+	for _, h := range c.Header {
+		folded := words.Fold(h.Text)
+		version = version || words.One(folded, "version", "版本", "版本号", "文档版本", "修订版本")
+		when = when || words.One(folded, "author", "date", "update time", "作者", "修改人", "修订人", "编写人", "日期", "修改日期", "修订日期", "更新日期", "修改时间", "更新时间", "发布日期", "发布时间")
+	}
+	return version && when
+}
+
 // isCodes reports whether the rows are statuses of HTTP or codes of errors.
 func (c *columns) isCodes(says words.Title) bool {
 	i := c.index(words.Status)
@@ -116,7 +127,7 @@ func (c *columns) isValues(says words.Title) bool {
 // have other titles.
 func (c *columns) settleKinds(title string) {
 	i := c.index(words.Status)
-	if i < 0 || c.has(words.Type) || !kindsForm.MatchString(title) || !words.One(words.Fold(c.Header[i].Text), "code", "代码", "编码", "代号", "编号") {
+	if i < 0 || c.has(words.Type) && c.has(words.Key) || !kindsForm.MatchString(title) || !words.One(words.Fold(c.Header[i].Text), "code", "代码", "编码", "代号", "编号") {
 		return
 	}
 	if c.most(i, isLiteral) {
@@ -125,7 +136,7 @@ func (c *columns) settleKinds(title string) {
 }
 
 // kindsForm is a title of kinds of things.
-var kindsForm = regexp.MustCompile(`(?:类型|枚举|种类|类别|类目|方式|渠道|等级|级别|币种|字典|性别|行业|地区|银行|取值|单位)(?:代码|编码)?(?:表|列表|一览|一览表|说明|对照表)?$`)
+var kindsForm = regexp.MustCompile(`(?:类型|枚举|种类|类别|类目|方式|渠道|等级|级别|币种|字典|性别|行业|订单状态|支付状态|审核状态|任务状态|地区|银行|取值|单位)(?:代码|编码)?(?:表|列表|一览|一览表|说明|对照表)?$`)
 
 // isUntyped reports whether a table without types is one of fields: it says which of them
 // are required, or stands where fields do.

@@ -19,6 +19,9 @@ func (r *reader) sections() *section {
 			continue
 		}
 		level := levelOf(p)
+		if level == 0 && r.isPartTitle(i) {
+			level = quoteLevel
+		}
 		if p.Kind == page.Close {
 			at = at.closing()
 			continue
@@ -48,6 +51,20 @@ func (r *reader) sections() *section {
 	}
 	return top
 }
+
+// isPartTitle reports whether a text is a word such as RESPONSE by itself that titles the
+// labels below it.
+func (r *reader) isPartTitle(i int) bool {
+	p := r.page.Parts[i]
+	if p.Kind != page.Text || p.Bullet || len(p.Text) > maxPartTitle || i+1 == len(r.page.Parts) || r.page.Parts[i+1].Kind != page.Label {
+		return false
+	}
+	says := r.book.Title(p.Text)
+	return !says.Sentence && (says.Part == words.RequestPart || says.Part == words.ResponsePart)
+}
+
+// maxPartTitle is how many bytes a text has at most that titles the labels below it.
+const maxPartTitle = 16
 
 // isKinds reports whether a title such as Status names the values of a table right below
 // it, which has names for them and no codes of HTTP.
@@ -111,6 +128,9 @@ func (s *section) closing() *section {
 // then, so that the table below it follows the table above.
 func (r *reader) isText(i int) bool {
 	text := r.page.Parts[i].Text
+	if typeLabel.MatchString(words.Plain(text)) && len(words.Codes(text)) == 0 && text[0] >= 'A' && text[0] <= 'Z' {
+		return false
+	}
 	return words.NestedOf(text) != "" || len(words.Codes(text)) == 1 && optionsCue.MatchString(text)
 }
 

@@ -50,6 +50,7 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 	if s.title != nil {
 		c.settleKinds(words.Plain(s.title.Text))
 	}
+	says = r.headed(says, c)
 	is, why := c.kindOf(says, r.isScalar(s.owner))
 	if c.Form == page.List && !why.IsZero() { // a list of anything is no table
 		r.out.Tables = r.out.Tables[:len(r.out.Tables)-1]
@@ -74,6 +75,19 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 		return r.fields(s, c, t, p, says, ahead, last)
 	}
 	return last
+}
+
+// headed adds what the header of the keys says of the part that the table is of, as
+// 返回参数 does, where no title says it.
+func (r *reader) headed(says words.Title, c *columns) words.Title {
+	key := c.index(words.Key)
+	if key < 0 || says.Part != words.NoPart && says.Part != words.PlainPart && says.Part != words.MembersPart {
+		return says
+	}
+	if near := r.book.Title(c.Header[key].Text); isChinese(c.Header[key].Text) && (near.Part == words.ResponsePart || near.Part == words.RequestPart && !near.Neutral) {
+		return near
+	}
+	return says
 }
 
 // isScalar reports whether the page says that the values of what a section names are texts

@@ -84,6 +84,9 @@ func (f *Field) mayHold(key string) bool {
 
 var fieldTitle = regexp.MustCompile("^[`【\\[]?([A-Za-z_][\\w.-]*(?:\\[\\])?)[`】\\]]?\\s*(?:[(（][^()（）]*[)）])?\\s*(?:(?:的|中|里|内|每个|各|子|业务|字段|参数|对象|数组|列表|结构体?|元素|属性|实体|节点|内容|明细|信息|数据|成员|格式|类型|列表项|说明|描述|定义|详情|详细|如下|表|为|\\s)+)?[:：]?$")
 
+// keyBehind is a title in Chinese with the key in brackets behind it.
+var keyBehind = regexp.MustCompile(`^[^A-Za-z()（）]+[(（]([A-Za-z_][\w.-]*(?:\[\])?)[)）][:：]?$`)
+
 // titleKey returns the key that the title of a section is, without the words that say what
 // is below it; "" if it is none.
 func titleKey(s *section) string {
@@ -91,6 +94,9 @@ func titleKey(s *section) string {
 		return ""
 	}
 	m := fieldTitle.FindStringSubmatch(words.FoldNumber(s.title.Text))
+	if m == nil {
+		m = keyBehind.FindStringSubmatch(words.FoldNumber(s.title.Text))
+	}
 	if m == nil {
 		return ""
 	}
