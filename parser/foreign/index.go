@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -61,6 +62,9 @@ func (x *index) add(p *linkedPage, t *facts.Type) {
 // link returns the type to which a link of a page leads; nil if it leads to none that is
 // known.
 func (x *index) link(from *linkedPage, target, text string) *facts.Type {
+	if plain, err := url.PathUnescape(target); err == nil {
+		target = plain
+	}
 	file, anchor, _ := strings.Cut(target, "#")
 	page := from
 	if file != "" {

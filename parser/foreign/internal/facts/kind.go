@@ -38,7 +38,7 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return noKind, leftEmpty
 	case says.Part == words.IgnoredPart:
 		return noKind, leftProfile
-	case says.Part == words.AsidePart, c.isChangelog():
+	case says.Part == words.AsidePart && !c.saysEnum(), c.isChangelog():
 		return noKind, leftOther
 	case says.Part == words.ValuesPart && says.Name != "":
 		return valueRows, diag.Phrase{}
@@ -89,6 +89,12 @@ func (c *columns) isCalls() bool {
 		}
 	}
 	return c.has(words.Request) && c.has(words.Response) && !c.has(words.Status)
+}
+
+// saysEnum reports whether a header says that its column holds the values of an enum.
+func (c *columns) saysEnum() bool {
+	i := c.index(words.Value)
+	return i >= 0 && words.One(words.Fold(c.Header[i].Text), "枚举值", "枚舉值", "列舉值", "enum value") && c.all(i, isLiteral)
 }
 
 // isChangelog reports whether the rows are versions of the page.

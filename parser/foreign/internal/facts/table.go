@@ -123,6 +123,9 @@ func (r *reader) cue(says words.Title, ahead string) words.Title {
 func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says words.Title, ahead string, last *reading) *reading {
 	rows := r.fieldRows(c, t, says.In)
 	into := r.target(s, p, says, c)
+	if r.isApart(s, p, last) {
+		into = &r.apart(s).Fields
+	}
 	if key := words.NestedOf(ahead); key != "" {
 		if found := r.nestedFields(s, p, key, into, last); len(found) > 0 {
 			for _, f := range found {

@@ -87,11 +87,17 @@ var fieldTitle = regexp.MustCompile("^[`【\\[]?([A-Za-z_][\\w.-]*(?:\\[\\])?)[`
 // keyBehind is a title in Chinese with the key in brackets behind it.
 var keyBehind = regexp.MustCompile(`^[^A-Za-z()（）]+[(（]([A-Za-z_][\w.-]*(?:\[\])?)[)）][:：]?$`)
 
+// englishTitle is a label of a key with what its value is.
+var englishTitle = regexp.MustCompile(`^([a-z_][\w.-]*) (?:object|objects|array|list|fields|item|items|element|elements)[:：]?$`)
+
 // titleKey returns the key that the title of a section is, without the words that say what
 // is below it; "" if it is none.
 func titleKey(s *section) string {
 	if s.title == nil {
 		return ""
+	}
+	if m := englishTitle.FindStringSubmatch(words.Plain(s.title.Text)); m != nil && s.title.Kind == page.Label {
+		return m[1]
 	}
 	m := fieldTitle.FindStringSubmatch(words.FoldNumber(s.title.Text))
 	if m == nil {
@@ -101,4 +107,24 @@ func titleKey(s *section) string {
 		return ""
 	}
 	return strings.TrimSuffix(m[1], "[]")
+}
+
+// isApart reports whether the table below a label in Chinese is of another thing than the
+// one that a table of the section above declares: the label says a name of its own.
+func (r *reader) isApart(s *section, p *page.Part, last *reading) bool {
+	if s.title == nil || s.title.Kind != page.Label || s.owner == s || last != nil || s.says.Part != words.NoPart || s.says.Sentence || r.groupAt(s, p) != nil || r.types[s.owner] == nil {
+		return false
+	}
+	name := strings.Trim(words.Plain(s.title.Text), ":： ")
+	return apartForm.MatchString(name) && len(r.types[s.owner].Fields) > 0
+}
+
+// apartForm is a name in Chinese.
+var apartForm = regexp.MustCompile(`^\p{Han}{2,8}$`)
+
+// apart makes the type of a label.
+func (r *reader) apart(s *section) *Type {
+	t := &Type{Title: words.Plain(s.title.Text), Span: s.title.Span}
+	r.types[s] = t
+	return t
 }

@@ -52,7 +52,7 @@ func pathOf(target string, loose bool) (one RouteOf, ok bool) {
 	}
 	path = plainParameters(path)
 	ok = goodPath.MatchString(path) && !strings.Contains(path, "//") && strings.Count(path, "{") == strings.Count(path, "}")
-	ok = ok && !ownDescription.MatchString(path)
+	ok = ok && !strings.Contains(path, "{/") && !ownDescription.MatchString(path)
 	return RouteOf{Path: path, Base: base, Query: queryKeys(query, templated.FindAllString(target, -1))}, ok
 }
 
