@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
@@ -14,9 +15,15 @@ import (
 // ownForm is a cell that is one name, or a list of it.
 var ownForm = regexp.MustCompile(`^(?:(?:List|Array|Set)<)?([A-Z]\w*)(?:>|\[\])*$`)
 
+// numbered is a number with what it means, as descriptions list those of an enum.
+var numbered = regexp.MustCompile(`(?:^|[^\w.])\d{1,4} ?[:：=、.-]? ?\p{Han}`)
+
 // ownType returns the type of a field: where the word for it means something vague, but a
 // type of the page has that very name, it is that type.
 func (l *linker) ownType(f *facts.Field) typeword.Type {
+	if f.Type.Kind == typeword.Enum && len(f.Type.Values) == 0 && len(numbered.FindAllString(strings.Join(f.Doc, "\n"), 2)) == 2 {
+		return typeword.Type{Kind: typeword.Basic, Name: "int64", Doubt: true} // numbers, or texts of them
+	}
 	t, at := f.Type, &f.Type
 	for at.Kind == typeword.List && at.Elem != nil {
 		at = at.Elem

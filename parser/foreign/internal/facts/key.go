@@ -28,6 +28,9 @@ var (
 	separators = regexp.MustCompile(`\s*(?:,|，|、|/| or | and |或|和|及)\s*`)
 )
 
+// arrows makes dots of the arrows on the way to a field: data→user→id.
+var arrows = strings.NewReplacer(" → ", ".", "→", ".", " -> ", ".", "=>", ".")
+
 // readKeys returns the keys that a cell names, usually one; none if it names none.
 func readKeys(cell string) (keys []string, m keyMarks) {
 	first, rest := cell, ""
@@ -55,7 +58,7 @@ func readKeys(cell string) (keys []string, m keyMarks) {
 	if a := assigned.FindStringSubmatch(plain); a != nil {
 		plain, m.value = a[1], a[2]
 	}
-	plain = rootForm.ReplaceAllString(plain, "")
+	plain = rootForm.ReplaceAllString(arrows.Replace(plain), "")
 	if keyForm.MatchString(plain) {
 		return []string{plain}, m
 	}
