@@ -23,7 +23,7 @@ func (r *reader) pipes(b *syntax.Block) {
 		if rows = rows[at+1:]; len(rows) == 0 {
 			return
 		}
-		rows = slices.Delete(rows, 1, 2)
+		rows[1], rows = rows[0], rows[1:] // without the line below the header
 	}
 	r.rows(Pipes, r.goOn(b, rows))
 }
