@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
+	"github.com/mdspec-go/mdspec/parser/internal/route"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -63,6 +64,8 @@ func (m *callMaker) sendable() bool {
 		why = diag.Say("the page says no path of the call", "文档没有写接口的路径")
 	case !slices.Contains(spec.Methods(), m.method):
 		why = diag.Say("no client can be made of calls of the method %[1]s", "不能为方法 %[1]s 的接口生成客户端", diag.Verbatim(m.method))
+	default:
+		_, why = route.Parse(m.method + " " + m.facts.Route.Path)
 	}
 	if why.IsZero() {
 		return true

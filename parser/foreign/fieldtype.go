@@ -1,6 +1,9 @@
 package foreign
 
 import (
+	"regexp"
+	"strings"
+
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
@@ -8,6 +11,41 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
+
+// ownForm is a cell that is one name, or a list of it.
+var ownForm = regexp.MustCompile(`^(?:(?:List|Array|Set)<)?([A-Z]\w*)(?:>|\[\])*$`)
+
+// numbered is a number with what it means, as descriptions list those of an enum.
+var numbered = regexp.MustCompile(`(?:^|[^\w.])\d{1,4} ?[:：=、.-]? ?\p{Han}`)
+
+// ownType returns the type of a field: where the word for it means something vague, but a
+// type of the page has that very name, it is that type.
+func (l *linker) ownType(f *facts.Field) typeword.Type {
+	if f.Type.Kind == typeword.Enum && len(f.Type.Values) == 0 && len(numbered.FindAllString(strings.Join(f.Doc, "\n"), 2)) == 2 {
+		return typeword.Type{Kind: typeword.Basic, Name: "int64", Doubt: true} // numbers, or texts of them
+	}
+	t, at := f.Type, &f.Type
+	for at.Kind == typeword.List && at.Elem != nil {
+		at = at.Elem
+	}
+	if at.Kind != typeword.Basic || at.Name != "file" && !at.Doubt {
+		return t
+	}
+	m := ownForm.FindStringSubmatch(words.Plain(f.TypeCell.Text))
+	if m == nil {
+		return t
+	}
+	if found := l.index.named(l.page, m[1]); found == nil || found.Name != m[1] || l.types[found] == nil || l.types[found].page != l.page {
+		return t
+	}
+	own := typeword.Type{Kind: typeword.Ref, Name: m[1]}
+	for range listDepth(t) {
+		elem := own
+		own = typeword.Type{Kind: typeword.List, Elem: &elem}
+	}
+	own.Optional, own.Required, own.Null = t.Optional, t.Required, t.Null
+	return own
+}
 
 // hasMembers reports whether values of the type may have members: raw JSON, and slices
 // and maps of it.
@@ -49,7 +87,7 @@ func (l *linker) fromDoc(f *facts.Field, r resolved) (resolved, bool) {
 	switch {
 	case t.Origin == spec.FromEnum && fitsEnum(r.Type, t):
 		return resolved{Type: replaceBasic(r.Type, t), by: ByDoc}, true
-	case t.Origin == spec.FromModel && r.by == "" && f.Type.Kind == typeword.Object:
+	case t.Origin == spec.FromModel && r.by == "" && (f.Type.Kind == typeword.Object || f.Type.Kind == typeword.Map && f.Type.Elem == nil):
 		return resolved{Type: replaceRaw(r.Type, t), by: ByDoc}, true
 	case t.Origin == spec.FromModel && r.by == "" && f.Type.Kind == typeword.List && f.Type.Elem == nil, r.by == "" && f.Repeated && !f.Typed:
 		return resolved{Type: slice(t), by: ByDoc}, true
@@ -102,9 +140,11 @@ func replaceRaw(t, by *spec.Type) *spec.Type { return replaceBasic(t, by) }
 // not say, from the example.
 func (l *linker) fromShape(f *facts.Field, r resolved, name string, shape *sample.Shape) resolved {
 	switch {
+	case f.Type.Kind == typeword.Basic && f.Type.Doubt && !f.Repeated && (shape.Kind == sample.String || shape.Kind == sample.Number):
+		// a word such as decimal, which the example settles
 	case f.Typed && f.Type.Kind == typeword.List && shape.Kind != sample.List,
 		f.Typed && f.Type.Kind == typeword.Object && shape.Kind != sample.Object && shape.Kind != sample.Map,
-		f.Typed && f.Type.Kind != typeword.List && f.Type.Kind != typeword.Object && f.Type.Kind != typeword.Map:
+		f.Typed && f.Type.Kind != typeword.List && f.Type.Kind != typeword.Object && f.Type.Kind != typeword.Map && !(f.Type.Kind == typeword.Ref && shape.Kind == sample.Object):
 		return r
 	}
 	better := l.shapeType(shape, name, nil)

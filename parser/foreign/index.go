@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -61,6 +62,9 @@ func (x *index) add(p *linkedPage, t *facts.Type) {
 // link returns the type to which a link of a page leads; nil if it leads to none that is
 // known.
 func (x *index) link(from *linkedPage, target, text string) *facts.Type {
+	if plain, err := url.PathUnescape(target); err == nil {
+		target = plain
+	}
 	file, anchor, _ := strings.Cut(target, "#")
 	page := from
 	if file != "" {
@@ -108,7 +112,7 @@ func anchorForms(anchor string) []string {
 	if name := words.TypeName(strings.NewReplacer("-", " ", "_", " ").Replace(anchor)); name != "" {
 		forms = append(forms, folded(name))
 	}
-	for _, ahead := range []string{"schema", "tocs", "schemas", "model", "definition", "definitions"} {
+	for _, ahead := range []string{"schema", "tocs", "def", "schemas", "model", "definition", "definitions"} {
 		if rest, ok := strings.CutPrefix(folded(anchor), ahead); ok && rest != "" {
 			forms = append(forms, rest)
 		}

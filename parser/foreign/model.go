@@ -134,7 +134,7 @@ func (l *linker) makeType(d *declared) {
 		d.model.Fields = l.shapeFields(shape, d.name, nil)
 		d.model.Doc.Blocks = append(d.model.Doc.Blocks, l.proposed().Blocks...)
 	} else {
-		d.model.Fields = l.fields(fields, d.name, shape, nil)
+		d.model.Fields = l.fields(opened(shape, fields), d.name, shape, nil)
 	}
 	l.insert(at, spec.Item{Model: d.model})
 }
@@ -260,7 +260,7 @@ func (l *linker) docLines(f *facts.Field) []string {
 // fieldType returns the type of a field: what its cell says, with the members that other
 // rows declare, links of the description and the example.
 func (l *linker) fieldType(f *facts.Field, name string, shape *sample.Shape) resolved {
-	r := l.typeOf(f.Type)
+	r := l.typeOf(l.ownType(f))
 	if f.Repeated && r.Kind != spec.Slice && (r.Kind != spec.Map || f.Type.Kind != typeword.Ref) {
 		r.Type = slice(r.Type)
 	}

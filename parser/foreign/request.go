@@ -21,13 +21,15 @@ func (m *callMaker) makeRequest(sent bool) {
 		return
 	}
 	m.leaveOwnHeaders()
-	fields := m.spread(m.facts.Request)
+	shape := requestShape(m.facts)
+	fields := m.inExample(shape, m.spread(m.facts.Request))
 	m.settleForm(fields)
+	m.leaveClashes(fields)
 	if m.bodyAlone(fields) {
 		return
 	}
 	model := &spec.Model{Name: m.names.claim(m.name+"Request", m.name+"Params"), Fields: []*spec.Field{}}
-	model.Fields = m.fields(fields, model.Name, requestShape(m.facts), m.place)
+	model.Fields = m.fields(fields, model.Name, shape, m.place)
 	if sent {
 		m.addParameters(model, fields)
 		m.addBody(model)
@@ -84,6 +86,31 @@ func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
 	return out
 }
 
+// inExample returns the fields of a request with those of its body where the example has
+// them.
+func (m *callMaker) inExample(shape *sample.Shape, fields []*facts.Field) []*facts.Field {
+	elsewhere := func(f *facts.Field) bool {
+		return f.In != spec.InDefault && f.In != spec.InBody || slices.Contains(m.parameters, f.Key)
+	}
+	body := slices.DeleteFunc(slices.Clone(fields), elsewhere)
+	if shape == nil || len(body) == 0 || m.sendsQuery() {
+		return fields
+	}
+	others := slices.DeleteFunc(slices.Clone(fields), func(f *facts.Field) bool { return !elsewhere(f) })
+	return append(others, settled(shape, body)...)
+}
+
+// leaveClashes leaves out the fields whose keys differ from a parameter of the path by case
+// alone: for encoding/json they are one.
+func (m *callMaker) leaveClashes(fields []*facts.Field) {
+	for _, f := range fields {
+		clashes := func(p string) bool { return p != f.Key && strings.EqualFold(p, f.Key) }
+		if f.In != spec.InHeader && f.Row != nil && slices.ContainsFunc(m.parameters, clashes) {
+			f.Row.Left = diag.Say("the path has a parameter of the same key in another case", "路径中有仅大小写不同的同名参数")
+		}
+	}
+}
+
 // bodyAlone takes the type of the body for that of the request if there is nothing beside it
 // and it is no struct, whose fields could be listed.
 func (m *callMaker) bodyAlone(fields []*facts.Field) bool {
@@ -105,7 +132,7 @@ func (m *callMaker) wholeBody(fields []*facts.Field) *facts.Field {
 	var models []*facts.Field
 	for _, f := range fields {
 		switch {
-		case f.In == spec.InBody && slices.Contains(bodyNames, strings.ToLower(f.Key)):
+		case f.In == spec.InBody && (slices.Contains(bodyNames, strings.ToLower(f.Key)) || className.MatchString(f.Key)):
 			return f
 		case f.In != spec.InBody && f.In != spec.InDefault || m.profile.Body != profile.WholeBody || m.sendsQuery():
 		case m.isModel(f.Type):
@@ -117,6 +144,10 @@ func (m *callMaker) wholeBody(fields []*facts.Field) *facts.Field {
 	}
 	return nil
 }
+
+// className is the name of a parameter of a program that holds a whole body, as documents
+// that are made of programs show it.
+var className = regexp.MustCompile(`(?:[a-z](?:DTO|VO|BO|PO|Dto|Vo|Bo|Req|Request|Param|Params|Form|Body|Cmd|Command))$`)
 
 // bodyNames are keys of rows that stand for the whole body.
 var bodyNames = []string{"body", "request", "payload", "requestbody"}

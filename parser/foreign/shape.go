@@ -99,17 +99,17 @@ func enclosing(s *sample.Shape, fields []*facts.Field) []string {
 	return way
 }
 
-// relocated returns the fields of a flat table with those moved to where the example has
-// their keys, if that is in one object within it and not at its top.
+// relocated returns the fields of a table with those without members moved to where the
+// example has their keys, if that is in one object within it and not at its top.
 func relocated(s *sample.Shape, fields []*facts.Field) []*facts.Field {
 	s = elementOf(s)
-	if s == nil || slices.ContainsFunc(fields, func(f *facts.Field) bool { return len(f.Children) > 0 }) {
+	if s == nil {
 		return fields
 	}
 	var out []*facts.Field
 	for _, f := range fields {
 		list := &out
-		if memberOf(s, f.Key) == nil {
+		if len(f.Children) == 0 && memberOf(s, f.Key) == nil {
 			for _, m := range wayTo(s, f.Key) {
 				list = within(list, m)
 			}
@@ -117,6 +117,78 @@ func relocated(s *sample.Shape, fields []*facts.Field) []*facts.Field {
 		*list = append(*list, f)
 	}
 	return out
+}
+
+// opened returns the fields of the table of a type where its example has them: around
+// them may be an object that the table does not speak of.
+func opened(s *sample.Shape, fields []*facts.Field) []*facts.Field {
+	if s = elementOf(s); s != nil && s.Kind == sample.Object && len(fields) > 0 {
+		if key := envelope(s, fields); key != "" {
+			return wrapped(s, []string{key}, fields)
+		}
+	}
+	return settled(s, fields)
+}
+
+// settled returns the fields of a flat table with those moved of which the example shows
+// that they go on in the members of the row above; those without types also to where else
+// the example has their keys.
+func settled(s *sample.Shape, fields []*facts.Field) []*facts.Field {
+	s = elementOf(s)
+	if s == nil || s.Kind != sample.Object || slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.Whole }) {
+		return fields
+	}
+	typed := slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.Typed })
+	var out []*facts.Field
+	var open *facts.Field // the row whose members may follow
+	for _, f := range fields {
+		var way []sample.Member
+		if len(f.Children) == 0 && memberOf(s, f.Key) == nil {
+			way = wayTo(s, f.Key)
+		}
+		if len(way) == 0 || typed && (open == nil || open.Key != way[0].Key) {
+			out = append(out, f)
+			if open = nil; holds(memberOf(s, f.Key)) && (f.Type.Kind == typeword.Object || f.Type.Kind == typeword.List && f.Type.Elem == nil) {
+				open = f
+			}
+			continue
+		}
+		list := &out
+		for _, m := range way {
+			list = within(list, m)
+		}
+		*list = append(*list, f)
+	}
+	return out
+}
+
+// envelope returns the key of the one object within an example that the fields are those
+// of; "" if they are those of the example itself.
+func envelope(s *sample.Shape, fields []*facts.Field) string {
+	top, inside, key := 0, 0, ""
+	for _, f := range fields {
+		if memberOf(s, f.Key) != nil {
+			top++
+		}
+	}
+	for _, m := range s.Members {
+		if m.Shape.Kind != sample.Object || slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.Key == m.Key }) {
+			continue
+		}
+		if inside > 0 {
+			return "" // one of several
+		}
+		for _, f := range fields {
+			if memberOf(m.Shape, f.Key) != nil {
+				inside++
+			}
+		}
+		key = m.Key
+	}
+	if inside == 0 || inside < top || top > 0 && len(s.Members) > 2 {
+		return ""
+	}
+	return key
 }
 
 // wayTo returns the members that lead to the one object within the example that has the
@@ -151,7 +223,7 @@ func within(list *[]*facts.Field, m sample.Member) *[]*facts.Field {
 		*list = append(*list, shownField(m))
 	}
 	f := (*list)[i]
-	if f.Made {
+	if f.Made || f.Type.Kind == typeword.Basic { // the example shows members
 		f.Type = typeword.Type{Kind: typeword.Object}
 	}
 	f.Repeated = f.Repeated || m.Shape.Kind == sample.List

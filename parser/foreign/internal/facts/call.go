@@ -42,6 +42,9 @@ func (r *reader) newCall(s *section, route page.RouteOf, several bool) *Call {
 		if c.Name, c.Fixed = s.says.Name, s.says.Name != ""; c.Name == "" && !several && s.title.Kind != page.Open && s.says.Part == words.NoPart {
 			c.Name = words.CallName(s.title.Text)
 		}
+		if route.Path != "" && !c.Fixed && weakName.MatchString(c.Name) {
+			c.Name = ""
+		}
 	}
 	if s.title == nil && !several {
 		c.Title, c.Name = r.page.Title, words.CallName(r.page.Title)
@@ -59,6 +62,10 @@ func (r *reader) newCall(s *section, route page.RouteOf, several bool) *Call {
 	}
 	return c
 }
+
+// weakName is a name that says less than the route: what a title in another language has
+// left in Latin letters.
+var weakName = regexp.MustCompile(`^(?:V\d+(?:\w\d+)*|API|APIs|HTTP|HTTPS|JSON|URL|REST|RESTful|Web|ID|SDK|APP)$`)
 
 // shared returns the calls of a group, each with what was read for all of them: of the
 // parameters of paths those of its own.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
@@ -16,6 +17,7 @@ type columns struct {
 	roles  []words.Role
 	book   *words.Book
 	inline bool // the cells of keys hold the types, too
+	schema int  // the column that says what a list or an object of the column of types holds; 0 without one
 }
 
 // columnsOf settles the roles of a table's columns.
@@ -23,13 +25,18 @@ func (r *reader) columnsOf(t *page.TableOf) *columns {
 	c := &columns{TableOf: t, book: r.book}
 	for i, h := range t.Header {
 		role := r.book.Header(h.Text)
-		if role == words.Type && c.all(i, isPlace) {
+		if (role == words.Type || role == words.Request) && c.all(i, isPlace) {
 			role = words.In
+		} else if (role == words.Request || role == words.Response || role == words.Unknown) && c.all(i, isRequirement) {
+			role = words.Required
+		} else if role == words.Key && c.all(i, isPresenceMark) {
+			role = words.Required
 		} else if role == words.Type && c.all(i, isNumber) {
 			role = words.Value
 		}
 		c.roles = append(c.roles, role)
 	}
+	c.settleKeys()
 	c.settleValues()
 	c.settleKey()
 	c.settleRepeats()
@@ -42,9 +49,24 @@ func (r *reader) columnsOf(t *page.TableOf) *columns {
 	return c
 }
 
+// settleKeys tells the column of keys from those of other names, which may be ahead of it:
+// in 字段名 | 变量名 the first one holds words in Chinese.
+func (c *columns) settleKeys() {
+	first := c.index(words.Key)
+	if first < 0 || c.most(first, isKeyCell) {
+		return
+	}
+	for i, role := range c.roles {
+		if role == words.Key && c.all(i, isKeyCell) {
+			c.roles[first] = words.Doc
+			return
+		}
+	}
+}
+
 // settleValues tells columns of constants from those of the values that a field may have.
 func (c *columns) settleValues() {
-	fields := c.has(words.Type) && (c.has(words.Key) || c.has(words.Required) || c.has(words.Optional))
+	fields := c.has(words.Key) && (c.has(words.Type) || c.listsValues()) || c.has(words.Type) && (c.has(words.Required) || c.has(words.Optional))
 	for i, role := range c.roles {
 		header := words.Fold(c.Header[i].Text)
 		switch {
@@ -61,6 +83,19 @@ func (c *columns) settleValues() {
 	if i := c.index(words.Type); i >= 0 && c.has(words.Value) && !c.has(words.Key) && !fields && c.most(c.index(words.Value), isNumber) {
 		c.roles[i] = words.Key // a table of types, with their numbers
 	}
+}
+
+// listsValues reports whether the values beside keys are those that fields may have: some
+// fields have none, or several.
+func (c *columns) listsValues() bool {
+	i := c.index(words.Values)
+	if i < 0 || !words.IsKeyWord(c.Header[c.index(words.Key)].Text) || !c.most(c.index(words.Key), isKeyCell) {
+		return false
+	}
+	return slices.ContainsFunc(c.Rows, func(row page.Row) bool {
+		text := row.Cell(i).Text
+		return isNothing(words.Plain(text)) || len(listed(text)) > 1
+	})
 }
 
 // settleKey finds the column of the keys where no word says which it is: the first one
@@ -90,11 +125,16 @@ func (c *columns) settleRepeats() {
 	for i, role := range c.roles {
 		again := slices.Index(c.roles, role) < i
 		switch {
+		case role == words.Type && again && schemaForm.MatchString(words.Fold(c.Header[i].Text)):
+			c.schema, c.roles[i] = i, words.Ignored
 		case role == words.Key && again, role == words.Type && again, role == words.Value && again, role == words.In && again:
 			c.roles[i] = words.Doc
 		}
 	}
 }
+
+// schemaForm is the header of a second column of types.
+var schemaForm = regexp.MustCompile(`^(?:schema|item types?|items|elements?|element type|(?:元素|子|子元素|成员|泛型|数组元素|引用)类型)$`)
 
 // index returns the first column of the role, -1 without one.
 func (c *columns) index(r words.Role) int { return slices.Index(c.roles, r) }
@@ -132,10 +172,9 @@ func (c *columns) count(i int, is func(string) bool) (yes, no int) {
 }
 
 var (
-	literalForm = regexp.MustCompile(`^(?:["'“]?[\w.:/+-]+["'”]?|\d+ ?(?:<<|\*\*|\^) ?\d+|\(?1 ?<< ?\d+\)?)$`)
-	numberForm  = regexp.MustCompile(`^(?:-?\d+|0[xX][0-9A-Fa-f]+|\(?\d+ ?<< ?\d+\)?)$`)
-	statusForm  = regexp.MustCompile(`^[1-5](?:\d\d|[xX]{2})\b`)
-	routeForm   = regexp.MustCompile(`^` + dialect.AnyMethod + `\b[\s:]*/|^/[A-Za-z0-9_{:<][^\s]*$`)
+	numberForm = regexp.MustCompile(`^(?:-?\d+|0[xX][0-9A-Fa-f]+|\(?\d+ ?<< ?\d+\)?)$`)
+	statusForm = regexp.MustCompile(`^[1-5](?:\d\d|[xX]{2})\b`)
+	routeForm  = regexp.MustCompile(`^` + dialect.AnyMethod + `\b[\s:]*/|^/[A-Za-z0-9_{:<][^\s]*$`)
 )
 
 func isLiteral(text string) bool { return literalForm.MatchString(text) }
@@ -146,6 +185,15 @@ func isRoute(text string) bool   { return routeForm.MatchString(text) }
 func isKeyCell(text string) bool {
 	keys, _ := readKeys(text)
 	return len(keys) > 0
+}
+
+// isRequirement reports whether a text is one of the letters that say presence: mandatory,
+// optional, conditional.
+func isRequirement(text string) bool { return words.One(text, "M", "O", "C", "R") }
+
+// isPresenceMark reports whether a text says presence and can be no key.
+func isPresenceMark(text string) bool {
+	return isChinese(text) && presenceIn(text) != spec.Unstated
 }
 
 // isPlace reports whether a text is the place of a parameter.

@@ -38,7 +38,7 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 		return
 	}
 	shape, err := sample.Read(p.Text)
-	if err != nil || shape.Kind != sample.Object && shape.Kind != sample.List {
+	if err != nil || shape.Kind != sample.Object && shape.Kind != sample.List || bracketCode.MatchString(p.Text) {
 		return
 	}
 	one := Sample{shape, p.Span}
@@ -51,7 +51,9 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 		return
 	}
 	asks := requestLine.MatchString(p.Text) || says.Part == words.RequestPart || says.Part == words.ExamplePart && !says.Answer && r.asks(s, ahead)
-	if near := r.book.Title(lastLine(ahead)); near.Part == words.RequestPart || near.Part == words.ExamplePart && !near.Answer && strings.Contains(strings.ToLower(ahead), "request") {
+	if near := r.book.Title(lastLine(ahead)); near.Part == words.RequestPart || near.Part == words.ExamplePart && !near.Answer && askCue.MatchString(ahead) {
+		asks = true
+	} else if says.Part != words.ResponsePart && !near.Answer && postCue.MatchString(lastLine(ahead)) {
 		asks = true
 	} else if near.Answer && !requestLine.MatchString(p.Text) {
 		asks = false
@@ -63,6 +65,15 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 	}
 }
 
+// askCue is a text above an example of a request, postCue one that says so in a few words.
+var (
+	askCue  = regexp.MustCompile(`(?i)request|请求|請求|入参`)
+	postCue = regexp.MustCompile(`(?i)^[*_]*(?:post ?(?:数据|data|body|包体|消息体)|提交(?:的)?数据|发送(?:的)?数据|请求(?:数据|报文|包体)|請求資料|调用参数)(?:例子|示例|样例|格式|范例|如下)*[^，。]{0,12}$`)
+)
+
+// bracketCode is a text in brackets that only looks like a list: [CQ:face,id=1].
+var bracketCode = regexp.MustCompile(`^\s*\[[A-Za-z]+[:：]`)
+
 // errorCue is a text above the answer to a call that failed.
 var errorCue = regexp.MustCompile(`(?i)error|错误|失败|异常|\b[45](?:\d\d|xx)\b`)
 
@@ -73,7 +84,7 @@ var requestLine = regexp.MustCompile(`^(?:GET|POST|PUT|PATCH|DELETE) \S`)
 func (r *reader) asks(s *section, ahead string) bool {
 	for at := s; at.above != nil && at != at.owner; at = at.above {
 		title := strings.ToLower(words.Plain(at.title.Text))
-		if strings.Contains(title, "request") || strings.Contains(title, "请求") || strings.Contains(title, "入参") || strings.Contains(title, "payload") {
+		if askCue.MatchString(title) || strings.Contains(title, "payload") || postCue.MatchString(strings.TrimRight(title, ":： ")) {
 			return true
 		}
 	}

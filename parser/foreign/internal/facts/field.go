@@ -158,6 +158,7 @@ func (c *columns) field(row page.Row, cell page.Cell, marks keyMarks, footnotes 
 	}
 	f.Typed = words.Plain(f.TypeCell.Text) != ""
 	f.Type = typeword.Read(strings.ReplaceAll(f.TypeCell.Text, "¦", "|"), c.book.Types)
+	c.refine(f, row)
 	if f.Presence == spec.Unstated && f.Type.Required {
 		f.Presence = spec.Required
 	} else if f.Presence == spec.Unstated && f.Type.Optional {
@@ -176,6 +177,21 @@ func (c *columns) field(row page.Row, cell page.Cell, marks keyMarks, footnotes 
 		f.Presence = spec.Optional
 	}
 	return f
+}
+
+// refine takes what a list or an object holds from the second column of types.
+func (c *columns) refine(f *Field, row page.Row) {
+	if c.schema == 0 {
+		return
+	}
+	t := typeword.Read(row.Cell(c.schema).Text, c.book.Types)
+	switch {
+	case t.Kind != typeword.Basic && t.Kind != typeword.Ref || t.Doubtful() && t.Kind != typeword.Ref:
+	case f.Type.Kind == typeword.List && f.Type.Elem == nil:
+		f.Type.Elem = &t
+	case f.Type.Kind == typeword.Object && t.Kind == typeword.Ref:
+		f.Type = t
+	}
 }
 
 // column reads one cell of a field's row.
@@ -245,28 +261,4 @@ func isPresence(c *columns, role words.Role, text string) bool {
 	plain := words.Plain(text)
 	_, ok := c.book.Presence(role, text)
 	return ok && len([]rune(plain)) <= 9 && !strings.ContainsAny(plain, "(（,，;；")
-}
-
-// isNothing reports whether a cell says that there is nothing to say.
-func isNothing(plain string) bool {
-	return words.One(strings.ToLower(plain), "", "-", "--", "—", "–", "/", "无", "none", "n/a", "na", "\\", "空", "nil", "null", "暂无", "无默认值", "absent", "unset", "not set", "不传")
-}
-
-var between = regexp.MustCompile(`(?i)\s*(?:,|，|、|\||;|；|<br\s*/?>| or |或)\s*`)
-
-// listed returns the values that a cell lists: those in code spans, else what commas and
-// their like separate. A text that is a sentence lists nothing.
-func listed(text string) []string {
-	if codes := words.Codes(text); len(codes) > 0 {
-		return codes
-	}
-	var out []string
-	for _, one := range between.Split(text, -1) {
-		one = words.Plain(one)
-		if one == "" || !literalForm.MatchString(one) || len(one) > 64 {
-			return nil
-		}
-		out = append(out, one)
-	}
-	return out
 }

@@ -20,13 +20,16 @@ type keyMarks struct {
 
 var (
 	breakTag   = regexp.MustCompile(`(?i)</?br\s*/?>`)
-	nestMark   = regexp.MustCompile(`^(?:[»›]|&raquo;|&emsp;|&ensp;|&nbsp;|&ndash;|&#8195;|[└├┗┣┕∟╰│┃┆|↳➥→⇒▸>]+[─━–—-]*|[─━–—-]+|[.．·•]+|\x{2003}|\x{2002}|\x{3000}|\x{00a0}|\s)`)
+	nestMark   = regexp.MustCompile(`^(?:[»›]|&raquo;|&emsp;|&ensp;|&nbsp;|&ndash;|&#8195;|[└├┗┣┕∟╰│┃┆|↳➥→⇒▸>]+[─━–—-]*|[─━–—-]+|\++|[.．·•]+|\x{2003}|\x{2002}|\x{3000}|\x{00a0}|\s)`)
 	keyForm    = regexp.MustCompile(`^[A-Za-z_$@][A-Za-z0-9_$@-]*(?:\[[A-Za-z0-9_*]*\])*(?:(?:\.|->|::|/)?(?:[A-Za-z_$@][A-Za-z0-9_$@-]*|\d+|\*|\[[A-Za-z0-9_*]*\]|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>)(?:\[[A-Za-z0-9_*]*\])*)*$`)
 	assigned   = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]*)\s*=\s*(\S+)$`)
 	rootForm   = regexp.MustCompile(`^\$?(?:\[[0-9*]*\])?\.`)
 	bracketed  = regexp.MustCompile(`\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】])$`)
 	separators = regexp.MustCompile(`\s*(?:,|，|、|/| or | and |或|和|及)\s*`)
 )
+
+// arrows makes dots of the arrows on the way to a field: data→user→id.
+var arrows = strings.NewReplacer(" → ", ".", "→", ".", " -> ", ".", "=>", ".")
 
 // readKeys returns the keys that a cell names, usually one; none if it names none.
 func readKeys(cell string) (keys []string, m keyMarks) {
@@ -55,7 +58,7 @@ func readKeys(cell string) (keys []string, m keyMarks) {
 	if a := assigned.FindStringSubmatch(plain); a != nil {
 		plain, m.value = a[1], a[2]
 	}
-	plain = rootForm.ReplaceAllString(plain, "")
+	plain = rootForm.ReplaceAllString(arrows.Replace(plain), "")
 	if keyForm.MatchString(plain) {
 		return []string{plain}, m
 	}
@@ -131,7 +134,7 @@ func nesting(text string) (depth int, rest string) {
 
 // weight is how deep a mark nests: that of a row of dashes depends on how many there are.
 func weight(mark string) int {
-	if strings.Trim(mark, "-–—─") == "" || strings.Trim(mark, ">") == "" || strings.Trim(mark, ".．·") == "" {
+	if strings.Trim(mark, "-–—─") == "" || strings.Trim(mark, ">") == "" || strings.Trim(mark, "+") == "" || strings.Trim(mark, ".．·") == "" {
 		return len([]rune(mark))
 	}
 	if n := strings.Count(strings.Map(corner, mark), "x"); n > 0 {

@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"regexp"
+
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
@@ -35,7 +37,7 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return noKind, leftEmpty
 	case says.Part == words.IgnoredPart:
 		return noKind, leftProfile
-	case says.Part == words.AsidePart:
+	case says.Part == words.AsidePart && !c.saysEnum(), c.isChangelog():
 		return noKind, leftOther
 	case says.Part == words.ValuesPart && says.Name != "":
 		return valueRows, diag.Phrase{}
@@ -88,6 +90,23 @@ func (c *columns) isCalls() bool {
 	return c.has(words.Request) && c.has(words.Response) && !c.has(words.Status)
 }
 
+// saysEnum reports whether a header says that its column holds the values of an enum.
+func (c *columns) saysEnum() bool {
+	i := c.index(words.Value)
+	return i >= 0 && words.One(words.Fold(c.Header[i].Text), "枚举值", "枚舉值", "列舉值", "enum value") && c.all(i, isLiteral)
+}
+
+// isChangelog reports whether the rows are versions of the page.
+func (c *columns) isChangelog() bool {
+	version, when := false, false
+	for _, h := range c.Header {
+		folded := words.Fold(h.Text)
+		version = version || words.One(folded, "version", "版本", "版本号", "文档版本", "修订版本")
+		when = when || words.One(folded, "author", "date", "update time", "作者", "修改人", "修订人", "编写人", "日期", "修改日期", "修订日期", "更新日期", "修改时间", "更新时间", "发布日期", "发布时间")
+	}
+	return version && when
+}
+
 // isCodes reports whether the rows are statuses of HTTP or codes of errors.
 func (c *columns) isCodes(says words.Title) bool {
 	i := c.index(words.Status)
@@ -103,8 +122,26 @@ func (c *columns) isValues(says words.Title) bool {
 	if c.has(words.Type) && c.has(words.Key) || c.has(words.Required) {
 		return false
 	}
+	if key := c.index(words.Key); key >= 0 && says.Part == words.RequestPart && says.In != "" && words.IsKeyWord(c.Header[key].Text) {
+		return false // parameters, each with the value to send
+	}
 	return says.Part != words.ErrorsPart && c.most(c.index(words.Value), isLiteral)
 }
+
+// settleKinds makes values of the codes below a title of kinds of things: those of errors
+// have other titles.
+func (c *columns) settleKinds(title string) {
+	i := c.index(words.Status)
+	if i < 0 || c.has(words.Type) && c.has(words.Key) || !kindsForm.MatchString(title) || !words.One(words.Fold(c.Header[i].Text), "code", "代码", "编码", "代号", "编号") {
+		return
+	}
+	if c.most(i, isLiteral) {
+		c.roles[i] = words.Value
+	}
+}
+
+// kindsForm is a title of kinds of things.
+var kindsForm = regexp.MustCompile(`(?:类型|枚举|种类|类别|类目|方式|渠道|等级|级别|币种|字典|性别|行业|订单状态|支付状态|审核状态|任务状态|地区|银行|取值|单位)(?:代码|编码)?(?:表|列表|一览|一览表|说明|对照表)?$`)
 
 // isUntyped reports whether a table without types is one of fields: it says which of them
 // are required, or stands where fields do.

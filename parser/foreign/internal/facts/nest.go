@@ -50,7 +50,7 @@ func (n *nester) add(row leveled) {
 		list, steps = above.list, steps[above.used:]
 	}
 	for len(steps) > 1 {
-		list = n.way(list, steps[0])
+		list = n.way(list, steps[0], row.In)
 		steps = steps[1:]
 	}
 	if len(steps) == 0 {
@@ -123,15 +123,15 @@ func (n *nester) index(list *[]*Field) map[placed]int {
 }
 
 // way returns the members of the field of a step, which is made if no row declares it.
-func (n *nester) way(list *[]*Field, s step) *[]*Field {
+func (n *nester) way(list *[]*Field, s step, in spec.Place) *[]*Field {
 	i := -1
-	for _, in := range append([]spec.Place{spec.InDefault, "cookie"}, spec.Places()...) {
-		if at, ok := n.index(list)[placed{s.key, in}]; ok && (i < 0 || at < i) {
+	for _, place := range append([]spec.Place{spec.InDefault, "cookie"}, spec.Places()...) {
+		if at, ok := n.index(list)[placed{s.key, place}]; ok && (i < 0 || at < i) {
 			i = at
 		}
 	}
 	if i < 0 {
-		i = n.append(list, &Field{Key: s.key, Made: true, Type: typeword.Type{Kind: typeword.Object}})
+		i = n.append(list, &Field{Key: s.key, In: in, Made: true, Type: typeword.Type{Kind: typeword.Object}})
 	}
 	f := (*list)[i]
 	f.Repeated = f.Repeated || s.list

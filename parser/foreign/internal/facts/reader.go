@@ -58,7 +58,8 @@ func (g *group) lead() *Call { return g.calls[0] }
 // Levels of what is no heading.
 const (
 	openLevel  = 7
-	labelLevel = 8
+	quoteLevel = 8
+	labelLevel = 9
 )
 
 // groupAt returns the calls to which a part of a section belongs; nil if it is of none.

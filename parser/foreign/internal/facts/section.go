@@ -19,6 +19,9 @@ func (r *reader) sections() *section {
 			continue
 		}
 		level := levelOf(p)
+		if level == 0 && r.isPartTitle(i) {
+			level = quoteLevel
+		}
 		if p.Kind == page.Close {
 			at = at.closing()
 			continue
@@ -33,6 +36,8 @@ func (r *reader) sections() *section {
 		s := &section{title: p, level: level, above: at, says: r.book.Title(p.Text)}
 		if at.says.Part == words.IgnoredPart {
 			s.says = at.says
+		} else if i+1 < len(r.page.Parts) && r.isKinds(s, r.page.Parts[i+1]) {
+			s.says.Part = words.NoPart
 		}
 		if s.says.Part != words.IgnoredPart {
 			s.routes = p.Routes
@@ -46,6 +51,34 @@ func (r *reader) sections() *section {
 	}
 	return top
 }
+
+// isPartTitle reports whether a text is a word such as RESPONSE by itself that titles the
+// labels below it.
+func (r *reader) isPartTitle(i int) bool {
+	p := r.page.Parts[i]
+	if p.Kind != page.Text || p.Bullet || len(p.Text) > maxPartTitle || i+1 == len(r.page.Parts) || r.page.Parts[i+1].Kind != page.Label {
+		return false
+	}
+	says := r.book.Title(p.Text)
+	return !says.Sentence && (says.Part == words.RequestPart || says.Part == words.ResponsePart)
+}
+
+// maxPartTitle is how many bytes a text has at most that titles the labels below it.
+const maxPartTitle = 16
+
+// isKinds reports whether a title such as Status names the values of a table right below
+// it, which has names for them and no codes of HTTP.
+func (r *reader) isKinds(s *section, next *page.Part) bool {
+	if s.says.Part != words.ErrorsPart || next.Kind != page.Table || !statusTitle.MatchString(words.Plain(s.title.Text)) {
+		return false
+	}
+	c := r.columnsOf(next.Table)
+	value := c.index(words.Value)
+	return value >= 0 && c.has(words.Key) && c.all(value, isNumber) && !c.most(value, isStatus)
+}
+
+// statusTitle is a title of one word that may be the name of a type.
+var statusTitle = regexp.MustCompile(`^(?:Status|Code|Error)$`)
 
 // shortcode is a mark of a site generator that stands alone.
 var shortcode = regexp.MustCompile(`^(?:\{\{[<%].*[>%]\}\}|\{%.*%\}|:::.*|!!!.*)$`)
@@ -95,6 +128,9 @@ func (s *section) closing() *section {
 // then, so that the table below it follows the table above.
 func (r *reader) isText(i int) bool {
 	text := r.page.Parts[i].Text
+	if typeLabel.MatchString(words.Plain(text)) && len(words.Codes(text)) == 0 && text[0] >= 'A' && text[0] <= 'Z' {
+		return false
+	}
 	return words.NestedOf(text) != "" || len(words.Codes(text)) == 1 && optionsCue.MatchString(text)
 }
 
@@ -114,6 +150,8 @@ func (r *reader) names(s *section) bool {
 	case s.says.Part == words.ErrorsPart && words.Plain(s.title.Text) == "Error" && len(s.title.Anchors) > 1:
 		s.says.Part = words.NoPart
 		return true
+	case r.isCommon(s):
+		return true
 	case s.says.Part != words.NoPart || s.says.Sentence:
 		return hasPath(s.routes) && s.title.Kind == page.Heading && !r.routeOnly(s)
 	}
@@ -122,6 +160,16 @@ func (r *reader) names(s *section) bool {
 	}
 	return true
 }
+
+// isCommon reports whether a heading is that of the parameters or the answer of all calls:
+// what is below it is of no call that stands around it.
+func (r *reader) isCommon(s *section) bool {
+	part := s.says.Part == words.RequestPart || s.says.Part == words.ResponsePart
+	return part && s.title.Kind == page.Heading && commonHan.MatchString(s.title.Text)
+}
+
+// commonHan is a title of what all calls share.
+var commonHan = regexp.MustCompile(`公共|公用|全局`)
 
 // first returns the first heading of the page.
 func (r *reader) first() *page.Part {
@@ -191,9 +239,11 @@ func (s *section) part() words.Title {
 			}
 		}
 		if at.says.Part == words.ResponsePart {
-			out.Answer = true
+			if out.Answer = true; out.Place {
+				out.Part = words.ResponsePart
+			}
 		}
-		if before := at.labelBefore(); before != nil && (out.Part == words.PlainPart || out.Part == words.MembersPart) {
+		if before := at.labelBefore(); before != nil && (out.Part == words.PlainPart || out.Part == words.MembersPart || out.Part == words.NoPart && at.says.Part == words.NoPart && isChinese(at.title.Text)) {
 			out = before.says
 		}
 		if out.In == "" {

@@ -35,9 +35,6 @@ func (r *reader) readParts(s *section) {
 	}
 }
 
-// reading is a table of fields that was read, and where its fields went.
-type reading struct{ into *[]*Field }
-
 // table reads a table.
 func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string, last *reading) *reading {
 	t := r.newTable(p)
@@ -50,6 +47,10 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 	c := r.columnsOf(p.Table)
 	t.Roles, t.Ignored = c.roles, says.Part == words.IgnoredPart
 	says = r.cue(says, ahead)
+	if s.title != nil {
+		c.settleKinds(words.Plain(s.title.Text))
+	}
+	says = r.headed(says, c)
 	is, why := c.kindOf(says, r.isScalar(s.owner))
 	if c.Form == page.List && !why.IsZero() { // a list of anything is no table
 		r.out.Tables = r.out.Tables[:len(r.out.Tables)-1]
@@ -74,6 +75,19 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 		return r.fields(s, c, t, p, says, ahead, last)
 	}
 	return last
+}
+
+// headed adds what the header of the keys says of the part that the table is of, as
+// 返回参数 does, where no title says it.
+func (r *reader) headed(says words.Title, c *columns) words.Title {
+	key := c.index(words.Key)
+	if key < 0 || says.Part != words.NoPart && says.Part != words.PlainPart && says.Part != words.MembersPart {
+		return says
+	}
+	if near := r.book.Title(c.Header[key].Text); isChinese(c.Header[key].Text) && (near.Part == words.ResponsePart || near.Part == words.RequestPart && !near.Neutral) {
+		return near
+	}
+	return says
 }
 
 // isScalar reports whether the page says that the values of what a section names are texts
@@ -109,6 +123,9 @@ func (r *reader) cue(says words.Title, ahead string) words.Title {
 func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says words.Title, ahead string, last *reading) *reading {
 	rows := r.fieldRows(c, t, says.In)
 	into := r.target(s, p, says, c)
+	if r.isApart(s, p, last) {
+		into = &r.apart(s).Fields
+	}
 	if key := words.NestedOf(ahead); key != "" {
 		if found := r.nestedFields(s, p, key, into, last); len(found) > 0 {
 			for _, f := range found {
@@ -116,6 +133,10 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 			}
 			return &reading{&found[0].Children}
 		}
+	}
+	if f := r.titled(s, p, last); f != nil {
+		f.Children = nest(f.Children, rows)
+		return &reading{&f.Children}
 	}
 	if ahead == "" && s.title != nil && s.title.Kind == page.Label {
 		ahead = s.title.Text
@@ -135,30 +156,6 @@ func (c *columns) elements() bool {
 
 // eachElement says that a response is a list, of whose elements a table follows.
 var eachElement = regexp.MustCompile(`(?i)(?:数组|列表|array|list).*(?:每个|各|each|其中)`)
-
-// nestedFields returns the fields of the key that a sentence above a table names: of the
-// table above, or of what the section is about. A star stands for any part of a key.
-func (r *reader) nestedFields(s *section, p *page.Part, key string, into *[]*Field, last *reading) []*Field {
-	lists := [][]*Field{*into}
-	if last != nil {
-		lists = [][]*Field{*last.into, *into}
-	}
-	if g := r.groupAt(s, p); g != nil {
-		lists = append(lists, g.lead().Response, g.lead().Request)
-	}
-	for _, list := range lists {
-		if strings.Contains(key, "*") {
-			if found := matching(list, key); len(found) > 0 {
-				return found
-			}
-			continue
-		}
-		if f := findWay(list, steps(key)); f != nil {
-			return []*Field{f}
-		}
-	}
-	return nil
-}
 
 // target returns where the fields of a table go.
 func (r *reader) target(s *section, p *page.Part, says words.Title, c *columns) *[]*Field {

@@ -20,6 +20,9 @@ func (r *reader) code(lang, text string, at diag.Span) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
+	if strings.HasPrefix(lang, "#") { // the identifier of {#answer}
+		lang = ""
+	}
 	if strings.Contains(routeLangs, " "+lang+" ") {
 		routes, rest := r.codeRoutes(text, at)
 		if routes != nil {

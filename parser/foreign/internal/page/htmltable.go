@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	tableTag  = regexp.MustCompile(`(?i)</?table(?:[\s>/]|$)`)
+	tableTag  = regexp.MustCompile(`(?i)</?(?:md-(?:dt-)?)?table(?:[\s>/]|$)`)
 	quoteMark = regexp.MustCompile(`(?m)^[ \t]*>[> \t]*`)
 )
 
@@ -91,6 +91,7 @@ func (r *reader) oneTable(tokens []token, at int) (within []int) {
 	t := htmlTable{spread: map[int]spread{}, spare: &r.spare}
 	var cell *token // the one that is read
 	var content []token
+	level := 0 // of the row, if it says one
 	flush := func() {
 		switch {
 		case cell == nil:
@@ -98,7 +99,7 @@ func (r *reader) oneTable(tokens []token, at int) (within []int) {
 			r.caption(content)
 		default:
 			t.cell(r.htmlCell(*cell, content), count(cell.attrs["colspan"]), count(cell.attrs["rowspan"]))
-			t.indent(depthOf(*cell, content))
+			t.indent(max(depthOf(*cell, content), min(level, maxSpan)))
 		}
 		cell, content = nil, nil
 	}
@@ -111,6 +112,7 @@ func (r *reader) oneTable(tokens []token, at int) (within []int) {
 			flush()
 			if tok.is(" tr ") && tok.opens() {
 				t.row(r.Source.Span(tok.start, tok.end))
+				level, _ = strconv.Atoi(tok.attrs["level"])
 			}
 		case tok.is(" td th caption "):
 			flush()

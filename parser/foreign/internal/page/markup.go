@@ -40,6 +40,9 @@ const inlineNames = " a abbr b badge bdi bdo big chip cite code del em font high
 // isInline reports whether a token is a part of a line of text.
 func (t token) isInline() bool { return t.name == "" || t.is(inlineNames) }
 
+// ownTag is the name that a vendor has for a tag of tables.
+var ownTag = regexp.MustCompile(`^md-(?:dt-)?(table|thead|tbody|tr|th|td)$`)
+
 var tagName = regexp.MustCompile(`^</?([A-Za-z][\w.:-]*)`)
 
 var (
@@ -86,7 +89,10 @@ func tokensOf(text string, offset int) (out []token) {
 			break
 		}
 		if m := tagName.FindStringSubmatch(raw); m != nil && kind != html.TextToken && kind != html.CommentToken {
-			t.name, t.attrs = m[1], attributes(z)
+			t.name, t.attrs = ownTag.ReplaceAllString(m[1], "$1"), attributes(z)
+			if t.name == "md-tag" || t.name == "md-text" {
+				t.name = "span"
+			}
 			if t.opens() && !t.is(" script style ") {
 				z.NextIsNotRawText()
 			}

@@ -10,7 +10,6 @@ var (
 	colonsLine = regexp.MustCompile(`^:{3,}\s*([\w-]*)\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
 	alertLine  = regexp.MustCompile(`^\[!(\w+)\][+-]?\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
 	wholeLink  = regexp.MustCompile(`^[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*$`)
-	wholeBold  = regexp.MustCompile(`^(?:\*\*([^*]+)\*\*|__([^_]+)__|\*([^*]+)\*|_([^_]+)_|<(?:b|strong|em|i)>([^<>]+)</(?:b|strong|em|i)>)\s*[:：]?$`)
 )
 
 // paragraph adds the lines of a paragraph: routes, labels and texts.
@@ -100,15 +99,6 @@ func (r *reader) text(lines []line) {
 	if r.quoted {
 		r.quotes[p] = true
 	}
-}
-
-// isBold reports whether a text is a short title in bold or italics.
-func isBold(text string) bool {
-	if text == "" || !strings.Contains("*_<", text[:1]) || !isShort(text) {
-		return false
-	}
-	m := wholeBold.FindStringSubmatch(text)
-	return m != nil && !isSentence(strings.Join(m[1:], ""))
 }
 
 // labelText returns a label without the marks around it and its colon.

@@ -17,7 +17,9 @@ var (
 	templated    = regexp.MustCompile(`\{[?&#][^{}]*\}`)
 	parameter    = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}|\$\{\s*([^{}]+?)\s*\}|\{\s*([^{}]+?)\s*\}|<\s*([^<>]+?)\s*>|\[\s*([^\[\]]+?)\s*\]|%([A-Za-z_]\w*)%`)
 	colonName    = regexp.MustCompile(`^:([A-Za-z_][\w-]*)`)
-	goodPath     = regexp.MustCompile(`^/[\pL\pN._~!$&'()*+,;=:@%/{}-]*$`)
+	// ownDescription is where a service describes itself.
+	ownDescription = regexp.MustCompile(`^(?:/[\w-]+)*/(?:v[23]/api-docs|swagger\.json|openapi\.(?:json|ya?ml))$`)
+	goodPath       = regexp.MustCompile(`^/[\pL\pN._~!$&'()*+,;=:@%/{}-]*$`)
 )
 
 // splitBase returns the scheme and host of an address, and the rest of it.
@@ -50,6 +52,7 @@ func pathOf(target string, loose bool) (one RouteOf, ok bool) {
 	}
 	path = plainParameters(path)
 	ok = goodPath.MatchString(path) && !strings.Contains(path, "//") && strings.Count(path, "{") == strings.Count(path, "}")
+	ok = ok && !strings.Contains(path, "{/") && !ownDescription.MatchString(path)
 	return RouteOf{Path: path, Base: base, Query: queryKeys(query, templated.FindAllString(target, -1))}, ok
 }
 

@@ -63,7 +63,7 @@ func RoutesIn(text string, at diag.Span) []RouteOf { return routesOf(text, at, w
 
 // routesOf reads a text that is a route and nothing else.
 func routesOf(text string, at diag.Span, allowed want) []RouteOf {
-	text = withoutBadges(text)
+	text = withoutAttributes(withoutBadges(text))
 	if len(text) > maxRoute || allowed == wantRoute && !hasMethod(text) || !strings.Contains(text, "/") && !mayBeMethod(text) {
 		return nil
 	}
@@ -141,6 +141,21 @@ func withoutBadges(text string) string {
 		return text
 	}
 	return badge.ReplaceAllString(text, "$1")
+}
+
+// classes are what a text ends in that names its style, and gluedMethod is a method with
+// the code span of its path right behind it.
+var (
+	classes     = regexp.MustCompile(`\s+\{[.#][^{}/]*\}$`)
+	gluedMethod = regexp.MustCompile("^((?:<[a-zA-Z][^<>]*>)?[*_]{0,2}" + anyMethod + "[*_]{0,2}(?:</[a-zA-Z]+>)?)`/")
+)
+
+// withoutAttributes returns a text without what says how to show it.
+func withoutAttributes(text string) string {
+	if strings.HasSuffix(text, "}") {
+		text = classes.ReplaceAllString(text, "")
+	}
+	return gluedMethod.ReplaceAllString(text, "$1 `/")
 }
 
 // noteLink notes where the link at a parameter leads.
@@ -233,10 +248,16 @@ func said(key, value string, at diag.Span) []RouteOf {
 		return nil
 	}
 	if allowed := wants(key); allowed != wantRoute {
+		if allowed == wantMethod {
+			value = protocol.ReplaceAllString(value, "")
+		}
 		return routesOf(value, at, allowed)
 	}
 	return nil
 }
+
+// protocol stands ahead of a method: HTTP GET.
+var protocol = regexp.MustCompile(`(?i)^https?[\s/]+`)
 
 // stagedRoutes reads a line that names the stage that an address is for.
 func stagedRoutes(text string, at diag.Span) []RouteOf {

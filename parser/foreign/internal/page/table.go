@@ -16,7 +16,36 @@ func (r *reader) pipes(b *syntax.Block) {
 			rows = append(rows, r.pipeRow(row))
 		}
 	}
+	for at := r.glued(rows); at > 0; at = r.glued(rows) {
+		r.rows(Pipes, rows[:at])
+		label := rows[at]
+		r.add(&Part{Kind: Text, Text: label.Cells[0].Text, Span: label.Span})
+		if rows = rows[at+1:]; len(rows) == 0 {
+			return
+		}
+		rows[1], rows = rows[0], rows[1:] // without the line below the header
+	}
 	r.rows(Pipes, r.goOn(b, rows))
+}
+
+// glued returns which row is no row but a line in bold that stands right below the table,
+// and titles what follows: another table, or what is behind this one; 0 if there is none.
+func (r *reader) glued(rows []Row) int {
+	for i := 1; i < len(rows); i++ {
+		text := strings.TrimSpace(r.Text(rows[i].Span))
+		if strings.Contains(text, "|") || !isBold(text) {
+			continue
+		}
+		if i+1 == len(rows) || i+2 < len(rows) && isDelimiter(rows[i+2]) {
+			return i
+		}
+	}
+	return 0
+}
+
+// isDelimiter reports whether a row is the line below a header.
+func isDelimiter(row Row) bool {
+	return !slices.ContainsFunc(row.Cells, func(c Cell) bool { return len(c.Text) < 2 || strings.Trim(c.Text, "-: ") != "" })
 }
 
 // isClosing reports whether a line right below a table closes what the table is in.

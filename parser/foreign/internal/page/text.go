@@ -151,3 +151,15 @@ func across(lines []line) diag.Span {
 	first, last := lines[0].span, lines[len(lines)-1].span
 	return first.Source.Span(first.Start, last.End)
 }
+
+// wholeBold is a line in bold or italics.
+var wholeBold = regexp.MustCompile(`^(?:\*\*([^*]+)\*\*|__([^_]+)__|\*([^*]+)\*|_([^_]+)_|<(?:b|strong|em|i)>([^<>]+)</(?:b|strong|em|i)>)\s*[:：]?$`)
+
+// isBold reports whether a text is a short title in bold or italics.
+func isBold(text string) bool {
+	if text == "" || !strings.Contains("*_<", text[:1]) || !isShort(text) {
+		return false
+	}
+	m := wholeBold.FindStringSubmatch(text)
+	return m != nil && !isSentence(strings.Join(m[1:], ""))
+}

@@ -17,7 +17,7 @@ var (
 		"http请求", "method url", "终结点", "路徑", "介接路徑", "介接網址", "請求路徑", "請求網址", "請求地址", "呼叫網址", "呼叫路徑", "接口路徑", "api 路徑", "api路徑", "服務位置", "網址", "端点", "访问地址", "访问路径", "调用地址", "url地址", "url 地址", "请求uri", "请求url地址", "api地址", "api 地址", "接口链接", "請求url",
 	}
 	methodWords = []string{
-		"http method", "http methods", "http request method", "http verb", "method", "methods", "request method", "request type", "verb", "方法", "方式", "请求方式",
+		"http method", "http methods", "http request method", "http verb", "method", "methods", "request method", "request type", "type", "verb", "方法", "方式", "请求方式",
 		"请求方法", "请求类型", "传输方式", "傳輸方式", "傳送方式", "呼叫方式", "http 請求方式", "傳輸協定", "http 傳輸協定", "https 傳輸協定", "传输协议", "preferred http method", "http方法", "http 方法", "http请求方式", "http 请求方式", "接口方式", "提交方式", "调用方式", "访问方式", "請求方式", "請求方法",
 	}
 )

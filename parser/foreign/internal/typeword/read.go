@@ -16,6 +16,9 @@ func Read(cell string, words map[string]string) Type {
 	if ok {
 		t = r.read(tokens)
 	}
+	if t != nil && t.Kind == Basic && len(tokens) == 1 && shortPlurals[tokens[0].lower] {
+		t = listOf(t)
+	}
 	switch {
 	case t != nil:
 	case ok:

@@ -1,5 +1,7 @@
 package typeword
 
+import "strings"
+
 // strip takes from both ends of the tokens what says nothing of the type:
 // articles, presence, whether null is allowed.
 func (r *reader) strip(tokens []token) ([]token, flags) {
@@ -85,6 +87,8 @@ func (r *reader) back(tokens []token, f *flags) int {
 		return 1
 	case t.kind == mark && t.is("?"):
 		f.null = true
+		return 1
+	case t.kind == link && last > 0 && references[strings.ToLower(plain(t.inner))]: // string [参考](#kinds)
 		return 1
 	case t.kind != word || last == 0:
 		return 0

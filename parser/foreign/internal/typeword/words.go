@@ -91,12 +91,13 @@ func setOf(text string) map[string]bool {
 }
 
 var (
-	listWords    = setOf("list lists array arrays arr set collection sequence slice vector tuple arraylist linkedlist hashset jsonarray ienumerable ilist icollection iterable vec frozenset readonlyarray immutablelist repeated repeatlist arrayof listof 数组 列表 集合 陣列 數組 配列")
+	listWords    = setOf("list lists array arrays arry arrry arr set collection sequence slice vector tuple arraylist linkedlist hashset jsonarray ienumerable ilist icollection iterable vec frozenset readonlyarray immutablelist repeated repeatlist arrayof listof 数组 列表 集合 陣列 數組 配列")
 	mapWords     = setOf("map maps dict dicts dictionary dictionaries mapping hashmap linkedhashmap treemap record hash idictionary object objects struct 字典 映射")
 	nullWrappers = setOf("optional nullable maybe option")
 	sameWrappers = setOf("partial readonly required annotated deeppartial lowcardinality ref reference unique")
 	unionWords   = setOf("union oneof anyof")
 	literalWords = setOf("literal")
+	shortPlurals = setOf("nums strs") // of short names: where "num" is one, "nums" are several
 
 	articles   = setOf("a an the")
 	wordsOfOr  = setOf("or 或 或者 或是")
@@ -109,6 +110,7 @@ var (
 	objectives = setOf("any json nested inner empty arbitrary generic custom simple complex plain following js javascript anonymous inline other this")
 	nouns      = setOf("object objects 对象 物件 structure structures model models entity entities 结构 结构体 オブジェクト")
 	remarks    = setOf("see which where that with 见 参见 详见 default defaults max min maximum minimum length range e.g. eg example format pattern between size up at digits 默认 默认值 最大 最长 最小 长度 例如 如 示例 范围 最多 单位 精确到 格式")
+	references = setOf("参考 参见 见 详见 详情 查看 reference ref details see")
 	units      = setOf("characters chars char bytes digits items elements bits bit seconds milliseconds ms 字符 字节 位 个 个字符 字")
 )
 

@@ -112,6 +112,9 @@ type Title struct {
 	Answer bool
 	// Neutral says that the title speaks of parameters and not of whose they are.
 	Neutral bool
+	// Place says that the title is a place of parameters alone, as Body is: of a request, or
+	// of the response that a title above it says.
+	Place bool
 	// Sentence says that the title is a sentence: its words name nothing.
 	Sentence bool
 	Name     string // a Go name of the thing, of a profile

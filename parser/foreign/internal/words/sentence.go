@@ -25,6 +25,9 @@ func NestedOf(text string) string {
 	if m := nestedEn.FindStringSubmatch(plain); m != nil && isKey(text, m[1]) {
 		return m[1]
 	}
+	if way := wayIn(text, plain); way != "" {
+		return way
+	}
 	if hanCue.MatchString(plain) {
 		if m := nestedHan.FindStringSubmatch(plain); m != nil && strings.HasPrefix(plain, plain[:len(plain)-len(m[0])]) && len(plain)-len(m[0]) <= 12 {
 			return m[1]
@@ -32,6 +35,40 @@ func NestedOf(text string) string {
 	}
 	return ""
 }
+
+// betweenKeys is what stands between the keys of the way to a field, from the outside:
+// `data`中的`members`数组中的对象中的`vip`对象.
+var betweenKeys = regexp.MustCompile("^(?: ?(?:字段|参数|对象|属性|数组|节点|结构|列表|元素|的|中|里|内|下|每个|每一个|各个|各))+ ?$")
+
+// wayIn returns the keys in code spans of a title that leads from one to the next, with
+// dots between them; "" if it does not.
+func wayIn(text, plain string) string {
+	codes := Codes(text)
+	if len(codes) < 2 || !hanCue.MatchString(plain) {
+		return ""
+	}
+	apart := code.Split(strings.Trim(text, " *:："), -1)
+	if head := Plain(apart[0]); head != "" && head != "其中" && head != "响应数据" {
+		return ""
+	}
+	for _, between := range apart[1 : len(apart)-1] {
+		if !betweenKeys.MatchString(between) {
+			return ""
+		}
+	}
+	if behind := Plain(apart[len(apart)-1]); behind != "" && !hanCue.MatchString(behind) {
+		return ""
+	}
+	for i, key := range codes {
+		if i > 0 && !latin.MatchString(key) {
+			codes[i] = AnyKey
+		}
+	}
+	return strings.Join(codes, ".")
+}
+
+// AnyKey stands in the way to a field for whatever key an object has there.
+const AnyKey = "{key}"
 
 // isKey reports whether a word of a sentence is the key of a field: it is marked as
 // one, or is no word of a sentence.
@@ -64,6 +101,9 @@ var (
 	nothing     = regexp.MustCompile(`(?i:\breturns?\b[^.]{0,30}(?:\b204\b|no content|empty (?:response|body)|nothing))|(?i:\b204 no content\b)|无返回(?:值|内容|数据)|返回(?:为)?空|无响应数据`)
 )
 
+// pagedHan follows the type of the elements of a response that is more than a list of them.
+var pagedHan = regexp.MustCompile(`^ ?(?:对象|元素)? ?的 ?\[?(?:双向)?(?:分页|游标)`)
+
 // Returns returns what a text says that a call returns; ok is false if it does not
 // say so.
 func Returns(text string) (r Returned, ok bool) {
@@ -90,7 +130,7 @@ func returns(line string) (Returned, bool) {
 	if m := returnsOne.FindStringSubmatch(line); m != nil && !isWord(m[1]) {
 		return returned(m[1], false), true
 	}
-	if m := returnsHan.FindStringSubmatch(line); m != nil && !isWord(m[1]) {
+	if m := returnsHan.FindStringSubmatch(line); m != nil && !isWord(m[1]) && !pagedHan.MatchString(line[strings.Index(line, m[0])+len(m[0]):]) {
 		return returned(m[1], m[2] != ""), true
 	}
 	return Returned{}, false

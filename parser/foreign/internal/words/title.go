@@ -9,14 +9,14 @@ import (
 	"github.com/mdspec-go/mdspec/spec/dialect"
 )
 
-var english = regexp.MustCompile(`[a-z][a-z']*|\d+\w*`)
+var english = regexp.MustCompile(`[a-z][a-z']*(?:_[a-z0-9_]+)?|\d+\w*`)
 
 // generic are words of titles that name nothing, with what they say.
 var generic = map[Part]string{
 	RequestPart: `request requests param params parameter parameters argument arguments payload input inputs option options query querystring body
-		header headers path uri url form formdata multipart 傳入 传入 请求 入参 参数 输入 查询 路径 表单 正文 请求体 请求头 传参 調用 請求 參數 调用 提交`,
+		header headers path uri url form formdata multipart 傳入 传入 请求 入参 参数 输入 查询 路径 表单 正文 请求体 请求头 传参 調用 請求 參數 调用 提交 傳送 傳遞`,
 	ResponsePart: `回复 回覆 接收 傳出 response responses return returns returned result results output outputs reply answer 返回 响应 出参 输出 应答 回包 结果 回應 回傳 返回值 反参 回参`,
-	MembersPart:  `property properties field fields attribute attributes structure struct object schema schemas model models definition definitions member members type 属性 字段 结构 结构体 成员 对象 模型 定义 欄位`,
+	MembersPart:  `property properties field fields attribute attributes structure struct object schema schemas model models definition definitions members type 属性 字段 结构 结构体 成员 对象 模型 定义 欄位`,
 	ValuesPart:   `enumerated value values enum enums enumeration constants flags 枚举 取值 枚举值 可选值`,
 	ErrorsPart:   `error errors status statuses code codes failure failures exceptions 错误 错误码 状态码 异常 返回码`,
 	ExamplePart:  `example examples sample samples demo 示例 例子 样例 范例 举例 例`,
@@ -24,7 +24,7 @@ var generic = map[Part]string{
 		权限 鉴权 认证 限频 频率 限制 更新日志 变更记录 更新记录 版本历史 修订记录 历史`,
 	PlainPart: `application x www urlencoded facts default the a an of for in and or with as to json data http https string strings supported available optional required following contents content list common general basic details detail information
 		all additional other extra specific main description overview endpoint call usage see also note notes table shown below this these returned-data spec specification is are it its has contains success successful failed
-		说明 列表 数据 信息 内容 格式 体 头 的 类型 值 接口 公共 公用 通用 地址 方式 方法 描述 详情 介绍 码 示 部分 一览 一览表 表 说明表 及 和 与 所有 全部 主要 基本 必填 可选 中 名 业务 成功 失败 正常 以下 如下 包 包体 消息
+		说明 列表 数据 信息 内容 格式 体 头 的 类型 值 接口 公共 公用 通用 地址 方式 方法 描述 详情 介绍 码 示 部分 一览 一览表 表 说明表 及 和 与 所有 全部 主要 基本 必填 可选 中 名 业务 成功 失败 正常 以下 如下 包 包体 消息 报文 報文 链接 鏈接 連結 規格 规格 服务地址 服务路径 元素 语法 事件 事件体
 		动作 根 统一 介接 路徑 環境 傳輸 協定 概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 要求 warning caution tip important void`,
 }
 
@@ -58,6 +58,9 @@ func (b *Book) Title(text string) Title {
 			return near
 		}
 	}
+	if addressForm.MatchString(folded) {
+		return Title{Part: PlainPart}
+	}
 	seen, rest := parts(folded)
 	t := Title{Part: seen.main(), In: seen.place(), Answer: seen[ResponsePart]}
 	switch {
@@ -70,11 +73,20 @@ func (b *Book) Title(text string) Title {
 		t.Part, t.Answer = ResponsePart, true
 	}
 	t.Neutral = t.Part == RequestPart && !strings.Contains(folded, "请求") && !strings.Contains(folded, "入") && !strings.Contains(folded, "request") && t.In == ""
+	t.Place = t.Part == RequestPart && placeForm.MatchString(folded)
+	if seen[ExamplePart] && failureForm.MatchString(folded) {
+		t.Part = ErrorsPart
+	}
 	if seen[ExamplePart] && exampleForm.MatchString(folded) {
 		return t
 	}
 	if rest == "" && len(seen) > 0 && !nounForm.MatchString(folded) {
 		return t
+	}
+	if bare := remarkBehind.ReplaceAllString(folded, ""); bare != folded && bare != "" {
+		if near := b.Title(bare); near.Part == RequestPart || near.Part == ResponsePart {
+			return near
+		}
 	}
 	if isSentence(folded) || hanPartForm.MatchString(folded) {
 		t.Sentence = true
@@ -189,6 +201,18 @@ var success = regexp.MustCompile(`(?:^|[^\d])2(?:\d\d|xx)(?:$|[^\d])`)
 
 // exampleForm is the title of an example, whatever it is one of.
 var exampleForm = regexp.MustCompile(`^(?:examples?|samples?) |^(?:示例|样例)|(?:examples?|示例|样例|例子)$`)
+
+// remarkBehind is a remark in Chinese behind a title.
+var remarkBehind = regexp.MustCompile(`\s*(?:（[^（）]*\p{Han}[^（）]*）|\([^()]*\p{Han}[^()]*\))$`)
+
+// failureForm is the title of an example of what a call answers that failed.
+var failureForm = regexp.MustCompile(`失败|失敗|错误|錯誤|异常|出错`)
+
+// addressForm is the title of the address of a call, whose name may stand ahead.
+var addressForm = regexp.MustCompile(`(?:服务|服務|接口|请求|請求|访问|调用|api|api服务|http|https) ?(?:地址|路径|路徑|链接|連結|網址|url)$`)
+
+// placeForm is the title of a place and no more.
+var placeForm = regexp.MustCompile(`^(?:http )?(?:body|headers?|payload|json|正文|消息体|报文体|包体|头部?|body ?参数|header ?参数|headers ?参数)$`)
 
 // nounForm is the name of a type that is made of generic words.
 var nounForm = regexp.MustCompile(`^(?:payload|error|option|options|status|params?|flag|field|attribute|result|list|data|table|header) (?:object|structure|struct|model|type|types)$`)
