@@ -19,6 +19,7 @@ var (
 	leftBlank  = diag.Say("it is blank", "这一行是空的")
 	leftTitle  = diag.Say("it is a title within the table", "它是表格里的小标题")
 	leftStruck = diag.Say("its name is struck out", "名称带删除线")
+	leftClient = diag.Say("it is an argument of a client, and none of the call", "它是客户端的参数，而不是接口的参数")
 	leftHeader = diag.Say("it repeats the header", "它重复了表头")
 )
 
@@ -119,6 +120,8 @@ func (c *columns) notField(row page.Row, keys []string) diag.Phrase {
 		return leftHeader
 	case texts == 1 && (len(keys) == 0 || c.has(words.Type) && boldCell.MatchString(row.Cell(key).Text) && !c.allBold(key)):
 		return leftTitle
+	case words.Plain(c.cell(row, words.Type).Text) == "context.Context":
+		return leftClient
 	case struck.MatchString(row.Cell(key).Text):
 		return leftStruck
 	case len(keys) == 0:
@@ -184,6 +187,10 @@ func (f *Field) column(c *columns, role words.Role, i int, text string) {
 	plain := words.Plain(text)
 	switch role {
 	case words.Required, words.Optional:
+		if strings.EqualFold(plain, "nullable") {
+			f.Type.Null = true
+			return
+		}
 		if p, ok := c.book.Presence(role, text); ok && p != spec.Unstated {
 			f.Presence = p
 		}

@@ -159,6 +159,12 @@ func presenceIn(text string) spec.Presence {
 	return words.Mark(text)
 }
 
+// isCode reports whether a cell is one code span: what looks like a tag in it is none.
+func isCode(cell string) bool {
+	inner := strings.Trim(cell, " `")
+	return !strings.Contains(inner, "`") && len(cell) > len(inner)+1 && strings.HasPrefix(strings.TrimSpace(cell), "`") && strings.HasSuffix(strings.TrimSpace(cell), "`")
+}
+
 // step is one key of the way to a field.
 type step struct {
 	key  string
@@ -201,7 +207,7 @@ func steps(key string) []step {
 // literalOf returns the value in a cell: the first of its code spans, if it has several,
 // and without the mark of a note below the table.
 func literalOf(cell string) string {
-	if codes := words.Codes(cell); len(codes) > 1 {
+	if codes := words.Codes(cell); len(codes) > 1 || len(codes) == 1 && isCode(cell) {
 		return codes[0]
 	}
 	return strings.TrimRight(words.Plain(cell), "* ")

@@ -46,6 +46,8 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return callRows, diag.Phrase{}
 	case c.isCodes(says):
 		return codeRows, leftCodes
+	case says.Part != words.ValuesPart && c.isSample():
+		return noKind, leftExample
 	case c.has(words.Value) && c.isValues(says):
 		return valueRows, diag.Phrase{}
 	case c.has(words.Key) && (c.has(words.Type) || c.inline):
@@ -105,6 +107,19 @@ func (c *columns) isValues(says words.Title) bool {
 		return false
 	}
 	return says.Part != words.ErrorsPart && c.most(c.index(words.Value), isLiteral)
+}
+
+// isSample reports whether a table has nothing but keys and a value of each, as an example
+// of a request has.
+func (c *columns) isSample() bool {
+	key, value := c.index(words.Key), c.index(words.Value)
+	if value < 0 {
+		value = c.index(words.Values)
+	}
+	if key < 0 || value < 0 || len(c.Header) != 2 || !words.IsKeyWord(c.Header[key].Text) {
+		return false
+	}
+	return words.One(words.Fold(c.Header[value].Text), "value", "values", "值")
 }
 
 // isUntyped reports whether a table without types is one of fields: it says which of them
