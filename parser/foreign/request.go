@@ -22,7 +22,7 @@ func (m *callMaker) makeRequest(sent bool) {
 	}
 	m.leaveOwnHeaders()
 	model := &spec.Model{Name: m.names.claim(m.name+"Request", m.name+"Params"), Fields: []*spec.Field{}}
-	fields := m.spread(m.facts.Request)
+	fields := m.flatQuery(m.spread(m.facts.Request))
 	m.settleForm(fields)
 	model.Fields = m.fields(fields, model.Name, requestShape(m.facts), m.place)
 	if sent {
@@ -65,6 +65,51 @@ func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
 	return out
 }
 
+// flatQuery returns the fields with those of a query as it has them: position[start] is a
+// parameter of its own there, and no member of another.
+func (m *callMaker) flatQuery(fields []*facts.Field) (out []*facts.Field) {
+	for _, f := range fields {
+		if f.In != spec.InQuery && !(f.In == spec.InDefault && m.sendsQuery()) || !writtenWhole(f.Children, f.Key) {
+			out = append(out, f)
+			continue
+		}
+		if f.Row != nil {
+			f.Row.Through = true
+		}
+		out = append(out, leaves(f)...)
+	}
+	return out
+}
+
+// writtenWhole reports whether all members of a field are written with its key ahead of
+// theirs; there is at least one.
+func writtenWhole(members []*facts.Field, key string) bool {
+	for _, f := range members {
+		if !f.Made && !strings.HasPrefix(f.Written, key) || f.Made && !writtenWhole(f.Children, key) {
+			return false
+		}
+	}
+	return len(members) > 0
+}
+
+// leaves returns the members of a field that have none themselves, with their whole keys.
+func leaves(f *facts.Field) (out []*facts.Field) {
+	for _, member := range f.Children {
+		switch {
+		case len(member.Children) == 0:
+			member.Key, member.In = member.Written, f.In
+			out = append(out, member)
+		default:
+			if member.Row != nil {
+				member.Row.Through = true
+			}
+			member.In = f.In
+			out = append(out, leaves(member)...)
+		}
+	}
+	return out
+}
+
 // isWhole reports whether a parameter that does not say where it travels is the whole body,
 // because the profile says so of the only one that is of a model.
 func (m *callMaker) isWhole(f *facts.Field, fields []*facts.Field) bool {
@@ -84,7 +129,7 @@ func (m *callMaker) settleForm(fields []*facts.Field) {
 		return
 	}
 	for _, f := range fields {
-		if f.In == spec.InBody || f.In == spec.InDefault && !slices.Contains(m.parameters, f.Key) {
+		if f.In == spec.InBody || (f.In == spec.InDefault || f.In == spec.InPath) && !slices.Contains(m.parameters, f.Key) {
 			f.In = spec.InForm
 		}
 	}
@@ -132,6 +177,11 @@ func (m *callMaker) place(made *spec.Field, f *facts.Field) {
 	if inPath && made.Presence == spec.Unstated {
 		made.Presence = spec.Required
 	}
+	if inPath && made.Type.Kind == spec.Basic && spec.IsFloat(made.Type.Name) { // a path has no fractions
+		if made.Type = basic("string"); idForm.MatchString(f.Key) {
+			made.Type = basic("int64")
+		}
+	}
 	switch {
 	case inPath, made.In == spec.InHeader:
 		m.flatten(made, f, false)
@@ -139,6 +189,9 @@ func (m *callMaker) place(made *spec.Field, f *facts.Field) {
 		m.flatten(made, f, true)
 	}
 }
+
+// idForm is the name of a parameter whose numbers are whole.
+var idForm = regexp.MustCompile(`(?:^id|[a-z]I[dD]|_id|^page|[Nn]umber|[Nn]o)$`)
 
 // flatten gives a field that is no part of JSON the type string, unless its values can be
 // written there as they are.

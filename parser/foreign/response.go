@@ -26,6 +26,9 @@ func (m *callMaker) makeResponse(sent bool) {
 	case c.Nothing:
 		m.implicitResponse(sent)
 	case shape != nil:
+		if c.Returns != nil && c.Returns.Type.Kind == typeword.List && shape.Kind == sample.Object { // of an element
+			shape = &sample.Shape{Kind: sample.List, Elem: shape}
+		}
 		m.response = m.exampleResponse(shape)
 	default:
 		m.implicitResponse(sent)

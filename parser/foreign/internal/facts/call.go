@@ -144,6 +144,9 @@ func (r *reader) hasParts(s *section) bool {
 			return
 		}
 		for _, p := range below.parts {
+			if _, ok := r.typeAlone(p.Text); ok && p.Kind != page.Code && returnType.MatchString(below.title.Text) {
+				response = true
+			}
 			if p.Kind != page.Table && p.Kind != page.Code && !(named && p.Kind == page.Text) {
 				continue
 			}
@@ -151,12 +154,15 @@ func (r *reader) hasParts(s *section) bool {
 			if says.Part == words.ErrorsPart {
 				continue
 			}
-			request = request || says.Part == words.RequestPart
+			request = request || says.Part == words.RequestPart && (p.Kind != page.Code || named)
 			response = response || says.Part == words.ResponsePart || says.Answer
 		}
 	})
 	return response || request && r.namesPath(s) || request && s.title != nil
 }
+
+// returnType is a title of the type that a call returns.
+var returnType = regexp.MustCompile(`(?i)^return type$`)
 
 // common is a title of what all calls share.
 var common = regexp.MustCompile(`(?i)公共|通用|全局|\bcommon\b|\bgeneral\b`)
@@ -243,7 +249,7 @@ func (r *reader) typeAlone(text string) (words.Returned, bool) {
 	if listOf.MatchString(text) && len(words.Links(text)) == 1 {
 		return words.Returned{Type: "array of " + text[strings.Index(text, "["):]}, true
 	}
-	if strings.ContainsAny(plain, ":：") {
+	if strings.ContainsAny(strings.ReplaceAll(plain, "::", ""), ":：") {
 		return words.Returned{}, false
 	}
 	if !marked || len(plain) > maxCallName || len(strings.Fields(plain)) > 4 {

@@ -79,6 +79,7 @@ func (t *Type) Alone() bool { return len(t.Fields) == 0 && len(t.Values) == 0 &&
 // Field is what a row says of a field.
 type Field struct {
 	Key      string
+	Written  string // the whole key, as the row has it
 	Row      *Row
 	Cell     page.Cell // of the key
 	Whole    bool      // the members of its type are those of the type that it is in

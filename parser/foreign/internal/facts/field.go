@@ -49,7 +49,7 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 		for _, key := range keys {
 			f := c.field(row, cell, marks, footnotes)
 			f.Whole = anonymous.MatchString(cell.Text)
-			f.Row = t.Rows[i]
+			f.Row, f.Written = t.Rows[i], key
 			if f.In == "" {
 				f.In = in
 			}
@@ -150,6 +150,7 @@ func (c *columns) repeatsHeader(row page.Row) bool {
 // field reads what a row says of a field.
 func (c *columns) field(row page.Row, cell page.Cell, marks keyMarks, footnotes bool) *Field {
 	f := &Field{Cell: cell, Presence: marks.presence, Default: marks.value, TypeCell: c.cell(row, words.Type)}
+	f.TypeCell.Text = noteMark.ReplaceAllString(f.TypeCell.Text, "")
 	if marks.typ != "" {
 		f.TypeCell = page.Cell{Text: marks.typ, Span: cell.Span}
 	}

@@ -19,6 +19,7 @@ type keyMarks struct {
 }
 
 var (
+	noteMark   = regexp.MustCompile(`(?i)\s*(?:<sup>[^<>]*</sup>|\[\^\w+\])`) // of a note below the table
 	breakTag   = regexp.MustCompile(`(?i)</?br\s*/?>`)
 	nestMark   = regexp.MustCompile(`^(?:[»›]|&raquo;|&emsp;|&ensp;|&nbsp;|&ndash;|&#8195;|[└├┗┣┕∟╰│┃┆|↳➥→⇒▸>]+[─━–—-]*|[─━–—-]+|[.．·•]+|\x{2003}|\x{2002}|\x{3000}|\x{00a0}|\s)`)
 	keyForm    = regexp.MustCompile(`^[A-Za-z_$@][A-Za-z0-9_$@-]*(?:\[[A-Za-z0-9_*]*\])*(?:(?:\.|->|::|/)?(?:[A-Za-z_$@][A-Za-z0-9_$@-]*|\d+|\*|\[[A-Za-z0-9_*]*\]|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>)(?:\[[A-Za-z0-9_*]*\])*)*$`)
@@ -34,6 +35,7 @@ func readKeys(cell string) (keys []string, m keyMarks) {
 	if at := breakTag.FindStringIndex(cell); at != nil {
 		first, rest = cell[:at[0]], cell[at[1]:]
 	}
+	first = noteMark.ReplaceAllString(first, "")
 	m.depth, first = nesting(first)
 	m.star = strings.Contains(first, `\*`) && !strings.Contains(first, "`") || loneStar.MatchString(first)
 	m.presence = words.Mark(cell)
@@ -172,15 +174,23 @@ type step struct {
 }
 
 var (
-	listStep  = regexp.MustCompile(`^(?:\[[A-Za-z0-9*]*\]|\.(?:[Nn]|[iIn]|\d+|\*|#)(?:\.|$))`)
-	plainStep = regexp.MustCompile(`^(?:\.|->|::|/)?([A-Za-z_$@][A-Za-z0-9_$@-]*)`)
-	anyStep   = regexp.MustCompile(`^(?:\.|->|::|/)?(?:\*|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>|\[[A-Za-z0-9_]*\]|\d+)`)
+	// memberStep is a member as forms write it: position[base_sha].
+	memberStep  = regexp.MustCompile(`^\[([A-Za-z_][A-Za-z0-9_]*[a-z_][A-Za-z0-9_]*)\]`)
+	placeholder = regexp.MustCompile(`(?i)^(?:index|idx|ind|num|number|no|key|name|id|item|attribute|any|xx+|nn+|.*_?(?:key|name|id|index))$`)
+	listStep    = regexp.MustCompile(`^(?:\[[A-Za-z0-9*]*\]|\.(?:[Nn]|[iIn]|\d+|\*|#)(?:\.|$))`)
+	plainStep   = regexp.MustCompile(`^(?:\.|->|::|/)?([A-Za-z_$@][A-Za-z0-9_$@-]*)`)
+	anyStep     = regexp.MustCompile(`^(?:\.|->|::|/)?(?:\*|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>|\[[A-Za-z0-9_]*\]|\d+)`)
 )
 
 // steps splits a dotted key: items[].id is items, a list, and id.
 func steps(key string) []step {
 	var out []step
 	for rest := strings.ReplaceAll(key, "->", "."); rest != ""; {
+		if m := memberStep.FindStringSubmatch(rest); m != nil && len(out) > 0 && (!placeholder.MatchString(m[1]) || out[len(out)-1].list) {
+			out = append(out, step{key: m[1]})
+			rest = rest[len(m[0]):]
+			continue
+		}
 		if m := listStep.FindString(rest); m != "" && len(out) > 0 {
 			out[len(out)-1].list = true
 			rest = rest[len(m):]

@@ -118,7 +118,7 @@ func (r *reader) names(s *section) bool {
 		return hasPath(s.routes) && s.title.Kind == page.Heading && !r.routeOnly(s)
 	}
 	if s.title.Kind == page.Label {
-		return r.labelNames(s)
+		return r.labelNames(s) || s.above.says.Part == words.ValuesPart && s.above.title.Kind == page.Heading && words.TypeName(s.title.Text) != ""
 	}
 	return true
 }

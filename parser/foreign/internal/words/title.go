@@ -58,6 +58,14 @@ func (b *Book) Title(text string) Title {
 			return near
 		}
 	}
+	if i := strings.IndexAny(folded, "(（"); i > 0 && strings.IndexAny(folded, ")）") > i && !strings.Contains(folded[i:], "form") {
+		if near := b.Title(folded[:i]); near.In != "" && near.Part == RequestPart { // of one kind of thing
+			return near
+		}
+	}
+	if responseFields.MatchString(folded) {
+		return Title{Part: ResponsePart, Answer: true}
+	}
 	seen, rest := parts(folded)
 	t := Title{Part: seen.main(), In: seen.place(), Answer: seen[ResponsePart]}
 	switch {
@@ -82,6 +90,9 @@ func (b *Book) Title(text string) Title {
 	}
 	return Title{}
 }
+
+// responseFields is the title of some of the fields of responses.
+var responseFields = regexp.MustCompile(`^(?:[a-z]+ )?fields (?:in|of) (?:[a-z]+ ){0,3}responses?$`)
 
 // seen are the parts that the words of a title say, and the words for places.
 type seenParts map[Part]bool
