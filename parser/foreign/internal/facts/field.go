@@ -48,7 +48,7 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 		}
 		for _, key := range keys {
 			f := c.field(row, cell, marks, footnotes)
-			f.Whole = anonymous.MatchString(cell.Text)
+			f.Whole = anonymous.MatchString(cell.Text) || membersHere.MatchString(words.Plain(c.cell(row, words.Doc).Text))
 			f.Row, f.Written = t.Rows[i], key
 			if f.In == "" {
 				f.In = in
@@ -103,6 +103,9 @@ var struck = regexp.MustCompile(`^\s*(?:~~.+~~|<(?:del|s)>.+</(?:del|s)>)\s*$`)
 
 // anonymous is the key of a row that stands for what its type holds, or its rows below.
 var anonymous = regexp.MustCompile(`^[^A-Za-z]*\*anonymous\*$`)
+
+// membersHere is the note of a row that stands for the members of its type.
+var membersHere = regexp.MustCompile(`^\(Members of \S+ are embedded into this type\.?\)`)
 
 // notField says why a row is none of a field; nothing if it is one.
 func (c *columns) notField(row page.Row, keys []string) diag.Phrase {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
 )
@@ -40,6 +41,7 @@ func readKeys(cell string) (keys []string, m keyMarks) {
 	m.star = strings.Contains(first, `\*`) && !strings.Contains(first, "`") || loneStar.MatchString(first)
 	m.presence = words.Mark(cell)
 	plain := unmark(first)
+	plain = strings.ReplaceAll(plain, "[:", "[")
 	if name, ok := strings.CutSuffix(plain, "?"); ok {
 		plain, m.presence = strings.TrimSpace(name), spec.Optional
 	}
@@ -72,13 +74,27 @@ func inlineType(cell string) (key, typ string) {
 	first, rest := breakTag.ReplaceAllString(cell, " "), ""
 	m := inlineForm.FindStringSubmatch(first)
 	if m == nil {
-		return cell, ""
+		return bareType(cell)
 	}
 	t := strings.TrimSpace(m[2])
 	if emphasised := len(t) > 2 && (t[0] == '_' || t[0] == '*') && t[len(t)-1] == t[0]; !emphasised || presenceIn(t) != spec.Unstated {
 		return cell, ""
 	}
 	return m[1] + rest, t
+}
+
+// bareType splits a cell that holds a key in code and on a line of its own the word of a
+// type without any mark.
+func bareType(cell string) (key, typ string) {
+	at := breakTag.FindStringIndex(cell)
+	if at == nil || !isCode(strings.TrimSpace(cell[:at[0]])) {
+		return cell, ""
+	}
+	typ = strings.TrimSpace(cell[at[1]:])
+	if t := typeword.Read(typ, nil); t.Kind != typeword.Basic || t.Doubt {
+		return cell, ""
+	}
+	return cell[:at[0]], typ
 }
 
 // severalKeys reads a cell with more than one key, or with a key and words behind it.

@@ -1,9 +1,12 @@
 package facts
 
 import (
+	"regexp"
+
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -36,7 +39,7 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return noKind, leftEmpty
 	case says.Part == words.IgnoredPart:
 		return noKind, leftProfile
-	case says.Part == words.AsidePart:
+	case says.Part == words.AsidePart && !(c.Form == page.List && c.isFieldList() && c.has(words.Type) && c.all(c.index(words.Required), isPresenceText)):
 		return noKind, leftOther
 	case says.Part == words.ValuesPart && says.Name != "":
 		return valueRows, diag.Phrase{}
@@ -61,6 +64,13 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 	}
 	return noKind, leftOther
 }
+
+// isPresenceText reports whether a text says presence in words.
+func isPresenceText(text string) bool {
+	return presenceIn(text) != spec.Unstated || upperPresence.MatchString(text)
+}
+
+var upperPresence = regexp.MustCompile(`^(?:REQUIRED|OPTIONAL)$`)
 
 // isFieldList reports whether a list says types or presence: others are of anything.
 func (c *columns) isFieldList() bool {

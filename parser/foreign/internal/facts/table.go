@@ -90,7 +90,7 @@ func (r *reader) cue(says words.Title, ahead string) words.Title {
 	}
 	line := lastLine(ahead)
 	near := r.book.Title(line)
-	if near.Sentence && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
+	if (near.Sentence || strings.HasSuffix(line, ".")) && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
 		return says
 	}
 	if !near.Sentence && (near.Part == words.RequestPart || near.Part == words.ResponsePart || near.Part == words.ErrorsPart) {

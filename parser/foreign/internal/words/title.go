@@ -66,6 +66,12 @@ func (b *Book) Title(text string) Title {
 	if responseFields.MatchString(folded) {
 		return Title{Part: ResponsePart, Answer: true}
 	}
+	if m := statusTitle.FindStringSubmatch(folded); m != nil {
+		if m[1] == "2" {
+			return Title{Part: ResponsePart, Answer: true}
+		}
+		return Title{Part: ErrorsPart}
+	}
 	seen, rest := parts(folded)
 	t := Title{Part: seen.main(), In: seen.place(), Answer: seen[ResponsePart]}
 	switch {
@@ -90,6 +96,9 @@ func (b *Book) Title(text string) Title {
 	}
 	return Title{}
 }
+
+// statusTitle is the title of the answers of a status.
+var statusTitle = regexp.MustCompile(`^([1-5])\d\d\s*[:：-]\s*\S`)
 
 // responseFields is the title of some of the fields of responses.
 var responseFields = regexp.MustCompile(`^(?:[a-z]+ )?fields (?:in|of) (?:[a-z]+ ){0,3}responses?$`)
