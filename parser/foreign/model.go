@@ -112,6 +112,9 @@ func (l *linker) makeType(d *declared) {
 	at := len(l.pending)
 	shape := unified(t.Samples)
 	fields := t.Fields
+	for _, key := range enclosing(shape, fields) { // the table describes an object within the example
+		shape = elementOf(memberOf(shape, key))
+	}
 	if t.Open {
 		d.model.Fields = l.shapeFields(shape, d.name, nil)
 		d.model.Doc.Blocks = append(d.model.Doc.Blocks, l.proposed().Blocks...)

@@ -69,7 +69,7 @@ func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
 // parameter of its own there, and no member of another.
 func (m *callMaker) flatQuery(fields []*facts.Field) (out []*facts.Field) {
 	for _, f := range fields {
-		if f.In != spec.InQuery && !(f.In == spec.InDefault && m.sendsQuery()) || !writtenWhole(f.Children, f.Key) {
+		if f.In != spec.InQuery && f.In != spec.InForm && !(f.In == spec.InDefault && m.sendsQuery()) || !writtenWhole(f.Children, f.Key) {
 			out = append(out, f)
 			continue
 		}

@@ -118,7 +118,11 @@ func (m *callMaker) tableResponse(shape *sample.Shape) *spec.Type {
 		shape = shape.Elem
 	}
 	if way := enclosing(shape, fields); len(way) > 0 {
-		fields = wrapped(shape, way, fields)
+		within := shape
+		for _, key := range way {
+			within = elementOf(memberOf(within, key))
+		}
+		fields = wrapped(shape, way, relocated(within, fields))
 	} else {
 		fields = relocated(shape, fields)
 	}

@@ -140,6 +140,7 @@ func (r *reader) hasParts(s *section) bool {
 		if method {
 			response = response || r.isMethod(below)
 		}
+		response = response || r.returnLabel(below) != nil
 		if below == s || common.MatchString(below.title.Text) {
 			return
 		}
@@ -161,8 +162,18 @@ func (r *reader) hasParts(s *section) bool {
 	return response || request && r.namesPath(s) || request && s.title != nil
 }
 
-// returnType is a title of the type that a call returns.
-var returnType = regexp.MustCompile(`(?i)^return type$`)
+// returnLabel returns the text of a label that is the type that a call returns, below a
+// title that says so; nil if it is none.
+func (r *reader) returnLabel(s *section) *page.Part {
+	if s.title == nil || s.title.Kind != page.Label || s.above.title == nil || !returnType.MatchString(s.above.title.Text) {
+		return nil
+	}
+	p := &page.Part{Kind: page.Text, Text: "**" + s.title.Text + "**", Span: s.title.Span}
+	if _, ok := r.typeAlone(p.Text); !ok {
+		return nil
+	}
+	return p
+}
 
 // common is a title of what all calls share.
 var common = regexp.MustCompile(`(?i)公共|通用|全局|\bcommon\b|\bgeneral\b`)

@@ -31,7 +31,7 @@ func (r *reader) sections() *section {
 			at = at.above
 		}
 		s := &section{title: p, level: level, above: at, says: r.book.Title(p.Text)}
-		if at.says.Part == words.IgnoredPart {
+		if at.says.Part == words.IgnoredPart || at.says.Part == words.RequestPart && s.says.Part == words.NoPart && someParameters.MatchString(p.Text) {
 			s.says = at.says
 		}
 		if s.says.Part != words.IgnoredPart {
@@ -46,6 +46,12 @@ func (r *reader) sections() *section {
 	}
 	return top
 }
+
+// returnType is a title of the type that a call returns.
+var returnType = regexp.MustCompile(`(?i)^return type$`)
+
+// someParameters is a title of some of the parameters of a call.
+var someParameters = regexp.MustCompile(`(?i)\bparam(?:eter)?s?\b (?:for|required|when|if|of|used|that|in)\b`)
 
 // shortcode is a mark of a site generator that stands alone.
 var shortcode = regexp.MustCompile(`^(?:\{\{[<%].*[>%]\}\}|\{%.*%\}|:::.*|!!!.*)$`)
@@ -118,6 +124,9 @@ func (r *reader) names(s *section) bool {
 		return hasPath(s.routes) && s.title.Kind == page.Heading && !r.routeOnly(s)
 	}
 	if s.title.Kind == page.Label {
+		if s.above.title != nil && returnType.MatchString(s.above.title.Text) {
+			return false
+		}
 		return r.labelNames(s) || s.above.says.Part == words.ValuesPart && s.above.title.Kind == page.Heading && words.TypeName(s.title.Text) != ""
 	}
 	return true

@@ -16,6 +16,9 @@ func (r *reader) readParts(s *section) {
 	if s.title != nil && s.title.Kind == page.Label && len(s.owner.groups) > 0 && len(s.parts) > 0 {
 		r.returns(r.groupAt(s, s.parts[0]).lead(), s.title, says)
 	}
+	if p := r.returnLabel(s); p != nil && len(s.owner.groups) > 0 {
+		r.returns(s.owner.groups[0].lead(), p, words.Title{Part: words.ResponsePart})
+	}
 	var last *reading
 	var ahead string // the text right above
 	for _, p := range s.parts {

@@ -52,7 +52,7 @@ func (r *reader) settle() {
 // soleField returns a table of the one field that a paragraph is: its name is marked, and
 // behind it stand a type and the presence.
 func (r *reader) soleField(p *Part) *Part {
-	if p.Bullet || r.quotes[p] || !strings.HasPrefix(p.Text, "**`") {
+	if p.Bullet || r.quotes[p] || !strings.HasPrefix(p.Text, "**") {
 		return nil
 	}
 	lines := r.lines(r.SplitLines(p.Span))
@@ -60,7 +60,7 @@ func (r *reader) soleField(p *Part) *Part {
 		return nil
 	}
 	it, ok := itemOf(lines[0].text)
-	if !ok || !it.marked || it.typ.text == "" || it.required.text == "" {
+	if !ok || !it.marked || it.typ.text == "" || it.required.text == "" || it.doc.text != "" && !strings.HasPrefix(p.Text, "**`") {
 		return nil
 	}
 	t := &TableOf{Form: List, Rows: []Row{r.fieldRow(lines[0].span, 0)}}
