@@ -2,7 +2,9 @@ package facts
 
 import (
 	"path"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/spec"
@@ -41,6 +43,9 @@ func (n *nester) add(row leveled) {
 		n.open = n.open[:len(n.open)-1]
 		n.lists = n.lists[:len(n.lists)-1]
 	}
+	if n.place(row) {
+		return
+	}
 	list := &n.top
 	if len(n.lists) > 0 {
 		list = n.lists[len(n.lists)-1]
@@ -70,6 +75,31 @@ func (n *nester) add(row leveled) {
 	n.open = append(n.open, f)
 	n.base = append(n.base, row.depth)
 	n.lists = append(n.lists, &f.Children)
+}
+
+// placeForm is a key of one place in a list.
+var placeForm = regexp.MustCompile(`^[A-Za-z_]\w*\[\d+\]$`)
+
+// place takes a row that says what stands at one place of the elements of the list above it,
+// as in bids, bids[0], bids[1]; it reports whether it is one.
+func (n *nester) place(row leveled) bool {
+	if len(n.open) == 0 || row.Field.Row == nil || !placeForm.MatchString(row.Written) {
+		return false
+	}
+	f := n.open[len(n.open)-1]
+	if f.Key != row.steps[0].key || f.Type.Kind != typeword.List || len(f.Children) > 0 {
+		return false
+	}
+	typ := row.Type
+	switch within := f.Type.Elem; {
+	case within == nil:
+		f.Type.Elem = &typeword.Type{Kind: typeword.List, Elem: &typ}
+	case within.Kind != typeword.List || within.Elem != nil && within.Elem.String() != typ.String():
+		f.Type.Elem = &typeword.Type{Kind: typeword.List}
+	}
+	f.Doc = append(f.Doc, "`"+row.Written+"`: "+strings.Join(row.Doc, " "))
+	row.Field.Row.Through = true
+	return true
 }
 
 // isScalar reports whether the values of the field have no members.

@@ -241,6 +241,9 @@ func (r *reader) mapArguments(head, bracket string, inside []token) (t *Type, ok
 		if object || bracket == "{" {
 			return nil, false
 		}
+		if elem := r.elem(parts[0]); len(parts) == 1 && elem != nil && elem.scalar() && bracket == "(" { // Terraform
+			return &Type{Kind: Map, Elem: elem}, true
+		}
 		return &Type{Kind: Map}, true
 	}
 	key, elem := r.elem(afterLabel(parts[0])), r.elem(afterLabel(parts[1]))
