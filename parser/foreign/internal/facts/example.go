@@ -44,7 +44,7 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 	one := Sample{shape, p.Span}
 	g := r.groupAt(s, p)
 	if g == nil {
-		if s.owner.above != nil {
+		if s.owner.above != nil && shows(shape) {
 			t := r.typeOf(s)
 			t.Samples = append(t.Samples, one)
 		}
@@ -61,6 +61,14 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 	} else if says.Part != words.ErrorsPart && !errorCue.MatchString(lastLine(ahead)) {
 		c.Answers = append(c.Answers, one)
 	}
+}
+
+// shows reports whether an example has anything in it.
+func shows(s *sample.Shape) bool {
+	for s != nil && s.Kind == sample.List {
+		s = s.Elem
+	}
+	return s != nil && (s.Kind != sample.Object || len(s.Members) > 0)
 }
 
 // errorCue is a text above the answer to a call that failed.

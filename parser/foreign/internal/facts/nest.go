@@ -54,6 +54,9 @@ func (n *nester) add(row leveled) {
 	if above := n.longWay(steps); above != nil { // the key repeats the way from the top
 		list, steps = above.list, steps[above.used:]
 	}
+	if len(steps) > 1 && !steps[0].list && strings.HasPrefix(row.Written, steps[0].key+".") && n.hasScalar(list, steps[0].key) {
+		steps = []step{{row.Written, steps[len(steps)-1].list}} // the dot is a part of the key
+	}
 	for len(steps) > 1 {
 		list = n.way(list, steps[0])
 		steps = steps[1:]
@@ -75,6 +78,12 @@ func (n *nester) add(row leveled) {
 	n.open = append(n.open, f)
 	n.base = append(n.base, row.depth)
 	n.lists = append(n.lists, &f.Children)
+}
+
+// hasScalar reports whether a list has a field of the key whose values have no members.
+func (n *nester) hasScalar(list *[]*Field, key string) bool {
+	i, ok := n.index(list)[placed{key, spec.InDefault}]
+	return ok && (*list)[i].isScalar() && (*list)[i].Type.Name == "string"
 }
 
 // placeForm is a key of one place in a list.

@@ -101,7 +101,7 @@ func (b *Book) Title(text string) Title {
 var statusTitle = regexp.MustCompile(`^([1-5])\d\d\s*[:：-]\s*\S`)
 
 // responseFields is the title of some of the fields of responses.
-var responseFields = regexp.MustCompile(`^(?:[a-z]+ )?fields (?:in|of) (?:[a-z]+ ){0,3}responses?$`)
+var responseFields = regexp.MustCompile(`^(?:[a-z]+ ){0,3}fields (?:in|of) (?:[a-z]+ ){0,3}responses?(?:$| that )`)
 
 // seen are the parts that the words of a title say, and the words for places.
 type seenParts map[Part]bool
