@@ -69,6 +69,10 @@ func (m *callMaker) spread(fields []*facts.Field) []*facts.Field {
 // parameter of its own there, and no member of another.
 func (m *callMaker) flatQuery(fields []*facts.Field) (out []*facts.Field) {
 	for _, f := range fields {
+		for at := f; at.Made && f.In == spec.InDefault && len(at.Children) > 0; {
+			at = at.Children[0]
+			f.In = at.In
+		}
 		if f.In != spec.InQuery && f.In != spec.InForm && !(f.In == spec.InDefault && m.sendsQuery()) || !writtenWhole(f.Children, f.Key) {
 			out = append(out, f)
 			continue

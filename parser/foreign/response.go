@@ -113,6 +113,14 @@ func (m *callMaker) tableResponse(shape *sample.Shape) *spec.Type {
 	if shape != nil && shape.Kind == sample.List && !anyKey(shape, fields) {
 		shape = shape.Elem
 	}
+	if m.facts.Some && shape != nil && shape.Kind == sample.Object {
+		fields = slices.Clone(fields)
+		for _, member := range shape.Members {
+			if !slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.Key == member.Key }) {
+				fields = append(fields, shownField(member))
+			}
+		}
+	}
 	list := m.facts.List || shape != nil && shape.Kind == sample.List
 	for shape != nil && shape.Kind == sample.List {
 		shape = shape.Elem

@@ -51,7 +51,7 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 		return
 	}
 	asks := requestLine.MatchString(p.Text) || says.Part == words.RequestPart || says.Part == words.ExamplePart && !says.Answer && r.asks(s, ahead)
-	if near := r.book.Title(lastLine(ahead)); near.Part == words.RequestPart || near.Part == words.ExamplePart && !near.Answer && strings.Contains(strings.ToLower(ahead), "request") {
+	if near := r.book.Title(lastLine(ahead)); near.Part == words.RequestPart && (!near.Sentence || !seenCue.MatchString(ahead)) || near.Part == words.ExamplePart && !near.Answer && strings.Contains(strings.ToLower(ahead), "request") {
 		asks = true
 	} else if near.Answer && !requestLine.MatchString(p.Text) {
 		asks = false
@@ -62,6 +62,9 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 		c.Answers = append(c.Answers, one)
 	}
 }
+
+// seenCue is a sentence of what somebody sees in an answer.
+var seenCue = regexp.MustCompile(`(?i)\b(?:can|will) (?:also )?see\b`)
 
 // shows reports whether an example has anything in it.
 func shows(s *sample.Shape) bool {

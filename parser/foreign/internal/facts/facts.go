@@ -117,6 +117,7 @@ type Call struct {
 	Span     diag.Span
 	Doc      []string
 	Route    page.RouteOf // Path is "" if the page does not say it
+	Some     bool         // tables list some of the fields of the response, beside an example
 	Guess    bool         // the path is made of the name
 	Request  []*Field
 	Body     *Ref // the whole body is of this type

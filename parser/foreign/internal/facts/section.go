@@ -33,6 +33,7 @@ func (r *reader) sections() *section {
 		s := &section{title: p, level: level, above: at, says: r.book.Title(p.Text)}
 		if at.says.Part == words.IgnoredPart || at.says.Part == words.RequestPart && s.says.Part == words.NoPart && someParameters.MatchString(p.Text) {
 			s.says = at.says
+			s.says.Neutral = false
 		}
 		if s.says.Part != words.IgnoredPart {
 			s.routes = p.Routes

@@ -126,6 +126,9 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 	if g := r.groupAt(s, p); g != nil && into == &g.lead().Response && len(*into) == 0 && (eachElement.MatchString(ahead) || c.elements()) {
 		g.lead().List = true
 	}
+	if g := r.groupAt(s, p); g != nil && says.Some {
+		g.lead().Some = true
+	}
 	*into = nest(*into, rows)
 	return &reading{into}
 }

@@ -64,7 +64,7 @@ func (b *Book) Title(text string) Title {
 		}
 	}
 	if responseFields.MatchString(folded) {
-		return Title{Part: ResponsePart, Answer: true}
+		return Title{Part: ResponsePart, Answer: true, Some: true}
 	}
 	if m := statusTitle.FindStringSubmatch(folded); m != nil {
 		if m[1] == "2" {
