@@ -240,7 +240,7 @@ func (m *callMaker) addParameters(model *spec.Model, fields []*facts.Field) {
 			continue
 		}
 		name := exported(key, "Param")
-		if slices.ContainsFunc(model.Fields, func(f *spec.Field) bool { return f.Name == name }) {
+		for slices.ContainsFunc(append(added, model.Fields...), func(f *spec.Field) bool { return f.Name == name }) {
 			name = "Path" + name
 		}
 		f := &spec.Field{Name: name, Type: basic("string"), Presence: spec.Required}
