@@ -24,6 +24,9 @@ func (m *callMaker) makeRequest(sent bool) {
 	model := &spec.Model{Name: m.names.claim(m.name+"Request", m.name+"Params"), Fields: []*spec.Field{}}
 	fields := m.flatQuery(m.spread(m.facts.Request))
 	m.settleForm(fields)
+	if sent {
+		m.leaveNamesakes(fields)
+	}
 	model.Fields = m.fields(fields, model.Name, requestShape(m.facts), m.place)
 	if sent {
 		m.addParameters(model, fields)
@@ -34,6 +37,21 @@ func (m *callMaker) makeRequest(sent bool) {
 	}
 	m.own = append(m.own, spec.Item{Model: model})
 	m.request = named(model.Name, spec.FromModel)
+}
+
+// leaveNamesakes leaves out the fields of a body that differ in case alone from a parameter
+// of the path that no row declares: encoding/json takes keys in any case.
+func (m *callMaker) leaveNamesakes(fields []*facts.Field) {
+	for _, key := range m.parameters {
+		if slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.Key == key }) {
+			continue
+		}
+		for _, f := range fields {
+			if strings.EqualFold(f.Key, key) && f.Row != nil && (f.In == spec.InDefault || f.In == spec.InBody) {
+				f.Row.Left = diag.Say("a parameter of the path has the same key", "路径里已有同名参数")
+			}
+		}
+	}
 }
 
 // leaveOwnHeaders leaves out the headers that a client sends by itself.
