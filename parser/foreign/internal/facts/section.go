@@ -34,6 +34,8 @@ func (r *reader) sections() *section {
 		if at.says.Part == words.IgnoredPart || at.says.Part == words.RequestPart && s.says.Part == words.NoPart && someParameters.MatchString(p.Text) {
 			s.says = at.says
 			s.says.Neutral = false
+		} else if s.says.Part == words.NoPart && someParameters.MatchString(p.Text) && at.hasRoute() {
+			s.says = words.Title{Part: words.RequestPart}
 		}
 		if s.says.Part != words.IgnoredPart {
 			s.routes = p.Routes
@@ -50,6 +52,11 @@ func (r *reader) sections() *section {
 
 // returnType is a title of the type that a call returns.
 var returnType = regexp.MustCompile(`(?i)^return type$`)
+
+// hasRoute reports whether the page says a route right below the title of the section.
+func (s *section) hasRoute() bool {
+	return hasPath(s.routes) || slices.ContainsFunc(s.parts, func(p *page.Part) bool { return hasPath(p.Routes) })
+}
 
 // someParameters is a title of some of the parameters of a call.
 var someParameters = regexp.MustCompile(`(?i)\bparam(?:eter)?s?\b (?:for|required|when|if|of|used|that|in)\b`)
