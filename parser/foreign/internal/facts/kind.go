@@ -2,6 +2,8 @@ package facts
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
@@ -59,6 +61,8 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return valueRows, diag.Phrase{}
 	case c.has(words.Key) && c.isUntyped(says):
 		return fieldRows, diag.Phrase{}
+	case c.isConstants(says):
+		return valueRows, diag.Phrase{}
 	case c.has(words.Key) && says.Part == words.ValuesPart && c.most(c.index(words.Key), isLiteral):
 		return valueRows, diag.Phrase{}
 	}
@@ -130,6 +134,24 @@ func (c *columns) isSample() bool {
 		return false
 	}
 	return words.One(words.Fold(c.Header[value].Text), "value", "values", "值")
+}
+
+// constant is a value in capitals.
+var constant = regexp.MustCompile(`^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$`)
+
+// isConstants reports whether the first column of a table, whose header says nothing that is
+// known, has nothing but values in capitals, of which one has several parts. It becomes that
+// of the values then.
+func (c *columns) isConstants(says words.Title) bool {
+	if says.Part != words.NoPart && says.Part != words.ValuesPart || len(c.roles) < 2 || c.roles[0] != words.Unknown || c.has(words.Value) || c.has(words.Type) {
+		return false
+	}
+	parts := slices.ContainsFunc(c.Rows, func(row page.Row) bool { return strings.Contains(row.Cell(0).Text, "_") })
+	if !parts || !c.all(0, constant.MatchString) {
+		return false
+	}
+	c.roles[0] = words.Value
+	return true
 }
 
 // isUntyped reports whether a table without types is one of fields: it says which of them

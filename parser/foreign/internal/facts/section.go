@@ -36,6 +36,8 @@ func (r *reader) sections() *section {
 			s.says.Neutral = false
 		} else if s.says.Part == words.NoPart && someParameters.MatchString(p.Text) && at.hasRoute() {
 			s.says = words.Title{Part: words.RequestPart}
+		} else if s.says.Part == words.NoPart && p.Kind == page.Heading && ownResponse.MatchString(p.Text) && at.hasRoute() {
+			s.says = words.Title{Part: words.ResponsePart, Answer: true}
 		}
 		if s.says.Part != words.IgnoredPart {
 			s.routes = p.Routes
@@ -52,6 +54,9 @@ func (r *reader) sections() *section {
 
 // returnType is a title of the type that a call returns.
 var returnType = regexp.MustCompile(`(?i)^return type$`)
+
+// ownResponse is a title of the response of the call that it is below.
+var ownResponse = regexp.MustCompile(`(?i)\w \bresponse(?: body| structure| fields)?$`)
 
 // hasRoute reports whether the page says a route right below the title of the section.
 func (s *section) hasRoute() bool {
