@@ -89,6 +89,8 @@ func (l *linker) fromDoc(f *facts.Field, r resolved) (resolved, bool) {
 		return resolved{Type: replaceBasic(r.Type, t), by: ByDoc}, true
 	case t.Origin == spec.FromModel && r.by == "" && (f.Type.Kind == typeword.Object || f.Type.Kind == typeword.Map && f.Type.Elem == nil):
 		return resolved{Type: replaceRaw(r.Type, t), by: ByDoc}, true
+	case t.Origin == spec.FromEnum && r.by == "" && f.Type.Kind == typeword.List && (f.Type.Elem == nil || f.Type.Elem.Kind == typeword.Unknown):
+		return resolved{Type: slice(t), by: ByDoc}, true
 	case t.Origin == spec.FromModel && r.by == "" && f.Type.Kind == typeword.List && f.Type.Elem == nil, r.by == "" && f.Repeated && !f.Typed:
 		return resolved{Type: slice(t), by: ByDoc}, true
 	}

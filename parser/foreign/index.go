@@ -122,6 +122,9 @@ func anchorForms(anchor string) []string {
 			forms = append(forms, folded(anchor[i+1:]))
 		}
 	}
+	if _, rest, ok := strings.Cut(anchor, "-object-"); ok && !strings.Contains(rest, "-") {
+		forms = append(forms, folded(rest))
+	}
 	if i := strings.LastIndexAny(anchor, "-./"); i >= 0 && i+1 < len(anchor) && unicode.IsUpper(rune(anchor[i+1])) {
 		forms = append(forms, folded(anchor[i+1:]))
 	}

@@ -130,6 +130,11 @@ func (l *linker) makeType(d *declared) {
 	at := len(l.pending)
 	shape := unified(t.Samples)
 	fields := t.Fields
+	if t.Name != "" { // the table of a type with a name describes an object within the example
+		for _, key := range enclosing(shape, fields) {
+			shape = elementOf(memberOf(shape, key))
+		}
+	}
 	if t.Open {
 		d.model.Fields = l.shapeFields(shape, d.name, nil)
 		d.model.Doc.Blocks = append(d.model.Doc.Blocks, l.proposed().Blocks...)

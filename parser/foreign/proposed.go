@@ -1,6 +1,8 @@
 package foreign
 
 import (
+	"strings"
+
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
 	"github.com/mdspec-go/mdspec/spec"
@@ -65,18 +67,25 @@ func (l *linker) shapeFields(s *sample.Shape, owner string, docs docsOf) []*spec
 	if s == nil {
 		return out
 	}
-	used := map[string]bool{}
+	used, keys := map[string]bool{}, map[string]*spec.Field{}
 	for _, m := range s.Members {
 		name := exported(m.Key, "Field")
 		for used[name] {
 			name += "_"
 		}
 		used[name] = true
+		if first := keys[strings.ToLower(m.Key)]; first != nil { // encoding/json takes keys in any case
+			if m.Shape.Kind == sample.Object || m.Shape.Kind == sample.List || l.shapeType(m.Shape, "", docs).String() != first.Type.String() {
+				first.Type = rawJSON()
+			}
+			continue
+		}
 		r := l.shapeType(m.Shape, owner+exported(m.Key, "Field"), docs)
 		f := &spec.Field{Name: name, Type: r.Type, Presence: spec.Optional}
 		if m.Comment != "" {
 			f.Doc = docOf([]string{m.Comment})
 		}
+		keys[strings.ToLower(m.Key)] = f
 		setTags(f, m.Key)
 		l.page.report.Proposed++
 		out = append(out, f)

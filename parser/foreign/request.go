@@ -22,7 +22,7 @@ func (m *callMaker) makeRequest(sent bool) {
 	}
 	m.leaveOwnHeaders()
 	shape := requestShape(m.facts)
-	fields := m.inExample(shape, m.spread(m.facts.Request))
+	fields := m.inExample(shape, m.flatQuery(m.spread(m.facts.Request)))
 	m.settleForm(fields)
 	m.leaveClashes(fields)
 	if m.bodyAlone(fields) {
@@ -100,6 +100,55 @@ func (m *callMaker) inExample(shape *sample.Shape, fields []*facts.Field) []*fac
 	return append(others, settled(shape, body)...)
 }
 
+// flatQuery returns the fields with those of a query as it has them: position[start] is a
+// parameter of its own there, and no member of another.
+func (m *callMaker) flatQuery(fields []*facts.Field) (out []*facts.Field) {
+	for _, f := range fields {
+		for at := f; at.Made && f.In == spec.InDefault && len(at.Children) > 0; {
+			at = at.Children[0]
+			f.In = at.In
+		}
+		if f.In != spec.InQuery && f.In != spec.InForm && !(f.In == spec.InDefault && m.sendsQuery()) || !writtenWhole(f.Children, f.Key) {
+			out = append(out, f)
+			continue
+		}
+		if f.Row != nil {
+			f.Row.Through = true
+		}
+		out = append(out, leaves(f)...)
+	}
+	return out
+}
+
+// writtenWhole reports whether all members of a field are written with its key ahead of
+// theirs; there is at least one.
+func writtenWhole(members []*facts.Field, key string) bool {
+	for _, f := range members {
+		if !f.Made && !strings.HasPrefix(f.Written, key) || f.Made && !writtenWhole(f.Children, key) {
+			return false
+		}
+	}
+	return len(members) > 0
+}
+
+// leaves returns the members of a field that have none themselves, with their whole keys.
+func leaves(f *facts.Field) (out []*facts.Field) {
+	for _, member := range f.Children {
+		switch {
+		case len(member.Children) == 0:
+			member.Key, member.In = member.Written, f.In
+			out = append(out, member)
+		default:
+			if member.Row != nil {
+				member.Row.Through = true
+			}
+			member.In = f.In
+			out = append(out, leaves(member)...)
+		}
+	}
+	return out
+}
+
 // leaveClashes leaves out the fields whose keys differ from a parameter of the path by case
 // alone: for encoding/json they are one.
 func (m *callMaker) leaveClashes(fields []*facts.Field) {
@@ -159,7 +208,7 @@ func (m *callMaker) settleForm(fields []*facts.Field) {
 		return
 	}
 	for _, f := range fields {
-		if f.In == spec.InBody || f.In == spec.InDefault && !slices.Contains(m.parameters, f.Key) {
+		if f.In == spec.InBody || (f.In == spec.InDefault || f.In == spec.InPath) && !slices.Contains(m.parameters, f.Key) {
 			f.In = spec.InForm
 		}
 	}
@@ -199,6 +248,11 @@ func (m *callMaker) place(made *spec.Field, f *facts.Field) {
 		}
 	}
 	inPath = inPath && (made.In == spec.InDefault || made.In == spec.InPath)
+	if inPath && made.Type.Kind == spec.Basic && spec.IsFloat(made.Type.Name) { // a path has no fractions
+		if made.Type = basic("string"); idForm.MatchString(f.Key) {
+			made.Type = basic("int64")
+		}
+	}
 	if inPath && made.Presence == spec.Unstated {
 		made.Presence = spec.Required
 	}
@@ -304,3 +358,6 @@ func pathParameters(path string) []string {
 	}
 	return out
 }
+
+// idForm is the name of a parameter whose numbers are whole.
+var idForm = regexp.MustCompile(`(?:^id|[a-z]I[dD]|_id|^page|[Nn]umber|[Nn]o)$`)

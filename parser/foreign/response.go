@@ -26,6 +26,9 @@ func (m *callMaker) makeResponse(sent bool) {
 	case c.Nothing:
 		m.implicitResponse(sent)
 	case shape != nil:
+		if c.Returns != nil && c.Returns.Type.Kind == typeword.List && shape.Kind == sample.Object { // of an element
+			shape = &sample.Shape{Kind: sample.List, Elem: shape}
+		}
 		m.response = m.exampleResponse(shape)
 	default:
 		m.implicitResponse(sent)
@@ -110,12 +113,24 @@ func (m *callMaker) tableResponse(shape *sample.Shape, sent bool) *spec.Type {
 	if shape != nil && shape.Kind == sample.List && !anyKey(shape, fields) {
 		shape = shape.Elem
 	}
+	if m.facts.Some && shape != nil && shape.Kind == sample.Object {
+		fields = slices.Clone(fields)
+		for _, member := range shape.Members {
+			if !slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.Key == member.Key }) {
+				fields = append(fields, shownField(member))
+			}
+		}
+	}
 	list := m.facts.List || shape != nil && shape.Kind == sample.List
 	for shape != nil && shape.Kind == sample.List {
 		shape = shape.Elem
 	}
 	if way := enclosing(shape, fields); len(way) > 0 {
-		fields = wrapped(shape, way, fields)
+		within := shape
+		for _, key := range way {
+			within = elementOf(memberOf(within, key))
+		}
+		fields = wrapped(shape, way, relocated(within, fields))
 	} else {
 		fields = relocated(shape, fields)
 	}

@@ -147,10 +147,14 @@ func (r *reader) hasParts(s *section) bool {
 		if method {
 			response = response || r.isMethod(below)
 		}
+		response = response || r.returnLabel(below) != nil
 		if below == s || common.MatchString(below.title.Text) {
 			return
 		}
 		for _, p := range below.parts {
+			if _, ok := r.typeAlone(p.Text); ok && p.Kind != page.Code && returnType.MatchString(below.title.Text) {
+				response = true
+			}
 			if p.Kind != page.Table && p.Kind != page.Code && !(named && p.Kind == page.Text) {
 				continue
 			}
@@ -158,11 +162,24 @@ func (r *reader) hasParts(s *section) bool {
 			if says.Part == words.ErrorsPart {
 				continue
 			}
-			request = request || says.Part == words.RequestPart
+			request = request || says.Part == words.RequestPart && (p.Kind != page.Code || named)
 			response = response || says.Part == words.ResponsePart || says.Answer
 		}
 	})
 	return response || request && r.namesPath(s) || request && s.title != nil
+}
+
+// returnLabel returns the text of a label that is the type that a call returns, below a
+// title that says so; nil if it is none.
+func (r *reader) returnLabel(s *section) *page.Part {
+	if s.title == nil || s.title.Kind != page.Label || s.above.title == nil || !returnType.MatchString(s.above.title.Text) {
+		return nil
+	}
+	p := &page.Part{Kind: page.Text, Text: "**" + s.title.Text + "**", Span: s.title.Span}
+	if _, ok := r.typeAlone(p.Text); !ok {
+		return nil
+	}
+	return p
 }
 
 // common is a title of what all calls share.
@@ -250,7 +267,7 @@ func (r *reader) typeAlone(text string) (words.Returned, bool) {
 	if listOf.MatchString(text) && len(words.Links(text)) == 1 {
 		return words.Returned{Type: "array of " + text[strings.Index(text, "["):]}, true
 	}
-	if strings.ContainsAny(plain, ":：") {
+	if strings.ContainsAny(strings.ReplaceAll(plain, "::", ""), ":：") {
 		return words.Returned{}, false
 	}
 	if !marked || len(plain) > maxCallName || len(strings.Fields(plain)) > 4 {

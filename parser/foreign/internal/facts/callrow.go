@@ -40,6 +40,9 @@ func (c *columns) callRow(row page.Row, b *words.Book) *Call {
 	for i, role := range c.roles {
 		text := row.Cell(i).Text
 		plain := words.Plain(text)
+		if isCode(text) {
+			plain = literalOf(text)
+		}
 		switch {
 		case plain == "":
 		case role == words.Method && isMethod(firstWord(plain)):
@@ -50,7 +53,7 @@ func (c *columns) callRow(row page.Row, b *words.Book) *Call {
 			call.Body = &Ref{typeword.Read(text, b.Types), row.Cell(i).Span, role}
 		case role == words.Response:
 			call.Returns = &Ref{typeword.Read(text, b.Types), row.Cell(i).Span, role}
-		case role == words.Key, role == words.Method, role == words.Unknown && call.Title == "":
+		case role == words.Key, role == words.Method, role == words.Unknown && call.Title == "" && words.Fold(c.Header[i].Text) != "id":
 			call.Title = plain
 			call.Name = words.CallName(text)
 		case role == words.Doc:

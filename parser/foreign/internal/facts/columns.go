@@ -78,6 +78,8 @@ func (c *columns) settleValues() {
 			c.roles[i] = words.Value
 		case role == words.Value && header == "id" && !c.most(i, isLiteral):
 			c.roles[i] = words.Key
+		case role == words.Value && header == "id" && !c.has(words.Key) && !c.most(i, isNumber) && !slices.ContainsFunc(c.Rows, func(row page.Row) bool { return isCode(row.Cell(i).Text) }):
+			c.roles[i] = words.Unknown // of the rows of a list of anything
 		}
 	}
 	if i := c.index(words.Type); i >= 0 && c.has(words.Value) && !c.has(words.Key) && !fields && c.most(c.index(words.Value), isNumber) {
@@ -174,7 +176,7 @@ func (c *columns) count(i int, is func(string) bool) (yes, no int) {
 var (
 	numberForm = regexp.MustCompile(`^(?:-?\d+|0[xX][0-9A-Fa-f]+|\(?\d+ ?<< ?\d+\)?)$`)
 	statusForm = regexp.MustCompile(`^[1-5](?:\d\d|[xX]{2})\b`)
-	routeForm  = regexp.MustCompile(`^` + dialect.AnyMethod + `\b[\s:]*/|^/[A-Za-z0-9_{:<][^\s]*$`)
+	routeForm  = regexp.MustCompile(`^(?i:` + dialect.AnyMethod + `)\b[\s:]*/|^/[A-Za-z0-9_{:<][^\s]*$`)
 )
 
 func isLiteral(text string) bool { return literalForm.MatchString(text) }

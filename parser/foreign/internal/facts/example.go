@@ -44,14 +44,14 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 	one := Sample{shape, p.Span}
 	g := r.groupAt(s, p)
 	if g == nil {
-		if s.owner.above != nil {
+		if s.owner.above != nil && shows(shape) {
 			t := r.typeOf(s)
 			t.Samples = append(t.Samples, one)
 		}
 		return
 	}
 	asks := requestLine.MatchString(p.Text) || says.Part == words.RequestPart || says.Part == words.ExamplePart && !says.Answer && r.asks(s, ahead)
-	if near := r.book.Title(lastLine(ahead)); near.Part == words.RequestPart || near.Part == words.ExamplePart && !near.Answer && askCue.MatchString(ahead) {
+	if near := r.book.Title(lastLine(ahead)); near.Part == words.RequestPart && (!near.Sentence || !seenCue.MatchString(ahead)) || near.Part == words.ExamplePart && !near.Answer && askCue.MatchString(ahead) {
 		asks = true
 	} else if says.Part != words.ResponsePart && !near.Answer && postCue.MatchString(lastLine(ahead)) {
 		asks = true
@@ -73,6 +73,17 @@ var (
 
 // bracketCode is a text in brackets that only looks like a list: [CQ:face,id=1].
 var bracketCode = regexp.MustCompile(`^\s*\[[A-Za-z]+[:：]`)
+
+// seenCue is a sentence of what somebody sees in an answer.
+var seenCue = regexp.MustCompile(`(?i)\b(?:can|will) (?:also )?see\b`)
+
+// shows reports whether an example has anything in it.
+func shows(s *sample.Shape) bool {
+	for s != nil && s.Kind == sample.List {
+		s = s.Elem
+	}
+	return s != nil && (s.Kind != sample.Object || len(s.Members) > 0)
+}
 
 // errorCue is a text above the answer to a call that failed.
 var errorCue = regexp.MustCompile(`(?i)error|错误|失败|异常|\b[45](?:\d\d|xx)\b`)

@@ -79,6 +79,7 @@ func (t *Type) Alone() bool { return len(t.Fields) == 0 && len(t.Values) == 0 &&
 // Field is what a row says of a field.
 type Field struct {
 	Key      string
+	Written  string // the whole key, as the row has it
 	Row      *Row
 	Cell     page.Cell // of the key
 	Whole    bool      // the members of its type are those of the type that it is in
@@ -116,6 +117,7 @@ type Call struct {
 	Span     diag.Span
 	Doc      []string
 	Route    page.RouteOf // Path is "" if the page does not say it
+	Some     bool         // tables list some of the fields of the response, beside an example
 	Guess    bool         // the path is made of the name
 	Request  []*Field
 	Body     *Ref // the whole body is of this type

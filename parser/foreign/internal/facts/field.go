@@ -18,6 +18,7 @@ var (
 	leftBlank  = diag.Say("it is blank", "这一行是空的")
 	leftTitle  = diag.Say("it is a title within the table", "它是表格里的小标题")
 	leftStruck = diag.Say("its name is struck out", "名称带删除线")
+	leftClient = diag.Say("it is an argument of a client, and none of the call", "它是客户端的参数，而不是接口的参数")
 	leftHeader = diag.Say("it repeats the header", "它重复了表头")
 )
 
@@ -46,8 +47,8 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 		}
 		for _, key := range keys {
 			f := c.field(row, cell, marks, footnotes)
-			f.Whole = anonymous.MatchString(cell.Text)
-			f.Row = t.Rows[i]
+			f.Whole = anonymous.MatchString(cell.Text) || membersHere.MatchString(words.Plain(c.cell(row, words.Doc).Text))
+			f.Row, f.Written = t.Rows[i], key
 			if f.In == "" {
 				f.In = in
 			}
@@ -102,6 +103,9 @@ var struck = regexp.MustCompile(`^\s*(?:~~.+~~|<(?:del|s)>.+</(?:del|s)>)\s*$`)
 // anonymous is the key of a row that stands for what its type holds, or its rows below.
 var anonymous = regexp.MustCompile(`^[^A-Za-z]*\*anonymous\*$`)
 
+// membersHere is the note of a row that stands for the members of its type.
+var membersHere = regexp.MustCompile(`^\(Members of \S+ are embedded into this type\.?\)`)
+
 // notField says why a row is none of a field; nothing if it is one.
 func (c *columns) notField(row page.Row, keys []string) diag.Phrase {
 	texts := 0
@@ -118,6 +122,8 @@ func (c *columns) notField(row page.Row, keys []string) diag.Phrase {
 		return leftHeader
 	case texts == 1 && (len(keys) == 0 || c.has(words.Type) && boldCell.MatchString(row.Cell(key).Text) && !c.allBold(key)):
 		return leftTitle
+	case words.Plain(c.cell(row, words.Type).Text) == "context.Context":
+		return leftClient
 	case struck.MatchString(row.Cell(key).Text):
 		return leftStruck
 	case len(keys) == 0:
@@ -146,6 +152,7 @@ func (c *columns) repeatsHeader(row page.Row) bool {
 // field reads what a row says of a field.
 func (c *columns) field(row page.Row, cell page.Cell, marks keyMarks, footnotes bool) *Field {
 	f := &Field{Cell: cell, Presence: marks.presence, Default: marks.value, TypeCell: c.cell(row, words.Type)}
+	f.TypeCell.Text = noteMark.ReplaceAllString(f.TypeCell.Text, "")
 	if marks.typ != "" {
 		f.TypeCell = page.Cell{Text: marks.typ, Span: cell.Span}
 	}
@@ -199,6 +206,10 @@ func (f *Field) column(c *columns, role words.Role, i int, text string) {
 	plain := words.Plain(text)
 	switch role {
 	case words.Required, words.Optional:
+		if strings.EqualFold(plain, "nullable") {
+			f.Type.Null = true
+			return
+		}
 		if p, ok := c.book.Presence(role, text); ok && p != spec.Unstated {
 			f.Presence = p
 		}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
 )
@@ -19,6 +20,7 @@ type keyMarks struct {
 }
 
 var (
+	noteMark   = regexp.MustCompile(`(?i)\s*(?:<sup>[^<>]*</sup>|\[\^\w+\])`) // of a note below the table
 	breakTag   = regexp.MustCompile(`(?i)</?br\s*/?>`)
 	nestMark   = regexp.MustCompile(`^(?:[»›]|&raquo;|&emsp;|&ensp;|&nbsp;|&ndash;|&#8195;|[└├┗┣┕∟╰│┃┆|↳➥→⇒▸>]+[─━–—-]*|[─━–—-]+|\++|[.．·•]+|\x{2003}|\x{2002}|\x{3000}|\x{00a0}|\s)`)
 	keyForm    = regexp.MustCompile(`^[A-Za-z_$@][A-Za-z0-9_$@-]*(?:\[[A-Za-z0-9_*]*\])*(?:(?:\.|->|::|/)?(?:[A-Za-z_$@][A-Za-z0-9_$@-]*|\d+|\*|\[[A-Za-z0-9_*]*\]|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>)(?:\[[A-Za-z0-9_*]*\])*)*$`)
@@ -37,10 +39,12 @@ func readKeys(cell string) (keys []string, m keyMarks) {
 	if at := breakTag.FindStringIndex(cell); at != nil {
 		first, rest = cell[:at[0]], cell[at[1]:]
 	}
+	first = noteMark.ReplaceAllString(first, "")
 	m.depth, first = nesting(first)
 	m.star = strings.Contains(first, `\*`) && !strings.Contains(first, "`") || loneStar.MatchString(first)
 	m.presence = words.Mark(cell)
 	plain := unmark(first)
+	plain = strings.ReplaceAll(plain, "[:", "[")
 	if name, ok := strings.CutSuffix(plain, "?"); ok {
 		plain, m.presence = strings.TrimSpace(name), spec.Optional
 	}
@@ -73,13 +77,27 @@ func inlineType(cell string) (key, typ string) {
 	first, rest := breakTag.ReplaceAllString(cell, " "), ""
 	m := inlineForm.FindStringSubmatch(first)
 	if m == nil {
-		return cell, ""
+		return bareType(cell)
 	}
 	t := strings.TrimSpace(m[2])
 	if emphasised := len(t) > 2 && (t[0] == '_' || t[0] == '*') && t[len(t)-1] == t[0]; !emphasised || presenceIn(t) != spec.Unstated {
 		return cell, ""
 	}
 	return m[1] + rest, t
+}
+
+// bareType splits a cell that holds a key in code and on a line of its own the word of a
+// type without any mark.
+func bareType(cell string) (key, typ string) {
+	at := breakTag.FindStringIndex(cell)
+	if at == nil || !isCode(strings.TrimSpace(cell[:at[0]])) {
+		return cell, ""
+	}
+	typ = strings.TrimSpace(cell[at[1]:])
+	if t := typeword.Read(typ, nil); t.Kind != typeword.Basic || t.Doubt {
+		return cell, ""
+	}
+	return cell[:at[0]], typ
 }
 
 // severalKeys reads a cell with more than one key, or with a key and words behind it.
@@ -162,6 +180,12 @@ func presenceIn(text string) spec.Presence {
 	return words.Mark(text)
 }
 
+// isCode reports whether a cell is one code span: what looks like a tag in it is none.
+func isCode(cell string) bool {
+	inner := strings.Trim(cell, " `")
+	return !strings.Contains(inner, "`") && len(cell) > len(inner)+1 && strings.HasPrefix(strings.TrimSpace(cell), "`") && strings.HasSuffix(strings.TrimSpace(cell), "`")
+}
+
 // step is one key of the way to a field.
 type step struct {
 	key  string
@@ -169,15 +193,23 @@ type step struct {
 }
 
 var (
-	listStep  = regexp.MustCompile(`^(?:\[[A-Za-z0-9*]*\]|\.(?:[Nn]|[iIn]|\d+|\*|#)(?:\.|$))`)
-	plainStep = regexp.MustCompile(`^(?:\.|->|::|/)?([A-Za-z_$@][A-Za-z0-9_$@-]*)`)
-	anyStep   = regexp.MustCompile(`^(?:\.|->|::|/)?(?:\*|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>|\[[A-Za-z0-9_]*\]|\d+)`)
+	// memberStep is a member as forms write it: position[base_sha].
+	memberStep  = regexp.MustCompile(`^\[([A-Za-z_][A-Za-z0-9_]*[a-z_][A-Za-z0-9_]*)\]`)
+	placeholder = regexp.MustCompile(`(?i)^(?:index|idx|ind|num|number|no|key|name|id|item|attribute|any|xx+|nn+|.*_?(?:key|name|id|index))$`)
+	listStep    = regexp.MustCompile(`^(?:\[[A-Za-z0-9*]*\]|\.(?:[Nn]|[iIn]|\d+|\*|#)(?:\.|$))`)
+	plainStep   = regexp.MustCompile(`^(?:\.|->|::|/)?([A-Za-z_$@][A-Za-z0-9_$@-]*)`)
+	anyStep     = regexp.MustCompile(`^(?:\.|->|::|/)?(?:\*|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>|\[[A-Za-z0-9_]*\]|\d+)`)
 )
 
 // steps splits a dotted key: items[].id is items, a list, and id.
 func steps(key string) []step {
 	var out []step
 	for rest := strings.ReplaceAll(key, "->", "."); rest != ""; {
+		if m := memberStep.FindStringSubmatch(rest); m != nil && len(out) > 0 && (!placeholder.MatchString(m[1]) || out[len(out)-1].list) {
+			out = append(out, step{key: m[1]})
+			rest = rest[len(m[0]):]
+			continue
+		}
 		if m := listStep.FindString(rest); m != "" && len(out) > 0 {
 			out[len(out)-1].list = true
 			rest = rest[len(m):]
@@ -204,7 +236,7 @@ func steps(key string) []step {
 // literalOf returns the value in a cell: the first of its code spans, if it has several,
 // and without the mark of a note below the table.
 func literalOf(cell string) string {
-	if codes := words.Codes(cell); len(codes) > 1 {
+	if codes := words.Codes(cell); len(codes) > 1 || len(codes) == 1 && isCode(cell) {
 		return codes[0]
 	}
 	return strings.TrimRight(words.Plain(cell), "* ")

@@ -2,10 +2,13 @@ package facts
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
@@ -23,6 +26,7 @@ const (
 // Why tables are left out.
 var (
 	leftCodes   = diag.Say("it lists statuses or codes of errors", "它列的是状态码或错误码")
+	leftExample = diag.Say("it is an example", "它是示例")
 	leftOther   = diag.Say("it is no table of fields, values or calls", "它不是字段、取值或接口的表格")
 	leftProfile = diag.Say("the profile leaves the section out", "profile 忽略该小节")
 	leftPage    = diag.Say("the profile leaves the page out", "profile 忽略该页面")
@@ -37,7 +41,7 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return noKind, leftEmpty
 	case says.Part == words.IgnoredPart:
 		return noKind, leftProfile
-	case says.Part == words.AsidePart && !c.saysEnum(), c.isChangelog():
+	case says.Part == words.AsidePart && !c.saysEnum() && !(c.Form == page.List && c.isFieldList() && c.has(words.Type) && c.all(c.index(words.Required), isPresenceText)), c.isChangelog():
 		return noKind, leftOther
 	case says.Part == words.ValuesPart && says.Name != "":
 		return valueRows, diag.Phrase{}
@@ -47,6 +51,8 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return callRows, diag.Phrase{}
 	case c.isCodes(says):
 		return codeRows, leftCodes
+	case says.Part != words.ValuesPart && c.isSample():
+		return noKind, leftExample
 	case c.has(words.Value) && c.isValues(says):
 		return valueRows, diag.Phrase{}
 	case c.has(words.Key) && (c.has(words.Type) || c.inline):
@@ -55,11 +61,20 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return valueRows, diag.Phrase{}
 	case c.has(words.Key) && c.isUntyped(says):
 		return fieldRows, diag.Phrase{}
+	case c.isConstants(says):
+		return valueRows, diag.Phrase{}
 	case c.has(words.Key) && says.Part == words.ValuesPart && c.most(c.index(words.Key), isLiteral):
 		return valueRows, diag.Phrase{}
 	}
 	return noKind, leftOther
 }
+
+// isPresenceText reports whether a text says presence in words.
+func isPresenceText(text string) bool {
+	return presenceIn(text) != spec.Unstated || upperPresence.MatchString(text)
+}
+
+var upperPresence = regexp.MustCompile(`^(?:REQUIRED|OPTIONAL)$`)
 
 // isFieldList reports whether a list says types or presence: others are of anything.
 func (c *columns) isFieldList() bool {
@@ -142,6 +157,37 @@ func (c *columns) settleKinds(title string) {
 
 // kindsForm is a title of kinds of things.
 var kindsForm = regexp.MustCompile(`(?:类型|枚举|种类|类别|类目|方式|渠道|等级|级别|币种|字典|性别|行业|订单状态|支付状态|审核状态|任务状态|地区|银行|取值|单位)(?:代码|编码)?(?:表|列表|一览|一览表|说明|对照表)?$`)
+
+// isSample reports whether a table has nothing but keys and a value of each, as an example
+// of a request has.
+func (c *columns) isSample() bool {
+	key, value := c.index(words.Key), c.index(words.Value)
+	if value < 0 {
+		value = c.index(words.Values)
+	}
+	if key < 0 || value < 0 || len(c.Header) != 2 || !words.IsKeyWord(c.Header[key].Text) {
+		return false
+	}
+	return words.One(words.Fold(c.Header[value].Text), "value", "values")
+}
+
+// constant is a value in capitals.
+var constant = regexp.MustCompile(`^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$`)
+
+// isConstants reports whether the first column of a table, whose header says nothing that is
+// known, has nothing but values in capitals, of which one has several parts. It becomes that
+// of the values then.
+func (c *columns) isConstants(says words.Title) bool {
+	if says.Part != words.NoPart && says.Part != words.ValuesPart || len(c.roles) < 2 || c.roles[0] != words.Unknown || c.has(words.Value) || c.has(words.Type) {
+		return false
+	}
+	parts := slices.ContainsFunc(c.Rows, func(row page.Row) bool { return strings.Contains(row.Cell(0).Text, "_") })
+	if !parts || !c.all(0, constant.MatchString) {
+		return false
+	}
+	c.roles[0] = words.Value
+	return true
+}
 
 // isUntyped reports whether a table without types is one of fields: it says which of them
 // are required, or stands where fields do.

@@ -2,7 +2,9 @@ package facts
 
 import (
 	"path"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/spec"
@@ -41,6 +43,9 @@ func (n *nester) add(row leveled) {
 		n.open = n.open[:len(n.open)-1]
 		n.lists = n.lists[:len(n.lists)-1]
 	}
+	if n.place(row) {
+		return
+	}
 	list := &n.top
 	if len(n.lists) > 0 {
 		list = n.lists[len(n.lists)-1]
@@ -48,6 +53,9 @@ func (n *nester) add(row leveled) {
 	steps := row.steps
 	if above := n.longWay(steps); above != nil { // the key repeats the way from the top
 		list, steps = above.list, steps[above.used:]
+	}
+	if len(steps) > 1 && !steps[0].list && strings.HasPrefix(row.Written, steps[0].key+".") && n.hasScalar(list, steps[0].key) {
+		steps = []step{{row.Written, steps[len(steps)-1].list}} // the dot is a part of the key
 	}
 	for len(steps) > 1 {
 		list = n.way(list, steps[0], row.In)
@@ -70,6 +78,37 @@ func (n *nester) add(row leveled) {
 	n.open = append(n.open, f)
 	n.base = append(n.base, row.depth)
 	n.lists = append(n.lists, &f.Children)
+}
+
+// hasScalar reports whether a list has a field of the key whose values have no members.
+func (n *nester) hasScalar(list *[]*Field, key string) bool {
+	i, ok := n.index(list)[placed{key, spec.InDefault}]
+	return ok && (*list)[i].isScalar() && (*list)[i].Type.Name == "string"
+}
+
+// placeForm is a key of one place in a list.
+var placeForm = regexp.MustCompile(`^[A-Za-z_]\w*\[\d+\]$`)
+
+// place takes a row that says what stands at one place of the elements of the list above it,
+// as in bids, bids[0], bids[1]; it reports whether it is one.
+func (n *nester) place(row leveled) bool {
+	if len(n.open) == 0 || row.Field.Row == nil || !placeForm.MatchString(row.Written) {
+		return false
+	}
+	f := n.open[len(n.open)-1]
+	if f.Key != row.steps[0].key || f.Type.Kind != typeword.List || len(f.Children) > 0 {
+		return false
+	}
+	typ := row.Type
+	switch within := f.Type.Elem; {
+	case within == nil:
+		f.Type.Elem = &typeword.Type{Kind: typeword.List, Elem: &typ}
+	case within.Kind != typeword.List || within.Elem != nil && within.Elem.String() != typ.String():
+		f.Type.Elem = &typeword.Type{Kind: typeword.List}
+	}
+	f.Doc = append(f.Doc, "`"+row.Written+"`: "+strings.Join(row.Doc, " "))
+	row.Field.Row.Through = true
+	return true
 }
 
 // isScalar reports whether the values of the field have no members.

@@ -82,6 +82,7 @@ func (r *reader) sameName(t *Type) *Type {
 // finish lists what was read in the order of the page, without what declares nothing.
 func (r *reader) finish(top *section) {
 	top.each(placeQueries)
+	top.each(r.lendAnchors)
 	top.each(func(s *section) {
 		for _, g := range s.groups {
 			for _, c := range g.shared() {
@@ -93,6 +94,28 @@ func (r *reader) finish(top *section) {
 			r.keep(t)
 		}
 	})
+}
+
+// lendAnchors gives the anchors of a heading that declares nothing itself to the one type
+// with fields that is right below it: a link to "Shelves" means the "Shelf Structure" there.
+func (r *reader) lendAnchors(s *section) {
+	if s.title == nil || s.title.Kind != page.Heading || len(s.groups) > 0 || s.owner != s || r.types[s] != nil && len(r.types[s].Fields)+len(r.types[s].Values) > 0 {
+		return
+	}
+	var only *Type
+	for _, below := range s.children {
+		t := r.types[below]
+		if t == nil || len(t.Fields) == 0 {
+			continue
+		}
+		if only != nil {
+			return
+		}
+		only = t
+	}
+	if only != nil {
+		only.Anchors = append(only.Anchors, s.title.Anchors...)
+	}
 }
 
 func (r *reader) keep(t *Type) {

@@ -34,10 +34,15 @@ func (r *reader) sections() *section {
 			at = at.above
 		}
 		s := &section{title: p, level: level, above: at, says: r.book.Title(p.Text)}
-		if at.says.Part == words.IgnoredPart {
+		if at.says.Part == words.IgnoredPart || at.says.Part == words.RequestPart && s.says.Part == words.NoPart && someParameters.MatchString(p.Text) {
 			s.says = at.says
+			s.says.Neutral = false
 		} else if i+1 < len(r.page.Parts) && r.isKinds(s, r.page.Parts[i+1]) {
 			s.says.Part = words.NoPart
+		} else if s.says.Part == words.NoPart && someParameters.MatchString(p.Text) && at.hasRoute() {
+			s.says = words.Title{Part: words.RequestPart}
+		} else if s.says.Part == words.NoPart && p.Kind == page.Heading && ownResponse.MatchString(p.Text) && at.hasRoute() {
+			s.says = words.Title{Part: words.ResponsePart, Answer: true}
 		}
 		if s.says.Part != words.IgnoredPart {
 			s.routes = p.Routes
@@ -79,6 +84,20 @@ func (r *reader) isKinds(s *section, next *page.Part) bool {
 
 // statusTitle is a title of one word that may be the name of a type.
 var statusTitle = regexp.MustCompile(`^(?:Status|Code|Error)$`)
+
+// returnType is a title of the type that a call returns.
+var returnType = regexp.MustCompile(`(?i)^return type$`)
+
+// ownResponse is a title of the response of the call that it is below.
+var ownResponse = regexp.MustCompile(`(?i)\w \bresponse(?: body| structure| fields)?$`)
+
+// hasRoute reports whether the page says a route right below the title of the section.
+func (s *section) hasRoute() bool {
+	return hasPath(s.routes) || slices.ContainsFunc(s.parts, func(p *page.Part) bool { return hasPath(p.Routes) })
+}
+
+// someParameters is a title of some of the parameters of a call.
+var someParameters = regexp.MustCompile(`(?i)\bparam(?:eter)?s?\b (?:for|required|when|if|of|used|that|in)\b`)
 
 // shortcode is a mark of a site generator that stands alone.
 var shortcode = regexp.MustCompile(`^(?:\{\{[<%].*[>%]\}\}|\{%.*%\}|:::.*|!!!.*)$`)
@@ -156,7 +175,10 @@ func (r *reader) names(s *section) bool {
 		return hasPath(s.routes) && s.title.Kind == page.Heading && !r.routeOnly(s)
 	}
 	if s.title.Kind == page.Label {
-		return r.labelNames(s)
+		if s.above.title != nil && returnType.MatchString(s.above.title.Text) {
+			return false
+		}
+		return r.labelNames(s) || s.above.says.Part == words.ValuesPart && s.above.title.Kind == page.Heading && !s.title.Bullet && words.TypeName(s.title.Text) != ""
 	}
 	return true
 }
@@ -196,7 +218,7 @@ func (r *reader) labelNames(s *section) bool {
 	if codes := words.Codes(s.title.Text); len(codes) == 1 {
 		return words.TypeName(codes[0]) != "" && len(plain) <= len(codes[0])+maxBeside
 	}
-	return typeLabel.MatchString(plain)
+	return typeLabel.MatchString(plain) && !constant.MatchString(plain)
 }
 
 // maxBeside is how many bytes stand at most beside the code span of a label that names a

@@ -16,6 +16,9 @@ func (r *reader) readParts(s *section) {
 	if s.title != nil && s.title.Kind == page.Label && len(s.owner.groups) > 0 && len(s.parts) > 0 {
 		r.returns(r.groupAt(s, s.parts[0]).lead(), s.title, says)
 	}
+	if p := r.returnLabel(s); p != nil && len(s.owner.groups) > 0 {
+		r.returns(s.owner.groups[0].lead(), p, words.Title{Part: words.ResponsePart})
+	}
 	var last *reading
 	var ahead string // the text right above
 	for _, p := range s.parts {
@@ -104,7 +107,7 @@ func (r *reader) cue(says words.Title, ahead string) words.Title {
 	}
 	line := lastLine(ahead)
 	near := r.book.Title(line)
-	if near.Sentence && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
+	if (near.Sentence || strings.HasSuffix(line, ".")) && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
 		return says
 	}
 	if !near.Sentence && (near.Part == words.RequestPart || near.Part == words.ResponsePart || near.Part == words.ErrorsPart) {
@@ -143,6 +146,9 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 	}
 	if g := r.groupAt(s, p); g != nil && into == &g.lead().Response && len(*into) == 0 && (eachElement.MatchString(ahead) || c.elements()) {
 		g.lead().List = true
+	}
+	if g := r.groupAt(s, p); g != nil && says.Some {
+		g.lead().Some = true
 	}
 	*into = nest(*into, rows)
 	return &reading{into}

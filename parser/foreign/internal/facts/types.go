@@ -21,7 +21,9 @@ func (r *reader) typeOf(s *section) *Type {
 // newType makes the type that a section names.
 func (r *reader) newType(s *section) *Type {
 	t := &Type{}
-	if s.title != nil {
+	if s.title == nil {
+		t.Title, t.Name = words.Plain(r.page.Title), words.TypeName(r.page.Title)
+	} else {
 		t.Title, t.Anchors, t.Span = words.Plain(s.title.Text), r.anchors(s), s.title.Span
 		t.Name, t.Fixed = s.says.Name, s.says.Name != ""
 		if s.says.Under != "" {

@@ -82,7 +82,7 @@ func itemValue(p *page.Part, known bool) *Value {
 		return nil
 	}
 	if v.Literal, v.Doc = m[1], []string{m[3]}; m[2] != "" {
-		v.Name, v.Literal = m[1], m[2]
+		v.Name, v.Literal = m[1], strings.Trim(m[2], "'")
 	}
 	return v
 }

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
@@ -64,11 +65,28 @@ func (r *reader) titled(s *section, p *page.Part, last *reading) *Field {
 		}
 	}
 	for _, list := range lists {
-		if f := findWay(list, steps(key)); f != nil && f.mayHold(key) {
+		if f := findWay(list, steps(key)); f != nil && f.mayHold(key) && !f.refersTo(s) {
 			return f
 		}
 	}
 	return nil
+}
+
+// unsigned takes the signs out of anchors, which sites make of titles in several ways.
+var unsigned = strings.NewReplacer("-", "", "_", "")
+
+// refersTo reports whether the description of a field links to a section, which is of a type
+// of its own then.
+func (f *Field) refersTo(s *section) bool {
+	for _, line := range f.Doc {
+		for _, link := range words.Links(line) {
+			anchor, ok := strings.CutPrefix(link.Target, "#")
+			if ok && slices.ContainsFunc(s.title.Anchors, func(own string) bool { return unsigned.Replace(own) == unsigned.Replace(anchor) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mayHold reports whether the values of a field may have members that no row has declared

@@ -30,7 +30,7 @@ func (r *reader) flow() []flowLine {
 
 func (r *reader) flowBlock(b *syntax.Block) {
 	switch b.Kind {
-	case syntax.ListBlock, syntax.ItemBlock:
+	case syntax.ListBlock, syntax.ItemBlock, syntax.QuoteBlock:
 		for _, c := range ordered(b.Children) {
 			r.flowBlock(c)
 		}
@@ -53,18 +53,20 @@ func (r *reader) flowBlock(b *syntax.Block) {
 type broken struct {
 	*reader
 	columns int
+	open    bool // its rows have no bars at their ends
 	rows    []Row
 	below   []flowLine
 }
 
 // goOn returns the rows of a table with those that are below its end.
 func (r *reader) goOn(b *syntax.Block, rows []Row) []Row {
-	if r.innermost > 0 || r.quoted || !strings.HasPrefix(r.Text(b.Rows[0].Span), "|") || len(b.Rows[0].Cells) != b.Columns {
+	open := !strings.HasPrefix(r.Text(b.Rows[0].Span), "|")
+	if r.innermost > 0 || r.quoted || open && b.Columns < 3 || len(b.Rows[0].Cells) != b.Columns {
 		return rows
 	}
 	end, flow := r.WholeTable(b).End, r.flow()
 	at := sort.Search(len(flow), func(i int) bool { return flow[i].span.Start >= end })
-	t := &broken{r, b.Columns, rows, flow[at:]}
+	t := &broken{r, b.Columns, open, rows, flow[at:]}
 	line := b.Rows[len(b.Rows)-1].Span
 	for {
 		if n := t.closing(line, t.below); n > 0 && len(t.rows) > 1 {
@@ -93,6 +95,10 @@ func (t *broken) isRow(lines []flowLine) bool {
 		return false
 	}
 	text := strings.TrimSpace(t.Text(lines[0].span))
+	if t.open {
+		cells := len(t.Row(lines[0].span).Cells)
+		return cells == t.columns || cells == t.columns-1 && isClosed(text)
+	}
 	if !strings.HasPrefix(text, "|") {
 		return false
 	}

@@ -17,6 +17,9 @@ func (r *reader) paragraph(lines []line) {
 	if len(lines) > 0 && importLine.MatchString(lines[0].text) {
 		return
 	}
+	if r.definitions(lines) {
+		return
+	}
 	var texts []line
 	for _, l := range r.withoutMarks(lines) {
 		if routes := r.lineRoutes(l); routes != nil {

@@ -85,6 +85,17 @@ func (r *reader) lines(spans []diag.Span) (out []line) {
 	return out
 }
 
+// relref is the target of a link that a site generator resolves.
+var relref = regexp.MustCompile(`\(\s*\{\{[<%]\s*(?:rel)?ref\s+"([^"\s]+)"\s*[>%]\}\}\s*\)`)
+
+// Inline returns a text with its links as they are written behind their texts.
+func (r *reader) Inline(text string) string {
+	if text = r.Document.Inline(text); strings.Contains(text, "ref ") {
+		text = relref.ReplaceAllString(text, "($1)")
+	}
+	return text
+}
+
 var (
 	anchorTag = regexp.MustCompile(`(?i)<(?:a|span|div|p|i)\s+(?:[^<>]*\s)?(?:id|name)\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*?(?:/>|>\s*(?:</(?:a|span|div|p|i)>)?)`)
 	hrefTag   = regexp.MustCompile(`(?i)\shref\s*=`)

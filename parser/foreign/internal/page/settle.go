@@ -15,6 +15,7 @@ var (
 // settle decides what needs what is below: which texts are labels, which routes belong
 // together.
 func (r *reader) settle() {
+	r.headedFields()
 	r.joinAddresses()
 	r.mergeRoutes()
 	var parts []*Part
@@ -34,6 +35,10 @@ func (r *reader) settle() {
 			if i+2 < len(r.page.Parts) && r.isCaption(next) && r.page.Parts[i+2].Kind == Table {
 				next = r.page.Parts[i+2]
 			}
+			if field := r.soleField(p); field != nil {
+				p = field
+				break
+			}
 			if above, label := r.splitLabel(p, next, i > 0 && isItem(r.page.Parts[i-1])); label != nil {
 				parts = append(parts, above...)
 				p = label
@@ -42,6 +47,26 @@ func (r *reader) settle() {
 		parts = append(parts, p)
 	}
 	r.page.Parts = parts
+}
+
+// soleField returns a table of the one field that a paragraph is: its name is marked, and
+// behind it stand a type and the presence.
+func (r *reader) soleField(p *Part) *Part {
+	if p.Bullet || r.quotes[p] || !strings.HasPrefix(p.Text, "**") {
+		return nil
+	}
+	lines := r.lines(r.SplitLines(p.Span))
+	if len(lines) == 0 {
+		return nil
+	}
+	it, ok := itemOf(lines[0].text)
+	if !ok || !it.marked || it.typ.text == "" || it.required.text == "" || it.doc.text != "" && !strings.HasPrefix(p.Text, "**`") {
+		return nil
+	}
+	t := &TableOf{Form: List, Rows: []Row{r.fieldRow(lines[0].span, 0)}}
+	r.describe(t, 0, lines[1:], "\n")
+	t.finish(p.Span)
+	return &Part{Kind: Table, Table: t, Span: p.Span}
 }
 
 // isItem reports whether a part is the text of an item.

@@ -234,9 +234,15 @@ func (r *reader) mapArguments(head, bracket string, inside []token) (t *Type, ok
 	e, _ := lookup(head)
 	object := e.kind == Object
 	parts := splitArguments(inside)
+	if bar := index(inside, func(i int) bool { return inside[i].is("|") }); len(parts) == 1 && bar > 0 && bracket == "<" && inside[0].is("string") {
+		parts = [][]token{inside[:bar:bar], inside[bar+1:]} // map<string|int>
+	}
 	if len(parts) != 2 || bracket == "{" {
 		if object || bracket == "{" {
 			return nil, false
+		}
+		if elem := r.elem(parts[0]); len(parts) == 1 && elem != nil && elem.scalar() && bracket == "(" { // Terraform
+			return &Type{Kind: Map, Elem: elem}, true
 		}
 		return &Type{Kind: Map}, true
 	}
@@ -262,6 +268,9 @@ func (r *reader) wrapped(head string, rest []token) (t *Type, ok bool) {
 		return nil, false
 	}
 	parts := splitArguments(inside)
+	if e, known := lookup(head); known && e.kind == Basic && strings.Contains(head, "::") { // a time with its zone
+		return e.make(), true
+	}
 	switch {
 	case nullWrappers[head]:
 		return flags{null: true}.on(r.elem(inside)), true

@@ -99,12 +99,17 @@ func (r *reader) segments(tokens []token) (out []segment, all flags) {
 		switch {
 		case len(s.tokens) == 0:
 			all.null = all.null || s.flags.null
-		case s.sep == "," && remarks[s.tokens[0].lower]:
+		case s.sep == "," && (remarks[s.tokens[0].lower] || len(out) > 0 && isDelimited(s.tokens[0].lower)):
 		default:
 			out = append(out, s)
 		}
 	}
 	return out, all
+}
+
+// isDelimited reports whether a word says how a text holds several values.
+func isDelimited(word string) bool {
+	return strings.HasSuffix(word, "-delimited") || strings.HasSuffix(word, "-separated")
 }
 
 // joined returns the separator that holds when nothing stands between two: ", or".

@@ -61,6 +61,13 @@ func (r *reader) mapTail(before []token) *Type {
 		t, _ := r.mapArguments("map", before[0].text, inside)
 		return t
 	}
+	if key, elem, ok := strings.Cut(plain(before), "-"); ok { // string-string map
+		k, known := lookup(strings.ToLower(strings.TrimSpace(key)))
+		e, both := lookup(strings.ToLower(strings.TrimSpace(elem)))
+		if known && both && k.kind == Basic {
+			return &Type{Kind: Map, Key: k.make(), Elem: e.make()}
+		}
+	}
 	return &Type{Kind: Map, Doubt: !allIn(before, objectives, adjectives)}
 }
 

@@ -75,7 +75,7 @@ func lookup(spelling string) (entry, bool) {
 func withoutHome(name string) string {
 	for _, home := range homes {
 		if rest, ok := strings.CutPrefix(name, home); ok {
-			return rest[strings.LastIndexByte(rest, '.')+1:]
+			return rest[strings.LastIndexAny(rest, ".:")+1:]
 		}
 	}
 	return name
@@ -93,7 +93,7 @@ func setOf(text string) map[string]bool {
 var (
 	listWords    = setOf("list lists array arrays arry arrry arr set collection sequence slice vector tuple arraylist linkedlist hashset jsonarray ienumerable ilist icollection iterable vec frozenset readonlyarray immutablelist repeated repeatlist arrayof listof 数组 列表 集合 陣列 數組 配列")
 	mapWords     = setOf("map maps dict dicts dictionary dictionaries mapping hashmap linkedhashmap treemap record hash idictionary object objects struct 字典 映射")
-	nullWrappers = setOf("optional nullable maybe option")
+	nullWrappers = setOf("optional nullable maybe option jsonnullable")
 	sameWrappers = setOf("partial readonly required annotated deeppartial lowcardinality ref reference unique")
 	unionWords   = setOf("union oneof anyof")
 	literalWords = setOf("literal")

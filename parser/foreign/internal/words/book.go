@@ -110,6 +110,8 @@ type Title struct {
 	In   spec.Place // of a request: where its parameters travel
 	// Answer says that an example is one of a response.
 	Answer bool
+	// Some says that what is below it are some of the fields of a response.
+	Some bool
 	// Neutral says that the title speaks of parameters and not of whose they are.
 	Neutral bool
 	// Place says that the title is a place of parameters alone, as Body is: of a request, or

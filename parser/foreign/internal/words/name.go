@@ -14,7 +14,7 @@ var (
 	// kindAhead says what a thing is ahead of its name.
 	kindAhead = regexp.MustCompile(`(?i)^(?:enum|type|model|struct|object|class|interface|message|schema|definition)s?\s*[:：]\s*`)
 	// dottedName is a name behind the packages that it is in.
-	dottedName = regexp.MustCompile(`^(?:[a-z][a-z0-9_]*\.)+([A-Z][A-Za-z0-9_]*)$`)
+	dottedName = regexp.MustCompile(`^(?:(?:[a-z][a-z0-9_]*\.)+|(?:[A-Z]\w*\.)+Model\.)([A-Z][A-Za-z0-9_]*)$`)
 	// articles are left out of names.
 	articles = map[string]bool{"a": true, "an": true, "the": true}
 )

@@ -29,7 +29,7 @@ func presenceWords() map[string]spec.Presence {
 // Presence returns what the cell of a column for presence says; ok is false if it
 // says nothing that is known.
 func (b *Book) Presence(role Role, cell string) (p spec.Presence, ok bool) {
-	raw := strings.ToLower(strings.Trim(Plain(cell), " \t\u3000*.。!！"))
+	raw := strings.ToLower(strings.Trim(Plain(cell), " \t\u3000*.。!！[]"))
 	if raw == "" {
 		return spec.Unstated, true
 	}

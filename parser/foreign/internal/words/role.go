@@ -39,9 +39,9 @@ var further = map[Role]string{
 	Values:   `allowed values|allowed value|possible values|accepted values|valid values|enum values|options|choices|available values|可能的值|可选值|枚举值|取值范围|值范围|范围|range|可用值|取值说明|枚举|enum`,
 	In:       `place|location|传参方式|传递方式|传参类型|参数传递方式|提交位置|parameter type in|parameter in|参数位置|传参位置|参数所在位置|传入位置|所在位置|parametertype`,
 	Label:    `label|cardinality|repeated|multiplicity|occurrence`,
-	Value:    `number|id|code value|int value|integer value|数值|编号|enum value|列舉值|bit|bitfield|flag value|常量值|数字|代号`,
+	Value:    `number|integer|id|code value|int value|integer value|数值|编号|enum value|列舉值|bit|bitfield|flag value|常量值|数字|代号`,
 	Status:   `status code|http status code|http code|response code|状态码|返回码|响应码|http状态码|错误代码|错误码|error code|errcode|err code|return code|status codes|返回代码|錯誤碼|回傳碼|code|状态代码|http 状态码|http代码|http 代码|http状态|响应状态码`,
-	URL:      `endpoint|path|uri|route|http request|http 请求|api|http url|请求地址|接口地址|请求路径|接口路径|请求url|路径|位址|請求位址|請求路徑|路徑|resource|request|接口 url|api path|http endpoint`,
+	URL:      `endpoint|path|uri|route|http request|http 请求|api|http url|请求地址|接口地址|请求路径|接口路径|请求url|路径|位址|請求位址|請求路徑|路徑|resource|request|接口 url|api path|http endpoint|api endpoint|api url|endpoint url|http path|http url|request path|request uri|request url|url path`,
 	Method:   `method|http method|verb|http verb|请求方式|请求方法|http方法|http 方法|方法`,
 	Request:  `request model|input|请求类型`, Response: `response model|返回类型|数据模型|returns|return type|output|response schema|返回数据结构`,
 }

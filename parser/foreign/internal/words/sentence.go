@@ -97,6 +97,7 @@ var (
 	returnsOne  = regexp.MustCompile("(?i:\\breturns?(?: back)? (?:the |an? |that |this )?)(?i:" + adjectives + ")(" + noun + ")(?: (?:object|structure|response|model|entity|instance|resource)\\b)?")
 	isReturned  = regexp.MustCompile("(?i:(?:\\bon success,? )(?:the |an? )?)(?i:" + adjectives + ")(" + noun + ")(?i:(?: (?:object|structure))? is returned)")
 	listed      = regexp.MustCompile("(?i:\\bon success,? (?:an? )?(?:array|list) of )(?i:" + adjectives + ")(" + noun + ")(?i:(?: objects?)?(?: that were sent)? is returned)")
+	returnsType = regexp.MustCompile("(?i:^[*_]*returns?[*_]*:[*_]*\\s*)((?i:(?:array|list) of )?)(" + noun + ")\\s*\\\\?$")
 	returnsHan  = regexp.MustCompile("返回(?:一个|值为|值是|值类型为|类型为|的是|为|：|:)?(?:包含|由)?\\s*(" + noun + "(?:\\s*\\[\\])?)\\s*(数组|列表|的数组|的列表|对象数组|对象的列表|对象列表|对象的数组|集合)?")
 	nothing     = regexp.MustCompile(`(?i:\breturns?\b[^.]{0,30}(?:\b204\b|no content|empty (?:response|body)|nothing))|(?i:\b204 no content\b)|无返回(?:值|内容|数据)|返回(?:为)?空|无响应数据`)
 )
@@ -123,6 +124,9 @@ func returns(line string) (Returned, bool) {
 		if m := form.re.FindStringSubmatch(line); m != nil {
 			return returned(m[1], form.list), true
 		}
+	}
+	if m := returnsType.FindStringSubmatch(line); m != nil {
+		return returned(m[2], m[1] != ""), true
 	}
 	if nothing.MatchString(line) {
 		return Returned{Nothing: true}, true

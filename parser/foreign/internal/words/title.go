@@ -61,6 +61,20 @@ func (b *Book) Title(text string) Title {
 	if addressForm.MatchString(folded) {
 		return Title{Part: PlainPart}
 	}
+	if i := strings.IndexAny(folded, "(（"); i > 0 && strings.IndexAny(folded, ")）") > i && !strings.Contains(folded[i:], "form") {
+		if near := b.Title(folded[:i]); near.In != "" && near.Part == RequestPart { // of one kind of thing
+			return near
+		}
+	}
+	if responseFields.MatchString(folded) {
+		return Title{Part: ResponsePart, Answer: true, Some: true}
+	}
+	if m := statusTitle.FindStringSubmatch(folded); m != nil {
+		if m[1] == "2" {
+			return Title{Part: ResponsePart, Answer: true}
+		}
+		return Title{Part: ErrorsPart}
+	}
 	seen, rest := parts(folded)
 	t := Title{Part: seen.main(), In: seen.place(), Answer: seen[ResponsePart]}
 	switch {
@@ -94,6 +108,12 @@ func (b *Book) Title(text string) Title {
 	}
 	return Title{}
 }
+
+// statusTitle is the title of the answers of a status.
+var statusTitle = regexp.MustCompile(`^([1-5])\d\d\s*[:：-]\s*\S`)
+
+// responseFields is the title of some of the fields of responses.
+var responseFields = regexp.MustCompile(`^(?:[a-z]+ ){0,3}fields (?:in|of) (?:[a-z]+ ){0,3}responses?(?:$| that )`)
 
 // seen are the parts that the words of a title say, and the words for places.
 type seenParts map[Part]bool
