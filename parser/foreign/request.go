@@ -306,6 +306,11 @@ func (m *callMaker) addParameters(model *spec.Model, fields []*facts.Field) {
 		if slices.ContainsFunc(model.Fields, declares) || slices.ContainsFunc(added, declares) {
 			continue
 		}
+		model.Fields = slices.DeleteFunc(model.Fields, func(f *spec.Field) bool { // that only an example shows
+			tag, _ := f.Tag("json")
+			tag, _, _ = strings.Cut(tag, ",")
+			return strings.EqualFold(tag, key)
+		})
 		name := exported(key, "Param")
 		if slices.ContainsFunc(model.Fields, func(f *spec.Field) bool { return f.Name == name }) {
 			name = "Path" + name

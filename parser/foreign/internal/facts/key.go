@@ -180,6 +180,9 @@ func presenceIn(text string) spec.Presence {
 	return words.Mark(text)
 }
 
+// codeAhead is a value in code with its other spelling in brackets behind it.
+var codeAhead = regexp.MustCompile("^\\s*`[^`]+`\\s*\\([^`]*\\)\\s*$")
+
 // isCode reports whether a cell is one code span: what looks like a tag in it is none.
 func isCode(cell string) bool {
 	inner := strings.Trim(cell, " `")
@@ -236,7 +239,7 @@ func steps(key string) []step {
 // literalOf returns the value in a cell: the first of its code spans, if it has several,
 // and without the mark of a note below the table.
 func literalOf(cell string) string {
-	if codes := words.Codes(cell); len(codes) > 1 || len(codes) == 1 && isCode(cell) {
+	if codes := words.Codes(cell); len(codes) > 1 || len(codes) == 1 && (isCode(cell) || codeAhead.MatchString(cell)) {
 		return codes[0]
 	}
 	return strings.TrimRight(words.Plain(cell), "* ")

@@ -128,7 +128,18 @@ func (c *columns) isCodes(says words.Title) bool {
 	if says.Part == words.ErrorsPart {
 		return true
 	}
+	if says.Part == words.NoPart && c.isOpcodes(i) {
+		c.roles[i] = words.Value
+		return false
+	}
 	return i >= 0 && (!c.has(words.Type) || !c.has(words.Key)) && (c.most(i, isStatus) || c.most(i, isNumber) || !c.has(words.Key))
+}
+
+// isOpcodes reports whether a column of codes has the small numbers of things that have
+// names; those of errors and statuses are higher.
+func (c *columns) isOpcodes(i int) bool {
+	small := func(text string) bool { return isNumber(text) && len(text) <= 2 }
+	return i >= 0 && c.has(words.Key) && !c.has(words.Type) && !c.has(words.Value) && c.all(i, small) && words.Fold(c.Header[c.index(words.Key)].Text) == "name"
 }
 
 // isValues reports whether a table with a column of values declares constants: that of

@@ -43,7 +43,7 @@ func (n *nester) add(row leveled) {
 		n.open = n.open[:len(n.open)-1]
 		n.lists = n.lists[:len(n.lists)-1]
 	}
-	if n.place(row) {
+	if n.place(row) || n.otherKeys(row) {
 		return
 	}
 	list := &n.top
@@ -84,6 +84,29 @@ func (n *nester) add(row leveled) {
 func (n *nester) hasScalar(list *[]*Field, key string) bool {
 	i, ok := n.index(list)[placed{key, spec.InDefault}]
 	return ok && (*list)[i].isScalar() && (*list)[i].Type.Name == "string"
+}
+
+// otherKeys takes a row that says what values the field above has under keys of any name,
+// as the members of a schema that are called so; it reports whether it is one.
+func (n *nester) otherKeys(row leveled) bool {
+	if row.Written != "additionalProperties" || row.Field.Row == nil || len(n.open) == 0 || !strings.Contains(row.Cell.Text, "**") {
+		return false
+	}
+	f := n.open[len(n.open)-1]
+	if f.Type.Kind != typeword.Object || f.Repeated || len(f.Children) > 0 {
+		return false
+	}
+	f.Type = typeword.Type{Kind: typeword.Map}
+	if row.Field.Row.Through = true; row.Type.Kind != typeword.Object {
+		typ := row.Type
+		f.Type.Elem = &typ
+		return true
+	}
+	f.Repeated = true // its elements are those of the map
+	n.open = append(n.open, row.Field)
+	n.base = append(n.base, row.depth)
+	n.lists = append(n.lists, &f.Children)
+	return true
 }
 
 // placeForm is a key of one place in a list.

@@ -119,6 +119,7 @@ func (r *reader) lendAnchors(s *section) {
 }
 
 func (r *reader) keep(t *Type) {
+	t.scalar()
 	if t.Alone() {
 		if same := r.sameName(t); same != nil {
 			same.Samples = append(same.Samples, t.Samples...)
@@ -139,6 +140,16 @@ func (r *reader) keep(t *Type) {
 	t.unwrap()
 	r.out.Types = append(r.out.Types, t)
 	r.out.Items = append(r.out.Items, t)
+}
+
+// scalar makes a type of texts or numbers of one whose only row stands for all of it.
+func (t *Type) scalar() {
+	if len(t.Fields) != 1 || len(t.Values) > 0 || !t.Fields[0].Whole || t.Fields[0].Type.Kind != typeword.Basic || t.Fields[0].Repeated {
+		return
+	}
+	f := t.Fields[0]
+	f.Row.Through = true
+	t.Under, t.Values, t.Fields, t.Samples = f.Type, f.Options, nil, nil
 }
 
 // unwrap takes the members of the one field of a type that has its name: the section is
