@@ -29,10 +29,10 @@ func (l *linker) link() *Result {
 		if len(p.topic.Items) == 0 {
 			continue
 		}
-		for stems[p.stem] {
+		for stems[strings.ToLower(p.stem)] {
 			p.stem += "_2"
 		}
-		stems[p.stem] = true
+		stems[strings.ToLower(p.stem)] = true
 		doc := &spec.Document{Name: p.stem + ".md", Topics: []*spec.Topic{p.topic}}
 		l.notes[doc] = p.source.Path
 		out.Package.Documents = append(out.Package.Documents, doc)

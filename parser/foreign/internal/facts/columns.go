@@ -16,8 +16,9 @@ type columns struct {
 	*page.TableOf
 	roles  []words.Role
 	book   *words.Book
-	inline bool // the cells of keys hold the types, too
-	schema int  // the column that says what a list or an object of the column of types holds; 0 without one
+	said   map[int][]string // see texts
+	inline bool             // the cells of keys hold the types, too
+	schema int              // the column that says what a list or an object of the column of types holds; 0 without one
 }
 
 // columnsOf settles the roles of a table's columns.
@@ -158,12 +159,26 @@ func (c *columns) most(i int, is func(string) bool) bool {
 	return yes > no
 }
 
-func (c *columns) count(i int, is func(string) bool) (yes, no int) {
-	for _, row := range c.Rows {
-		text := literalOf(row.Cell(i).Text)
-		if text == "" {
-			continue
+// texts returns what the cells of a column say, without those that say nothing. They are
+// made once.
+func (c *columns) texts(i int) []string {
+	texts, ok := c.said[i]
+	if !ok {
+		for _, row := range c.Rows {
+			if text := literalOf(row.Cell(i).Text); text != "" {
+				texts = append(texts, text)
+			}
 		}
+		if c.said == nil {
+			c.said = map[int][]string{}
+		}
+		c.said[i] = texts
+	}
+	return texts
+}
+
+func (c *columns) count(i int, is func(string) bool) (yes, no int) {
+	for _, text := range c.texts(i) {
 		if is(text) {
 			yes++
 		} else {

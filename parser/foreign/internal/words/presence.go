@@ -66,9 +66,15 @@ var (
 	upperMark    = regexp.MustCompile(`\b(?:REQUIRED|MUST be (?:present|set))\b`)
 )
 
+// marked is a text in which a mark may be: most texts have none.
+var marked = regexp.MustCompile(`[oO][pP][tT][iI][oO][nN]|[rR][eE][qQ][uU][iI][rR]|MUST|选|必`)
+
 // Mark returns the presence that a mark in a name or a description says, such as
 // [optional] or *required*.
 func Mark(text string) spec.Presence {
+	if !marked.MatchString(text) {
+		return spec.Unstated
+	}
 	switch {
 	case conditionalMark.MatchString(text):
 		return spec.Unstated
