@@ -152,10 +152,11 @@ func (l *linker) checkReports() {
 	}
 }
 
-// loss returns 1 for a row that something may be lost with: it is not blank, and no
-// correction leaves it out.
+// loss returns 1 for a row that something may be lost with: it is not blank, no correction
+// leaves it out, and it is no header that the client sends by itself.
 func (l *linker) loss(row *facts.Row) int {
-	if row.Text == "" || row.Left.String() == leftCorrected.String() {
+	switch why := row.Left.String(); {
+	case row.Text == "", why == leftCorrected.String(), why == leftOwnHeader.String():
 		return 0
 	}
 	return 1
