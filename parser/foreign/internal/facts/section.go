@@ -34,7 +34,7 @@ func (r *reader) sections() *section {
 			at = at.above
 		}
 		s := &section{title: p, level: level, above: at, says: r.book.Title(p.Text)}
-		if at.says.Part == words.IgnoredPart || at.says.Part == words.RequestPart && s.says.Part == words.NoPart && someParameters.MatchString(p.Text) {
+		if at.says.Part == words.IgnoredPart || at.says.Part == words.RequestPart && s.says.Part == words.NoPart && (someParameters.MatchString(p.Text) || parametersOf.MatchString(p.Text)) {
 			s.says = at.says
 			s.says.Neutral = false
 		} else if i+1 < len(r.page.Parts) && r.isKinds(s, r.page.Parts[i+1]) {
@@ -98,6 +98,10 @@ func (s *section) hasRoute() bool {
 
 // someParameters is a title of some of the parameters of a call.
 var someParameters = regexp.MustCompile(`(?i)\bparam(?:eter)?s?\b (?:for|required|when|if|of|used|that|in)\b`)
+
+// parametersOf is a title of the parameters of a kind of request, below the title of the
+// parameters of all kinds.
+var parametersOf = regexp.MustCompile(`(?i)\w +param(?:eter)?s$`)
 
 // shortcode is a mark of a site generator that stands alone.
 var shortcode = regexp.MustCompile(`^(?:\{\{[<%].*[>%]\}\}|\{%.*%\}|:::.*|!!!.*)$`)

@@ -110,7 +110,7 @@ func (r *reader) definition(before []token) *Type {
 	switch {
 	case len(before) == 0 || allIn(before, objectives, adjectives):
 		return f.on(&Type{Kind: Object})
-	case len(before) == 1 && before[0].kind == link:
+	case len(before) == 1 && before[0].kind == link, len(before) == 2 && before[0].kind == link && before[0].names(before[1]):
 		t := r.link(before[0])
 		if t == nil || t.Kind != Ref {
 			return nil

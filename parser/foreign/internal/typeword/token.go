@@ -29,6 +29,11 @@ type token struct {
 	inner  []token
 }
 
+// names reports whether the text of a link ends with a word, as in "[ParcelLabel](#x) label".
+func (t token) names(w token) bool {
+	return t.kind == link && w.kind == word && strings.HasSuffix(t.lower, w.lower)
+}
+
 func (t token) is(words ...string) bool {
 	if t.kind == literal {
 		return false
