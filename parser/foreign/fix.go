@@ -106,7 +106,11 @@ func (x *fixes) call(name, title, method, path string) (out callFix) {
 	return out
 }
 
-var leftCorrected = diag.Say("a correction of the profile leaves it out", "profile 的更正忽略它")
+// Why rows are left out with which nothing is lost.
+var (
+	leftCorrected = diag.Say("a correction of the profile leaves it out", "profile 的更正忽略它")
+	leftOwnHeader = diag.Say("the client sends this header by itself", "客户端会自己发送这个头")
+)
 
 // Why a correction does nothing.
 var (

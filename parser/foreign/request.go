@@ -53,8 +53,6 @@ func (m *callMaker) describe(model *spec.Model, sent, element bool) {
 	}
 }
 
-var leftOwnHeader = diag.Say("the client sends this header by itself", "客户端会自己发送这个头")
-
 // leaveOwnHeaders leaves out the headers that a client sends by itself.
 func (m *callMaker) leaveOwnHeaders() {
 	for _, f := range m.facts.Request {

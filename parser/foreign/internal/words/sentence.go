@@ -96,6 +96,7 @@ var (
 	returnsList = regexp.MustCompile("(?i:\\breturns?(?: back)?(?: \\S+){0,3}? (?:an? )?(?:array|list|collection|set|page)s? of )(?i:" + adjectives + ")(" + noun + ")")
 	returnsOne  = regexp.MustCompile("(?i:\\breturns?(?: back)? (?:the |an? |that |this )?)(?i:" + adjectives + ")(" + noun + ")(?: (?:object|structure|response|model|entity|instance|resource)\\b)?")
 	isReturned  = regexp.MustCompile("(?i:(?:\\bon success,? )(?:the |an? )?)(?i:" + adjectives + ")(" + noun + ")(?i:(?: (?:object|structure))? is returned)")
+	inForm      = regexp.MustCompile("(?i:\\breturns?\\b[^.]{0,80}? in (?:the )?form of (?:an? |the )?)(?i:" + adjectives + ")(" + noun + ")")
 	listed      = regexp.MustCompile("(?i:\\bon success,? (?:an? )?(?:array|list) of )(?i:" + adjectives + ")(" + noun + ")(?i:(?: objects?)?(?: that were sent)? is returned)")
 	returnsType = regexp.MustCompile("(?i:^[*_]*returns?[*_]*:[*_]*\\s*)((?i:(?:array|list) of )?)(" + noun + ")\\s*\\\\?$")
 	returnsHan  = regexp.MustCompile("返回(?:一个|值为|值是|值类型为|类型为|的是|为|：|:)?(?:包含|由)?\\s*(" + noun + "(?:\\s*\\[\\])?)\\s*(数组|列表|的数组|的列表|对象数组|对象的列表|对象列表|对象的数组|集合)?")
@@ -120,7 +121,7 @@ func returns(line string) (Returned, bool) {
 	for _, form := range []struct {
 		re   *regexp.Regexp
 		list bool
-	}{{listed, true}, {returnsList, true}, {isReturned, false}} {
+	}{{listed, true}, {returnsList, true}, {isReturned, false}, {inForm, false}} {
 		if m := form.re.FindStringSubmatch(line); m != nil {
 			return returned(m[1], form.list), true
 		}

@@ -143,14 +143,15 @@ func TestNestedOf(t *testing.T) {
 
 func TestReturns(t *testing.T) {
 	for in, want := range map[string]Returned{
-		"Returns a [shelf](#shelf-object) object.":                     {Type: "[shelf](#shelf-object)"},
-		"Returns an array of partial [user](#u) objects.":              {Type: "array of [user](#u)"},
-		"On success, the sent Message is returned.":                    {Type: "Message"},
-		"On success, an array of Messages that were sent is returned.": {Type: "array of Messages"},
-		"返回 `ShelfBrief` 数组":                                           {Type: "array of `ShelfBrief`"},
-		"返回一个 [User](#user) 对象。":                                       {Type: "[User](#user)"},
-		"Returns `204 No Content`.":                                    {Nothing: true},
-		"修改鸟巢，返回空。":                                                    {Nothing: true},
+		"Returns a [shelf](#shelf-object) object.":                            {Type: "[shelf](#shelf-object)"},
+		"Returns an array of partial [user](#u) objects.":                     {Type: "array of [user](#u)"},
+		"On success, the sent Message is returned.":                           {Type: "Message"},
+		"On success, an array of Messages that were sent is returned.":        {Type: "array of Messages"},
+		"返回 `ShelfBrief` 数组":                                                  {Type: "array of `ShelfBrief`"},
+		"返回一个 [User](#user) 对象。":                                              {Type: "[User](#user)"},
+		"Returns what is known of the shelf in form of a [Shelf](#s) object.": {Type: "[Shelf](#s)"},
+		"Returns `204 No Content`.":                                           {Nothing: true},
+		"修改鸟巢，返回空。":                                                           {Nothing: true},
 	} {
 		if got, ok := Returns(in); got != want || !ok {
 			t.Errorf("Returns(%q) = %+v, %t, want %+v", in, got, ok, want)
