@@ -24,6 +24,9 @@ func listed(text string) []string {
 	if codes := words.Codes(text); len(codes) > 0 {
 		return codes
 	}
+	if isNothing(words.Plain(text)) {
+		return nil
+	}
 	var out []string
 	for _, one := range between.Split(text, -1) {
 		one = words.Plain(one)

@@ -61,3 +61,11 @@ func TestLiteralOf(t *testing.T) {
 		}
 	}
 }
+
+func TestListed(t *testing.T) {
+	for in, want := range map[string][]string{"`a`、`b`": {"a", "b"}, "a, b": {"a", "b"}, "`-`": {"-"}, "-": nil, "无": nil, "": nil, "any text": nil} {
+		if got := listed(in); !reflect.DeepEqual(got, want) {
+			t.Errorf("listed(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
