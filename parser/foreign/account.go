@@ -111,9 +111,7 @@ func (l *linker) countRepeats(t *facts.Type, d *declared) {
 	var each func([]*facts.Field)
 	each = func(fields []*facts.Field) {
 		for _, f := range fields {
-			if row := l.row(f); row != nil {
-				row.State, row.Name, row.By, row.Why = Read, d.typ().Name+"."+f.Key, ByWord, diag.Phrase{}
-			}
+			l.readRepeat(f, d.typ().Name)
 			each(f.Children)
 		}
 	}
@@ -121,6 +119,37 @@ func (l *linker) countRepeats(t *facts.Type, d *declared) {
 	for _, v := range t.Values {
 		l.readValue(v, d.typ().Name, "")
 	}
+}
+
+// readRepeat notes the row of a field that repeats one of the type, and the rows of the
+// values that it may have, if they are those of the type's field.
+func (l *linker) readRepeat(f *facts.Field, typ string) {
+	if row := l.row(f); row != nil {
+		row.State, row.Name, row.By, row.Why = Read, typ+"."+f.Key, ByWord, diag.Phrase{}
+	}
+	d := l.byName[typ]
+	if d == nil {
+		return
+	}
+	for _, own := range d.facts.Fields {
+		if own.Key == f.Key && sameValues(own.Options, f.Options) {
+			for _, v := range f.Options {
+				l.readValue(v, typ+"."+f.Key, "")
+			}
+		}
+	}
+}
+
+func sameValues(a, b []*facts.Value) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i, v := range a {
+		if v.Literal != b[i].Literal || v.Name != b[i].Name {
+			return false
+		}
+	}
+	return true
 }
 
 // checkReports takes over why rows are left out, and reports tables that seem to be ones

@@ -173,8 +173,8 @@ func (l *linker) leaveChildren(f *facts.Field, r resolved) {
 	}
 	var leave func(c *facts.Field, repeats bool)
 	leave = func(c *facts.Field, repeats bool) {
-		if row := l.row(c); row != nil && repeats { // it repeats what the type says
-			row.State, row.Name, row.By, row.Why = Read, t.Name+"."+c.Key, ByWord, diag.Phrase{}
+		if repeats {
+			l.readRepeat(c, t.Name)
 		} else if c.Row != nil && c.Row.Left.IsZero() {
 			c.Row.Left = why
 		}

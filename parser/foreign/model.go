@@ -99,18 +99,6 @@ func sameFields(a, b []*facts.Field) bool {
 	return true
 }
 
-func sameValues(a, b []*facts.Value) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i, v := range a {
-		if v.Literal != b[i].Literal || v.Name != b[i].Name {
-			return false
-		}
-	}
-	return true
-}
-
 // makeType makes the model or the enum of a type.
 func (l *linker) makeType(d *declared) {
 	if d == nil {

@@ -8,7 +8,6 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/spec"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // makeResponse makes the type of the response: of the table of its fields, of what a
@@ -185,11 +184,10 @@ func (m *callMaker) exampleResponse(shape *sample.Shape) *spec.Type {
 // repeatRows notes the rows of fields that the type of the name has, too.
 func (m *callMaker) repeatRows(fields []*facts.Field, name string, declares map[string]bool) {
 	for _, f := range fields {
-		row := m.row(f)
 		switch {
-		case row == nil:
+		case m.row(f) == nil:
 		case declares[f.Key]:
-			row.State, row.Name, row.By, row.Why = Read, name+"."+f.Key, ByWord, diag.Phrase{}
+			m.readRepeat(f, name)
 		default:
 			f.Row.Left = leftHeaders
 		}
