@@ -22,6 +22,7 @@ func (l *linker) makeCall(c *facts.Call) {
 	}
 	m.correct()
 	m.parameters = pathParameters(c.Route.Path)
+	m.matchParameters()
 	sent := m.sendable()
 	m.makeRequest(sent)
 	m.makeResponse(sent)

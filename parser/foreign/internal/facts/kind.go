@@ -30,6 +30,7 @@ var (
 	leftOther   = diag.Say("it is no table of fields, values or calls", "它不是字段、取值或接口的表格")
 	leftProfile = diag.Say("the profile leaves the section out", "profile 忽略该小节")
 	leftPage    = diag.Say("the profile leaves the page out", "profile 忽略该页面")
+	leftExtends = diag.Say("it lists extensions, which are no fields of the message itself", "它列的是扩展，不是消息自己的字段")
 	leftEmpty   = diag.Say("it has no rows", "它没有行")
 )
 
@@ -43,6 +44,8 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return noKind, leftProfile
 	case says.Part == words.AsidePart && !c.saysEnum() && !(c.Form == page.List && c.isFieldList() && c.has(words.Type) && c.all(c.index(words.Required), isPresenceText)), c.isChangelog():
 		return noKind, leftOther
+	case c.isExtensions():
+		return noKind, leftExtends
 	case says.Part == words.ValuesPart && says.Name != "":
 		return valueRows, diag.Phrase{}
 	case c.Form == page.List && !c.isFieldList():
@@ -152,6 +155,17 @@ func (c *columns) isValues(says words.Title) bool {
 		return false // parameters, each with the value to send
 	}
 	return says.Part != words.ErrorsPart && c.most(c.index(words.Value), isLiteral)
+}
+
+// isExtensions reports whether the rows are extensions of messages in Protocol Buffers: they
+// stand where they are declared, and extend the message in the column of bases.
+func (c *columns) isExtensions() bool {
+	return c.hasHeader("extension") && c.hasHeader("base") && c.hasHeader("number")
+}
+
+// hasHeader reports whether a column has the header.
+func (c *columns) hasHeader(folded string) bool {
+	return slices.ContainsFunc(c.Header, func(h page.Cell) bool { return words.Fold(h.Text) == folded })
 }
 
 // settleKinds makes values of the codes below a title of kinds of things: those of errors
