@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/profile"
@@ -121,13 +122,35 @@ func (s *seen) best() (guess string, sure bool) {
 // evidence says how often a thing was seen, and where first.
 func (s *seen) evidence() string { return strconv.Itoa(s.count) + " × " + s.place }
 
-// settings proposes the preset.
+// settings proposes the preset, and the names of calls as their paths if no page says any.
 func (r *proposer) settings() *profile.DraftTable {
-	t := &profile.DraftTable{Section: "Settings", Columns: []string{"setting", "value", "evidence"}}
+	t := &profile.DraftTable{Section: "Settings", Columns: []string{"setting", "value", "evidence"}, Ask: diag.Say(
+		"No page says the paths of some calls. If their names are the paths, move the row out of the comment, and write what stands around the name:",
+		"有的接口没有写路径。如果名称就是路径，请把这一行移到注释外，并补上名称前后的内容：")}
 	if name := r.profile.Preset; name != "" {
 		t.Add(r.say("preset", "预设"), name, r.say("the documents were read with it", "本次导入所用"))
 	}
+	if without := r.withoutPaths(); without != nil {
+		t.Doubt(r.say("name as path", "名称作路径"), profile.Code("/{name}"), profile.Remark(without.evidence()))
+	}
 	return t
+}
+
+// withoutPaths returns the calls that are named by one word and have no path; nil if there
+// are none.
+func (r *proposer) withoutPaths() *seen {
+	all := newTally()
+	for _, p := range r.pages {
+		for _, item := range p.Items {
+			if c, ok := item.(*facts.Call); ok && c.Route.Path == "" && c.Title != "" && !strings.ContainsAny(c.Title, " /") {
+				all.add("", "", p.place(c.Anchors), "")
+			}
+		}
+	}
+	if len(all.order) == 0 {
+		return nil
+	}
+	return all.order[0]
 }
 
 // columns proposes roles for the headers that are not known.

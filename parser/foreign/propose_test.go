@@ -87,6 +87,19 @@ func TestProposeOrder(t *testing.T) {
 	}
 }
 
+// TestProposePaths asks whether the names of calls are their paths.
+func TestProposePaths(t *testing.T) {
+	for page, want := range map[string]string{
+		"# Bots\n\n## getMe\n\nReturns a [Bot](#bot) object.\n\n## sendMe\n\nReturns a [Bot](#bot) object.\n\n## Bot\n\n| Field | Type |\n| --- | --- |\n| id | Integer |\n": "\n| name as path | `/{name}` | 2 × page.md#getme |\n",
+		"# Lamps\n\n## Get a lamp\n\n`GET /lamps/{id}`\n\n| Field | Type |\n| --- | --- |\n| id | Integer |\n":                                                               "",
+	} {
+		got := string(Propose([]Source{{Path: "page.md", Content: []byte(page)}}, nil))
+		if want == "" == strings.Contains(got, "name as path") || !strings.Contains(got, want) {
+			t.Errorf("want %q in\n%s", want, got)
+		}
+	}
+}
+
 // FuzzPropose never panics; what it proposes has no faults, and an import with it reads no
 // less.
 func FuzzPropose(f *testing.F) {
