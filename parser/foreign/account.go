@@ -83,23 +83,35 @@ func (l *linker) readValue(v *facts.Value, name, typ string) {
 // readCall notes that a call is made of its row, if it is of a table.
 func (l *linker) readCall(c *facts.Call, name string) {
 	l.page.report.Calls++
-	if row := l.page.rows[c.From]; row != nil {
-		row.State, row.Name, row.By, row.Why = Read, name, ByWord, diag.Phrase{}
-	}
+	readRows(l.page, c, name)
 }
 
 // leaveCall reports a call that is not made.
 func (l *linker) leaveCall(c *facts.Call, name string, why diag.Phrase) {
 	l.findings.Add(CallLeftOut, c.Span, name, why)
-	if row := l.page.rows[c.From]; row != nil {
-		row.Why = why
-	}
+	leaveRows(l.page, c, why)
 }
 
 // indexed notes the row of a call that has a section of its own.
 func indexed(p *linkedPage, c *facts.Call) {
-	if r := p.rows[c.From]; r != nil {
-		r.State, r.Name, r.By, r.Why = Read, c.Name, ByWord, diag.Phrase{}
+	readRows(p, c, c.Name)
+}
+
+// readRows notes that the rows that say a call are read.
+func readRows(p *linkedPage, c *facts.Call, name string) {
+	for _, from := range []*facts.Row{c.From, c.Bound} {
+		if row := p.rows[from]; row != nil {
+			row.State, row.Name, row.By, row.Why = Read, name, ByWord, diag.Phrase{}
+		}
+	}
+}
+
+// leaveRows notes why the rows that say a call are left out.
+func leaveRows(p *linkedPage, c *facts.Call, why diag.Phrase) {
+	for _, from := range []*facts.Row{c.From, c.Bound} {
+		if row := p.rows[from]; row != nil {
+			row.Why = why
+		}
 	}
 }
 

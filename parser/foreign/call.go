@@ -24,7 +24,9 @@ func (l *linker) makeCall(c *facts.Call) {
 	m.parameters = pathParameters(c.Route.Path)
 	m.matchParameters()
 	sent := m.sendable()
-	m.makeRequest(sent)
+	if !sent || !m.messageAlone() {
+		m.makeRequest(sent)
+	}
 	m.makeResponse(sent)
 	l.pending = append(l.pending, m.own...)
 	if !sent {

@@ -9,9 +9,7 @@ func (m *callMaker) ignored() bool {
 	}
 	leaveFields(m.facts.Request)
 	leaveFields(m.facts.Response)
-	if row := m.page.rows[m.facts.From]; row != nil {
-		row.Why = leftCorrected
-	}
+	leaveRows(m.page, m.facts, leftCorrected)
 	return true
 }
 

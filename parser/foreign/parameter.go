@@ -56,3 +56,32 @@ func (m *callMaker) mayStandFor(f *facts.Field, shape *sample.Shape) bool {
 func bareKey(key string) string {
 	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
 }
+
+// messageAlone takes the type of a message for that of the request, if the path takes its
+// parameters from there and all others can travel where the method says.
+func (m *callMaker) messageAlone() bool {
+	if m.facts.Bound == nil || m.facts.Body == nil {
+		return false
+	}
+	r := m.typeOf(m.facts.Body.Type)
+	if r.by == "" || r.Kind != spec.Named || r.Origin != spec.FromModel || m.byName[r.Name] == nil {
+		return false
+	}
+	fields := m.byName[r.Name].facts.Fields
+	for _, key := range m.parameters {
+		if !slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.Key == key && !f.Repeated && m.isFlat(f) }) {
+			return false
+		}
+	}
+	if m.sendsQuery() && slices.ContainsFunc(fields, func(f *facts.Field) bool { return !m.isFlat(f) }) {
+		return false
+	}
+	m.request = r.Type
+	return true
+}
+
+// isFlat reports whether each value of a field can stand in a URL.
+func (m *callMaker) isFlat(f *facts.Field) bool {
+	t := m.typeOf(f.Type)
+	return len(f.Children) == 0 && (t.Kind == spec.Basic && (spec.IsScalar(t.Name) || spec.IsFloat(t.Name)) || t.Kind == spec.Named && t.Origin == spec.FromEnum)
+}

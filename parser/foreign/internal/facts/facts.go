@@ -125,6 +125,7 @@ type Call struct {
 	Returns  *Ref // the response is of this type
 	Nothing  bool // the call returns nothing
 	From     *Row // the row of a table that says it, or only its route
+	Bound    *Row // the row of another table that says the route alone: the fields of Body travel in the path, too
 	Row      bool // a row of a table is all that says it
 	List     bool // the response is a list of what the fields say
 	Asked    []Sample

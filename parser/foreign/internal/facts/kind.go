@@ -20,7 +20,8 @@ const (
 	fieldRows
 	valueRows
 	callRows
-	codeRows // statuses and codes of errors
+	bindingRows // the methods and paths of calls
+	codeRows    // statuses and codes of errors
 )
 
 // Why tables are left out.
@@ -50,6 +51,8 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return valueRows, diag.Phrase{}
 	case c.Form == page.List && !c.isFieldList():
 		return noKind, leftOther
+	case c.isBindings():
+		return bindingRows, diag.Phrase{}
 	case c.isCalls():
 		return callRows, diag.Phrase{}
 	case c.isCodes(says):
@@ -160,12 +163,17 @@ func (c *columns) isValues(says words.Title) bool {
 // isExtensions reports whether the rows are extensions of messages in Protocol Buffers: they
 // stand where they are declared, and extend the message in the column of bases.
 func (c *columns) isExtensions() bool {
-	return c.hasHeader("extension") && c.hasHeader("base") && c.hasHeader("number")
+	return c.header("extension") >= 0 && c.header("base") >= 0 && c.header("number") >= 0
 }
 
-// hasHeader reports whether a column has the header.
-func (c *columns) hasHeader(folded string) bool {
-	return slices.ContainsFunc(c.Header, func(h page.Cell) bool { return words.Fold(h.Text) == folded })
+// isBindings reports whether the rows say which method and path of HTTP calls a procedure.
+func (c *columns) isBindings() bool {
+	return c.header("method name") >= 0 && c.header("method") >= 0 && c.header("pattern") >= 0
+}
+
+// header returns the column of the header, -1 without one.
+func (c *columns) header(folded string) int {
+	return slices.IndexFunc(c.Header, func(h page.Cell) bool { return words.Fold(h.Text) == folded })
 }
 
 // settleKinds makes values of the codes below a title of kinds of things: those of errors

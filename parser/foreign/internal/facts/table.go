@@ -70,6 +70,8 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 	switch is {
 	case callRows:
 		r.callTable(c, t)
+	case bindingRows:
+		r.bindings(c, t)
 	case valueRows:
 		r.values(s, c, t, p, ahead)
 	case fieldRows:
