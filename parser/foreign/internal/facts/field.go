@@ -251,6 +251,11 @@ func (f *Field) doc(c *columns, role words.Role, i int, text string) {
 	if p := words.Mark(text); p != spec.Unstated && f.Presence == spec.Unstated {
 		f.Presence = p
 	}
+	if m := optionalMark.FindString(text); m != "" && f.Presence == spec.Optional {
+		if text = text[len(m):]; text == "" {
+			return
+		}
+	}
 	f.Type.Null = f.Type.Null || nullMark.MatchString(text)
 	if role == words.Unknown {
 		header := words.Plain(c.Header[i].Text)
@@ -263,6 +268,9 @@ func (f *Field) doc(c *columns, role words.Role, i int, text string) {
 		f.Doc = append(f.Doc, text)
 	}
 }
+
+// optionalMark is a mark ahead of notes that says no more than that a field is optional.
+var optionalMark = regexp.MustCompile(`^\s*(?i:\\?\[optional\\?\])\s*`)
 
 // nullMark is a mark of notes that says that null is one of the values.
 var nullMark = regexp.MustCompile(`(?i)\[nullable\]|\(nullable\)|\*nullable\*`)
