@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
@@ -29,15 +30,23 @@ func (r *reader) fieldTable(b *syntax.Block) {
 		r.fieldList(b, r.fields.table, len(r.fields.open))
 		return
 	}
-	t, at, depth := &TableOf{Form: List}, r.Trim(b.Lines[0]), 0
+	at := r.Trim(b.Lines[0])
 	if first := firstLine(b.Children[0]); first != nil {
 		at = r.Trim(*first)
 	}
-	if above := r.takeOwner(); above != nil {
-		t.Rows, at, depth = []Row{*above}, above.Span, 1
+	above := r.takeOwner()
+	t := r.ownedAbove()
+	if above != nil {
+		t = &TableOf{Form: List, Rows: []Row{*above}, owned: true}
+		r.add(&Part{Kind: Table, Table: t, Span: above.Span})
 	}
+	if t != nil {
+		r.fieldList(b, t, 1) // settle finishes it: another list may go on with it
+		return
+	}
+	t = &TableOf{Form: List}
 	r.add(&Part{Kind: Table, Table: t, Span: at})
-	r.fieldList(b, t, depth)
+	r.fieldList(b, t, 0)
 	t.finish(at)
 }
 
@@ -45,29 +54,68 @@ func (r *reader) fieldTable(b *syntax.Block) {
 var owns = regexp.MustCompile(`(?i)object|array|list|map|struct|对象|数组|物件`)
 
 // takeOwner takes the text above out of the page if it is the field whose members the
-// list below has, and returns its row.
+// list below has, and returns its row. Prose may stand in between, and stays.
 func (r *reader) takeOwner() *Row {
-	n := len(r.page.Parts)
-	if n == 0 {
+	for i := len(r.page.Parts) - 1; i >= 0 && r.isProse(r.page.Parts[i]); i-- {
+		p := r.page.Parts[i]
+		lines := r.lines(r.SplitLines(p.Span))
+		if len(lines) == 0 {
+			return nil
+		}
+		it, ok := itemOf(lines[0].text)
+		if !ok || !it.marked || it.typ.text == "" {
+			if saysPart(p.Text) {
+				return nil
+			}
+			continue
+		}
+		near := i == len(r.page.Parts)-1
+		if !owns.MatchString(it.typ.text) || !near && !it.declares(p.Text) {
+			return nil
+		}
+		r.page.Parts = slices.Delete(r.page.Parts, i, i+1)
+		r.anchors = append(r.anchors, p.Anchors...)
+		t := &TableOf{Rows: []Row{r.fieldRow(lines[0].span, 0)}}
+		r.describe(t, 0, lines[1:], "\n")
+		return &t.Rows[0]
+	}
+	return nil
+}
+
+// ownedAbove returns the list of members with nothing but prose below it, if there is one:
+// a list that follows has more of them.
+func (r *reader) ownedAbove() *TableOf {
+	i := len(r.page.Parts) - 1
+	for i >= 0 && r.isProse(r.page.Parts[i]) && !saysPart(r.page.Parts[i].Text) {
+		i--
+	}
+	if i < 0 || r.page.Parts[i].Table == nil || !r.page.Parts[i].Table.owned {
 		return nil
 	}
-	p := r.page.Parts[n-1]
-	if p.Kind != Text || p.Bullet || r.quotes[p] {
-		return nil
+	return r.page.Parts[i].Table
+}
+
+// partOfCall is a word of what is sent or comes back.
+var partOfCall = regexp.MustCompile(`(?i)\b(?:request|response|return|query|header|error)|^\W*param\w*\W*$|请求|返回|响应|回应|应答|参数|错误|請求|回應|參數`)
+
+// saysPart reports whether a paragraph ends with a title or an introduction of a part of a
+// call: the list below it has no members of a field above then.
+func saysPart(text string) bool {
+	last := strings.TrimRight(text[strings.LastIndexByte(text, '\n')+1:], " \t*_")
+	isIntro := strings.HasSuffix(last, ":") || strings.HasSuffix(last, "：") || !isSentence(plain(last))
+	return isIntro && partOfCall.MatchString(last)
+}
+
+// isProse reports whether a part is a paragraph of the page's own text.
+func (r *reader) isProse(p *Part) bool { return p.Kind == Text && !p.Bullet && !r.quotes[p] }
+
+// declares reports whether the first line of a paragraph is a field by itself: its name is
+// marked, and behind it stand a type and the presence.
+func (i item) declares(paragraph string) bool {
+	if !strings.HasPrefix(paragraph, "**") || !i.marked || i.typ.text == "" || i.required.text == "" {
+		return false
 	}
-	lines := r.lines(r.SplitLines(p.Span))
-	if len(lines) == 0 {
-		return nil
-	}
-	it, ok := itemOf(lines[0].text)
-	if !ok || !it.marked || !owns.MatchString(it.typ.text) {
-		return nil
-	}
-	r.page.Parts = r.page.Parts[:n-1]
-	r.anchors = append(r.anchors, p.Anchors...)
-	t := &TableOf{Rows: []Row{r.fieldRow(lines[0].span, 0)}}
-	r.describe(t, 0, lines[1:], "\n")
-	return &t.Rows[0]
+	return i.doc.text == "" || strings.HasPrefix(paragraph, "**`")
 }
 
 // isFields reports whether most items of a list are fields.
