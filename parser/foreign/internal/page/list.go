@@ -131,6 +131,30 @@ func (r *reader) isFields(b *syntax.Block) bool {
 	return 2*fields > len(b.Children)
 }
 
+// holds are the types of fields that have members of any kind.
+var holds = regexp.MustCompile(`(?i)object|struct|dict|map|^array$|^list$|对象|数组|物件|對象|陣列`)
+
+// isMembers reports whether a list within a field of objects has its members: all items
+// begin with a marked name, and one says more of it.
+func (r *reader) isMembers(b *syntax.Block, owner Row) bool {
+	if !holds.MatchString(owner.Cells[1].Text) {
+		return false
+	}
+	says := false
+	for _, item := range b.Children {
+		first := firstLine(item)
+		if first == nil {
+			return false
+		}
+		it, ok := itemOf(r.Text(*first))
+		if !ok || !it.marked {
+			return false
+		}
+		says = says || it.says()
+	}
+	return says
+}
+
 // firstLine returns the first line of an item, nil if no text is its first.
 func firstLine(item *syntax.Block) *diag.Span {
 	if len(item.Children) > 0 && item.Children[0].Kind == syntax.ParagraphBlock && len(item.Children[0].Lines) > 0 {
@@ -154,7 +178,7 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 		r.describe(t, row, r.lines(item.Children[0].Lines[1:]), "\n")
 		for _, c := range item.Children[1:] {
 			switch {
-			case c.Kind == syntax.ListBlock && r.isFields(c):
+			case c.Kind == syntax.ListBlock && (r.isFields(c) || r.isMembers(c, t.Rows[row])):
 				r.fieldList(c, t, depth+1)
 			case c.Kind == syntax.ParagraphBlock:
 				r.describe(t, row, r.lines(c.Lines), "\n\n")
