@@ -134,25 +134,29 @@ func (r *reader) isFields(b *syntax.Block) bool {
 // holds are the types of fields that have members of any kind.
 var holds = regexp.MustCompile(`(?i)object|struct|dict|map|^array$|^list$|对象|数组|物件|對象|陣列`)
 
-// isMembers reports whether a list within a field of objects has its members: all items
-// begin with a marked name, and one says more of it.
+// isMembers reports whether a list within a field of objects has its members: one item
+// says its type and presence, or all begin with a marked name and one says one of these.
 func (r *reader) isMembers(b *syntax.Block, owner Row) bool {
 	if !holds.MatchString(owner.Cells[1].Text) {
 		return false
 	}
-	says := false
+	says, marked := false, 0
 	for _, item := range b.Children {
 		first := firstLine(item)
 		if first == nil {
-			return false
+			continue
 		}
 		it, ok := itemOf(r.Text(*first))
 		if !ok || !it.marked {
-			return false
+			continue
+		}
+		if it.typ.text != "" && it.required.text != "" {
+			return true
 		}
 		says = says || it.says()
+		marked++
 	}
-	return says
+	return says && marked == len(b.Children)
 }
 
 // firstLine returns the first line of an item, nil if no text is its first.
@@ -178,17 +182,16 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 		r.describe(t, row, r.lines(item.Children[0].Lines[1:]), "\n")
 		for _, c := range item.Children[1:] {
 			switch {
-			case c.Kind == syntax.ListBlock && (r.isFields(c) || r.isMembers(c, t.Rows[row])):
+			case c.Kind == syntax.ListBlock && r.isFields(c):
 				r.fieldList(c, t, depth+1)
+			case c.Kind == syntax.ListBlock && r.isMembers(c, t.Rows[row]):
+				members, notes := r.withoutNotes(c)
+				r.describeItems(t, row, notes)
+				r.fieldList(members, t, depth+1)
 			case c.Kind == syntax.ParagraphBlock:
 				r.describe(t, row, r.lines(c.Lines), "\n\n")
 			case c.Kind == syntax.ListBlock && isText(c):
-				for _, i := range c.Children {
-					if lines := r.itemLines(i); len(lines) > 0 {
-						lines[0].text = "- " + lines[0].text
-						r.describe(t, row, lines, "\n")
-					}
-				}
+				r.describeItems(t, row, c.Children)
 			default:
 				r.block(c)
 			}
@@ -196,9 +199,37 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 	}
 }
 
-// isText reports whether a list has nothing but text in its items.
-func isText(list *syntax.Block) bool {
-	for leaf := range list.Leaves() {
+// withoutNotes parts the items of a list that are text alone, and begin with no marked name,
+// from the others.
+func (r *reader) withoutNotes(list *syntax.Block) (others *syntax.Block, notes []*syntax.Block) {
+	copied := *list
+	copied.Children = nil
+	for _, item := range list.Children {
+		first := firstLine(item)
+		if first != nil && isText(item) {
+			if it, ok := itemOf(r.Text(*first)); !ok || !it.marked && !it.says() {
+				notes = append(notes, item)
+				continue
+			}
+		}
+		copied.Children = append(copied.Children, item)
+	}
+	return &copied, notes
+}
+
+// describeItems appends items of text to the description of a row.
+func (r *reader) describeItems(t *TableOf, row int, items []*syntax.Block) {
+	for _, item := range items {
+		if lines := r.itemLines(item); len(lines) > 0 {
+			lines[0].text = "- " + lines[0].text
+			r.describe(t, row, lines, "\n")
+		}
+	}
+}
+
+// isText reports whether a list or an item has nothing but text in it.
+func isText(b *syntax.Block) bool {
+	for leaf := range b.Leaves() {
 		if leaf.Kind != syntax.ParagraphBlock {
 			return false
 		}
