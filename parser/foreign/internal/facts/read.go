@@ -153,13 +153,14 @@ func (t *Type) scalar() {
 }
 
 // unwrap takes the members of the one field of a type that has its name: the section is
-// about that field.
+// about that field, and so is its description.
 func (t *Type) unwrap() {
 	if len(t.Fields) != 1 || len(t.Fields[0].Children) == 0 || words.TypeName(t.Fields[0].Key) != t.Name {
 		return
 	}
 	if f := t.Fields[0]; f.Row != nil && !f.Repeated {
 		f.Row.Through = true
+		t.Doc = slices.Concat(f.Doc, t.Doc)
 		t.Fields = f.Children
 	}
 }

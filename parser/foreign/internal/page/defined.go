@@ -44,7 +44,7 @@ func (r *reader) definedAbove() *TableOf {
 		return nil
 	}
 	t := r.page.Parts[n-1].Table
-	if t.Form != List || t.Header != nil || len(t.Rows) == 0 {
+	if t.Form != List || t.Header != nil || t.owned || len(t.Rows) == 0 {
 		return nil
 	}
 	return t

@@ -24,12 +24,14 @@ func (i item) says() bool { return i.typ.text != "" || i.required.text != "" }
 
 var (
 	markedName = regexp.MustCompile("^(?:\\*\\*`?|``?)\\s*([\\pL_$@*][^\\s`*]*)\\s*(?:`?\\*\\*|`{1,2})[?*]?")
-	linedName  = regexp.MustCompile("^__`?([\\pL$@](?:[^\\s`*_]|_[^\\s`*_])*)`?__[?*]?")
-	linkedName = regexp.MustCompile("^\\[`?([A-Za-z_$@][\\w.$@-]*)`?\\]\\([^()\\s]*\\)")
-	bareName   = regexp.MustCompile(`^([A-Za-z_$@][\w.$@\[\]-]*)[?*]?`)
-	gap        = regexp.MustCompile(`^[ \t]*[,，;；.]?[ \t]*`)
-	typeGap    = regexp.MustCompile(`^[ \t]*(?:[:：]|--?|–|—)[ \t]*`)
-	docGap     = regexp.MustCompile(`^[ \t]*(?:[:：.。,，;；]|--?|–|—|//|=>?)?[ \t]*`)
+	// markedNames are several names of one type in the same marks.
+	markedNames = regexp.MustCompile("^(?:\\*\\*`?|``?)\\s*([A-Za-z_$@][\\w.$@-]*(?:\\s*[,，、]\\s*[A-Za-z_$@][\\w.$@-]*)+)\\s*(?:`?\\*\\*|`{1,2})")
+	linedName   = regexp.MustCompile("^__`?([\\pL$@](?:[^\\s`*_]|_[^\\s`*_])*)`?__[?*]?")
+	linkedName  = regexp.MustCompile("^\\[`?([A-Za-z_$@][\\w.$@-]*)`?\\]\\([^()\\s]*\\)")
+	bareName    = regexp.MustCompile(`^([A-Za-z_$@][\w.$@\[\]-]*)[?*]?`)
+	gap         = regexp.MustCompile(`^[ \t]*[,，;；.]?[ \t]*`)
+	typeGap     = regexp.MustCompile(`^[ \t]*(?:[:：]|--?|–|—)[ \t]*`)
+	docGap      = regexp.MustCompile(`^[ \t]*(?:[:：.。,，;；]|--?|–|—|//|=>?)?[ \t]*`)
 	// valued is a value between the name and what is in brackets, as in API Blueprint.
 	valued     = regexp.MustCompile("^[ \\t]*([:=])[ \\t]*(`[^`]*`|[^`()（）]*[^`()（）\\s])[ \\t]*[(（]")
 	typePhrase = regexp.MustCompile(`(?i)^(?:(?:array|list|map|set|dict)s? of (?:array of )?(?:\w+|\[[^\[\]]*\]\([^()]*\))(?: objects?)?|[\w\[\]]+(?:\s*(?:\||\bor\b)\s*[\w\[\]]+)+)`)
@@ -50,8 +52,16 @@ var (
 	}
 )
 
-// itemOf reads the first line of an item; ok is false if it begins with no name.
+// itemOf reads the first line of an item; ok is false if it begins with no name. Several
+// names in marks need a type behind them, else they are words.
 func itemOf(text string) (it item, ok bool) {
+	if m := markedNames.FindStringSubmatchIndex(text); m != nil {
+		it.name, it.marked = piece{text[m[2]:m[3]], m[2]}, true
+		if it.readBehind(text, m[1]); it.typ.text != "" {
+			return it, true
+		}
+		it = item{}
+	}
 	at := 0
 	for _, form := range []*regexp.Regexp{markedName, linedName, linkedName, bareName} {
 		if m := form.FindStringSubmatchIndex(text); m != nil {
@@ -63,20 +73,24 @@ func itemOf(text string) (it item, ok bool) {
 	if it.name.text == "" {
 		return it, false
 	}
-	at = it.valueAhead(text, at)
+	it.readBehind(text, it.valueAhead(text, at))
+	return it, true
+}
+
+// readBehind reads what stands behind the name and its value.
+func (i *item) readBehind(text string, at int) {
 	for {
-		next := it.take(text, at)
+		next := i.take(text, at)
 		if next == at {
 			break
 		}
 		at = next
 	}
 	at += len(docGap.FindString(text[at:]))
-	it.doc = piece{strings.TrimSpace(text[at:]), at}
-	if len(it.more) > 0 {
-		it.doc.text = strings.TrimSpace("(" + strings.Join(it.more, ", ") + ") " + it.doc.text)
+	i.doc = piece{strings.TrimSpace(text[at:]), at}
+	if len(i.more) > 0 {
+		i.doc.text = strings.TrimSpace("(" + strings.Join(i.more, ", ") + ") " + i.doc.text)
 	}
-	return it, true
 }
 
 // valueAhead reads a value that stands between the name and its type, which must follow, and
@@ -193,7 +207,10 @@ func (i *item) note(text string, at int) bool {
 	rest, taken := text, false
 	for rest != "" {
 		word, after := cutPart(rest)
-		trimmed := strings.Trim(word, " \t`")
+		trimmed := strings.TrimSpace(word)
+		if bare := strings.Trim(trimmed, " \t`"); !strings.Contains(bare, "`") {
+			trimmed = bare
+		}
 		if shown := strings.Trim(trimmed, "*_"); !strings.ContainsAny(shown, "*_[") {
 			trimmed = shown
 		}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
@@ -29,15 +30,23 @@ func (r *reader) fieldTable(b *syntax.Block) {
 		r.fieldList(b, r.fields.table, len(r.fields.open))
 		return
 	}
-	t, at, depth := &TableOf{Form: List}, r.Trim(b.Lines[0]), 0
+	at := r.Trim(b.Lines[0])
 	if first := firstLine(b.Children[0]); first != nil {
 		at = r.Trim(*first)
 	}
-	if above := r.takeOwner(); above != nil {
-		t.Rows, at, depth = []Row{*above}, above.Span, 1
+	above := r.takeOwner()
+	t := r.ownedAbove()
+	if above != nil {
+		t = &TableOf{Form: List, Rows: []Row{*above}, owned: true}
+		r.add(&Part{Kind: Table, Table: t, Span: above.Span})
 	}
+	if t != nil {
+		r.fieldList(b, t, 1) // settle finishes it: another list may go on with it
+		return
+	}
+	t = &TableOf{Form: List}
 	r.add(&Part{Kind: Table, Table: t, Span: at})
-	r.fieldList(b, t, depth)
+	r.fieldList(b, t, 0)
 	t.finish(at)
 }
 
@@ -45,29 +54,68 @@ func (r *reader) fieldTable(b *syntax.Block) {
 var owns = regexp.MustCompile(`(?i)object|array|list|map|struct|对象|数组|物件`)
 
 // takeOwner takes the text above out of the page if it is the field whose members the
-// list below has, and returns its row.
+// list below has, and returns its row. Prose may stand in between, and stays.
 func (r *reader) takeOwner() *Row {
-	n := len(r.page.Parts)
-	if n == 0 {
+	for i := len(r.page.Parts) - 1; i >= 0 && r.isProse(r.page.Parts[i]); i-- {
+		p := r.page.Parts[i]
+		lines := r.lines(r.SplitLines(p.Span))
+		if len(lines) == 0 {
+			return nil
+		}
+		it, ok := itemOf(lines[0].text)
+		if !ok || !it.marked || it.typ.text == "" {
+			if saysPart(p.Text) {
+				return nil
+			}
+			continue
+		}
+		near := i == len(r.page.Parts)-1
+		if !owns.MatchString(it.typ.text) || !near && !it.declares(p.Text) {
+			return nil
+		}
+		r.page.Parts = slices.Delete(r.page.Parts, i, i+1)
+		r.anchors = append(r.anchors, p.Anchors...)
+		t := &TableOf{Rows: []Row{r.fieldRow(lines[0].span, 0)}}
+		r.describe(t, 0, lines[1:], "\n")
+		return &t.Rows[0]
+	}
+	return nil
+}
+
+// ownedAbove returns the list of members with nothing but prose below it, if there is one:
+// a list that follows has more of them.
+func (r *reader) ownedAbove() *TableOf {
+	i := len(r.page.Parts) - 1
+	for i >= 0 && r.isProse(r.page.Parts[i]) && !saysPart(r.page.Parts[i].Text) {
+		i--
+	}
+	if i < 0 || r.page.Parts[i].Table == nil || !r.page.Parts[i].Table.owned {
 		return nil
 	}
-	p := r.page.Parts[n-1]
-	if p.Kind != Text || p.Bullet || r.quotes[p] {
-		return nil
+	return r.page.Parts[i].Table
+}
+
+// partOfCall is a word of what is sent or comes back.
+var partOfCall = regexp.MustCompile(`(?i)\b(?:request|response|return|query|header|error)|^\W*param\w*\W*$|请求|返回|响应|回应|应答|参数|错误|請求|回應|參數`)
+
+// saysPart reports whether a paragraph ends with a title or an introduction of a part of a
+// call: the list below it has no members of a field above then.
+func saysPart(text string) bool {
+	last := strings.TrimRight(text[strings.LastIndexByte(text, '\n')+1:], " \t*_")
+	isIntro := strings.HasSuffix(last, ":") || strings.HasSuffix(last, "：") || !isSentence(plain(last))
+	return isIntro && partOfCall.MatchString(last)
+}
+
+// isProse reports whether a part is a paragraph of the page's own text.
+func (r *reader) isProse(p *Part) bool { return p.Kind == Text && !p.Bullet && !r.quotes[p] }
+
+// declares reports whether the first line of a paragraph is a field by itself: its name is
+// marked, and behind it stand a type and the presence.
+func (i item) declares(paragraph string) bool {
+	if !strings.HasPrefix(paragraph, "**") || !i.marked || i.typ.text == "" || i.required.text == "" {
+		return false
 	}
-	lines := r.lines(r.SplitLines(p.Span))
-	if len(lines) == 0 {
-		return nil
-	}
-	it, ok := itemOf(lines[0].text)
-	if !ok || !it.marked || !owns.MatchString(it.typ.text) {
-		return nil
-	}
-	r.page.Parts = r.page.Parts[:n-1]
-	r.anchors = append(r.anchors, p.Anchors...)
-	t := &TableOf{Rows: []Row{r.fieldRow(lines[0].span, 0)}}
-	r.describe(t, 0, lines[1:], "\n")
-	return &t.Rows[0]
+	return i.doc.text == "" || strings.HasPrefix(paragraph, "**`")
 }
 
 // isFields reports whether most items of a list are fields.
@@ -81,6 +129,34 @@ func (r *reader) isFields(b *syntax.Block) bool {
 		}
 	}
 	return 2*fields > len(b.Children)
+}
+
+// holds are the types of fields that have members of any kind.
+var holds = regexp.MustCompile(`(?i)object|struct|dict|map|^array$|^list$|对象|数组|物件|對象|陣列`)
+
+// isMembers reports whether a list within a field of objects has its members: one item
+// says its type and presence, or all begin with a marked name and one says one of these.
+func (r *reader) isMembers(b *syntax.Block, owner Row) bool {
+	if !holds.MatchString(owner.Cells[1].Text) {
+		return false
+	}
+	says, marked := false, 0
+	for _, item := range b.Children {
+		first := firstLine(item)
+		if first == nil {
+			continue
+		}
+		it, ok := itemOf(r.Text(*first))
+		if !ok || !it.marked {
+			continue
+		}
+		if it.typ.text != "" && it.required.text != "" {
+			return true
+		}
+		says = says || it.says()
+		marked++
+	}
+	return says && marked == len(b.Children)
 }
 
 // firstLine returns the first line of an item, nil if no text is its first.
@@ -108,15 +184,14 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 			switch {
 			case c.Kind == syntax.ListBlock && r.isFields(c):
 				r.fieldList(c, t, depth+1)
+			case c.Kind == syntax.ListBlock && r.isMembers(c, t.Rows[row]):
+				members, notes := r.withoutNotes(c)
+				r.describeItems(t, row, notes)
+				r.fieldList(members, t, depth+1)
 			case c.Kind == syntax.ParagraphBlock:
 				r.describe(t, row, r.lines(c.Lines), "\n\n")
 			case c.Kind == syntax.ListBlock && isText(c):
-				for _, i := range c.Children {
-					if lines := r.itemLines(i); len(lines) > 0 {
-						lines[0].text = "- " + lines[0].text
-						r.describe(t, row, lines, "\n")
-					}
-				}
+				r.describeItems(t, row, c.Children)
 			default:
 				r.block(c)
 			}
@@ -124,9 +199,37 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 	}
 }
 
-// isText reports whether a list has nothing but text in its items.
-func isText(list *syntax.Block) bool {
-	for leaf := range list.Leaves() {
+// withoutNotes parts the items of a list that are text alone, and begin with no marked name,
+// from the others.
+func (r *reader) withoutNotes(list *syntax.Block) (others *syntax.Block, notes []*syntax.Block) {
+	copied := *list
+	copied.Children = nil
+	for _, item := range list.Children {
+		first := firstLine(item)
+		if first != nil && isText(item) {
+			if it, ok := itemOf(r.Text(*first)); !ok || !it.marked && !it.says() {
+				notes = append(notes, item)
+				continue
+			}
+		}
+		copied.Children = append(copied.Children, item)
+	}
+	return &copied, notes
+}
+
+// describeItems appends items of text to the description of a row.
+func (r *reader) describeItems(t *TableOf, row int, items []*syntax.Block) {
+	for _, item := range items {
+		if lines := r.itemLines(item); len(lines) > 0 {
+			lines[0].text = "- " + lines[0].text
+			r.describe(t, row, lines, "\n")
+		}
+	}
+}
+
+// isText reports whether a list or an item has nothing but text in it.
+func isText(b *syntax.Block) bool {
+	for leaf := range b.Leaves() {
 		if leaf.Kind != syntax.ParagraphBlock {
 			return false
 		}

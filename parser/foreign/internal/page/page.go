@@ -78,6 +78,7 @@ type TableOf struct {
 	Form   Form
 	Header []Cell
 	Rows   []Row
+	owned  bool // the first row is a paragraph above the list, which has its members
 }
 
 // Row is one row of a table.

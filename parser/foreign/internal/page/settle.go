@@ -52,15 +52,14 @@ func (r *reader) settle() {
 // soleField returns a table of the one field that a paragraph is: its name is marked, and
 // behind it stand a type and the presence.
 func (r *reader) soleField(p *Part) *Part {
-	if p.Bullet || r.quotes[p] || !strings.HasPrefix(p.Text, "**") {
+	if !r.isProse(p) {
 		return nil
 	}
 	lines := r.lines(r.SplitLines(p.Span))
 	if len(lines) == 0 {
 		return nil
 	}
-	it, ok := itemOf(lines[0].text)
-	if !ok || !it.marked || it.typ.text == "" || it.required.text == "" || it.doc.text != "" && !strings.HasPrefix(p.Text, "**`") {
+	if it, ok := itemOf(lines[0].text); !ok || !it.declares(p.Text) {
 		return nil
 	}
 	t := &TableOf{Form: List, Rows: []Row{r.fieldRow(lines[0].span, 0)}}
@@ -198,6 +197,9 @@ func (r *reader) isLabel(p *Part, line string, alone bool, next *Part) bool {
 	colon := strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：") || strings.HasSuffix(plain(line), ":") || strings.HasSuffix(plain(line), "：")
 	switch next.Kind {
 	case Table, Code:
+		if next.Kind == Table && next.Table.owned && next.Span.Start < p.Span.Start && !isBold(line) {
+			return false // the field above it is its title
+		}
 		return colon || isBold(line) || leadMark.MatchString(line) ||
 			alone && isTitle(line) && (next.Kind == Code || next.Table.Form != List) && (isBrief(plain(line)) || p.Bullet || r.quotes[p])
 	case Route:
