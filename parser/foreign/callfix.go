@@ -7,8 +7,8 @@ func (m *callMaker) ignored() bool {
 	if !m.fixes.ignores(m.name) {
 		return false
 	}
-	leaveFields(m.facts.Request)
-	leaveFields(m.facts.Response)
+	leaveFields(m.facts.Request, leftCorrected)
+	leaveFields(m.facts.Response, leftCorrected)
 	leaveRows(m.page, m.facts, leftCorrected)
 	return true
 }
@@ -27,7 +27,7 @@ func (m *callMaker) correct() {
 		c.Route.Path, c.Guess = said.path, false
 	}
 	if said.response != nil || said.nothing {
-		leaveFields(c.Response)
+		leaveFields(c.Response, leftCorrected)
 		c.Response, c.Returns, c.Nothing, c.Answers = nil, nil, true, nil
 		m.answer = m.documentType(said.response)
 	}

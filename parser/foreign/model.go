@@ -210,7 +210,7 @@ func (l *linker) embedded(f *facts.Field, used map[string]bool) *spec.Field {
 func (l *linker) field(f *facts.Field, owner string, shape *sample.Shape) *spec.Field {
 	x := l.fixes.field(owner, f.Key)
 	if x.ignored {
-		leaveFields([]*facts.Field{f})
+		leaveFields([]*facts.Field{f}, leftCorrected)
 		return nil
 	}
 	made := &spec.Field{Name: exported(f.Key, "Field"), Presence: f.Presence}

@@ -136,7 +136,7 @@ func (m *callMaker) tableResponse(shape *sample.Shape, sent bool) *spec.Type {
 	name := m.name + "Response"
 	if list {
 		name += "Item"
-		m.leaveHeaders(fields)
+		fields = withoutHeaders(fields)
 	}
 	name = m.names.claim(name, m.name+"Result")
 	model := &spec.Model{Name: name}
@@ -151,13 +151,15 @@ func (m *callMaker) tableResponse(shape *sample.Shape, sent bool) *spec.Type {
 	return named(name, spec.FromModel)
 }
 
-// leaveHeaders leaves out the headers of a response that is a list.
-func (m *callMaker) leaveHeaders(fields []*facts.Field) {
-	for _, f := range fields {
-		if f.In == spec.InHeader && f.Row != nil {
-			f.Row.Left = leftHeaders
+// withoutHeaders leaves out the headers of a response that is a list.
+func withoutHeaders(fields []*facts.Field) []*facts.Field {
+	return slices.DeleteFunc(slices.Clone(fields), func(f *facts.Field) bool {
+		if f.In != spec.InHeader {
+			return false
 		}
-	}
+		leaveFields([]*facts.Field{f}, leftHeaders)
+		return true
+	})
 }
 
 // answerPlace keeps the place of a field of a response, of which there are two.
