@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -192,9 +194,7 @@ func (m *markdown) list(n *ast.List) *Block {
 			b.Lines = append(b.Lines, m.LineAt(leaf.Lines[0].Start))
 		}
 	}
-	if len(b.Lines) > 0 {
-		b.Start = b.Lines[0].Start
-	}
+	b.Start = startOf(b)
 	return b
 }
 
@@ -203,8 +203,21 @@ func (m *markdown) quote(n ast.Node) *Block {
 	for leaf := range b.Leaves() {
 		b.Lines = append(b.Lines, leaf.LeafLines()...)
 	}
-	if len(b.Lines) > 0 {
-		b.Start = m.LineAt(b.Lines[0].Start).Start
-	}
+	b.Start = startOf(b)
 	return b
+}
+
+// startOf returns where the first of the leaves of a list or a quotation begins; 0 if it
+// has none.
+func startOf(b *Block) int {
+	var starts []int
+	for leaf := range b.Leaves() {
+		if leaf.Kind != RuleBlock { // whose place is not known
+			starts = append(starts, leaf.Start)
+		}
+	}
+	if len(starts) == 0 {
+		return 0
+	}
+	return slices.Min(starts)
 }
