@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
@@ -120,17 +121,37 @@ var leftHeaders = diag.Say("the response is of a type that has no headers", "响
 // countRepeats notes the rows of a type that is not made: it says what another one does,
 // or is the entry of a map.
 func (l *linker) countRepeats(t *facts.Type, d *declared) {
-	var each func([]*facts.Field)
-	each = func(fields []*facts.Field) {
-		for _, f := range fields {
-			l.readRepeat(f, d.typ().Name)
-			each(f.Children)
-		}
-	}
-	each(t.Fields)
+	l.readRepeats(t.Fields, d.facts.Fields, d.typ().Name)
 	for _, v := range t.Values {
 		l.readValue(v, d.typ().Name, "")
 	}
+}
+
+// readRepeats notes the rows of fields that repeat those of the type of the name, or of
+// a field within it, and those of their members. What is not among them is left out.
+func (l *linker) readRepeats(fields, own []*facts.Field, typ string) {
+	for _, f := range fields {
+		i := slices.IndexFunc(own, func(o *facts.Field) bool { return o.Key == f.Key })
+		if i < 0 {
+			leaveFields([]*facts.Field{f}, diag.Say("`%[1]s`, which the rows around it repeat, has no such field", "相邻各行重复的是 `%[1]s`，它没有该字段", typ))
+			continue
+		}
+		l.readRepeat(f, typ)
+		members, name := own[i].Children, typ
+		if of := innermost(l.typeOf(own[i].Type).Type).Name; l.byName[of] != nil {
+			members, name = l.declaredFields(of), of
+		}
+		l.readRepeats(f.Children, members, name)
+	}
+}
+
+// innermost returns the type of the elements of lists and maps of any depth, and of what a
+// pointer leads to.
+func innermost(t *spec.Type) *spec.Type {
+	for t.Elem != nil {
+		t = t.Elem
+	}
+	return t
 }
 
 // readRepeat notes the row of a field that repeats one of the type, and the rows of the
@@ -174,6 +195,9 @@ func (l *linker) checkReports() {
 				r := p.rows[row]
 				if row.Through {
 					r.State, r.By = Read, ByWord
+				}
+				if r.State == Left {
+					r.By = ""
 				}
 				if r.State != Left {
 					read++

@@ -63,6 +63,8 @@ func (l *linker) callName(p *linkedPage, c *facts.Call) (name string) {
 func (m *callMaker) sendable() bool {
 	why := diag.Phrase{}
 	switch {
+	case m.facts.Route.Path == "" && !m.facts.Refused.IsZero():
+		why = m.facts.Refused
 	case m.facts.Route.Path == "":
 		why = diag.Say("the page says no path of the call", "文档没有写接口的路径")
 	case !slices.Contains(spec.Methods(), m.method):

@@ -163,26 +163,12 @@ func (l *linker) fromShape(f *facts.Field, r resolved, name string, shape *sampl
 // or has of its own.
 func (l *linker) leaveChildren(f *facts.Field, r resolved) {
 	why := diag.Say("`%[1]s` above is of the type %[2]s, which has members of its own or none", "上面的 `%[1]s` 的类型是 %[2]s，它有自己的成员或没有成员", f.Key, r.Type.String())
-	declares := map[string]bool{}
-	t := r.Type
-	for t.Elem != nil {
-		t = t.Elem
-	}
-	if t.Origin == spec.FromModel {
-		declares = l.declaredKeys(t.Name)
-	}
-	var leave func(c *facts.Field, repeats bool)
-	leave = func(c *facts.Field, repeats bool) {
-		if repeats {
-			l.readRepeat(c, t.Name)
-		} else if c.Row != nil && c.Row.Left.IsZero() {
-			c.Row.Left = why
-		}
-		for _, below := range c.Children {
-			leave(below, repeats)
-		}
-	}
+	name := innermost(r.Type).Name
 	for _, c := range f.Children {
-		leave(c, declares[c.Key])
+		if l.declaredKeys(name)[c.Key] {
+			l.readRepeats([]*facts.Field{c}, l.declaredFields(name), name)
+		} else {
+			leaveFields([]*facts.Field{c}, why)
+		}
 	}
 }

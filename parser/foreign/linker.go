@@ -100,10 +100,16 @@ func (d *declared) typ() *spec.Type {
 // declaredKeys returns the keys of the fields of a type of the pages.
 func (l *linker) declaredKeys(name string) map[string]bool {
 	keys := map[string]bool{}
-	if d := l.byName[name]; d != nil {
-		for _, f := range d.facts.Fields {
-			keys[f.Key] = true
-		}
+	for _, f := range l.declaredFields(name) {
+		keys[f.Key] = true
 	}
 	return keys
+}
+
+// declaredFields returns the fields that the pages give the type of the name.
+func (l *linker) declaredFields(name string) []*facts.Field {
+	if d := l.byName[name]; d != nil {
+		return d.facts.Fields
+	}
+	return nil
 }

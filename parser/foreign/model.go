@@ -183,8 +183,12 @@ func repeatsKey(made *spec.Field, f *facts.Field, keys map[string]*facts.Field) 
 		keys[key] = f
 		return false
 	}
-	if f.Row != nil {
-		f.Row.Left = diag.Say("a row above has the same key", "上面已有同一个键")
+	if f.Row == nil {
+		return true
+	}
+	f.Row.Left = diag.Say("a row above has the same key", "上面已有同一个键")
+	if first := keys[key].Key; first != f.Key {
+		f.Row.Left = diag.Say("a row above has the key `%[1]s`: Go's JSON does not tell apart what differs only by case", "上面已有键 `%[1]s`：Go 的 JSON 不区分只有大小写不同的键", first)
 	}
 	return true
 }

@@ -291,7 +291,11 @@ func (m *callMaker) flatten(made *spec.Field, f *facts.Field, lists bool) {
 		m.resolvedAs(f, resolved{Type: made.Type, by: ByPath})
 		return
 	}
-	m.resolvedAs(f, resolved{Type: made.Type, why: r.Why})
+	why := r.Why
+	if why.IsZero() {
+		why = diag.Say("%[1]s is nothing that a URL, a form or a header can hold: it is read as text", "URL、表单和请求头里放不下 %[1]s，按文本读取", t.String())
+	}
+	m.resolvedAs(f, resolved{Type: made.Type, why: why})
 }
 
 // addParameters adds the parameters of the path that no row declares.

@@ -102,6 +102,9 @@ func (l *linker) ref(t typeword.Type) resolved {
 		}
 		return r
 	}
+	if t.Ident {
+		return l.identOf(found, t.Name)
+	}
 	if entry := l.mapEntry(found); entry != nil {
 		return *entry
 	}
@@ -109,6 +112,22 @@ func (l *linker) ref(t typeword.Type) resolved {
 		return resolved{Type: d.typ(), by: ByLink}
 	}
 	return l.unknownType(t.Name)
+}
+
+// identOf returns the type of the ids of a type, which that of its field id is.
+func (l *linker) identOf(t *facts.Type, name string) resolved {
+	if t != nil {
+		for _, f := range t.Fields {
+			if f.Key == "id" && f.Type.Kind == typeword.Basic && !f.Repeated {
+				r := l.basicType(f.Type)
+				if r.by != "" {
+					r.by = ByLink
+				}
+				return r
+			}
+		}
+	}
+	return l.unknownType(name + " id")
 }
 
 // mapEntry returns the map of which a type is the entry, as protocol buffers have them: it

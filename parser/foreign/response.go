@@ -51,7 +51,7 @@ func (m *callMaker) wholeResponse() bool {
 	}
 	m.readWhole(f)
 	name := strings.TrimLeft(r.Type.String(), "[]")
-	m.repeatRows(f.Children, name, m.declaredKeys(name))
+	m.readRepeats(f.Children, m.declaredFields(name), name)
 	m.response = r.Type
 	return true
 }
@@ -76,7 +76,13 @@ func (m *callMaker) repeatsReturned() bool {
 			return false
 		}
 	}
-	m.repeatRows(m.facts.Response, t.Name, declares)
+	for _, f := range m.facts.Response {
+		if declares[f.Key] {
+			m.readRepeats([]*facts.Field{f}, m.declaredFields(t.Name), t.Name)
+		} else {
+			leaveFields([]*facts.Field{f}, leftHeaders)
+		}
+	}
 	return true
 }
 
@@ -181,18 +187,4 @@ func (m *callMaker) exampleResponse(shape *sample.Shape) *spec.Type {
 		m.pending = append(m.pending[:at], m.pending[at+1:]...)
 	}
 	return r.Type
-}
-
-// repeatRows notes the rows of fields that the type of the name has, too.
-func (m *callMaker) repeatRows(fields []*facts.Field, name string, declares map[string]bool) {
-	for _, f := range fields {
-		switch {
-		case m.row(f) == nil:
-		case declares[f.Key]:
-			m.readRepeat(f, name)
-		default:
-			f.Row.Left = leftHeaders
-		}
-		m.repeatRows(f.Children, name, declares)
-	}
 }

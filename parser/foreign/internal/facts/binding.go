@@ -33,8 +33,10 @@ func (r *reader) bindings(c *columns, t *Table) {
 		case call == nil:
 			t.Rows[i].Left = leftUnbound
 		default:
-			if t.Rows[i].Left = c.bind(row, call); t.Rows[i].Left.IsZero() {
-				call.From.Left, call.Bound = diag.Phrase{}, t.Rows[i]
+			t.Rows[i].Left = c.bind(row, call)
+			call.Refused, call.From.Left = t.Rows[i].Left, t.Rows[i].Left
+			if call.Refused.IsZero() {
+				call.Bound = t.Rows[i]
 				bound = append(bound, call)
 			}
 		}

@@ -117,6 +117,7 @@ type Call struct {
 	Span     diag.Span
 	Doc      []string
 	Route    page.RouteOf // Path is "" if the page does not say it
+	Refused  diag.Phrase  // why the path that a row says is not taken
 	Some     bool         // tables list some of the fields of the response, beside an example
 	Guess    bool         // the path is made of the name
 	Request  []*Field

@@ -67,12 +67,23 @@ func (r *reader) valueList(s *section, says words.Title) {
 	if len(values) > 1 {
 		t := r.typeOf(s)
 		t.Values = append(t.Values, values...)
+		r.listed(s, values)
 	}
+}
+
+// listed adds a list of values to the tables of the page, to account for its items.
+func (r *reader) listed(s *section, values []*Value) {
+	t := &Table{Span: values[0].Row.Span, Written: &page.TableOf{Form: page.List}}
+	for _, v := range values {
+		t.Rows = append(t.Rows, v.Row)
+	}
+	t.place(s)
+	r.out.Tables = append(r.out.Tables, t)
 }
 
 // itemValue reads an item of a list as a value; nil if it is none.
 func itemValue(p *page.Part, known bool) *Value {
-	v := &Value{Row: &Row{Span: p.Span}}
+	v := &Value{Row: &Row{Span: p.Span, Text: words.Plain(p.Text)}}
 	if m := constItem.FindStringSubmatch(p.Text); m != nil {
 		v.Literal, v.Doc = m[1], []string{m[2]}
 		return v

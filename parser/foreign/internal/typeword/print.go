@@ -104,7 +104,11 @@ func (t *Type) reference() string {
 	if t.Target == "" && plainName.MatchString(t.Name) && isName(t.Name) {
 		return t.Name
 	}
-	return linkTo(markupOf.Replace(t.Name), t.Target)
+	out := linkTo(markupOf.Replace(t.Name), t.Target)
+	if t.Ident {
+		out += " id"
+	}
+	return out
 }
 
 func linkTo(text, target string) string {

@@ -28,11 +28,22 @@ func (r *reader) suffixed(tokens []token) (t *Type, ok bool) {
 	case last.is("string", "strings", "text", "字符串"):
 		return r.stringTail(before), true
 	case last.is("id", "ids"):
-		return scalarOnly(r.bare(before)), true
+		return r.idTail(before), true
 	case units[last.lower] && (before[end-1].kind == closing || before[end-1].kind == number):
 		return r.bare(before), true
 	}
 	return nil, false
+}
+
+// idTail reads what precedes "ids": a type, as in "integer ids", or a link to what they
+// are of, as in "[role](#role) object ids".
+func (r *reader) idTail(before []token) *Type {
+	t := r.bare(before)
+	if t != nil && t.Kind == Ref && t.Target != "" && !t.Ident {
+		t.Ident = true
+		return t
+	}
+	return scalarOnly(t)
 }
 
 // scalarOnly returns the type, unless it is none that an identifier has: "array of

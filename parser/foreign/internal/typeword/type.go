@@ -31,6 +31,7 @@ type Type struct {
 	Kind         Kind
 	Name         string // of a basic type or a reference
 	Target       string // the destination, if a link says this type
+	Ident        bool   // of a reference: the id of what is defined there, not all of it
 	Text         string // the cell without its markup, if the kind is Unknown
 	Elem, Key    *Type  // nil if not said or not understood
 	Alternatives []*Type
