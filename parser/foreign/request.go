@@ -97,7 +97,7 @@ func (m *callMaker) inExample(shape *sample.Shape, fields []*facts.Field) []*fac
 		return fields
 	}
 	others := slices.DeleteFunc(slices.Clone(fields), func(f *facts.Field) bool { return !elsewhere(f) })
-	return append(others, settled(shape, body)...)
+	return append(others, m.settled(shape, body, !anyTyped(body))...)
 }
 
 // flatQuery returns the fields with those of a query as it has them: position[start] is a
@@ -292,8 +292,8 @@ func (m *callMaker) flatten(made *spec.Field, f *facts.Field, lists bool) {
 		return
 	}
 	why := r.Why
-	if why.IsZero() {
-		why = diag.Say("%[1]s is nothing that a URL, a form or a header can hold: it is read as text", "URL、表单和请求头里放不下 %[1]s，按文本读取", t.String())
+	if why.IsZero() || f.Type.Kind == typeword.Map || f.Type.Kind == typeword.Object {
+		why = diag.Say("the page does not say how an object is written in a URL, a form or a header", "文档没有说明 URL、表单或请求头里的对象怎么写")
 	}
 	m.resolvedAs(f, resolved{Type: made.Type, why: why})
 }

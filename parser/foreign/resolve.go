@@ -116,18 +116,19 @@ func (l *linker) ref(t typeword.Type) resolved {
 
 // identOf returns the type of the ids of a type, which that of its field id is.
 func (l *linker) identOf(t *facts.Type, name string) resolved {
-	if t != nil {
-		for _, f := range t.Fields {
-			if f.Key == "id" && f.Type.Kind == typeword.Basic && !f.Repeated {
-				r := l.basicType(f.Type)
-				if r.by != "" {
-					r.by = ByLink
-				}
-				return r
+	if t == nil {
+		return l.unknownType(name)
+	}
+	for _, f := range t.Fields {
+		if f.Key == "id" && f.Type.Kind == typeword.Basic && !f.Repeated {
+			r := l.basicType(f.Type)
+			if r.by != "" {
+				r.by = ByLink
 			}
+			return r
 		}
 	}
-	return l.unknownType(name + " id")
+	return resolved{Type: rawJSON(), why: diag.Say("`%[1]s` has no field `id` that says the type of its ids", "`%[1]s` 没有能说明 id 类型的字段 `id`", name)}
 }
 
 // mapEntry returns the map of which a type is the entry, as protocol buffers have them: it

@@ -135,9 +135,9 @@ func (m *callMaker) tableResponse(shape *sample.Shape, sent bool) *spec.Type {
 		for _, key := range way {
 			within = elementOf(memberOf(within, key))
 		}
-		fields = wrapped(shape, way, relocated(within, fields))
+		fields = wrapped(shape, way, m.settled(within, fields, true))
 	} else {
-		fields = relocated(shape, fields)
+		fields = m.settled(shape, fields, true)
 	}
 	name := m.name + "Response"
 	if list {

@@ -99,69 +99,6 @@ func enclosing(s *sample.Shape, fields []*facts.Field) []string {
 	return way
 }
 
-// relocated returns the fields of a table with those without members moved to where the
-// example has their keys, if that is in one object within it and not at its top.
-func relocated(s *sample.Shape, fields []*facts.Field) []*facts.Field {
-	s = elementOf(s)
-	if s == nil {
-		return fields
-	}
-	var out []*facts.Field
-	for _, f := range fields {
-		list := &out
-		if len(f.Children) == 0 && memberOf(s, f.Key) == nil {
-			for _, m := range wayTo(s, f.Key) {
-				list = within(list, m)
-			}
-		}
-		*list = append(*list, f)
-	}
-	return out
-}
-
-// opened returns the fields of the table of a type where its example has them: around
-// them may be an object that the table does not speak of.
-func opened(s *sample.Shape, fields []*facts.Field) []*facts.Field {
-	if s = elementOf(s); s != nil && s.Kind == sample.Object && len(fields) > 0 {
-		if key := envelope(s, fields); key != "" {
-			return wrapped(s, []string{key}, fields)
-		}
-	}
-	return settled(s, fields)
-}
-
-// settled returns the fields of a flat table with those moved of which the example shows
-// that they go on in the members of the row above; those without types also to where else
-// the example has their keys.
-func settled(s *sample.Shape, fields []*facts.Field) []*facts.Field {
-	s = elementOf(s)
-	if s == nil || s.Kind != sample.Object || slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.Whole }) {
-		return fields
-	}
-	typed := slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.Typed })
-	var out []*facts.Field
-	var open *facts.Field // the row whose members may follow
-	for _, f := range fields {
-		var way []sample.Member
-		if len(f.Children) == 0 && memberOf(s, f.Key) == nil {
-			way = wayTo(s, f.Key)
-		}
-		if len(way) == 0 || typed && (open == nil || open.Key != way[0].Key) {
-			out = append(out, f)
-			if open = nil; holds(memberOf(s, f.Key)) && (f.Type.Kind == typeword.Object || f.Type.Kind == typeword.List && f.Type.Elem == nil) {
-				open = f
-			}
-			continue
-		}
-		list := &out
-		for _, m := range way {
-			list = within(list, m)
-		}
-		*list = append(*list, f)
-	}
-	return out
-}
-
 // envelope returns the key of the one object within an example that the fields are those
 // of; "" if they are those of the example itself.
 func envelope(s *sample.Shape, fields []*facts.Field) string {
@@ -189,45 +126,6 @@ func envelope(s *sample.Shape, fields []*facts.Field) string {
 		return ""
 	}
 	return key
-}
-
-// wayTo returns the members that lead to the one object within the example that has the
-// key; nil if there is none, or several.
-func wayTo(s *sample.Shape, key string) []sample.Member {
-	var found []sample.Member
-	for _, m := range s.Members {
-		below := elementOf(m.Shape)
-		if below == nil || below.Kind != sample.Object {
-			continue
-		}
-		way := []sample.Member{m}
-		if memberOf(below, key) == nil {
-			if way = wayTo(below, key); way == nil {
-				continue
-			}
-			way = append([]sample.Member{m}, way...)
-		}
-		if found != nil {
-			return nil
-		}
-		found = way
-	}
-	return found
-}
-
-// within returns the members of a field of the key, which is made if it is not there.
-func within(list *[]*facts.Field, m sample.Member) *[]*facts.Field {
-	i := slices.IndexFunc(*list, func(f *facts.Field) bool { return f.Key == m.Key })
-	if i < 0 {
-		i = len(*list)
-		*list = append(*list, shownField(m))
-	}
-	f := (*list)[i]
-	if f.Made || f.Type.Kind == typeword.Basic { // the example shows members
-		f.Type = typeword.Type{Kind: typeword.Object}
-	}
-	f.Repeated = f.Repeated || m.Shape.Kind == sample.List
-	return &f.Children
 }
 
 func holds(s *sample.Shape) bool {

@@ -96,6 +96,7 @@ type Field struct {
 	In       spec.Place
 	Values   []string // what a column lists
 	Children []*Field // the members of its value, or of the elements of it
+	Again    []*Field // rows behind it whose keys stand above: members of others, perhaps
 	Made     bool     // no row declares it: it is the way to others
 	Shown    bool     // only an example shows it
 }

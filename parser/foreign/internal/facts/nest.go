@@ -227,6 +227,8 @@ func (n *nester) put(list *[]*Field, f *Field) {
 		(*list)[i] = f
 	default:
 		f.Row.Left = leftRepeat
+		above := (*list)[len(*list)-1]
+		above.Again = append(above.Again, f)
 	}
 }
 
