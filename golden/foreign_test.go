@@ -90,7 +90,7 @@ func reading(r *foreign.Result) string {
 	for _, d := range r.Report.Documents {
 		for _, t := range d.Tables {
 			for _, row := range t.Rows {
-				if row.Name != "" && rows[row.Name] == nil { // others repeat it
+				if row.Name != "" && (rows[row.Name] == nil || rows[row.Name].Type == "") { // others repeat it
 					rows[row.Name] = row
 				}
 			}

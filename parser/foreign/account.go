@@ -1,7 +1,6 @@
 package foreign
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
@@ -118,71 +117,14 @@ func leaveRows(p *linkedPage, c *facts.Call, why diag.Phrase) {
 
 var leftHeaders = diag.Say("the response is of a type that has no headers", "响应的类型里没有放响应头的地方")
 
-// countRepeats notes the rows of a type that is not made: it says what another one does,
-// or is the entry of a map.
-func (l *linker) countRepeats(t *facts.Type, d *declared) {
-	l.readRepeats(t.Fields, d.facts.Fields, d.typ().Name)
-	for _, v := range t.Values {
-		l.readValue(v, d.typ().Name, "")
-	}
-}
-
-// readRepeats notes the rows of fields that repeat those of the type of the name, or of
-// a field within it, and those of their members. What is not among them is left out.
-func (l *linker) readRepeats(fields, own []*facts.Field, typ string) {
+// leaveFields leaves out the rows of fields and of their members.
+func leaveFields(fields []*facts.Field, why diag.Phrase) {
 	for _, f := range fields {
-		i := slices.IndexFunc(own, func(o *facts.Field) bool { return o.Key == f.Key })
-		if i < 0 {
-			leaveFields([]*facts.Field{f}, diag.Say("`%[1]s`, which the rows around it repeat, has no such field", "相邻各行重复的是 `%[1]s`，它没有该字段", typ))
-			continue
+		if f.Row != nil && f.Row.Left.IsZero() {
+			f.Row.Left = why
 		}
-		l.readRepeat(f, typ)
-		members, name := own[i].Children, typ
-		if of := innermost(l.typeOf(own[i].Type).Type).Name; l.byName[of] != nil {
-			members, name = l.declaredFields(of), of
-		}
-		l.readRepeats(f.Children, members, name)
+		leaveFields(f.Children, why)
 	}
-}
-
-// innermost returns the type of the elements of lists and maps of any depth, and of what a
-// pointer leads to.
-func innermost(t *spec.Type) *spec.Type {
-	for t.Elem != nil {
-		t = t.Elem
-	}
-	return t
-}
-
-// readRepeat notes the row of a field that repeats one of the type, and the rows of the
-// values that it may have, if they are those of the type's field.
-func (l *linker) readRepeat(f *facts.Field, typ string) {
-	if row := l.row(f); row != nil {
-		row.State, row.Name, row.By, row.Why = Read, typ+"."+f.Key, ByWord, diag.Phrase{}
-	}
-	d := l.byName[typ]
-	if d == nil {
-		return
-	}
-	for _, own := range d.facts.Fields {
-		if own.Key == f.Key && sameValues(own.Options, f.Options) {
-			for _, v := range f.Options {
-				l.readValue(v, typ+"."+f.Key, "")
-			}
-		}
-	}
-}
-
-func sameValues(a, b []*facts.Value) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i, v := range a {
-		if v.Literal != b[i].Literal || v.Name != b[i].Name {
-			return false
-		}
-	}
-	return true
 }
 
 // checkReports takes over why rows are left out, and reports tables that seem to be ones

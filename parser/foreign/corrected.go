@@ -90,16 +90,6 @@ func (l *linker) checkTypes(p *spec.Package) {
 
 var aDocumentType = diag.Say("a type of the documents", "这些文档里的类型")
 
-// leaveFields leaves out the rows of fields and of their members.
-func leaveFields(fields []*facts.Field, why diag.Phrase) {
-	for _, f := range fields {
-		if f.Row != nil && f.Row.Left.IsZero() {
-			f.Row.Left = why
-		}
-		leaveFields(f.Children, why)
-	}
-}
-
 // leaveType leaves out a type.
 func leaveType(t *facts.Type) {
 	leaveFields(t.Fields, leftCorrected)
