@@ -159,11 +159,12 @@ func (l *linker) checkReports() {
 	}
 }
 
-// loss returns 1 for a row that something may be lost with: it is not blank, no correction
-// leaves it out, and it is no header that the client sends by itself.
+// loss returns 1 for a row that something may be lost with: it is not blank, it names
+// something, and no correction, no other row and no client takes its place.
 func (l *linker) loss(row *facts.Row) int {
+	nameless := len(row.Fields) == 1 && row.Fields[0].Whole
 	switch why := row.Left.String(); {
-	case row.Text == "", why == leftCorrected.String(), why == leftOwnHeader.String():
+	case row.Text == "", nameless, why == leftCorrected.String(), why == leftOwnHeader.String(), why == leftForm.String():
 		return 0
 	}
 	return 1

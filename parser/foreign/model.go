@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -262,7 +263,7 @@ func (l *linker) fieldType(f *facts.Field, name string, shape *sample.Shape) res
 		r.Type = slice(r.Type)
 	}
 	switch {
-	case len(f.Children) > 0 && r.by == "" || len(f.Children) > 0 && hasMembers(r.Type):
+	case len(f.Children) > 0 && (r.by == "" || hasMembers(r.Type) || listsKeys(f)):
 		return l.nested(f, name, shape)
 	case len(f.Children) > 0:
 		l.leaveChildren(f, r)
@@ -278,6 +279,14 @@ func (l *linker) fieldType(f *facts.Field, name string, shape *sample.Shape) res
 		return l.fromShape(f, r, name, shape)
 	}
 	return r
+}
+
+// listsKeys reports whether the rows below a map are its keys, each with a type of its own,
+// as a page lists those that a server knows: an object then.
+func listsKeys(f *facts.Field) bool {
+	return f.Type.Kind == typeword.Map && !slices.ContainsFunc(f.Children, func(c *facts.Field) bool {
+		return !c.Typed || c.Key == "key" || c.Key == "value"
+	})
 }
 
 // nested makes the model of the members of a field.

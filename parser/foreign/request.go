@@ -204,7 +204,23 @@ var bodyNames = []string{"body", "request", "payload", "requestbody"}
 // settleForm puts all fields of the body into the form if one of them is said to be there:
 // a request has one body.
 func (m *callMaker) settleForm(fields []*facts.Field) {
-	if !slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.In == spec.InForm }) {
+	var forms, objects []*facts.Field
+	others := 0
+	for _, f := range fields {
+		switch {
+		case f.In == spec.InForm:
+			forms = append(forms, f)
+		case (f.In == spec.InDefault || f.In == spec.InBody) && !slices.Contains(m.parameters, f.Key):
+			if others++; m.isObject(f) {
+				objects = append(objects, f)
+			}
+		}
+	}
+	switch {
+	case len(forms) == 0:
+		return
+	case len(objects) > 0 && others > len(forms): // which no form can hold
+		leaveFields(forms, leftForm)
 		return
 	}
 	for _, f := range fields {
@@ -212,6 +228,20 @@ func (m *callMaker) settleForm(fields []*facts.Field) {
 			f.In = spec.InForm
 		}
 	}
+}
+
+var leftForm = diag.Say("a request has one body: this is sent as a form, and the other rows as JSON", "请求体只能有一个：这一行用表单发送，其他行用 JSON 发送")
+
+// isObject reports whether the value of a field is one that has members.
+func (m *callMaker) isObject(f *facts.Field) bool {
+	switch f.Type.Kind {
+	case typeword.Object, typeword.Map:
+		return true
+	case typeword.Ref:
+		r := m.typeOf(f.Type)
+		return r.by == "" || r.Kind == spec.Map || r.Origin == spec.FromModel
+	}
+	return len(f.Children) > 0
 }
 
 // isModel reports whether a type is a struct of the pages.

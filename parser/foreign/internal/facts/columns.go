@@ -26,7 +26,7 @@ func (r *reader) columnsOf(t *page.TableOf) *columns {
 	c := &columns{TableOf: t, book: r.book}
 	for i, h := range t.Header {
 		role := r.book.Header(h.Text)
-		if (role == words.Type || role == words.Request) && c.all(i, isPlace) {
+		if (role == words.Type || role == words.Request) && c.arePlaces(i) {
 			role = words.In
 		} else if (role == words.Request || role == words.Response || role == words.Unknown) && c.all(i, isRequirement) {
 			role = words.Required
@@ -211,6 +211,14 @@ func isRequirement(text string) bool { return words.One(text, "M", "O", "C", "R"
 // isPresenceMark reports whether a text says presence and can be no key.
 func isPresenceMark(text string) bool {
 	return isChinese(text) && presenceIn(text) != spec.Unstated
+}
+
+// arePlaces reports whether the cells of a column are places of parameters, and no types: no
+// links, and not all of them JSON.
+func (c *columns) arePlaces(i int) bool {
+	isLink := func(row page.Row) bool { return len(words.Links(row.Cell(i).Text)) > 0 }
+	isJSON := func(text string) bool { return words.One(text, "json") }
+	return c.all(i, isPlace) && !c.all(i, isJSON) && !slices.ContainsFunc(c.Rows, isLink)
 }
 
 // isPlace reports whether a text is the place of a parameter.

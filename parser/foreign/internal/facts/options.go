@@ -24,12 +24,7 @@ func (r *reader) optionsOf(s *section, p *page.Part, c *columns, values []*Value
 	if key := c.index(words.Key); key < 0 || !words.IsKeyWord(c.Header[key].Text) {
 		return false
 	}
-	lists := [][]*Field{}
-	if g := r.groupAt(s, p); g != nil {
-		lists = append(lists, g.lead().Request, g.lead().Response)
-	} else if t := r.types[s.owner]; t != nil {
-		lists = append(lists, t.Fields)
-	}
+	lists := r.listsAbove(s, p)
 	fields := make([]*Field, len(values))
 	for i, v := range values {
 		keys, _ := readKeys(v.Name)
@@ -56,17 +51,27 @@ func (r *reader) optionsAbove(s *section, p *page.Part, ahead string, values []*
 	if len(codes) != 1 {
 		return false
 	}
-	var lists [][]*Field
-	if g := r.groupAt(s, p); g != nil {
-		lists = append(lists, g.lead().Request, g.lead().Response)
-	} else if t := r.types[s.owner]; t != nil {
-		lists = append(lists, t.Fields)
-	}
-	for _, list := range lists {
+	for _, list := range r.listsAbove(s, p) {
 		if f := findWay(list, steps(codes[0])); f != nil && len(f.Options) == 0 {
 			f.Options = values
 			return true
 		}
 	}
 	return false
+}
+
+// listsAbove returns the lists of fields that a table below them may speak of, that of the
+// last table first.
+func (r *reader) listsAbove(s *section, p *page.Part) (lists [][]*Field) {
+	g := r.groupAt(s, p)
+	if r.latest.owner == s.owner && r.latest.group == g && r.latest.fields != nil {
+		lists = append(lists, *r.latest.fields)
+	}
+	if g != nil {
+		return append(lists, g.lead().Request, g.lead().Response)
+	}
+	if t := r.types[s.owner]; t != nil {
+		lists = append(lists, t.Fields)
+	}
+	return lists
 }

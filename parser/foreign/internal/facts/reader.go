@@ -30,6 +30,14 @@ type reader struct {
 	groupOf   map[*page.Part]int  // of parts below an owner with calls
 	consumed  map[*page.Part]bool // tables that are the route of a call
 	types     map[*section]*Type
+	latest    latest
+}
+
+// latest is the list that the last table of fields is a part of.
+type latest struct {
+	owner  *section
+	group  *group // nil if it is of a type
+	fields *[]*Field
 }
 
 // section is a title and what is below it.

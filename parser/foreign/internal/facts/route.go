@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
@@ -11,7 +12,9 @@ import (
 // have tables between them are of several calls, each with its own.
 func (r *reader) hoist(s *section) {
 	owner := s.owner
-	owner.route(s.routes, s)
+	if !r.isResource(s) {
+		owner.route(s.routes, s)
+	}
 	for _, p := range s.parts {
 		switch p.Kind {
 		case page.Route, page.Text:
@@ -28,6 +31,21 @@ func (r *reader) hoist(s *section) {
 		}
 		r.groupOf[p] = max(0, len(owner.groups)-1)
 	}
+}
+
+// isResource reports whether the title of a section is a path alone, below which stand the
+// calls of it, in sections of their own.
+func (r *reader) isResource(s *section) (is bool) {
+	for _, route := range s.routes {
+		if route.Method != "" {
+			return false
+		}
+	}
+	s.each(func(below *section) {
+		isCalls := func(p *page.Part) bool { return p.Kind == page.Table && r.columnsOf(p.Table).isCalls() }
+		is = is || below.owner == below && below != s && (below.hasRoute() || slices.ContainsFunc(below.parts, isCalls))
+	})
+	return is
 }
 
 // route adds routes that stand in a section to those of its owner.

@@ -34,16 +34,7 @@ func (r *reader) sections() *section {
 			at = at.above
 		}
 		s := &section{title: p, level: level, above: at, says: r.book.Title(p.Text)}
-		if at.says.Part == words.IgnoredPart || at.says.Part == words.RequestPart && s.says.Part == words.NoPart && (someParameters.MatchString(p.Text) || parametersOf.MatchString(p.Text)) {
-			s.says = at.says
-			s.says.Neutral = false
-		} else if i+1 < len(r.page.Parts) && r.isKinds(s, r.page.Parts[i+1]) {
-			s.says.Part = words.NoPart
-		} else if s.says.Part == words.NoPart && someParameters.MatchString(p.Text) && at.hasRoute() {
-			s.says = words.Title{Part: words.RequestPart}
-		} else if s.says.Part == words.NoPart && p.Kind == page.Heading && ownResponse.MatchString(p.Text) && at.hasRoute() {
-			s.says = words.Title{Part: words.ResponsePart, Answer: true}
-		}
+		r.settleTitle(s, i)
 		if s.says.Part != words.IgnoredPart {
 			s.routes = p.Routes
 		}
@@ -56,6 +47,35 @@ func (r *reader) sections() *section {
 	}
 	return top
 }
+
+// settleTitle corrects what a title by itself says by where it stands and what is below it.
+func (r *reader) settleTitle(s *section, i int) {
+	at, text := s.above, s.title.Text
+	switch {
+	case at.says.Part == words.IgnoredPart,
+		at.says.Part == words.RequestPart && s.says.Part == words.NoPart && (someParameters.MatchString(text) || parametersOf.MatchString(text)):
+		s.says = at.says
+		s.says.Neutral = false
+	case isDefinition(s.title), i+1 < len(r.page.Parts) && r.isKinds(s, r.page.Parts[i+1]):
+		s.says = words.Title{}
+	case s.says.Part == words.NoPart && someParameters.MatchString(text) && at.hasRoute():
+		s.says = words.Title{Part: words.RequestPart}
+	case s.says.Part == words.NoPart && s.title.Kind == page.Heading && ownResponse.MatchString(text) && at.hasRoute():
+		s.says = words.Title{Part: words.ResponsePart, Answer: true}
+	}
+}
+
+// isDefinition reports whether an anchor of a title says that a definition has its name,
+// though it is a word such as Params: "shop.v1.Params", "schemaparams".
+func isDefinition(p *page.Part) bool {
+	name := words.Plain(p.Text)
+	return p.Kind == page.Heading && typeTitle.MatchString(name) && slices.ContainsFunc(p.Anchors, func(a string) bool {
+		return strings.HasSuffix(a, "."+name) || a == "schema"+strings.ToLower(name) || a == "tocS_"+name
+	})
+}
+
+// typeTitle is a title of one word that may be the name of a type.
+var typeTitle = regexp.MustCompile(`^[A-Z]\w*$`)
 
 // isPartTitle reports whether a text is a word such as RESPONSE by itself that titles the
 // labels below it.

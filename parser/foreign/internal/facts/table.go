@@ -154,6 +154,7 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 		g.lead().Some = true
 	}
 	*into = nest(*into, rows)
+	r.latest = latest{s.owner, r.groupAt(s, p), into}
 	return &reading{into}
 }
 

@@ -63,6 +63,9 @@ func (r *reader) listTail(before []token) *Type {
 	if inside, rest := group(before); inside != nil && len(rest) == 0 && before[0].text == "[" {
 		return listOf(r.definition(inside))
 	}
+	if glossed(before) {
+		before = before[:1]
+	}
 	elem := r.elem(before)
 	return &Type{Kind: List, Elem: elem, Doubt: elem == nil}
 }
@@ -121,7 +124,7 @@ func (r *reader) definition(before []token) *Type {
 	switch {
 	case len(before) == 0 || allIn(before, objectives, adjectives):
 		return f.on(&Type{Kind: Object})
-	case len(before) == 1 && before[0].kind == link, len(before) == 2 && before[0].kind == link && before[0].names(before[1]):
+	case glossed(before):
 		t := r.link(before[0])
 		if t == nil || t.Kind != Ref {
 			return nil

@@ -29,9 +29,24 @@ type token struct {
 	inner  []token
 }
 
-// names reports whether the text of a link ends with a word, as in "[ParcelLabel](#x) label".
-func (t token) names(w token) bool {
-	return t.kind == link && w.kind == word && strings.HasSuffix(t.lower, w.lower)
+// glossed reports whether the first of the tokens is a link, and the others only say in
+// Chinese, or in a part of its name, what it leads to: "[ArkCard](#arkcard) ark 卡片".
+func glossed(tokens []token) bool {
+	if len(tokens) == 0 || tokens[0].kind != link {
+		return false
+	}
+	for _, t := range tokens[1:] {
+		_, known := lookup(t.text)
+		r, _ := firstRune(t.text)
+		switch {
+		case t.kind != word || separator(t) != "":
+			return false
+		case t.is("类型", "的"), strings.Contains(tokens[0].lower, t.lower), isHan(r) && !known:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func (t token) is(words ...string) bool {
