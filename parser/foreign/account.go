@@ -115,6 +115,8 @@ func leaveRows(p *linkedPage, c *facts.Call, why diag.Phrase) {
 	}
 }
 
+var leftForm = diag.Say("a request has one body: this is sent as a form, and the other rows as JSON", "请求体只能有一个：这一行用表单发送，其他行用 JSON 发送")
+
 var leftHeaders = diag.Say("the response is of a type that has no headers", "响应的类型里没有放响应头的地方")
 
 // leaveFields leaves out the rows of fields and of their members.

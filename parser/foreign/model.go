@@ -128,6 +128,7 @@ func (l *linker) makeType(d *declared) {
 		d.model.Fields = l.shapeFields(shape, d.name, nil)
 		d.model.Doc.Blocks = append(d.model.Doc.Blocks, l.proposed().Blocks...)
 	} else {
+		l.noteUnused(t.Samples, fields, d.name)
 		d.model.Fields = l.fields(l.opened(shape, fields), d.name, shape, nil)
 	}
 	l.insert(at, spec.Item{Model: d.model})

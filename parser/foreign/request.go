@@ -24,6 +24,7 @@ func (m *callMaker) makeRequest(sent bool) {
 	shape := requestShape(m.facts)
 	fields := m.inExample(shape, m.flatQuery(m.spread(m.facts.Request)))
 	m.settleForm(fields)
+	m.noteUnused(m.facts.Asked, m.bodyFields(fields), m.name)
 	m.leaveClashes(fields)
 	if m.bodyAlone(fields) {
 		return
@@ -201,62 +202,7 @@ var className = regexp.MustCompile(`(?:[a-z](?:DTO|VO|BO|PO|Dto|Vo|Bo|Req|Reques
 // bodyNames are keys of rows that stand for the whole body.
 var bodyNames = []string{"body", "request", "payload", "requestbody"}
 
-// settleForm puts all fields of the body into the form if one of them is said to be there:
-// a request has one body.
-func (m *callMaker) settleForm(fields []*facts.Field) {
-	var forms, objects []*facts.Field
-	others := 0
-	for _, f := range fields {
-		switch {
-		case f.In == spec.InForm:
-			forms = append(forms, f)
-		case (f.In == spec.InDefault || f.In == spec.InBody) && !slices.Contains(m.parameters, f.Key):
-			if others++; m.isObject(f) {
-				objects = append(objects, f)
-			}
-		}
-	}
-	switch {
-	case len(forms) == 0:
-		return
-	case len(objects) > 0 && others > len(forms): // which no form can hold
-		leaveFields(forms, leftForm)
-		return
-	}
-	for _, f := range fields {
-		if f.In == spec.InBody || (f.In == spec.InDefault || f.In == spec.InPath) && !slices.Contains(m.parameters, f.Key) {
-			f.In = spec.InForm
-		}
-	}
-}
-
-var leftForm = diag.Say("a request has one body: this is sent as a form, and the other rows as JSON", "请求体只能有一个：这一行用表单发送，其他行用 JSON 发送")
-
-// isObject reports whether the value of a field is one that has members.
-func (m *callMaker) isObject(f *facts.Field) bool {
-	switch f.Type.Kind {
-	case typeword.Object, typeword.Map:
-		return true
-	case typeword.Ref:
-		r := m.typeOf(f.Type)
-		return r.by == "" || r.Kind == spec.Map || r.Origin == spec.FromModel
-	}
-	return len(f.Children) > 0
-}
-
-// isModel reports whether a type is a struct of the pages.
-func (m *callMaker) isModel(t typeword.Type) bool {
-	if t.Kind != typeword.Ref {
-		return false
-	}
-	r := m.typeOf(t)
-	return r.by != "" && r.Kind == spec.Named && r.Origin == spec.FromModel
-}
-
 func requestShape(c *facts.Call) *sample.Shape { return unified(c.Asked) }
-
-// sendsQuery reports whether fields without a place travel in the query.
-func (m *callMaker) sendsQuery() bool { return m.method == "GET" || m.method == "DELETE" }
 
 // place gives a field of a request its place, and a type that can travel there.
 func (m *callMaker) place(made *spec.Field, f *facts.Field) {
@@ -373,18 +319,6 @@ func (m *callMaker) addBody(model *spec.Model) {
 		return
 	}
 	model.Fields = append(model.Fields, &spec.Field{Name: r.Name, Embedded: true, Type: r.Type})
-}
-
-// callMaker makes one call.
-type callMaker struct {
-	*linker
-	facts             *facts.Call
-	name, method      string
-	parameters        []string
-	answer            *spec.Type // the response, if the profile says it
-	request, response *spec.Type
-	body              *facts.Field // the row that is the whole body; nil without one
-	own               []spec.Item  // the models of the request and the response: right before the call
 }
 
 var parameterForm = regexp.MustCompile(`\{([^{}]*)\}`)

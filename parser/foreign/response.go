@@ -118,7 +118,8 @@ func (m *callMaker) tableResponse(shape *sample.Shape, sent bool) *spec.Type {
 	if shape != nil && shape.Kind == sample.List && !anyKey(shape, fields) {
 		shape = shape.Elem
 	}
-	if m.facts.Some && shape != nil && shape.Kind == sample.Object {
+	others := shape != nil && !sharesKey(shape, fields) // the table lists what may come beside the example
+	if (m.facts.Some || others) && shape != nil && shape.Kind == sample.Object {
 		fields = slices.Clone(fields)
 		for _, member := range shape.Members {
 			if !slices.ContainsFunc(fields, func(f *facts.Field) bool { return f.Key == member.Key }) {

@@ -21,4 +21,5 @@ var (
 	RowsLost         = book.Rule("rows-lost")
 	PresetPicked     = book.Rule("preset-picked")
 	BodyLeftOut      = book.Rule("body-left-out")
+	ExampleUnused    = book.Rule("example-unused")
 )

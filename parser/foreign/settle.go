@@ -262,3 +262,17 @@ func waysTo(s *sample.Shape, key string) (out [][]sample.Member) {
 	}
 	return out
 }
+
+// noteUnused reports the first of the examples of which nothing can be used beside a table.
+func (l *linker) noteUnused(samples []facts.Sample, fields []*facts.Field, name string) {
+	isPlain := func(f *facts.Field) bool { return f.In != spec.InHeader && !f.Whole }
+	if !slices.ContainsFunc(fields, isPlain) {
+		return
+	}
+	for _, s := range samples {
+		if !isError(s.Shape) && objectOf(s.Shape) != nil && len(objectOf(s.Shape).Members) > 0 && !sharesKey(s.Shape, fields) {
+			l.findings.Add(ExampleUnused, s.Span, name)
+			return
+		}
+	}
+}

@@ -73,6 +73,18 @@ func anyKey(s *sample.Shape, fields []*facts.Field) bool {
 	return slices.ContainsFunc(fields, func(f *facts.Field) bool { return memberOf(s, f.Key) != nil })
 }
 
+// sharesKey reports whether any object of the example has one of the keys of the fields or
+// of their members.
+func sharesKey(s *sample.Shape, fields []*facts.Field) bool {
+	if s = elementOf(s); s == nil {
+		return false
+	}
+	if slices.ContainsFunc(fields, func(f *facts.Field) bool { return memberOf(s, f.Key) != nil || sharesKey(s, f.Children) }) {
+		return true
+	}
+	return slices.ContainsFunc(s.Members, func(m sample.Member) bool { return sharesKey(m.Shape, fields) })
+}
+
 // enclosing returns the keys that lead from an example to the one object in it that has
 // keys of the fields, if the example itself has none.
 func enclosing(s *sample.Shape, fields []*facts.Field) []string {
