@@ -58,17 +58,14 @@ func (a *app) markdownCommand() *cobra.Command {
 }
 
 func (a *app) exportMarkdown(c *cobra.Command, f markdownFlags, args []string) error {
-	switch {
-	case c.Flags().Changed("package") && checkPackage(f.pkg) != nil:
+	if c.Flags().Changed("package") && checkPackage(f.pkg) != nil {
 		return checkPackage(f.pkg)
-	case c.Flags().Changed("out") && f.out == "":
-		return usagef("--out needs a directory")
-	case f.force && (f.out == "" || f.out == "-"):
+	}
+	if err := outFault(c); err != nil {
+		return err
+	}
+	if f.force && (f.out == "" || f.out == "-") {
 		return usagef("--force has no meaning without a directory to write")
-	case f.out != "" && f.out != "-" && isFile(f.out):
-		return usagef("--out needs a directory; %s is a file", shown(f.out))
-	case f.out != "" && leadsNowhere(f.out):
-		return usagef("--out needs a directory; %s is a symbolic link that leads nowhere", shown(f.out))
 	}
 	schema, err := a.exported(f.overrides, f.format, args)
 	if err != nil || schema == nil {

@@ -60,18 +60,17 @@ func (a *app) generateCommand() *cobra.Command {
 }
 
 func (a *app) generate(c *cobra.Command, f generateFlags, args []string) error {
-	switch {
-	case c.Flags().Changed("package") && checkPackage(f.pkg) != nil:
+	if c.Flags().Changed("package") && checkPackage(f.pkg) != nil {
 		return checkPackage(f.pkg)
-	case c.Flags().Changed("out") && f.out == "":
-		return usagef("--out needs a directory")
-	case f.out == "-":
+	}
+	if err := outFault(c); err != nil {
+		return err
+	}
+	switch f.out {
+	case "":
+	case "-":
 		return a.print(f, args)
-	case f.out != "" && isFile(f.out):
-		return usagef("--out needs a directory; %s is a file", shown(f.out))
-	case f.out != "" && leadsNowhere(f.out):
-		return usagef("--out needs a directory; %s is a symbolic link that leads nowhere", shown(f.out))
-	case f.out != "":
+	default:
 		return a.generateNew(f, args)
 	}
 	for _, name := range []string{"package", "client"} {

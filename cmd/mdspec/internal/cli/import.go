@@ -139,13 +139,16 @@ func (f importFlags) fault(c *cobra.Command, args []string) error {
 			modes++
 		}
 	}
-	switch {
-	case f.out == "":
+	switch f.out {
+	case "":
 		return usagef("--out is needed: the directory of the documents")
-	case isFile(f.out):
-		return usagef("--out needs a directory; %s is a file", shown(f.out))
-	case leadsNowhere(f.out):
-		return usagef("--out needs a directory; %s is a symbolic link that leads nowhere", shown(f.out))
+	case "-":
+		return usagef("--out needs a directory: documents and their record are several files")
+	}
+	if err := outFault(c); err != nil {
+		return err
+	}
+	switch {
 	case modes > 1:
 		return usagef("--check, --dry-run and --diff go one at a time")
 	case f.force && (f.check || f.diff):

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/spf13/cobra"
+
 	"github.com/mdspec-go/mdspec/gen/output"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -105,6 +107,23 @@ func leadsNowhere(path string) bool {
 	_, err := os.Lstat(path)
 	_, target := os.Stat(path)
 	return err == nil && errors.Is(target, fs.ErrNotExist)
+}
+
+// outFault returns what is wrong with the directory that --out names; nil if nothing is, or
+// if it is not given.
+func outFault(c *cobra.Command) error {
+	out := c.Flags().Lookup("out")
+	switch dir := out.Value.String(); {
+	case !out.Changed || dir == "-":
+		return nil
+	case dir == "":
+		return usagef("--out needs a directory")
+	case isFile(dir):
+		return usagef("--out needs a directory; %s is a file", shown(dir))
+	case leadsNowhere(dir):
+		return usagef("--out needs a directory; %s is a symbolic link that leads nowhere", shown(dir))
+	}
+	return nil
 }
 
 // holdsNoLock reports whether the path is no output directory.
