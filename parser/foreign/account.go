@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
@@ -138,7 +139,7 @@ func (l *linker) checkReports() {
 			for _, row := range t.Rows {
 				r := p.rows[row]
 				if row.Through {
-					r.State, r.By = Read, ByWord
+					r.State, r.By, r.Name = Read, ByWord, cmp.Or(r.Name, row.Text)
 				}
 				if r.State == Left {
 					r.By = ""
