@@ -136,7 +136,7 @@ func (l *linker) readRepeats(fields, own []*facts.Field, typ string) {
 			leaveFields([]*facts.Field{f}, diag.Say("`%[1]s`, which the rows around it repeat, has no such field", "相邻各行重复的是 `%[1]s`，它没有该字段", typ))
 			continue
 		}
-		l.readRepeat(f, typ)
+		l.readRepeat(f, own[i], typ)
 		members, name := own[i].Children, typ
 		if of := innermost(l.typeOf(own[i].Type).Type).Name; l.byName[of] != nil {
 			members, name = l.declaredFields(of), of
@@ -156,19 +156,15 @@ func innermost(t *spec.Type) *spec.Type {
 
 // readRepeat notes the row of a field that repeats one of the type, and the rows of the
 // values that it may have, if they are those of the type's field.
-func (l *linker) readRepeat(f *facts.Field, typ string) {
+func (l *linker) readRepeat(f, own *facts.Field, typ string) {
 	if row := l.row(f); row != nil {
 		row.State, row.Name, row.By, row.Why = Read, typ+"."+f.Key, ByWord, diag.Phrase{}
 	}
-	d := l.byName[typ]
-	if d == nil {
-		return
-	}
-	for _, own := range d.facts.Fields {
-		if own.Key == f.Key && sameValues(own.Options, f.Options) {
-			for _, v := range f.Options {
-				l.readValue(v, typ+"."+f.Key, "")
-			}
+	for _, v := range f.Options {
+		if sameValues(own.Options, f.Options) {
+			l.readValue(v, typ+"."+f.Key, "")
+		} else if v.Row.Left.IsZero() {
+			v.Row.Left = diag.Say("`%[1]s`, which the rows around it repeat, has other values there", "相邻各行重复的是 `%[1]s`，那里的取值不同", typ)
 		}
 	}
 }
@@ -203,6 +199,8 @@ func (l *linker) checkReports() {
 					read++
 				} else if lost += l.loss(row); !row.Left.IsZero() {
 					r.Why = row.Left
+				} else if r.Why.IsZero() && row.Of != nil {
+					r.Why = p.rows[row.Of].noValues()
 				} else if r.Why.IsZero() {
 					r.Why = t.Left
 				}
@@ -215,6 +213,14 @@ func (l *linker) checkReports() {
 			}
 		}
 	}
+}
+
+// noValues says why the values below the row of a field are no constants.
+func (r *RowReport) noValues() diag.Phrase {
+	if r.State == Left || r.Type == "" {
+		return diag.Say("the field above is left out", "上面的字段未读取")
+	}
+	return diag.Say("the field above is of the type %[1]s, which takes no such values", "上面字段的类型是 %[1]s，不能取这些值", r.Type)
 }
 
 // loss returns 1 for a row that something may be lost with: it is not blank, no correction

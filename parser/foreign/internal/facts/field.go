@@ -43,12 +43,17 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 		marks.typ = typ
 		if why := c.notField(row, keys); !why.IsZero() {
 			t.Rows[i].Left = why
+			r.listedBelow(row, t, i)
 			continue
 		}
+		options := r.listedBelow(row, t, i)
 		for _, key := range keys {
 			f := c.field(row, cell, marks, footnotes)
 			f.Whole = anonymous.MatchString(cell.Text) || membersHere.MatchString(words.Plain(c.cell(row, words.Doc).Text))
 			f.Row, f.Written = t.Rows[i], key
+			if len(options) > 0 {
+				f.Options, f.Said = options, row.Options.Text
+			}
 			if f.In == "" {
 				f.In = in
 			}

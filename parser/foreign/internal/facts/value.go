@@ -67,18 +67,10 @@ func (r *reader) valueList(s *section, says words.Title) {
 	if len(values) > 1 {
 		t := r.typeOf(s)
 		t.Values = append(t.Values, values...)
-		r.listed(s, values)
+		list := &Table{}
+		list.place(s)
+		r.listed(list, values)
 	}
-}
-
-// listed adds a list of values to the tables of the page, to account for its items.
-func (r *reader) listed(s *section, values []*Value) {
-	t := &Table{Span: values[0].Row.Span, Written: &page.TableOf{Form: page.List}}
-	for _, v := range values {
-		t.Rows = append(t.Rows, v.Row)
-	}
-	t.place(s)
-	r.out.Tables = append(r.out.Tables, t)
 }
 
 // itemValue reads an item of a list as a value; nil if it is none.

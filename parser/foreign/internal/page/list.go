@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // list adds a list: one of fields as a table, of any other its items.
 func (r *reader) list(b *syntax.Block) {
 	if r.isFields(b) {
 		r.fieldTable(b)
+		return
+	}
+	if r.soleOptions(b) {
 		return
 	}
 	for _, item := range b.Children {
@@ -106,18 +108,6 @@ func saysPart(text string) bool {
 	return isIntro && partOfCall.MatchString(last)
 }
 
-// isProse reports whether a part is a paragraph of the page's own text.
-func (r *reader) isProse(p *Part) bool { return p.Kind == Text && !p.Bullet && !r.quotes[p] }
-
-// declares reports whether the first line of a paragraph is a field by itself: its name is
-// marked, and behind it stand a type and the presence.
-func (i item) declares(paragraph string) bool {
-	if !strings.HasPrefix(paragraph, "**") || !i.marked || i.typ.text == "" || i.required.text == "" {
-		return false
-	}
-	return i.doc.text == "" || strings.HasPrefix(paragraph, "**`")
-}
-
 // isFields reports whether most items of a list are fields.
 func (r *reader) isFields(b *syntax.Block) bool {
 	fields := 0
@@ -159,16 +149,9 @@ func (r *reader) isMembers(b *syntax.Block, owner Row) bool {
 	return says && marked == len(b.Children)
 }
 
-// firstLine returns the first line of an item, nil if no text is its first.
-func firstLine(item *syntax.Block) *diag.Span {
-	if len(item.Children) > 0 && item.Children[0].Kind == syntax.ParagraphBlock && len(item.Children[0].Lines) > 0 {
-		return &item.Children[0].Lines[0]
-	}
-	return nil
-}
-
 // fieldList adds the items of a list as rows, and those of lists in them.
 func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
+	keys := r.keysOf(b)
 	for _, item := range b.Children {
 		first := firstLine(item)
 		if first == nil {
@@ -182,6 +165,7 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 		r.describe(t, row, r.lines(item.Children[0].Lines[1:]), "\n")
 		for _, c := range item.Children[1:] {
 			switch {
+			case c.Kind == syntax.ListBlock && r.takeOptions(t, row, c, keys):
 			case c.Kind == syntax.ListBlock && r.isFields(c):
 				r.fieldList(c, t, depth+1)
 			case c.Kind == syntax.ListBlock && r.isMembers(c, t.Rows[row]):
@@ -197,6 +181,18 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 			}
 		}
 	}
+}
+
+// keysOf returns the names of the fields of a list.
+func (r *reader) keysOf(list *syntax.Block) (keys []string) {
+	for _, item := range list.Children {
+		if first := firstLine(item); first != nil {
+			if it, ok := itemOf(r.Text(*first)); ok {
+				keys = append(keys, it.name.text)
+			}
+		}
+	}
+	return keys
 }
 
 // withoutNotes parts the items of a list that are text alone, and begin with no marked name,
@@ -215,62 +211,4 @@ func (r *reader) withoutNotes(list *syntax.Block) (others *syntax.Block, notes [
 		copied.Children = append(copied.Children, item)
 	}
 	return &copied, notes
-}
-
-// describeItems appends items of text to the description of a row.
-func (r *reader) describeItems(t *TableOf, row int, items []*syntax.Block) {
-	for _, item := range items {
-		if lines := r.itemLines(item); len(lines) > 0 {
-			lines[0].text = "- " + lines[0].text
-			r.describe(t, row, lines, "\n")
-		}
-	}
-}
-
-// isText reports whether a list or an item has nothing but text in it.
-func isText(b *syntax.Block) bool {
-	for leaf := range b.Leaves() {
-		if leaf.Kind != syntax.ParagraphBlock {
-			return false
-		}
-	}
-	return true
-}
-
-// itemLines returns the lines of an item of text.
-func (r *reader) itemLines(item *syntax.Block) (lines []line) {
-	for leaf := range item.Leaves() {
-		lines = append(lines, r.lines(leaf.Lines)...)
-	}
-	return lines
-}
-
-// fieldRow returns the row of the first line of an item. What begins with no name has
-// none, and is a description.
-func (r *reader) fieldRow(at diag.Span, depth int) Row {
-	text := r.Text(at)
-	it, ok := itemOf(text)
-	if !ok || !it.marked && !it.says() {
-		it = item{doc: piece{strings.TrimSpace(text), 0}}
-	}
-	row := Row{Depth: depth, Span: r.Trim(at)}
-	for _, p := range []piece{it.name, it.typ, it.required, it.doc, {}, it.value} { // those of fieldHeader
-		start := at.Start + p.start
-		row.Cells = append(row.Cells, Cell{decoded(r.Inline(p.text)), r.Source.Span(start, start+len(p.text))})
-	}
-	return row
-}
-
-// describe appends lines to the description of a row.
-func (r *reader) describe(t *TableOf, row int, lines []line, joint string) {
-	text := decoded(r.Inline(joined(lines)))
-	if text == "" {
-		return
-	}
-	doc := &t.Rows[row].Cells[docColumn]
-	if doc.Text == "" {
-		doc.Text, doc.Span = text, across(lines)
-		return
-	}
-	doc.Text += joint + text
 }
