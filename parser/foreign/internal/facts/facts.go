@@ -100,6 +100,7 @@ type Field struct {
 	Children []*Field // the members of its value, or of the elements of it
 	Made     bool     // no row declares it: it is the way to others
 	Shown    bool     // only an example shows it
+	twins    []*Field // fields written with it, ahead of it, whose members are those of it
 }
 
 // Value is a row of an enum.

@@ -32,6 +32,7 @@ type leveled struct {
 // fieldRows reads the rows of a table of fields.
 func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 	var out []leveled
+	var together []*Field // the fields that one row names, or several that are joined
 	footnotes := r.footnotes
 	for i, row := range c.Rows {
 		cell := c.cell(row, words.Key)
@@ -46,6 +47,9 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 			r.listedBelow(row, t, i)
 			continue
 		}
+		if !row.Joined {
+			together = nil
+		}
 		options := r.listedBelow(row, t, i)
 		for _, key := range keys {
 			f := c.field(row, cell, marks, footnotes)
@@ -57,6 +61,8 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 			if f.In == "" {
 				f.In = in
 			}
+			f.twins = together
+			together = append(together[:len(together):len(together)], f)
 			t.Rows[i].Fields = append(t.Rows[i].Fields, f)
 			out = append(out, leveled{f, row.Depth + marks.depth, steps(key)})
 		}

@@ -39,8 +39,8 @@ func (r *reader) fieldTable(b *syntax.Block) {
 	above := r.takeOwner()
 	t := r.ownedAbove()
 	if above != nil {
-		t = &TableOf{Form: List, Rows: []Row{*above}, owned: true}
-		r.add(&Part{Kind: Table, Table: t, Span: above.Span})
+		t, above.owned = above, true
+		r.add(&Part{Kind: Table, Table: t, Span: t.Rows[0].Span})
 	}
 	if t != nil {
 		r.fieldList(b, t, 1) // settle finishes it: another list may go on with it
@@ -56,8 +56,9 @@ func (r *reader) fieldTable(b *syntax.Block) {
 var owns = regexp.MustCompile(`(?i)object|array|list|map|struct|对象|数组|物件`)
 
 // takeOwner takes the text above out of the page if it is the field whose members the
-// list below has, and returns its row. Prose may stand in between, and stays.
-func (r *reader) takeOwner() *Row {
+// list below has, or several of one type, and returns their rows. Prose may stand in
+// between, and stays.
+func (r *reader) takeOwner() *TableOf {
 	for i := len(r.page.Parts) - 1; i >= 0 && r.isProse(r.page.Parts[i]); i-- {
 		p := r.page.Parts[i]
 		lines := r.lines(r.SplitLines(p.Span))
@@ -72,16 +73,40 @@ func (r *reader) takeOwner() *Row {
 			continue
 		}
 		near := i == len(r.page.Parts)-1
-		if !owns.MatchString(it.typ.text) || !near && !it.declares(p.Text) {
+		t := r.owners(lines)
+		if t == nil || !near && !it.declares(p.Text) {
 			return nil
 		}
 		r.page.Parts = slices.Delete(r.page.Parts, i, i+1)
 		r.anchors = append(r.anchors, p.Anchors...)
-		t := &TableOf{Rows: []Row{r.fieldRow(lines[0].span, 0)}}
-		r.describe(t, 0, lines[1:], "\n")
-		return &t.Rows[0]
+		return t
 	}
 	return nil
+}
+
+// owners returns a table of the fields that the lines of a paragraph are, those that have
+// members behind the others; nil if none has. If these have different types, nothing says
+// which has the members: what is not the first field is a text then.
+func (r *reader) owners(lines []line) *TableOf {
+	t := r.declared(lines)
+	isOwner := func(row Row) bool { return owns.MatchString(row.Cells[1].Text) }
+	others := slices.DeleteFunc(slices.Clone(t.Rows), isOwner)
+	owners := slices.DeleteFunc(slices.Clone(t.Rows), func(row Row) bool { return !isOwner(row) })
+	if len(owners) == 0 {
+		return nil
+	}
+	if slices.ContainsFunc(owners, func(row Row) bool { return row.Cells[1].Text != owners[0].Cells[1].Text }) {
+		t = r.declared(lines[:1])
+		if r.describe(t, 0, lines[1:], "\n"); !isOwner(t.Rows[0]) {
+			return nil
+		}
+		return t
+	}
+	for i := range owners {
+		owners[i].Joined = i > 0
+	}
+	t.Rows = append(others, owners...)
+	return t
 }
 
 // ownedAbove returns the list of members with nothing but prose below it, if there is one:

@@ -84,3 +84,20 @@ func (r *reader) describe(t *TableOf, row int, lines []line, joint string) {
 	}
 	doc.Text += joint + text
 }
+
+// declared returns a table of the field that the first line of a paragraph is, and of those
+// that other lines of it are by themselves.
+func (r *reader) declared(lines []line) *TableOf {
+	t, from := &TableOf{Form: List}, 0
+	for i := 1; i <= len(lines); i++ {
+		if i < len(lines) {
+			if it, ok := itemOf(lines[i].text); !ok || !it.declares(lines[i].text) {
+				continue
+			}
+		}
+		t.Rows = append(t.Rows, r.fieldRow(lines[from].span, 0))
+		r.describe(t, len(t.Rows)-1, lines[from+1:i], "\n")
+		from = i
+	}
+	return t
+}

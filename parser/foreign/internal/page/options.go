@@ -196,6 +196,9 @@ func (r *reader) soleOptions(b *syntax.Block) bool {
 		if t == nil {
 			continue
 		}
+		if len(t.Rows) > 1 {
+			return false // it is not said whose values they are
+		}
 		for _, p := range parts[i+1:] {
 			r.describe(t, 0, r.lines(r.SplitLines(p.Span)), "\n\n")
 		}
@@ -214,8 +217,8 @@ func (r *reader) soleOptions(b *syntax.Block) bool {
 	return false
 }
 
-// soleTable returns a table of the one field that a paragraph is: its name is marked, and
-// behind it stand a type and the presence; nil if it is none.
+// soleTable returns a table of the field that a paragraph is, or of several: the name is
+// marked, and behind it stand a type and the presence; nil if it is none.
 func (r *reader) soleTable(p *Part) *TableOf {
 	lines := r.lines(r.SplitLines(p.Span))
 	if len(lines) == 0 {
@@ -224,7 +227,5 @@ func (r *reader) soleTable(p *Part) *TableOf {
 	if it, ok := itemOf(lines[0].text); !ok || !it.declares(p.Text) {
 		return nil
 	}
-	t := &TableOf{Form: List, Rows: []Row{r.fieldRow(lines[0].span, 0)}}
-	r.describe(t, 0, lines[1:], "\n")
-	return t
+	return r.declared(lines)
 }

@@ -86,6 +86,8 @@ type Row struct {
 	Cells []Cell    // as many as are written; at least one
 	Depth int       // of a list, of elements or by a style of HTML: how deep it is nested, 0 at the top
 	Span  diag.Span // the line, or the tag
+	// Joined says that the deeper rows below are members of the row above, too.
+	Joined bool
 	// Options are the values of a list below the field; nil if there is none.
 	Options *Options
 }

@@ -49,7 +49,7 @@ func (r *reader) settle() {
 	r.page.Parts = parts
 }
 
-// soleField returns a table of the one field that a paragraph is.
+// soleField returns a table of the fields that a paragraph is.
 func (r *reader) soleField(p *Part) *Part {
 	if !r.isProse(p) {
 		return nil
