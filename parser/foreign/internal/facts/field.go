@@ -62,7 +62,7 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 				f.In = in
 			}
 			f.twins = together
-			together = append(together[:len(together):len(together)], f)
+			together = append(together, f)
 			t.Rows[i].Fields = append(t.Rows[i].Fields, f)
 			out = append(out, leveled{f, row.Depth + marks.depth, steps(key)})
 		}

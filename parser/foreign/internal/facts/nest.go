@@ -21,7 +21,7 @@ func nest(into []*Field, rows []leveled) []*Field {
 		n.add(row)
 	}
 	for _, f := range slices.Backward(n.shared) { // the innermost first
-		f.share()
+		n.share(f)
 	}
 	return n.top
 }
@@ -32,6 +32,7 @@ type nester struct {
 	open   []*Field                     // the field of each depth that was read last
 	lists  []*[]*Field                  // where the members of each go
 	base   []int                        // the depth that its mark says
+	copied int                          // how many fields are copies
 	shared []*Field                     // those that have members by depth, and twins
 	known  map[*[]*Field]map[placed]int // where the fields of lists are, by keys
 }
@@ -87,13 +88,28 @@ func (n *nester) add(row leveled) {
 	n.lists = append(n.lists, &f.Children)
 }
 
+// maxCopies is how many members the fields of a table have at most that are written with
+// others. Further ones go without: what is written twice within such doubles each time.
+const maxCopies = 1 << 12
+
 // share gives the members of a field to those that are written with it and have none.
-func (f *Field) share() {
+func (n *nester) share(f *Field) {
+	size := count(f.Children)
 	for _, twin := range f.twins {
-		if len(twin.Children) == 0 {
+		if len(twin.Children) == 0 && n.copied+size <= maxCopies {
 			twin.Children = copies(f.Children)
+			n.copied += size
 		}
 	}
+}
+
+// count returns how many fields there are, with all their members.
+func count(fields []*Field) int {
+	n := len(fields)
+	for _, f := range fields {
+		n += count(f.Children)
+	}
+	return n
 }
 
 // copies returns fields of the same rows, with members of their own.

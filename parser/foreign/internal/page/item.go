@@ -26,8 +26,8 @@ var (
 	markedName = regexp.MustCompile("^(?:\\*\\*`?|``?)\\s*([\\pL_$@*][^\\s`*]*)\\s*(?:`?\\*\\*|`{1,2})[?*]?")
 	// markedNames are several names of one type in the same marks.
 	markedNames = regexp.MustCompile("^(?:\\*\\*`?|``?)\\s*([A-Za-z_$@][\\w.$@-]*(?:\\s*[,，、]\\s*[A-Za-z_$@][\\w.$@-]*)+)\\s*(?:`?\\*\\*|`{1,2})")
-	// severalNames are names of one type, each in marks of its own.
-	severalNames = regexp.MustCompile("^(" + ownMarks + "(?:(?:\\s*[,，、&]\\s*|\\s+and\\s+|\\s*[和及与]\\s*)" + ownMarks + ")+)")
+	// severalNames are a few names of one type, each in marks of its own.
+	severalNames = regexp.MustCompile("^(" + ownMarks + "(?:(?:\\s*[,，、&]\\s*|\\s+and\\s+|\\s*[和及与]\\s*)" + ownMarks + "){1,9})")
 	ownMarks     = "(?:\\*\\*`?|`)[A-Za-z_$@][\\w.$@-]*(?:`?\\*\\*|`)"
 	linedName    = regexp.MustCompile("^__`?([\\pL$@](?:[^\\s`*_]|_[^\\s`*_])*)`?__[?*]?")
 	linkedName   = regexp.MustCompile("^\\[`?([A-Za-z_$@][\\w.$@-]*)`?\\]\\([^()\\s]*\\)")

@@ -209,16 +209,22 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 }
 
 // keysOf returns the names of the fields of a list.
-func (r *reader) keysOf(list *syntax.Block) (keys []string) {
+func (r *reader) keysOf(list *syntax.Block) map[string]bool {
+	keys := map[string]bool{}
 	for _, item := range list.Children {
 		if first := firstLine(item); first != nil {
 			if it, ok := itemOf(r.Text(*first)); ok {
-				keys = append(keys, it.name.text)
+				for key := range strings.FieldsFuncSeq(it.name.text, isBetweenKeys) {
+					keys[key] = true
+				}
 			}
 		}
 	}
 	return keys
 }
+
+// isBetweenKeys reports whether a character stands between several keys.
+func isBetweenKeys(c rune) bool { return strings.ContainsRune(" ,，、`*&和及与", c) }
 
 // withoutNotes parts the items of a list that are text alone, and begin with no marked name,
 // from the others.

@@ -29,13 +29,13 @@ type option struct {
 // takeOptions takes the items of a list below a field as the values that the field may
 // have; it reports whether they are such. Keys are those of the fields around it. The items
 // stay in the description, too: what the field may have depends on its type.
-func (r *reader) takeOptions(t *TableOf, row int, list *syntax.Block, keys []string) bool {
+func (r *reader) takeOptions(t *TableOf, row int, list *syntax.Block, keys map[string]bool) bool {
 	if t.Rows[row].Options != nil || !isText(list) {
 		return false
 	}
 	doc := &t.Rows[row].Cells[docColumn]
 	options := r.optionsIn(list)
-	if len(options) < 2 || !introduces(doc.Text, options, append(keys, t.Rows[row].Cells[0].Text)) {
+	if len(options) < 2 || !introduces(doc.Text, options, keys, t.Rows[row].Cells[0].Text) {
 		return false
 	}
 	o, before := &Options{}, len(doc.Text)
@@ -63,8 +63,8 @@ func (r *reader) optionsIn(list *syntax.Block) (out []option) {
 // optionOf reads an item as a value; ok is false if it is none, or says a type or a
 // presence as fields do.
 func (r *reader) optionOf(item *syntax.Block) (o option, ok bool) {
-	first, lines := firstLine(item), r.itemLines(item)
-	if first == nil || len(lines) == 0 || first.Start < r.done {
+	first := firstLine(item)
+	if first == nil || first.Start < r.done {
 		return o, false
 	}
 	text := r.Text(*first)
@@ -82,6 +82,7 @@ func (r *reader) optionOf(item *syntax.Block) (o option, ok bool) {
 	o.literal = m[1]
 	gap := docGap.FindString(text[head[1]:])
 	o.setOff = strings.TrimSpace(gap) != "" || strings.TrimSpace(text[head[1]:]) == ""
+	lines := r.itemLines(item)
 	lines[0].text = text[head[1]+len(gap):]
 	value := r.Source.Span(first.Start+head[2], first.Start+head[3])
 	o.Row = Row{Span: r.Trim(*first), Cells: []Cell{{o.literal, value}, {decoded(r.Inline(joined(lines))), across(lines)}}}
@@ -112,10 +113,10 @@ var (
 // introduces reports whether a description has values of its field below it: its last
 // sentence announces them, or one of its sentences names them all, or they are whole numbers.
 // A value that is the key of a field nearby is said of that field.
-func introduces(doc string, options []option, keys []string) bool {
+func introduces(doc string, options []option, keys map[string]bool, own string) bool {
 	whole, values := true, make([]string, len(options))
 	for i, o := range options {
-		if slices.ContainsFunc(keys, func(key string) bool { return slices.Contains(strings.FieldsFunc(key, isBetweenKeys), o.literal) }) {
+		if keys[o.literal] || o.literal == own {
 			return false
 		}
 		whole = whole && o.setOff && wholeNumber.MatchString(o.literal)
@@ -126,16 +127,13 @@ func introduces(doc string, options []option, keys []string) bool {
 		return whole
 	}
 	last := all[len(all)-1]
-	if isLead(last) && !namesOther(last, append(values, keys[len(keys)-1])) || whole && !noLead.MatchString(plain(last)) {
+	if isLead(last) && !namesOther(last, append(values, own)) || whole && !noLead.MatchString(plain(last)) {
 		return true
 	}
 	return slices.ContainsFunc(all, func(s string) bool {
 		return naming.MatchString(plain(s)) && !noLead.MatchString(plain(s)) && namesAll(s, values)
 	})
 }
-
-// isBetweenKeys reports whether a character stands between several keys.
-func isBetweenKeys(c rune) bool { return strings.ContainsRune(" ,，、`*&", c) }
 
 // isLead reports whether a sentence announces the values of a field.
 func isLead(sentence string) bool {
