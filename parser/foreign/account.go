@@ -148,6 +148,8 @@ func (l *linker) checkReports() {
 					read++
 				} else if lost += l.loss(row); !row.Left.IsZero() {
 					r.Why = row.Left
+				} else if r.Why.IsZero() && row.Of != nil {
+					r.Why = p.rows[row.Of].noValues()
 				} else if r.Why.IsZero() {
 					r.Why = t.Left
 				}
@@ -160,6 +162,14 @@ func (l *linker) checkReports() {
 			}
 		}
 	}
+}
+
+// noValues says why the values below the row of a field are no constants.
+func (r *RowReport) noValues() diag.Phrase {
+	if r.State == Left || r.Type == "" {
+		return diag.Say("the field above is left out", "上面的字段未读取")
+	}
+	return diag.Say("the field above is of the type %[1]s, which takes no such values", "上面字段的类型是 %[1]s，不能取这些值", r.Type)
 }
 
 // loss returns 1 for a row that something may be lost with: it is not blank, it names

@@ -97,13 +97,16 @@ func (l *linker) fromDoc(f *facts.Field, r resolved) (resolved, bool) {
 	return r, false
 }
 
-// fromOptions makes the enum of the values that a table says a field may have; nil if there
-// is none, or its values are not of the field's type.
+// fromOptions makes the enum of the values that a table or a list says a field may have; nil
+// if there is none, or its values are not of the field's type.
 func (l *linker) fromOptions(f *facts.Field, name string, r resolved) *spec.Type {
 	if len(f.Options) == 0 || r.by == "" {
 		return nil
 	}
 	t := &facts.Type{Values: f.Options, Span: f.Row.Span}
+	if in := innermost(r.Type); f.Said != "" && in.Kind == spec.Basic && in.Name == "string" {
+		t.Under = typeword.Type{Kind: typeword.Basic, Name: in.Name} // numbers in texts, too
+	}
 	enum := &spec.Type{Kind: spec.Named, Origin: spec.FromEnum, Underlying: l.underlying(t)}
 	if !fitsEnum(r.Type, enum) {
 		return nil

@@ -238,18 +238,28 @@ func (l *linker) field(f *facts.Field, owner string, shape *sample.Shape) *spec.
 	}
 	l.demand(r, f.TypeCell.Span)
 	made.Type = r.Type
-	made.Doc = docOf(l.docLines(f))
+	lines := l.docLines(f, r.options)
+	made.Doc = docOf(lines)
 	made.Default, made.Example = stated(f.Default, r.Type, true), stated(f.Example, r.Type, false)
 	if made.Example == nil && f.Example != "" {
-		made.Doc = docOf(append(l.docLines(f), l.say("Example: ", "示例：")+f.Example))
+		made.Doc = docOf(append(lines[:len(lines):len(lines)], l.say("Example: ", "示例：")+f.Example))
 	}
 	l.resolvedAs(f, r)
 	return made
 }
 
-// docLines returns what is said of a field, with the values that it may have.
-func (l *linker) docLines(f *facts.Field) []string {
+// docLines returns what is said of a field, with the values that it may have, but without
+// those of a list if they are declared as the constants of its type.
+func (l *linker) docLines(f *facts.Field, declared bool) []string {
 	lines := f.Doc
+	if declared && f.Said != "" {
+		lines = nil
+		for _, line := range f.Doc {
+			if line = strings.TrimSpace(strings.Replace(line, f.Said, "", 1)); line != "" {
+				lines = append(lines, line)
+			}
+		}
+	}
 	if len(f.Values) > 0 {
 		lines = append(lines[:len(lines):len(lines)], l.valuesLine(f.Values))
 	}
@@ -274,7 +284,7 @@ func (l *linker) fieldType(f *facts.Field, name string, shape *sample.Shape) res
 		return better
 	}
 	if enum := l.fromOptions(f, name, r); enum != nil {
-		return resolved{Type: replaceBasic(r.Type, enum), by: ByDoc}
+		return resolved{Type: replaceBasic(r.Type, enum), by: ByDoc, options: true}
 	}
 	if r.by == "" && shape != nil {
 		return l.fromShape(f, r, name, shape)

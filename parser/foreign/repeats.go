@@ -41,9 +41,11 @@ func (l *linker) readRepeat(f, own *facts.Field, typ string) {
 	if row := l.row(f); row != nil {
 		row.State, row.Name, row.By, row.Why = Read, typ+"."+f.Key, ByWord, diag.Phrase{}
 	}
-	if sameValues(own.Options, f.Options) {
-		for _, v := range f.Options {
+	for _, v := range f.Options {
+		if sameValues(own.Options, f.Options) {
 			l.readValue(v, typ+"."+f.Key, "")
+		} else if v.Row.Left.IsZero() {
+			v.Row.Left = diag.Say("`%[1]s`, which the rows around it repeat, has other values there", "相邻各行重复的是 `%[1]s`，那里的取值不同", typ)
 		}
 	}
 }

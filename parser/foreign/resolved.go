@@ -12,6 +12,8 @@ type resolved struct {
 	by   By
 	why  diag.Phrase
 	word string // of a type that is not known
+	// options says that the type is the enum of the values that the field may have.
+	options bool
 }
 
 // Why fields are raw JSON.

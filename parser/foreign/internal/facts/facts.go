@@ -52,6 +52,7 @@ type Row struct {
 	Value  *Value
 	// Through says that the row only holds those below it together.
 	Through bool
+	Of      *Row // the row of the field whose value it is, if a list below that field says it
 }
 
 // Type is what a section says of a type.
@@ -83,7 +84,8 @@ type Field struct {
 	Row      *Row
 	Cell     page.Cell // of the key
 	Whole    bool      // the members of its type are those of the type that it is in
-	Options  []*Value  // what a table says of the values that it may have
+	Options  []*Value  // what a table or a list says of the values that it may have
+	Said     string    // the values of a list as Doc has them, too
 	Type     typeword.Type
 	Typed    bool      // there is a cell for the type and it is not empty
 	TypeCell page.Cell // where it says so
@@ -99,6 +101,7 @@ type Field struct {
 	Again    []*Field // rows behind it whose keys stand above: members of others, perhaps
 	Made     bool     // no row declares it: it is the way to others
 	Shown    bool     // only an example shows it
+	twins    []*Field // fields written with it, ahead of it, whose members are those of it
 }
 
 // Value is a row of an enum.

@@ -32,6 +32,7 @@ type leveled struct {
 // fieldRows reads the rows of a table of fields.
 func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 	var out []leveled
+	var together []*Field // the fields that one row names, or several that are joined
 	footnotes := r.footnotes
 	for i, row := range c.Rows {
 		cell := c.cell(row, words.Key)
@@ -43,15 +44,25 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 		marks.typ = typ
 		if why := c.notField(row, keys); !why.IsZero() {
 			t.Rows[i].Left = why
+			r.listedBelow(row, t, i)
 			continue
 		}
+		if !row.Joined {
+			together = nil
+		}
+		options := r.listedBelow(row, t, i)
 		for _, key := range keys {
 			f := c.field(row, cell, marks, footnotes)
 			f.Whole = anonymous.MatchString(cell.Text) || membersHere.MatchString(words.Plain(c.cell(row, words.Doc).Text))
 			f.Row, f.Written = t.Rows[i], key
+			if len(options) > 0 {
+				f.Options, f.Said = options, row.Options.Text
+			}
 			if f.In == "" {
 				f.In = in
 			}
+			f.twins = together
+			together = append(together, f)
 			t.Rows[i].Fields = append(t.Rows[i].Fields, f)
 			out = append(out, leveled{f, row.Depth + marks.depth, steps(key)})
 		}

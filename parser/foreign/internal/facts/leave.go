@@ -32,3 +32,29 @@ func (t *Table) place(s *section) {
 		t.Generic = s.says.Part != words.NoPart || s.says.Sentence || s.says.Name != ""
 	}
 }
+
+// listed adds a list of values to the tables of the page, to account for its items.
+func (r *reader) listed(t *Table, values []*Value) {
+	t.Span, t.Written = values[0].Row.Span, &page.TableOf{Form: page.List}
+	for _, v := range values {
+		t.Rows = append(t.Rows, v.Row)
+	}
+	r.out.Tables = append(r.out.Tables, t)
+}
+
+// listedBelow returns the values that a list below a row says, and accounts for its items.
+func (r *reader) listedBelow(row page.Row, t *Table, i int) (values []*Value) {
+	if row.Options == nil {
+		return nil
+	}
+	for _, o := range row.Options.Rows {
+		v := &Value{Row: &Row{Span: o.Span, Text: o.Cell(0).Text, Of: t.Rows[i]}, Literal: o.Cell(0).Text}
+		if doc := o.Cell(1).Text; doc != "" {
+			v.Doc = []string{doc}
+		}
+		v.Row.Value = v
+		values = append(values, v)
+	}
+	r.listed(&Table{Title: t.Title, Generic: t.Generic, Anchors: t.Anchors}, values)
+	return values
+}

@@ -20,16 +20,21 @@ func nest(into []*Field, rows []leveled) []*Field {
 	for _, row := range rows {
 		n.add(row)
 	}
+	for _, f := range slices.Backward(n.shared) { // the innermost first
+		n.share(f)
+	}
 	return n.top
 }
 
 // nester adds rows to a tree.
 type nester struct {
-	top   []*Field
-	open  []*Field                     // the field of each depth that was read last
-	lists []*[]*Field                  // where the members of each go
-	base  []int                        // the depth that its mark says
-	known map[*[]*Field]map[placed]int // where the fields of lists are, by keys
+	top    []*Field
+	open   []*Field                     // the field of each depth that was read last
+	lists  []*[]*Field                  // where the members of each go
+	base   []int                        // the depth that its mark says
+	copied int                          // how many fields are copies
+	shared []*Field                     // those that have members by depth, and twins
+	known  map[*[]*Field]map[placed]int // where the fields of lists are, by keys
 }
 
 func (n *nester) add(row leveled) {
@@ -49,6 +54,9 @@ func (n *nester) add(row leveled) {
 	list := &n.top
 	if len(n.lists) > 0 {
 		list = n.lists[len(n.lists)-1]
+		if above := n.open[len(n.open)-1]; len(above.twins) > 0 && !slices.Contains(n.shared, above) {
+			n.shared = append(n.shared, above)
+		}
 	}
 	steps := row.steps
 	if above := n.longWay(steps); above != nil { // the key repeats the way from the top
@@ -78,6 +86,43 @@ func (n *nester) add(row leveled) {
 	n.open = append(n.open, f)
 	n.base = append(n.base, row.depth)
 	n.lists = append(n.lists, &f.Children)
+}
+
+// maxCopies is how many members the fields of a table have at most that are written with
+// others. Further ones go without: what is written twice within such doubles each time.
+const maxCopies = 1 << 12
+
+// share gives the members of a field to those that are written with it and have none.
+func (n *nester) share(f *Field) {
+	size := count(f.Children)
+	for _, twin := range f.twins {
+		if len(twin.Children) == 0 && n.copied+size <= maxCopies {
+			twin.Children = copies(f.Children)
+			n.copied += size
+		}
+	}
+}
+
+// count returns how many fields there are, with all their members.
+func count(fields []*Field) int {
+	n := len(fields)
+	for _, f := range fields {
+		n += count(f.Children)
+	}
+	return n
+}
+
+// copies returns fields of the same rows, with members of their own.
+func copies(fields []*Field) (out []*Field) {
+	for _, f := range fields {
+		c := *f
+		c.Children, c.twins = copies(f.Children), nil
+		if c.Row != nil {
+			c.Row.Fields = append(c.Row.Fields, &c)
+		}
+		out = append(out, &c)
+	}
+	return out
 }
 
 // hasScalar reports whether a list has a field of the key whose values have no members.

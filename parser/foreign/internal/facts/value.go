@@ -40,14 +40,17 @@ func (r *reader) valueRows(c *columns, t *Table) []*Value {
 }
 
 var (
-	valueItem = regexp.MustCompile("^[*_]*`([^`]+)`[*_]*\\s*(?:[(（](?:value|值)[:：]?\\s*`?\"?([^`\")）]+)\"?`?[)）])?\\s*(?:[-–—:：=]\\s*(.*))?$")
+	valueItem = regexp.MustCompile("^[*_]*`([^`]+)`[*_]*\\s*(?:[(（](?:value|值)[:：]?\\s*`?\"?([^`\")）]+)\"?`?[)）])?\\s*(?:[-–—:：=]\\s*(?s:(.*)))?$")
 	constItem = regexp.MustCompile(`^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?:\s*[-–—:：=]\s*(.*))?$`)
 )
 
 // valueList reads a list that is all that stands below a title as the values of what it
-// names: words in capitals, or values in code below a title that says that they are such.
+// names: words in capitals, values in code below a title or a sentence that says that they
+// are such, or whole numbers in code, which can be nothing else.
 func (r *reader) valueList(s *section, says words.Title) {
-	if s.owner.above == nil || len(s.owner.groups) > 0 || s != s.owner && says.Part != words.ValuesPart {
+	saysSo := says.Part == words.ValuesPart
+	isNamed := s.isHeaded() && (s.announcesValues() || s.listsNumbers())
+	if s.owner.above == nil || len(s.owner.groups) > 0 || s != s.owner && !saysSo && !isNamed {
 		return
 	}
 	var values []*Value
@@ -58,7 +61,7 @@ func (r *reader) valueList(s *section, says words.Title) {
 		if !p.Bullet {
 			continue
 		}
-		v := itemValue(p, says.Part == words.ValuesPart)
+		v := itemValue(p, saysSo || isNamed)
 		if v == nil {
 			return
 		}
@@ -67,18 +70,10 @@ func (r *reader) valueList(s *section, says words.Title) {
 	if len(values) > 1 {
 		t := r.typeOf(s)
 		t.Values = append(t.Values, values...)
-		r.listed(s, values)
+		list := &Table{}
+		list.place(s)
+		r.listed(list, values)
 	}
-}
-
-// listed adds a list of values to the tables of the page, to account for its items.
-func (r *reader) listed(s *section, values []*Value) {
-	t := &Table{Span: values[0].Row.Span, Written: &page.TableOf{Form: page.List}}
-	for _, v := range values {
-		t.Rows = append(t.Rows, v.Row)
-	}
-	t.place(s)
-	r.out.Tables = append(r.out.Tables, t)
 }
 
 // itemValue reads an item of a list as a value; nil if it is none.

@@ -76,5 +76,16 @@ func dumpTable(b *strings.Builder, part *Part) {
 			texts[i] = strings.ReplaceAll(c.Text, "\n", "⏎")
 		}
 		fmt.Fprintf(b, "%s%s%s\n", mark, strings.Repeat("> ", r.Depth), strings.Join(texts, " | "))
+		for _, o := range optionRows(r) {
+			fmt.Fprintf(b, "      = %s | %s\n", o.Cells[0].Text, strings.ReplaceAll(o.Cells[1].Text, "\n", "⏎"))
+		}
 	}
+}
+
+// optionRows returns the values of a row.
+func optionRows(r Row) []Row {
+	if r.Options == nil {
+		return nil
+	}
+	return r.Options.Rows
 }

@@ -26,12 +26,15 @@ var (
 	markedName = regexp.MustCompile("^(?:\\*\\*`?|``?)\\s*([\\pL_$@*][^\\s`*]*)\\s*(?:`?\\*\\*|`{1,2})[?*]?")
 	// markedNames are several names of one type in the same marks.
 	markedNames = regexp.MustCompile("^(?:\\*\\*`?|``?)\\s*([A-Za-z_$@][\\w.$@-]*(?:\\s*[,，、]\\s*[A-Za-z_$@][\\w.$@-]*)+)\\s*(?:`?\\*\\*|`{1,2})")
-	linedName   = regexp.MustCompile("^__`?([\\pL$@](?:[^\\s`*_]|_[^\\s`*_])*)`?__[?*]?")
-	linkedName  = regexp.MustCompile("^\\[`?([A-Za-z_$@][\\w.$@-]*)`?\\]\\([^()\\s]*\\)")
-	bareName    = regexp.MustCompile(`^([A-Za-z_$@][\w.$@\[\]-]*)[?*]?`)
-	gap         = regexp.MustCompile(`^[ \t]*[,，;；.]?[ \t]*`)
-	typeGap     = regexp.MustCompile(`^[ \t]*(?:[:：]|--?|–|—)[ \t]*`)
-	docGap      = regexp.MustCompile(`^[ \t]*(?:[:：.。,，;；]|--?|–|—|//|=>?)?[ \t]*`)
+	// severalNames are a few names of one type, each in marks of its own.
+	severalNames = regexp.MustCompile("^(" + ownMarks + "(?:(?:\\s*[,，、&]\\s*|\\s+and\\s+|\\s*[和及与]\\s*)" + ownMarks + "){1,9})")
+	ownMarks     = "(?:\\*\\*`?|`)[A-Za-z_$@][\\w.$@-]*(?:`?\\*\\*|`)"
+	linedName    = regexp.MustCompile("^__`?([\\pL$@](?:[^\\s`*_]|_[^\\s`*_])*)`?__[?*]?")
+	linkedName   = regexp.MustCompile("^\\[`?([A-Za-z_$@][\\w.$@-]*)`?\\]\\([^()\\s]*\\)")
+	bareName     = regexp.MustCompile(`^([A-Za-z_$@][\w.$@\[\]-]*)[?*]?`)
+	gap          = regexp.MustCompile(`^[ \t]*[,，;；.]?[ \t]*`)
+	typeGap      = regexp.MustCompile(`^[ \t]*(?:[:：]|--?|–|—)[ \t]*`)
+	docGap       = regexp.MustCompile(`^[ \t]*(?:[:：.。,，;；]|--?|–|—|//|=>?)?[ \t]*`)
 	// valued is a value between the name and what is in brackets, as in API Blueprint.
 	valued     = regexp.MustCompile("^[ \\t]*([:=])[ \\t]*(`[^`]*`|[^`()（）]*[^`()（）\\s])[ \\t]*[(（]")
 	typePhrase = regexp.MustCompile(`(?i)^(?:(?:array|list|map|set|dict)s? of (?:array of )?(?:\w+|\[[^\[\]]*\]\([^()]*\))(?: objects?)?|[\w\[\]]+(?:\s*(?:\||\bor\b)\s*[\w\[\]]+)+)`)
@@ -55,12 +58,14 @@ var (
 // itemOf reads the first line of an item; ok is false if it begins with no name. Several
 // names in marks need a type behind them, else they are words.
 func itemOf(text string) (it item, ok bool) {
-	if m := markedNames.FindStringSubmatchIndex(text); m != nil {
-		it.name, it.marked = piece{text[m[2]:m[3]], m[2]}, true
-		if it.readBehind(text, m[1]); it.typ.text != "" {
-			return it, true
+	for _, form := range []*regexp.Regexp{markedNames, severalNames} {
+		if m := form.FindStringSubmatchIndex(text); m != nil {
+			it.name, it.marked = piece{text[m[2]:m[3]], m[2]}, true
+			if it.readBehind(text, m[1]); it.typ.text != "" {
+				return it, true
+			}
+			it = item{}
 		}
-		it = item{}
 	}
 	at := 0
 	for _, form := range []*regexp.Regexp{markedName, linedName, linkedName, bareName} {

@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
-	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // list adds a list: one of fields as a table, of any other its items.
 func (r *reader) list(b *syntax.Block) {
 	if r.isFields(b) {
 		r.fieldTable(b)
+		return
+	}
+	if r.soleOptions(b) {
 		return
 	}
 	for _, item := range b.Children {
@@ -37,8 +39,8 @@ func (r *reader) fieldTable(b *syntax.Block) {
 	above := r.takeOwner()
 	t := r.ownedAbove()
 	if above != nil {
-		t = &TableOf{Form: List, Rows: []Row{*above}, owned: true}
-		r.add(&Part{Kind: Table, Table: t, Span: above.Span})
+		t, above.owned = above, true
+		r.add(&Part{Kind: Table, Table: t, Span: t.Rows[0].Span})
 	}
 	if t != nil {
 		r.fieldList(b, t, 1) // settle finishes it: another list may go on with it
@@ -54,8 +56,9 @@ func (r *reader) fieldTable(b *syntax.Block) {
 var owns = regexp.MustCompile(`(?i)object|array|list|map|struct|对象|数组|物件`)
 
 // takeOwner takes the text above out of the page if it is the field whose members the
-// list below has, and returns its row. Prose may stand in between, and stays.
-func (r *reader) takeOwner() *Row {
+// list below has, or several of one type, and returns their rows. Prose may stand in
+// between, and stays.
+func (r *reader) takeOwner() *TableOf {
 	for i := len(r.page.Parts) - 1; i >= 0 && r.isProse(r.page.Parts[i]); i-- {
 		p := r.page.Parts[i]
 		lines := r.lines(r.SplitLines(p.Span))
@@ -70,16 +73,40 @@ func (r *reader) takeOwner() *Row {
 			continue
 		}
 		near := i == len(r.page.Parts)-1
-		if !owns.MatchString(it.typ.text) || !near && !it.declares(p.Text) {
+		t := r.owners(lines)
+		if t == nil || !near && !it.declares(p.Text) {
 			return nil
 		}
 		r.page.Parts = slices.Delete(r.page.Parts, i, i+1)
 		r.anchors = append(r.anchors, p.Anchors...)
-		t := &TableOf{Rows: []Row{r.fieldRow(lines[0].span, 0)}}
-		r.describe(t, 0, lines[1:], "\n")
-		return &t.Rows[0]
+		return t
 	}
 	return nil
+}
+
+// owners returns a table of the fields that the lines of a paragraph are, those that have
+// members behind the others; nil if none has. If these have different types, nothing says
+// which has the members: what is not the first field is a text then.
+func (r *reader) owners(lines []line) *TableOf {
+	t := r.declared(lines)
+	isOwner := func(row Row) bool { return owns.MatchString(row.Cells[1].Text) }
+	others := slices.DeleteFunc(slices.Clone(t.Rows), isOwner)
+	owners := slices.DeleteFunc(slices.Clone(t.Rows), func(row Row) bool { return !isOwner(row) })
+	if len(owners) == 0 {
+		return nil
+	}
+	if slices.ContainsFunc(owners, func(row Row) bool { return row.Cells[1].Text != owners[0].Cells[1].Text }) {
+		t = r.declared(lines[:1])
+		if r.describe(t, 0, lines[1:], "\n"); !isOwner(t.Rows[0]) {
+			return nil
+		}
+		return t
+	}
+	for i := range owners {
+		owners[i].Joined = i > 0
+	}
+	t.Rows = append(others, owners...)
+	return t
 }
 
 // ownedAbove returns the list of members with nothing but prose below it, if there is one:
@@ -104,18 +131,6 @@ func saysPart(text string) bool {
 	last := strings.TrimRight(text[strings.LastIndexByte(text, '\n')+1:], " \t*_")
 	isIntro := strings.HasSuffix(last, ":") || strings.HasSuffix(last, "：") || !isSentence(plain(last))
 	return isIntro && partOfCall.MatchString(last)
-}
-
-// isProse reports whether a part is a paragraph of the page's own text.
-func (r *reader) isProse(p *Part) bool { return p.Kind == Text && !p.Bullet && !r.quotes[p] }
-
-// declares reports whether the first line of a paragraph is a field by itself: its name is
-// marked, and behind it stand a type and the presence.
-func (i item) declares(paragraph string) bool {
-	if !strings.HasPrefix(paragraph, "**") || !i.marked || i.typ.text == "" || i.required.text == "" {
-		return false
-	}
-	return i.doc.text == "" || strings.HasPrefix(paragraph, "**`")
 }
 
 // isFields reports whether most items of a list are fields.
@@ -159,16 +174,9 @@ func (r *reader) isMembers(b *syntax.Block, owner Row) bool {
 	return says && marked == len(b.Children)
 }
 
-// firstLine returns the first line of an item, nil if no text is its first.
-func firstLine(item *syntax.Block) *diag.Span {
-	if len(item.Children) > 0 && item.Children[0].Kind == syntax.ParagraphBlock && len(item.Children[0].Lines) > 0 {
-		return &item.Children[0].Lines[0]
-	}
-	return nil
-}
-
 // fieldList adds the items of a list as rows, and those of lists in them.
 func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
+	keys := r.keysOf(b)
 	for _, item := range b.Children {
 		first := firstLine(item)
 		if first == nil {
@@ -182,6 +190,7 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 		r.describe(t, row, r.lines(item.Children[0].Lines[1:]), "\n")
 		for _, c := range item.Children[1:] {
 			switch {
+			case c.Kind == syntax.ListBlock && r.takeOptions(t, row, c, keys):
 			case c.Kind == syntax.ListBlock && r.isFields(c):
 				r.fieldList(c, t, depth+1)
 			case c.Kind == syntax.ListBlock && r.isMembers(c, t.Rows[row]):
@@ -199,6 +208,24 @@ func (r *reader) fieldList(b *syntax.Block, t *TableOf, depth int) {
 	}
 }
 
+// keysOf returns the names of the fields of a list.
+func (r *reader) keysOf(list *syntax.Block) map[string]bool {
+	keys := map[string]bool{}
+	for _, item := range list.Children {
+		if first := firstLine(item); first != nil {
+			if it, ok := itemOf(r.Text(*first)); ok {
+				for key := range strings.FieldsFuncSeq(it.name.text, isBetweenKeys) {
+					keys[key] = true
+				}
+			}
+		}
+	}
+	return keys
+}
+
+// isBetweenKeys reports whether a character stands between several keys.
+func isBetweenKeys(c rune) bool { return strings.ContainsRune(" ,，、`*&和及与", c) }
+
 // withoutNotes parts the items of a list that are text alone, and begin with no marked name,
 // from the others.
 func (r *reader) withoutNotes(list *syntax.Block) (others *syntax.Block, notes []*syntax.Block) {
@@ -215,62 +242,4 @@ func (r *reader) withoutNotes(list *syntax.Block) (others *syntax.Block, notes [
 		copied.Children = append(copied.Children, item)
 	}
 	return &copied, notes
-}
-
-// describeItems appends items of text to the description of a row.
-func (r *reader) describeItems(t *TableOf, row int, items []*syntax.Block) {
-	for _, item := range items {
-		if lines := r.itemLines(item); len(lines) > 0 {
-			lines[0].text = "- " + lines[0].text
-			r.describe(t, row, lines, "\n")
-		}
-	}
-}
-
-// isText reports whether a list or an item has nothing but text in it.
-func isText(b *syntax.Block) bool {
-	for leaf := range b.Leaves() {
-		if leaf.Kind != syntax.ParagraphBlock {
-			return false
-		}
-	}
-	return true
-}
-
-// itemLines returns the lines of an item of text.
-func (r *reader) itemLines(item *syntax.Block) (lines []line) {
-	for leaf := range item.Leaves() {
-		lines = append(lines, r.lines(leaf.Lines)...)
-	}
-	return lines
-}
-
-// fieldRow returns the row of the first line of an item. What begins with no name has
-// none, and is a description.
-func (r *reader) fieldRow(at diag.Span, depth int) Row {
-	text := r.Text(at)
-	it, ok := itemOf(text)
-	if !ok || !it.marked && !it.says() {
-		it = item{doc: piece{strings.TrimSpace(text), 0}}
-	}
-	row := Row{Depth: depth, Span: r.Trim(at)}
-	for _, p := range []piece{it.name, it.typ, it.required, it.doc, {}, it.value} { // those of fieldHeader
-		start := at.Start + p.start
-		row.Cells = append(row.Cells, Cell{decoded(r.Inline(p.text)), r.Source.Span(start, start+len(p.text))})
-	}
-	return row
-}
-
-// describe appends lines to the description of a row.
-func (r *reader) describe(t *TableOf, row int, lines []line, joint string) {
-	text := decoded(r.Inline(joined(lines)))
-	if text == "" {
-		return
-	}
-	doc := &t.Rows[row].Cells[docColumn]
-	if doc.Text == "" {
-		doc.Text, doc.Span = text, across(lines)
-		return
-	}
-	doc.Text += joint + text
 }

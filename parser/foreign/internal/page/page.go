@@ -86,6 +86,16 @@ type Row struct {
 	Cells []Cell    // as many as are written; at least one
 	Depth int       // of a list, of elements or by a style of HTML: how deep it is nested, 0 at the top
 	Span  diag.Span // the line, or the tag
+	// Joined says that the deeper rows below are members of the row above, too.
+	Joined bool
+	// Options are the values of a list below the field; nil if there is none.
+	Options *Options
+}
+
+// Options are the items of a list below a field that are the values that it may have.
+type Options struct {
+	Text string // the items, as the description of the field has them, too
+	Rows []Row  // of each the value, without marks and quotes, and what is said of it
 }
 
 // Cell is one cell.

@@ -49,21 +49,15 @@ func (r *reader) settle() {
 	r.page.Parts = parts
 }
 
-// soleField returns a table of the one field that a paragraph is: its name is marked, and
-// behind it stand a type and the presence.
+// soleField returns a table of the fields that a paragraph is.
 func (r *reader) soleField(p *Part) *Part {
 	if !r.isProse(p) {
 		return nil
 	}
-	lines := r.lines(r.SplitLines(p.Span))
-	if len(lines) == 0 {
+	t := r.soleTable(p)
+	if t == nil {
 		return nil
 	}
-	if it, ok := itemOf(lines[0].text); !ok || !it.declares(p.Text) {
-		return nil
-	}
-	t := &TableOf{Form: List, Rows: []Row{r.fieldRow(lines[0].span, 0)}}
-	r.describe(t, 0, lines[1:], "\n")
 	t.finish(p.Span)
 	return &Part{Kind: Table, Table: t, Span: p.Span}
 }
