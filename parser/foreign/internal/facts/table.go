@@ -40,6 +40,12 @@ func (r *reader) readParts(s *section) {
 
 // table reads a table.
 func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string, last *reading) *reading {
+	if p.Table.Bare {
+		if why := r.bareHeader(p.Table); !why.IsZero() {
+			r.leaveBare(s, p, why)
+			return last
+		}
+	}
 	t := r.newTable(p)
 	t.place(s)
 	g := r.groupAt(s, p)
@@ -131,6 +137,8 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 	into := r.target(s, p, says, c)
 	if r.isApart(s, p, last) {
 		into = &r.apart(s).Fields
+	} else if r.isAhead(s, p, says) {
+		into = &r.ahead(s, p).Fields
 	}
 	if key := words.NestedOf(ahead); key != "" {
 		if found := r.nestedFields(s, p, key, into, last); len(found) > 0 {

@@ -146,3 +146,32 @@ func (r *reader) apart(s *section) *Type {
 	r.types[s] = t
 	return t
 }
+
+// isAhead reports whether a table is of another thing than the call whose route is below it,
+// such as the columns of a database: no title says what it is, and one below the route says
+// that another table is that of the request.
+func (r *reader) isAhead(s *section, p *page.Part, says words.Title) bool {
+	g := r.groupAt(s, p)
+	if g == nil || says.Part != words.NoPart && says.Part != words.PlainPart || p.Span.Start > g.lead().Route.Span.Start || !hasPath(g.routes) {
+		return false
+	}
+	asks := false
+	s.owner.each(func(at *section) {
+		if at.owner == s.owner && at.says.Part == words.RequestPart {
+			asks = asks || slices.ContainsFunc(at.parts, func(p *page.Part) bool { return p.Kind == page.Table })
+		}
+	})
+	return asks
+}
+
+// ahead makes the type of a table ahead of a call.
+func (r *reader) ahead(s *section, p *page.Part) *Type {
+	t := &Type{Span: p.Span}
+	if s != s.owner {
+		t.Title, t.Name = words.Plain(s.title.Text), words.TypeName(s.title.Text)
+	}
+	own := &section{title: s.title, owner: s.owner, above: s}
+	s.children = append(s.children, own)
+	r.types[own] = t
+	return t
+}
