@@ -61,6 +61,9 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 	}
 	says = r.headed(says, c)
 	is, why := c.kindOf(says, r.isScalar(s.owner))
+	if (is == valueRows || is == fieldRows || why.String() == leftOther.String()) && says.Name == "" && r.isMatrix(s, c) {
+		is, why = noKind, leftMatrix
+	}
 	if c.Form == page.List && !why.IsZero() { // a list of anything is no table
 		r.out.Tables = r.out.Tables[:len(r.out.Tables)-1]
 		return last
