@@ -281,3 +281,19 @@ func isPresence(c *columns, role words.Role, text string) bool {
 	_, ok := c.book.Presence(role, text)
 	return ok && len([]rune(plain)) <= 9 && !strings.ContainsAny(plain, "(（,，;；")
 }
+
+// unsigned takes the signs out of anchors, which sites make of titles in several ways.
+var unsigned = strings.NewReplacer("-", "", "_", "")
+
+// linksTo reports whether the description of a field links to one of the anchors.
+func (f *Field) linksTo(anchors []string) bool {
+	for _, line := range f.Doc {
+		for _, link := range words.Links(line) {
+			anchor, ok := strings.CutPrefix(link.Target, "#")
+			if ok && slices.ContainsFunc(anchors, func(own string) bool { return unsigned.Replace(own) == unsigned.Replace(anchor) }) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -17,26 +17,37 @@ func (r *reader) valueRows(c *columns, t *Table) []*Value {
 	if at < 0 {
 		at, name = name, -1
 	}
+	if name >= 0 && c.groups(at) { // it names none of them
+		c.roles[name], name = words.Doc, -1
+	}
 	var out []*Value
 	for i, row := range c.Rows {
-		literal := literalOf(row.Cell(at).Text)
-		if literal == "" || !isLiteral(literal) && !isWordValue(row.Cell(at).Text) {
-			t.Rows[i].Left = leftNoValue
-			continue
-		}
-		v := &Value{Row: t.Rows[i], Literal: strings.Trim(literal, `"'“”`)}
-		if name >= 0 {
-			v.Name = words.Plain(row.Cell(name).Text)
-		}
-		for k, role := range c.roles {
-			if k != at && k != name && role != words.Ignored {
-				v.doc(c, k, role, row.Cell(k))
+		n := len(out)
+		for _, literal := range c.literals(row.Cell(at).Text) {
+			if literal != "" && (isLiteral(literal) || isWordValue(row.Cell(at).Text)) {
+				out = append(out, c.value(t.Rows[i], row, literal, at, name))
 			}
 		}
-		t.Rows[i].Value = v
-		out = append(out, v)
+		if len(out) == n {
+			t.Rows[i].Left = leftNoValue
+		}
 	}
 	return out
+}
+
+// value reads a row as a value, whose name another column may have.
+func (c *columns) value(of *Row, row page.Row, literal string, at, name int) *Value {
+	v := &Value{Row: of, Literal: strings.Trim(literal, `"'“”`)}
+	if name >= 0 {
+		v.Name = words.Plain(row.Cell(name).Text)
+	}
+	for k, role := range c.roles {
+		if k != at && k != name && role != words.Ignored {
+			v.doc(c, k, role, row.Cell(k))
+		}
+	}
+	of.Value = v
+	return v
 }
 
 var (

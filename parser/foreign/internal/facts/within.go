@@ -72,22 +72,9 @@ func (r *reader) titled(s *section, p *page.Part, last *reading) *Field {
 	return nil
 }
 
-// unsigned takes the signs out of anchors, which sites make of titles in several ways.
-var unsigned = strings.NewReplacer("-", "", "_", "")
-
 // refersTo reports whether the description of a field links to a section, which is of a type
 // of its own then.
-func (f *Field) refersTo(s *section) bool {
-	for _, line := range f.Doc {
-		for _, link := range words.Links(line) {
-			anchor, ok := strings.CutPrefix(link.Target, "#")
-			if ok && slices.ContainsFunc(s.title.Anchors, func(own string) bool { return unsigned.Replace(own) == unsigned.Replace(anchor) }) {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (f *Field) refersTo(s *section) bool { return f.linksTo(s.title.Anchors) }
 
 // mayHold reports whether the values of a field may have members that no row has declared
 // yet, and that no type of their own declares.
@@ -170,8 +157,5 @@ func (r *reader) ahead(s *section, p *page.Part) *Type {
 	if s != s.owner {
 		t.Title, t.Name = words.Plain(s.title.Text), words.TypeName(s.title.Text)
 	}
-	own := &section{title: s.title, owner: s.owner, above: s}
-	s.children = append(s.children, own)
-	r.types[own] = t
-	return t
+	return r.beside(s, t)
 }
