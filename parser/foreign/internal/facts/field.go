@@ -32,7 +32,7 @@ type leveled struct {
 // fieldRows reads the rows of a table of fields.
 func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 	var out []leveled
-	footnotes := r.footnotes
+	footnotes, quotes := r.footnotes, c.quotes()
 	for i, row := range c.Rows {
 		cell := c.cell(row, words.Key)
 		key, typ := cell.Text, ""
@@ -49,6 +49,7 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 			f := c.field(row, cell, marks, footnotes)
 			f.Whole = anonymous.MatchString(cell.Text) || membersHere.MatchString(words.Plain(c.cell(row, words.Doc).Text))
 			f.Row, f.Written = t.Rows[i], key
+			c.shown(f, row, key, quotes)
 			if f.In == "" {
 				f.In = in
 			}
