@@ -13,6 +13,7 @@ import (
 func (r *reader) readParts(s *section) {
 	says := s.part()
 	r.valueList(s, says)
+	r.enumLines(s)
 	if s.title != nil && s.title.Kind == page.Label && len(s.owner.groups) > 0 && len(s.parts) > 0 {
 		r.returns(r.groupAt(s, s.parts[0]).lead(), s.title, says)
 	}
@@ -28,7 +29,7 @@ func (r *reader) readParts(s *section) {
 		case page.Code:
 			r.example(s, p, says, ahead)
 		case page.Text, page.Label:
-			if says.Part != words.IgnoredPart {
+			if says.Part != words.IgnoredPart && !r.consumed[p] {
 				r.text(s, p, says)
 			}
 		}
