@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -19,9 +18,6 @@ type loose struct {
 // dashes that Markdown does not take for one, or one without, all of whose lines are closed
 // by bars; nil if there is none.
 func (r *reader) looseTable(lines []line) *loose {
-	if slices.ContainsFunc(lines, isDrawn) {
-		return nil
-	}
 	for i := 0; i+1 < len(lines); i++ {
 		if !r.isBarred(lines[i]) || isDashes(lines[i].text) {
 			continue
@@ -29,13 +25,15 @@ func (r *reader) looseTable(lines []line) *loose {
 		if isDashes(lines[i+1].text) && r.isUnderlined(lines, i) {
 			return &loose{at: i, end: r.runs(lines, i+2, r.isBarred)}
 		}
-		end := r.runs(lines, i, r.isRow)
+		run := r.runs(lines, i, r.isRow)
+		end := run
 		if end+1 < len(lines) && isDashes(lines[end].text) {
 			end-- // which is the header of the table that begins there
 		}
 		if end > i+1 && r.saysWords(lines[i:end]) {
 			return &loose{i, end, true}
 		}
+		i = max(i, run-2) // its last line may still be a header
 	}
 	return nil
 }

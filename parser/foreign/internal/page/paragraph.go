@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -14,7 +15,7 @@ var (
 
 // paragraph adds the lines of a paragraph: routes, labels, texts, and the tables among them.
 func (r *reader) paragraph(lines []line) {
-	for len(lines) > 0 {
+	for drawn := slices.ContainsFunc(lines, isDrawn); !drawn && len(lines) > 0; {
 		t := r.looseTable(lines)
 		if t == nil {
 			break
