@@ -78,6 +78,7 @@ func (l *linker) readWhole(f *facts.Field) {
 func (l *linker) readValue(v *facts.Value, name, typ string) {
 	if row := l.page.rows[v.Row]; row != nil {
 		row.State, row.Name, row.Type, row.By, row.Why = Read, name, typ, ByWord, diag.Phrase{}
+		row.names = append(row.names, name)
 	}
 }
 

@@ -29,8 +29,15 @@ func (r *Result) rowsByName() map[string][]*RowReport {
 	for _, doc := range r.Report.Documents {
 		for _, t := range doc.Tables {
 			for _, row := range t.Rows {
-				if row.State != Left {
-					rows[row.Name] = append(rows[row.Name], row)
+				if row.State == Left {
+					continue
+				}
+				names := row.names
+				if len(names) == 0 {
+					names = []string{row.Name}
+				}
+				for _, name := range names {
+					rows[name] = append(rows[name], row)
 				}
 			}
 		}
@@ -137,9 +144,14 @@ func (d *dropper) dropEnum(e *spec.Enum) bool {
 	return whole || len(e.Values) == 0 && before > 0
 }
 
-// leave reports the rows of the name as left out, and returns how many there are.
+// leave reports the rows of the name as left out, and returns how many there are. A row of
+// several values is read as long as one of them is.
 func (d *dropper) leave(name string, why diag.Phrase) int {
 	for _, row := range d.rows[name] {
+		if row.names = slices.DeleteFunc(row.names, func(of string) bool { return of == name }); len(row.names) > 0 {
+			row.Name = row.names[len(row.names)-1]
+			continue
+		}
 		row.State, row.Name, row.Type, row.By, row.Why = Left, "", "", "", why
 	}
 	return len(d.rows[name])

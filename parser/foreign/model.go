@@ -286,8 +286,10 @@ func (l *linker) fieldType(f *facts.Field, name string, shape *sample.Shape) res
 	if enum := l.fromOptions(f, name, r); enum != nil {
 		return resolved{Type: replaceBasic(r.Type, enum), by: ByDoc, options: true}
 	}
-	if r.by == "" && shape != nil {
-		return l.fromShape(f, r, name, shape)
+	for _, shows := range []*sample.Shape{shape, f.Shows} {
+		if r.by == "" && shows != nil {
+			r = l.fromShape(f, r, name, shows)
+		}
 	}
 	return r
 }

@@ -56,6 +56,7 @@ type RowReport struct {
 	Type  string      // the Go type of a field
 	By    By          // what the type was taken from; "" if it is not known
 	Why   diag.Phrase // why it is left out or raw
+	names []string    // of all values, if it is one of values
 }
 
 // Counts are numbers of rows.

@@ -10,6 +10,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -20,7 +21,7 @@ func (m *callMaker) makeRequest(sent bool) {
 	if !sent && len(m.facts.Request) == 0 {
 		return
 	}
-	m.leaveOwnHeaders()
+	m.leaveHeaders()
 	shape := requestShape(m.facts)
 	fields := m.inExample(shape, m.flatQuery(m.spread(m.facts.Request)))
 	m.settleForm(fields)
@@ -54,11 +55,16 @@ func (m *callMaker) describe(model *spec.Model, sent, element bool) {
 	}
 }
 
-// leaveOwnHeaders leaves out the headers that a client sends by itself.
-func (m *callMaker) leaveOwnHeaders() {
+// leaveHeaders leaves out the headers that a client sends by itself, and what HTTP takes for
+// the name of none.
+func (m *callMaker) leaveHeaders() {
 	for _, f := range m.facts.Request {
-		if f.In == spec.InHeader && f.Row != nil && dialect.IsOwnHeader(f.Key, dialect.FieldHeader) {
+		switch {
+		case f.In != spec.InHeader || f.Row == nil:
+		case dialect.IsOwnHeader(f.Key, dialect.FieldHeader):
 			f.Row.Left = leftOwnHeader
+		case !cell.IsHeaderName(f.Key):
+			f.Row.Left = diag.Say("`%[1]s` is no name of a header", "`%[1]s` 不是请求头的名字", f.Key)
 		}
 	}
 }

@@ -18,6 +18,7 @@ type columns struct {
 	book   *words.Book
 	said   map[int][]string // see texts
 	inline bool             // the cells of keys hold the types, too
+	param  string           // the key of the field whose values the column of values has, if its header says it
 	schema int              // the column that says what a list or an object of the column of types holds; 0 without one
 }
 
@@ -37,6 +38,7 @@ func (r *reader) columnsOf(t *page.TableOf) *columns {
 		}
 		c.roles = append(c.roles, role)
 	}
+	c.settleParam()
 	c.settleKeys()
 	c.settleValues()
 	c.settleKey()

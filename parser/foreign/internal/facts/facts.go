@@ -95,6 +95,7 @@ type Field struct {
 	Default  string // as written; "" without one
 	Dash     bool   // the column of defaults has a dash
 	Example  string
+	Shows    *sample.Shape // what the example shows, if it is JSON
 	In       spec.Place
 	Values   []string // what a column lists
 	Children []*Field // the members of its value, or of the elements of it

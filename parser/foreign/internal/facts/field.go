@@ -33,7 +33,7 @@ type leveled struct {
 func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 	var out []leveled
 	var together []*Field // the fields that one row names, or several that are joined
-	footnotes := r.footnotes
+	footnotes, quotes := r.footnotes, c.quotes()
 	for i, row := range c.Rows {
 		cell := c.cell(row, words.Key)
 		key, typ := cell.Text, ""
@@ -58,6 +58,7 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 			if len(options) > 0 {
 				f.Options, f.Said = options, row.Options.Text
 			}
+			c.shown(f, row, key, quotes)
 			if f.In == "" {
 				f.In = in
 			}
@@ -291,4 +292,20 @@ func isPresence(c *columns, role words.Role, text string) bool {
 	plain := words.Plain(text)
 	_, ok := c.book.Presence(role, text)
 	return ok && len([]rune(plain)) <= 9 && !strings.ContainsAny(plain, "(（,，;；")
+}
+
+// unsigned takes the signs out of anchors, which sites make of titles in several ways.
+var unsigned = strings.NewReplacer("-", "", "_", "")
+
+// linksTo reports whether the description of a field links to one of the anchors.
+func (f *Field) linksTo(anchors []string) bool {
+	for _, line := range f.Doc {
+		for _, link := range words.Links(line) {
+			anchor, ok := strings.CutPrefix(link.Target, "#")
+			if ok && slices.ContainsFunc(anchors, func(own string) bool { return unsigned.Replace(own) == unsigned.Replace(anchor) }) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,6 +1,9 @@
 package facts
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 )
@@ -8,7 +11,7 @@ import (
 // values reads a table of values as those of an enum.
 func (r *reader) values(s *section, c *columns, t *Table, p *page.Part, ahead string) {
 	values := r.valueRows(c, t)
-	if len(values) == 0 || r.optionsOf(s, p, c, values) || r.optionsAbove(s, p, ahead, values) {
+	if len(values) == 0 || r.optionsOf(s, p, c, values) || r.optionsNamed(s, p, c, values) || r.optionsAbove(s, p, ahead, values) {
 		return
 	}
 	into := r.typeOf(s)
@@ -74,4 +77,50 @@ func (r *reader) listsAbove(s *section, p *page.Part) (lists [][]*Field) {
 		lists = append(lists, t.Fields)
 	}
 	return lists
+}
+
+// optionsNamed gives the values of a parameter to it: to the one of the name that the call
+// or the type around the table has. Where fields link to what is above the table, they are
+// of a type that has its anchors.
+func (r *reader) optionsNamed(s *section, p *page.Part, c *columns, values []*Value) bool {
+	if c.param == "" {
+		return false
+	}
+	anchors := p.Anchors
+	if s.title != nil {
+		anchors = slices.Concat(anchors, s.title.Anchors)
+	}
+	lists := r.lists(s)
+	for _, list := range lists {
+		if linksTo(list, anchors) {
+			r.linkedValues(s, p, anchors, values)
+			return true
+		}
+	}
+	for at := s; at != nil; at = at.above {
+		for _, list := range r.listsAbove(at, p) {
+			if f := findWay(list, steps(c.param)); f != nil && f.Row != nil && len(f.Options) == 0 {
+				f.Options = values
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// linksTo reports whether the description of a field links to one of the anchors.
+func linksTo(fields []*Field, anchors []string) bool {
+	return slices.ContainsFunc(fields, func(f *Field) bool {
+		return f.linksTo(anchors) || linksTo(f.Children, anchors)
+	})
+}
+
+// linkedValues makes the type of values that fields link to.
+func (r *reader) linkedValues(s *section, p *page.Part, anchors []string, values []*Value) {
+	t := &Type{Span: p.Span, Anchors: anchors, Values: values}
+	if s.title != nil {
+		t.Title = words.Plain(s.title.Text)
+	}
+	t.Name = words.TypeName(strings.NewReplacer("-", " ", "_", " ").Replace(anchors[0]))
+	r.beside(s, t)
 }

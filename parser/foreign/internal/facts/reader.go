@@ -28,7 +28,7 @@ type reader struct {
 	out       *Page
 	footnotes bool                // a star at a name refers to a note below the table
 	groupOf   map[*page.Part]int  // of parts below an owner with calls
-	consumed  map[*page.Part]bool // tables that are the route of a call
+	consumed  map[*page.Part]bool // tables that are the route of a call, texts that are the values of an enum
 	types     map[*section]*Type
 	latest    latest
 }

@@ -92,10 +92,13 @@ func (r *reader) isPartTitle(i int) bool {
 const maxPartTitle = 16
 
 // isKinds reports whether a title such as Status names the values of a table right below
-// it, which has names for them and no codes of HTTP.
+// it, which has names for them and no codes of HTTP, or of a line.
 func (r *reader) isKinds(s *section, next *page.Part) bool {
-	if s.says.Part != words.ErrorsPart || next.Kind != page.Table || !statusTitle.MatchString(words.Plain(s.title.Text)) {
+	if s.says.Part != words.ErrorsPart || !statusTitle.MatchString(words.Plain(s.title.Text)) {
 		return false
+	}
+	if next.Kind != page.Table {
+		return isEnumLine(next)
 	}
 	c := r.columnsOf(next.Table)
 	value := c.index(words.Value)

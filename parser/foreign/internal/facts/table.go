@@ -13,6 +13,7 @@ import (
 func (r *reader) readParts(s *section) {
 	says := s.part()
 	r.valueList(s, says)
+	r.enumLines(s)
 	if s.title != nil && s.title.Kind == page.Label && len(s.owner.groups) > 0 && len(s.parts) > 0 {
 		r.returns(r.groupAt(s, s.parts[0]).lead(), s.title, says)
 	}
@@ -28,7 +29,7 @@ func (r *reader) readParts(s *section) {
 		case page.Code:
 			r.example(s, p, says, ahead)
 		case page.Text, page.Label:
-			if says.Part != words.IgnoredPart {
+			if says.Part != words.IgnoredPart && !r.consumed[p] {
 				r.text(s, p, says)
 			}
 		}
@@ -40,6 +41,12 @@ func (r *reader) readParts(s *section) {
 
 // table reads a table.
 func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string, last *reading) *reading {
+	if p.Table.Bare {
+		if why := r.bareHeader(p.Table); !why.IsZero() {
+			r.leaveBare(s, p, why)
+			return last
+		}
+	}
 	t := r.newTable(p)
 	t.place(s)
 	g := r.groupAt(s, p)
@@ -55,6 +62,9 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 	}
 	says = r.headed(says, c)
 	is, why := c.kindOf(says, r.isScalar(s.owner))
+	if (is == valueRows || is == fieldRows || why.String() == leftOther.String()) && says.Name == "" && r.isMatrix(s, c) {
+		is, why = noKind, leftMatrix
+	}
 	if c.Form == page.List && !why.IsZero() { // a list of anything is no table
 		r.out.Tables = r.out.Tables[:len(r.out.Tables)-1]
 		return last
@@ -131,6 +141,8 @@ func (r *reader) fields(s *section, c *columns, t *Table, p *page.Part, says wor
 	into := r.target(s, p, says, c)
 	if r.isApart(s, p, last) {
 		into = &r.apart(s).Fields
+	} else if r.isAhead(s, p, says) {
+		into = &r.ahead(s, p).Fields
 	}
 	if key := words.NestedOf(ahead); key != "" {
 		if found := r.nestedFields(s, p, key, into, last); len(found) > 0 {

@@ -62,9 +62,14 @@ func (r *reader) extraType(s *section, p *page.Part) *Type {
 	if t.Name != "" {
 		t.Name += "Values"
 	}
-	extra := &section{title: s.title, owner: s.owner, above: s}
-	s.children = append(s.children, extra)
-	r.types[extra] = t
+	return r.beside(s, t)
+}
+
+// beside adds a type to those of a section.
+func (r *reader) beside(s *section, t *Type) *Type {
+	own := &section{title: s.title, owner: s.owner, above: s}
+	s.children = append(s.children, own)
+	r.types[own] = t
 	return t
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
@@ -17,26 +18,37 @@ func (r *reader) valueRows(c *columns, t *Table) []*Value {
 	if at < 0 {
 		at, name = name, -1
 	}
+	if name >= 0 && c.groups(at) { // it names none of them
+		c.roles[name], name = words.Doc, -1
+	}
 	var out []*Value
 	for i, row := range c.Rows {
-		literal := literalOf(row.Cell(at).Text)
-		if literal == "" || !isLiteral(literal) && !isWordValue(row.Cell(at).Text) {
-			t.Rows[i].Left = leftNoValue
-			continue
-		}
-		v := &Value{Row: t.Rows[i], Literal: strings.Trim(literal, `"'“”`)}
-		if name >= 0 {
-			v.Name = words.Plain(row.Cell(name).Text)
-		}
-		for k, role := range c.roles {
-			if k != at && k != name && role != words.Ignored {
-				v.doc(c, k, role, row.Cell(k))
+		n := len(out)
+		for _, literal := range c.literals(row.Cell(at).Text) {
+			if literal != "" && (isLiteral(literal) || isWordValue(row.Cell(at).Text)) {
+				out = append(out, c.value(t.Rows[i], row, literal, at, name))
 			}
 		}
-		t.Rows[i].Value = v
-		out = append(out, v)
+		if len(out) == n {
+			t.Rows[i].Left = leftNoValue
+		}
 	}
 	return out
+}
+
+// value reads a row as a value, whose name another column may have.
+func (c *columns) value(of *Row, row page.Row, literal string, at, name int) *Value {
+	v := &Value{Row: of, Literal: strings.Trim(literal, `"'“”`)}
+	if name >= 0 {
+		v.Name = words.Plain(row.Cell(name).Text)
+	}
+	for k, role := range c.roles {
+		if k != at && k != name && role != words.Ignored {
+			v.doc(c, k, role, row.Cell(k))
+		}
+	}
+	of.Value = v
+	return v
 }
 
 var (
@@ -111,4 +123,66 @@ func (v *Value) doc(c *columns, i int, role words.Role, cell page.Cell) {
 func isWordValue(cell string) bool {
 	codes := words.Codes(cell)
 	return len(codes) == 1 && words.Plain(cell) == codes[0]
+}
+
+// enumLines reads the values of what a section names from a line below its title, where no
+// table or example says anything of it.
+func (r *reader) enumLines(s *section) {
+	if s.owner != s || s.above == nil || len(s.groups) > 0 || r.types[s] != nil && r.types[s].IsEnum() {
+		return
+	}
+	for _, p := range s.parts {
+		if p.Kind != page.Text {
+			return
+		}
+	}
+	for _, p := range s.parts {
+		lines := strings.Split(p.Text, "\n")
+		for i, line := range lines {
+			values, typ := enumOf(line)
+			if len(values) == 0 {
+				continue
+			}
+			t := r.typeOf(s)
+			if r.enumLine(s, t, r.lineOf(p, i, len(lines)), line, values); typ == "" {
+				typ = r.typeBeside(s)
+			}
+			if under := typeword.Read(typ, r.book.Types); under.Kind == typeword.Basic && !under.Doubt {
+				t.Under = under
+			}
+			r.consumed[p] = len(lines) == 1
+			return
+		}
+	}
+}
+
+// enumLine takes the values of a line, which is a row to account for.
+func (r *reader) enumLine(s *section, t *Type, at diag.Span, text string, values []string) {
+	row := &Row{Span: at, Text: words.Plain(text)}
+	for _, value := range values {
+		t.Values = append(t.Values, &Value{Row: row, Literal: strings.Trim(value, `"'“”`)})
+	}
+	table := &Table{Span: at, Rows: []*Row{row}, Written: &page.TableOf{Form: page.List}}
+	table.place(s)
+	r.out.Tables = append(r.out.Tables, table)
+}
+
+// lineOf returns the place of one of the lines of a text.
+func (r *reader) lineOf(p *page.Part, i, n int) diag.Span {
+	if lines := r.page.Doc.SplitLines(p.Span); len(lines) == n {
+		return r.page.Doc.Trim(lines[i])
+	}
+	return p.Span
+}
+
+// typeBeside returns the type that a line of the section says; "" if none does.
+func (r *reader) typeBeside(s *section) string {
+	for _, p := range s.parts {
+		for line := range strings.SplitSeq(p.Text, "\n") {
+			if m := typeLine.FindStringSubmatch(line); m != nil {
+				return m[1]
+			}
+		}
+	}
+	return ""
 }

@@ -72,22 +72,9 @@ func (r *reader) titled(s *section, p *page.Part, last *reading) *Field {
 	return nil
 }
 
-// unsigned takes the signs out of anchors, which sites make of titles in several ways.
-var unsigned = strings.NewReplacer("-", "", "_", "")
-
 // refersTo reports whether the description of a field links to a section, which is of a type
 // of its own then.
-func (f *Field) refersTo(s *section) bool {
-	for _, line := range f.Doc {
-		for _, link := range words.Links(line) {
-			anchor, ok := strings.CutPrefix(link.Target, "#")
-			if ok && slices.ContainsFunc(s.title.Anchors, func(own string) bool { return unsigned.Replace(own) == unsigned.Replace(anchor) }) {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (f *Field) refersTo(s *section) bool { return f.linksTo(s.title.Anchors) }
 
 // mayHold reports whether the values of a field may have members that no row has declared
 // yet, and that no type of their own declares.
@@ -145,4 +132,30 @@ func (r *reader) apart(s *section) *Type {
 	t := &Type{Title: words.Plain(s.title.Text), Span: s.title.Span}
 	r.types[s] = t
 	return t
+}
+
+// isAhead reports whether a table is of another thing than the call whose route is below it,
+// such as the columns of a database: no title says what it is, and one below the route says
+// that another table is that of the request.
+func (r *reader) isAhead(s *section, p *page.Part, says words.Title) bool {
+	g := r.groupAt(s, p)
+	if g == nil || says.Part != words.NoPart && says.Part != words.PlainPart || p.Span.Start > g.lead().Route.Span.Start || !hasPath(g.routes) {
+		return false
+	}
+	asks := false
+	s.owner.each(func(at *section) {
+		if at.owner == s.owner && at.says.Part == words.RequestPart {
+			asks = asks || slices.ContainsFunc(at.parts, func(p *page.Part) bool { return p.Kind == page.Table })
+		}
+	})
+	return asks
+}
+
+// ahead makes the type of a table ahead of a call.
+func (r *reader) ahead(s *section, p *page.Part) *Type {
+	t := &Type{Span: p.Span}
+	if s != s.owner {
+		t.Title, t.Name = words.Plain(s.title.Text), words.TypeName(s.title.Text)
+	}
+	return r.beside(s, t)
 }

@@ -18,10 +18,10 @@ func (r *reader) block(b *syntax.Block) {
 		r.container(b)
 		return
 	case syntax.TableBlock:
-		r.pipes(b)
+		r.pipes(b, false)
 		return
 	}
-	if first := firstOf(b); first < r.done && b.Kind != syntax.ParagraphBlock && b.Kind != syntax.HTMLBlock {
+	if first := firstOf(b); first < r.done && b.Kind != syntax.ParagraphBlock && b.Kind != syntax.RefusedTable && b.Kind != syntax.HTMLBlock {
 		return
 	}
 	switch b.Kind {
@@ -33,7 +33,7 @@ func (r *reader) block(b *syntax.Block) {
 		r.codeBlock(b)
 	case syntax.HTMLBlock:
 		r.html(b)
-	case syntax.ParagraphBlock:
+	case syntax.ParagraphBlock, syntax.RefusedTable:
 		if r.isMarkup(b) {
 			r.html(b)
 			return

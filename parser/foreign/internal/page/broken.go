@@ -89,9 +89,9 @@ func (t *broken) take(n int) {
 }
 
 // isRow reports whether the first of the lines is a row: a whole one, or one that is
-// closed further down.
+// closed further down. One with dashes below is the header of another table.
 func (t *broken) isRow(lines []flowLine) bool {
-	if lines[0].stop || lines[0].code {
+	if lines[0].stop || lines[0].code || len(lines) > 1 && isDashes(t.Text(lines[1].span)) {
 		return false
 	}
 	text := strings.TrimSpace(t.Text(lines[0].span))
@@ -158,3 +158,18 @@ func (t *broken) join(lines []flowLine) {
 	texts = slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 	cell.Text = strings.Join(texts, "<br>")
 }
+
+// isDashes reports whether a line has nothing but dashes of any kind, in cells or as one.
+func isDashes(text string) bool {
+	cells := strings.Split(strings.Trim(strings.TrimSpace(text), "|"), "|")
+	dashed := 0
+	for _, c := range cells {
+		if strings.ContainsAny(c, dashes) {
+			dashed++
+		}
+	}
+	return 2*dashed > len(cells) && strings.Trim(text, dashes+"|:： \t\u3000") == ""
+}
+
+// dashes are the signs that people take for the one that Markdown knows.
+const dashes = "-‐‑‒–—―－─━ー"

@@ -123,7 +123,7 @@ func (r *reader) oneTable(tokens []token, at int) (within []int) {
 	}
 	flush()
 	t.fill()
-	r.rows(HTML, r.titleRow(t.rows))
+	r.rows(HTML, r.titleRow(t.rows), false)
 	return within
 }
 

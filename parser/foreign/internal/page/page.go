@@ -78,6 +78,7 @@ type TableOf struct {
 	Form   Form
 	Header []Cell
 	Rows   []Row
+	Bare   bool // no line of dashes tells the header from the rows: it may be one of them
 	owned  bool // the first row is a paragraph above the list, which has its members
 }
 

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -12,8 +13,25 @@ var (
 	wholeLink  = regexp.MustCompile(`^[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*$`)
 )
 
-// paragraph adds the lines of a paragraph: routes, labels and texts.
+// paragraph adds the lines of a paragraph: routes, labels, texts, and the tables among them.
 func (r *reader) paragraph(lines []line) {
+	for drawn := slices.ContainsFunc(lines, isDrawn); !drawn && len(lines) > 0; {
+		t := r.looseTable(lines)
+		if t == nil {
+			break
+		}
+		r.prose(lines[:t.at])
+		r.pipes(r.looseBlock(lines[t.at:t.end], t.bare), t.bare)
+		lines = lines[t.end:]
+		for len(lines) > 0 && lines[0].span.Start < r.done { // read as a part of the table
+			lines = lines[1:]
+		}
+	}
+	r.prose(lines)
+}
+
+// prose adds lines of a paragraph without tables.
+func (r *reader) prose(lines []line) {
 	if len(lines) > 0 && importLine.MatchString(lines[0].text) {
 		return
 	}

@@ -173,6 +173,8 @@ func (r *reader) splitLabel(p, next *Part, listed bool) (above []*Part, label *P
 		end := p.Span.End - len(last)
 		above = append(above, &Part{Kind: Text, Text: rest, Span: r.Trim(r.Source.Span(p.Span.Start, max(end, p.Span.Start))), Bullet: p.Bullet})
 		label.Span = r.Source.Span(max(end, p.Span.Start), p.Span.End)
+	} else {
+		label.Anchors = p.Anchors
 	}
 	return above, label
 }

@@ -8,8 +8,9 @@ import (
 	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
-// pipes adds a table that is written with bars.
-func (r *reader) pipes(b *syntax.Block) {
+// pipes adds a table that is written with bars; bare is whether no line of dashes is below
+// its header.
+func (r *reader) pipes(b *syntax.Block, bare bool) {
 	rows := []Row{r.pipeRow(b.Rows[0])}
 	for i, row := range b.Rows[2:] {
 		if last := i+3 == len(b.Rows); !last || !isClosing(r.Text(row.Span)) {
@@ -17,15 +18,20 @@ func (r *reader) pipes(b *syntax.Block) {
 		}
 	}
 	for at := r.glued(rows); at > 0; at = r.glued(rows) {
-		r.rows(Pipes, rows[:at])
+		r.rows(Pipes, rows[:at], bare)
 		label := rows[at]
 		r.add(&Part{Kind: Text, Text: label.Cells[0].Text, Span: label.Span})
 		if rows = rows[at+1:]; len(rows) == 0 {
 			return
 		}
-		rows[1], rows = rows[0], rows[1:] // without the line below the header
+		if !bare {
+			rows[1], rows = rows[0], rows[1:] // without the line below the header
+		}
 	}
-	r.rows(Pipes, r.goOn(b, rows))
+	if !bare { // what follows a bare table may be another one
+		rows = r.goOn(b, rows)
+	}
+	r.rows(Pipes, rows, bare)
 }
 
 // glued returns which row is no row but a line in bold that stands right below the table,
@@ -66,7 +72,7 @@ func (r *reader) pipeRow(row syntax.Row) Row {
 
 // rows adds a table whose header is its first row, or the second if that is empty. What
 // says the route of a call is a part of its own, which has the rows that say it.
-func (r *reader) rows(form Form, rows []Row) {
+func (r *reader) rows(form Form, rows []Row, bare bool) {
 	if len(rows) > 1 && isEmpty(rows[0]) {
 		rows = rows[1:]
 	}
@@ -81,7 +87,7 @@ func (r *reader) rows(form Form, rows []Row) {
 			return
 		}
 	}
-	r.add(&Part{Kind: Table, Table: &TableOf{Form: form, Header: header.Cells, Rows: rows[1:]}, Span: header.Span})
+	r.add(&Part{Kind: Table, Table: &TableOf{Form: form, Header: header.Cells, Rows: rows[1:], Bare: bare}, Span: header.Span})
 }
 
 // isEmpty reports whether no cell of a row has a text.
