@@ -104,7 +104,7 @@ func (l *linker) fromOptions(f *facts.Field, name string, r resolved) *spec.Type
 		return nil
 	}
 	t := &facts.Type{Values: f.Options, Span: f.Row.Span}
-	if in := innermost(r.Type); f.Said != "" && in.Kind == spec.Basic && in.Name == "string" {
+	if in := innermost(r.Type); in.Kind == spec.Basic && in.Name == "string" {
 		t.Under = typeword.Type{Kind: typeword.Basic, Name: in.Name} // numbers in texts, too
 	}
 	enum := &spec.Type{Kind: spec.Named, Origin: spec.FromEnum, Underlying: l.underlying(t)}

@@ -19,6 +19,7 @@ type columns struct {
 	said   map[int][]string // see texts
 	inline bool             // the cells of keys hold the types, too
 	param  string           // the key of the field whose values the column of values has, if its header says it
+	bare   bool             // param is all that the header says
 	schema int              // the column that says what a list or an object of the column of types holds; 0 without one
 }
 
@@ -204,6 +205,13 @@ func isRoute(text string) bool   { return routeForm.MatchString(text) }
 func isKeyCell(text string) bool {
 	keys, _ := readKeys(text)
 	return len(keys) > 0
+}
+
+// isFiles reports whether the keys of a table are paths in a file system.
+func (c *columns) isFiles() bool {
+	return c.has(words.Key) && c.all(c.index(words.Key), func(text string) bool {
+		return len(text) > 1 && text[0] == '/' && !strings.ContainsAny(text, " \t")
+	})
 }
 
 // isRequirement reports whether a text is one of the letters that say presence: mandatory,

@@ -55,6 +55,8 @@ func (c *columns) kindOf(says words.Title, scalar bool) (kind, diag.Phrase) {
 		return bindingRows, diag.Phrase{}
 	case c.isCalls():
 		return callRows, diag.Phrase{}
+	case c.isFiles():
+		return noKind, leftOther
 	case c.isCodes(says):
 		return codeRows, leftCodes
 	case says.Part != words.ValuesPart && c.isSample():

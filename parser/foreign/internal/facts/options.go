@@ -11,7 +11,14 @@ import (
 // values reads a table of values as those of an enum.
 func (r *reader) values(s *section, c *columns, t *Table, p *page.Part, ahead string) {
 	values := r.valueRows(c, t)
-	if len(values) == 0 || r.optionsOf(s, p, c, values) || r.optionsNamed(s, p, c, values) || r.optionsAbove(s, p, ahead, values) {
+	if c.bare && !r.optionsNamed(s, p, c, values) { // the header may mean anything
+		t.Left = leftOther
+		for _, row := range t.Rows {
+			row.Value = nil
+		}
+		return
+	}
+	if len(values) == 0 || c.bare || r.optionsOf(s, p, c, values) || r.optionsNamed(s, p, c, values) || r.optionsAbove(s, p, ahead, values) {
 		return
 	}
 	into := r.typeOf(s)
@@ -80,8 +87,8 @@ func (r *reader) listsAbove(s *section, p *page.Part) (lists [][]*Field) {
 }
 
 // optionsNamed gives the values of a parameter to it: to the one of the name that the call
-// or the type around the table has. Where fields link to what is above the table, they are
-// of a type that has its anchors.
+// or the type around the table has, or else to the only one of the page. Where fields link
+// to what is above the table, they are of a type that has its anchors.
 func (r *reader) optionsNamed(s *section, p *page.Part, c *columns, values []*Value) bool {
 	if c.param == "" {
 		return false
@@ -105,7 +112,28 @@ func (r *reader) optionsNamed(s *section, p *page.Part, c *columns, values []*Va
 			}
 		}
 	}
-	return false
+	f := onlyField(lists, c.param)
+	if f == nil {
+		return false
+	}
+	f.Options = values
+	return true
+}
+
+// onlyField returns the one field of a page that has the key and no values yet; nil if there
+// is none, or several.
+func onlyField(lists [][]*Field, key string) (only *Field) {
+	for _, list := range lists {
+		f := findWay(list, steps(key))
+		switch {
+		case f == nil || f.Row == nil || len(f.Options) > 0:
+		case only != nil:
+			return nil
+		default:
+			only = f
+		}
+	}
+	return only
 }
 
 // linksTo reports whether the description of a field links to one of the anchors.

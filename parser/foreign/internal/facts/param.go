@@ -38,7 +38,13 @@ func (c *columns) settleParam() {
 			return
 		}
 	}
+	if key := words.Plain(c.Header[0].Text); len(c.Header) == 2 && c.roles[0] == words.Unknown && snakeKey.MatchString(key) && c.all(0, isNumber) {
+		c.param, c.bare, c.roles[0] = key, true, words.Value
+	}
 }
+
+// snakeKey is a header that is the key of a field, and no word for a column.
+var snakeKey = regexp.MustCompile(`^[a-z]+(?:_[a-z]+)+$`)
 
 // literals returns the values in a cell: several code spans in a column of the values of a
 // parameter are as many values.

@@ -69,7 +69,7 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 		r.out.Tables = r.out.Tables[:len(r.out.Tables)-1]
 		return last
 	}
-	other := says.Part == words.IgnoredPart || says.Part == words.ErrorsPart || c.isExtensions()
+	other := says.Part == words.IgnoredPart || says.Part == words.ErrorsPart || c.isExtensions() || c.isFiles()
 	t.Looks = c.has(words.Key) && c.has(words.Type) && c.Form != page.List && !other
 	if t.Left = why; is == codeRows {
 		r.statuses(g, c)
