@@ -164,7 +164,7 @@ func (r *proposer) columns() *profile.DraftTable {
 		}
 		for i, h := range table.Written.Header {
 			plain := words.Plain(h.Text)
-			if i >= len(table.Roles) || words.Fold(h.Text) == "" || b.Header(h.Text) != words.Unknown || len(table.Texts(i)) == 0 {
+			if i >= len(table.Roles) || table.Roles[i] != words.Unknown || words.Fold(h.Text) == "" || b.Header(h.Text) != words.Unknown || len(table.Texts(i)) == 0 {
 				continue
 			}
 			all.add(words.Fold(h.Text), plain, p.place(table.Anchors), string(table.Guess(i, b)))

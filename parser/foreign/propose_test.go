@@ -50,7 +50,7 @@ func TestPropose(t *testing.T) {
 		"\n| `sometimes` | optional | 1 × a.md#大灯 |\n",
 		"\n| `zzz` | optional | 1 × b.md#room |\n",
 		"\n| `大灯` | Page1 | `a.md` | a.md#大灯 |\n",
-		"\n| `Overview` | ignored | it is no table of fields, values or calls: a.md:20 |\n",
+		"\n| `Overview` | ignored | 1 × a.md:20: it is no table of fields, values or calls |\n",
 		"\n| `Page1.odd` | json.RawMessage | no page given declares the type 'Mystery': a.md:10 |\n",
 	} {
 		if !strings.Contains(got, want) {

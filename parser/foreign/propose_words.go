@@ -161,15 +161,20 @@ func (r *proposer) sections() *profile.DraftTable {
 	return t
 }
 
-// leftOut adds the tables that are left out.
+// leftOut adds the titles of tables that are left out, each once.
 func (r *proposer) leftOut(t *profile.DraftTable) {
+	all := newTally()
 	r.tables(func(p *linkedPage, table *facts.Table, b *words.Book) {
 		if table.Left.IsZero() || words.FoldTitle(table.Title) == "" || len(table.Rows) == 0 {
 			return
 		}
-		why := r.phrase(table.Left) + ": " + p.Path + ":" + strconv.Itoa(table.Span.Position().Line)
-		t.Doubt(profile.Code(table.Title), "ignored", profile.Remark(why))
+		place := p.Path + ":" + strconv.Itoa(table.Span.Position().Line)
+		all.add(words.FoldTitle(table.Title), table.Title, place, r.phrase(table.Left))
 	})
+	for _, s := range all.order {
+		why, _ := s.best()
+		t.Doubt(profile.Code(s.text), "ignored", profile.Remark(s.evidence()+": "+why))
+	}
 }
 
 // contentsLike guesses what a section holds by the columns of its table.
