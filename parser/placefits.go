@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -54,7 +53,7 @@ func (p *placer) misfitAlone(f *fieldNode) diag.Phrase {
 		return diag.Say("it has no key", "它没有键")
 	case f.In == spec.InHeader && (!tagged || strings.HasPrefix(tag, ",")):
 		return diag.Say("it has no key, which is the name of the header", "它没有键，而键就是请求头的名字")
-	case f.In == spec.InHeader && !cell.IsHeaderName(key):
+	case f.In == spec.InHeader && !dialect.IsHeaderName(key):
 		return diag.Say("`%[1]s` is not the name of a header", "`%[1]s` 不是请求头的名字", key)
 	case f.In == spec.InPath, f.In == spec.InBody: // checked with the path, or anything will do
 	case !isFlat(f.Type):

@@ -10,7 +10,6 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
-	"github.com/mdspec-go/mdspec/parser/internal/cell"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
@@ -63,7 +62,7 @@ func (m *callMaker) leaveHeaders() {
 		case f.In != spec.InHeader || f.Row == nil:
 		case dialect.IsOwnHeader(f.Key, dialect.FieldHeader):
 			f.Row.Left = leftOwnHeader
-		case !cell.IsHeaderName(f.Key):
+		case !dialect.IsHeaderName(f.Key):
 			f.Row.Left = diag.Say("`%[1]s` is no name of a header", "`%[1]s` 不是请求头的名字", f.Key)
 		}
 	}

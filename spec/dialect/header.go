@@ -70,3 +70,11 @@ func IsOwnHeader(name string, use HeaderUse) bool {
 		return own == name || strings.HasSuffix(own, "-") && strings.HasPrefix(name, own)
 	})
 }
+
+// IsHeaderName reports whether HTTP takes the text for the name of a header.
+func IsHeaderName(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return !letter && !strings.ContainsRune("!#$%&'*+-.^_`|~", r)
+	})
+}

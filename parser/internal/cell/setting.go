@@ -53,7 +53,7 @@ func settingFault(kind dialect.SettingValue, text string) diag.Phrase {
 			return diag.Say("it is not the name of a model", "它不是模型名")
 		}
 	case dialect.HeaderName:
-		if !IsHeaderName(text) {
+		if !dialect.IsHeaderName(text) {
 			return diag.Say("it is not the name of a header", "它不是头字段名")
 		}
 	}
@@ -86,7 +86,7 @@ func authFault(text string) diag.Phrase {
 	case !ok:
 		return diag.Say("it is none of `bearer`, `header NAME`, `query NAME`, `basic`, `none`",
 			"它不是 `bearer`、`header NAME`、`query NAME`、`basic`、`none` 之一")
-	case a.Kind == spec.HeaderAuth && !IsHeaderName(a.Name):
+	case a.Kind == spec.HeaderAuth && !dialect.IsHeaderName(a.Name):
 		return diag.Say("`%[1]s` is not the name of a header", "`%[1]s` 不是请求头的名字", a.Name)
 	case a.Kind == spec.HeaderAuth && dialect.IsOwnHeader(a.Name, dialect.TokenHeader):
 		return diag.Say("the header `%[1]s` belongs to HTTP itself", "请求头 `%[1]s` 由 HTTP 本身使用", a.Name)
@@ -125,12 +125,4 @@ func suggestAuth(text string) []string {
 		meant = append(meant, value)
 	}
 	return meant
-}
-
-// IsHeaderName reports whether HTTP takes the text for the name of a header.
-func IsHeaderName(name string) bool {
-	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
-		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
-		return !letter && !strings.ContainsRune("!#$%&'*+-.^_`|~", r)
-	})
 }
