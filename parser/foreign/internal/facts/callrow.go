@@ -34,6 +34,9 @@ func NameOfRoute(route page.RouteOf) string {
 	return name
 }
 
+// otherMethod is a method of HTTP that only some servers know, such as LIST.
+var otherMethod = regexp.MustCompile(`^[A-Z]{3,12}$`)
+
 // callRow reads a row of a table of calls.
 func (c *columns) callRow(row page.Row, b *words.Book) *Call {
 	call := &Call{}
@@ -47,6 +50,8 @@ func (c *columns) callRow(row page.Row, b *words.Book) *Call {
 		case plain == "":
 		case role == words.Method && isMethod(firstWord(plain)):
 			call.Route.Method = strings.ToUpper(firstWord(plain))
+		case role == words.Method && isCode(text) && otherMethod.MatchString(plain): // which no client sends
+			call.Route.Method = plain
 		case isRoute(plain) && call.Route.Path == "":
 			call.take(page.RoutesIn(text, row.Cell(i).Span))
 		case role == words.Request:
