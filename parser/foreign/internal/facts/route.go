@@ -36,10 +36,8 @@ func (r *reader) hoist(s *section) {
 // isResource reports whether the title of a section is a path alone, below which stand the
 // calls of it, in sections of their own.
 func (r *reader) isResource(s *section) (is bool) {
-	for _, route := range s.routes {
-		if route.Method != "" {
-			return false
-		}
+	if !hasPath(s.routes) || slices.ContainsFunc(s.routes, func(route page.RouteOf) bool { return route.Method != "" }) {
+		return false
 	}
 	s.each(func(below *section) {
 		isCalls := func(p *page.Part) bool { return p.Kind == page.Table && r.columnsOf(p.Table).isCalls() }

@@ -60,16 +60,16 @@ var (
 // names: words in capitals, values in code below a title or a sentence that says that they
 // are such, or whole numbers in code, which can be nothing else.
 func (r *reader) valueList(s *section, says words.Title) {
+	if !s.isList() || s.owner.above == nil || len(s.owner.groups) > 0 {
+		return
+	}
 	saysSo := says.Part == words.ValuesPart
 	isNamed := s.isHeaded() && (s.announcesValues() || s.listsNumbers())
-	if s.owner.above == nil || len(s.owner.groups) > 0 || s != s.owner && !saysSo && !isNamed {
+	if s != s.owner && !saysSo && !isNamed {
 		return
 	}
 	var values []*Value
 	for _, p := range s.parts {
-		if p.Kind != page.Text {
-			return
-		}
 		if !p.Bullet {
 			continue
 		}
@@ -79,13 +79,25 @@ func (r *reader) valueList(s *section, says words.Title) {
 		}
 		values = append(values, v)
 	}
-	if len(values) > 1 {
-		t := r.typeOf(s)
-		t.Values = append(t.Values, values...)
-		list := &Table{}
-		list.place(s)
-		r.listed(list, values)
+	t := r.typeOf(s)
+	t.Values = append(t.Values, values...)
+	list := &Table{}
+	list.place(s)
+	r.listed(list, values)
+}
+
+// isList reports whether a section has nothing but texts, of which several are items.
+func (s *section) isList() bool {
+	items := 0
+	for _, p := range s.parts {
+		if p.Kind != page.Text {
+			return false
+		}
+		if p.Bullet {
+			items++
+		}
 	}
+	return items > 1
 }
 
 // itemValue reads an item of a list as a value; nil if it is none.

@@ -61,9 +61,6 @@ var (
 // listsNumbers reports whether all items of a section are whole numbers in code, each with
 // its meaning, which are no statuses or codes of errors.
 func (s *section) listsNumbers() bool {
-	if otherNumbers.MatchString(s.owner.title.Text + "\n" + s.introduction()) {
-		return false
-	}
 	statuses, items := 0, 0
 	for _, p := range s.parts {
 		if !p.Bullet {
@@ -77,5 +74,5 @@ func (s *section) listsNumbers() bool {
 			statuses++
 		}
 	}
-	return items > statuses
+	return items > statuses && !otherNumbers.MatchString(s.owner.title.Text+"\n"+s.introduction())
 }

@@ -145,7 +145,7 @@ func isLead(sentence string) bool {
 // SaysValues reports whether the last sentence of a text says that values follow.
 func SaysValues(text string) bool {
 	all := sentences(text)
-	return len(all) > 0 && isLead(all[len(all)-1]) && valuesLead.MatchString(plain(all[len(all)-1]))
+	return len(all) > 0 && valuesLead.MatchString(plain(all[len(all)-1])) && isLead(all[len(all)-1])
 }
 
 // namesOther reports whether a sentence has something else in code than what is known.

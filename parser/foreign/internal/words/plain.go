@@ -10,9 +10,11 @@ var (
 	link    = regexp.MustCompile(`!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\[[^\[\]]*\])`)
 	tag     = regexp.MustCompile(`</?[A-Za-z][^<>]*>|<!--.*?-->|\{\{[<%].*?[>%]\}\}`)
 	escaped = regexp.MustCompile(`\\([!-/:-@\[-\x60{-~])`)
-	strong  = regexp.MustCompile(`\*\*|__|~~`)
 	weak    = regexp.MustCompile(`(^|[^\p{L}\p{N}*_])[*_]([^\s*_](?:[^*_]*[^\s*_])?)[*_]($|[^\p{L}\p{N}*_])`)
 )
+
+// unmarked takes away marks that mean nothing between words either.
+var unmarked = strings.NewReplacer("**", "", "__", "", "~~", "", "`", "", "\u00a0", " ")
 
 // Plain returns a text without the marks of Markdown and HTML around its words:
 // links are their texts, and code is what stands in it.
@@ -30,7 +32,7 @@ func Plain(text string) string {
 	if strings.ContainsAny(text, "<{") {
 		text = tag.ReplaceAllString(text, " ")
 	}
-	text = strings.ReplaceAll(strings.ReplaceAll(strong.ReplaceAllString(text, ""), "`", ""), "\u00a0", " ")
+	text = unmarked.Replace(text)
 	if strings.ContainsAny(text, "*_") {
 		text = weak.ReplaceAllString(text, "$1$2$3")
 	}

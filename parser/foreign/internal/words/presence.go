@@ -66,13 +66,19 @@ var (
 	upperMark    = regexp.MustCompile(`\b(?:REQUIRED|MUST be (?:present|set))\b`)
 )
 
-// marked is a text in which a mark may be: most texts have none.
-var marked = regexp.MustCompile(`[oO][pP][tT][iI][oO][nN]|[rR][eE][qQ][uU][iI][rR]|MUST|选|必`)
+// isMarked reports whether a mark may be in a text: most texts have none.
+func isMarked(text string) bool {
+	if strings.Contains(text, "选") || strings.Contains(text, "必") || strings.Contains(text, "MUST") {
+		return true
+	}
+	lower := strings.ToLower(text)
+	return strings.Contains(lower, "option") || strings.Contains(lower, "requir")
+}
 
 // Mark returns the presence that a mark in a name or a description says, such as
 // [optional] or *required*.
 func Mark(text string) spec.Presence {
-	if !marked.MatchString(text) {
+	if !isMarked(text) {
 		return spec.Unstated
 	}
 	switch {
