@@ -26,6 +26,9 @@ func (r *reader) sections() *section {
 			at = at.closing()
 			continue
 		}
+		if p.Kind == page.Route && at.level == labelLevel && at.says.Part == words.AsidePart {
+			at = at.above // what is said aside ends there
+		}
 		if level == 0 || p.Kind == page.Label && r.isText(i) {
 			at.parts = append(at.parts, p)
 			continue

@@ -33,7 +33,10 @@ func (r *reader) readParts(s *section) {
 				r.text(s, p, says)
 			}
 		}
-		if ahead = ""; p.Kind == page.Text || p.Kind == page.Label {
+		switch {
+		case p.Kind != page.Text && p.Kind != page.Label:
+			ahead = ""
+		case !p.Bullet || words.NestedOf(ahead) == "": // remarks in a list end no introduction
 			ahead = p.Text
 		}
 	}

@@ -2,6 +2,7 @@ package words
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -23,6 +24,9 @@ func NestedOf(text string) string {
 		return codes[0]
 	}
 	if m := nestedEn.FindStringSubmatch(plain); m != nil && isKey(text, m[1]) {
+		return m[1]
+	}
+	if m := whereKey.FindStringSubmatch(plain); m != nil && slices.Contains(Codes(text), m[1]) {
 		return m[1]
 	}
 	if way := wayIn(text, plain); way != "" {
@@ -78,8 +82,12 @@ func isKey(text, word string) bool {
 			return true
 		}
 	}
-	return strings.Contains(text, "**"+word+"**") || strings.ContainsAny(word, "_.[") || strings.ToLower(word) != word
+	return strings.Contains(text, "**"+word+"**") || strings.ContainsAny(word, "_.[") || strings.ToLower(word[1:]) != word[1:]
 }
+
+// whereKey is the head of a sentence above the members of a field: "Where `parts` is the
+// list of …".
+var whereKey = regexp.MustCompile("^(?i:where) [`*\"]*([A-Za-z_][\\w.\\[\\]-]*)[`*\"]* (?:is|are) ")
 
 // Returned is what a sentence says that a call returns.
 type Returned struct {
@@ -95,6 +103,10 @@ var (
 
 	returnsList = regexp.MustCompile("(?i:\\breturns?(?: back)?(?: \\S+){0,3}? (?:an? )?(?:array|list|collection|set|page)s? of )(?i:" + adjectives + ")(" + noun + ")")
 	returnsOne  = regexp.MustCompile("(?i:\\breturns?(?: back)? (?:the |an? |that |this )?)(?i:" + adjectives + ")(" + noun + ")(?: (?:object|structure|response|model|entity|instance|resource)\\b)?")
+	// returnsLink has words of the page's own ahead of a link: "a list of channel [hook](#h) objects".
+	returnsLink = regexp.MustCompile(`(?i:\breturns?(?: back)? (?:the |an? )?)((?i:(?:array|list|collection|set)s? of )?)((?:[a-z][a-z'-]* ){1,2})(\[[^\]]+\]\([^)]*\))(?i: objects?\b)`)
+	// otherWord is one with which the sentence is of something of the linked type, not of it.
+	otherWord   = regexp.MustCompile(`\b(?:of|in|for|to|by|with|from|about|or|and|if|on|that|which|ids?|counts?|number|whether|no|not)\b`)
 	isReturned  = regexp.MustCompile("(?i:(?:\\bon success,? )(?:the |an? )?)(?i:" + adjectives + ")(" + noun + ")(?i:(?: (?:object|structure))? is returned)")
 	inForm      = regexp.MustCompile("(?i:\\breturns?\\b[^.]{0,80}? in (?:the )?form of (?:an? |the )?)(?i:" + adjectives + ")(" + noun + ")")
 	listed      = regexp.MustCompile("(?i:\\bon success,? (?:an? )?(?:array|list) of )(?i:" + adjectives + ")(" + noun + ")(?i:(?: objects?)?(?: that were sent)? is returned)")
@@ -131,6 +143,9 @@ func returns(line string) (Returned, bool) {
 	}
 	if nothing.MatchString(line) {
 		return Returned{Nothing: true}, true
+	}
+	if m := returnsLink.FindStringSubmatch(line); m != nil && !otherWord.MatchString(m[2]) {
+		return returned(m[3], m[1] != ""), true
 	}
 	if m := returnsOne.FindStringSubmatch(line); m != nil && !isWord(m[1]) {
 		return returned(m[1], false), true

@@ -23,7 +23,7 @@ var generic = map[Part]string{
 	AsidePart: `security authentication authorization permission permissions scope scopes rate limit limits limitation limitations weight changelog history revisions versions version changes compatibility prerequisites consumes produces tags
 		权限 鉴权 认证 限频 频率 限制 更新日志 变更记录 更新记录 版本历史 修订记录 历史`,
 	PlainPart: `application x www urlencoded facts default the a an of for in and or with as to json data http https string strings supported available optional required following contents content list common general basic details detail information
-		all additional other extra specific main description overview endpoint call usage see also note notes table shown below this these returned-data spec specification is are it its has contains success successful failed
+		all additional other extra specific main description overview endpoint call method methods usage see also note notes table shown below this these returned-data spec specification is are it its has contains success successful failed
 		说明 列表 数据 信息 内容 格式 体 头 的 类型 值 接口 公共 公用 通用 地址 方式 方法 描述 详情 介绍 码 示 部分 一览 一览表 表 说明表 及 和 与 所有 全部 主要 基本 必填 可选 中 名 业务 成功 失败 正常 以下 如下 包 包体 消息 报文 報文 链接 鏈接 連結 規格 规格 服务地址 服务路径 元素 语法 事件 事件体
 		动作 根 统一 介接 路徑 環境 傳輸 協定 概述 简介 备注 注意 提示 功能 使用 版本 更新 日志 要求 warning caution tip important void`,
 }

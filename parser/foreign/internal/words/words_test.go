@@ -144,6 +144,8 @@ func TestNestedOf(t *testing.T) {
 func TestReturns(t *testing.T) {
 	for in, want := range map[string]Returned{
 		"Returns a [shelf](#shelf-object) object.":                            {Type: "[shelf](#shelf-object)"},
+		"Returns a list of lower [shelf](#s) objects. Needs a ladder.":        {Type: "array of [shelf](#s)"},
+		"Returns the room [shelf](#s) object.":                                {Type: "[shelf](#s)"},
 		"Returns an array of partial [user](#u) objects.":                     {Type: "array of [user](#u)"},
 		"On success, the sent Message is returned.":                           {Type: "Message"},
 		"On success, an array of Messages that were sent is returned.":        {Type: "array of Messages"},
@@ -157,7 +159,7 @@ func TestReturns(t *testing.T) {
 			t.Errorf("Returns(%q) = %+v, %t, want %+v", in, got, ok, want)
 		}
 	}
-	for _, in := range []string{"Returns True on success.", "Use it to return early.", "Returns JSON.", "返回参数如下"} {
+	for _, in := range []string{"Returns True on success.", "Use it to return early.", "Returns JSON.", "Returns the number of [shelf](#s) objects.", "Returns ids of [shelf](#s) objects.", "返回参数如下"} {
 		if got, ok := Returns(in); ok {
 			t.Errorf("Returns(%q) = %+v, want none", in, got)
 		}
