@@ -115,6 +115,9 @@ func (m *callMaker) implicitResponse(sent bool) {
 // the example, the example says what is around them.
 func (m *callMaker) tableResponse(shape *sample.Shape, sent bool) *spec.Type {
 	fields := m.facts.Response
+	if elem := keyed(shape, fields); elem != nil && !m.facts.List {
+		return m.mapResponse(elem, sent)
+	}
 	if shape != nil && shape.Kind == sample.List && !anyKey(shape, fields) {
 		shape = shape.Elem
 	}
@@ -156,6 +159,22 @@ func (m *callMaker) tableResponse(shape *sample.Shape, sent bool) *spec.Type {
 	}
 	m.own = append(m.own, spec.Item{Model: model})
 	return named(name, spec.FromModel)
+}
+
+// mapResponse makes a response that is a map, of whose values a table says the fields.
+func (m *callMaker) mapResponse(elem *sample.Shape, sent bool) *spec.Type {
+	fields := withoutHeaders(m.settled(elem, m.facts.Response, true))
+	name := m.names.claim(m.name+"ResponseItem", m.name+"Result")
+	model := &spec.Model{Name: name}
+	m.describe(model, sent, true)
+	at := len(m.pending)
+	model.Fields = m.fields(fields, name, objectOf(elem), m.answerPlace)
+	m.insert(at, spec.Item{Model: model})
+	t := named(name, spec.FromModel)
+	for ; elem.Kind == sample.List; elem = elem.Elem {
+		t = slice(t)
+	}
+	return &spec.Type{Kind: spec.Map, Key: basic("string"), Elem: t}
 }
 
 // withoutHeaders leaves out the headers of a response that is a list.

@@ -20,6 +20,7 @@ type columns struct {
 	inline bool             // the cells of keys hold the types, too
 	param  string           // the key of the field whose values the column of values has, if its header says it
 	bare   bool             // param is all that the header says
+	of     *Field           // the field whose values the rows are; nil if nothing says it
 	schema int              // the column that says what a list or an object of the column of types holds; 0 without one
 }
 

@@ -38,13 +38,13 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 		return
 	}
 	shape, err := sample.Read(p.Text)
-	if err != nil || shape.Kind != sample.Object && shape.Kind != sample.List || bracketCode.MatchString(p.Text) {
+	if err != nil || !isWhole(shape) || bracketCode.MatchString(p.Text) {
 		return
 	}
 	one := Sample{shape, p.Span}
 	g := r.groupAt(s, p)
 	if g == nil {
-		if s.owner.above != nil && shows(shape) {
+		if shape.Kind != sample.Map && s.owner.above != nil && shows(shape) {
 			t := r.typeOf(s)
 			t.Samples = append(t.Samples, one)
 		}
@@ -58,11 +58,18 @@ func (r *reader) example(s *section, p *page.Part, says words.Title, ahead strin
 	} else if near.Answer && !requestLine.MatchString(p.Text) {
 		asks = false
 	}
-	if c := g.lead(); asks {
+	switch c := g.lead(); {
+	case asks && shape.Kind == sample.Map: // a request has fields
+	case asks:
 		c.Asked = append(c.Asked, one)
-	} else if says.Part != words.ErrorsPart && !errorCue.MatchString(lastLine(ahead)) {
+	case says.Part != words.ErrorsPart && !errorCue.MatchString(lastLine(ahead)):
 		c.Answers = append(c.Answers, one)
 	}
+}
+
+// isWhole reports whether an example is all that is sent or answered, and no value in it.
+func isWhole(s *sample.Shape) bool {
+	return s.Kind == sample.Object || s.Kind == sample.List || s.Kind == sample.Map
 }
 
 // askCue is a text above an example of a request, postCue one that says so in a few words.

@@ -11,6 +11,10 @@ import (
 // values reads a table of values as those of an enum.
 func (r *reader) values(s *section, c *columns, t *Table, p *page.Part, ahead string) {
 	values := r.valueRows(c, t)
+	if c.of != nil {
+		c.of.Options = values
+		return
+	}
 	if c.bare && !r.optionsNamed(s, p, c, values) { // the header may mean anything
 		t.Left = leftOther
 		for _, row := range t.Rows {

@@ -31,6 +31,7 @@ type reader struct {
 	consumed  map[*page.Part]bool // tables that are the route of a call, texts that are the values of an enum
 	types     map[*section]*Type
 	latest    latest
+	linked    map[string]bool // see isLinked
 }
 
 // latest is the list that the last table of fields is a part of.

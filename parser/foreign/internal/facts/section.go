@@ -109,7 +109,7 @@ func (r *reader) isKinds(s *section, next *page.Part) bool {
 }
 
 // statusTitle is a title of one word that may be the name of a type.
-var statusTitle = regexp.MustCompile(`^(?:Status|Code|Error)$`)
+var statusTitle = regexp.MustCompile(`^(?:Status|STATUS|Code|Error)$`)
 
 // returnType is a title of the type that a call returns.
 var returnType = regexp.MustCompile(`(?i)^return type$`)

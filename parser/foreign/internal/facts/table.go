@@ -7,6 +7,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/diag"
 )
 
 // readParts reads the tables and examples of a section.
@@ -65,6 +66,9 @@ func (r *reader) table(s *section, p *page.Part, says words.Title, ahead string,
 	}
 	says = r.headed(says, c)
 	is, why := c.kindOf(says, r.isScalar(s.owner))
+	if why.String() == leftOther.String() && r.described(s, p, c, ahead) {
+		is, why = valueRows, diag.Phrase{}
+	}
 	if (is == valueRows || is == fieldRows || why.String() == leftOther.String()) && says.Name == "" && r.isMatrix(s, c) {
 		is, why = noKind, leftMatrix
 	}

@@ -6,63 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/mdspec-go/mdspec/parser/syntax"
 )
 
-var (
-	tableTag  = regexp.MustCompile(`(?i)</?(?:md-(?:dt-)?)?table(?:[\s>/]|$)`)
-	quoteMark = regexp.MustCompile(`(?m)^[ \t]*>[> \t]*`)
-)
-
-// pairTables notes where each table of HTML ends that is closed before the next heading.
-func (r *reader) pairTables(blocks []*syntax.Block) {
-	var open []int
-	for _, b := range blocks {
-		for leaf := range b.Leaves() {
-			switch {
-			case leaf.Kind == syntax.HeadingBlock:
-				open = nil
-			case leaf.Kind != syntax.HTMLBlock && leaf.Kind != syntax.ParagraphBlock && leaf.Kind != syntax.CodeBlock || len(leaf.Lines) == 0:
-				continue
-			default:
-				open = r.pairIn(leaf, open)
-			}
-		}
-	}
-}
-
-// pairIn goes on with the tables that are open through the lines of a block.
-func (r *reader) pairIn(leaf *syntax.Block, open []int) []int {
-	if leaf.Kind == syntax.CodeBlock && len(open) == 0 {
-		return nil
-	}
-	start := leaf.Lines[0].Start
-	text := r.Text(r.Source.Span(start, leaf.Lines[len(leaf.Lines)-1].End))
-	for _, at := range tableTag.FindAllStringIndex(text, -1) {
-		switch n := len(open); {
-		case text[at[0]+1] != '/':
-			open = append(open, start+at[0])
-		case n > 0:
-			end := start + at[1]
-			if text[at[1]-1] != '>' {
-				end = r.closing(end)
-			}
-			r.tables[open[n-1]] = end
-			open = open[:n-1]
-		}
-	}
-	return open
-}
-
-// closing returns where a tag ends on its line.
-func (r *reader) closing(offset int) int {
-	rest := r.Text(r.Source.Span(offset, r.LineAt(offset).End))
-	if i := strings.IndexByte(rest, '>'); i >= 0 {
-		return offset + i + 1
-	}
-	return offset
-}
+var quoteMark = regexp.MustCompile(`(?m)^[ \t]*>[> \t]*`)
 
 // htmlTable adds the table that begins at an offset, and those within its cells behind
 // it. It ends at the other offset.
@@ -98,8 +44,10 @@ func (r *reader) oneTable(tokens []token, at int) (within []int) {
 		case cell.is(" caption "):
 			r.caption(content)
 		default:
-			t.cell(r.htmlCell(*cell, content), count(cell.attrs["colspan"]), count(cell.attrs["rowspan"]))
+			c := r.htmlCell(*cell, content)
+			t.cell(c, count(cell.attrs["colspan"]), count(cell.attrs["rowspan"]))
 			t.indent(max(depthOf(*cell, content), min(level, maxSpan)))
+			t.list(r.enumIn(content, c.Text))
 		}
 		cell, content = nil, nil
 	}
@@ -117,6 +65,8 @@ func (r *reader) oneTable(tokens []token, at int) (within []int) {
 		case tok.is(" td th caption "):
 			flush()
 			cell = &tokens[i]
+		case tok.is(" tooltip ") && cell != nil && cell.is(" th "):
+			i = max(i, tok.match) // it is no part of the title
 		default:
 			content = append(content, tok)
 		}
@@ -189,4 +139,50 @@ func count(attribute string) int {
 		return 1
 	}
 	return n
+}
+
+// enumIn returns the values that the content of a cell lists by tags, as its text
+// has them, too; nil if there are none, or one of them stands twice.
+func (r *reader) enumIn(content []token, text string) *Options {
+	o, seen := &Options{}, map[string]bool{}
+	for i, t := range content {
+		key := t.enumKey()
+		if key == "" {
+			continue
+		}
+		last := i + 1
+		for last < len(content) && !content[last].is(" li ") {
+			last++
+		}
+		if seen[key] {
+			return nil
+		}
+		seen[key] = true
+		at := r.Trim(r.Source.Span(t.start, t.end))
+		cells := []Cell{{Text: key, Span: at}, r.htmlCell(t, content[i+1:last])}
+		o.Rows = append(o.Rows, Row{Span: at, Cells: cells})
+	}
+	if len(o.Rows) == 0 {
+		return nil
+	}
+	o.Text = itemsIn(text, o.Rows)
+	return o
+}
+
+// itemsIn returns the part of a text from the first of the items to the end of the last one;
+// "" if not all of them stand there.
+func itemsIn(text string, items []Row) string {
+	start, end := -1, 0
+	for _, item := range items {
+		shown := keyItem(item.Cells[0].Text) + item.Cells[1].Text
+		at := strings.Index(text[end:], shown)
+		if at < 0 {
+			return ""
+		}
+		if start < 0 {
+			start = at
+		}
+		end += at + len(shown)
+	}
+	return text[start:end]
 }

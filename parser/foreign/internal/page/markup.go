@@ -40,9 +40,6 @@ const inlineNames = " a abbr b badge bdi bdo big chip cite code del em font high
 // isInline reports whether a token is a part of a line of text.
 func (t token) isInline() bool { return t.name == "" || t.is(inlineNames) }
 
-// ownTag is the name that a vendor has for a tag of tables.
-var ownTag = regexp.MustCompile(`^md-(?:dt-)?(table|thead|tbody|tr|th|td)$`)
-
 var tagName = regexp.MustCompile(`^</?([A-Za-z][\w.:-]*)`)
 
 var (
@@ -89,14 +86,11 @@ func tokensOf(text string, offset int) (out []token) {
 			break
 		}
 		if m := tagName.FindStringSubmatch(raw); m != nil && kind != html.TextToken && kind != html.CommentToken {
-			t.name, t.attrs = ownTag.ReplaceAllString(m[1], "$1"), attributes(z)
-			if t.name == "md-tag" || t.name == "md-text" {
-				t.name = "span"
-			}
+			t.name, t.attrs = htmlName(m[1]), attributes(z)
 			if t.opens() && !t.is(" script style ") {
 				z.NextIsNotRawText()
 			}
-			if len(t.attrs) == 0 && !t.isComponent() && atom.Lookup([]byte(strings.ToLower(t.name))) == 0 {
+			if len(t.attrs) == 0 && t.name == m[1] && !t.isComponent() && atom.Lookup([]byte(strings.ToLower(t.name))) == 0 {
 				t.kind, t.name = html.TextToken, ""
 			}
 		}
@@ -211,6 +205,8 @@ func markdownOf(t token) string {
 		return linkOpen + t.attrs["href"] + t.attrs["to"] + linkText
 	case name == "br", name == "p", name == "div":
 		return "<br>"
+	case name == "li" && t.enumKey() != "":
+		return "<br>" + keyItem(t.enumKey())
 	case name == "li" && t.opens():
 		return "<br>- "
 	}

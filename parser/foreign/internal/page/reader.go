@@ -119,7 +119,7 @@ func (r *reader) takeAnchors(text string, at int) string {
 
 // htmlStart begins what is read as HTML or JSX though Markdown sees a paragraph in it.
 // The tag may go over several lines.
-var htmlStart = regexp.MustCompile(`(?m)^\s*</?(?:[A-Z][\w.]*|table|h[1-6]|pre|details|summary|div|p|ul|ol|li|dl|section|center|form)(?:[\s/>]|$)`)
+var htmlStart = regexp.MustCompile(`(?m)^\s*</?(?:[A-Z][\w.]*|md-(?:dt-)?table|md-code(?:-\w+)?|md-alert|table|h[1-6]|pre|details|summary|div|p|ul|ol|li|dl|section|center|form)(?:[\s/>]|$)`)
 
 // firstOf returns where a block begins.
 func firstOf(b *syntax.Block) int {

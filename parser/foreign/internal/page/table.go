@@ -198,6 +198,13 @@ func (t *htmlTable) indent(depth int) {
 	}
 }
 
+// list gives values to the current row, which one of its cells lists.
+func (t *htmlTable) list(values *Options) {
+	if row := &t.rows[len(t.rows)-1]; values != nil && row.Options == nil {
+		row.Options = values
+	}
+}
+
 // cell puts a cell into the current row.
 func (t *htmlTable) cell(c Cell, columns, rows int) {
 	if len(t.rows) == 0 {
