@@ -211,6 +211,8 @@ func markdownOf(t token) string {
 		return linkOpen + t.attrs["href"] + t.attrs["to"] + linkText
 	case name == "br", name == "p", name == "div":
 		return "<br>"
+	case name == "ul" && t.kind == html.EndTagToken, name == "ol" && t.kind == html.EndTagToken:
+		return "<br>"
 	case name == "li" && t.opens():
 		return "<br>- "
 	}
