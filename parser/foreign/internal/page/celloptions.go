@@ -35,6 +35,9 @@ var (
 // cell with values in two places does not say which of them are all.
 func (p *Page) OptionsOf(form Form, cell Cell, keys map[string]bool, own string) (found *Options) {
 	lines := p.linesOf(form, cell)
+	if len(lines) > maxLines {
+		return nil
+	}
 	for i := 0; i < len(lines); {
 		end := runOf(lines, i)
 		options := optionsAmong(lines[i:end])
@@ -53,6 +56,9 @@ func (p *Page) OptionsOf(form Form, cell Cell, keys map[string]bool, own string)
 	}
 	return found
 }
+
+// maxLines is how many lines a cell has at most that are looked at for values.
+const maxLines = 500
 
 // isOptionItem reports whether a line is an item that is a value.
 func isOptionItem(l cellLine) bool {

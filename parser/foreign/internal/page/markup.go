@@ -171,7 +171,7 @@ func markdown(tokens []token) string {
 		}
 		out.WriteString(text)
 	}
-	text := breaks.ReplaceAllString(linked(out.String()), "<br>")
+	text := itemBreak.ReplaceAllString(breaks.ReplaceAllString(linked(out.String()), "<br>"), "<br>- ")
 	text = strings.Trim(strings.TrimPrefix(strings.Trim(text, asciiBlanks), "<br>"), asciiBlanks)
 	return trimmed(decoded(strings.TrimSuffix(text, "<br>")))
 }
@@ -229,6 +229,7 @@ const (
 var (
 	htmlLink  = regexp.MustCompile(linkOpen + `([^` + linkOpen + linkText + linkClose + `]*)` + linkText + `\s*([^` + linkOpen + linkText + linkClose + `]*?)\s*` + linkClose)
 	linkMarks = regexp.MustCompile("[" + linkOpen + linkText + linkClose + "]")
+	itemBreak = regexp.MustCompile(`<br>-\s*<br>\s*`) // of a paragraph within an item
 	breaks    = regexp.MustCompile(`(?:<br>\s*){2,}`)
 )
 
