@@ -104,6 +104,7 @@ func readRows(p *linkedPage, c *facts.Call, name string) {
 	for _, from := range []*facts.Row{c.From, c.Bound} {
 		if row := p.rows[from]; row != nil {
 			row.State, row.Name, row.By, row.Why = Read, name, ByWord, diag.Phrase{}
+			row.names = append(row.names, name)
 		}
 	}
 }
@@ -111,7 +112,7 @@ func readRows(p *linkedPage, c *facts.Call, name string) {
 // leaveRows notes why the rows that say a call are left out.
 func leaveRows(p *linkedPage, c *facts.Call, why diag.Phrase) {
 	for _, from := range []*facts.Row{c.From, c.Bound} {
-		if row := p.rows[from]; row != nil {
+		if row := p.rows[from]; row != nil && row.State == Left { // none of its other calls is made
 			row.Why = why
 		}
 	}

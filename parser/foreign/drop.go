@@ -144,17 +144,18 @@ func (d *dropper) dropEnum(e *spec.Enum) bool {
 	return whole || len(e.Values) == 0 && before > 0
 }
 
-// leave reports the rows of the name as left out, and returns how many there are. A row of
-// several values is read as long as one of them is.
-func (d *dropper) leave(name string, why diag.Phrase) int {
+// leave reports the rows of the name as left out, and returns how many are. A row of several
+// values or calls is read as long as one of them is.
+func (d *dropper) leave(name string, why diag.Phrase) (left int) {
 	for _, row := range d.rows[name] {
 		if row.names = slices.DeleteFunc(row.names, func(of string) bool { return of == name }); len(row.names) > 0 {
 			row.Name = row.names[len(row.names)-1]
 			continue
 		}
 		row.State, row.Name, row.Type, row.By, row.Why = Left, "", "", "", why
+		left++
 	}
-	return len(d.rows[name])
+	return left
 }
 
 // keyOf returns the key by which the report calls a field.

@@ -100,22 +100,33 @@ func (l *linker) fromDoc(f *facts.Field, r resolved) (resolved, bool) {
 // fromOptions makes the enum of the values that a table or a list says a field may have; nil
 // if there is none, or its values are not of the field's type.
 func (l *linker) fromOptions(f *facts.Field, name string, r resolved) *spec.Type {
-	if len(f.Options) == 0 || r.by == "" {
+	t, enum := l.enumOf(f.Options, r)
+	if enum == nil {
 		return nil
 	}
-	t := &facts.Type{Values: f.Options, Span: f.Row.Span}
-	if in := innermost(r.Type); in.Kind == spec.Basic && in.Name == "string" {
-		t.Under = typeword.Type{Kind: typeword.Basic, Name: in.Name} // numbers in texts, too
-	}
-	enum := &spec.Type{Kind: spec.Named, Origin: spec.FromEnum, Underlying: l.underlying(t)}
-	if !fitsEnum(r.Type, enum) {
-		return nil
-	}
+	t.Span = f.Row.Span
 	d := &declared{page: l.page, facts: t, name: l.names.claimEnum(name)}
 	enum.Name = d.name
 	d.enum = &spec.Enum{Name: d.name, Underlying: enum.Underlying}
 	l.makeEnum(d)
 	return enum
+}
+
+// enumOf returns an enum of values without a name; nil if there is none, or if what is
+// resolved cannot have them.
+func (l *linker) enumOf(values []*facts.Value, r resolved) (*facts.Type, *spec.Type) {
+	if len(values) == 0 || r.by == "" {
+		return nil, nil
+	}
+	t := &facts.Type{Values: values}
+	if in := innermost(r.Type); in.Kind == spec.Basic && in.Name == "string" {
+		t.Under = typeword.Type{Kind: typeword.Basic, Name: in.Name} // numbers in texts, too
+	}
+	enum := &spec.Type{Kind: spec.Named, Origin: spec.FromEnum, Underlying: l.underlying(t)}
+	if !fitsEnum(r.Type, enum) {
+		return nil, nil
+	}
+	return t, enum
 }
 
 // fitsEnum reports whether the basic type within t can be that of the enum.

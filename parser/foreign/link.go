@@ -22,6 +22,7 @@ func (l *linker) link() *Result {
 		l.callNames[c.of] = l.callName(c.linkedPage, c.of)
 	}
 	out := &Result{Names: l.kept.now, Package: &spec.Package{Documents: []*spec.Document{}}, Notes: l.notes, Report: &Report{}}
+	l.lendValues()
 	stems := map[string]bool{}
 	for _, p := range l.pages {
 		l.makePage(p)

@@ -59,31 +59,42 @@ func (m *callMaker) wholeResponse() bool {
 // repeatsReturned reports whether the page names the type of the response and its table
 // repeats fields of that type, or lists headers beside it.
 func (m *callMaker) repeatsReturned() bool {
-	if m.facts.Returns == nil {
+	name := m.repeatedBy(m.facts)
+	if name == "" {
 		return false
 	}
-	r := m.typeOf(m.facts.Returns.Type)
-	t := r.Type
-	for t.Kind == spec.Slice {
-		t = t.Elem
-	}
-	if r.by == "" || t.Kind != spec.Named || t.Origin != spec.FromModel {
-		return false
-	}
-	declares := m.declaredKeys(t.Name)
-	for _, f := range m.facts.Response {
-		if !declares[f.Key] && f.In != spec.InHeader {
-			return false
-		}
-	}
+	declares := m.declaredKeys(name)
 	for _, f := range m.facts.Response {
 		if declares[f.Key] {
-			m.readRepeats([]*facts.Field{f}, m.declaredFields(t.Name), t.Name)
+			m.readRepeats([]*facts.Field{f}, m.declaredFields(name), name)
 		} else {
 			leaveFields([]*facts.Field{f}, leftHeaders)
 		}
 	}
 	return true
+}
+
+// repeatedBy returns the name of the type that the page names for the response of a call, if
+// the table of the response has nothing but fields of that type, and headers; else "".
+func (l *linker) repeatedBy(c *facts.Call) string {
+	if c.Returns == nil {
+		return ""
+	}
+	r := l.typeOf(c.Returns.Type)
+	t := r.Type
+	for t.Kind == spec.Slice {
+		t = t.Elem
+	}
+	if r.by == "" || t.Kind != spec.Named || t.Origin != spec.FromModel {
+		return ""
+	}
+	declares := l.declaredKeys(t.Name)
+	for _, f := range c.Response {
+		if !declares[f.Key] && f.In != spec.InHeader {
+			return ""
+		}
+	}
+	return t.Name
 }
 
 // returned takes the response that the page names; it reports whether it is known.

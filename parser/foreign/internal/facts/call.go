@@ -205,35 +205,21 @@ func (r *reader) isMethod(s *section) bool {
 
 // paired joins methods and paths that a page says apart.
 func paired(routes []page.RouteOf) []page.RouteOf {
-	var out []page.RouteOf
-	method := ""
+	var paths, methods, out []page.RouteOf
 	for _, route := range routes {
 		switch {
-		case route.Path == "":
-			method = route.Method
+		case route.Path != "":
+			paths = append(paths, route)
+		case len(methods) > 0 && methods[0].Span == route.Span: // of one text
+			methods = append(methods, route)
 		default:
-			out = append(out, route)
+			methods = []page.RouteOf{route}
 		}
 	}
-	for i := range out {
-		if out[i].Method == "" {
-			out[i].Method = method
-		}
+	for _, route := range paths {
+		out = append(out, withMethods(route, methods)...)
 	}
 	return distinct(out)
-}
-
-func distinct(routes []page.RouteOf) []page.RouteOf {
-	seen := map[string]bool{}
-	var out []page.RouteOf
-	for _, route := range routes {
-		key := route.Method + " " + route.Path
-		if !seen[key] {
-			seen[key] = true
-			out = append(out, route)
-		}
-	}
-	return out
 }
 
 // returns takes what a paragraph says of the response: in a sentence or, below the title
@@ -281,13 +267,14 @@ func (r *reader) typeAlone(text string) (words.Returned, bool) {
 // index for readers.
 func (r *reader) callTable(c *columns, t *Table) {
 	for i, row := range c.Rows {
-		call := c.callRow(row, r.book)
-		call.Span = row.Span
-		call.From = t.Rows[i]
-		if call.Route.Path == "" {
-			t.Rows[i].Left = leftNoPath
+		for _, call := range c.callRow(row, r.book) {
+			call.Span = row.Span
+			call.From = t.Rows[i]
+			if call.Route.Path == "" {
+				t.Rows[i].Left = leftNoPath
+			}
+			r.tableCall(call)
 		}
-		r.tableCall(call)
 	}
 }
 

@@ -21,6 +21,7 @@ type columns struct {
 	param  string           // the key of the field whose values the column of values has, if its header says it
 	bare   bool             // param is all that the header says
 	of     *Field           // the field whose values the rows are; nil if nothing says it
+	known  map[string]bool  // see keys
 	schema int              // the column that says what a list or an object of the column of types holds; 0 without one
 }
 
@@ -179,6 +180,20 @@ func (c *columns) texts(i int) []string {
 		c.said[i] = texts
 	}
 	return texts
+}
+
+// keys returns those of all rows. They are read once.
+func (c *columns) keys() map[string]bool {
+	if c.known == nil {
+		c.known = map[string]bool{}
+		for _, row := range c.Rows {
+			keys, _ := readKeys(c.cell(row, words.Key).Text)
+			for _, key := range keys {
+				c.known[key] = true
+			}
+		}
+	}
+	return c.known
 }
 
 func (c *columns) count(i int, is func(string) bool) (yes, no int) {

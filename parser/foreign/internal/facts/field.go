@@ -55,6 +55,10 @@ func (r *reader) fieldRows(c *columns, t *Table, in spec.Place) []leveled {
 			f := c.field(row, cell, marks, footnotes)
 			f.Whole = anonymous.MatchString(cell.Text) || membersHere.MatchString(words.Plain(c.cell(row, words.Doc).Text))
 			f.Row, f.Written = t.Rows[i], key
+			if len(options) == 0 && row.Options == nil {
+				row.Options = r.listWithin(c, row, f)
+				options = r.listedBelow(row, t, i)
+			}
 			if len(options) > 0 {
 				f.Options, f.Said = options, row.Options.Text
 			}

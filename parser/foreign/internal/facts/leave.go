@@ -2,6 +2,7 @@ package facts
 
 import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
+	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 )
 
@@ -57,4 +58,21 @@ func (r *reader) listedBelow(row page.Row, t *Table, i int) (values []*Value) {
 	}
 	r.listed(&Table{Title: t.Title, Generic: t.Generic, Anchors: t.Anchors}, values)
 	return values
+}
+
+// listWithin returns the values that a list in the description of a row says the field may
+// have; nil if there is none. What is true or false has no other values.
+func (r *reader) listWithin(c *columns, row page.Row, f *Field) *page.Options {
+	if c.Form == page.List || f.Type.Kind == typeword.Basic && f.Type.Name == "bool" {
+		return nil
+	}
+	for i, role := range c.roles {
+		if role != words.Doc && role != words.Unknown || !page.HasLines(row.Cell(i)) {
+			continue
+		}
+		if o := r.page.OptionsOf(c.Form, row.Cell(i), c.keys(), f.Key); o != nil {
+			return o
+		}
+	}
+	return nil
 }

@@ -107,9 +107,9 @@ func exemplifies(path, pattern string) bool {
 	return true
 }
 
-// rowRoutes returns the route of a table of one call that stands among the parts of the
-// call itself.
-func (r *reader) rowRoutes(s *section, p *page.Part) []page.RouteOf {
+// rowRoutes returns the routes of a table of one row that stands among the parts of the call
+// itself, which may have several methods.
+func (r *reader) rowRoutes(s *section, p *page.Part) (routes []page.RouteOf) {
 	if len(p.Table.Rows) != 1 || s.owner.above == nil || !r.hasTables(s.owner, p) && s.owner.level < 2 {
 		return nil
 	}
@@ -117,11 +117,12 @@ func (r *reader) rowRoutes(s *section, p *page.Part) []page.RouteOf {
 	if !c.isCalls() {
 		return nil
 	}
-	call := c.callRow(p.Table.Rows[0], r.book)
-	if call.Route.Path == "" {
-		return nil
+	for _, call := range c.callRow(p.Table.Rows[0], r.book) {
+		if call.Route.Path != "" {
+			routes = append(routes, call.Route)
+		}
 	}
-	return []page.RouteOf{call.Route}
+	return routes
 }
 
 // hasTables reports whether there is another table or an example below the owner.

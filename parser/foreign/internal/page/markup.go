@@ -165,7 +165,7 @@ func markdown(tokens []token) string {
 		}
 		out.WriteString(text)
 	}
-	text := breaks.ReplaceAllString(linked(out.String()), "<br>")
+	text := itemBreak.ReplaceAllString(breaks.ReplaceAllString(linked(out.String()), "<br>"), "<br>- ")
 	text = strings.Trim(strings.TrimPrefix(strings.Trim(text, asciiBlanks), "<br>"), asciiBlanks)
 	return trimmed(decoded(strings.TrimSuffix(text, "<br>")))
 }
@@ -207,6 +207,8 @@ func markdownOf(t token) string {
 		return "<br>"
 	case name == "li" && t.enumKey() != "":
 		return "<br>" + keyItem(t.enumKey())
+	case name == "ul" && t.kind == html.EndTagToken, name == "ol" && t.kind == html.EndTagToken:
+		return "<br>"
 	case name == "li" && t.opens():
 		return "<br>- "
 	}
@@ -223,6 +225,7 @@ const (
 var (
 	htmlLink  = regexp.MustCompile(linkOpen + `([^` + linkOpen + linkText + linkClose + `]*)` + linkText + `\s*([^` + linkOpen + linkText + linkClose + `]*?)\s*` + linkClose)
 	linkMarks = regexp.MustCompile("[" + linkOpen + linkText + linkClose + "]")
+	itemBreak = regexp.MustCompile(`<br>-\s*<br>\s*`) // of a paragraph within an item
 	breaks    = regexp.MustCompile(`(?:<br>\s*){2,}`)
 )
 

@@ -97,7 +97,7 @@ var (
 		`|\b(?:values?|constants|choices|enum)(?: (?:is|are|(?:can|may|must|should) be))?(?: one of| either| any of)?(?: the following| these| as follows| below)?$` +
 		`|\b(?:(?:can|may) be|either)$` +
 		`|` + optionHan)
-	optionHan = `取值|[可枚列][选選举舉][值项項]?(?:为|為|有|是|如下|包括)?$|[可有][选選效用]的?[值项項]|[枚列][举舉]|以下(?:[几幾]?[种種个個])?(?:值|类型|類型|选项|選項|模式|方式|常量|格式)|(?:允许|允許|支持|支援|合法|可能)的?(?:值|类型|類型|选项|選項|模式|常量)|可以?[为為是]$|之一$|值(?:[为為有]|如下|包括)`
+	optionHan = `取值|[可枚列][选選举舉][值项項]?(?:为|為|有|是|如下|包括)?$|[可有][选選效用]的?[值项項]|[枚列][举舉]|以下(?:[几幾]?[种種个個])?(?:值|类型|類型|选项|選項|模式|方式|常量|格式)|(?:允许|允許|支持|支援|合法|可能)的?(?:值|类型|類型|选项|選項|模式|常量)|可以?[为為是]$|之一$|值(?:[为為有]|如下|包括)|(?:返回|回传|回傳|参数|參數|字段|属性|屬性|状态|狀態|类型|類型)值$`
 	// valuesLead is one that leaves no doubt, where no field is above it.
 	valuesLead = regexp.MustCompile(`(?i)\b(?:values|constants)\b|取值|可[选選]值|[枚列][举舉]|以下(?:[几幾]?[种種个個])?值`)
 	// naming is a sentence that names values itself.

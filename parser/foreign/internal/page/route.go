@@ -328,8 +328,9 @@ func merge(a, b []RouteOf) (routes []RouteOf, ok bool) {
 			if p.Path == "" || p.Method != "" || m.Method == "" || m.Path != "" {
 				return a, false
 			}
-			p.Method = m.Method
-			routes = append(routes, p)
+			one := p
+			one.Method = m.Method
+			routes = append(routes, one)
 		}
 	}
 	return routes, len(routes) <= maxMerged
