@@ -86,29 +86,39 @@ func sharesKey(s *sample.Shape, fields []*facts.Field) bool {
 }
 
 // enclosing returns the keys that lead from an example to the one object in it that has
-// keys of the fields, if the example itself has none.
+// keys of the fields, if the example itself has none but such as that object has, too.
 func enclosing(s *sample.Shape, fields []*facts.Field) []string {
-	if s == nil || len(fields) == 0 || anyKey(s, fields) {
+	if s == nil || len(fields) == 0 {
 		return nil
 	}
+	top := keysIn(s, fields)
 	var way []string
 	for _, m := range s.Members {
 		if !holds(m.Shape) {
 			continue
 		}
-		if anyKey(m.Shape, fields) {
-			if way != nil {
-				return nil
-			}
-			way = []string{m.Key}
-		} else if below := enclosing(elementOf(m.Shape), fields); below != nil {
-			if way != nil {
-				return nil
-			}
-			way = append([]string{m.Key}, below...)
+		var into []string
+		if inside := keysIn(m.Shape, fields); len(inside) > len(top) && !slices.ContainsFunc(top, func(key string) bool { return !slices.Contains(inside, key) }) {
+			into = []string{m.Key}
+		} else if below := enclosing(elementOf(m.Shape), fields); below != nil && len(top) == 0 {
+			into = append([]string{m.Key}, below...)
 		}
+		if into != nil && way != nil {
+			return nil
+		}
+		way = append(way, into...)
 	}
 	return way
+}
+
+// keysIn returns the keys of fields that an object of the example has.
+func keysIn(s *sample.Shape, fields []*facts.Field) (keys []string) {
+	for _, f := range fields {
+		if memberOf(s, f.Key) != nil {
+			keys = append(keys, f.Key)
+		}
+	}
+	return keys
 }
 
 // envelope returns the key of the one object within an example that the fields are those
