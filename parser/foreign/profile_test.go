@@ -224,6 +224,21 @@ func TestNameAsPath(t *testing.T) {
 	}
 }
 
+// TestProfileEnums reads as values what nothing but a profile says to be such.
+func TestProfileEnums(t *testing.T) {
+	page := "# Lamp\n\n## Shades\n\n| Shade | Of |\n| --- | --- |\n| `dim` | [Evening](#e) |\n| `lit` | [Noon](#n) |\n\n## Times\n\n**Chart intervals:**\n\nh is an hour\n\n* 1h\n* 12h\n"
+	if got := dump(profiled(t, "", page)); len(got) > 0 {
+		t.Errorf("without a profile: %q", got)
+	}
+	r := profiled(t, section("Enums", "Title | Name | Type", "Shades | Shade | string", "Chart intervals | Interval | string"), page)
+	if got, want := dump(r), []string{"Shade string 2", "Interval string 2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if n := r.Report.Counts(); n.Read != 4 {
+		t.Errorf("the report counts %+v", n)
+	}
+}
+
 // TestPageScope reads a page as one call, whatever its headings are called.
 func TestPageScope(t *testing.T) {
 	page := "# Light a lamp\n\n`POST /light`\n\n## Was man schickt\n\n| Field | Type | Required |\n| --- | --- | --- |\n| id | integer | yes |\n"

@@ -18,6 +18,9 @@ func (r *reader) valueRows(c *columns, t *Table) []*Value {
 	if at < 0 {
 		at, name = name, -1
 	}
+	if at < 0 { // a profile says that there are values
+		at = c.literalColumn()
+	}
 	if name >= 0 && c.groups(at) { // it names none of them
 		c.roles[name], name = words.Doc, -1
 	}
@@ -34,6 +37,17 @@ func (r *reader) valueRows(c *columns, t *Table) []*Value {
 		}
 	}
 	return out
+}
+
+// literalColumn returns the first column that has nothing but words and numbers; -1 if there
+// is none.
+func (c *columns) literalColumn() int {
+	for i := range c.Header {
+		if c.all(i, isLiteral) {
+			return i
+		}
+	}
+	return -1
 }
 
 // value reads a row as a value, whose name another column may have.
@@ -74,6 +88,9 @@ func (r *reader) valueList(s *section, says words.Title) {
 			continue
 		}
 		v := itemValue(p, saysSo || isNamed)
+		if v == nil && says.Name != "" && isLiteral(words.Plain(p.Text)) { // a profile says that there are values
+			v = &Value{Row: &Row{Span: p.Span, Text: words.Plain(p.Text)}, Literal: words.Plain(p.Text)}
+		}
 		if v == nil {
 			return
 		}

@@ -105,7 +105,7 @@ var (
 	// noLead are words of a sentence that says of only some values, of none, or on which
 	// condition something holds.
 	noLead = regexp.MustCompile(`(?i)\b(?:if|when|where|unless|only|depend(?:s|ing)?|appl(?:y|ies)|ignored?|not|never|no|except|cannot|reserved|invalid|unsupported|deprecated|forbidden|examples?|e\.g|such as|includ(?:e|es|ing)|other)\b|n't\b` +
-		`|不|除|禁|保留|无效|無效|废弃|廢棄|如果|若|当.*[时時]|當.*時|[仅僅]|只有|例如|比如|示例|其他|其它`)
+		`|不|除了|除外|除非|禁|保留|无效|無效|废弃|廢棄|如果|若|当.*[时時]|當.*時|[仅僅]|只有|例如|比如|示例|其他|其它`)
 	// forLead stands ahead of what the sentence is not about.
 	forLead = regexp.MustCompile(`(?i)\b(?:for|in|on|with|by|under|from|at|within|across)(?: (?:all|each|any|both))?(?: of)?(?: the)?$`)
 )
