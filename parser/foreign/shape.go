@@ -111,10 +111,12 @@ func enclosing(s *sample.Shape, fields []*facts.Field) []string {
 	return way
 }
 
-// keysIn returns the keys of fields that an object of the example has.
+// keysIn returns the keys of fields that an object of the example has, but for fields of
+// text or numbers where it has an object.
 func keysIn(s *sample.Shape, fields []*facts.Field) (keys []string) {
 	for _, f := range fields {
-		if memberOf(s, f.Key) != nil {
+		isScalar := f.Typed && f.Type.Kind == typeword.Basic && !f.Type.Doubt && !f.Repeated
+		if m := memberOf(s, f.Key); m != nil && !(isScalar && m.Kind == sample.Object) {
 			keys = append(keys, f.Key)
 		}
 	}
