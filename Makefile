@@ -13,7 +13,7 @@ SPECS    := spec/tasks spec/wecom cmd/mdspec/internal/starter/example.md cmd/mds
 # Packages whose goroutines share something are tested with the race detector,
 # those that share no more than what they compute once only by make test-long.
 # TestRaced holds that no package is missing.
-RACED    := ./gen ./gen/runtime/... ./generated/... ./parser ./spec/diag \
+RACED    := ./gen ./gen/runtime/... ./generated/... ./parser ./spec/diag ./spec/lazyregexp \
 	./cmd/mdspec/internal/against ./cmd/mdspec/internal/cli ./cmd/mdspec/internal/progress
 ONCE     := ./cmd/mdspec/internal/rulebook ./golden/library ./parser/foreign ./parser/foreign/internal/typeword ./parser/internal/runtimeapi ./parser/internal/stdtypes \
 	./spec/breaking ./spec/lint

@@ -114,6 +114,7 @@ var rooms = []room{
 		{"spec/gofence", text{"Go of a fence", "Go 代码块"}},
 		{"spec/goname", text{"names in Go", "Go 的命名"}},
 		{"spec/grid", text{"tables", "表格"}},
+		{"spec/lazyregexp", text{"expressions when used", "用时才编译的正则"}},
 		{"spec/prose", text{"sentences", "说明的句子"}},
 		{"spec/regular", text{"regular files", "普通文件"}},
 		{"spec/spectest", text{"comparisons, for tests", "供测试用的比较"}},

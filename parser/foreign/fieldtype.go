@@ -1,7 +1,6 @@
 package foreign
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
@@ -10,13 +9,14 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // ownForm is a cell that is one name, or a list of it.
-var ownForm = regexp.MustCompile(`^(?:(?:List|Array|Set)<)?([A-Z]\w*)(?:>|\[\])*$`)
+var ownForm = lazyregexp.New(`^(?:(?:List|Array|Set)<)?([A-Z]\w*)(?:>|\[\])*$`)
 
 // numbered is a number with what it means, as descriptions list those of an enum.
-var numbered = regexp.MustCompile(`(?:^|[^\w.])\d{1,4} ?[:：=、.-]? ?\p{Han}`)
+var numbered = lazyregexp.New(`(?:^|[^\w.])\d{1,4} ?[:：=、.-]? ?\p{Han}`)
 
 // ownType returns the type of a field: where the word for it means something vague, but a
 // type of the page has that very name, it is that type.

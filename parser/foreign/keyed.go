@@ -1,16 +1,16 @@
 package foreign
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // dataKey is a key that looks like data, as BTC_ETH does: it has no small letters, or has
 // what names of members have not.
-var dataKey = regexp.MustCompile(`^[^a-z]+$|[\d./: @-]|[^\x00-\x7f]`)
+var dataKey = lazyregexp.New(`^[^a-z]+$|[\d./: @-]|[^\x00-\x7f]`)
 
 // keyed returns what an example shows of each value of a map, of which the fields are
 // members; nil if it is no map. An object is one if its keys look like data, none is that of

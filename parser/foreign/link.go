@@ -1,12 +1,12 @@
 package foreign
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/facts"
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // link names what the pages declare, then makes the schema of each page.
@@ -75,7 +75,7 @@ func (l *linker) callsToName() []onPage[*facts.Call] {
 	return knownFirst(l.kept, all)
 }
 
-var plainBase = regexp.MustCompile(`^https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:/[\w./-]*)?$`)
+var plainBase = lazyregexp.New(`^https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:/[\w./-]*)?$`)
 
 // addService says where the service is, in the first document that has calls, if all pages
 // that say it agree.

@@ -3,10 +3,10 @@ package foreign
 import (
 	_ "embed"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
@@ -17,7 +17,7 @@ var (
 )
 
 // otherLanguage is the line that leads to the reference in the other language.
-var otherLanguage = regexp.MustCompile(`(?m)^\[[^\]\n]+\]\(PROFILE[^)\n]*\)\n\n`)
+var otherLanguage = lazyregexp.New(`(?m)^\[[^\]\n]+\]\(PROFILE[^)\n]*\)\n\n`)
 
 // ProfileReference returns what a profile may say, in Markdown.
 func ProfileReference(l diag.Lang) string {

@@ -1,7 +1,6 @@
 package foreign
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // makeRequest makes the model of the request.
@@ -202,7 +202,7 @@ func (m *callMaker) wholeBody(fields []*facts.Field) *facts.Field {
 
 // className is the name of a parameter of a program that holds a whole body, as documents
 // that are made of programs show it.
-var className = regexp.MustCompile(`(?:[a-z](?:DTO|VO|BO|PO|Dto|Vo|Bo|Req|Request|Param|Params|Form|Body|Cmd|Command))$`)
+var className = lazyregexp.New(`(?:[a-z](?:DTO|VO|BO|PO|Dto|Vo|Bo|Req|Request|Param|Params|Form|Body|Cmd|Command))$`)
 
 // bodyNames are keys of rows that stand for the whole body.
 var bodyNames = []string{"body", "request", "payload", "requestbody"}
@@ -326,7 +326,7 @@ func (m *callMaker) addBody(model *spec.Model) {
 	model.Fields = append(model.Fields, &spec.Field{Name: r.Name, Embedded: true, Type: r.Type})
 }
 
-var parameterForm = regexp.MustCompile(`\{([^{}]*)\}`)
+var parameterForm = lazyregexp.New(`\{([^{}]*)\}`)
 
 // pathParameters returns the names of the parameters of a path.
 func pathParameters(path string) []string {
@@ -338,4 +338,4 @@ func pathParameters(path string) []string {
 }
 
 // idForm is the name of a parameter whose numbers are whole.
-var idForm = regexp.MustCompile(`(?:^id|[a-z]I[dD]|_id|^page|[Nn]umber|[Nn]o)$`)
+var idForm = lazyregexp.New(`(?:^id|[a-z]I[dD]|_id|^page|[Nn]umber|[Nn]o)$`)

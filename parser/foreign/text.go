@@ -1,7 +1,6 @@
 package foreign
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
@@ -9,14 +8,15 @@ import (
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
-	localLink  = regexp.MustCompile(`!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)`)
-	markup     = regexp.MustCompile(`(?i)</?(?:p|div|span|font|center|small|sup|sub|ul|ol|u|kbd|a|em|i|strong|b|details|summary|tip|warning|note|info)\b[^<>]*>`)
-	listItem   = regexp.MustCompile(`(?i)\s*<li>\s*|\s*</li>\s*`)
-	admonition = regexp.MustCompile(`(?i)^\[!\w+\]\s*`)
-	codeTag    = regexp.MustCompile(`(?i)<code>([^<>\x60]*)</code>`)
+	localLink  = lazyregexp.New(`!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)`)
+	markup     = lazyregexp.New(`(?i)</?(?:p|div|span|font|center|small|sup|sub|ul|ol|u|kbd|a|em|i|strong|b|details|summary|tip|warning|note|info)\b[^<>]*>`)
+	listItem   = lazyregexp.New(`(?i)\s*<li>\s*|\s*</li>\s*`)
+	admonition = lazyregexp.New(`(?i)^\[!\w+\]\s*`)
+	codeTag    = lazyregexp.New(`(?i)<code>([^<>\x60]*)</code>`)
 )
 
 // cleanText returns a text as documentation: links that lead nowhere from the new place

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // Why bindings are left out.
@@ -78,7 +78,7 @@ func (c *columns) bind(row page.Row, call *Call) diag.Phrase {
 
 // templateForm is in patterns that are no paths: parameters of several parts, such as
 // {name=trees/*}, and those of messages within the request.
-var templateForm = regexp.MustCompile(`[*=]|\{[^{}]*\.[^{}]*\}`)
+var templateForm = lazyregexp.New(`[*=]|\{[^{}]*\.[^{}]*\}`)
 
 // bodyOf returns what a cell says of the body: a star is no mark here.
 func bodyOf(cell string) string { return strings.Trim(cell, "\\` ") }

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var leftNoPath = diag.Say("the page says no path of the call", "文档没有写接口的路径")
@@ -65,7 +65,7 @@ func (r *reader) newCall(s *section, route page.RouteOf, several bool) *Call {
 
 // weakName is a name that says less than the route: what a title in another language has
 // left in Latin letters.
-var weakName = regexp.MustCompile(`^(?:V\d+(?:\w\d+)*|API|APIs|HTTP|HTTPS|JSON|URL|REST|RESTful|Web|ID|SDK|APP)$`)
+var weakName = lazyregexp.New(`^(?:V\d+(?:\w\d+)*|API|APIs|HTTP|HTTPS|JSON|URL|REST|RESTful|Web|ID|SDK|APP)$`)
 
 // shared returns the calls of a group, each with what was read for all of them: of the
 // parameters of paths those of its own.
@@ -97,7 +97,7 @@ func withoutParameters(fields []*Field, others, own string) []*Field {
 // maxCallName is how many bytes the title of a call may have for its words to name it.
 const maxCallName = 60
 
-var pathName = regexp.MustCompile(`^\.?[A-Za-z_][A-Za-z0-9_]*(?:[./-][A-Za-z0-9_]+)*$`)
+var pathName = lazyregexp.New(`^\.?[A-Za-z_][A-Za-z0-9_]*(?:[./-][A-Za-z0-9_]+)*$`)
 
 // namesPath reports whether the title has a name that is the path of a call.
 func (r *reader) namesPath(s *section) bool { return r.pathOf(s) != "" }
@@ -183,10 +183,10 @@ func (r *reader) returnLabel(s *section) *page.Part {
 }
 
 // common is a title of what all calls share.
-var common = regexp.MustCompile(`(?i)公共|通用|全局|\bcommon\b|\bgeneral\b`)
+var common = lazyregexp.New(`(?i)公共|通用|全局|\bcommon\b|\bgeneral\b`)
 
 // methodName is the name of a remote procedure.
-var methodName = regexp.MustCompile(`^[a-z]+[A-Z][A-Za-z0-9]*$`)
+var methodName = lazyregexp.New(`^[a-z]+[A-Z][A-Za-z0-9]*$`)
 
 // isMethod reports whether a section with the name of a procedure is one of it: it has a
 // table of parameters, or says what is returned.
@@ -241,7 +241,7 @@ func (r *reader) returns(c *Call, p *page.Part, says words.Title) {
 }
 
 // listOf begins a text that says that a response is a list of what a link leads to.
-var listOf = regexp.MustCompile(`(?i)^(?:an? )?(?:json )?(?:list|array) of \[`)
+var listOf = lazyregexp.New(`(?i)^(?:an? )?(?:json )?(?:list|array) of \[`)
 
 // typeAlone reads a paragraph that is a type, or says that there is none.
 func (r *reader) typeAlone(text string) (words.Returned, bool) {

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
@@ -9,11 +8,12 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/goname"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
-	pathParameter = regexp.MustCompile(`\{[^{}]*\}`)
-	versionPart   = regexp.MustCompile(`^(?:api|rest|v\d+(?:\.\d+)*|openapi|open-apis?)$`)
+	pathParameter = lazyregexp.New(`\{[^{}]*\}`)
+	versionPart   = lazyregexp.New(`^(?:api|rest|v\d+(?:\.\d+)*|openapi|open-apis?)$`)
 )
 
 // NameOfRoute returns a Go name for a call of its method and path, without the parameters
@@ -36,7 +36,7 @@ func NameOfRoute(route page.RouteOf) string {
 }
 
 // otherMethod is a method of HTTP that only some servers know, such as LIST.
-var otherMethod = regexp.MustCompile(`^[A-Z]{3,12}$`)
+var otherMethod = lazyregexp.New(`^[A-Z]{3,12}$`)
 
 // callRow reads a row of a table of calls: one, or one for each method that it says.
 func (c *columns) callRow(row page.Row, b *words.Book) []*Call {

@@ -1,11 +1,11 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // isNothing reports whether a cell says that there is nothing to say.
@@ -14,9 +14,9 @@ func isNothing(plain string) bool {
 }
 
 // literalForm is a value.
-var literalForm = regexp.MustCompile(`^(?:["'“]?[\w.:/+-]+["'”]?|\d+ ?(?:<<|\*\*|\^) ?\d+|\(?1 ?<< ?\d+\)?)$`)
+var literalForm = lazyregexp.New(`^(?:["'“]?[\w.:/+-]+["'”]?|\d+ ?(?:<<|\*\*|\^) ?\d+|\(?1 ?<< ?\d+\)?)$`)
 
-var between = regexp.MustCompile(`(?i)\s*(?:,|，|、|\||;|；|<br\s*/?>| or |或)\s*`)
+var between = lazyregexp.New(`(?i)\s*(?:,|，|、|\||;|；|<br\s*/?>| or |或)\s*`)
 
 // listed returns the values that a cell lists: those in code spans, else what commas and
 // their like separate. A text that is a sentence lists nothing.

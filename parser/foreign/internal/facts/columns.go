@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // columns is a table with the roles of its columns.
@@ -142,7 +142,7 @@ func (c *columns) settleRepeats() {
 }
 
 // schemaForm is the header of a second column of types.
-var schemaForm = regexp.MustCompile(`^(?:schema|item types?|items|elements?|element type|(?:元素|子|子元素|成员|泛型|数组元素|引用)类型)$`)
+var schemaForm = lazyregexp.New(`^(?:schema|item types?|items|elements?|element type|(?:元素|子|子元素|成员|泛型|数组元素|引用)类型)$`)
 
 // index returns the first column of the role, -1 without one.
 func (c *columns) index(r words.Role) int { return slices.Index(c.roles, r) }
@@ -208,9 +208,9 @@ func (c *columns) count(i int, is func(string) bool) (yes, no int) {
 }
 
 var (
-	numberForm = regexp.MustCompile(`^(?:-?\d+|0[xX][0-9A-Fa-f]+|\(?\d+ ?<< ?\d+\)?)$`)
-	statusForm = regexp.MustCompile(`^[1-5](?:\d\d|[xX]{2})\b`)
-	routeForm  = regexp.MustCompile(`^(?i:` + dialect.AnyMethod + `)\b[\s:]*/|^/[A-Za-z0-9_{:<][^\s]*$`)
+	numberForm = lazyregexp.New(`^(?:-?\d+|0[xX][0-9A-Fa-f]+|\(?\d+ ?<< ?\d+\)?)$`)
+	statusForm = lazyregexp.New(`^[1-5](?:\d\d|[xX]{2})\b`)
+	routeForm  = lazyregexp.New(`^(?i:` + dialect.AnyMethod + `)\b[\s:]*/|^/[A-Za-z0-9_{:<][^\s]*$`)
 )
 
 func isLiteral(text string) bool { return literalForm.MatchString(text) }

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // described reports whether a table whose header is a word for what it tells apart, as
@@ -39,7 +39,7 @@ func (c *columns) isGlossary() bool {
 }
 
 // otherCounts are words of titles and headers of numbers that count or limit something.
-var otherCounts = regexp.MustCompile(`(?i)limits?\b|quotas?\b|counts?\b|versions?\b|minutes?\b|(?:milli)?seconds?\b|次数|次數|频率|頻率|限[制额額流]|配额|配額|数量|數量|个数|個數|[时時][间間]|秒|分钟|小时|天数|版本`)
+var otherCounts = lazyregexp.New(`(?i)limits?\b|quotas?\b|counts?\b|versions?\b|minutes?\b|(?:milli)?seconds?\b|次数|次數|频率|頻率|限[制额額流]|配额|配額|数量|數量|个数|個數|[时時][间間]|秒|分钟|小时|天数|版本`)
 
 // namesNumbers reports whether the heading above a table is the name of a type, the table
 // all that is below it, and its literals numbers that are no statuses and count nothing:
@@ -67,9 +67,9 @@ func (r *reader) namesNumbers(s *section, c *columns) bool {
 
 var (
 	// ownName is a title that is the name of a type, perhaps with a remark in brackets.
-	ownName = regexp.MustCompile(`^([A-Z]\w*)(?:\s*[(（].*[)）])?$`)
+	ownName = lazyregexp.New(`^([A-Z]\w*)(?:\s*[(（].*[)）])?$`)
 	// kindName is a name of kinds of things.
-	kindName = regexp.MustCompile(`[a-z](?:Type|Kind|Mode|Status|State|Level|Enum)s?$`)
+	kindName = lazyregexp.New(`[a-z](?:Type|Kind|Mode|Status|State|Level|Enum)s?$`)
 )
 
 // isTableAlone reports whether a section has one table, and prose.
@@ -119,9 +119,9 @@ func (r *reader) noteLinks(t *page.TableOf) {
 
 var (
 	// aboutTail ends the title of what is described.
-	aboutTail = regexp.MustCompile(`(?:的?(?:取值|枚举|枚舉)?(?:说明|說明|列表|一览|一覽|描述|如下|定义|定義)|s)[\s:：]*$`)
+	aboutTail = lazyregexp.New(`(?:的?(?:取值|枚举|枚舉)?(?:说明|說明|列表|一览|一覽|描述|如下|定义|定義)|s)[\s:：]*$`)
 	// clauseEnd ends the first words of a description.
-	clauseEnd = regexp.MustCompile(`[,，.。;；:：(（、\n]|<br`)
+	clauseEnd = lazyregexp.New(`[,，.。;；:：(（、\n]|<br`)
 )
 
 // fieldMeant returns the one field of the list above whose description begins with the words

@@ -1,22 +1,22 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
 	// typeLine is a line that says the type of what a section is about.
-	typeLine = regexp.MustCompile(`(?i)^[*_]*(?:(?:data |value )?type|类型|数据类型)[*_]*\s*[:：][*_]*\s*(\S.*)$`)
+	typeLine = lazyregexp.New(`(?i)^[*_]*(?:(?:data |value )?type|类型|数据类型)[*_]*\s*[:：][*_]*\s*(\S.*)$`)
 	// enumLine is one that says its values.
-	enumLine = regexp.MustCompile(`(?i)^[*_]*(?:enum(?:eration)?(?: values?)?|枚举值?|枚舉值?)[*_]*\s*[:：][*_]*\s*(\S.*)$`)
+	enumLine = lazyregexp.New(`(?i)^[*_]*(?:enum(?:eration)?(?: values?)?|枚举值?|枚舉值?)[*_]*\s*[:：][*_]*\s*(\S.*)$`)
 	// enumType is a type with its values behind the word for it.
-	enumType = regexp.MustCompile("(?i)^[`*_]*([^(（:：]*?)[`*_]*[,，\\s(（]*\\b(?:enum(?:eration)?s?)[`*_]*(?: of (?:strings?|integers?)| values?)?\\s*[:：=]?\\s*[(（\\[{<]?\\s*([^(（\\[{<\\s].*?)\\s*[)）\\]}>]*$")
+	enumType = lazyregexp.New("(?i)^[`*_]*([^(（:：]*?)[`*_]*[,，\\s(（]*\\b(?:enum(?:eration)?s?)[`*_]*(?: of (?:strings?|integers?)| values?)?\\s*[:：=]?\\s*[(（\\[{<]?\\s*([^(（\\[{<\\s].*?)\\s*[)）\\]}>]*$")
 	// enumHan is the same in Chinese.
-	enumHan = regexp.MustCompile("^[`*_]*([^(（:：]*?)[`*_]*[,，\\s(（]*(?:枚举|枚舉)(?:类型|值)?[`*_]*\\s*[:：=]?\\s*[(（\\[{<]?\\s*([^(（\\[{<\\s].*?)\\s*[)）\\]}>]*$")
+	enumHan = lazyregexp.New("^[`*_]*([^(（:：]*?)[`*_]*[,，\\s(（]*(?:枚举|枚舉)(?:类型|值)?[`*_]*\\s*[:：=]?\\s*[(（\\[{<]?\\s*([^(（\\[{<\\s].*?)\\s*[)）\\]}>]*$")
 )
 
 // enumOf returns the values that a line says those of an enum to be, and the word for their
@@ -29,7 +29,7 @@ func enumOf(text string) (values []string, typ string) {
 	if said == nil {
 		return nil, ""
 	}
-	for _, form := range []*regexp.Regexp{enumType, enumHan} {
+	for _, form := range []*lazyregexp.Regexp{enumType, enumHan} {
 		if m := form.FindStringSubmatch(said[1]); m != nil {
 			return enumValues(m[2]), m[1]
 		}

@@ -1,12 +1,12 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/sample"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // text reads a paragraph: what it says of a response, or of what the values of a type are.
@@ -74,15 +74,15 @@ func isWhole(s *sample.Shape) bool {
 
 // askCue is a text above an example of a request, postCue one that says so in a few words.
 var (
-	askCue  = regexp.MustCompile(`(?i)request|请求|請求|入参`)
-	postCue = regexp.MustCompile(`(?i)^[*_]*(?:post ?(?:数据|data|body|包体|消息体)|提交(?:的)?数据|发送(?:的)?数据|请求(?:数据|报文|包体)|請求資料|调用参数)(?:例子|示例|样例|格式|范例|如下)*[^，。]{0,12}$`)
+	askCue  = lazyregexp.New(`(?i)request|请求|請求|入参`)
+	postCue = lazyregexp.New(`(?i)^[*_]*(?:post ?(?:数据|data|body|包体|消息体)|提交(?:的)?数据|发送(?:的)?数据|请求(?:数据|报文|包体)|請求資料|调用参数)(?:例子|示例|样例|格式|范例|如下)*[^，。]{0,12}$`)
 )
 
 // bracketCode is a text in brackets that only looks like a list: [CQ:face,id=1].
-var bracketCode = regexp.MustCompile(`^\s*\[[A-Za-z]+[:：]`)
+var bracketCode = lazyregexp.New(`^\s*\[[A-Za-z]+[:：]`)
 
 // seenCue is a sentence of what somebody sees in an answer.
-var seenCue = regexp.MustCompile(`(?i)\b(?:can|will) (?:also )?see\b`)
+var seenCue = lazyregexp.New(`(?i)\b(?:can|will) (?:also )?see\b`)
 
 // shows reports whether an example has anything in it.
 func shows(s *sample.Shape) bool {
@@ -93,10 +93,10 @@ func shows(s *sample.Shape) bool {
 }
 
 // errorCue is a text above the answer to a call that failed.
-var errorCue = regexp.MustCompile(`(?i)error|错误|失败|异常|\b[45](?:\d\d|xx)\b`)
+var errorCue = lazyregexp.New(`(?i)error|错误|失败|异常|\b[45](?:\d\d|xx)\b`)
 
 // requestLine is the head of an HTTP request.
-var requestLine = regexp.MustCompile(`^(?:GET|POST|PUT|PATCH|DELETE) \S`)
+var requestLine = lazyregexp.New(`^(?:GET|POST|PUT|PATCH|DELETE) \S`)
 
 // asks reports whether the titles of an example say that it is one of a request.
 func (r *reader) asks(s *section, ahead string) bool {

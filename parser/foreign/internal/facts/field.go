@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // Why rows are left out.
@@ -111,16 +111,16 @@ func (c *columns) marksOptional() bool {
 }
 
 // pointer is a type of Go whose values may be null.
-var pointer = regexp.MustCompile(`^(?:[_*]\\\*(?:\[|[A-Za-z])[^*]*[_*]|\\?\*(?:\[|[A-Za-z])[^*]*)$`)
+var pointer = lazyregexp.New(`^(?:[_*]\\\*(?:\[|[A-Za-z])[^*]*[_*]|\\?\*(?:\[|[A-Za-z])[^*]*)$`)
 
 // struck is the cell of a key that is no longer one.
-var struck = regexp.MustCompile(`^\s*(?:~~.+~~|<(?:del|s)>.+</(?:del|s)>)\s*$`)
+var struck = lazyregexp.New(`^\s*(?:~~.+~~|<(?:del|s)>.+</(?:del|s)>)\s*$`)
 
 // anonymous is the key of a row that stands for what its type holds, or its rows below.
-var anonymous = regexp.MustCompile(`^[^A-Za-z]*\*anonymous\*$`)
+var anonymous = lazyregexp.New(`^[^A-Za-z]*\*anonymous\*$`)
 
 // membersHere is the note of a row that stands for the members of its type.
-var membersHere = regexp.MustCompile(`^\(Members of \S+ are embedded into this type\.?\)`)
+var membersHere = lazyregexp.New(`^\(Members of \S+ are embedded into this type\.?\)`)
 
 // notField says why a row is none of a field; nothing if it is one.
 func (c *columns) notField(row page.Row, keys []string) diag.Phrase {
@@ -148,7 +148,7 @@ func (c *columns) notField(row page.Row, keys []string) diag.Phrase {
 	return diag.Phrase{}
 }
 
-var boldCell = regexp.MustCompile(`^\*\*[^*\x60]+\*\*$|^\*[^*\x60]+\*$`)
+var boldCell = lazyregexp.New(`^\*\*[^*\x60]+\*\*$|^\*[^*\x60]+\*$`)
 
 // allBold reports whether all cells of a column are emphasised.
 func (c *columns) allBold(i int) bool {
@@ -286,10 +286,10 @@ func (f *Field) doc(c *columns, role words.Role, i int, text string) {
 }
 
 // optionalMark is a mark ahead of notes that says no more than that a field is optional.
-var optionalMark = regexp.MustCompile(`^\s*(?i:\\?\[optional\\?\])\s*`)
+var optionalMark = lazyregexp.New(`^\s*(?i:\\?\[optional\\?\])\s*`)
 
 // nullMark is a mark of notes that says that null is one of the values.
-var nullMark = regexp.MustCompile(`(?i)\[nullable\]|\(nullable\)|\*nullable\*`)
+var nullMark = lazyregexp.New(`(?i)\[nullable\]|\(nullable\)|\*nullable\*`)
 
 // isPresence reports whether a cell says presence and nothing else.
 func isPresence(c *columns, role words.Role, text string) bool {

@@ -1,12 +1,12 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // keyMarks is what the cell of a key says beside it.
@@ -20,14 +20,14 @@ type keyMarks struct {
 }
 
 var (
-	noteMark   = regexp.MustCompile(`(?i)\s*(?:<sup>[^<>]*</sup>|\[\^\w+\])`) // of a note below the table
-	breakTag   = regexp.MustCompile(`(?i)</?br\s*/?>`)
-	nestMark   = regexp.MustCompile(`^(?:[»›]|&raquo;|&emsp;|&ensp;|&nbsp;|&ndash;|&#8195;|[└├┗┣┕∟╰│┃┆|↳➥→⇒▸>]+[─━–—-]*|[─━–—-]+|\++|[.．·•]+|\x{2003}|\x{2002}|\x{3000}|\x{00a0}|\s)`)
-	keyForm    = regexp.MustCompile(`^[A-Za-z_$@][A-Za-z0-9_$@-]*(?:\[[A-Za-z0-9_*]*\])*(?:(?:\.|->|::|/)?(?:[A-Za-z_$@][A-Za-z0-9_$@-]*|\d+|\*|\[[A-Za-z0-9_*]*\]|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>)(?:\[[A-Za-z0-9_*]*\])*)*$`)
-	assigned   = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]*)\s*=\s*(\S+)$`)
-	rootForm   = regexp.MustCompile(`^\$?(?:\[[0-9*]*\])?\.`)
-	bracketed  = regexp.MustCompile(`\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】])$`)
-	separators = regexp.MustCompile(`\s*(?:,|，|、|/| or | and |或|和|及)\s*`)
+	noteMark   = lazyregexp.New(`(?i)\s*(?:<sup>[^<>]*</sup>|\[\^\w+\])`) // of a note below the table
+	breakTag   = lazyregexp.New(`(?i)</?br\s*/?>`)
+	nestMark   = lazyregexp.New(`^(?:[»›]|&raquo;|&emsp;|&ensp;|&nbsp;|&ndash;|&#8195;|[└├┗┣┕∟╰│┃┆|↳➥→⇒▸>]+[─━–—-]*|[─━–—-]+|\++|[.．·•]+|\x{2003}|\x{2002}|\x{3000}|\x{00a0}|\s)`)
+	keyForm    = lazyregexp.New(`^[A-Za-z_$@][A-Za-z0-9_$@-]*(?:\[[A-Za-z0-9_*]*\])*(?:(?:\.|->|::|/)?(?:[A-Za-z_$@][A-Za-z0-9_$@-]*|\d+|\*|\[[A-Za-z0-9_*]*\]|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>)(?:\[[A-Za-z0-9_*]*\])*)*$`)
+	assigned   = lazyregexp.New(`^([A-Za-z_][A-Za-z0-9_.-]*)\s*=\s*(\S+)$`)
+	rootForm   = lazyregexp.New(`^\$?(?:\[[0-9*]*\])?\.`)
+	bracketed  = lazyregexp.New(`\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】])$`)
+	separators = lazyregexp.New(`\s*(?:,|，|、|/| or | and |或|和|及)\s*`)
 )
 
 // arrows makes dots of the arrows on the way to a field: data→user→id.
@@ -69,7 +69,7 @@ func readKeys(cell string) (keys []string, m keyMarks) {
 	return severalKeys(plain, m)
 }
 
-var inlineForm = regexp.MustCompile("^\\s*(`[^`]+`|\\*\\*[^*]+\\*\\*)\\s+([_*(\\[<].*)$")
+var inlineForm = lazyregexp.New("^\\s*(`[^`]+`|\\*\\*[^*]+\\*\\*)\\s+([_*(\\[<].*)$")
 
 // inlineType splits a cell that holds a key and behind it its type in emphasis, as in
 // `size` _integer_; typ is "" if it does not.
@@ -122,8 +122,8 @@ func severalKeys(plain string, m keyMarks) ([]string, keyMarks) {
 }
 
 var (
-	loneStar = regexp.MustCompile(`^\s*\*\s*[^*\s]|[^*\s]\s*\*\s*$`)
-	indexed  = regexp.MustCompile(`[^\s]\[[A-Za-z0-9_*]*\]$`)
+	loneStar = lazyregexp.New(`^\s*\*\s*[^*\s]|[^*\s]\s*\*\s*$`)
+	indexed  = lazyregexp.New(`[^\s]\[[A-Za-z0-9_*]*\]$`)
 )
 
 // unmark returns the text of a cell for a key.
@@ -181,7 +181,7 @@ func presenceIn(text string) spec.Presence {
 }
 
 // codeAhead is a value in code with its other spelling in brackets behind it.
-var codeAhead = regexp.MustCompile("^\\s*`[^`]+`\\s*\\([^`]*\\)\\s*$")
+var codeAhead = lazyregexp.New("^\\s*`[^`]+`\\s*\\([^`]*\\)\\s*$")
 
 // isCode reports whether a cell is one code span: what looks like a tag in it is none.
 func isCode(cell string) bool {
@@ -197,11 +197,11 @@ type step struct {
 
 var (
 	// memberStep is a member as forms write it: position[base_sha].
-	memberStep  = regexp.MustCompile(`^\[([A-Za-z_][A-Za-z0-9_]*[a-z_][A-Za-z0-9_]*)\]`)
-	placeholder = regexp.MustCompile(`(?i)^(?:index|idx|ind|num|number|no|key|name|id|item|attribute|any|xx+|nn+|.*_?(?:key|name|id|index))$`)
-	listStep    = regexp.MustCompile(`^(?:\[[A-Za-z0-9*]*\]|\.(?:[Nn]|[iIn]|\d+|\*|#)(?:\.|$))`)
-	plainStep   = regexp.MustCompile(`^(?:\.|->|::|/)?([A-Za-z_$@][A-Za-z0-9_$@-]*)`)
-	anyStep     = regexp.MustCompile(`^(?:\.|->|::|/)?(?:\*|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>|\[[A-Za-z0-9_]*\]|\d+)`)
+	memberStep  = lazyregexp.New(`^\[([A-Za-z_][A-Za-z0-9_]*[a-z_][A-Za-z0-9_]*)\]`)
+	placeholder = lazyregexp.New(`(?i)^(?:index|idx|ind|num|number|no|key|name|id|item|attribute|any|xx+|nn+|.*_?(?:key|name|id|index))$`)
+	listStep    = lazyregexp.New(`^(?:\[[A-Za-z0-9*]*\]|\.(?:[Nn]|[iIn]|\d+|\*|#)(?:\.|$))`)
+	plainStep   = lazyregexp.New(`^(?:\.|->|::|/)?([A-Za-z_$@][A-Za-z0-9_$@-]*)`)
+	anyStep     = lazyregexp.New(`^(?:\.|->|::|/)?(?:\*|\{[A-Za-z0-9_]+\}|<[A-Za-z0-9_]+>|\[[A-Za-z0-9_]*\]|\d+)`)
 )
 
 // steps splits a dotted key: items[].id is items, a list, and id.

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // kind is what the rows of a table are.
@@ -82,7 +82,7 @@ func isPresenceText(text string) bool {
 	return presenceIn(text) != spec.Unstated || upperPresence.MatchString(text)
 }
 
-var upperPresence = regexp.MustCompile(`^(?:REQUIRED|OPTIONAL)$`)
+var upperPresence = lazyregexp.New(`^(?:REQUIRED|OPTIONAL)$`)
 
 // isFieldList reports whether a list says types or presence: others are of anything.
 func (c *columns) isFieldList() bool {
@@ -191,7 +191,7 @@ func (c *columns) settleKinds(title string) {
 }
 
 // kindsForm is a title of kinds of things.
-var kindsForm = regexp.MustCompile(`(?:类型|枚举|种类|类别|类目|方式|渠道|等级|级别|币种|字典|性别|行业|订单状态|支付状态|审核状态|任务状态|地区|银行|取值|单位)(?:代码|编码)?(?:表|列表|一览|一览表|说明|对照表)?$`)
+var kindsForm = lazyregexp.New(`(?:类型|枚举|种类|类别|类目|方式|渠道|等级|级别|币种|字典|性别|行业|订单状态|支付状态|审核状态|任务状态|地区|银行|取值|单位)(?:代码|编码)?(?:表|列表|一览|一览表|说明|对照表)?$`)
 
 // isSample reports whether a table has nothing but keys and a value of each, as an example
 // of a request has.
@@ -207,7 +207,7 @@ func (c *columns) isSample() bool {
 }
 
 // constant is a value in capitals.
-var constant = regexp.MustCompile(`^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$`)
+var constant = lazyregexp.New(`^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$`)
 
 // isConstants reports whether the first column of a table, whose header says nothing that is
 // known, has nothing but values in capitals, of which one has several parts. It becomes that

@@ -1,13 +1,13 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var leftMatrix = diag.Say("it says which fields go with what, and declares none", "它说明各字段在什么情况下出现，并不声明字段")
@@ -30,7 +30,7 @@ func (r *reader) isMatrix(s *section, c *columns) bool {
 }
 
 // crossMark is a cell that says no more than whether something is there.
-var crossMark = regexp.MustCompile(`(?i)^(?:|[-–—/✓✔√✅☑●○✗✘×❌x*]|value|null|non-null|yes|no|y|n|true|false|required|optional|forbidden|any|ignored|n/a|none|有|无|無|是|否|必填|可选|必选|选填|空|非空|值)\s*\**$`)
+var crossMark = lazyregexp.New(`(?i)^(?:|[-–—/✓✔√✅☑●○✗✘×❌x*]|value|null|non-null|yes|no|y|n|true|false|required|optional|forbidden|any|ignored|n/a|none|有|无|無|是|否|必填|可选|必选|选填|空|非空|值)\s*\**$`)
 
 // crossesKeys reports whether headers are keys of fields: by their looks, or since one type
 // or call of the page has all of them.
@@ -56,7 +56,7 @@ func (r *reader) crossesKeys(s *section, headers []page.Cell) bool {
 }
 
 // lowerKey is a key that begins in lower case.
-var lowerKey = regexp.MustCompile(`^[a-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$`)
+var lowerKey = lazyregexp.New(`^[a-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$`)
 
 // lists returns the fields of all types and calls of the page that are read so far.
 func (r *reader) lists(s *section) (out [][]*Field) {

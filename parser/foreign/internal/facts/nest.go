@@ -2,13 +2,13 @@ package facts
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var leftRepeat = diag.Say("it repeats a row above", "它重复了上面的一行")
@@ -155,7 +155,7 @@ func (n *nester) otherKeys(row leveled) bool {
 }
 
 // placeForm is a key of one place in a list.
-var placeForm = regexp.MustCompile(`^[A-Za-z_]\w*\[\d+\]$`)
+var placeForm = lazyregexp.New(`^[A-Za-z_]\w*\[\d+\]$`)
 
 // place takes a row that says what stands at one place of the elements of the list above it,
 // as in bids, bids[0], bids[1]; it reports whether it is one.

@@ -1,16 +1,16 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // valueWord is what stands beside the name of a parameter in the header of its values.
-var valueWord = regexp.MustCompile(`(?i)^(?:(?:the|allowed|possible|supported|valid|accepted|available|enum) )*values?(?: of| for)?(?: the)?(?: param(?:eter)?| field)?$|^(?:参数|字段)? ?的?(?:可选|可用|枚举|支持的|允许的)?(?:取值|值|枚举|參數值|参数值)$`)
+var valueWord = lazyregexp.New(`(?i)^(?:(?:the|allowed|possible|supported|valid|accepted|available|enum) )*values?(?: of| for)?(?: the)?(?: param(?:eter)?| field)?$|^(?:参数|字段)? ?的?(?:可选|可用|枚举|支持的|允许的)?(?:取值|值|枚举|參數值|参数值)$`)
 
 // paramOf returns the parameter whose values a header announces, with its name in code; ""
 // if it does not.
@@ -44,7 +44,7 @@ func (c *columns) settleParam() {
 }
 
 // snakeKey is a header that is the key of a field, and no word for a column.
-var snakeKey = regexp.MustCompile(`^[a-z]+(?:_[a-z]+)+$`)
+var snakeKey = lazyregexp.New(`^[a-z]+(?:_[a-z]+)+$`)
 
 // literals returns the values in a cell: several code spans in a column of the values of a
 // parameter are as many values.
@@ -62,7 +62,7 @@ func (c *columns) literals(cell string) []string {
 }
 
 // codeRow is a cell of code spans, without what is in them, and what separates them.
-var codeRow = regexp.MustCompile("(?i)^[\\s`,，、|;；/]*(?:(?:<br\\s*/?>|and|or|或|和)[\\s`,，、|;；/]*)*$")
+var codeRow = lazyregexp.New("(?i)^[\\s`,，、|;；/]*(?:(?:<br\\s*/?>|and|or|或|和)[\\s`,，、|;；/]*)*$")
 
 // groups reports whether a row has several values: what stands beside them names none.
 func (c *columns) groups(at int) bool {

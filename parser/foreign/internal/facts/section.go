@@ -1,12 +1,12 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // sections returns the tree of a page.
@@ -78,7 +78,7 @@ func isDefinition(p *page.Part) bool {
 }
 
 // typeTitle is a title of one word that may be the name of a type.
-var typeTitle = regexp.MustCompile(`^[A-Z]\w*$`)
+var typeTitle = lazyregexp.New(`^[A-Z]\w*$`)
 
 // isPartTitle reports whether a text is a word such as RESPONSE by itself that titles the
 // labels below it.
@@ -109,13 +109,13 @@ func (r *reader) isKinds(s *section, next *page.Part) bool {
 }
 
 // statusTitle is a title of one word that may be the name of a type.
-var statusTitle = regexp.MustCompile(`^(?:Status|STATUS|Code|Error)$`)
+var statusTitle = lazyregexp.New(`^(?:Status|STATUS|Code|Error)$`)
 
 // returnType is a title of the type that a call returns.
-var returnType = regexp.MustCompile(`(?i)^return type$`)
+var returnType = lazyregexp.New(`(?i)^return type$`)
 
 // ownResponse is a title of the response of the call that it is below.
-var ownResponse = regexp.MustCompile(`(?i)\w \bresponse(?: body| structure| fields)?$`)
+var ownResponse = lazyregexp.New(`(?i)\w \bresponse(?: body| structure| fields)?$`)
 
 // hasRoute reports whether the page says a route right below the title of the section.
 func (s *section) hasRoute() bool {
@@ -123,14 +123,14 @@ func (s *section) hasRoute() bool {
 }
 
 // someParameters is a title of some of the parameters of a call.
-var someParameters = regexp.MustCompile(`(?i)\bparam(?:eter)?s?\b (?:for|required|when|if|of|used|that|in)\b`)
+var someParameters = lazyregexp.New(`(?i)\bparam(?:eter)?s?\b (?:for|required|when|if|of|used|that|in)\b`)
 
 // parametersOf is a title of the parameters of a kind of request, below the title of the
 // parameters of all kinds.
-var parametersOf = regexp.MustCompile(`(?i)\w +param(?:eter)?s$`)
+var parametersOf = lazyregexp.New(`(?i)\w +param(?:eter)?s$`)
 
 // shortcode is a mark of a site generator that stands alone.
-var shortcode = regexp.MustCompile(`^(?:\{\{[<%].*[>%]\}\}|\{%.*%\}|:::.*|!!!.*)$`)
+var shortcode = lazyregexp.New(`^(?:\{\{[<%].*[>%]\}\}|\{%.*%\}|:::.*|!!!.*)$`)
 
 // labelBefore returns the label ahead of a label that says whose the fields are, for all
 // labels up to the next one that does.
@@ -184,7 +184,7 @@ func (r *reader) isText(i int) bool {
 }
 
 // optionsCue is a text above the values that a field may have.
-var optionsCue = regexp.MustCompile(`(?i)可为|可选|取值|以下值|枚举值|possible values|allowed values|one of`)
+var optionsCue = lazyregexp.New(`(?i)可为|可选|取值|以下值|枚举值|possible values|allowed values|one of`)
 
 // names reports whether the title of a section names a type or a call, and does not say
 // which part of one is below it.
@@ -221,7 +221,7 @@ func (r *reader) isCommon(s *section) bool {
 }
 
 // commonHan is a title of what all calls share.
-var commonHan = regexp.MustCompile(`公共|公用|全局`)
+var commonHan = lazyregexp.New(`公共|公用|全局`)
 
 // first returns the first heading of the page.
 func (r *reader) first() *page.Part {
@@ -257,7 +257,7 @@ const maxBeside = 24
 
 // typeLabel is a label that is the name of a type: one word with a capital, or with a word
 // behind it that says what it is.
-var typeLabel = regexp.MustCompile(`^(?:[A-Z][A-Za-z0-9_]*[a-z0-9]|[A-Za-z][\w.]*(?: (?i:object|structure|struct|model|type|enum|schema)| ?(?:对象|结构体|结构|模型|类型|枚举|实体)))(?:\s*[(（][^()（）]*[)）])?$`)
+var typeLabel = lazyregexp.New(`^(?:[A-Z][A-Za-z0-9_]*[a-z0-9]|[A-Za-z][\w.]*(?: (?i:object|structure|struct|model|type|enum|schema)| ?(?:对象|结构体|结构|模型|类型|枚举|实体)))(?:\s*[(（][^()（）]*[)）])?$`)
 
 func hasPath(routes []page.RouteOf) bool {
 	for _, r := range routes {

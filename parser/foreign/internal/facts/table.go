@@ -1,13 +1,13 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // readParts reads the tables and examples of a section.
@@ -184,7 +184,7 @@ func (c *columns) elements() bool {
 }
 
 // eachElement says that a response is a list, of whose elements a table follows.
-var eachElement = regexp.MustCompile(`(?i)(?:数组|列表|array|list).*(?:每个|各|each|其中)`)
+var eachElement = lazyregexp.New(`(?i)(?:数组|列表|array|list).*(?:每个|各|each|其中)`)
 
 // target returns where the fields of a table go.
 func (r *reader) target(s *section, p *page.Part, says words.Title, c *columns) *[]*Field {

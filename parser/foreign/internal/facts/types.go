@@ -1,12 +1,12 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // typeOf returns the type of the section's owner.
@@ -73,7 +73,7 @@ func (r *reader) beside(s *section, t *Type) *Type {
 	return t
 }
 
-var underlying = regexp.MustCompile(`(?i)^[_*]*Underlying type:?[_*]*:?\s*(.+)$`)
+var underlying = lazyregexp.New(`(?i)^[_*]*Underlying type:?[_*]*:?\s*(.+)$`)
 
 // note takes a paragraph below the title of a type.
 func (t *Type) note(text string, b *words.Book) {
@@ -87,4 +87,4 @@ func (t *Type) note(text string, b *words.Book) {
 	t.Doc = append(t.Doc, text)
 }
 
-var appears = regexp.MustCompile(`^[_*]*Appears in:?[_*]*`)
+var appears = lazyregexp.New(`^[_*]*Appears in:?[_*]*`)

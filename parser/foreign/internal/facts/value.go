@@ -1,13 +1,13 @@
 package facts
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var leftNoValue = diag.Say("it has no value", "没有取值")
@@ -66,8 +66,8 @@ func (c *columns) value(of *Row, row page.Row, literal string, at, name int) *Va
 }
 
 var (
-	valueItem = regexp.MustCompile("^[*_]*`([^`]+)`[*_]*\\s*(?:[(（](?:value|值)[:：]?\\s*`?\"?([^`\")）]+)\"?`?[)）])?\\s*(?:[-–—:：=]\\s*(?s:(.*)))?$")
-	constItem = regexp.MustCompile(`^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?:\s*[-–—:：=]\s*(.*))?$`)
+	valueItem = lazyregexp.New("^[*_]*`([^`]+)`[*_]*\\s*(?:[(（](?:value|值)[:：]?\\s*`?\"?([^`\")）]+)\"?`?[)）])?\\s*(?:[-–—:：=]\\s*(?s:(.*)))?$")
+	constItem = lazyregexp.New(`^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?:\s*[-–—:：=]\s*(.*))?$`)
 )
 
 // valueList reads a list that is all that stands below a title as the values of what it

@@ -1,11 +1,11 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // isHeaded reports whether the list of a section may be all that the heading above it is
@@ -53,9 +53,9 @@ func (s *section) introduction() (text string) {
 func (s *section) announcesValues() bool { return page.SaysValues(s.introduction()) }
 
 var (
-	wholeNumber = regexp.MustCompile(`^-?\d+$`)
+	wholeNumber = lazyregexp.New(`^-?\d+$`)
 	// otherNumbers are words of titles and introductions of numbers that are no values.
-	otherNumbers = regexp.MustCompile(`(?i)\b(?:errors?|exit|return(?:ed)? codes?|status codes?|https?|ports?)\b|错误|錯誤|返回码|状态码|狀態碼|异常|失败|端口`)
+	otherNumbers = lazyregexp.New(`(?i)\b(?:errors?|exit|return(?:ed)? codes?|status codes?|https?|ports?)\b|错误|錯誤|返回码|状态码|狀態碼|异常|失败|端口`)
 )
 
 // listsNumbers reports whether all items of a section are whole numbers in code, each with

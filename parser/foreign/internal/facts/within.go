@@ -1,13 +1,13 @@
 package facts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/page"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/typeword"
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // reading is a table of fields that was read, and where its fields went.
@@ -87,13 +87,13 @@ func (f *Field) mayHold(key string) bool {
 	return isOpen && len(f.Children) == 0
 }
 
-var fieldTitle = regexp.MustCompile("^[`【\\[]?([A-Za-z_][\\w.-]*(?:\\[\\])?)[`】\\]]?\\s*(?:[(（][^()（）]*[)）])?\\s*(?:(?:的|中|里|内|每个|各|子|业务|字段|参数|对象|数组|列表|结构体?|元素|属性|实体|节点|内容|明细|信息|数据|成员|格式|类型|列表项|说明|描述|定义|详情|详细|如下|表|为|\\s)+)?[:：]?$")
+var fieldTitle = lazyregexp.New("^[`【\\[]?([A-Za-z_][\\w.-]*(?:\\[\\])?)[`】\\]]?\\s*(?:[(（][^()（）]*[)）])?\\s*(?:(?:的|中|里|内|每个|各|子|业务|字段|参数|对象|数组|列表|结构体?|元素|属性|实体|节点|内容|明细|信息|数据|成员|格式|类型|列表项|说明|描述|定义|详情|详细|如下|表|为|\\s)+)?[:：]?$")
 
 // keyBehind is a title in Chinese with the key in brackets behind it.
-var keyBehind = regexp.MustCompile(`^[^A-Za-z()（）]+[(（]([A-Za-z_][\w.-]*(?:\[\])?)[)）][:：]?$`)
+var keyBehind = lazyregexp.New(`^[^A-Za-z()（）]+[(（]([A-Za-z_][\w.-]*(?:\[\])?)[)）][:：]?$`)
 
 // englishTitle is a label of a key with what its value is.
-var englishTitle = regexp.MustCompile(`^([a-z_][\w.-]*) (?:object|objects|array|list|fields|item|items|element|elements)[:：]?$`)
+var englishTitle = lazyregexp.New(`^([a-z_][\w.-]*) (?:object|objects|array|list|fields|item|items|element|elements)[:：]?$`)
 
 // titleKey returns the key that the title of a section is, without the words that say what
 // is below it; "" if it is none.
@@ -125,7 +125,7 @@ func (r *reader) isApart(s *section, p *page.Part, last *reading) bool {
 }
 
 // apartForm is a name in Chinese.
-var apartForm = regexp.MustCompile(`^\p{Han}{2,8}$`)
+var apartForm = lazyregexp.New(`^\p{Han}{2,8}$`)
 
 // apart makes the type of a label.
 func (r *reader) apart(s *section) *Type {

@@ -1,10 +1,10 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // block reads a block of the document. Of what lies within something that was read
@@ -60,8 +60,8 @@ func (r *reader) html(b *syntax.Block) {
 }
 
 var (
-	openTag = regexp.MustCompile(`<[A-Z][\w.]*(?:\s[^<>]*)?$`)
-	tagEnd  = regexp.MustCompile(`^\s*/?>\s*$`)
+	openTag = lazyregexp.New(`<[A-Z][\w.]*(?:\s[^<>]*)?$`)
+	tagEnd  = lazyregexp.New(`^\s*/?>\s*$`)
 )
 
 // container reads the blocks within a list or a quotation.

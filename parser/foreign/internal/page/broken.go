@@ -1,13 +1,13 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // flowLine is a line of text that a table above it may go on with.
@@ -139,7 +139,7 @@ func (t *broken) closing(row diag.Span, lines []flowLine) int {
 }
 
 // itemMark is the mark of an item of a list with what sets it off.
-var itemMark = regexp.MustCompile(`^([-*+]|\d+[.)])\s+`)
+var itemMark = lazyregexp.New(`^([-*+]|\d+[.)])\s+`)
 
 // join adds lines to the last cell of the last row; the last of them closes it, and may
 // have further cells.

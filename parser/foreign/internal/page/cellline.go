@@ -1,10 +1,10 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // cellLine is one of the lines that a cell has.
@@ -18,9 +18,9 @@ type cellLine struct {
 
 var (
 	// lineBreak is what ends a line of a cell, or of an item in it.
-	lineBreak = regexp.MustCompile(`(?i)<br\s*/?>|</?(?:ul|ol|li|p|div)(?:\s[^<>]*)?/?>|\n`)
+	lineBreak = lazyregexp.New(`(?i)<br\s*/?>|</?(?:ul|ol|li|p|div)(?:\s[^<>]*)?/?>|\n`)
 	// cellMark is the mark of an item of a list in a cell.
-	cellMark = regexp.MustCompile(`^(?:[-*+](?:\s+|$)|\d{1,2}[.)]\s+|[•·●▪]\s*)`)
+	cellMark = lazyregexp.New(`^(?:[-*+](?:\s+|$)|\d{1,2}[.)]\s+|[•·●▪]\s*)`)
 )
 
 // HasLines reports whether a cell has more than one line.

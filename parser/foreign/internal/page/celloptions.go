@@ -1,33 +1,34 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
 	// codeHead, boldHead and bareHead are the values that lines begin with.
-	codeHead = regexp.MustCompile("^(?:\\*\\*|__|[*_\"“])?`\\s*([^`]+?)\\s*`(?:\\*\\*|__|[*_\"”])?")
-	boldHead = regexp.MustCompile("^\\*{1,3}[\"“]?([^*`\"“”]+?)[\"”]?\\*{1,3}")
-	bareHead = regexp.MustCompile(`^["“]?(-?[A-Za-z0-9_](?:(?:\\_|[\w.+-])*[\w+])?)["”]?`)
+	codeHead = lazyregexp.New("^(?:\\*\\*|__|[*_\"“])?`\\s*([^`]+?)\\s*`(?:\\*\\*|__|[*_\"”])?")
+	boldHead = lazyregexp.New("^\\*{1,3}[\"“]?([^*`\"“”]+?)[\"”]?\\*{1,3}")
+	bareHead = lazyregexp.New(`^["“]?(-?[A-Za-z0-9_](?:(?:\\_|[\w.+-])*[\w+])?)["”]?`)
 	// colonWithin is a colon in bold, which belongs behind it.
-	colonWithin = regexp.MustCompile(`^(\*{1,3}[^*]+?)\s*([:：])\s*(\*{1,3})`)
+	colonWithin = lazyregexp.New(`^(\*{1,3}[^*]+?)\s*([:：])\s*(\*{1,3})`)
 	// setOff is what is between a value and what is said of it, perhaps behind a remark in
 	// brackets; or the end of a line that has nothing but the value.
-	setOff = regexp.MustCompile(`^\s*([(（][^()（）]*[)）])?\s*(?:([:：]|——?|–|--?|=)\s*|[；;。，,.、]?$)`)
+	setOff = lazyregexp.New(`^\s*([(（][^()（）]*[)）])?\s*(?:([:：]|——?|–|--?|=)\s*|[；;。，,.、]?$)`)
 	// wordValue is a value that is not in code: a word, a code or a whole number.
-	wordValue = regexp.MustCompile(`^(?:-?\d+|\d*[A-Za-z_][\w.+-]*)$`)
+	wordValue = lazyregexp.New(`^(?:-?\d+|\d*[A-Za-z_][\w.+-]*)$`)
 	// noValue are words and patterns ahead of a colon that are no values.
-	noValue = regexp.MustCompile(`(?i)^(?:notes?|examples?|warnings?|tips?|hints?|important|caution|attention|remarks?|see|e\.g\.?|i\.e\.?|ps|https?)$|y{4}|^hh|^\d+-[a-z]`)
+	noValue = lazyregexp.New(`(?i)^(?:notes?|examples?|warnings?|tips?|hints?|important|caution|attention|remarks?|see|e\.g\.?|i\.e\.?|ps|https?)$|y{4}|^hh|^\d+-[a-z]`)
 	// noLine are words of lines without a mark that say something else of a field.
-	noLine = regexp.MustCompile(`(?i)^(?:default|required|optional|min(?:imum)?|max(?:imum)?|format|range|unit|type|since|deprecated|pattern|enum|length|values?|nullable)$`)
+	noLine = lazyregexp.New(`(?i)^(?:default|required|optional|min(?:imum)?|max(?:imum)?|format|range|unit|type|since|deprecated|pattern|enum|length|values?|nullable)$`)
 	// limits is what is said of a thing on which the range of a number depends.
-	limits = regexp.MustCompile(`^[\[(（]?\s*-?[\d.,]+\s*\S{0,3}\s*(?:[~～–—-]|至|到|to\b)\s*-?\d|^(?:[<>≤≥]|大于|小于|不超过|最大|最小|至少|最多)`)
+	limits = lazyregexp.New(`^[\[(（]?\s*-?[\d.,]+\s*\S{0,3}\s*(?:[~～–—-]|至|到|to\b)\s*-?\d|^(?:[<>≤≥]|大于|小于|不超过|最大|最小|至少|最多)`)
 	// codesLead is a lead of codes, of which a cell has some.
-	codesLead = regexp.MustCompile(`(?i)\b(?:error|status|return) codes?\b|错误码|錯誤碼|返回码|返回碼|状态码|狀態碼`)
-	colonEnd  = regexp.MustCompile(`[:：]$`)
-	colonIn   = regexp.MustCompile(`[:：]\s*\S`)
+	codesLead = lazyregexp.New(`(?i)\b(?:error|status|return) codes?\b|错误码|錯誤碼|返回码|返回碼|状态码|狀態碼`)
+	colonEnd  = lazyregexp.New(`[:：]$`)
+	colonIn   = lazyregexp.New(`[:：]\s*\S`)
 )
 
 // OptionsOf returns the values that a list in the cell of a description says that its field
@@ -181,7 +182,7 @@ func (l cellLine) literalOf(text string) (literal, rest string) {
 	return literal, text[len(m[0]):]
 }
 
-var rangeForm = regexp.MustCompile(`^\d+-\d+$`)
+var rangeForm = lazyregexp.New(`^\d+-\d+$`)
 
 // isRange reports whether a text is a range of numbers.
 func isRange(text string) bool { return rangeForm.MatchString(text) }

@@ -1,18 +1,18 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // routeLangs are the languages of codes that may be routes.
 const routeLangs = "  http https plaintext text txt plain console none url request rest shell bash "
 
 var (
-	queryLine = regexp.MustCompile(`^\s*[?&]`)
+	queryLine = lazyregexp.New(`^\s*[?&]`)
 )
 
 // code adds a code, or the routes that it is. A request with headers or a body is both.

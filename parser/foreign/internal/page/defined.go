@@ -1,16 +1,16 @@
 package page
 
-import "regexp"
+import "github.com/mdspec-go/mdspec/spec/lazyregexp"
 
 var (
 	// defined is the line of a definition list that says what the line above is.
-	defined = regexp.MustCompile(`^:[ \t]+(\S.*)$`)
+	defined = lazyregexp.New(`^:[ \t]+(\S.*)$`)
 	// definedName is the line above it.
-	definedName = regexp.MustCompile("^[*_`:]*([A-Za-z_$@][\\w.$@-]*(?:\\[[:\\w]*\\])*)[*_`]*(?:[ \\t]*\\{[^{}]*\\})?$")
+	definedName = lazyregexp.New("^[*_`:]*([A-Za-z_$@][\\w.$@-]*(?:\\[[:\\w]*\\])*)[*_`]*(?:[ \\t]*\\{[^{}]*\\})?$")
 	// requiredMark is a mark of a site's own for presence.
-	requiredMark = regexp.MustCompile(`\{\{[<%]\s*(required|optional|nullable)\s*[>%]\}\}[ \t]*`)
+	requiredMark = lazyregexp.New(`\{\{[<%]\s*(required|optional|nullable)\s*[>%]\}\}[ \t]*`)
 	// typeSentence is a type that is a sentence of its own.
-	typeSentence = regexp.MustCompile(`^[*_(]*([A-Z][A-Za-z]*(?: (?:of|or) [A-Z]?[A-Za-z]+){0,2})[*_)]*(?:\.|$)[ \t]*`)
+	typeSentence = lazyregexp.New(`^[*_(]*([A-Z][A-Za-z]*(?: (?:of|or) [A-Z]?[A-Za-z]+){0,2})[*_)]*(?:\.|$)[ \t]*`)
 )
 
 // definitions adds lines that are a definition list as the fields that it defines; it

@@ -1,18 +1,18 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
 	pathKeys  = []string{"path", "url", "uri", "endpoint", "route", "href"}
-	routeName = regexp.MustCompile(`(?i)route|endpoint|request|operation`)
-	titleName = regexp.MustCompile(`(?i)head|title`)
+	routeName = lazyregexp.New(`(?i)route|endpoint|request|operation`)
+	titleName = lazyregexp.New(`(?i)head|title`)
 )
 
 // isRoute reports whether a tag is of an element that says the route of a call.

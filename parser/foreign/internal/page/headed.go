@@ -1,20 +1,21 @@
 package page
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
 	// fieldTitle is a heading that is a key and nothing else.
-	fieldTitle = regexp.MustCompile("^`([A-Za-z_$@][\\w.$@\\[\\]-]*)`[ \\t]*((?:\\{\\{[<%][^{}]*[>%]\\}\\}[ \\t]*)*)$")
+	fieldTitle = lazyregexp.New("^`([A-Za-z_$@][\\w.$@\\[\\]-]*)`[ \\t]*((?:\\{\\{[<%][^{}]*[>%]\\}\\}[ \\t]*)*)$")
 	// saidType and the others are lines below it.
-	saidType     = regexp.MustCompile(`(?m)^[-*•]?[ \t]*[*_]*Type[*_]*[:：][*_]*[ \t]*(.+?)[ \t]*\\?$`)
-	saidRequired = regexp.MustCompile(`(?m)^[-*•]?[ \t]*[*_]*(?:Required|Mandatory)[*_]*[:：][*_]*[ \t]*(.+?)[ \t]*\\?$`)
-	saidDefault  = regexp.MustCompile(`(?m)^[-*•]?[ \t]*[*_]*Default(?: value)?[*_]*[:：][*_]*[ \t]*(.+?)[ \t]*\\?$`)
-	saidText     = regexp.MustCompile(`(?m)^[-*•]?[ \t]*[*_]*Description[*_]*[:：][*_]*[ \t]*(.+?)[ \t]*\\?$`)
-	condition    = regexp.MustCompile(`,?(?: or null)?,? (?:if|when|unless) .*$`)
-	nullableMark = regexp.MustCompile(`\{\{[<%]\s*nullable\s*[>%]\}\}[ \t]*`)
+	saidType     = lazyregexp.New(`(?m)^[-*•]?[ \t]*[*_]*Type[*_]*[:：][*_]*[ \t]*(.+?)[ \t]*\\?$`)
+	saidRequired = lazyregexp.New(`(?m)^[-*•]?[ \t]*[*_]*(?:Required|Mandatory)[*_]*[:：][*_]*[ \t]*(.+?)[ \t]*\\?$`)
+	saidDefault  = lazyregexp.New(`(?m)^[-*•]?[ \t]*[*_]*Default(?: value)?[*_]*[:：][*_]*[ \t]*(.+?)[ \t]*\\?$`)
+	saidText     = lazyregexp.New(`(?m)^[-*•]?[ \t]*[*_]*Description[*_]*[:：][*_]*[ \t]*(.+?)[ \t]*\\?$`)
+	condition    = lazyregexp.New(`,?(?: or null)?,? (?:if|when|unless) .*$`)
+	nullableMark = lazyregexp.New(`\{\{[<%]\s*nullable\s*[>%]\}\}[ \t]*`)
 )
 
 // headedFields makes tables of headings that are fields: each is a key in code, and below it
@@ -82,7 +83,7 @@ func (r *reader) headedField(parts []*Part, i, level int) (row *Row, next int) {
 }
 
 // firstGroup returns what the group of an expression finds; "" if it finds nothing.
-func firstGroup(re *regexp.Regexp, text string) string {
+func firstGroup(re *lazyregexp.Regexp, text string) string {
 	if m := re.FindStringSubmatch(text); m != nil {
 		return m[1]
 	}

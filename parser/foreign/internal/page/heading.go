@@ -2,19 +2,19 @@ package page
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
-	customID   = regexp.MustCompile(`\s*\{:?\s*(?:id=["']?)?#?([\pL\pN_.:-]+)["']?[^{}]*\}$`)
-	wholeID    = regexp.MustCompile(`^\s*\{:?\s*(?:#|id=)`)
-	permalink  = regexp.MustCompile(`\s*\[(?:¶|#|§|&para;)\]\([^()]*\)`)
-	headingTag = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+	customID   = lazyregexp.New(`\s*\{:?\s*(?:id=["']?)?#?([\pL\pN_.:-]+)["']?[^{}]*\}$`)
+	wholeID    = lazyregexp.New(`^\s*\{:?\s*(?:#|id=)`)
+	permalink  = lazyregexp.New(`\s*\[(?:¶|#|§|&para;)\]\([^()]*\)`)
+	headingTag = lazyregexp.New(`</?[A-Za-z][^<>]*>`)
 )
 
 // heading adds a heading of a text with the ids that its element has.

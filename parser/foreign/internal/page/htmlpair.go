@@ -1,14 +1,14 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // tableTag is a tag of a table of HTML, or one within it.
-var tableTag = regexp.MustCompile(`(?i)</?(?:md-(?:dt-)?)?(table|tr|td)(?:[\s>/]|$)`)
+var tableTag = lazyregexp.New(`(?i)</?(?:md-(?:dt-)?)?(table|tr|td)(?:[\s>/]|$)`)
 
 // openTable is a table of HTML that is open while the document is looked through.
 type openTable struct {

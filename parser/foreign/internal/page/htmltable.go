@@ -2,13 +2,14 @@ package page
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
-var quoteMark = regexp.MustCompile(`(?m)^[ \t]*>[> \t]*`)
+var quoteMark = lazyregexp.New(`(?m)^[ \t]*>[> \t]*`)
 
 // htmlTable adds the table that begins at an offset, and those within its cells behind
 // it. It ends at the other offset.
@@ -98,7 +99,7 @@ func all(cells []Cell, is func(Cell) bool) bool {
 }
 
 // indent is how far the style of an element moves what is in it.
-var indent = regexp.MustCompile(`(?:^|[;\s])(?:padding|margin)-left\s*:\s*(\d+)(?:px)?\s*(?:;|$)`)
+var indent = lazyregexp.New(`(?:^|[;\s])(?:padding|margin)-left\s*:\s*(\d+)(?:px)?\s*(?:;|$)`)
 
 // indentStep is how many pixels a level is indented by.
 const indentStep = 20

@@ -1,21 +1,21 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
-	fenceMark   = regexp.MustCompile("^(?:```+|~~~+)")
-	headingMark = regexp.MustCompile(`^#{1,6}\s+\S`)
-	bulletMark  = regexp.MustCompile(`^(?:[-*+]|\d+[.)])\s+`)
-	tagLine     = regexp.MustCompile(`^</?[A-Z]`)
+	fenceMark   = lazyregexp.New("^(?:```+|~~~+)")
+	headingMark = lazyregexp.New(`^#{1,6}\s+\S`)
+	bulletMark  = lazyregexp.New(`^(?:[-*+]|\d+[.)])\s+`)
+	tagLine     = lazyregexp.New(`^</?[A-Z]`)
 	// tabMark begins what MkDocs shows as a tab or sets off: below it all is indented.
-	tabMark = regexp.MustCompile(`^(?:===[!+]?\s+"([^"]*)"|(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+[\w-]+)*(?:\s+"([^"]*)")?)\s*$`)
+	tabMark = lazyregexp.New(`^(?:===[!+]?\s+"([^"]*)"|(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+[\w-]+)*(?:\s+"([^"]*)")?)\s*$`)
 )
 
 // maxInner is how deep documents within documents are read.

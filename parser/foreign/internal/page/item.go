@@ -1,8 +1,9 @@
 package page
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // part of an item: its text and where it is in the line.
@@ -23,42 +24,42 @@ type item struct {
 func (i item) says() bool { return i.typ.text != "" || i.required.text != "" }
 
 var (
-	markedName = regexp.MustCompile("^(?:\\*\\*`?|``?)\\s*([\\pL_$@*][^\\s`*]*)\\s*(?:`?\\*\\*|`{1,2})[?*]?")
+	markedName = lazyregexp.New("^(?:\\*\\*`?|``?)\\s*([\\pL_$@*][^\\s`*]*)\\s*(?:`?\\*\\*|`{1,2})[?*]?")
 	// markedNames are several names of one type in the same marks.
-	markedNames = regexp.MustCompile("^(?:\\*\\*`?|``?)\\s*([A-Za-z_$@][\\w.$@-]*(?:\\s*[,，、]\\s*[A-Za-z_$@][\\w.$@-]*)+)\\s*(?:`?\\*\\*|`{1,2})")
+	markedNames = lazyregexp.New("^(?:\\*\\*`?|``?)\\s*([A-Za-z_$@][\\w.$@-]*(?:\\s*[,，、]\\s*[A-Za-z_$@][\\w.$@-]*)+)\\s*(?:`?\\*\\*|`{1,2})")
 	// severalNames are a few names of one type, each in marks of its own.
-	severalNames = regexp.MustCompile("^(" + ownMarks + "(?:(?:\\s*[,，、&]\\s*|\\s+and\\s+|\\s*[和及与]\\s*)" + ownMarks + "){1,9})")
+	severalNames = lazyregexp.New("^(" + ownMarks + "(?:(?:\\s*[,，、&]\\s*|\\s+and\\s+|\\s*[和及与]\\s*)" + ownMarks + "){1,9})")
 	ownMarks     = "(?:\\*\\*`?|`)[A-Za-z_$@][\\w.$@-]*(?:`?\\*\\*|`)"
-	linedName    = regexp.MustCompile("^__`?([\\pL$@](?:[^\\s`*_]|_[^\\s`*_])*)`?__[?*]?")
-	linkedName   = regexp.MustCompile("^\\[`?([A-Za-z_$@][\\w.$@-]*)`?\\]\\([^()\\s]*\\)")
-	bareName     = regexp.MustCompile(`^([A-Za-z_$@][\w.$@\[\]-]*)[?*]?`)
-	gap          = regexp.MustCompile(`^[ \t]*[,，;；.]?[ \t]*`)
-	typeGap      = regexp.MustCompile(`^[ \t]*(?:[:：]|--?|–|—)[ \t]*`)
-	docGap       = regexp.MustCompile(`^[ \t]*(?:[:：.。,，;；]|--?|–|—|//|=>?)?[ \t]*`)
+	linedName    = lazyregexp.New("^__`?([\\pL$@](?:[^\\s`*_]|_[^\\s`*_])*)`?__[?*]?")
+	linkedName   = lazyregexp.New("^\\[`?([A-Za-z_$@][\\w.$@-]*)`?\\]\\([^()\\s]*\\)")
+	bareName     = lazyregexp.New(`^([A-Za-z_$@][\w.$@\[\]-]*)[?*]?`)
+	gap          = lazyregexp.New(`^[ \t]*[,，;；.]?[ \t]*`)
+	typeGap      = lazyregexp.New(`^[ \t]*(?:[:：]|--?|–|—)[ \t]*`)
+	docGap       = lazyregexp.New(`^[ \t]*(?:[:：.。,，;；]|--?|–|—|//|=>?)?[ \t]*`)
 	// valued is a value between the name and what is in brackets, as in API Blueprint.
-	valued     = regexp.MustCompile("^[ \\t]*([:=])[ \\t]*(`[^`]*`|[^`()（）]*[^`()（）\\s])[ \\t]*[(（]")
-	typePhrase = regexp.MustCompile(`(?i)^(?:(?:array|list|map|set|dict)s? of (?:array of )?(?:\w+|\[[^\[\]]*\]\([^()]*\))(?: objects?)?|[\w\[\]]+(?:\s*(?:\||\bor\b)\s*[\w\[\]]+)+)`)
-	phraseEnd  = regexp.MustCompile(`^[ \t]*(?:$|[,，;；:：.。(（–—]|-[ \t]|//)`)
-	barePart   = regexp.MustCompile(`^[^\s,，;；:：()（）.。]+(?:\.[A-Z]\w*)*`)
-	linkForm   = regexp.MustCompile(`^(\[[^\[\]]+\]\([^()]+\))`)
+	valued     = lazyregexp.New("^[ \\t]*([:=])[ \\t]*(`[^`]*`|[^`()（）]*[^`()（）\\s])[ \\t]*[(（]")
+	typePhrase = lazyregexp.New(`(?i)^(?:(?:array|list|map|set|dict)s? of (?:array of )?(?:\w+|\[[^\[\]]*\]\([^()]*\))(?: objects?)?|[\w\[\]]+(?:\s*(?:\||\bor\b)\s*[\w\[\]]+)+)`)
+	phraseEnd  = lazyregexp.New(`^[ \t]*(?:$|[,，;；:：.。(（–—]|-[ \t]|//)`)
+	barePart   = lazyregexp.New(`^[^\s,，;；:：()（）.。]+(?:\.[A-Z]\w*)*`)
+	linkForm   = lazyregexp.New(`^(\[[^\[\]]+\]\([^()]+\))`)
 	// bracketed are the ways to set a type or a presence off.
-	bracketed = []*regexp.Regexp{
-		regexp.MustCompile(`^[*_]{0,2}[(（]((?:[^()（）]|\([^()]*\))*)[)）][*_]{0,2}`),
-		regexp.MustCompile(`^_((?:[^_\[]|\[[^\[\]]*\](?:\([^()]*\))?)+)_`),
-		regexp.MustCompile(`^\*\*([^*]+)\*\*`),
-		regexp.MustCompile(`^\*([^*]+)\*`),
-		regexp.MustCompile("^`([^`]+)`"),
-		regexp.MustCompile(`^<([^<>]+)>`),
-		regexp.MustCompile(`^\{([^{}]+)\}`),
+	bracketed = []*lazyregexp.Regexp{
+		lazyregexp.New(`^[*_]{0,2}[(（]((?:[^()（）]|\([^()]*\))*)[)）][*_]{0,2}`),
+		lazyregexp.New(`^_((?:[^_\[]|\[[^\[\]]*\](?:\([^()]*\))?)+)_`),
+		lazyregexp.New(`^\*\*([^*]+)\*\*`),
+		lazyregexp.New(`^\*([^*]+)\*`),
+		lazyregexp.New("^`([^`]+)`"),
+		lazyregexp.New(`^<([^<>]+)>`),
+		lazyregexp.New(`^\{([^{}]+)\}`),
 		linkForm,
-		regexp.MustCompile(`^\[([^\[\]]+)\]`),
+		lazyregexp.New(`^\[([^\[\]]+)\]`),
 	}
 )
 
 // itemOf reads the first line of an item; ok is false if it begins with no name. Several
 // names in marks need a type behind them, else they are words.
 func itemOf(text string) (it item, ok bool) {
-	for _, form := range []*regexp.Regexp{markedNames, severalNames} {
+	for _, form := range []*lazyregexp.Regexp{markedNames, severalNames} {
 		if m := form.FindStringSubmatchIndex(text); m != nil {
 			it.name, it.marked = piece{text[m[2]:m[3]], m[2]}, true
 			if it.readBehind(text, m[1]); it.typ.text != "" {
@@ -68,7 +69,7 @@ func itemOf(text string) (it item, ok bool) {
 		}
 	}
 	at := 0
-	for _, form := range []*regexp.Regexp{markedName, linedName, linkedName, bareName} {
+	for _, form := range []*lazyregexp.Regexp{markedName, linedName, linkedName, bareName} {
 		if m := form.FindStringSubmatchIndex(text); m != nil {
 			it.name, it.marked = piece{text[m[2]:m[3]], m[2]}, form != bareName
 			at = m[1]
@@ -170,8 +171,8 @@ func (i *item) takeSetOff(text string, from int, known bool) int {
 
 var (
 	// typedDefault is a type in brackets within code, with what stands for a default.
-	typedDefault = regexp.MustCompile(`^\(([^:]+?)(?::\s*(.*?))?\)$`)
-	saidPresence = regexp.MustCompile(`(?i)<(required|optional)>`)
+	typedDefault = lazyregexp.New(`^\(([^:]+?)(?::\s*(.*?))?\)$`)
+	saidPresence = lazyregexp.New(`(?i)<(required|optional)>`)
 )
 
 // typed reads a type and its default, as in (string: "") or (int: <required>), and reports

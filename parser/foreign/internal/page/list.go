@@ -1,11 +1,11 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // list adds a list: one of fields as a table, of any other its items.
@@ -53,7 +53,7 @@ func (r *reader) fieldTable(b *syntax.Block) {
 }
 
 // owns are the types of fields that have members.
-var owns = regexp.MustCompile(`(?i)object|array|list|map|struct|对象|数组|物件`)
+var owns = lazyregexp.New(`(?i)object|array|list|map|struct|对象|数组|物件`)
 
 // takeOwner takes the text above out of the page if it is the field whose members the
 // list below has, or several of one type, and returns their rows. Prose may stand in
@@ -123,7 +123,7 @@ func (r *reader) ownedAbove() *TableOf {
 }
 
 // partOfCall is a word of what is sent or comes back.
-var partOfCall = regexp.MustCompile(`(?i)\b(?:request|response|return|query|header|error)|^\W*param\w*\W*$|请求|返回|响应|回应|应答|参数|错误|請求|回應|參數`)
+var partOfCall = lazyregexp.New(`(?i)\b(?:request|response|return|query|header|error)|^\W*param\w*\W*$|请求|返回|响应|回应|应答|参数|错误|請求|回應|參數`)
 
 // saysPart reports whether a paragraph ends with a title or an introduction of a part of a
 // call: the list below it has no members of a field above then.
@@ -147,7 +147,7 @@ func (r *reader) isFields(b *syntax.Block) bool {
 }
 
 // holds are the types of fields that have members of any kind.
-var holds = regexp.MustCompile(`(?i)object|struct|dict|map|^array$|^list$|对象|数组|物件|對象|陣列`)
+var holds = lazyregexp.New(`(?i)object|struct|dict|map|^array$|^list$|对象|数组|物件|對象|陣列`)
 
 // isMembers reports whether a list within a field of objects has its members: one item
 // says its type and presence, or all begin with a marked name and one says one of these.

@@ -1,13 +1,13 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/mdspec-go/mdspec/spec/codespan"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // token is a tag, a text or a comment of HTML or JSX.
@@ -40,11 +40,11 @@ const inlineNames = " a abbr b badge bdi bdo big chip cite code del em font high
 // isInline reports whether a token is a part of a line of text.
 func (t token) isInline() bool { return t.name == "" || t.is(inlineNames) }
 
-var tagName = regexp.MustCompile(`^</?([A-Za-z][\w.:-]*)`)
+var tagName = lazyregexp.New(`^</?([A-Za-z][\w.:-]*)`)
 
 var (
 	// braced is the value of an attribute of JSX: its braces count as blanks.
-	braced = regexp.MustCompile(`=\{(?:"[^"{}<>]*"|'[^'{}<>]*')\}`)
+	braced = lazyregexp.New(`=\{(?:"[^"{}<>]*"|'[^'{}<>]*')\}`)
 	angles = strings.NewReplacer("<", "\x01", ">", "\x01", "&", "\x01")
 )
 
@@ -223,10 +223,10 @@ const (
 )
 
 var (
-	htmlLink  = regexp.MustCompile(linkOpen + `([^` + linkOpen + linkText + linkClose + `]*)` + linkText + `\s*([^` + linkOpen + linkText + linkClose + `]*?)\s*` + linkClose)
-	linkMarks = regexp.MustCompile("[" + linkOpen + linkText + linkClose + "]")
-	itemBreak = regexp.MustCompile(`<br>-\s*<br>\s*`) // of a paragraph within an item
-	breaks    = regexp.MustCompile(`(?:<br>\s*){2,}`)
+	htmlLink  = lazyregexp.New(linkOpen + `([^` + linkOpen + linkText + linkClose + `]*)` + linkText + `\s*([^` + linkOpen + linkText + linkClose + `]*?)\s*` + linkClose)
+	linkMarks = lazyregexp.New("[" + linkOpen + linkText + linkClose + "]")
+	itemBreak = lazyregexp.New(`<br>-\s*<br>\s*`) // of a paragraph within an item
+	breaks    = lazyregexp.New(`(?:<br>\s*){2,}`)
 )
 
 // linked puts links in their Markdown form.

@@ -1,22 +1,22 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
 	// optionForm is the head of an item that begins with a value in code.
-	optionForm = regexp.MustCompile("^(?:\\*\\*|__|[*_\"“])?`([^`]+)`(?:\\*\\*|__|[*_\"”])?")
+	optionForm = lazyregexp.New("^(?:\\*\\*|__|[*_\"“])?`([^`]+)`(?:\\*\\*|__|[*_\"”])?")
 	// optionValue is such a value: no path from a root, no pattern and no sentence.
-	optionValue = regexp.MustCompile(`^["'“]?([\w+-][\w.:/+-]*)["'”]?$`)
-	wholeNumber = regexp.MustCompile(`^-?\d+$`)
+	optionValue = lazyregexp.New(`^["'“]?([\w+-][\w.:/+-]*)["'”]?$`)
+	wholeNumber = lazyregexp.New(`^-?\d+$`)
 	// noOption is what follows the head of an item that is a rule, a part of a word, or
 	// names several things.
-	noOption = regexp.MustCompile("^(?:[A-Za-z0-9`*]|\\s*(?i:must|should|shall)\\b|\\s*(?:[,，、/&]|\\b(?:or|and)\\b|或|和)\\s*[*_]*`)")
+	noOption = lazyregexp.New("^(?:[A-Za-z0-9`*]|\\s*(?i:must|should|shall)\\b|\\s*(?:[,，、/&]|\\b(?:or|and)\\b|或|和)\\s*[*_]*`)")
 )
 
 // option is an item of a list as a value of the field above it.
@@ -92,22 +92,22 @@ func (r *reader) optionOf(item *syntax.Block) (o option, ok bool) {
 // The words of sentences above the values that a field may have.
 var (
 	optionNoun = `(?:values?|constants?|types?|kinds?|modes?|options?|choices?|states?|levels?|flags?|formats?)`
-	optionLead = regexp.MustCompile(`(?i)\b(?:following|these|possible|allowed|valid|supported|accepted|available|permitted|known|defined|legal|enumerated)(?: list of| set of)?(?: [\w-]+)? ` + optionNoun + `\b` +
+	optionLead = lazyregexp.New(`(?i)\b(?:following|these|possible|allowed|valid|supported|accepted|available|permitted|known|defined|legal|enumerated)(?: list of| set of)?(?: [\w-]+)? ` + optionNoun + `\b` +
 		`|\b(?:one|any) of(?: the)?(?: following| these| those| below)?$` +
 		`|\b(?:values?|constants|choices|enum)(?: (?:is|are|(?:can|may|must|should) be))?(?: one of| either| any of)?(?: the following| these| as follows| below)?$` +
 		`|\b(?:(?:can|may) be|either)$` +
 		`|` + optionHan)
 	optionHan = `取值|[可枚列][选選举舉][值项項]?(?:为|為|有|是|如下|包括)?$|[可有][选選效用]的?[值项項]|[枚列][举舉]|以下(?:[几幾]?[种種个個])?(?:值|类型|類型|选项|選項|模式|方式|常量|格式)|(?:允许|允許|支持|支援|合法|可能)的?(?:值|类型|類型|选项|選項|模式|常量)|可以?[为為是]$|之一$|值(?:[为為有]|如下|包括)|(?:返回|回传|回傳|参数|參數|字段|属性|屬性|状态|狀態|类型|類型)值$`
 	// valuesLead is one that leaves no doubt, where no field is above it.
-	valuesLead = regexp.MustCompile(`(?i)\b(?:values|constants)\b|取值|可[选選]值|[枚列][举舉]|以下(?:[几幾]?[种種个個])?值`)
+	valuesLead = lazyregexp.New(`(?i)\b(?:values|constants)\b|取值|可[选選]值|[枚列][举舉]|以下(?:[几幾]?[种種个個])?值`)
 	// naming is a sentence that names values itself.
-	naming = regexp.MustCompile(`(?i)\b(?:values?|either|one of|allowed|supported)\b|取值|可[选選]|值[为為是]|[枚列][举舉]|之一`)
+	naming = lazyregexp.New(`(?i)\b(?:values?|either|one of|allowed|supported)\b|取值|可[选選]|值[为為是]|[枚列][举舉]|之一`)
 	// noLead are words of a sentence that says of only some values, of none, or on which
 	// condition something holds.
-	noLead = regexp.MustCompile(`(?i)\b(?:if|when|where|unless|only|depend(?:s|ing)?|appl(?:y|ies)|ignored?|not|never|no|except|cannot|reserved|invalid|unsupported|deprecated|forbidden|examples?|e\.g|such as|includ(?:e|es|ing)|other)\b|n't\b` +
+	noLead = lazyregexp.New(`(?i)\b(?:if|when|where|unless|only|depend(?:s|ing)?|appl(?:y|ies)|ignored?|not|never|no|except|cannot|reserved|invalid|unsupported|deprecated|forbidden|examples?|e\.g|such as|includ(?:e|es|ing)|other)\b|n't\b` +
 		`|不|除了|除外|除非|禁|保留|无效|無效|废弃|廢棄|如果|若|当.*[时時]|當.*時|[仅僅]|只有|例如|比如|示例|其他|其它`)
 	// forLead stands ahead of what the sentence is not about.
-	forLead = regexp.MustCompile(`(?i)\b(?:for|in|on|with|by|under|from|at|within|across)(?: (?:all|each|any|both))?(?: of)?(?: the)?$`)
+	forLead = lazyregexp.New(`(?i)\b(?:for|in|on|with|by|under|from|at|within|across)(?: (?:all|each|any|both))?(?: of)?(?: the)?$`)
 )
 
 // introduces reports whether a description has values of its field below it: its last
@@ -160,8 +160,8 @@ func namesAll(sentence string, values []string) bool {
 }
 
 var (
-	codeText    = regexp.MustCompile("`([^`]+)`")
-	sentenceEnd = regexp.MustCompile(`[.!?](?:\s+|$)|[。！？；]|\n\n|\n- `)
+	codeText    = lazyregexp.New("`([^`]+)`")
+	sentenceEnd = lazyregexp.New(`[.!?](?:\s+|$)|[。！？；]|\n\n|\n- `)
 )
 
 // codesOf returns the texts in code of a sentence, without quotes around them.

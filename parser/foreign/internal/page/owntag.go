@@ -1,15 +1,16 @@
 package page
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
 	// ownTable is the name that a vendor has for a tag of tables.
-	ownTable = regexp.MustCompile(`^md-(?:dt-)?(table|thead|tbody|tr|th|td)$`)
+	ownTable = lazyregexp.New(`^md-(?:dt-)?(table|thead|tbody|tr|th|td)$`)
 	// ownCode is that of one around code.
-	ownCode = regexp.MustCompile(`^md-code(?:-\w+)?$`)
+	ownCode = lazyregexp.New(`^md-code(?:-\w+)?$`)
 )
 
 // ownTags are the other tags of the vendor, and what each of them is in HTML.

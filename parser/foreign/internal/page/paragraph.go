@@ -1,16 +1,17 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
-	importLine = regexp.MustCompile(`^(?:import\s.*\sfrom\s*['"]|import\s*['"]|import\s*\{\s*$|export\s+(?:const|let|var|default|function|async|class|\{|\*))`)
-	colonsLine = regexp.MustCompile(`^:{3,}\s*([\w-]*)\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
-	alertLine  = regexp.MustCompile(`^\[!(\w+)\][+-]?\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
-	wholeLink  = regexp.MustCompile(`^[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*$`)
+	importLine = lazyregexp.New(`^(?:import\s.*\sfrom\s*['"]|import\s*['"]|import\s*\{\s*$|export\s+(?:const|let|var|default|function|async|class|\{|\*))`)
+	colonsLine = lazyregexp.New(`^:{3,}\s*([\w-]*)\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
+	alertLine  = lazyregexp.New(`^\[!(\w+)\][+-]?\s*(?:\[([^\[\]]*)\]|(\S.*))?$`)
+	wholeLink  = lazyregexp.New(`^[*_]*\[[^\[\]]*\]\([^()]*\)[*_]*$`)
 )
 
 // paragraph adds the lines of a paragraph: routes, labels, texts, and the tables among them.

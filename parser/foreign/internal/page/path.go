@@ -1,30 +1,31 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
-	wholeBase = regexp.MustCompile(`(?i)^(?:(?:https?|wss?|\{[^{}/]*\}|\[[^\[\]/]*\]|<[^<>/]*>):)?//[^/\s?#]*`)
+	wholeBase = lazyregexp.New(`(?i)^(?:(?:https?|wss?|\{[^{}/]*\}|\[[^\[\]/]*\]|<[^<>/]*>):)?//[^/\s?#]*`)
 	// variableBase is a variable that stands for scheme and host; a parameter in
 	// single braces is one if its name says so.
-	variableBase = regexp.MustCompile(`(?i)^(?:https?://)?(?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$[A-Z_]+|%[A-Z_]+%|[{<\[][^{}<>\[\]/]*(?:host|url|base|domain|server|endpoint)[^{}<>\[\]/]*[}>\]])`)
-	bareHost     = regexp.MustCompile(`(?i)^(?:localhost|\d+\.\d+\.\d+\.\d+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?/`)
-	notHost      = regexp.MustCompile(`(?i)^[^/]*\.(?:php|json|do|action|html?|jsp|aspx?|cgi)/`)
-	mediaType    = regexp.MustCompile(`^(?:application|text|multipart|image|audio|video)/`)
-	templated    = regexp.MustCompile(`\{[?&#][^{}]*\}`)
-	parameter    = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}|\$\{\s*([^{}]+?)\s*\}|\{\s*([^{}]+?)\s*\}|<\s*([^<>]+?)\s*>|\[\s*([^\[\]]+?)\s*\]|%([A-Za-z_]\w*)%`)
-	colonName    = regexp.MustCompile(`^:([A-Za-z_][\w-]*)`)
+	variableBase = lazyregexp.New(`(?i)^(?:https?://)?(?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$[A-Z_]+|%[A-Z_]+%|[{<\[][^{}<>\[\]/]*(?:host|url|base|domain|server|endpoint)[^{}<>\[\]/]*[}>\]])`)
+	bareHost     = lazyregexp.New(`(?i)^(?:localhost|\d+\.\d+\.\d+\.\d+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?/`)
+	notHost      = lazyregexp.New(`(?i)^[^/]*\.(?:php|json|do|action|html?|jsp|aspx?|cgi)/`)
+	mediaType    = lazyregexp.New(`^(?:application|text|multipart|image|audio|video)/`)
+	templated    = lazyregexp.New(`\{[?&#][^{}]*\}`)
+	parameter    = lazyregexp.New(`\{\{\s*([^{}]+?)\s*\}\}|\$\{\s*([^{}]+?)\s*\}|\{\s*([^{}]+?)\s*\}|<\s*([^<>]+?)\s*>|\[\s*([^\[\]]+?)\s*\]|%([A-Za-z_]\w*)%`)
+	colonName    = lazyregexp.New(`^:([A-Za-z_][\w-]*)`)
 	// ownDescription is where a service describes itself.
-	ownDescription = regexp.MustCompile(`^(?:/[\w-]+)*/(?:v[23]/api-docs|swagger\.json|openapi\.(?:json|ya?ml))$`)
-	goodPath       = regexp.MustCompile(`^/[\pL\pN._~!$&'()*+,;=:@%/{}-]*$`)
+	ownDescription = lazyregexp.New(`^(?:/[\w-]+)*/(?:v[23]/api-docs|swagger\.json|openapi\.(?:json|ya?ml))$`)
+	goodPath       = lazyregexp.New(`^/[\pL\pN._~!$&'()*+,;=:@%/{}-]*$`)
 )
 
 // splitBase returns the scheme and host of an address, and the rest of it.
 func splitBase(target string) (base, rest string) {
-	for _, form := range []*regexp.Regexp{variableBase, wholeBase} {
+	for _, form := range []*lazyregexp.Regexp{variableBase, wholeBase} {
 		if base = form.FindString(target); base != "" && (len(base) == len(target) || target[len(base)] == '/' || form == wholeBase) {
 			return base, target[len(base):]
 		}
@@ -57,7 +58,7 @@ func pathOf(target string, loose bool) (one RouteOf, ok bool) {
 }
 
 // queryKey is the name of a parameter of a query.
-var queryKey = regexp.MustCompile(`^[\pL_$][\pL\pN_.$\[\]-]*$`)
+var queryKey = lazyregexp.New(`^[\pL_$][\pL\pN_.$\[\]-]*$`)
 
 // maxQuery is how many keys a query has at most that are read.
 const maxQuery = 64

@@ -2,12 +2,12 @@ package page
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // reader goes through the blocks of a document.
@@ -86,7 +86,7 @@ func (r *reader) lines(spans []diag.Span) (out []line) {
 }
 
 // relref is the target of a link that a site generator resolves.
-var relref = regexp.MustCompile(`\(\s*\{\{[<%]\s*(?:rel)?ref\s+"([^"\s]+)"\s*[>%]\}\}\s*\)`)
+var relref = lazyregexp.New(`\(\s*\{\{[<%]\s*(?:rel)?ref\s+"([^"\s]+)"\s*[>%]\}\}\s*\)`)
 
 // Inline returns a text with its links as they are written behind their texts.
 func (r *reader) Inline(text string) string {
@@ -97,8 +97,8 @@ func (r *reader) Inline(text string) string {
 }
 
 var (
-	anchorTag = regexp.MustCompile(`(?i)<(?:a|span|div|p|i)\s+(?:[^<>]*\s)?(?:id|name)\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*?(?:/>|>\s*(?:</(?:a|span|div|p|i)>)?)`)
-	hrefTag   = regexp.MustCompile(`(?i)\shref\s*=`)
+	anchorTag = lazyregexp.New(`(?i)<(?:a|span|div|p|i)\s+(?:[^<>]*\s)?(?:id|name)\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*?(?:/>|>\s*(?:</(?:a|span|div|p|i)>)?)`)
+	hrefTag   = lazyregexp.New(`(?i)\shref\s*=`)
 )
 
 // takeAnchors returns a text without the anchors in it, which wait for a heading. A tag
@@ -119,7 +119,7 @@ func (r *reader) takeAnchors(text string, at int) string {
 
 // htmlStart begins what is read as HTML or JSX though Markdown sees a paragraph in it.
 // The tag may go over several lines.
-var htmlStart = regexp.MustCompile(`(?m)^\s*</?(?:[A-Z][\w.]*|md-(?:dt-)?table|md-code(?:-\w+)?|md-alert|table|h[1-6]|pre|details|summary|div|p|ul|ol|li|dl|section|center|form)(?:[\s/>]|$)`)
+var htmlStart = lazyregexp.New(`(?m)^\s*</?(?:[A-Z][\w.]*|md-(?:dt-)?table|md-code(?:-\w+)?|md-alert|table|h[1-6]|pre|details|summary|div|p|ul|ol|li|dl|section|center|form)(?:[\s/>]|$)`)
 
 // firstOf returns where a block begins.
 func firstOf(b *syntax.Block) int {

@@ -1,11 +1,11 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // anyMethod are the methods that a page may name; not all of them can be in the dialect.
@@ -18,16 +18,16 @@ var (
 	inBracket = `[\[(（【]?(` + methods + `)[\])）】]?`
 
 	// firstMethods are methods in any case at the beginning of a text.
-	firstMethods = regexp.MustCompile(`^[\[(（【]?((?i)` + methods + `)(?:[^\w/.-]|$)`)
-	oneMethod    = regexp.MustCompile(`(?i)` + anyMethod)
-	methodPath   = regexp.MustCompile(`^(?:[\[(（【](` + methods + `)[\])）】]\s*[:：|-]?\s*|(` + methods + `)` + remark + `(?:\s*[:：|-]\s*|\s+))(\S+)(?:\s+HTTP/[\d.]+)?` + remark + `$`)
-	pathMethod   = regexp.MustCompile(`^(\S+)(?:\s*[:：|-]\s*|\s+)` + inBracket + `$`)
-	methodOnly   = regexp.MustCompile(`^` + inBracket + `(?:\s*[(（,，;；].*)?$`)
-	pathOnly     = regexp.MustCompile(`^(\S+)` + remark + `$`)
-	keyed        = regexp.MustCompile(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])(?:\s*[(（]([^()（）]{1,24})[)）])?\s*(?:[】\]]?\s*[:：]|[】\]])\s*(\S.*)$`)
+	firstMethods = lazyregexp.New(`^[\[(（【]?((?i)` + methods + `)(?:[^\w/.-]|$)`)
+	oneMethod    = lazyregexp.New(`(?i)` + anyMethod)
+	methodPath   = lazyregexp.New(`^(?:[\[(（【](` + methods + `)[\])）】]\s*[:：|-]?\s*|(` + methods + `)` + remark + `(?:\s*[:：|-]\s*|\s+))(\S+)(?:\s+HTTP/[\d.]+)?` + remark + `$`)
+	pathMethod   = lazyregexp.New(`^(\S+)(?:\s*[:：|-]\s*|\s+)` + inBracket + `$`)
+	methodOnly   = lazyregexp.New(`^` + inBracket + `(?:\s*[(（,，;；].*)?$`)
+	pathOnly     = lazyregexp.New(`^(\S+)` + remark + `$`)
+	keyed        = lazyregexp.New(`^(?:[>■●◆▪►▶·•-]\s*)?[【\[]?([\pL\pN][\pL\pN /]{0,22}[\pL\pN])(?:\s*[(（]([^()（）]{1,24})[)）])?\s*(?:[】\]]?\s*[:：]|[】\]])\s*(\S.*)$`)
 	// nameWithLink is a parameter that has its link within its braces.
-	nameWithLink = regexp.MustCompile(`\{([^{}#]+)#([^{}]+)\}`)
-	blanks       = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
+	nameWithLink = lazyregexp.New(`\{([^{}#]+)#([^{}]+)\}`)
+	blanks       = lazyregexp.New(`\{\{\s*([^{}]*?)\s*\}\}`)
 )
 
 // want is what a title above a text lets be said without saying so.
@@ -133,7 +133,7 @@ func cleaned(text string) (shown string, links map[string]string) {
 }
 
 // badge is a picture of a method.
-var badge = regexp.MustCompile(`!\[(` + anyMethod + `)\](?:\([^()]*\)|\[[^\[\]]*\])`)
+var badge = lazyregexp.New(`!\[(` + anyMethod + `)\](?:\([^()]*\)|\[[^\[\]]*\])`)
 
 // withoutBadges returns a text with the names of methods in the place of their pictures.
 func withoutBadges(text string) string {
@@ -146,8 +146,8 @@ func withoutBadges(text string) string {
 // classes are what a text ends in that names its style, and gluedMethod is a method with
 // the code span of its path right behind it.
 var (
-	classes     = regexp.MustCompile(`\s+\{[.#][^{}/]*\}$`)
-	gluedMethod = regexp.MustCompile("^((?:<[a-zA-Z][^<>]*>)?[*_]{0,2}" + anyMethod + "[*_]{0,2}(?:</[a-zA-Z]+>)?)`/")
+	classes     = lazyregexp.New(`\s+\{[.#][^{}/]*\}$`)
+	gluedMethod = lazyregexp.New("^((?:<[a-zA-Z][^<>]*>)?[*_]{0,2}" + anyMethod + "[*_]{0,2}(?:</[a-zA-Z]+>)?)`/")
 )
 
 // withoutAttributes returns a text without what says how to show it.
@@ -257,7 +257,7 @@ func said(key, value string, at diag.Span) []RouteOf {
 }
 
 // protocol stands ahead of a method: HTTP GET.
-var protocol = regexp.MustCompile(`(?i)^https?[\s/]+`)
+var protocol = lazyregexp.New(`(?i)^https?[\s/]+`)
 
 // stagedRoutes reads a line that names the stage that an address is for.
 func stagedRoutes(text string, at diag.Span) []RouteOf {

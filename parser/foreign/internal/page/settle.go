@@ -1,15 +1,16 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
-	leadMark  = regexp.MustCompile(`^(?:[■●◆▪►▶★]|【[^【】]+】$|#+\s?\S)`)
-	methodTop = regexp.MustCompile(`^` + inBracket + `\s+(\S.*)$`)
+	leadMark  = lazyregexp.New(`^(?:[■●◆▪►▶★]|【[^【】]+】$|#+\s?\S)`)
+	methodTop = lazyregexp.New(`^` + inBracket + `\s+(\S.*)$`)
 )
 
 // settle decides what needs what is below: which texts are labels, which routes belong

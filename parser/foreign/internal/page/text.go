@@ -2,13 +2,13 @@ package page
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec/codespan"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // line is a line of text and the place it is from.
@@ -18,13 +18,13 @@ type line struct {
 }
 
 var (
-	link     = regexp.MustCompile(`\[((?:\\.|[^\[\]\\])*)\]\(([^()\s]*)[^()]*\)`)
-	escape   = regexp.MustCompile(`\\([!-/:-@\[-\x60{-~])`)
-	openMark = regexp.MustCompile(`(^|[\s\[(（【])[*_]+`)
-	endMark  = regexp.MustCompile(`[*_]+($|[\s:：,，、/\])）】(（])`)
+	link     = lazyregexp.New(`\[((?:\\.|[^\[\]\\])*)\]\(([^()\s]*)[^()]*\)`)
+	escape   = lazyregexp.New(`\\([!-/:-@\[-\x60{-~])`)
+	openMark = lazyregexp.New(`(^|[\s\[(（【])[*_]+`)
+	endMark  = lazyregexp.New(`[*_]+($|[\s:：,，、/\])）】(（])`)
 	// inlineTag is a tag that changes only how a text looks.
-	inlineTag = regexp.MustCompile(`(?i)/?</?(?:a|b|big|code|em|font|i|kbd|mark|small|span|strong|sub|sup|tt|u|badge|tag|pill|chip|method)(?:\s[^<>]*)?/?>`)
-	image     = regexp.MustCompile(`^(?:\[?!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])(?:\]\([^()]*\))?\s*)+$`)
+	inlineTag = lazyregexp.New(`(?i)/?</?(?:a|b|big|code|em|font|i|kbd|mark|small|span|strong|sub|sup|tt|u|badge|tag|pill|chip|method)(?:\s[^<>]*)?/?>`)
+	image     = lazyregexp.New(`^(?:\[?!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])(?:\]\([^()]*\))?\s*)+$`)
 )
 
 // outsideCode returns a text of which all but the code spans are changed.
@@ -51,8 +51,8 @@ func decoded(text string) string {
 var (
 	// attributeList is what sets classes and ids in dialects of Markdown, as in {.route}
 	// or {: #id .x}.
-	attributeList = regexp.MustCompile("(^|[\\s`*_)\\]])\\{(?:\\s*[.#]|:\\s*[.#]?)([\\pL_][^{}]*)\\}")
-	idOfList      = regexp.MustCompile(`#([\pL\pN_.:-]+)`)
+	attributeList = lazyregexp.New("(^|[\\s`*_)\\]])\\{(?:\\s*[.#]|:\\s*[.#]?)([\\pL_][^{}]*)\\}")
+	idOfList      = lazyregexp.New(`#([\pL\pN_.:-]+)`)
 )
 
 // withoutLists returns a text without lists of attributes, and the ids that they set.
@@ -153,7 +153,7 @@ func across(lines []line) diag.Span {
 }
 
 // wholeBold is a line in bold or italics.
-var wholeBold = regexp.MustCompile(`^(?:\*\*([^*]+)\*\*|__([^_]+)__|\*([^*]+)\*|_([^_]+)_|<(?:b|strong|em|i)>([^<>]+)</(?:b|strong|em|i)>)\s*[:：]?$`)
+var wholeBold = lazyregexp.New(`^(?:\*\*([^*]+)\*\*|__([^_]+)__|\*([^*]+)\*|_([^_]+)_|<(?:b|strong|em|i)>([^<>]+)</(?:b|strong|em|i)>)\s*[:：]?$`)
 
 // isBold reports whether a text is a short title in bold or italics.
 func isBold(text string) bool {

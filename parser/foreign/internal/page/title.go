@@ -1,20 +1,20 @@
 package page
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
 	pathInTitle = "(?:" + `(?:https?://|\{\{|\$\{|/)` + "(?:" + `\[[^\[\]]*\]\([^()\s]*\)|\\.|[^\s` + "`*()（），。；|\\\\])*)"
-	titleRoute  = regexp.MustCompile("[*_`\\[(（【]*(?:<[a-zA-Z]+(?:\\s[^<>]*)?>)*\\b(" + methods + ")(?:</[a-zA-Z]+>)*[*_`\\])）】]*(?:\\s*[:：|-]\\s*|\\s+)(?:[`*_\\[(（])*(" + pathInTitle + ")[`*\\])）】]*")
-	titlePath   = regexp.MustCompile("[\\[(（]?`(" + `(?:https?://[^/\s]+)?/[\pL\pN{:<\[$_]` + "[^`\\s]*)`[\\])）]?")
+	titleRoute  = lazyregexp.New("[*_`\\[(（【]*(?:<[a-zA-Z]+(?:\\s[^<>]*)?>)*\\b(" + methods + ")(?:</[a-zA-Z]+>)*[*_`\\])）】]*(?:\\s*[:：|-]\\s*|\\s+)(?:[`*_\\[(（])*(" + pathInTitle + ")[`*\\])）】]*")
+	titlePath   = lazyregexp.New("[\\[(（]?`(" + `(?:https?://[^/\s]+)?/[\pL\pN{:<\[$_]` + "[^`\\s]*)`[\\])）]?")
 	// linkedRoute is a route that is the text of a link.
-	linkedRoute = regexp.MustCompile(`\[([^\[\]]*\b` + anyMethod + `\s[^\[\]]*)\]\([^()]*\)`)
+	linkedRoute = lazyregexp.New(`\[([^\[\]]*\b` + anyMethod + `\s[^\[\]]*)\]\([^()]*\)`)
 	// blueprint is the end of a title of API Blueprint.
-	blueprint = regexp.MustCompile(`\s*\[(` + anyMethod + `)?\s*(/[^\s\[\]]*(?:\[[^\s\[\]]*\][^\s\[\]]*)*)?\]$`)
+	blueprint = lazyregexp.New(`\s*\[(` + anyMethod + `)?\s*(/[^\s\[\]]*(?:\[[^\s\[\]]*\][^\s\[\]]*)*)?\]$`)
 )
 
 // titleRoutes returns the routes in a title, and the title without them.

@@ -1,11 +1,11 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // Words by which a page says what is a path and what a method. The others that mean
@@ -63,7 +63,7 @@ func fold(text string) string {
 }
 
 // number is that of a title.
-var number = regexp.MustCompile(`^(?:\d+(?:\.\d+)*[.、)）]?\s+|\d+[.、)）]\s*|[一二三四五六七八九十]+、\s*|[(（]\d+[)）]\s*)`)
+var number = lazyregexp.New(`^(?:\d+(?:\.\d+)*[.、)）]?\s+|\d+[.、)）]\s*|[一二三四五六七八九十]+、\s*|[(（]\d+[)）]\s*)`)
 
 // saysPath reports whether a title says that what is below it or behind it is a path.
 func saysPath(title string) bool {
@@ -74,15 +74,15 @@ func saysPath(title string) bool {
 func saysMethod(title string) bool { return slices.Contains(methodWords, title) }
 
 // Words of the presence of a field.
-var presenceWord = regexp.MustCompile(`(?i)^(?:required|optional|mandatory|conditional|non-null|nullable|必填|必选|必须|必需|必传|选填|可选|非必填|非必选|非必须|非必传)$`)
+var presenceWord = lazyregexp.New(`(?i)^(?:required|optional|mandatory|conditional|non-null|nullable|必填|必选|必须|必需|必传|选填|可选|非必填|非必选|非必须|非必传)$`)
 
 // Types that any page may name; what comes behind them is theirs, too.
-var typeWord = regexp.MustCompile(`(?i)^(?:\?|\[\]|an? )?(?:array|list|map|set|dict|dictionary|object|struct|string|str|strings|char|varchar|text|uuid|guid|u?int(?:8|16|32|64)?|integer|integers|long|short|byte|bytes|number|numeric|decimal|float(?:32|64)?|double|bool|boolean|booleans|date|datetime|date-time|time|timestamp|iso8601|url|uri|file|binary|blob|enum|any|mixed|json|null|snowflake|one of|字符串|整数|整型|数字|数值|布尔|布尔值|数组|对象|日期|时间|文件|浮点数)(?:$|[^\pL\pN_])`)
+var typeWord = lazyregexp.New(`(?i)^(?:\?|\[\]|an? )?(?:array|list|map|set|dict|dictionary|object|struct|string|str|strings|char|varchar|text|uuid|guid|u?int(?:8|16|32|64)?|integer|integers|long|short|byte|bytes|number|numeric|decimal|float(?:32|64)?|double|bool|boolean|booleans|date|datetime|date-time|time|timestamp|iso8601|url|uri|file|binary|blob|enum|any|mixed|json|null|snowflake|one of|字符串|整数|整型|数字|数值|布尔|布尔值|数组|对象|日期|时间|文件|浮点数)(?:$|[^\pL\pN_])`)
 
 // ownType is the name of a type of the page's own.
 var (
 	ownForm = `\??(?:\[\]|\*)*(?:[A-Z]\w*(?:\.[A-Z]\w*)*)(?:\[\]|<[^<>]*>)*`
-	ownType = regexp.MustCompile(`^` + ownForm + `(?:\s*\|\s*(?:[a-z]+|` + ownForm + `))*$`)
+	ownType = lazyregexp.New(`^` + ownForm + `(?:\s*\|\s*(?:[a-z]+|` + ownForm + `))*$`)
 )
 
 // isType reports whether a text reads as a type.

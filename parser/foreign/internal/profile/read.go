@@ -2,13 +2,13 @@ package profile
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/parser/foreign/internal/words"
 	"github.com/mdspec-go/mdspec/parser/syntax"
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // Read reads a profile. What is wrong is left out, and found. Presets are the names of those
@@ -129,7 +129,7 @@ func (r *reader) row(f form, columns []string, line syntax.Row) map[string]cell 
 	return cells
 }
 
-var escaped = regexp.MustCompile(`\\([!-/:-@\[-\x60{-~])`)
+var escaped = lazyregexp.New(`\\([!-/:-@\[-\x60{-~])`)
 
 // cell returns the text of a cell: what stands in its code span, if it is one.
 func (r *reader) cell(at diag.Span) (string, diag.Span) {

@@ -1,6 +1,6 @@
 package sample
 
-import "regexp"
+import "github.com/mdspec-go/mdspec/spec/lazyregexp"
 
 // node is a shape in the making, to which further values are added.
 type node struct {
@@ -100,7 +100,7 @@ func (n *node) add(e *entry) {
 
 // dataKey matches keys that are data rather than names: numbers, UUIDs, long
 // hexadecimal identifiers, days, and placeholders.
-var dataKey = regexp.MustCompile(`^(?:\d+|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|\d{4}-\d{2}-\d{2}|<.*>|\{.*\}|\[.*\]|\$\{.*\})$`)
+var dataKey = lazyregexp.New(`^(?:\d+|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|\d{4}-\d{2}-\d{2}|<.*>|\{.*\}|\[.*\]|\$\{.*\})$`)
 
 // isMap reports whether all keys of an object are data.
 func (n *node) isMap() bool {

@@ -2,10 +2,10 @@ package sample
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // maxText bounds how long an example may be, in bytes.
@@ -67,11 +67,11 @@ func (s *scanner) scalar() *node {
 
 var (
 	// message matches the head of an HTTP message.
-	message = regexp.MustCompile(`^(?:(?:HTTP/[\d.]+ +\d{3}[^\n]*|\d{3} [A-Z][A-Za-z ]*|(?:GET|POST|PUT|PATCH|DELETE) \S+(?: HTTP/[\d.]+)?)[ \t\r]*\n)?(?:[A-Za-z][\w-]*:[^\n{}]*\n)*\s*`)
+	message = lazyregexp.New(`^(?:(?:HTTP/[\d.]+ +\d{3}[^\n]*|\d{3} [A-Z][A-Za-z ]*|(?:GET|POST|PUT|PATCH|DELETE) \S+(?: HTTP/[\d.]+)?)[ \t\r]*\n)?(?:[A-Za-z][\w-]*:[^\n{}]*\n)*\s*`)
 	// label matches a line above an example, or before it.
-	label = regexp.MustCompile(`^[^\n{}\[\]"'<>=;]{0,80}[:：]\s*`)
+	label = lazyregexp.New(`^[^\n{}\[\]"'<>=;]{0,80}[:：]\s*`)
 	// assignment matches "var x =" and "callback(".
-	assignment = regexp.MustCompile(`^(?:(?:var|let|const|export|return|default|interface|type)\s+)*[\w$.]*\s*(?:[=(]\s*)*`)
+	assignment = lazyregexp.New(`^(?:(?:var|let|const|export|return|default|interface|type)\s+)*[\w$.]*\s*(?:[=(]\s*)*`)
 )
 
 // maxHead bounds what stands above an example, in bytes.
@@ -81,7 +81,7 @@ const maxHead = 4096
 func (s *scanner) preamble() {
 	for range 4 {
 		s.space()
-		for _, above := range []*regexp.Regexp{message, label, assignment} {
+		for _, above := range []*lazyregexp.Regexp{message, label, assignment} {
 			head := s.rest()[:min(len(s.rest()), maxHead)]
 			if n := len(above.FindString(head)); n > 0 && s.opens(n) {
 				s.skip(n)

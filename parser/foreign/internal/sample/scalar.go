@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"math/big"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // quotes are what strings are written in, with what closes them.
@@ -172,9 +172,9 @@ func (s *scanner) call() {
 }
 
 var (
-	plainNumber = regexp.MustCompile(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$`)
-	looseNumber = regexp.MustCompile(`^([+-]?)0*(\d*)(?:\.(\d*))?((?:[eE][+-]?\d+)?)$`)
-	basedNumber = regexp.MustCompile(`^[+-]?0[xXoObB][0-9a-fA-F]+$`)
+	plainNumber = lazyregexp.New(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$`)
+	looseNumber = lazyregexp.New(`^([+-]?)0*(\d*)(?:\.(\d*))?((?:[eE][+-]?\d+)?)$`)
+	basedNumber = lazyregexp.New(`^[+-]?0[xXoObB][0-9a-fA-F]+$`)
 )
 
 // number returns the JSON of a number, which programming languages write in more

@@ -1,10 +1,10 @@
 package sample
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/diag"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // maxDepth bounds how deep an example may be nested.
@@ -65,8 +65,8 @@ func (s *scanner) single() *node {
 }
 
 var (
-	angled = regexp.MustCompile(`^<([^<>\n{}"]*)>`)
-	curly  = regexp.MustCompile(`^\{\s*(?:\.\.\.|[\pL_$][\pL\pN_$.-]*|\{[^{}\n]*\})\s*\}`)
+	angled = lazyregexp.New(`^<([^<>\n{}"]*)>`)
+	curly  = lazyregexp.New(`^\{\s*(?:\.\.\.|[\pL_$][\pL\pN_$.-]*|\{[^{}\n]*\})\s*\}`)
 )
 
 // placeholder reads "<string>" and "<user id>".
@@ -167,7 +167,7 @@ func (s *scanner) member(n *node) {
 
 func (s *scanner) colon() bool { return s.accept(":", "：", "=>") }
 
-var signature = regexp.MustCompile(`^\[[^\[\]\n]*\]|^<[^<>\n]*>`)
+var signature = lazyregexp.New(`^\[[^\[\]\n]*\]|^<[^<>\n]*>`)
 
 // key reads a key with or without quotes, or a placeholder for keys.
 func (s *scanner) key() (*entry, bool) {
@@ -234,4 +234,4 @@ func (s *scanner) dots() bool {
 	return m != ""
 }
 
-var quotedDots = regexp.MustCompile(`^(?:"(?:\.{3,}|…+)"|'(?:\.{3,}|…+)')`)
+var quotedDots = lazyregexp.New(`^(?:"(?:\.{3,}|…+)"|'(?:\.{3,}|…+)')`)

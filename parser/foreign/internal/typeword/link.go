@@ -1,8 +1,9 @@
 package typeword
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // link reads "[text](destination)" and "[text][reference]".
@@ -107,9 +108,9 @@ func (m *markup) image(text string) bool {
 
 // tagPattern matches an HTML tag. A name alone in angle brackets is one only if
 // no type is called so: "List<B>".
-var tagPattern = regexp.MustCompile(`(?i)^<(?:!--.*?--|(/?)(a|abbr|b|br|code|del|div|em|font|i|kbd|li|nobr|ol|p|pre|s|small|span|strong|sub|sup|tt|u|ul|var|wbr)(\s[^<>]*)?/?)>`)
+var tagPattern = lazyregexp.New(`(?i)^<(?:!--.*?--|(/?)(a|abbr|b|br|code|del|div|em|font|i|kbd|li|nobr|ol|p|pre|s|small|span|strong|sub|sup|tt|u|ul|var|wbr)(\s[^<>]*)?/?)>`)
 
-var hrefPattern = regexp.MustCompile(`(?i)\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))`)
+var hrefPattern = lazyregexp.New(`(?i)\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))`)
 
 // tag passes over an HTML tag; the text of <a href="…"> is that of a link.
 func (m *markup) tag(text string) bool {

@@ -1,8 +1,9 @@
 package typeword
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // noun reads what is left: a name, a link, a value, or a few words.
@@ -35,7 +36,7 @@ func (r *reader) several(tokens []token) *Type {
 	return nil
 }
 
-var identifier = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*(?:(?:\.|::)[A-Za-z][A-Za-z0-9_]*)*$`)
+var identifier = lazyregexp.New(`^[A-Za-z][A-Za-z0-9_]*(?:(?:\.|::)[A-Za-z][A-Za-z0-9_]*)*$`)
 
 // name reads one word.
 func name(t token) *Type {

@@ -1,9 +1,10 @@
 package typeword
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // String writes the type as a cell that [Read] reads as the same type, but for the
@@ -96,7 +97,7 @@ func values(all []string) string {
 	return " (" + strings.Join(out, ", ") + ")"
 }
 
-var plainName = regexp.MustCompile(`^[A-Z][A-Za-z0-9]*$`)
+var plainName = lazyregexp.New(`^[A-Z][A-Za-z0-9]*$`)
 
 // reference writes a reference as a link, if its name alone could mean something
 // else.

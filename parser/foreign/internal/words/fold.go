@@ -1,8 +1,9 @@
 package words
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // Fold returns a word of a header, a title or a cell as it is looked up: in lower
@@ -12,7 +13,7 @@ func Fold(text string) string {
 	return strings.Join(strings.Fields(strings.Trim(text, " \t\u3000:：*?？!！.。")), " ")
 }
 
-var numbering = regexp.MustCompile(`^(?:附[录錄] ?[A-Za-z0-9一二三四五六七八九十]*(?:[.、:：]\s*|\s+)|第[0-9一二三四五六七八九十]+[章节部][分]?\s*|\d+(?:\.\d+)*[.)、]?\s+|\d+[.、)]\s*|[一二三四五六七八九十]+[、.]\s*|[（(][\d一二三四五六七八九十]+[）)]\s*|[■●◆▪•#>【\[]+\s*)`)
+var numbering = lazyregexp.New(`^(?:附[录錄] ?[A-Za-z0-9一二三四五六七八九十]*(?:[.、:：]\s*|\s+)|第[0-9一二三四五六七八九十]+[章节部][分]?\s*|\d+(?:\.\d+)*[.)、]?\s+|\d+[.、)]\s*|[一二三四五六七八九十]+[、.]\s*|[（(][\d一二三四五六七八九十]+[）)]\s*|[■●◆▪•#>【\[]+\s*)`)
 
 // FoldTitle returns a title as it is looked up: folded, and without its number.
 func FoldTitle(text string) string {

@@ -1,20 +1,20 @@
 package words
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec/goname"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
-	latin = regexp.MustCompile(`[A-Za-z][A-Za-z0-9_]*(?:[ .'/&-]+[A-Za-z0-9_]+)*`)
+	latin = lazyregexp.New(`[A-Za-z][A-Za-z0-9_]*(?:[ .'/&-]+[A-Za-z0-9_]+)*`)
 	// tails are words at the end of the name of a type that say that it is one.
 	tails = map[string]bool{}
 	// kindAhead says what a thing is ahead of its name.
-	kindAhead = regexp.MustCompile(`(?i)^(?:enum|type|model|struct|object|class|interface|message|schema|definition)s?\s*[:：]\s*`)
+	kindAhead = lazyregexp.New(`(?i)^(?:enum|type|model|struct|object|class|interface|message|schema|definition)s?\s*[:：]\s*`)
 	// dottedName is a name behind the packages that it is in.
-	dottedName = regexp.MustCompile(`^(?:(?:[a-z][a-z0-9_]*\.)+|(?:[A-Z]\w*\.)+Model\.)([A-Z][A-Za-z0-9_]*)$`)
+	dottedName = lazyregexp.New(`^(?:(?:[a-z][a-z0-9_]*\.)+|(?:[A-Z]\w*\.)+Model\.)([A-Z][A-Za-z0-9_]*)$`)
 	// articles are left out of names.
 	articles = map[string]bool{"a": true, "an": true, "the": true}
 )

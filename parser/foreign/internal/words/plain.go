@@ -2,15 +2,16 @@ package words
 
 import (
 	"html"
-	"regexp"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
-	link    = regexp.MustCompile(`!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\[[^\[\]]*\])`)
-	tag     = regexp.MustCompile(`</?[A-Za-z][^<>]*>|<!--.*?-->|\{\{[<%].*?[>%]\}\}`)
-	escaped = regexp.MustCompile(`\\([!-/:-@\[-\x60{-~])`)
-	weak    = regexp.MustCompile(`(^|[^\p{L}\p{N}*_])[*_]([^\s*_](?:[^*_]*[^\s*_])?)[*_]($|[^\p{L}\p{N}*_])`)
+	link    = lazyregexp.New(`!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\[[^\[\]]*\])`)
+	tag     = lazyregexp.New(`</?[A-Za-z][^<>]*>|<!--.*?-->|\{\{[<%].*?[>%]\}\}`)
+	escaped = lazyregexp.New(`\\([!-/:-@\[-\x60{-~])`)
+	weak    = lazyregexp.New(`(^|[^\p{L}\p{N}*_])[*_]([^\s*_](?:[^*_]*[^\s*_])?)[*_]($|[^\p{L}\p{N}*_])`)
 )
 
 // unmarked takes away marks that mean nothing between words either.
@@ -58,7 +59,7 @@ func unhide(r rune) rune {
 // Link is a link of a text.
 type Link struct{ Text, Target string }
 
-var target = regexp.MustCompile(`^\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+"[^"]*")?\)$`)
+var target = lazyregexp.New(`^\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+"[^"]*")?\)$`)
 
 // Links returns the links of a text that have their target with them, in order.
 func Links(text string) []Link {
@@ -71,7 +72,7 @@ func Links(text string) []Link {
 	return out
 }
 
-var code = regexp.MustCompile("`+([^`]+)`+")
+var code = lazyregexp.New("`+([^`]+)`+")
 
 // Codes returns what stands in the code spans of a text.
 func Codes(text string) []string {

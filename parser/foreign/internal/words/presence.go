@@ -1,10 +1,10 @@
 package words
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mdspec-go/mdspec/spec"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 // Words for presence in a column that asks for it, and in marks of any cell.
@@ -48,10 +48,10 @@ func (b *Book) Presence(role Role, cell string) (p spec.Presence, ok bool) {
 	return p, true
 }
 
-var conditionalMark = regexp.MustCompile(`(?i)\brequired\b[^\w]{0,4}(?:unless|if|when|by|only)\b|(?:若|如果|当)[^，。]*必填`)
+var conditionalMark = lazyregexp.New(`(?i)\brequired\b[^\w]{0,4}(?:unless|if|when|by|only)\b|(?:若|如果|当)[^，。]*必填`)
 
 // conditional is what makes a field required now and then.
-var conditional = regexp.MustCompile(`^(?:required|mandatory|yes|必填|必须|是)[*_]*,?[ (（]*(?:by|if|when|unless|for|on|only|with|in|如果|当|仅)`)
+var conditional = lazyregexp.New(`^(?:required|mandatory|yes|必填|必须|是)[*_]*,?[ (（]*(?:by|if|when|unless|for|on|only|with|in|如果|当|仅)`)
 
 func opposite(p spec.Presence) spec.Presence {
 	if p == spec.Required {
@@ -61,9 +61,9 @@ func opposite(p spec.Presence) spec.Presence {
 }
 
 var (
-	optionalMark = regexp.MustCompile(`(?i)^[*_]*(?:\[optional\]|\(optional\)|optional[.,:;]|\[可选\]|【可选】|（可选）|\(可选\)|可选[，。；,:：])|\[optional\]|\[可选\]|【可选】|【选填】|（选填）|\*\[?optional\]?\*|(?-i:\bOPTIONAL\b)|optional: \\?\{|^[*_]{1,2}optional[*_]{1,2}`)
-	requiredMark = regexp.MustCompile(`(?i)^[*_]*(?:\[required\]|\(required\)|required[.,:;]|\[必填\]|【必填】|（必填）|\(必填\)|必填[，。；,:：])|\[required\]|\[必填\]|【必填】|【必选】|（必选）|\*\[?required\]?\*|\*\*required\*\*|required: \\?\{`)
-	upperMark    = regexp.MustCompile(`\b(?:REQUIRED|MUST be (?:present|set))\b`)
+	optionalMark = lazyregexp.New(`(?i)^[*_]*(?:\[optional\]|\(optional\)|optional[.,:;]|\[可选\]|【可选】|（可选）|\(可选\)|可选[，。；,:：])|\[optional\]|\[可选\]|【可选】|【选填】|（选填）|\*\[?optional\]?\*|(?-i:\bOPTIONAL\b)|optional: \\?\{|^[*_]{1,2}optional[*_]{1,2}`)
+	requiredMark = lazyregexp.New(`(?i)^[*_]*(?:\[required\]|\(required\)|required[.,:;]|\[必填\]|【必填】|（必填）|\(必填\)|必填[，。；,:：])|\[required\]|\[必填\]|【必填】|【必选】|（必选）|\*\[?required\]?\*|\*\*required\*\*|required: \\?\{`)
+	upperMark    = lazyregexp.New(`\b(?:REQUIRED|MUST be (?:present|set))\b`)
 )
 
 // isMarked reports whether a mark may be in a text: most texts have none.

@@ -1,15 +1,16 @@
 package words
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
 var (
-	nestedHan = regexp.MustCompile("(?:其中|上述|上表中?|参数|字段)?[的 ]*[`*“「\"]*([A-Za-z_][\\w.\\[\\]-]*)[`*”」\"]* ?(?:的)?(?:字段|参数|对象|属性|数组|节点|结构|列表|元素|内)*(?:的|中|中的|里)?(?:每个|各)?(?:元素|对象)?(?:的)?(?:内容|结构|字段|参数|子字段|属性|说明|成员|包含|定义)?(?:的?(?:内容|结构|字段|参数|说明|属性))?(?:为|是|包含|有|说明)?(?:如下|见下表|为)?(?:所示|表)?$")
-	nestedEn  = regexp.MustCompile("(?i)^(?:the |each |every |an? )?[`*\"]*([A-Za-z_][\\w.\\[\\]-]*)[`*\"]*(?: (?:object|field|element|array|entry|item|parameter|property|attribute)s?)?(?:'s)? (?:(?:has|have|contains?|includes?|consists? of|supports?|is an? object with|is an array of objects with)\\b.*|(?:object )?(?:fields|properties|attributes|structure|contents?|members)(?: are| is)?(?: the following| as follows)?.*)$")
-	hanCue    = regexp.MustCompile(`其中|如下|见下|结构|内容|字段|参数|说明|元素|属性|成员|对象`)
+	nestedHan = lazyregexp.New("(?:其中|上述|上表中?|参数|字段)?[的 ]*[`*“「\"]*([A-Za-z_][\\w.\\[\\]-]*)[`*”」\"]* ?(?:的)?(?:字段|参数|对象|属性|数组|节点|结构|列表|元素|内)*(?:的|中|中的|里)?(?:每个|各)?(?:元素|对象)?(?:的)?(?:内容|结构|字段|参数|子字段|属性|说明|成员|包含|定义)?(?:的?(?:内容|结构|字段|参数|说明|属性))?(?:为|是|包含|有|说明)?(?:如下|见下表|为)?(?:所示|表)?$")
+	nestedEn  = lazyregexp.New("(?i)^(?:the |each |every |an? )?[`*\"]*([A-Za-z_][\\w.\\[\\]-]*)[`*\"]*(?: (?:object|field|element|array|entry|item|parameter|property|attribute)s?)?(?:'s)? (?:(?:has|have|contains?|includes?|consists? of|supports?|is an? object with|is an array of objects with)\\b.*|(?:object )?(?:fields|properties|attributes|structure|contents?|members)(?: are| is)?(?: the following| as follows)?.*)$")
+	hanCue    = lazyregexp.New(`其中|如下|见下|结构|内容|字段|参数|说明|元素|属性|成员|对象`)
 )
 
 // NestedOf returns the key of the field whose members a sentence introduces, as in
@@ -42,7 +43,7 @@ func NestedOf(text string) string {
 
 // betweenKeys is what stands between the keys of the way to a field, from the outside:
 // `data`中的`members`数组中的对象中的`vip`对象.
-var betweenKeys = regexp.MustCompile("^(?: ?(?:字段|参数|对象|属性|数组|节点|结构|列表|元素|的|中|里|内|下|每个|每一个|各个|各))+ ?$")
+var betweenKeys = lazyregexp.New("^(?: ?(?:字段|参数|对象|属性|数组|节点|结构|列表|元素|的|中|里|内|下|每个|每一个|各个|各))+ ?$")
 
 // wayIn returns the keys in code spans of a title that leads from one to the next, with
 // dots between them; "" if it does not.
@@ -87,7 +88,7 @@ func isKey(text, word string) bool {
 
 // whereKey is the head of a sentence above the members of a field: "Where `parts` is the
 // list of …".
-var whereKey = regexp.MustCompile("^(?i:where) [`*\"]*([A-Za-z_][\\w.\\[\\]-]*)[`*\"]* (?:is|are) ")
+var whereKey = lazyregexp.New("^(?i:where) [`*\"]*([A-Za-z_][\\w.\\[\\]-]*)[`*\"]* (?:is|are) ")
 
 // Returned is what a sentence says that a call returns.
 type Returned struct {
@@ -101,22 +102,22 @@ var (
 	// adjectives may stand between the article and the noun.
 	adjectives = "(?:(?:new|newly created|created|updated|modified|partial|single|full|current|matching|json|user's|bot's|edited|sent|requested|resulting)[ ,]+)*"
 
-	returnsList = regexp.MustCompile("(?i:\\breturns?(?: back)?(?: \\S+){0,3}? (?:an? )?(?:array|list|collection|set|page)s? of )(?i:" + adjectives + ")(" + noun + ")")
-	returnsOne  = regexp.MustCompile("(?i:\\breturns?(?: back)? (?:the |an? |that |this )?)(?i:" + adjectives + ")(" + noun + ")(?: (?:object|structure|response|model|entity|instance|resource)\\b)?")
+	returnsList = lazyregexp.New("(?i:\\breturns?(?: back)?(?: \\S+){0,3}? (?:an? )?(?:array|list|collection|set|page)s? of )(?i:" + adjectives + ")(" + noun + ")")
+	returnsOne  = lazyregexp.New("(?i:\\breturns?(?: back)? (?:the |an? |that |this )?)(?i:" + adjectives + ")(" + noun + ")(?: (?:object|structure|response|model|entity|instance|resource)\\b)?")
 	// returnsLink has words of the page's own ahead of a link: "a list of channel [hook](#h) objects".
-	returnsLink = regexp.MustCompile(`(?i:\breturns?(?: back)? (?:the |an? )?)((?i:(?:array|list|collection|set)s? of )?)((?:[a-z][a-z'-]* ){1,2})(\[[^\]]+\]\([^)]*\))(?i: objects?\b)`)
+	returnsLink = lazyregexp.New(`(?i:\breturns?(?: back)? (?:the |an? )?)((?i:(?:array|list|collection|set)s? of )?)((?:[a-z][a-z'-]* ){1,2})(\[[^\]]+\]\([^)]*\))(?i: objects?\b)`)
 	// otherWord is one with which the sentence is of something of the linked type, not of it.
-	otherWord   = regexp.MustCompile(`\b(?:of|in|for|to|by|with|from|about|or|and|if|on|that|which|ids?|counts?|number|whether|no|not)\b`)
-	isReturned  = regexp.MustCompile("(?i:(?:\\bon success,? )(?:the |an? )?)(?i:" + adjectives + ")(" + noun + ")(?i:(?: (?:object|structure))? is returned)")
-	inForm      = regexp.MustCompile("(?i:\\breturns?\\b[^.]{0,80}? in (?:the )?form of (?:an? |the )?)(?i:" + adjectives + ")(" + noun + ")")
-	listed      = regexp.MustCompile("(?i:\\bon success,? (?:an? )?(?:array|list) of )(?i:" + adjectives + ")(" + noun + ")(?i:(?: objects?)?(?: that were sent)? is returned)")
-	returnsType = regexp.MustCompile("(?i:^[*_]*returns?[*_]*:[*_]*\\s*)((?i:(?:array|list) of )?)(" + noun + ")\\s*\\\\?$")
-	returnsHan  = regexp.MustCompile("返回(?:一个|值为|值是|值类型为|类型为|的是|为|：|:)?(?:包含|由)?\\s*(" + noun + "(?:\\s*\\[\\])?)\\s*(数组|列表|的数组|的列表|对象数组|对象的列表|对象列表|对象的数组|集合)?")
-	nothing     = regexp.MustCompile(`(?i:\breturns?\b[^.]{0,30}(?:\b204\b|no content|empty (?:response|body)|nothing))|(?i:\b204 no content\b)|无返回(?:值|内容|数据)|返回(?:为)?空|无响应数据`)
+	otherWord   = lazyregexp.New(`\b(?:of|in|for|to|by|with|from|about|or|and|if|on|that|which|ids?|counts?|number|whether|no|not)\b`)
+	isReturned  = lazyregexp.New("(?i:(?:\\bon success,? )(?:the |an? )?)(?i:" + adjectives + ")(" + noun + ")(?i:(?: (?:object|structure))? is returned)")
+	inForm      = lazyregexp.New("(?i:\\breturns?\\b[^.]{0,80}? in (?:the )?form of (?:an? |the )?)(?i:" + adjectives + ")(" + noun + ")")
+	listed      = lazyregexp.New("(?i:\\bon success,? (?:an? )?(?:array|list) of )(?i:" + adjectives + ")(" + noun + ")(?i:(?: objects?)?(?: that were sent)? is returned)")
+	returnsType = lazyregexp.New("(?i:^[*_]*returns?[*_]*:[*_]*\\s*)((?i:(?:array|list) of )?)(" + noun + ")\\s*\\\\?$")
+	returnsHan  = lazyregexp.New("返回(?:一个|值为|值是|值类型为|类型为|的是|为|：|:)?(?:包含|由)?\\s*(" + noun + "(?:\\s*\\[\\])?)\\s*(数组|列表|的数组|的列表|对象数组|对象的列表|对象列表|对象的数组|集合)?")
+	nothing     = lazyregexp.New(`(?i:\breturns?\b[^.]{0,30}(?:\b204\b|no content|empty (?:response|body)|nothing))|(?i:\b204 no content\b)|无返回(?:值|内容|数据)|返回(?:为)?空|无响应数据`)
 )
 
 // pagedHan follows the type of the elements of a response that is more than a list of them.
-var pagedHan = regexp.MustCompile(`^ ?(?:对象|元素)? ?的 ?\[?(?:双向)?(?:分页|游标)`)
+var pagedHan = lazyregexp.New(`^ ?(?:对象|元素)? ?的 ?\[?(?:双向)?(?:分页|游标)`)
 
 // Returns returns what a text says that a call returns; ok is false if it does not
 // say so.
@@ -131,7 +132,7 @@ func Returns(text string) (r Returned, ok bool) {
 
 func returns(line string) (Returned, bool) {
 	for _, form := range []struct {
-		re   *regexp.Regexp
+		re   *lazyregexp.Regexp
 		list bool
 	}{{listed, true}, {returnsList, true}, {isReturned, false}, {inForm, false}} {
 		if m := form.re.FindStringSubmatch(line); m != nil {

@@ -1,15 +1,15 @@
 package words
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/mdspec-go/mdspec/spec"
 	"github.com/mdspec-go/mdspec/spec/dialect"
+	"github.com/mdspec-go/mdspec/spec/lazyregexp"
 )
 
-var english = regexp.MustCompile(`[a-z][a-z']*(?:_[a-z0-9_]+)?|\d+\w*`)
+var english = lazyregexp.New(`[a-z][a-z']*(?:_[a-z0-9_]+)?|\d+\w*`)
 
 // generic are words of titles that name nothing, with what they say.
 var generic = map[Part]string{
@@ -110,10 +110,10 @@ func (b *Book) Title(text string) Title {
 }
 
 // statusTitle is the title of the answers of a status.
-var statusTitle = regexp.MustCompile(`^([1-5])\d\d\s*[:：-]\s*\S`)
+var statusTitle = lazyregexp.New(`^([1-5])\d\d\s*[:：-]\s*\S`)
 
 // responseFields is the title of some of the fields of responses.
-var responseFields = regexp.MustCompile(`^(?:[a-z]+ ){0,3}fields (?:in|of) (?:[a-z]+ ){0,3}responses?(?:$| that )`)
+var responseFields = lazyregexp.New(`^(?:[a-z]+ ){0,3}fields (?:in|of) (?:[a-z]+ ){0,3}responses?(?:$| that )`)
 
 // seen are the parts that the words of a title say, and the words for places.
 type seenParts map[Part]bool
@@ -211,36 +211,36 @@ func longest(runes []rune) int {
 }
 
 // urlParameters is what Chinese documents call the parameters of a query.
-var urlParameters = regexp.MustCompile(`^url\s*参数`)
+var urlParameters = lazyregexp.New(`^url\s*参数`)
 
 // behindName makes colons of the signs that separate a title from what is said beside it.
 var behindName = strings.NewReplacer("：", ":", " - ", ":", " – ", ":", " — ", ":")
 
 // success is the status of a call that succeeded.
-var success = regexp.MustCompile(`(?:^|[^\d])2(?:\d\d|xx)(?:$|[^\d])`)
+var success = lazyregexp.New(`(?:^|[^\d])2(?:\d\d|xx)(?:$|[^\d])`)
 
 // exampleForm is the title of an example, whatever it is one of.
-var exampleForm = regexp.MustCompile(`^(?:examples?|samples?) |^(?:示例|样例)|(?:examples?|示例|样例|例子)$`)
+var exampleForm = lazyregexp.New(`^(?:examples?|samples?) |^(?:示例|样例)|(?:examples?|示例|样例|例子)$`)
 
 // remarkBehind is a remark in Chinese behind a title.
-var remarkBehind = regexp.MustCompile(`\s*(?:（[^（）]*\p{Han}[^（）]*）|\([^()]*\p{Han}[^()]*\))$`)
+var remarkBehind = lazyregexp.New(`\s*(?:（[^（）]*\p{Han}[^（）]*）|\([^()]*\p{Han}[^()]*\))$`)
 
 // failureForm is the title of an example of what a call answers that failed.
-var failureForm = regexp.MustCompile(`失败|失敗|错误|錯誤|异常|出错`)
+var failureForm = lazyregexp.New(`失败|失敗|错误|錯誤|异常|出错`)
 
 // addressForm is the title of the address of a call, whose name may stand ahead.
-var addressForm = regexp.MustCompile(`(?:服务|服務|接口|请求|請求|访问|调用|api|api服务|http|https) ?(?:地址|路径|路徑|链接|連結|網址|url)$`)
+var addressForm = lazyregexp.New(`(?:服务|服務|接口|请求|請求|访问|调用|api|api服务|http|https) ?(?:地址|路径|路徑|链接|連結|網址|url)$`)
 
 // placeForm is the title of a place and no more.
-var placeForm = regexp.MustCompile(`^(?:http )?(?:body|headers?|payload|json|正文|消息体|报文体|包体|头部?|body ?参数|header ?参数|headers ?参数)$`)
+var placeForm = lazyregexp.New(`^(?:http )?(?:body|headers?|payload|json|正文|消息体|报文体|包体|头部?|body ?参数|header ?参数|headers ?参数)$`)
 
 // nounForm is the name of a type that is made of generic words.
-var nounForm = regexp.MustCompile(`^(?:payload|error|option|options|status|params?|flag|field|attribute|result|list|data|table|header) (?:object|structure|struct|model|type|types)$`)
+var nounForm = lazyregexp.New(`^(?:payload|error|option|options|status|params?|flag|field|attribute|result|list|data|table|header) (?:object|structure|struct|model|type|types)$`)
 
 // hanPartForm is a title in Chinese of parameters, whoever's they are.
-var hanPartForm = regexp.MustCompile(`^[^a-z]*(?:参数|參數|字段|欄位)(?:说明|說明|列表|表)?$`)
+var hanPartForm = lazyregexp.New(`^[^a-z]*(?:参数|參數|字段|欄位)(?:说明|說明|列表|表)?$`)
 
-var sentenceWords = regexp.MustCompile(`(?:^|\s)(?:is|are|following|returns?|if|when|this|these|can|must|will|you|which|has|have|contains?|supports?)(?:\s|$)|如下|以下|其中|下表|包含|请参|见下|，`)
+var sentenceWords = lazyregexp.New(`(?:^|\s)(?:is|are|following|returns?|if|when|this|these|can|must|will|you|which|has|have|contains?|supports?)(?:\s|$)|如下|以下|其中|下表|包含|请参|见下|，`)
 
 // isSentence reports whether the words of a title are a sentence about a thing.
 func isSentence(folded string) bool {
