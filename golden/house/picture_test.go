@@ -99,7 +99,6 @@ const (
 	stageHeight = 44
 	stageStep   = (width - 2*margin - stageWidth) / 4
 	branchTop   = 150
-	branchWidth = 150
 )
 
 func (d drawing) flow() {
@@ -117,14 +116,22 @@ func (d drawing) flow() {
 			d.text("code middle", x-(stageStep-stageWidth)/2, stageTop+15, steps[i-1].String())
 		}
 	}
-	for i, b := range branches {
-		d.branch(b, margin+138+i*160)
+	x := width - margin + gap
+	for _, b := range branches {
+		x -= b.width() + gap
+	}
+	for _, b := range branches {
+		d.branch(b, x)
+		x += b.width() + gap
 	}
 }
 
+// width is what the name of a branch needs.
+func (b branch) width() int { return max(122, 20+8*len("mdspec "+b.command)) }
+
 // branch draws a branch, and arrows to it from its stages.
 func (d drawing) branch(b branch, x int) {
-	const w = branchWidth
+	w := b.width()
 	d.rect("plain", x, branchTop, w, stageHeight+14)
 	d.text("name middle", x+w/2, branchTop+19, "mdspec "+b.command)
 	d.text("code middle", x+w/2, branchTop+34, b.step.String())
@@ -244,6 +251,26 @@ func (d drawing) room(r room, x, y, w, h int) {
 			d.text("", x+10+l.indent, y+37+i*lineHeight, l.note)
 		}
 	}
+}
+
+// overflows says what is wider than its box. A column of text takes a little more than five pixels.
+func (d drawing) overflows(rows map[string]int) (faults []string) {
+	for _, r := range rooms {
+		_, w := place(r, rows)
+		for _, l := range d.lines(r, w) {
+			if need := 10 + l.indent + 52*uniseg.StringWidth(l.note)/10; l.note != "" && need > w {
+				faults = append(faults, fmt.Sprintf("%q of %s takes %d pixels of %d: shorten it in golden/house/rooms_test.go", l.note, r.name, need, w))
+			}
+		}
+	}
+	all := 0
+	for _, b := range branches {
+		all += b.width() + gap
+	}
+	if all > width-2*margin+gap {
+		faults = append(faults, fmt.Sprintf("the commands of the data flow take %d pixels of %d", all, width-2*margin+gap))
+	}
+	return faults
 }
 
 // line is a line of a room: text, and perhaps a note beside it.

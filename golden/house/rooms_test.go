@@ -66,12 +66,12 @@ var rooms = []room{
 		"formats tables; touches no byte outside them",
 		"格式化表格，不动表格以外的任何字节"}},
 	{"parser/foreign", reading, false, []part{
-		{"parser/foreign/internal/facts", text{"what a page says", "一页文档说了什么"}},
-		{"parser/foreign/internal/page", text{"a page in one plain form", "页面的统一形式"}},
-		{"parser/foreign/internal/profile", text{"profiles and presets", "profile 和预设"}},
-		{"parser/foreign/internal/words", text{"headers, titles, presence", "表头、标题、必填"}},
-		{"parser/foreign/internal/typeword", text{"words for types", "类型的写法"}},
-		{"parser/foreign/internal/sample", text{"examples in JSON", "JSON 示例"}},
+		{"parser/foreign/internal/facts", text{"what pages say", "文档说了什么"}},
+		{"parser/foreign/internal/page", text{"pages, plain", "页面的统一形式"}},
+		{"parser/foreign/internal/profile", text{"profiles", "profile 和预设"}},
+		{"parser/foreign/internal/words", text{"titles, headers", "标题和表头"}},
+		{"parser/foreign/internal/typeword", text{"types", "类型的写法"}},
+		{"parser/foreign/internal/sample", text{"JSON", "JSON 示例"}},
 	}, text{
 		"imports Markdown of vendors: pages to schema, with a report of every row",
 		"导入各家的 Markdown：从页面到中间结构，并逐行报告"}},
@@ -114,10 +114,10 @@ var rooms = []room{
 		{"spec/gofence", text{"Go of a fence", "Go 代码块"}},
 		{"spec/goname", text{"names in Go", "Go 的命名"}},
 		{"spec/grid", text{"tables", "表格"}},
-		{"spec/lazyregexp", text{"expressions when used", "用时才编译的正则"}},
+		{"spec/lazyregexp", text{"when used", "用时编译"}},
 		{"spec/prose", text{"sentences", "说明的句子"}},
 		{"spec/regular", text{"regular files", "普通文件"}},
-		{"spec/spectest", text{"comparisons, for tests", "供测试用的比较"}},
+		{"spec/spectest", text{"for tests", "供测试用"}},
 	}, text{"small things that others share", "各处共用的小包"}},
 
 	{"gen/output", writing, false, parts("gen/output/disk"), text{
@@ -274,6 +274,9 @@ func TestRooms(t *testing.T) {
 		return
 	}
 	for lang, name := range []string{"rooms.svg", "rooms.zh-CN.svg"} {
+		for _, fault := range (drawing{lang: lang}).overflows(g.rows()) {
+			t.Error(fault)
+		}
 		holdPicture(t, name, drawing{lang: lang}.draw(g.rows()))
 	}
 }
