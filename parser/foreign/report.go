@@ -21,7 +21,7 @@ type By string
 const (
 	ByWord    By = "word"    // the words of the type's cell
 	ByLink    By = "link"    // a link, or the name of a type of the pages
-	ByDoc     By = "doc"     // a link in the description
+	ByDoc     By = "doc"     // a link in the description, or the values that the page lists
 	ByExample By = "example" // an example in JSON
 	ByPath    By = "path"    // the place: what is in a path, a query or a header is text
 	ByProfile By = "profile" // a correction

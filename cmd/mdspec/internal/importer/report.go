@@ -41,7 +41,7 @@ var states = map[foreign.State]diag.Phrase{
 var sourcesOfTypes = map[foreign.By]diag.Phrase{
 	foreign.ByWord:    diag.Say("its cell", "单元格"),
 	foreign.ByLink:    diag.Say("a type of the pages", "文档中的类型"),
-	foreign.ByDoc:     diag.Say("a link in its description", "说明中的链接"),
+	foreign.ByDoc:     diag.Say("its description or its values", "说明或取值"),
 	foreign.ByExample: diag.Say("an example", "示例"),
 	foreign.ByPath:    diag.Say("the path of the call", "接口路径"),
 	foreign.ByProfile: diag.Say("the profile", "profile 的更正"),
