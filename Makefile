@@ -116,4 +116,4 @@ vuln: ## look for known vulnerabilities (asks the network)
 ci: ci-rest test test-json test-long ## everything a change must pass
 
 ci-rest: tidy-check lint generate-check spec-check breaking bench ## ci without the tests
-	$(MAKE) fuzz FUZZTIME=6s
+	$(MAKE) fuzz FUZZTIME=4s
