@@ -41,14 +41,5 @@ func keyed(s *sample.Shape, fields []*facts.Field) *sample.Shape {
 // hasMost reports whether an example of an object, or of a list of them, has more than half
 // of the fields.
 func hasMost(s *sample.Shape, fields []*facts.Field) bool {
-	if objectOf(s) == nil {
-		return false
-	}
-	shared := 0
-	for _, f := range fields {
-		if memberOf(s, f.Key) != nil {
-			shared++
-		}
-	}
-	return 2*shared > len(fields)
+	return objectOf(s) != nil && 2*len(keysIn(s, fields)) > len(fields)
 }
